@@ -1,0 +1,25 @@
+"""What one person is paid who leaves, and what it costs: one file for each part, in reading order."""
+
+from model.lines.entitlement.consultation import consultation
+from model.lines.entitlement.contractual import contractual_redundancy
+from model.lines.entitlement.early_retirement import early_retirement
+from model.lines.entitlement.mars import mars_and_notice
+from model.lines.entitlement.recovery import recovery
+from model.lines.entitlement.service import service
+from model.lines.entitlement.statutory import statutory_redundancy
+from model.lines.entitlement.tariff import own_tariff
+from model.lines.entitlement.total import total_cost
+from model.lines.on_cost import on_cost
+
+ENTITLEMENT = (
+    on_cost,
+    service,
+    statutory_redundancy,
+    own_tariff,
+    contractual_redundancy,
+    mars_and_notice,
+    early_retirement,
+    total_cost,
+    recovery,
+    consultation,
+)

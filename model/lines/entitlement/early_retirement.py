@@ -1,0 +1,83 @@
+"""Early retirement: its capital cost, and who bears it before and after April 2015."""
+
+from model.line import Chapter
+from model.lines.entitlement.contractual import contractual_redundancy
+from model.lines.entitlement.service import service
+from model.lines.on_cost import EACH, on_cost
+from model.vocabulary import IF, INDEX, LN, LOOKUP, MAX, ROUND
+
+early_retirement = Chapter("Early retirement", after=(on_cost, service, contractual_redundancy))
+given, dated, line = early_retirement.given, early_retirement.dated, early_retirement.line
+PROXY = "an estimate where the pension scheme has given none; it ignores deaths before pension age"
+
+given("route_pays_pension", "Route may bring the pension forward", "flag", "table routes")
+given("route_pension_in_full", "Route's employer meets the whole capital cost", "flag", "table routes")
+given("pension", "Accrued pension", "£ a year", EACH, low=0, high=300_000)
+given("lump_sum", "Accrued lump sum", "£", EACH, low=0, high=1_000_000)
+given("pension_age", "Normal pension age", "years", EACH, low=50, high=70, default=60)
+given("protected_pension_age", "Protected minimum pension age, where held", "years", EACH, low=50, high=60)
+given("capital_cost", "Capital cost by the scheme's estimate", "£", EACH, low=0, high=5_000_000)
+given("lump_sum_factor_months", "Lump sum factor: months early", "months", "table lump_sum_factor")
+given("lump_sum_factor_values", "Lump sum factor: value", "share", "table lump_sum_factor")
+
+dated("minimum_pension_age", "Minimum pension age", "years", on="exit_date", over=EACH)
+dated("early_retirement_real_rate", "Real rate of the estimate", "share a year", on="exit_date", over=EACH)
+dated(
+    "pension_excess_borne_by_employer",
+    "Employer meets the excess by the rules of the date",
+    "share",
+    on="rules_date",
+    over=EACH,
+)
+
+
+@line("Age from which the pension may be taken", "years", EACH)
+def pension_age_least(protected_pension_age, minimum_pension_age):
+    return IF(protected_pension_age > 0, protected_pension_age, minimum_pension_age)
+
+
+@line("The pension may be taken now", "flag", EACH)
+def pension_open(age, pension_age_least, route_pays_pension, route):
+    return IF(age >= pension_age_least, 1, 0) * INDEX(route_pays_pension, route)
+
+
+@line("Months before normal pension age", "months", EACH)
+def months_early(pension_age, age_months):
+    return MAX(0, pension_age * 12 - age_months)
+
+
+@line("Growth of the real rate", "share a year", EACH)
+def real_growth(early_retirement_real_rate):
+    return LN(1 + early_retirement_real_rate)
+
+
+@line("Value of £1 a year until pension age", "years", EACH, rule=PROXY)
+def years_bought(early_retirement_real_rate, months_early, real_growth):
+    return (1 - (1 + early_retirement_real_rate) ** (0 - months_early / 12)) / real_growth
+
+
+@line("Lump sum factor", "share", EACH, rule="GAD table 1-407, by months before pension age")
+def lump_sum_factor(months_early, lump_sum_factor_months, lump_sum_factor_values):
+    return LOOKUP(months_early, lump_sum_factor_months, lump_sum_factor_values)
+
+
+@line("Capital cost estimated", "£", EACH, rule=PROXY)
+def capital_estimate(pension, years_bought, lump_sum, lump_sum_factor):
+    return ROUND(pension * years_bought + lump_sum * (1 - lump_sum_factor), 2)
+
+
+@line("Capital cost", "£", EACH)
+def capital(pension_open, capital_cost, capital_estimate):
+    return IF(capital_cost > 0, capital_cost, capital_estimate) * pension_open
+
+
+@line("Employer meets cost above the lump sum", "share", EACH, rule="to 31 March 2015, and for staff outside AfC")
+def excess_share(terms_uncapped, pension_excess_borne_by_employer):
+    return IF(terms_uncapped > 0, 1, pension_excess_borne_by_employer)
+
+
+@line("Early retirement cost to the employer", "£", EACH, rule="above the lump sum; the whole in efficiency retirement")
+def pension_cost(capital, redundancy, excess_share, pays_redundancy, route_pension_in_full, route):
+    return ROUND(
+        MAX(0, capital - redundancy) * excess_share * pays_redundancy + capital * INDEX(route_pension_in_full, route), 2
+    )

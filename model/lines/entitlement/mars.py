@@ -1,0 +1,105 @@
+"""Mutually agreed resignation (AfC Section 20), and notice with payment in its place."""
+
+from model.line import Chapter
+from model.lines.entitlement.service import service
+from model.lines.entitlement.tariff import own_tariff
+from model.lines.on_cost import EACH, on_cost
+from model.vocabulary import DATE, DAY, IF, INDEX, MAX, MIN, MONTH, ROUND, YEAR
+
+mars_and_notice = Chapter("Mutually agreed resignation and notice", after=(on_cost, service, own_tariff))
+given, dated, line = mars_and_notice.given, mars_and_notice.dated, mars_and_notice.line
+
+given("route_pays_mars", "Route pays MARS", "flag", "table routes")
+given("mars_includes_notice", "The MARS sum includes notice", "flag", EACH, low=0, high=1, default=0)
+given("notice_paid_weeks", "Weeks of notice paid in lieu", "weeks", EACH, low=0, high=52, default=0)
+given("band", "Pay band", "code", EACH, low=1, high=14, default=14)
+given("band_notice_months", "Contractual notice by band, months", "months", "table bands")
+given("band_notice_weeks", "Contractual notice by band, weeks", "weeks", "table bands")
+
+dated("mars_least_years", "MARS: complete years needed", "years", on="exit_date", over=EACH)
+dated("mars_months_a_year", "MARS: months a complete year", "months a year", on="exit_date", over=EACH)
+dated("mars_least_months", "MARS: least months", "months", on="exit_date", over=EACH)
+dated("mars_most_months", "MARS: most months", "months", on="exit_date", over=EACH)
+dated("mars_salary_cap", "MARS: full-time salary cap", "£ a year", on="exit_date", over=EACH)
+dated("statutory_notice_first_weeks", "Statutory notice after a month", "weeks", on="exit_date", over=EACH)
+dated("statutory_notice_weeks_a_year", "Statutory notice a complete year", "weeks a year", on="exit_date", over=EACH)
+dated("statutory_notice_most_weeks", "Most statutory notice", "weeks", on="exit_date", over=EACH)
+
+
+@line("MARS is paid on this route", "flag", EACH)
+def pays_mars(route_pays_mars, route):
+    return INDEX(route_pays_mars, route)
+
+
+@line("MARS months due", "months", EACH)
+def mars_months(complete_years, mars_least_years, mars_most_months, mars_least_months, mars_months_a_year):
+    return IF(
+        complete_years >= mars_least_years,
+        MIN(mars_most_months, MAX(mars_least_months, mars_months_a_year * complete_years)),
+        0,
+    )
+
+
+@line("MARS by the national tariff", "£", EACH, rule="the cap is on the full-time salary, before WTE")
+def mars_national(salary, mars_salary_cap, wte, mars_months):
+    return MIN(salary, mars_salary_cap) * wte / 12 * mars_months
+
+
+@line("MARS by an own tariff", "£", EACH, rule="one complete year is needed")
+def mars_own(complete_years, tariff_sum):
+    return IF(complete_years >= 1, tariff_sum, 0)
+
+
+@line("MARS sum", "£", EACH)
+def mars_sum(pays_mars, tariff_given, mars_own, mars_national):
+    return ROUND(IF(tariff_given > 0, mars_own, mars_national) * pays_mars, 2)
+
+
+@line("Notice paid in lieu, on top or inside", "£", EACH)
+def notice_pay(notice_paid_weeks, week_pay):
+    return ROUND(notice_paid_weeks * week_pay, 2)
+
+
+@line("Notice lies inside the MARS sum", "flag", EACH)
+def notice_inside(mars_includes_notice, pays_mars):
+    return mars_includes_notice * pays_mars
+
+
+@line("Notice paid in lieu", "£", EACH)
+def notice(notice_inside, notice_pay, mars_sum):
+    return IF(notice_inside > 0, MIN(notice_pay, mars_sum), notice_pay)
+
+
+@line("MARS payment", "£", EACH)
+def mars(mars_sum, notice_inside, notice):
+    return mars_sum - notice_inside * notice
+
+
+@line("A month's service is complete", "flag", EACH)
+def month_complete(continuous_start, service_end):
+    month_on = DATE(YEAR(continuous_start), MONTH(continuous_start) + 1, DAY(continuous_start))
+    return IF(month_on <= service_end, 1, 0)
+
+
+@line("Statutory notice", "weeks", EACH, rule="ERA 1996 s86")
+def statutory_notice(
+    statutory_notice_most_weeks,
+    statutory_notice_first_weeks,
+    month_complete,
+    statutory_notice_weeks_a_year,
+    continuous_years,
+):
+    return MIN(
+        statutory_notice_most_weeks,
+        MAX(statutory_notice_first_weeks * month_complete, statutory_notice_weeks_a_year * continuous_years),
+    )
+
+
+@line("Contractual notice", "weeks", EACH, rule="local; the default by band")
+def contractual_notice(band_notice_months, band_notice_weeks, band, weeks_in_year):
+    return INDEX(band_notice_weeks, band) + INDEX(band_notice_months, band) * weeks_in_year / 12
+
+
+@line("Notice due", "weeks", EACH, rule="the longer of statutory and contractual")
+def notice_due_weeks(statutory_notice, contractual_notice):
+    return MAX(statutory_notice, contractual_notice)

@@ -1,0 +1,55 @@
+"""What comes back if the person returns to the NHS."""
+
+from model.line import Chapter
+from model.lines.entitlement.contractual import contractual_redundancy
+from model.lines.entitlement.mars import mars_and_notice
+from model.lines.entitlement.service import service
+from model.lines.on_cost import EACH
+from model.vocabulary import DATE, DAY, IF, INDEX, MAX, MONTH, ROUND, YEAR
+
+recovery = Chapter("Recovery on return to the NHS", after=(service, contractual_redundancy, mars_and_notice))
+given, dated, line = recovery.given, recovery.dated, recovery.line
+
+given("returned_date", "Back in the NHS on", "date", EACH)
+given("route_is_voluntary", "Route is voluntary redundancy", "flag", "table routes")
+given("band_is_senior", "Band is VSM or ESM", "flag", "table bands")
+
+dated("return_bar_days", "Return that forfeits the payment", "days", on="exit_date", over=EACH)
+dated("voluntary_clawback_months", "Voluntary: recovery within", "months", on="exit_date", over=EACH)
+dated("voluntary_clawback_months_senior", "Voluntary: recovery within, VSM", "months", on="exit_date", over=EACH)
+dated("mars_clawback_months", "MARS: recovery within", "months", on="exit_date", over=EACH)
+
+
+@line("Days out of the NHS", "days", EACH)
+def days_out(returned_date, exit_date):
+    return IF(returned_date > 0, returned_date - exit_date, 0)
+
+
+@line("Voluntary: recovery within, by band", "months", EACH)
+def voluntary_window(
+    band_is_senior, band, voluntary_clawback_months_senior, voluntary_clawback_months, route_is_voluntary, route
+):
+    return IF(INDEX(band_is_senior, band) > 0, voluntary_clawback_months_senior, voluntary_clawback_months) * INDEX(
+        route_is_voluntary, route
+    )
+
+
+@line("Recovery runs for", "days", EACH)
+def window_days(exit_date, voluntary_window, mars_clawback_months, pays_mars):
+    months = MONTH(exit_date) + voluntary_window + mars_clawback_months * pays_mars
+    return DATE(YEAR(exit_date), months, DAY(exit_date)) - exit_date
+
+
+@line("Share recovered by the taper", "share", EACH, rule="pro rata by days: an assumption, no taper is published")
+def taper(window_days, days_out):
+    return IF(window_days > 0, MAX(0, 1 - days_out / window_days), 0)
+
+
+@line("Payment is forfeited", "flag", EACH, rule="AfC 16: NHS work within four weeks")
+def forfeited(days_out, return_bar_days, pays_redundancy):
+    return IF(days_out <= return_bar_days, 1, 0) * pays_redundancy
+
+
+@line("Payment to be recovered", "£", EACH)
+def repaid(redundancy, mars, returned_date, forfeited, taper):
+    return ROUND((redundancy + mars) * IF(returned_date > 0, MAX(forfeited, taper), 0), 2)

@@ -1,0 +1,95 @@
+"""Service, age and a week's pay on the last day, which counts: service runs to the end of it."""
+
+from model.line import Chapter
+from model.lines.on_cost import EACH, on_cost
+from model.vocabulary import DATE, DAY, IF, INDEX, INT, MONTH, ROUND, YEAR
+
+service = Chapter("Service, age and a week's pay", after=(on_cost,))
+given, dated, line = service.given, service.dated, service.line
+ANNIVERSARY = "anniversaries up to the day after the last day; 29 February falls on 1 March"
+
+given("route", "Route", "code", EACH, low=1, high=4, default=1)
+given("route_pays_redundancy", "Route pays redundancy", "flag", "table routes")
+given("exit_date", "Last day of employment", "date", EACH)
+given("service_start", "Continuous NHS service from", "date", EACH)
+given("reckonable_start", "Reckonable service from", "date", EACH)
+given("reckonable_years", "Reckonable service in years, where given", "years", EACH, low=0, high=60)
+given("reckonable_given", "Reckonable service given in years", "flag", EACH, low=0, high=1, default=0)
+given("born", "Date of birth", "date", EACH)
+given("weekly_pay", "Week's actual pay, where given", "£ a week", EACH, low=1, high=10_000)
+
+dated("weeks_in_year", "Weeks in a salaried year", "weeks a year", on="exit_date", over=EACH)
+
+
+@line("Redundancy is paid on this route", "flag", EACH)
+def pays_redundancy(route_pays_redundancy, route):
+    return INDEX(route_pays_redundancy, route)
+
+
+@line("Day after the last day", "date", EACH)
+def service_end(exit_date):
+    return exit_date + 1
+
+
+@line("Continuous service from, as given", "date", EACH)
+def continuous_stated(service_start, reckonable_start):
+    return IF(service_start > 0, service_start, reckonable_start)
+
+
+@line("Continuous service counted from", "date", EACH, rule="no service where no start is given")
+def continuous_start(continuous_stated, service_end):
+    return IF(continuous_stated > 0, continuous_stated, service_end)
+
+
+@line("Reckonable service from, as given", "date", EACH)
+def reckonable_stated(reckonable_start, continuous_stated):
+    return IF(reckonable_start > 0, reckonable_start, continuous_stated)
+
+
+@line("Reckonable service counted from", "date", EACH, rule="no service where no start is given")
+def reckonable_from(reckonable_stated, service_end):
+    return IF(reckonable_stated > 0, reckonable_stated, service_end)
+
+
+@line("Days of continuous service", "days", EACH, rule="the last day counts")
+def continuous_days(service_end, continuous_start):
+    return service_end - continuous_start
+
+
+@line("Complete years of continuous service", "years", EACH, rule=ANNIVERSARY)
+def continuous_years(service_end, continuous_start):
+    anniversary = DATE(YEAR(service_end), MONTH(continuous_start), DAY(continuous_start))
+    return YEAR(service_end) - YEAR(continuous_start) - IF(anniversary > service_end, 1, 0)
+
+
+@line("Complete years from the reckonable start", "years", EACH, rule=ANNIVERSARY)
+def reckonable_years_by_date(service_end, reckonable_from):
+    anniversary = DATE(YEAR(service_end), MONTH(reckonable_from), DAY(reckonable_from))
+    return YEAR(service_end) - YEAR(reckonable_from) - IF(anniversary > service_end, 1, 0)
+
+
+@line("Complete years of reckonable service", "years", EACH, rule="AfC 16.5: part years are dropped")
+def complete_years(reckonable_given, reckonable_years, reckonable_years_by_date):
+    return IF(reckonable_given > 0, INT(ROUND(reckonable_years, 6)), reckonable_years_by_date)
+
+
+@line("Date of birth counted", "date", EACH, rule="age 0 where no date of birth is given")
+def birth(born, exit_date):
+    return IF(born > 0, born, exit_date)
+
+
+@line("Age on the last day", "years", EACH)
+def age(exit_date, birth):
+    return YEAR(exit_date) - YEAR(birth) - IF(DATE(YEAR(exit_date), MONTH(birth), DAY(birth)) > exit_date, 1, 0)
+
+
+@line("Age on the last day in months", "months", EACH)
+def age_months(exit_date, birth):
+    return (
+        (YEAR(exit_date) - YEAR(birth)) * 12 + MONTH(exit_date) - MONTH(birth) - IF(DAY(exit_date) < DAY(birth), 1, 0)
+    )
+
+
+@line("Week's pay", "£ a week", EACH, rule="actual pay, not full-time pay: Barry v Midland Bank")
+def week_pay(weekly_pay, annual_pay, weeks_in_year):
+    return IF(weekly_pay > 0, weekly_pay, annual_pay / weeks_in_year)

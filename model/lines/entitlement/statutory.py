@@ -1,0 +1,61 @@
+"""Statutory redundancy pay: Employment Rights Act 1996, sections 135, 155, 162 and 227."""
+
+from model.line import Chapter
+from model.lines.entitlement.service import service
+from model.lines.on_cost import EACH, on_cost
+from model.vocabulary import IF, MAX, MIN, ROUND
+
+statutory_redundancy = Chapter("Statutory redundancy pay", after=(on_cost, service))
+dated, line = statutory_redundancy.dated, statutory_redundancy.line
+COUNTED_BACK = "ERA 1996 s162: years counted back whole from the last day, by age on it"
+
+dated("statutory_week_limit", "Limit on a week's pay", "£ a week", on="exit_date", over=EACH)
+dated("statutory_least_years", "Years of service needed", "years", on="exit_date", over=EACH)
+dated("statutory_most_years", "Most years that count", "years", on="exit_date", over=EACH)
+dated("statutory_lower_age", "Lower age", "years", on="exit_date", over=EACH)
+dated("statutory_upper_age", "Upper age", "years", on="exit_date", over=EACH)
+dated("statutory_weeks_young", "Weeks for a year below the lower age", "weeks a year", on="exit_date", over=EACH)
+dated("statutory_weeks_middle", "Weeks for a year between the ages", "weeks a year", on="exit_date", over=EACH)
+dated("statutory_weeks_older", "Weeks for a year from the upper age", "weeks a year", on="exit_date", over=EACH)
+
+
+@line("Week's pay counted", "£ a week", EACH, rule="ERA 1996 s227: the week is limited, and rounded to the penny")
+def statutory_week(week_pay, statutory_week_limit):
+    return ROUND(MIN(week_pay, statutory_week_limit), 2)
+
+
+@line("Years counted", "years", EACH, rule="ERA 1996 s155 and s162(3)")
+def statutory_years(continuous_years, statutory_least_years, statutory_most_years):
+    return IF(continuous_years >= statutory_least_years, MIN(continuous_years, statutory_most_years), 0)
+
+
+@line("Years from the upper age", "years", EACH, rule=COUNTED_BACK)
+def years_older(statutory_years, age, statutory_upper_age):
+    return MIN(statutory_years, MAX(0, age - statutory_upper_age))
+
+
+@line("Years below the lower age", "years", EACH, rule=COUNTED_BACK)
+def years_young(statutory_years, age, statutory_lower_age):
+    return MIN(statutory_years, MAX(0, statutory_years - age + statutory_lower_age))
+
+
+@line("Statutory weeks", "weeks", EACH)
+def statutory_weeks(
+    years_older,
+    statutory_weeks_older,
+    statutory_years,
+    years_young,
+    statutory_weeks_middle,
+    statutory_weeks_young,
+    pays_redundancy,
+):
+    return (
+        years_older * statutory_weeks_older
+        + (statutory_years - years_older - years_young) * statutory_weeks_middle
+        + years_young * statutory_weeks_young
+    ) * pays_redundancy
+
+
+@line("Statutory redundancy pay", "£", EACH)
+def statutory(statutory_weeks, statutory_week):
+    return ROUND(statutory_weeks * statutory_week, 2)

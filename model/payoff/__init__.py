@@ -1,0 +1,1 @@
+"""One person's entitlement, worked step by step: fields in, amounts and their working out."""

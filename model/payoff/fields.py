@@ -1,0 +1,75 @@
+"""What may be said of a person who leaves: the options of `mancost payoff`, and the columns of a people file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from model.line import Given
+from model.lines.entitlement import ENTITLEMENT
+from model.rulebook import table
+
+
+@dataclass(frozen=True)
+class Field:
+    """A fact of a person: its name on the command line, the input of the model it becomes, and what it means."""
+
+    name: str
+    given: str
+    kind: str  # number, date, or choice
+    help: str
+    choices: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def declared(self) -> Given:
+        """The declaration of the input, with its label, unit and bounds."""
+        found = next(chapter.entries[self.given] for chapter in ENTITLEMENT if self.given in chapter.entries)
+        assert isinstance(found, Given)
+        return found
+
+
+def _coded(name: str) -> tuple[tuple[str, float], ...]:
+    return tuple((row["name"], float(row["number"])) for row in table(name))
+
+
+YES_NO = (("no", 0.0), ("yes", 1.0))
+
+
+@cache
+def fields() -> dict[str, Field]:
+    """Every field by name, in the order they are asked for."""
+    listed = [
+        Field("salary", "salary", "number", "full-time annual salary, in pounds"),
+        Field("wte", "wte", "number", "whole-time equivalent; 1 is full time"),
+        Field("band", "band", "choice", "pay band, 1 to 9 (8a to 8d) or VSM", _coded("bands")[:-1]),
+        Field("born", "born", "date", "date of birth; needed where age matters to the route"),
+        Field("service_start", "service_start", "date", "start of continuous NHS service"),
+        Field("reckonable_start", "reckonable_start", "date", "start of reckonable service"),
+        Field("reckonable_years", "reckonable_years", "number", "reckonable service in years, instead of its start"),
+        Field("exit", "exit_date", "date", "last day of employment"),
+        Field("consultation", "consultation_date", "date", "day formal consultation began; sets the rules"),
+        Field("paid", "paid_date", "date", "day of payment; the last day if not given"),
+        Field("route", "route", "choice", "way out; redundancy if not given", _coded("routes")),
+        Field("terms", "terms_uncapped", "choice", "afc, or uncapped by contract", (("afc", 0.0), ("uncapped", 1.0))),
+        Field("weekly_pay", "weekly_pay", "number", "actual week's pay; annual pay / 52 if not given"),
+        Field("pension", "pension", "number", "accrued annual pension, if it is brought forward"),
+        Field("lump_sum", "lump_sum", "number", "accrued pension lump sum"),
+        Field("pension_age", "pension_age", "number", "normal pension age; 60 if not given"),
+        Field("minimum_pension_age", "protected_pension_age", "number", "protected minimum pension age, where held"),
+        Field("capital_cost", "capital_cost", "number", "the pension scheme's estimate of the capital cost"),
+        Field("notice_paid_weeks", "notice_paid_weeks", "number", "weeks of notice paid in lieu"),
+        Field(
+            *("month_basis", "better_of", "choice", "a month is a twelfth, or the better of that and 4.35 weeks"),
+            (("twelfth", 0.0), ("better-of", 1.0)),
+        ),
+        Field("tariff_weeks", "tariff_weeks", "number", "own tariff: weeks of pay a year of service"),
+        Field("tariff_months", "tariff_months", "number", "own tariff: months of pay a year of service"),
+        Field("tariff_cap_months", "tariff_cap_months", "number", "own tariff: most months of pay"),
+        Field("tariff_salary_floor", "tariff_salary_floor", "number", "own tariff: full-time salary floor"),
+        Field("tariff_salary_cap", "tariff_salary_cap", "number", "own tariff: full-time salary cap"),
+        Field("mars_includes_notice", "mars_includes_notice", "choice", "the MARS sum includes notice", YES_NO),
+        Field("pilon_in_contract", "pilon_in_contract", "choice", "the contract provides for pay in lieu", YES_NO),
+        Field("dismissals", "dismissals", "number", "dismissals proposed at the establishment within 90 days"),
+        Field("returned", "returned_date", "date", "day of return to NHS work, if any"),
+    ]
+    return {field.name: field for field in listed}

@@ -1,0 +1,144 @@
+"""The entitlement lines over people: amounts, warnings, and the steps of one person's working."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from model.line import Line, compute_by_slices, in_words
+from model.lines.entitlement import ENTITLEMENT
+from model.payoff.people import People
+from model.rulebook import Value, columns, from_serial, rulebook, say, serial, table
+
+AMOUNTS = ("contractual", "statutory", "redundancy", "mars", "notice", "pension_cost", "employer_nic", "total")
+SHOWN = ("employer_cost", "notice_due_weeks", "earliest_last_day", "protective_award", "repaid", "total")
+# Lines whose working is of no interest where they come to nothing because the route or the input does not call for it.
+SILENT = {"mars", "notice", "pension_cost", "repaid", "protective_award", "tariff_redundancy", "mars_own", "levy",
+          "nic_rebate", "employer_nic", "class_1a", "notice_nic", "tariff_given", "notice_inside"}  # fmt: skip
+SERVICE_ROUTES = {"redundancy", "contractual", "statutory"}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One line of the working: what it is, its rule, what it comes to, and the dated rate where it is one."""
+
+    line: Line
+    words: str
+    value: float
+    rate: Value | None
+
+
+@cache
+def lines() -> Mapping[str, Line]:
+    """Every entitlement line by name, in reading order."""
+    return {line.name: line for chapter in ENTITLEMENT for line in chapter.lines()}
+
+
+@cache
+def tables() -> Mapping[str, np.ndarray]:
+    """The columns of every table the lines look things up in, (1, rows)."""
+    found = columns(line.name for line in lines().values() if line.dated)
+    for name in ("routes", "bands"):
+        rows = table(name)
+        found |= {key: [float(row[key]) for row in rows] for key in rows[0] if key.startswith(("route_", "band_"))}
+    factors = {
+        720 - 12 * int(row["years"]) - int(row["months"]): float(row["factor"])
+        for row in table("early_retirement_factors")
+        if row["gad_table"] == "1-407"
+    }
+    found["lump_sum_factor_months"] = sorted(map(float, factors))
+    found["lump_sum_factor_values"] = [factors[int(months)] for months in found["lump_sum_factor_months"]]
+    return {name: np.array([column]) for name, column in found.items()}
+
+
+def work(people: People) -> dict[str, np.ndarray]:
+    """Every input, table and line by name, a person's (1, people)."""
+    return compute_by_slices(ENTITLEMENT, tables(), people.columns)
+
+
+def steps(worked: Mapping[str, np.ndarray], person: int) -> Iterator[Step]:
+    """The lines that make up one person's working, in reading order."""
+    wanted = set(SHOWN)
+    for name in reversed(list(lines())):
+        value = worked[name][0, person]
+        no_route = name in SERVICE_ROUTES and not worked["pays_redundancy"][0, person]
+        if name in wanted and not (value == 0 and (name in SILENT or no_route)):
+            wanted.update(lines()[name].reads)
+    for name, line in lines().items():
+        if name in wanted and not (name in SILENT - set(AMOUNTS) and worked[name][0, person] == 0):
+            rate = None
+            if line.dated:
+                rate = rulebook().in_force(name, from_serial(worked[line.dated][0, person]))
+            yield Step(line, in_words(line, ENTITLEMENT), float(worked[name][0, person]), rate)
+
+
+def warnings(people: People, worked: Mapping[str, np.ndarray]) -> list[list[str]]:
+    """What each person's reader must know beside the figures."""
+    found: list[list[str]] = [[] for _ in people.ids]
+    given = people.given
+    value = {name: column[0] for name, column in worked.items()}
+    redundant = value["pays_redundancy"] > 0
+    pensioned = (value["capital_cost"] > 0) | (value["pension"] > 0) | (value["lump_sum"] > 0)
+    capped = rulebook()["exit_cap"].values
+    cap = next(each for each in capped if not each.none)
+    assert cap.end is not None
+    said = [
+        (
+            (redundant | (value["pays_mars"] > 0)) & ~given["reckonable_start"] & ~given["reckonable_years"],
+            "reckonable service is not given: all continuous service is counted, though service already used for a "
+            "pension or a payment does not count",
+        ),
+        (
+            redundant & ~given["service_start"] & given["reckonable_start"],
+            "continuous service is not given: the reckonable start is used",
+        ),
+        (
+            pensioned & (value["capital"] == 0) & (value["route"] != 3),
+            "the pension cannot be taken on the last day: the person is below the minimum pension age, so no capital "
+            "cost is counted",
+        ),
+        (pensioned & (value["route"] == 3), "no pension is brought forward on this route: its cost is not counted"),
+        (
+            (value["capital"] > 0) & (value["capital_cost"] == 0),
+            "the capital cost is an estimate by a proxy: ask the pension scheme for its own",
+        ),
+        (
+            (value["notice"] > 0) & (value["notice_pay_all_earnings"] == 0) & ~given["pilon_in_contract"],
+            "notice paid in lieu before 6 April 2018 bears NIC only where the contract provides for it: none counted",
+        ),
+        (
+            (value["exit_date"] >= serial(cap.start))
+            & (value["exit_date"] <= serial(cap.end))
+            & (value["total"] > cap.value),
+            f"the £{cap.value:,.0f} exit cap was in force on the last day; it was made good later and is not applied",
+        ),
+        (
+            (value["earliest_last_day"] > value["exit_date"]) & (value["dismissals"] > 0),
+            "the last day is earlier than consultation and notice allow",
+        ),
+    ]
+    for which, sentence in said:
+        for person in np.flatnonzero(which):
+            found[person].append(sentence)
+    for name, line in lines().items():
+        rule = rulebook()[name] if line.dated else None
+        if rule:
+            late = np.flatnonzero(value[line.dated] > serial(rule.reviewed_to))
+            for person in late:
+                found[person].append(rule.on(from_serial(value[line.dated][person])).warning)
+    return found
+
+
+def said_value(line: Line, value: float) -> str:
+    """A line's value as a person writes it."""
+    unit = line.unit
+    if unit == "date":
+        return say(from_serial(value))
+    if unit.startswith("£"):
+        return f"£{value:,.2f}"
+    if unit == "flag":
+        return "yes" if value else "no"
+    return f"{value:,.6g}"

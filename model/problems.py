@@ -1,0 +1,81 @@
+"""What is wrong with an input, in one plain sentence each, and the ways text may write a date or a number.
+
+>>> date_of("29 February 2012")
+datetime.date(2012, 2, 29)
+>>> date_of("03/04/2015")
+Traceback (most recent call last):
+    ...
+model.problems.Unreadable: reads two ways, 3 April 2015 or 4 March 2015; write 2015-04-03 or 2015-03-04
+>>> number_of("£45,000")
+45000.0
+>>> number_of("45k")
+Traceback (most recent call last):
+    ...
+model.problems.Unreadable: is not a number; write digits, such as 45000
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One fault of an input: where it is, and a sentence that says what was found and what to do."""
+
+    where: str
+    sentence: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.sentence}"
+
+
+class InputError(Exception):
+    """The input needs fixing: every problem found in one pass."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+
+class Unreadable(ValueError):  # noqa: N818  # it completes a sentence: "7.x" is not a number
+    """Text outside the closed grammar; the message completes a sentence that names it."""
+
+
+def date_of(text: str) -> date:
+    """A date written as 2015-04-03, 3 April 2015, or 3/4/2015 where only one reading is possible."""
+    if iso := re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})(?: 00:00:00)?", text):
+        return _day(*(int(part) for part in iso.groups()))
+    if named := re.fullmatch(r"(\d{1,2}) ([A-Za-z]{3,9}) (\d{4})", text):
+        month = [n for n, name in enumerate(MONTHS, 1) if named[2].lower() in (name, name[:3])]
+        if month:
+            return _day(int(named[3]), month[0], int(named[1]))
+    if slashed := re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", text):
+        first, second, year = (int(part) for part in slashed.groups())
+        if first <= 12 and second <= 12 and first != second:
+            ways = _day(year, second, first), _day(year, first, second)
+            said = [f"{way.day} {way:%B %Y}" for way in ways]
+            raise Unreadable(f"reads two ways, {said[0]} or {said[1]}; write {ways[0]} or {ways[1]}")
+        return _day(year, second, first)  # 4/25/2015 has no month 25: refused, not turned round
+    raise Unreadable("is not a date; write it as 2015-04-03 or 3 April 2015")
+
+
+def _day(year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise Unreadable("is not a day of the calendar; write it as 2015-04-03 or 3 April 2015") from None
+
+
+def number_of(text: str) -> float:
+    """A number written in digits, with or without thousands commas and a pound sign."""
+    if not re.fullmatch(r"£?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?", text):
+        raise Unreadable("is not a number; write digits, such as 45000")
+    return float(text.strip("£").replace(",", ""))

@@ -1,0 +1,1 @@
+"""Independent reference calculation used to check the model."""
