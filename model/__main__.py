@@ -1,0 +1,81 @@
+"""The command line: each command is a module of its own, imported only when it is called."""
+
+import sys
+
+COMMANDS = {
+    "payoff": ("model.payoff.command", "what one person's exit costs, worked step by step; or many people's"),
+    "rules": ("model.rules_command", "the rulebook in force on a date, with sources, and what is stale"),
+}
+DONE, WARNED, INPUT, FAULT = 0, 1, 2, 3
+
+
+def help_text() -> str:
+    """What `mancost --help` prints; written here so that it need not wait for argparse."""
+    listed = "\n".join(f"  {name:<10}{summary}" for name, (_, summary) in COMMANDS.items())
+    return f"""usage: mancost COMMAND [OPTIONS]
+
+What a mandated cut in an NHS body's management costs takes: who goes, by which route, and what it costs.
+
+commands:
+{listed}
+
+options:
+  -h, --help  show this help; `mancost COMMAND --help` shows a command's options, with an example
+  --version   print the version
+"""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command and return the exit code: 0 done, 1 warnings under --strict, 2 fix the input, 3 our fault."""
+    given = sys.argv[1:] if arguments is None else arguments
+    if not given or given[0] in ("-h", "--help"):
+        print(help_text(), end="")
+        return DONE
+    if given[0] == "--version":
+        from model import __version__
+
+        print(__version__)
+        return DONE
+    if given[0] in COMMANDS:
+        return _run(given[0], given[1:])
+    from difflib import get_close_matches
+
+    near = get_close_matches(given[0], list(COMMANDS), 1)
+    hint = f"did you mean {near[0]}?" if near else "see mancost --help"
+    sys.stderr.write(f'mancost: "{given[0]}" is not a command; {hint}\n')
+    return INPUT
+
+
+def _run(name: str, given: list[str]) -> int:
+    import importlib
+    import os
+
+    from model.parser import Parser
+    from model.problems import InputError
+
+    module = importlib.import_module(COMMANDS[name][0])
+    parser = Parser(prog=f"mancost {name}", description=COMMANDS[name][1].capitalize() + ".")
+    module.add_arguments(parser)
+    options = parser.parse_args(given)
+    try:
+        warnings = module.run(options)
+    except InputError as error:
+        for problem in error.problems:
+            sys.stderr.write(f"{problem}\n")
+        return INPUT
+    except BrokenPipeError:  # the reader of our output has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except OSError as error:
+        sys.stderr.write(f"{error.filename or 'a file'}: {(error.strerror or str(error)).lower()}\n")
+        return INPUT
+    except Exception as error:
+        sys.stderr.write(
+            f"mancost failed, and the fault is ours: {type(error).__name__} in {name}. Nothing was lost.\n"
+        )
+        return FAULT
+    return WARNED if options.strict and warnings else DONE
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,1 @@
+"""Workbooks: what finance teams read, trace and flex."""

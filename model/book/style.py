@@ -1,0 +1,73 @@
+"""Every format of every workbook, once.
+
+Colours follow the NHS planning templates: light yellow to complete, blue calculated, light green pre-filled; a label
+always says the same in words.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+INK, NAVY, BLUE, YELLOW, GREEN, GREY = "#212B32", "#003087", "#DCE9F7", "#FFF9C4", "#E3F1DF", "#768692"
+BASE = {"font_name": "Arial", "font_size": 10, "font_color": INK, "valign": "top"}
+
+STYLES: dict[str, dict[str, Any]] = {
+    "title": {"bold": True, "font_size": 16, "font_color": NAVY},
+    "note": {"font_color": GREY, "italic": True},
+    "head": {"bold": True, "font_color": "#FFFFFF", "bg_color": NAVY, "text_wrap": True, "valign": "vcenter"},
+    "chapter": {"bold": True, "font_color": NAVY, "bottom": 1, "font_size": 11},
+    "text": {"text_wrap": True, "align": "left", "indent": 1},
+    "plain": {},
+    "input": {"bg_color": YELLOW, "border": 1, "border_color": "#C8C8C8"},
+    "calculated": {"bg_color": BLUE, "border": 1, "border_color": "#C8C8C8"},
+    "filled": {"bg_color": GREEN, "border": 1, "border_color": "#C8C8C8"},
+    "answer": {"bg_color": BLUE, "bold": True, "top": 1, "bottom": 6},
+}
+NONE_IN_FORCE = '"none in force"'
+
+
+def number_format(unit: str) -> str:
+    """How a sheet shows a value of this unit; nil is a dash, and a date not given is blank."""
+    if unit == "date":
+        return "d mmm yyyy;;"
+    if unit == "flag":
+        return '"yes";;"no"'
+    if unit.startswith("share"):
+        return '0.00%;-0.00%;"–"'
+    if unit.startswith("£"):
+        return '£#,##0.00;[Red]-£#,##0.00;"–"'
+    return '#,##0.00####;-#,##0.00####;"–"' if unit in ("WTE", "index") else '#,##0.####;-#,##0.####;"–"'
+
+
+def lines_high(text: str, width: float) -> int:
+    """How many lines a wrapped text takes in a column `width` characters wide."""
+    return max(1, math.ceil(1.1 * len(text) / width))
+
+
+class Formats:
+    """The formats of one workbook, each made when first asked for."""
+
+    def __init__(self, book: Any) -> None:
+        self._book, self._made = book, {}  # type: ignore[var-annotated]  # xlsxwriter has no types
+
+    def __call__(self, style: str, number: str = "") -> Any:
+        """The format of a style, with a number format."""
+        if (style, number) not in self._made:
+            properties = {**BASE, **STYLES[style], **({"num_format": number} if number else {})}
+            self._made[style, number] = self._book.add_format(properties)
+        return self._made[style, number]
+
+
+def set_up(sheet: Any, title: str, note: str, formats: Formats, widths: list[float], wide: bool = False) -> None:
+    """Title in A1, a note under it, column widths, and A4 landscape printing, to one page's width or `wide`."""
+    sheet.hide_gridlines(2)
+    sheet.write_string(0, 0, title, formats("title"))
+    sheet.write_string(1, 0, note, formats("note"))
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    if not wide:
+        sheet.fit_to_pages(1, 0)
+    sheet.set_footer("&L&A&RPage &P of &N")

@@ -1,0 +1,94 @@
+"""A people file, csv or xlsx: the fields as headings, one person a row."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from model.payoff.fields import fields
+from model.payoff.people import Row
+from model.problems import InputError, Problem
+
+Table = tuple[list[Row], Callable[[int, str], str]]
+
+
+def read_table(path: Path) -> Table:
+    """The rows of a people file, and how a message names a cell of it; raises InputError."""
+    if path.suffix.lower() not in (".csv", ".xlsx"):
+        raise InputError([Problem(str(path), "is not a .csv or .xlsx file; save it as one of them")])
+    if not path.is_file():
+        raise InputError([Problem(str(path), "there is no such file; check the name and the folder")])
+    try:
+        grid, named = _csv(path) if path.suffix.lower() == ".csv" else _xlsx(path)
+    except UnicodeDecodeError:
+        raise InputError([Problem(str(path), "is not text in UTF-8; save it as CSV UTF-8")]) from None
+    except csv.Error:
+        raise InputError([Problem(str(path), "is not a CSV file; open it and save it as CSV UTF-8")]) from None
+    filled = [(number, row) for number, row in enumerate(grid, 1) if any(cell not in (None, "") for cell in row)]
+    if len(filled) < 2:
+        raise InputError(
+            [Problem(str(path), "holds no people; give headings in one row and a person in each row below")]
+        )
+    (_, heads), *people = filled
+    keys = _headings(path, [str(head or "").strip().lower().replace(" ", "_") for head in heads])
+    rows: list[Row] = [dict(zip(keys, row, strict=False)) for _, row in people]
+    numbers = [number for number, _ in people]
+
+    def where(row: int, field: str) -> str:
+        return named(numbers[row], keys.index(field) if field in keys else None, field)
+
+    wide = [number for number, row in people if any(cell not in (None, "") for cell in row[len(keys) :])]
+    if wide:
+        raise InputError([Problem(f"{path} row {number}", "has more cells than headings") for number in wide])
+    return rows, where
+
+
+def _headings(path: Path, keys: list[str]) -> list[str]:
+    known = ["id", *fields()]
+    problems = []
+    for key in keys:
+        if key and key not in known:
+            near = get_close_matches(key, known, 1)
+            hint = f"did you mean {near[0]}?" if near else f"the headings are {', '.join(known)}"
+            problems.append(Problem(str(path), f'"{key}" is not a heading; {hint}'))
+        if key and keys.count(key) > 1:
+            problems.append(Problem(str(path), f'"{key}" heads two columns; keep one'))
+    if problems:
+        raise InputError(list(dict.fromkeys(problems)))
+    return keys
+
+
+def _csv(path: Path) -> tuple[list[list[Any]], Callable[[int, int | None, str], str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        grid = list(csv.reader(file, strict=True))
+    return grid, lambda row, _column, field: f"{path} row {row} {field}"
+
+
+def _xlsx(path: Path) -> tuple[list[list[Any]], Callable[[int, int | None, str], str]]:
+    import zipfile
+
+    import openpyxl
+    from openpyxl.utils import get_column_letter
+
+    try:
+        shown = openpyxl.load_workbook(path, data_only=True).worksheets[0]
+        typed = openpyxl.load_workbook(path).worksheets[0]
+    except (zipfile.BadZipFile, KeyError, ValueError, IndexError):
+        raise InputError([Problem(str(path), "is not a workbook that can be read; save it again as .xlsx")]) from None
+
+    def named(row: int, column: int | None, field: str) -> str:
+        cell = f"{get_column_letter(column + 1)}{row}" if column is not None else f"row {row}"
+        return f"{path} {shown.title}!{cell} {field}"
+
+    never = [
+        Problem(f"{path} {shown.title}!{cell.coordinate}", "holds a formula whose value was never calculated; open the "
+                "file in Excel or LibreOffice, recalculate and save it")
+        for row in typed.iter_rows() for cell in row
+        if cell.data_type == "f" and shown[cell.coordinate].value is None
+    ]  # fmt: skip
+    if never:
+        raise InputError(never)
+    return [[cell.value for cell in row] for row in shown.iter_rows()], named
