@@ -6,7 +6,7 @@ COMMANDS = {
     "payoff": ("model.payoff.command", "what one person's exit costs, worked step by step; or many people's"),
     "rules": ("model.rules_command", "the rulebook in force on a date, with sources, and what is stale"),
 }
-DONE, WARNED, INPUT, FAULT = 0, 1, 2, 3
+DONE, WARNED, INPUT, FAULT, STOPPED = 0, 1, 2, 3, 130
 
 
 def help_text() -> str:
@@ -37,7 +37,11 @@ def main(arguments: list[str] | None = None) -> int:
         print(__version__)
         return DONE
     if given[0] in COMMANDS:
-        return _run(given[0], given[1:])
+        try:
+            return _run(given[0], given[1:])
+        except KeyboardInterrupt:
+            sys.stderr.write("stopped; nothing was left half written\n")
+            return STOPPED
     from difflib import get_close_matches
 
     near = get_close_matches(given[0], list(COMMANDS), 1)
@@ -56,6 +60,9 @@ def _run(name: str, given: list[str]) -> int:
     module = importlib.import_module(COMMANDS[name][0])
     parser = Parser(prog=f"mancost {name}", description=COMMANDS[name][1].capitalize() + ".")
     module.add_arguments(parser)
+    for stream in (sys.stdout, sys.stderr):  # a redirected stream on Windows could not say £ or ×
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
     options = parser.parse_args(given)
     try:
         warnings = module.run(options)

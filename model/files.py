@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -12,10 +13,15 @@ def write_whole(path: Path, write: Callable[[Path], None], keep: frozenset[Path]
 
     Where `path` is one of `keep`, or is open elsewhere, the file is written beside it under a new name.
     """
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "is a folder; give the name of a file", str(path))
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.stem}.{os.getpid()}.part{path.suffix}")
     try:
-        write(part)
+        try:
+            write(part)
+        except OSError as error:  # name the file that was asked for, not the temporary one
+            raise OSError(error.errno, error.strerror or "cannot be written", str(path)) from None
         for target in (path, *(path.with_name(f"{path.stem} ({n}){path.suffix}") for n in range(2, 100))):
             if target.resolve() in keep or (target != path and target.exists()):
                 continue

@@ -59,8 +59,12 @@ AXES = {
     "pool year": frozenset({"pool", "year"}),
     "person": frozenset({"person"}),
     "person year": frozenset({"person", "year"}),
+    "band": frozenset({"band"}),
+    "band year": frozenset({"band", "year"}),
+    "item": frozenset({"item"}),  # a line of non-pay or income
+    "item year": frozenset({"item", "year"}),
 }
-LAST_YEAR = "_last_year"
+LAST_YEAR, NEXT_YEAR = "_last_year", "_next_year"
 
 
 def members(over: str) -> frozenset[str]:
@@ -82,6 +86,7 @@ class Given:
     note: str = ""  # what to type, for templates and messages
     source: str = ""  # where the default and the bounds come from
     opening: str = ""  # of last year's close: the input that stands in year 1
+    lever: bool = False  # an option may set it, for all years or by year
 
 
 @dataclass(frozen=True)
@@ -94,11 +99,12 @@ class Line:
     over: str
     rule: str  # law, circular or convention, in words
     reads: tuple[str, ...]
-    ranges: frozenset[str]  # those of `reads` that are taken whole, along another axis
+    ranges: Mapping[str, str]  # those of `reads` that are taken whole, and the axis they run along
     sentence: str
     said: str  # the same sentence as a person would say it
     function: Callable[..., Any] = field(compare=False)
     dated: str = ""  # of a rate in force on a date: the line or input that is that date
+    rate: str = ""  # and its name in the rulebook
 
 
 @dataclass(frozen=True)
@@ -130,11 +136,24 @@ class Chapter:
         self._enter(Given(name, label, unit_, over, **more))
 
     def carried(self, name: str, label: str, unit_: str, over: str, opening: str) -> None:
-        """Let lines from here on read `name`_last_year, of a line `name` declared further down."""
+        """Let lines from here on read `name`_last_year, of a line `name` declared further down.
+
+        In year 1 that is the input `opening`.
+        """
         self.given(name + LAST_YEAR, f"{label}, last year", unit_, over, opening=opening)
 
-    def dated(self, name: str, label: str, unit_: str, on: str, over: str, rule: str = "") -> None:
-        """Declare a dated table and the line that looks up its value in force on the date `on`."""
+    def ahead(self, name: str) -> None:
+        """Let lines from here on read `name`_next_year, of a line of a chapter before; 0 after the last year."""
+        line = self.find(name)
+        if line is None or name in self.entries:
+            raise DeclarationError(f"{self.title}: {name} is not a line of a chapter before")
+        self.given(name + NEXT_YEAR, f"{line.label}, next year", line.unit, line.over)
+
+    def dated(self, name: str, label: str, unit_: str, on: str, over: str, rate: str = "") -> None:
+        """Declare a dated table and the line that looks up its value in force on the date `on`.
+
+        `rate` is its name in the rulebook, where that is not the line's.
+        """
         table = f"table {name}"
         self.given(f"{name}_from", f"{label}: in force from", "date", table)
         self.given(f"{name}_values", f"{label}: value", unit_, table)
@@ -142,14 +161,16 @@ class Chapter:
         def in_force(key: Any, starts: Any, values: Any) -> Any:
             return LOOKUP(key, starts, values)
 
-        self._declare(in_force, name, label, unit_, over, rule, (on, f"{name}_from", f"{name}_values"), dated=on)
+        self.declare(
+            in_force, (on, f"{name}_from", f"{name}_values"), name, label, unit_, over, dated=on, rate=rate or name
+        )
 
     def line(self, label: str, unit_: str, over: str = "body", rule: str = "") -> Callable[[Any], Any]:
         """Declare the decorated function, whose parameters name what it reads, as a line."""
 
         def declare(function: Any) -> Any:
             reads = tuple(inspect.signature(function).parameters)
-            self._declare(function, function.__name__, label, unit_, over, rule, reads)
+            self.declare(function, reads, function.__name__, label, unit_, over, rule)
             return function
 
         return declare
@@ -159,17 +180,19 @@ class Chapter:
             raise DeclarationError(f"{self.title}: {entry.name} is declared twice")
         self.entries[entry.name] = entry
 
-    def _declare(
+    def declare(
         self,
         function: Any,
+        reads: tuple[str, ...],
         name: str,
         label: str,
         unit_: str,
         over: str,
-        rule: str,
-        reads: tuple[str, ...],
+        rule: str = "",
         dated: str = "",
+        rate: str = "",
     ) -> None:
+        """Declare a line whose function is given the values of `reads`, in order, whatever it calls them."""
         try:
             words = [self._placeholder(read, over) for read in reads]
             said = as_word(function(*words))
@@ -178,8 +201,8 @@ class Chapter:
             same(said.unit, unit(unit_))
         except TypeError as error:
             raise type(error)(f"{self.title}, {name}: {error}") from None
-        ranges = frozenset(read for read, word in zip(reads, words, strict=True) if word.kind == "range")
-        self._enter(Line(name, label, unit_, over, rule, reads, ranges, said.text, said.said, function, dated))
+        ranges = {read: word.over for read, word in zip(reads, words, strict=True) if word.kind == "range"}
+        self._enter(Line(name, label, unit_, over, rule, reads, ranges, said.text, said.said, function, dated, rate))
 
     def _placeholder(self, read: str, over: str) -> Word:
         it = self.find(read)
@@ -206,16 +229,38 @@ def in_words(line: Line, chapters: Iterable[Chapter]) -> str:
     return fill(line.said, labels.__getitem__)
 
 
-def compute(chapters: Iterable[Chapter], values: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
+def sizes_of(entries: Iterable[Given | Line], values: Mapping[str, Any]) -> dict[str, int]:
+    """How many members each axis has, by the values that are given over it."""
+    found: dict[str, int] = {}
+    for entry in entries:
+        for axis in members(entry.over) - {"year"}:
+            if entry.name in values:
+                found[axis] = max(found.get(axis, 1), values[entry.name].shape[-1])
+    return found
+
+
+def whole(value: np.ndarray, along: str | None, size: Mapping[str, int]) -> np.ndarray:
+    """The value as a reader takes it: with every member of the axis it runs `along` as a last axis, if it is a range.
+
+    A line that is alike for all members is kept as one; a sum must count it once for each.
+    """
+    if along is None:
+        return value
+    return np.broadcast_to(value, (*value.shape[:-1], size.get(along, value.shape[-1])))[:, None, :]
+
+
+def compute(chapters: Sequence[Chapter], values: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
     """Every line of `chapters` from `values`, both by name.
 
     A value is (cases, members), a body's or a year's (cases, 1), a table's column (1, rows). Raises KeyError where an
     input is missing and ValueError where a line comes to something that is not a finite number.
     """
     found = dict(values)
+    near = (entry for each in chapters for chapter in (*each.after, each) for entry in chapter.entries.values())
+    size = sizes_of(near, values)
     with np.errstate(all="ignore"):  # an infinite value in a branch not taken is dropped; any other is refused below
         for line in (line for chapter in chapters for line in chapter.lines()):
-            reads = [found[read][:, None, :] if read in line.ranges else found[read] for read in line.reads]
+            reads = [whole(found[read], line.ranges.get(read), size) for read in line.reads]
             result = np.atleast_2d(line.function(*reads))
             if not np.isfinite(result).all():
                 row = int(np.argwhere(~np.isfinite(result))[0][-1]) + 1

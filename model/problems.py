@@ -51,13 +51,13 @@ class Unreadable(ValueError):  # noqa: N818  # it completes a sentence: "7.x" is
 
 def date_of(text: str) -> date:
     """A date written as 2015-04-03, 3 April 2015, or 3/4/2015 where only one reading is possible."""
-    if iso := re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})(?: 00:00:00)?", text):
+    if iso := re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?: 00:00:00)?", text):
         return _day(*(int(part) for part in iso.groups()))
-    if named := re.fullmatch(r"(\d{1,2}) ([A-Za-z]{3,9}) (\d{4})", text):
+    if named := re.fullmatch(r"([0-9]{1,2}) ([A-Za-z]{3,9}) ([0-9]{4})", text):
         month = [n for n, name in enumerate(MONTHS, 1) if named[2].lower() in (name, name[:3])]
         if month:
             return _day(int(named[3]), month[0], int(named[1]))
-    if slashed := re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", text):
+    if slashed := re.fullmatch(r"([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4})", text):
         first, second, year = (int(part) for part in slashed.groups())
         if first <= 12 and second <= 12 and first != second:
             ways = _day(year, second, first), _day(year, first, second)
@@ -76,6 +76,6 @@ def _day(year: int, month: int, day: int) -> date:
 
 def number_of(text: str) -> float:
     """A number written in digits, with or without thousands commas and a pound sign."""
-    if not re.fullmatch(r"£?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?", text):
+    if not re.fullmatch(r"£?([0-9]{1,12}|[0-9]{1,3}(,[0-9]{3}){1,3})(\.[0-9]{1,12})?", text):
         raise Unreadable("is not a number; write digits, such as 45000")
     return float(text.strip("£").replace(",", ""))

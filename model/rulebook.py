@@ -96,10 +96,6 @@ class Rulebook:
         """The value of rule `name` in force on `day`."""
         return self.rules[name].on(day)
 
-    def stale(self, day: date) -> list[Rule]:
-        """The rules whose values are not known as far as `day`."""
-        return [rule for rule in self if rule.reviewed_to < day]
-
 
 def say(day: date) -> str:
     """A date as a sentence writes it."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 import json
 import textwrap
+from collections import Counter
 from datetime import date
 from typing import Any
 
 from model.problems import InputError, Problem, Unreadable, date_of
-from model.rulebook import NotInForceError, Rule, Value, rulebook, say
+from model.rulebook import NotInForceError, Rule, Value, rulebook, say, table
+from model.scales import KNOWN_TO
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> list[str]:
     """Print the rules in force and return what is stale."""
     try:
-        day = date_of(options.on) if options.on else date.today()
+        day = date.today() if options.on is None else date_of(options.on)
     except Unreadable as fault:
         raise InputError([Problem("--on", f'"{options.on}" {fault}')]) from None
     found = [(rule, _in_force(rule, day)) for rule in rulebook()]
@@ -36,7 +38,26 @@ def run(options: argparse.Namespace) -> list[str]:
         print(f"\n{len(stale)} of {len(found)} rules are stale on {say(day)}" + (":" if stale else "."))
         for sentence in stale:
             print(f"  {sentence}")
+        _print_tables()
     return stale
+
+
+TABLES = {
+    "afc_pay_scales": f"Agenda for Change pay points, 2009-10 to {say(KNOWN_TO)}",
+    "pay_awards": "Pay awards",
+    "progression": "Rules of progression",
+    "early_retirement_factors": "Early retirement factors, issued 30 June 2023",
+    "vsm_esm": "Very senior managers' pay",
+    "bands": "Contractual notice by band (local: a default)",
+}
+
+
+def _print_tables() -> None:
+    print("\nTables")
+    for name, label in TABLES.items():
+        counted = Counter(row["status"] for row in table(name))
+        said = ", ".join(f"{number:,} {status}" for status, number in counted.items())
+        print(f"  {label:<64} {len(table(name)):>6,} rows: {said}")
 
 
 def _in_force(rule: Rule, day: date) -> Value | None:

@@ -11,11 +11,13 @@ model.scales.AbsentPointError: the pay of band 5, point 18 in 2009-10 was not fo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from model.rulebook import table
+from model.rulebook import say, table
+
+KNOWN_TO = date(2027, 3, 31)
 
 
 class AbsentPointError(LookupError):
@@ -60,13 +62,16 @@ def points() -> tuple[PayPoint, ...]:
 
 def band_on(band: str, day: date) -> list[PayPoint]:
     """The points of a band in the scale in force on `day`, from the lowest; empty where there is none."""
-    starts = [point.start for point in points() if point.band == band and point.start <= day]
-    found = [point for point in points() if point.band == band and starts and point.start == max(starts)]
+    starts = [point.start for point in points() if point.start <= day]
+    found = [point for point in points() if point.band == band and point.start == max(starts, default=None)]
     return sorted(found, key=lambda point: point.position)
 
 
 def pay_on(band: str, point: str, day: date) -> PayPoint:
-    """A point of a band in the scale in force on `day`; raises AbsentPointError where its pay is not known."""
+    """A point of a band in the scale in force on `day`; raises AbsentPointError where its pay is not known.
+
+    After `KNOWN_TO` it answers with a warning in its note.
+    """
     of_band = band_on(band, day)
     if not of_band:
         raise AbsentPointError(f"band {band} has no pay scale on {day}")
@@ -78,4 +83,7 @@ def pay_on(band: str, point: str, day: date) -> PayPoint:
         raise AbsentPointError(
             f"the pay of band {band}, point {point} in {found.year} was not found in any source: give the salary"
         )
+    if day > KNOWN_TO:
+        late = f"the pay scales are known to {say(KNOWN_TO)}; those of {found.year} are used for {say(day)}"
+        return replace(found, note=f"{late}. {found.note}")
     return found

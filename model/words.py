@@ -42,7 +42,7 @@ class Word:
     rank: int = ATOM
     kind: str = "number"  # number, test or range
     over: str = ""  # of a range: the axis it runs along
-    quotient: bool = False  # may be infinite in numpy where a sheet shows an error
+    risk: str = ""  # where a sheet shows an error: it may "be infinite" in numpy, or "find nothing" and be nan
     branches: bool = False  # holds an IF
     loose: bool = False  # said in words that want brackets inside arithmetic
     flag: bool = False  # 0 or 1: "Route pays MARS", not "Route pays MARS is above 0"
@@ -135,10 +135,10 @@ def number(it: Any) -> Word:
 
 
 def finite(it: Any, why: str) -> Word:
-    """`it` as a number that cannot be infinite: numpy would go on where a sheet shows an error."""
+    """`it` as a number that is surely one: numpy would go on where a sheet shows an error."""
     word = number(it)
-    if word.quotient:
-        raise DeclarationError(f"{word.text} may be infinite and is {why}: give the quotient a line of its own")
+    if word.risk:
+        raise DeclarationError(f"{word.text} may {word.risk} and is {why}: give it a line of its own")
     return word
 
 
@@ -162,10 +162,10 @@ def _join(left: Any, sign: str, right: Any, rank: int, unit: Callable[[Unit, Uni
     # The right-hand side keeps its brackets at equal rank: floating point is not associative.
     outer = ATOM if sign == "^" else rank
     constant = b.text == "12" and sign == "/"
-    quotient = a.quotient or b.quotient or sign == "^" or (sign == "/" and not constant)
+    risk = a.risk or b.risk or ("be infinite" if sign == "^" or (sign == "/" and not constant) else "")
     text = f"{bracket(a, outer)} {sign} {bracket(b, rank + 1)}"
     said = f"{say(a, outer)} {SAID[sign]} {say(b, rank + 1)}"
-    return Word(text, said, result, rank, quotient=quotient, branches=a.branches or b.branches)
+    return Word(text, said, result, rank, risk=risk, branches=a.branches or b.branches)
 
 
 def _compare(left: Any, sign: str, right: Any) -> Word:
@@ -184,7 +184,7 @@ def _compare(left: Any, sign: str, right: Any) -> Word:
 def call(name: str, words: list[Word], unit: Unit, said: str = "", **more: Any) -> Word:
     """The sentence NAME(word, word, ...) in `unit`; `said` is how a person says it."""
     text = f"{name}({', '.join(word.text for word in words)})"
-    more.setdefault("quotient", any(word.quotient for word in words))
+    more.setdefault("risk", next((word.risk for word in words if word.risk), ""))
     said = said or f"{name} of {listed(words)}"
     return Word(text, said, unit, branches=any(word.branches for word in words), loose=True, **more)
 

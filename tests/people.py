@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -23,6 +24,12 @@ def _is_complete(person: dict[str, object]) -> bool:
         person["pension"] = Decimal(10_000)
     if person.get("reckonable_years") is not None:
         person["reckonable_start"] = None
+    paid, last, years = person.get("paid"), person["exit"], person.get("reckonable_years")
+    assert isinstance(last, date)
+    if isinstance(paid, date) and paid < last - timedelta(days=31):
+        return False
+    if isinstance(years, (int, Decimal)) and isinstance(person["born"], date):
+        return years <= (last - person["born"]).days / 365.25 - 14
     return bool(
         person.get("service_start") or person.get("reckonable_start") or person["route"] in ("mars", "efficiency")
     )

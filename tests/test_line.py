@@ -136,3 +136,20 @@ def test_a_quotient_by_nothing_is_refused_unless_its_branch_is_not_taken() -> No
 
     with pytest.raises(ValueError, match="Unguarded is not a number"):
         compute([made, bare], nothing)
+
+
+def test_a_line_alike_for_every_pool_counts_once_for_each_in_a_sum() -> None:
+    made = Chapter("Alike")
+    made.given("rate", "Rate", "share")
+    made.given("posts", "Posts", "WTE", over="pool")
+
+    @made.line("Rate of the pool", "share", over="pool")
+    def of_pool(rate):  # type: ignore[no-untyped-def]  # parameters are names of lines
+        return rate * 1
+
+    @made.line("All rates", "share")
+    def all_rates(of_pool, posts):  # type: ignore[no-untyped-def]  # parameters are names of lines
+        return SUM(of_pool)
+
+    found = compute([made], {"rate": np.array([[0.25]]), "posts": np.array([[1.0, 2.0, 3.0]])})
+    assert found["all_rates"].tolist() == [[0.75]]

@@ -95,6 +95,11 @@ def test_the_working_prints_label_rule_value_rate_and_source(run: Run) -> None:
         ({"tariff_cap_months": "15"}, "--tariff-cap-months: 15 is given without weeks or months a year; give one of them"),
         ({"consultation": "2026-10-01"}, "--consultation: 2026-10-01 is after the last day; check both dates"),
         ({"returned": "2026-09-30"}, "--returned: 2026-09-30 is not after the last day; check both dates"),
+        ({"consultation": "2005-01-01"}, "--consultation: 2005-01-01 is before 1 October 2006: no rules are held for that day; check the year"),
+        ({"paid": "2010-01-01"}, "--paid: 2010-01-01 is more than a month before the last day; check both dates"),
+        ({"reckonable_years": "45"}, "--reckonable-years: 45 is more years than there are since the fourteenth birthday; check it"),
+        ({"route": "efficiency", "capital_cost": "0"}, '--capital-cost: "0" is outside 1 to 5,000,000 (£)'),
+        ({"salary": "٤٧٨١٠"}, '--salary: "٤٧٨١٠" is not a number; write digits, such as 45000'),
         ({"born": "1995-01-01"}, "--service-start: 2003-09-01 is before the fourteenth birthday; check both dates"),
     ],
 )  # fmt: skip
@@ -104,6 +109,12 @@ def test_bad_input_is_one_sentence_exit_code_2_and_nothing_written(
     code, out, err = run("--xlsx", str(tmp_path / "out.xlsx"), **said)
     assert (code, out, err) == (2, "", sentence + "\n")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_id_stands_on_one_row(run: Run, tmp_path: Path) -> None:
+    row = "a,47810,0.8,1972-05-17,2003-09-01,2026-09-30,"
+    file = people_csv(tmp_path / "twice.csv", row, row)
+    assert run("--people", file)[2] == f"{file} row 3 id: stands on more than one row; give each person an id\n"
 
 
 def test_every_problem_is_found_in_one_pass(run: Run) -> None:
@@ -167,7 +178,7 @@ def test_a_problem_in_a_file_names_the_cell_and_not_the_persons_data(run: Run, t
     assert code == 2
     assert err.splitlines() == [
         f"{file} row 2 salary: what it holds is outside 8,000 to 500,000 (£ a year)",
-        f'{file} row 3 wte: "7.5" is outside 0.01 to 1.5 (share); 1 is full time',
+        f"{file} row 3 wte: what it holds is outside 0.01 to 1.5 (share); 1 is full time",
         f"{file} row 3 born: what it holds is not a date; write it as 2015-04-03 or 3 April 2015",
     ]
     book = openpyxl.Workbook()
@@ -183,13 +194,27 @@ def test_a_problem_in_a_file_names_the_cell_and_not_the_persons_data(run: Run, t
     assert "p.xlsx Sheet!C2 service_start: what it holds is a number, not a date" in err
 
 
+def test_a_heading_is_named_only_where_it_is_nearly_one(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "heads.csv"
+    path.write_text("id,salery,wte,Mrs Private\na,1,1,2\n", "utf-8")
+    assert run("--people", str(path))[2].splitlines() == [
+        f'{path} column 2: "salery" is not a heading; did you mean salary?',
+        f"{path} column 4: is not a heading of mancost payoff",
+    ]
+    path.write_text("Private,47810,1972-05-17\na,1,1\n", "utf-8")
+    assert run("--people", str(path))[2] == (
+        f"{path}: the first row does not hold headings; put id, salary, exit and so on there\n"
+    )
+    path.write_text("id,,wte\na,1,1\n", "utf-8")
+    assert run("--people", str(path))[2] == f"{path}: column 2 holds values but has no heading; give it one\n"
+
+
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [
         ("none.csv", None, "there is no such file; check the name and the folder"),
         ("people.txt", "id\n", "is not a .csv or .xlsx file; save it as one of them"),
         ("empty.csv", "", "holds no people; give headings in one row and a person in each row below"),
-        ("heads.csv", "id,salery\na,1\n", '"salery" is not a heading; did you mean salary?'),
         ("twice.csv", "id,wte,wte\na,1,1\n", '"wte" heads two columns; keep one'),
         ("book.xlsx", "not a workbook", "is not a workbook that can be read; save it again as .xlsx"),
     ],

@@ -84,7 +84,7 @@ def test_the_lines_and_the_rules_mean_the_same_unit() -> None:
     for chapter in ENTITLEMENT:
         for line in chapter.lines():
             if line.dated:
-                assert unit(rulebook()[line.name].unit) == unit(line.unit), line.name
+                assert unit(rulebook()[line.rate].unit) == unit(line.unit), line.name
 
 
 def test_the_statutory_maximum_is_thirty_weeks_of_each_limit() -> None:
@@ -135,5 +135,11 @@ def test_points_of_a_band_rise() -> None:
 def test_a_point_that_does_not_exist_names_those_that_do() -> None:
     with pytest.raises(AbsentPointError, match="band 7 has no point 99 in 2026-27: it has Entry, Intermediate, Top"):
         pay_on("7", "99", date(2026, 6, 1))
-    with pytest.raises(AbsentPointError, match="band 1 has no pay scale on 2008-01-01"):
-        pay_on("1", "1", date(2008, 1, 1))
+    with pytest.raises(AbsentPointError, match="band 1 has no pay scale on 2026-06-01"):
+        pay_on("1", "1", date(2026, 6, 1))
+
+
+def test_a_pay_point_after_the_last_scale_says_so() -> None:
+    assert pay_on("7", "Top", date(2027, 6, 1)).note.startswith(
+        "the pay scales are known to 31 March 2027; those of 2026-27 are used for 1 June 2027"
+    )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import xlsxwriter
+from xlsxwriter.exceptions import XlsxFileError
 from xlsxwriter.utility import xl_col_to_name, xl_range_abs, xl_rowcol_to_cell
 
 from model.book.rules_sheet import write_codes, write_rules
@@ -24,11 +25,13 @@ NAMED = {"route": ("routes", "label"), "band": ("bands", "name")}
 HEADS = ["Line", "Value", "Unit", "How it is worked out", "Rule", "In force from", "Source", "Status"]
 
 
-def write_payoff(path: Path, people: People, worked: Mapping[str, np.ndarray]) -> None:
-    """Write the workbook; `worked` gives the values that are cached beside the formulas."""
+def write_payoff(
+    path: Path, people: People, worked: Mapping[str, np.ndarray], told: Sequence[Sequence[str]] = ()
+) -> None:
+    """Write the workbook; `worked` gives the values cached beside the formulas, `told` each person's warnings."""
     book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
     formats = Formats(book)
-    sheets = {name: book.add_worksheet(name) for name in ("Working", "People", "Rules", "Codes", "Lines")}
+    sheets = {name: book.add_worksheet(name) for name in ("Working", "Notes", "People", "Rules", "Codes", "Lines")}
     places = write_rules(sheets["Rules"], [line.name for line in lines().values() if line.dated], formats)
     coded = {name: column for name, column in tables().items() if name not in places}
     named = {codes: [row[words] for row in table(codes)] for codes, words in NAMED.values()}
@@ -36,10 +39,14 @@ def write_payoff(path: Path, people: People, worked: Mapping[str, np.ndarray]) -
     columns = _write_people(sheets["People"], people, worked, places, formats)
     _write_working(sheets["Working"], people, worked, places, columns, formats)
     _write_lines(sheets["Lines"], formats)
+    _write_notes(sheets["Notes"], people, told, formats)
     sheets["Working"].activate()
     book.set_properties({"title": "mancost payoff", "comments": f"Rulebook {rulebook().version}"})
     book.set_calc_mode("auto")
-    book.close()
+    try:
+        book.close()
+    except XlsxFileError as error:  # not an OSError
+        raise OSError(None, "cannot be written") from error
 
 
 def _asked() -> list[Given]:
@@ -93,16 +100,17 @@ def _write_working(
     formats: Formats,
 ) -> None:
     """Write one person's working, chosen in B3, that reads every value from the People sheet."""
-    set_up(sheet, "What it costs when one person leaves", "Choose the person in B3: all below follows.", formats,
-           [44, 18, 14, 60, 46, 14, 24, 12])  # fmt: skip
+    title, widths = "What it costs when one person leaves", [44.0, 18, 14, 60, 46, 14, 24, 12]
+    set_up(sheet, title, "Type a person's row in B3, 1 for the first: all follows.", formats, widths)
     last = FIRST + len(people.ids) - 1
     ids = f"People!{xl_range_abs(FIRST, 0, last, 0)}"
-    sheet.write_string(2, 0, "Person", formats("chapter"))
-    sheet.write_string(2, 1, people.ids[0], formats("input"))
-    sheet.data_validation(2, 1, 2, 1, {"validate": "list", "source": f"={ids}", "input_title": "Person",
-                                       "input_message": "Choose a person from the People sheet"})  # fmt: skip
-    sheet.write_string(2, 2, "Row", formats("note"))
-    sheet.write_formula(2, 3, f"=MATCH($B$3, {ids}, 0)", formats("calculated"), 1)
+    sheet.write_string(2, 0, "Person's row", formats("chapter"))
+    sheet.write_number(2, 1, 1, formats("input", "0"))
+    sheet.data_validation(2, 1, 2, 1, {"validate": "integer", "criteria": "between", "minimum": 1,
+                                       "maximum": len(people.ids), "input_title": "Person's row",
+                                       "input_message": f"A whole number from 1 to {len(people.ids)}"})  # fmt: skip
+    sheet.write_string(2, 2, "Person", formats("note"))
+    sheet.write_formula(2, 3, f"=INDEX({ids}, $B$3)", formats("calculated"), people.ids[0])
     sheet.freeze_panes(4, 1)
     at: dict[str, str] = {}
     row = 3
@@ -119,7 +127,7 @@ def _write_working(
         sheet.write_string(row, 0, entry.label, formats("text"))
         source = f"People!{xl_range_abs(FIRST, columns[entry.name], last, columns[entry.name])}"
         value = float(worked[entry.name][0, 0])
-        sheet.write_formula(row, 1, f"=INDEX({source}, $D$3)", formats(style, number_format(entry.unit)), value)
+        sheet.write_formula(row, 1, f"=INDEX({source}, $B$3)", formats(style, number_format(entry.unit)), value)
         sheet.write_string(row, 2, entry.unit, formats("text"))
         at[entry.name] = xl_rowcol_to_cell(row, 1)
 
@@ -140,7 +148,7 @@ def _write_working(
         for line in chapter.lines():
             show(line, "answer" if line.name == "total" else "calculated")
             words = in_words(line, ENTITLEMENT)
-            law = rulebook()[line.name].law if line.dated else line.rule
+            law = rulebook()[line.rate].law if line.dated else line.rule
             sheet.write_string(row, 3, words, formats("text"))
             sheet.write(row, 4, law or None, formats("text"))
             sheet.set_row(row, 13.5 * max(lines_high(words, 60), lines_high(law, 46)))
@@ -160,7 +168,7 @@ def _write_source(
     """Write which of a rule's values is in force, and where it comes from, as live look-ups."""
     starts = places[f"{line.name}_from"]
     position = int(np.searchsorted(tables()[f"{line.name}_from"][0], worked[line.dated][0, 0], side="right")) - 1
-    value = rulebook()[line.name].values[position]
+    value = rulebook()[line.rate].values[position]
     shown = [
         (5, starts, tables()[f"{line.name}_from"][0, position], "date"),
         (6, places[f"{line.name}_source"], value.source, ""),
@@ -179,8 +187,20 @@ def _write_lines(sheet: Any, formats: Formats) -> None:
     sheet.freeze_panes(4, 0)
     listed: list[tuple[Chapter, Line]] = [(chapter, line) for chapter in ENTITLEMENT for line in chapter.lines()]
     for row, (chapter, line) in enumerate(listed, 4):
-        law = rulebook()[line.name].law if line.dated else line.rule
+        law = rulebook()[line.rate].law if line.dated else line.rule
         words = in_words(line, ENTITLEMENT)
         sheet.set_row(row, 13.5 * max(lines_high(words, 80), lines_high(law, 60)))
         for column, text in enumerate([chapter.title, line.label, line.unit, words, law]):
+            sheet.write_string(row, column, text, formats("text"))
+
+
+def _write_notes(sheet: Any, people: People, told: Sequence[Sequence[str]], formats: Formats) -> None:
+    """Write what each person's reader must know beside the figures."""
+    set_up(sheet, "Notes", "What to know beside the figures; not live: run again after a change.", formats, [20, 120])
+    for column, head in enumerate(["Person", "Note"]):
+        sheet.write_string(3, column, head, formats("head"))
+    sheet.freeze_panes(4, 0)
+    listed = [(person, note) for person, notes in zip(people.ids, told, strict=False) for note in notes]
+    for row, pair in enumerate(listed or [("", "none")], 4):
+        for column, text in enumerate(pair):
             sheet.write_string(row, column, text, formats("text"))

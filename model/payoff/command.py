@@ -50,10 +50,11 @@ def run(options: argparse.Namespace) -> list[str]:
         people = read_people(*read_table(options.people), private=True)
     worked = work(people)
     told = warnings(people, worked)
-    written = _write(options, people, worked) if options.xlsx else None
+    written = _write(options, people, worked, told) if options.xlsx else None
     if options.json:
         found = [_as_json(people, worked, told, person) for person in range(len(people.ids))]
-        print(json.dumps({"people": found}, ensure_ascii=False, indent=1))
+        workbook = {"workbook": str(written)} if written else {}
+        print(json.dumps({"people": found, **workbook}, ensure_ascii=False, indent=1))
     else:
         for person in range(len(people.ids)):
             _print(people, worked, told, person)
@@ -62,14 +63,16 @@ def run(options: argparse.Namespace) -> list[str]:
     return [sentence for sentences in told for sentence in sentences]
 
 
-def _write(options: argparse.Namespace, people: People, worked: Mapping[str, np.ndarray]) -> Path:
+def _write(
+    options: argparse.Namespace, people: People, worked: Mapping[str, np.ndarray], told: list[list[str]]
+) -> Path:
     from model.book.payoff import write_payoff
     from model.files import write_whole
 
     if options.xlsx.suffix.lower() != ".xlsx":
         raise InputError([Problem("--xlsx", f'"{options.xlsx}" does not end in .xlsx; give it that ending')])
     keep = frozenset({options.people.resolve()} if options.people else set())
-    return write_whole(options.xlsx, lambda path: write_payoff(path, people, worked), keep)
+    return write_whole(options.xlsx, lambda path: write_payoff(path, people, worked, told), keep)
 
 
 def _as_json(people: People, worked: Mapping[str, np.ndarray], told: list[list[str]], person: int) -> dict[str, Any]:
@@ -89,6 +92,7 @@ def _step_as_json(step: Step) -> dict[str, Any]:
     found = {"name": line.name, "label": line.label, "rule": step.words, "law": line.rule, "value": value}
     found["unit"] = line.unit
     if step.rate:
+        found |= {"law": rulebook()[line.rate].law, "value": "none" if step.rate.none else value}
         found |= {"in_force_from": step.rate.start.isoformat(), "source": step.rate.source, "status": step.rate.status}
     return found
 
@@ -114,10 +118,10 @@ def _print(people: People, worked: Mapping[str, np.ndarray], told: list[list[str
 
 
 def _print_step(step: Step) -> None:
-    print(f"  {step.line.label:<46}{said_value(step.line, step.value):>18}")
+    none = bool(step.rate and step.rate.none)
+    print(f"  {step.line.label:<46}{said_value(step.line, step.value, none):>18}")
     if step.rate:
-        none = "none in force, " if step.rate.none else "in force "
-        print(f"      {none}from {say(step.rate.start)}; source {step.rate.source}, {step.rate.status}")
+        print(f"      in force from {say(step.rate.start)}; source {step.rate.source}, {step.rate.status}")
     else:
         for text in filter(None, (step.words, step.line.rule)):
             print(textwrap.fill(text, 112, initial_indent="      ", subsequent_indent="      "))

@@ -19,6 +19,8 @@ def read_table(path: Path) -> Table:
     """The rows of a people file, and how a message names a cell of it; raises InputError."""
     if path.suffix.lower() not in (".csv", ".xlsx"):
         raise InputError([Problem(str(path), "is not a .csv or .xlsx file; save it as one of them")])
+    if path.is_dir():
+        raise InputError([Problem(str(path), "is a folder; give the name of a file in it")])
     if not path.is_file():
         raise InputError([Problem(str(path), "there is no such file; check the name and the folder")])
     try:
@@ -34,6 +36,15 @@ def read_table(path: Path) -> Table:
         )
     (_, heads), *people = filled
     keys = _headings(path, [str(head or "").strip().lower().replace(" ", "_") for head in heads])
+    bare = [
+        n
+        for n, key in enumerate(keys)
+        if not key and any(len(row) > n and row[n] not in (None, "") for _, row in people)
+    ]
+    if bare:
+        raise InputError(
+            [Problem(str(path), f"column {n + 1} holds values but has no heading; give it one") for n in bare]
+        )
     rows: list[Row] = [dict(zip(keys, row, strict=False)) for _, row in people]
     numbers = [number for number, _ in people]
 
@@ -48,16 +59,24 @@ def read_table(path: Path) -> Table:
 
 def _headings(path: Path, keys: list[str]) -> list[str]:
     known = ["id", *fields()]
+    unknown = [place for place, key in enumerate(keys) if key and key not in known]
+    if len(unknown) > 1 and 2 * len(unknown) > len(keys):
+        raise InputError(
+            [Problem(str(path), "the first row does not hold headings; put id, salary, exit and so on there")]
+        )
     problems = []
-    for key in keys:
-        if key and key not in known:
-            near = get_close_matches(key, known, 1)
-            hint = f"did you mean {near[0]}?" if near else f"the headings are {', '.join(known)}"
-            problems.append(Problem(str(path), f'"{key}" is not a heading; {hint}'))
-        if key and keys.count(key) > 1:
-            problems.append(Problem(str(path), f'"{key}" heads two columns; keep one'))
+    for place in unknown:  # a heading is named only where it is nearly one: it may be a person's data
+        near = get_close_matches(keys[place], known, 1)
+        hint = (
+            f'"{keys[place]}" is not a heading; did you mean {near[0]}?'
+            if near
+            else "is not a heading of mancost payoff"
+        )
+        problems.append(Problem(f"{path} column {place + 1}", hint))
+    twice = sorted({key for key in keys if key in known and keys.count(key) > 1})
+    problems += [Problem(str(path), f'"{key}" heads two columns; keep one') for key in twice]
     if problems:
-        raise InputError(list(dict.fromkeys(problems)))
+        raise InputError(problems)
     return keys
 
 
@@ -68,27 +87,43 @@ def _csv(path: Path) -> tuple[list[list[Any]], Callable[[int, int | None, str], 
 
 
 def _xlsx(path: Path) -> tuple[list[list[Any]], Callable[[int, int | None, str], str]]:
+    import warnings
     import zipfile
+    import zlib
+    from xml.etree.ElementTree import ParseError
 
     import openpyxl
     from openpyxl.utils import get_column_letter
 
+    broken = (zipfile.BadZipFile, zlib.error, ParseError, EOFError, NotImplementedError, RuntimeError)
     try:
-        shown = openpyxl.load_workbook(path, data_only=True).worksheets[0]
-        typed = openpyxl.load_workbook(path).worksheets[0]
-    except (zipfile.BadZipFile, KeyError, ValueError, IndexError):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl's remarks on styles and dates are not for users
+            title, grid = _cells(openpyxl.load_workbook(path, data_only=True, read_only=True))
+            _, typed = _cells(openpyxl.load_workbook(path, read_only=True))
+    except (*broken, KeyError, ValueError, IndexError, TypeError, AttributeError):
         raise InputError([Problem(str(path), "is not a workbook that can be read; save it again as .xlsx")]) from None
 
     def named(row: int, column: int | None, field: str) -> str:
         cell = f"{get_column_letter(column + 1)}{row}" if column is not None else f"row {row}"
-        return f"{path} {shown.title}!{cell} {field}"
+        return f"{path} {title}!{cell} {field}"
 
     never = [
-        Problem(f"{path} {shown.title}!{cell.coordinate}", "holds a formula whose value was never calculated; open the "
-                "file in Excel or LibreOffice, recalculate and save it")
-        for row in typed.iter_rows() for cell in row
-        if cell.data_type == "f" and shown[cell.coordinate].value is None
+        Problem(f"{path} {title}!{get_column_letter(column)}{row}", "holds a formula whose value was never calculated; "
+                "open the file in Excel or LibreOffice, recalculate and save it")
+        for row, (cells, values) in enumerate(zip(typed, grid, strict=True), 1)
+        for column, (cell, value) in enumerate(zip(cells, values, strict=True), 1)
+        if isinstance(cell, str) and cell.startswith("=") and value is None
     ]  # fmt: skip
     if never:
         raise InputError(never)
-    return [[cell.value for cell in row] for row in shown.iter_rows()], named
+    return grid, named
+
+
+def _cells(book: Any) -> tuple[str, list[list[Any]]]:
+    """The first sheet's title and values, row by row."""
+    sheet = book.worksheets[0]
+    try:
+        return sheet.title, [list(row) for row in sheet.iter_rows(values_only=True)]
+    finally:
+        book.close()

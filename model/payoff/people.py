@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from difflib import get_close_matches
 from numbers import Real
 from typing import Any
@@ -19,7 +21,6 @@ Row = Mapping[str, Any]
 Where = Callable[[int, str], str]
 Fault = tuple[str, np.ndarray, str]
 FIRST_EXIT, LAST_EXIT = date(2009, 4, 1), date(2040, 3, 31)
-PERSONAL = {"salary", "weekly_pay", "born", "service_start", "reckonable_start", "pension", "lump_sum", "capital_cost"}
 OLDEST = date(1920, 1, 1)
 
 
@@ -35,7 +36,7 @@ class People:
 def read_people(rows: Sequence[Row], where: Where, private: bool = False) -> People:
     """The people of `rows`, each a mapping from field names to what was typed; blank is None or "".
 
-    `where(row, field)` names the place in a message; `private` keeps pay, service and birth dates out of it. Raises
+    `where(row, field)` names the place in a message; `private` keeps what a person's row holds out of it. Raises
     InputError with every problem.
     """
     problems: list[Problem] = []
@@ -53,7 +54,7 @@ def read_people(rows: Sequence[Row], where: Where, private: bool = False) -> Peo
                 column[number], known[number] = _value(field, typed), True
             except Unreadable as fault:
                 faulty[number] = True
-                shown = "what it holds" if private and name in PERSONAL else _shown(typed)
+                shown = "what it holds" if private else _shown(typed)
                 sentence = str(fault).split("; in pounds")[0] if private else str(fault)
                 problems.append(Problem(where(number, name), f"{shown} {sentence}"))
         columns[field.given], given[name] = column, known
@@ -70,8 +71,19 @@ def read_people(rows: Sequence[Row], where: Where, private: bool = False) -> Peo
     columns["reckonable_given"] = given["reckonable_years"].astype(float)
     columns["pension_member"] = np.ones(len(rows))
     columns["rates_date"] = columns["exit_date"]
-    ids = tuple(str(row.get("id") if row.get("id") not in (None, "") else n) for n, row in enumerate(rows, 1))
+    ids = _ids(rows, where)
     return People(ids, {name: column[None, :] for name, column in columns.items()}, given)
+
+
+def _ids(rows: Sequence[Row], where: Where) -> tuple[str, ...]:
+    ids = tuple(str(row.get("id") if row.get("id") not in (None, "") else n) for n, row in enumerate(rows, 1))
+    seen: set[str] = set()
+    again = [place for place, each in enumerate(ids) if each in seen or seen.add(each)]  # type: ignore[func-returns-value]
+    if again:
+        raise InputError(
+            [Problem(where(place, "id"), "stands on more than one row; give each person an id") for place in again]
+        )
+    return ids
 
 
 def _shown(typed: object) -> str:
@@ -99,7 +111,7 @@ def _value(field: Field, typed: Any) -> float:
         if not OLDEST <= day <= LAST_EXIT:
             raise Unreadable(f"is outside {OLDEST} to {LAST_EXIT}; check the year")
         return serial(day)
-    if isinstance(typed, (bool, date)):
+    if isinstance(typed, bool) or not isinstance(typed, (str, int, float, Decimal)) or not math.isfinite(_float(typed)):
         raise Unreadable("is not a number; write digits, such as 45000")
     number = number_of(text) if isinstance(typed, str) else float(typed)
     low, high = field.declared.low, field.declared.high
@@ -110,8 +122,15 @@ def _value(field: Field, typed: Any) -> float:
             hint = f"; in pounds that is {number * 1000:,.0f}: was it meant in thousands?"
         elif field.declared.note:
             hint = f"; {field.declared.note}"
-        raise Unreadable(f"is outside {low:,g} to {high:,g} ({unit}){hint}")
+        raise Unreadable(f"is outside {low:,.10g} to {high:,.10g} ({unit}){hint}")
     return number
+
+
+def _float(typed: str | int | float | Decimal) -> float:
+    try:
+        return 0.0 if isinstance(typed, str) else float(typed)
+    except OverflowError:
+        return math.inf
 
 
 def _together(columns: Mapping[str, np.ndarray], given: Mapping[str, np.ndarray]) -> list[Fault]:
@@ -157,6 +176,26 @@ def _together(columns: Mapping[str, np.ndarray], given: Mapping[str, np.ndarray]
             "tariff_weeks",
             given["tariff_weeks"] & given["tariff_months"],
             "is given as well as months; give one of them",
+        ),
+    ]
+    rules_from = rulebook()["section16_months_a_year"].values[0].start
+    rates_from = rulebook()["employer_nic_rate"].values[0].start
+    age = (exits - columns["born"]) / 365.25
+    checks += [
+        (
+            "consultation",
+            given["consultation"] & (columns["consultation_date"] < serial(rules_from)),
+            f"is before {say(rules_from)}: no rules are held for that day; check the year",
+        ),
+        (
+            "paid",
+            given["paid"] & given["exit"] & (columns["paid_date"] < np.maximum(exits - 31, serial(rates_from))),
+            "is more than a month before the last day; check both dates",
+        ),
+        (
+            "reckonable_years",
+            given["reckonable_years"] & given["born"] & given["exit"] & (columns["reckonable_years"] > age - 14),
+            "is more years than there are since the fourteenth birthday; check it",
         ),
     ]
     checks += [

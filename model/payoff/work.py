@@ -16,7 +16,8 @@ from model.rulebook import Value, columns, from_serial, rulebook, say, serial, t
 AMOUNTS = ("contractual", "statutory", "redundancy", "mars", "notice", "pension_cost", "employer_nic", "total")
 SHOWN = ("employer_cost", "notice_due_weeks", "earliest_last_day", "protective_award", "repaid", "total")
 # Lines whose working is of no interest where they come to nothing because the route or the input does not call for it.
-SILENT = {"mars", "notice", "pension_cost", "repaid", "protective_award", "tariff_redundancy", "mars_own", "levy",
+SILENT = {"mars", "mars_sum", "capital",
+          "notice", "pension_cost", "repaid", "protective_award", "tariff_redundancy", "mars_own", "levy",
           "nic_rebate", "employer_nic", "class_1a", "notice_nic", "tariff_given", "notice_inside"}  # fmt: skip
 SERVICE_ROUTES = {"redundancy", "contractual", "statutory"}
 
@@ -71,7 +72,7 @@ def steps(worked: Mapping[str, np.ndarray], person: int) -> Iterator[Step]:
         if name in wanted and not (name in SILENT - set(AMOUNTS) and worked[name][0, person] == 0):
             rate = None
             if line.dated:
-                rate = rulebook().in_force(name, from_serial(worked[line.dated][0, person]))
+                rate = rulebook().in_force(line.rate, from_serial(worked[line.dated][0, person]))
             yield Step(line, in_words(line, ENTITLEMENT), float(worked[name][0, person]), rate)
 
 
@@ -96,9 +97,8 @@ def warnings(people: People, worked: Mapping[str, np.ndarray]) -> list[list[str]
             "continuous service is not given: the reckonable start is used",
         ),
         (
-            pensioned & (value["capital"] == 0) & (value["route"] != 3),
-            "the pension cannot be taken on the last day: the person is below the minimum pension age, so no capital "
-            "cost is counted",
+            pensioned & (value["pension_open"] == 0) & (value["route"] != 3),
+            "the pension cannot be taken on the last day, for age or length of service: no capital cost is counted",
         ),
         (pensioned & (value["route"] == 3), "no pension is brought forward on this route: its cost is not counted"),
         (
@@ -123,17 +123,18 @@ def warnings(people: People, worked: Mapping[str, np.ndarray]) -> list[list[str]
     for which, sentence in said:
         for person in np.flatnonzero(which):
             found[person].append(sentence)
-    for name, line in lines().items():
-        rule = rulebook()[name] if line.dated else None
-        if rule:
-            late = np.flatnonzero(value[line.dated] > serial(rule.reviewed_to))
-            for person in late:
-                found[person].append(rule.on(from_serial(value[line.dated][person])).warning)
+    dated = [line for line in lines().values() if line.dated]
+    stale = np.any([value[line.dated] > serial(rulebook()[line.rate].reviewed_to) for line in dated], axis=0)
+    for late in map(int, np.flatnonzero(stale)):  # only what the person's own working uses
+        used = (step.rate.warning for step in steps(worked, late) if step.rate)
+        found[late] += [warning for warning in used if warning]
     return found
 
 
-def said_value(line: Line, value: float) -> str:
-    """A line's value as a person writes it."""
+def said_value(line: Line, value: float, none: bool = False) -> str:
+    """A line's value as a person writes it; `none` where no value is in force."""
+    if none:
+        return "none in force"
     unit = line.unit
     if unit == "date":
         return say(from_serial(value))
@@ -141,4 +142,4 @@ def said_value(line: Line, value: float) -> str:
         return f"£{value:,.2f}"
     if unit == "flag":
         return "yes" if value else "no"
-    return f"{value:,.6g}"
+    return f"{value:,.6g} {unit}" if unit in ("weeks", "months", "days", "years", "heads") else f"{value:,.6g}"

@@ -89,5 +89,6 @@ def _say_date(*given: Any) -> Word:
 
 @speaks(_say_date)
 def DATE(year: Array, month: Array, day: Array) -> Array:
-    """The date of a year, month and day; 29 February of a common year is 1 March."""
+    """The date of a year, month and day, each without its fraction; 29 February of a common year is 1 March."""
+    year, month, day = np.trunc(year), np.trunc(month), np.trunc(day)
     return _at(_month_starts(), (year - 1900) * 12 + month - 1) + (day - 1)

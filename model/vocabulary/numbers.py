@@ -20,6 +20,8 @@ from model import units
 from model.vocabulary.speech import Array, speaks
 from model.words import DeclarationError, Word, as_word, call, common, finite, listed, number, say
 
+TENS = 10 ** np.arange(15 + 1)
+
 
 def _test(it: Any) -> Word:
     word = as_word(it)
@@ -111,14 +113,32 @@ def _say_round(it: Any, digits: int) -> Word:
         raise DeclarationError("ROUND takes 0 to 6 digits, written as a number")
     to = {0: ", to the whole number", 2: ", to the penny" if ("£", 1) in word.unit else ", to two places", 6: ""}
     text, said = f"ROUND({word.text}, {digits})", word.said + to.get(digits, f", to {digits} places")
-    return Word(text, said, word.unit, quotient=word.quotient, branches=word.branches, loose=True)
+    return Word(text, said, word.unit, risk=word.risk, branches=word.branches, loose=True)
+
+
+def _whole(size: Array) -> Array:
+    """The whole number at or below, of the first 15 digits of a size: those are what LibreOffice rounds by."""
+    size = np.asarray(size)
+    whole = np.floor(size)
+    # Above 2^41, and where a fraction has no more than 11 bits, it rounds by every bit.
+    near = np.asarray((np.floor(size * (1 + 2.0**-47)) > whole) & (size <= 2.0**41))
+    if near.any():
+        close = size[near]
+        tens = TENS[14 - np.floor(np.log10(close)).astype(np.int64)]
+        reaches = np.floor(close * tens + 0.5) >= (np.floor(close) + 1) * tens
+        up = np.zeros(size.shape)
+        up[near] = reaches & (close * 2**11 % 1 != 0)
+        whole = whole + up
+    return whole
 
 
 @speaks(_say_round)
 def ROUND(it: Array, digits: int) -> Array:
     """Half away from zero, as a spreadsheet does: the last bits of a product do not decide a half-penny."""
-    scale = 10.0**digits
-    return np.copysign(np.floor(np.abs(it) * scale * (1 + 2.0**-50) + 0.5) / scale, it)
+    size = np.abs(it) * 10.0**digits
+    # To the whole number LibreOffice goes by every bit: 0.49999999999999994 is 0, though adding a half makes it 1.
+    rounded = _whole(size + 0.5) if digits else np.floor(size) + (size - np.floor(size) >= 0.5)
+    return np.copysign(rounded / 10.0**digits, it)
 
 
 def _say_int(it: Any) -> Word:
@@ -137,7 +157,7 @@ def INT(it: Array) -> Array:
 def _say_pure(name: str, why: str, said: str) -> Callable[[Any], Word]:
     def say_one(it: Any) -> Word:
         word = finite(it, why)
-        return call(name, [word], units.pure(word.unit, name), f"{said} {say(word, 3)}", quotient=True)
+        return call(name, [word], units.pure(word.unit, name), f"{said} {say(word, 3)}", risk="be infinite")
 
     return say_one
 

@@ -58,7 +58,7 @@ def _say_criteria(name: str, summed: tuple[Any, ...], criteria: tuple[Any, ...])
     words = _ranges(name, (*summed, *criteria[::2]))[: len(summed)]
     said = []
     for keys, wanted in zip(criteria[::2], criteria[1::2], strict=True):
-        pair = [keys, number(wanted)]
+        pair = [keys, finite(wanted, "looked for")]
         common(name, pair)
         words += pair
         said.append(f"{keys.said} is {pair[1].said}")
@@ -69,15 +69,16 @@ def _counted(values: Array, criteria: tuple[Array, ...]) -> Array:
     """Sum `values` (cases, 1, rows) by whole-number keys (1, 1, rows) and pick each wanted key's sum."""
     rows = np.zeros(values.shape[-1], dtype=np.int64)
     wanted = np.zeros((1, 1), dtype=np.int64)
-    missing = np.zeros((1, 1), dtype=bool)
+    missing = error = np.zeros((1, 1), dtype=bool)
     for keys, want in zip(criteria[::2], criteria[1::2], strict=True):
         codes = np.asarray(keys)[0, 0]
         if (codes < 0).any() or (codes != np.floor(codes)).any():
             raise ValueError("the keys of SUMIFS and COUNTIFS are whole numbers from 0")
         size = int(codes.max(initial=0)) + 1
         want = np.atleast_2d(want)
-        missing = missing | (want < 0) | (want >= size) | (want != np.floor(want))
-        rows, wanted = rows * size + codes.astype(np.int64), wanted * size + np.clip(want, 0, size - 1).astype(np.int64)
+        there = (want >= 0) & (want < size) & (want == np.floor(want))
+        error, missing = error | np.isnan(want), missing | ~there
+        rows, wanted = rows * size + codes.astype(np.int64), wanted * size + np.where(there, want, 0).astype(np.int64)
     top = int(max(rows.max(initial=0), wanted.max(initial=0))) + 1
     sums = np.stack([np.bincount(rows, weights=case[0], minlength=top) for case in values])
     picked = (
@@ -85,7 +86,8 @@ def _counted(values: Array, criteria: tuple[Array, ...]) -> Array:
         if len(wanted) == 1
         else np.take_along_axis(np.broadcast_to(sums, (len(wanted), top)), wanted, axis=1)
     )
-    return np.where(missing, 0.0, picked)
+    found = np.where(missing, 0.0, picked)
+    return np.where(error, np.nan, found) if error.any() else found
 
 
 def _say_sumifs(values: Any, *criteria: Any) -> Word:
@@ -139,7 +141,7 @@ def _say_match(key: Any, keys: Any) -> Word:
     words = [number(key), *_ranges("MATCH", (keys,))]
     common("MATCH", words)
     text, said = f"MATCH({words[0].text}, {words[1].text}, 0)", f"the place of {words[0].said} in {words[1].said}"
-    return Word(text, said, units.unit("code"), loose=True)
+    return Word(text, said, units.unit("code"), risk="find nothing", loose=True)
 
 
 @speaks(_say_match)
@@ -155,10 +157,11 @@ def _say_lookup(key: Any, starts: Any, values: Any) -> Word:
     ranges = _ranges("LOOKUP", (starts, values))
     words = [finite(key, "a key"), *ranges]
     common("LOOKUP", words[:2])
-    return call("LOOKUP", words, ranges[1].unit, f"{ranges[1].said} at {words[0].said}")
+    return call("LOOKUP", words, ranges[1].unit, f"{ranges[1].said} at {words[0].said}", risk="find nothing")
 
 
 @speaks(_say_lookup)
 def LOOKUP(key: Array, starts: Array, values: Array) -> Array:
     """The value beside the last of the rising `starts` that is not above the key; before the first is an error."""
-    return _pick(values, np.searchsorted(starts[0, 0], key, side="right") - 1)
+    place = np.searchsorted(starts[0, 0], key, side="right") - 1
+    return _pick(values, np.where(np.isnan(key), np.nan, place) if np.isnan(key).any() else place)

@@ -169,10 +169,12 @@ def last_day(person: Person) -> date:
     return last
 
 
-def capital_cost(person: Person, born: date, age: int, last: date) -> Decimal:
+def capital_cost(person: Person, born: date, age: int, last: date, continuous: int) -> Decimal:
     """Capital cost of an unreduced pension: as typed, or a proxy."""
     least = number(person, "minimum_pension_age")
     payable = person["route"] in ("redundancy", "voluntary", "efficiency")
+    if person["route"] != "efficiency" and continuous < 2:  # section 4: two years' continuous service
+        return ZERO
     if not payable or age < (dated(PENSION_AGE, last) if least is None else least):
         return ZERO
     typed = number(person, "capital_cost")
@@ -262,7 +264,7 @@ def worked_out(person: Person) -> Person:
         notice = min(notice, mars)
         mars -= notice
 
-    capital = capital_cost(person, born, age, last)
+    capital = capital_cost(person, born, age, last, continuous)
     pension_cost = ZERO
     if route == "efficiency":
         pension_cost = capital

@@ -37,6 +37,9 @@ ROUTES = (REDEPLOYED, VOLUNTARY, COMPULSORY)
 PART_YEAR_OF_WASTAGE = 0.5  # f_W
 NO_LIMIT = 1e15  # room0 without the guard
 TOLERANCE = 0.005  # pounds
+# The page says close > 0; a close of 1e-15 left by rounding would then make every post of an emptied pool a newcomer's
+# and reprice the work bought back. Both sides take a pool below this as empty.
+LEAST_POSTS = 1e-9
 
 
 def share_of_year_saved(last_day: int, year_end: int, days_in_year: int) -> float:
@@ -172,7 +175,7 @@ def solve_year(body: Body, index: int, last: YearResult) -> YearResult:
         pool.close = pool.left0 - pool.redeployed - pool.voluntary - pool.compulsory
         pool.bought = pool.bought0 + year.backfill_share * leaving
         pool.newcomers = pool.newcomers_open
-        if pool.close > 0:
+        if pool.close > LEAST_POSTS:
             joining = (1.0 - pool.newcomers_open) * pool.refilled / pool.close
             pool.newcomers = min(1.0, pool.newcomers_open + joining)
     # 9. spend, run rate, one-off cost

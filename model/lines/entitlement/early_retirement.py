@@ -4,7 +4,7 @@ from model.line import Chapter
 from model.lines.entitlement.contractual import contractual_redundancy
 from model.lines.entitlement.service import service
 from model.lines.on_cost import EACH, on_cost
-from model.vocabulary import IF, INDEX, LN, LOOKUP, MAX, ROUND
+from model.vocabulary import IF, INDEX, LN, LOOKUP, MAX, OR, ROUND
 
 early_retirement = Chapter("Early retirement", after=(on_cost, service, contractual_redundancy))
 given, dated, line = early_retirement.given, early_retirement.dated, early_retirement.line
@@ -16,11 +16,12 @@ given("pension", "Accrued pension", "£ a year", EACH, low=0, high=300_000)
 given("lump_sum", "Accrued lump sum", "£", EACH, low=0, high=1_000_000)
 given("pension_age", "Normal pension age", "years", EACH, low=50, high=70, default=60)
 given("protected_pension_age", "Protected minimum pension age, where held", "years", EACH, low=50, high=60)
-given("capital_cost", "Capital cost by the scheme's estimate", "£", EACH, low=0, high=5_000_000)
+given("capital_cost", "Capital cost by the scheme's estimate", "£", EACH, low=1, high=5_000_000)
 given("lump_sum_factor_months", "Lump sum factor: months early", "months", "table lump_sum_factor")
 given("lump_sum_factor_values", "Lump sum factor: value", "share", "table lump_sum_factor")
 
 dated("minimum_pension_age", "Minimum pension age", "years", on="exit_date", over=EACH)
+dated("early_retirement_least_years", "Service needed to take the pension", "years", on="exit_date", over=EACH)
 dated("early_retirement_real_rate", "Real rate of the estimate", "share a year", on="exit_date", over=EACH)
 dated(
     "pension_excess_borne_by_employer",
@@ -36,9 +37,16 @@ def pension_age_least(protected_pension_age, minimum_pension_age):
     return IF(protected_pension_age > 0, protected_pension_age, minimum_pension_age)
 
 
+@line(
+    "Service is long enough to take the pension", "flag", EACH, rule="asked of redundancy, not of efficiency retirement"
+)
+def pension_served(pays_redundancy, continuous_years, early_retirement_least_years):
+    return IF(OR(pays_redundancy < 1, continuous_years >= early_retirement_least_years), 1, 0)
+
+
 @line("The pension may be taken now", "flag", EACH)
-def pension_open(age, pension_age_least, route_pays_pension, route):
-    return IF(age >= pension_age_least, 1, 0) * INDEX(route_pays_pension, route)
+def pension_open(age, pension_age_least, pension_served, route_pays_pension, route):
+    return IF(age >= pension_age_least, 1, 0) * pension_served * INDEX(route_pays_pension, route)
 
 
 @line("Months before normal pension age", "months", EACH)

@@ -8,11 +8,11 @@ from model.vocabulary import IF, MAX, MIN, OR
 own_tariff = Chapter("A tariff of the user's own", after=(on_cost, service))
 given, line = own_tariff.given, own_tariff.line
 
-given("tariff_weeks", "Own tariff: weeks a year of service", "weeks a year", EACH, low=0, high=52)
-given("tariff_months", "Own tariff: months a year of service", "months a year", EACH, low=0, high=12)
-given("tariff_cap_months", "Own tariff: most months of pay", "months", EACH, low=0, high=60)
+given("tariff_weeks", "Own tariff: weeks a year of service", "weeks a year", EACH, low=0.1, high=52)
+given("tariff_months", "Own tariff: months a year of service", "months a year", EACH, low=0.01, high=12)
+given("tariff_cap_months", "Own tariff: most months of pay", "months", EACH, low=0.1, high=60)
 given("tariff_salary_floor", "Own tariff: salary floor", "£ a year", EACH, low=0, high=500_000)
-given("tariff_salary_cap", "Own tariff: salary cap", "£ a year", EACH, low=0, high=500_000)
+given("tariff_salary_cap", "Own tariff: salary cap", "£ a year", EACH, low=1_000, high=500_000)
 
 
 @line("An own tariff is given", "flag", EACH)
