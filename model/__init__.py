@@ -1,3 +1,26 @@
-"""mancost: what a mandated cut in an NHS body's management costs takes, by every route. Start at `model/line.py`."""
+"""mancost: what a mandated cut in an NHS body's management costs takes, by every route. Start at `model/line.py`.
 
-__version__ = "0.1.0"
+From Python it is four verbs: `from model import read, project, compare, write`.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from model.book.read import read
+    from model.book.write import write
+    from model.comparison import compare
+    from model.projection import project
+
+__version__ = "0.2.0"
+__all__ = ["__version__", "compare", "project", "read", "write"]
+VERBS = {"read": "model.book.read", "project": "model.projection"}
+VERBS |= {"compare": "model.comparison", "write": "model.book.write"}
+
+
+def __getattr__(name: str) -> Any:
+    """The four verbs, imported when first used: the command line must not wait for them."""
+    import importlib
+
+    if name not in VERBS:
+        raise AttributeError(f"module model has no attribute {name}")
+    return getattr(importlib.import_module(VERBS[name]), name)

@@ -3,6 +3,7 @@
 import sys
 
 COMMANDS = {
+    "run": ("model.run_command", "a body's plan: its options compared, from its workbook to a results workbook"),
     "payoff": ("model.payoff.command", "what one person's exit costs, worked step by step; or many people's"),
     "rules": ("model.rules_command", "the rulebook in force on a date, with sources, and what is stale"),
 }

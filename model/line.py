@@ -262,7 +262,7 @@ def compute(chapters: Sequence[Chapter], values: Mapping[str, np.ndarray]) -> di
         for line in (line for chapter in chapters for line in chapter.lines()):
             reads = [whole(found[read], line.ranges.get(read), size) for read in line.reads]
             result = np.atleast_2d(line.function(*reads))
-            if not np.isfinite(result).all():
+            if not np.isfinite(result.sum()) and not np.isfinite(result).all():
                 row = int(np.argwhere(~np.isfinite(result))[0][-1]) + 1
                 raise ValueError(f"{line.label} is not a number for member {row} of {result.shape[-1]}")
             found[line.name] = result

@@ -13,7 +13,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -22,6 +22,7 @@ from itertools import pairwise
 from typing import Any
 
 STATUSES = ("read", "secondary", "derived", "memory")
+UNDATED = {"sources.toml", "paths.toml", "assumptions.toml"}
 NONE = "none"  # a value: nothing is in force
 DAY_ONE = date(1899, 12, 30)  # the day that a sheet numbers 0
 
@@ -142,7 +143,7 @@ def rulebook() -> Rulebook:
     sources = tomllib.loads(texts["sources.toml"])
     rules: dict[str, Rule] = {}
     for file, text in texts.items():
-        if not file.endswith(".toml") or file == "sources.toml":
+        if not file.endswith(".toml") or file in UNDATED:
             continue
         for name, table in tomllib.loads(text).items():
             if name in rules:
@@ -173,11 +174,14 @@ def from_serial(number: float) -> date:
     return DAY_ONE + timedelta(days=int(number))
 
 
-def columns(names: Iterable[str]) -> dict[str, list[float]]:
-    """The columns NAME_from and NAME_values that the lines look up, of each dated rule of `names`."""
+def columns(rates: Mapping[str, str], known_on: date | None = None) -> dict[str, list[float]]:
+    """The columns NAME_from and NAME_values that the lines look up; `rates` names the rule of each line.
+
+    With `known_on` the values that came into force after that day are left out: a plan as it was seen then.
+    """
     found: dict[str, list[float]] = {}
-    for name in names:
-        values = rulebook()[name].values
+    for name, rate in rates.items():
+        values = [each for each in rulebook()[rate].values if known_on is None or each.start <= known_on]
         found[f"{name}_from"] = [serial(value.start) for value in values]
         found[f"{name}_values"] = [value.value for value in values]
     return found

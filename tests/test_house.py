@@ -24,9 +24,17 @@ FLOORS = [
     ["line"],
     ["years"],
     ["lines"],
-    ["rulebook", "scales", "problems", "files", "parser"],
+    ["rulebook", "problems", "files", "parser"],
+    ["scales", "assumptions", "staff", "options"],
+    ["inputs"],
+    ["binding"],
+    ["people"],
+    ["agreed"],
+    ["projection"],
+    ["comparison"],
     ["payoff", "rules_command"],
     ["book"],
+    ["run_command"],
     ["__main__"],
 ]
 LAZY = {("payoff", "book")}  # a command hands over to the workbook that shows it, inside the function that is asked to

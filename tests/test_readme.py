@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,15 @@ from model.__main__ import COMMANDS, main
 
 pytestmark = pytest.mark.unit
 
-README = Path(__file__).parent.parent.joinpath("README.md").read_text("utf-8")
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
 SHOWN = re.findall(r"```console\n\$ (.+)\n((?:.*\n)*?)```", README)
+
+
+def in_a_copy(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stand where the README's commands stand, without writing into the checkout."""
+    shutil.copytree(ROOT / "inputs", folder / "inputs")
+    monkeypatch.chdir(folder)
 
 
 @pytest.mark.parametrize(("command", "shown"), SHOWN)
@@ -26,9 +34,15 @@ def test_a_command_prints_what_the_readme_shows(command: str, shown: str, capsys
 
 def test_the_set_up_command_runs_the_main_job(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     command = next(line for line in README.splitlines() if ".venv/bin/mancost" in line)
-    monkeypatch.chdir(tmp_path)
+    in_a_copy(tmp_path, monkeypatch)
     assert main(shlex.split(command.split(".venv/bin/mancost")[1])) == 0
-    assert (tmp_path / "outputs" / "payoff.xlsx").exists()
+    assert (tmp_path / "outputs" / "example-primary-care-trust" / "results.xlsx").exists()
+
+
+def test_the_python_of_the_readme_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    in_a_copy(tmp_path, monkeypatch)
+    exec(README.split("```python\n")[1].split("```")[0], {})
+    assert (tmp_path / "results.xlsx").exists()
 
 
 def test_the_people_file_of_the_readme_is_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -37,7 +51,10 @@ def test_the_people_file_of_the_readme_is_read(tmp_path: Path, capsys: pytest.Ca
     assert '"A2"' in capsys.readouterr().out
 
 
-def test_every_command_is_in_the_readme_and_shows_an_example(capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_command_is_in_the_readme_and_shows_an_example(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_a_copy(tmp_path, monkeypatch)
     for name in COMMANDS:
         assert f"`mancost {name}" in README
         with pytest.raises(SystemExit):

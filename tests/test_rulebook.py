@@ -95,7 +95,7 @@ def test_the_statutory_maximum_is_thirty_weeks_of_each_limit() -> None:
 
 
 def test_columns_are_what_the_lines_look_up() -> None:
-    found = columns(["section16_salary_cap"])
+    found = columns({"section16_salary_cap": "section16_salary_cap"})
     assert found["section16_salary_cap_from"] == [serial(date(2006, 10, 1)), serial(date(2015, 4, 1))]
     assert found["section16_salary_cap_values"] == [1e9, 80_000]
 

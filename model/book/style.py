@@ -40,6 +40,17 @@ def number_format(unit: str) -> str:
     return '#,##0.00####;-#,##0.00####;"–"' if unit in ("WTE", "index") else '#,##0.####;-#,##0.####;"–"'
 
 
+def result_format(unit: str) -> str:
+    """How a results sheet shows a value: £000 with brackets for negatives, one decimal on posts and percentages."""
+    if unit == "£":
+        return '#,##0,;(#,##0,);"–"'
+    if unit == "share":
+        return '0.0%;-0.0%;"–"'
+    if unit in ("WTE", "heads", "months"):
+        return '#,##0.0;(#,##0.0);"–"'
+    return number_format(unit)
+
+
 def lines_high(text: str, width: float) -> int:
     """How many lines a wrapped text takes in a column `width` characters wide."""
     return max(1, math.ceil(1.1 * len(text) / width))

@@ -1,1 +1,1 @@
-"""The lines of the model, in reading order: what a post costs, then what one person costs who leaves."""
+"""The lines of the model, in reading order: the target, what posts cost, who goes and what it is worth."""

@@ -41,7 +41,7 @@ def lines() -> Mapping[str, Line]:
 @cache
 def tables() -> Mapping[str, np.ndarray]:
     """The columns of every table the lines look things up in, (1, rows)."""
-    found = columns(line.name for line in lines().values() if line.dated)
+    found = columns({line.name: line.rate for line in lines().values() if line.dated})
     for name in ("routes", "bands"):
         rows = table(name)
         found |= {key: [float(row[key]) for row in rows] for key in rows[0] if key.startswith(("route_", "band_"))}

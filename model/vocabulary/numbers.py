@@ -44,7 +44,7 @@ def _say_if(test: Any, then: Any, otherwise: Any) -> Word:
 def IF(test: Array, then: Array, otherwise: Array) -> Array:
     """`then` where the test holds, else `otherwise`."""
     chosen: Array = np.where(test, then, otherwise)
-    return chosen.astype(float)
+    return chosen.astype(float, copy=False)
 
 
 def _say_tests(name: str, joined: str) -> Callable[..., Word]:
@@ -86,7 +86,9 @@ def _say_numbers(name: str, said: str) -> Callable[..., Word]:
 
 def _error(it: Array) -> Array:
     """A sheet shows an error where numpy divides by nothing; least and greatest must not hide it."""
-    return np.where(np.isinf(it), np.nan, it) if np.isinf(it).any() else it
+    if np.isfinite(np.sum(it)):  # one pass: a sum of finite values is finite
+        return it
+    return np.where(np.isinf(it), np.nan, it)
 
 
 @speaks(_say_numbers("MIN", "least of"))

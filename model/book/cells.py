@@ -1,0 +1,197 @@
+"""Reading cells and tables of a workbook: every fault with its sheet and cell, in one plain sentence.
+
+A cell at fault becomes nan, which no later comparison is true of, so that one fault is told once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any
+
+from openpyxl.utils import get_column_letter
+
+from model.book.layout import Column
+from model.book.values import Broken, Codes, number, plain
+from model.problems import Problem, Unreadable
+
+PRIVATE = {"Staff"}  # sheets of people: a message names the cell, and not what it holds
+FEW = 5  # cells of a column with one fault, each told
+HEADINGS_WITHIN = 20  # rows from the top
+A_YEAR = re.compile(r"(.* )?[0-9]{4}-[0-9]{2}")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What stands in a cell, and where."""
+
+    sheet: str
+    row: int
+    column: int
+    value: Any
+
+    @property
+    def where(self) -> str:
+        """The cell as a message names it."""
+        return f"{self.sheet}!{get_column_letter(self.column)}{self.row}"
+
+    @property
+    def blank(self) -> bool:
+        """Nothing is there."""
+        return self.value is None or (isinstance(self.value, str) and not self.value.strip())
+
+
+Row = Mapping[str, Cell]
+
+
+@dataclass
+class Reader:
+    """A workbook's sheets as grids of values, and the problems found on the way."""
+
+    file: str
+    grids: Mapping[str, Sequence[Sequence[Any]]]
+    problems: list[tuple[str, Problem]] = field(default_factory=list)  # each with its column, or "" if it is of none
+    unread: set[str] = field(default_factory=set)  # sheets whose table was not found: what they hold is not known
+    lost: set[str] = field(default_factory=set)  # columns that may stand under a heading that is not known
+    marks: dict[tuple[str, Hashable, str], Cell] = field(default_factory=dict)
+
+    def fault(self, cell: Cell, sentence: str) -> None:
+        """Note a problem of a cell."""
+        column = f"{cell.sheet}!{get_column_letter(cell.column)}"
+        self.problems.append((column, Problem(f"{self.file} {cell.where}", sentence)))
+
+    def missing(self, sheet: str, sentence: str) -> None:
+        """Note a problem of a sheet, or of the file where the sheet is blank."""
+        self.problems.append(("", Problem(f"{self.file} {sheet}".strip(), sentence)))
+
+    def told(self) -> list[Problem]:
+        """The problems; one that more than a few cells of a column share is told once."""
+        alike = Counter((column, problem.sentence) for column, problem in self.problems)
+        found: list[Problem] = []
+        seen: set[tuple[str, str]] = set()
+        for column, problem in self.problems:
+            key = column, problem.sentence
+            if not column or alike[key] <= FEW:
+                found.append(problem)
+            elif key not in seen:
+                seen.add(key)
+                found.append(Problem(f"{problem.where} and {alike[key] - 1} more of its column", problem.sentence))
+        return found
+
+    def mark(self, row: Hashable, cells: Row) -> None:
+        """Remember where a row stands, for what is checked when everything is read."""
+        self.marks |= {(cell.sheet, row, name): cell for name, cell in cells.items()}
+
+    def at(self, sheet: str, row: Hashable, *names: str) -> Cell | None:
+        """The first cell of a marked row, by the names of its columns, that is not blank; or the last that is."""
+        found = [self.marks[sheet, row, name] for name in names if (sheet, row, name) in self.marks]
+        return next((cell for cell in found if not cell.blank), found[-1] if found else None)
+
+    def has(self, sheet: str, known: Sequence[str], needed: bool = True) -> bool:
+        """Whether a sheet is there; a fault is noted where it is needed, or seems to have been renamed."""
+        if sheet in self.grids:
+            return True
+        others = {title.lower(): title for title in self.grids if title not in known}
+        near = get_close_matches(sheet.lower(), list(others), 1)
+        if near:
+            self.missing("", f'has no sheet "{sheet}"; did you rename it "{others[near[0]]}"?')
+        elif needed:
+            self.missing("", f'has no sheet "{sheet}"; put it back')
+        self.unread.add(sheet)
+        return False
+
+    def rows(self, sheet: str, columns: Sequence[Column]) -> list[dict[str, Cell]]:
+        """The rows of the table under the headings, to the first blank row; none where a heading is missing."""
+        if sheet in self.unread:
+            return []
+        grid = self.grids[sheet]
+        top, places = self._headings(sheet, columns)
+        if sheet in self.unread:
+            return []
+        found: list[dict[str, Cell]] = []
+        ended = False
+        for row_number, row in enumerate(grid[top + 1 :], top + 2):
+            cells = {name: Cell(sheet, row_number, place + 1, row[place]) for place, name in places.items()}
+            filled = [cell for cell in cells.values() if not cell.blank]
+            if not filled:
+                ended = True
+            elif ended:
+                todo = "delete the blank row, or clear what is below it"
+                self.fault(filled[0], f"stands below a blank row, where the table ends; {todo}")
+                break
+            else:
+                found.append(cells)
+        return found
+
+    def _headings(self, sheet: str, columns: Sequence[Column]) -> tuple[int, dict[int, str]]:
+        """The row of the headings, and which column stands at each place."""
+        grid = self.grids[sheet]
+        wanted = {column.heading.lower(): column for column in columns}
+        counts = [sum(plain(head).lower() in wanted for head in row) for row in grid[:HEADINGS_WITHIN]]
+        if not any(counts):
+            listed = ", ".join(f'"{column.heading}"' for column in columns[:3])
+            self.missing(sheet, f"has no row of headings; put {listed} and so on above the table")
+            self.unread.add(sheet)
+            return 0, {}
+        top = counts.index(max(counts))
+        places: dict[int, str] = {}
+        strange: list[tuple[Cell, str]] = []
+        for place, head in enumerate(grid[top]):
+            text = plain(head)
+            cell = Cell(sheet, top + 1, place + 1, head)
+            if text.lower() not in wanted:
+                strange += [(cell, text)] if text else []
+            elif wanted[text.lower()].name in places.values():
+                self.fault(cell, f'"{text}" heads two columns; keep one')
+            else:
+                places[place] = wanted[text.lower()].name
+        for cell, text in strange:
+            free = {label: column for label, column in wanted.items() if column.name not in places.values()}
+            meant = self._strange(cell, text, free, [row[cell.column - 1] for row in grid[top + 1 :]])
+            if meant:
+                places[cell.column - 1] = meant  # and its cells are read, so that their faults are found too
+        absent = [column for column in columns if column.name not in places.values()]
+        for column in absent:
+            if column.default is None:
+                self.missing(f"{sheet} row {top + 1}", f'has no heading "{column.heading}"; put it back')
+                self.unread.add(sheet)
+        return top, places
+
+    def _strange(self, cell: Cell, text: str, free: Mapping[str, Column], below: Sequence[Any]) -> str:
+        """Note a heading that is not known; the column it seems to stand for, if it is near one that is not there."""
+        if A_YEAR.fullmatch(text):
+            if any(plain(value) or isinstance(value, Broken) for value in below):
+                self.fault(cell, f'"{text}" is of a year that is not in the plan; clear the column')
+            return ""
+        near = get_close_matches(text.lower(), list(free), 1)
+        if near:
+            self.fault(cell, f'"{text}" is not a heading of this sheet; did you mean "{free[near[0]].heading}"?')
+            return free[near[0]].name
+        said = "what it holds" if cell.sheet in PRIVATE else f'"{text}"'  # it may be a person's data
+        self.fault(cell, f"{said} is not a heading of this sheet; mend it or take the column out")
+        self.lost |= {column.name for column in free.values()}
+        return ""
+
+    def text(self, cell: Cell, heading: str, needed: bool = True) -> str:
+        """A cell's text; where it is at fault or blank that is noted and nothing given."""
+        if isinstance(cell.value, Broken):
+            self.fault(cell, f'"{heading}" {cell.value.sentence}')
+        elif needed and cell.blank:
+            self.fault(cell, f'"{heading}" is blank; give it')
+        return plain(cell.value)
+
+    def value(self, cell: Cell | None, column: Column, codes: Codes | None = None) -> float:
+        """A cell as the number its column becomes; a fault is noted and nan given."""
+        if cell is None or cell.blank:
+            if column.default is None and cell is not None:
+                self.fault(cell, f'"{column.heading}" is blank; give it')
+            lost = column.default is None or (cell is None and column.name in self.lost)
+            return float("nan") if lost else column.default or 0.0
+        try:
+            return number(cell.value, column, codes, cell.sheet in PRIVATE)
+        except Unreadable as fault:
+            self.fault(cell, f'"{column.heading}" {fault}')
+            return float("nan")

@@ -1,0 +1,138 @@
+"""The staff list of the workbook: a row a person, or one for several alike. No message says what a row holds."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+
+from model.binding import scale_rows
+from model.book.cells import Cell, Reader
+from model.book.layout import staff
+from model.book.values import Broken, Codes, coded
+from model.inputs import year_label
+from model.rulebook import rulebook, say, serial
+from model.scales import band_on
+from model.staff import SERVICE_BANDS, Staff, split_by_service
+
+A_YEAR = 365.25
+NO_BIRTH_DATE = 45  # the age that stands where no birth date is given
+LEAST_AGE = 14  # at which service may begin
+MARS = coded("routes").numbers["mars"]
+Columns = dict[str, np.ndarray]
+Rows = list[dict[str, Cell]]
+
+
+def read_staff(reader: Reader, pool_names: tuple[str, ...], first: int | None) -> tuple[Staff, list[str]]:
+    """The people, and what the reader of the results must know of them; `first` is None where it cannot be told."""
+    columns = staff()
+    rows = reader.rows("Staff", columns)
+    by_pool = Codes.of((name, float(number)) for number, name in enumerate(pool_names, 1))
+    places = _points(first)
+    found: dict[str, list[float]] = {column.name: [] for column in columns[1:]}
+    for row in rows:
+        for column in columns[1:]:
+            if column.name == "base_point":
+                continue
+            if column.kind == "pool" and not pool_names:
+                found[column.name].append(np.nan)  # the Vacancies sheet is at fault
+                continue
+            codes = by_pool if column.kind == "pool" else None
+            found[column.name].append(reader.value(row.get(column.name), column, codes))
+        place, pay = _point(reader, row, found["band"][-1], places, first)
+        found["base_point"].append(place)
+        if not found["base_salary"][-1]:
+            found["base_salary"][-1] = pay
+            if not pay:
+                reader.fault(
+                    row.get("base_salary") or row["pool"],
+                    '"Full-time salary" is blank, and no pay is known by the point; give one of them',
+                )
+    if not rows and "Staff" not in reader.unread:
+        reader.missing("Staff", "holds no people; give each person a row")
+    return shape(reader, rows, {name: np.array(column, dtype=float) for name, column in found.items()}, first or 2010)
+
+
+Points = dict[str, dict[str, tuple[float, float]]]
+
+
+def _points(first: int | None) -> Points:
+    """Each band's points in the scale of the baseline year: the place in the scale, and the pay or 0 if not known."""
+    if first is None:
+        return {}
+    day = date(first - 1, 4, 1)
+    pays = {
+        name: {each.point: each.pay or 0.0 for each in band_on(name, day)} for name in coded("bands").words.values()
+    }
+    found: Points = {}
+    for place, (band, point, _, _) in enumerate(scale_rows(first - 1), 1):
+        found.setdefault(band, {})[point.lower()] = float(place), pays.get(band, {}).get(point, 0.0)
+    return found
+
+
+def _point(reader: Reader, row: dict[str, Cell], band: float, places: Points, first: int | None) -> tuple[float, float]:
+    """The place in the scale and its pay; nan where a cell is at fault."""
+    cell = row.get("base_point")
+    if cell is None or cell.blank:
+        return 1.0, 0.0
+    point = reader.text(cell, "Point").lower()
+    if first is None or np.isnan(band) or isinstance(cell.value, Broken):
+        return np.nan, np.nan
+    names = {number: name for name, number in coded("bands").numbers.items()}
+    word = coded("bands").words[names[band]]
+    known = places.get(word, {})
+    if point in known:
+        return known[point]
+    year, said = year_label(first - 1), f"not one of band {word}'s" if known else f"given, and band {word} has none"
+    listed = f", {', '.join(known)}; mend it or" if known else ";"
+    reader.fault(cell, f'"Point" is {said} in {year}{listed} leave it blank')
+    return np.nan, np.nan
+
+
+def shape(reader: Reader, rows: Rows, columns: Columns, first: int) -> tuple[Staff, list[str]]:
+    """The columns as a staff list, each row checked as a whole and split by service where it says so."""
+    terms = columns.pop("terms")
+    shares = np.stack([columns.pop(f"service {band}") for band in SERVICE_BANDS], axis=1)
+    columns |= {"national": (terms == 0).astype(float), "terms_uncapped": (terms == 2).astype(float)}
+    day = serial(date(first, 4, 1))
+    split = shares.sum(axis=1)
+    _check(reader, rows, columns, split, day)
+    columns["born"] = np.where(columns["born"] == 0, day - NO_BIRTH_DATE * A_YEAR // 1, columns["born"])
+    told = []
+    alone = int(((columns["copies"] > 1) & (split == 0)).sum())
+    if alone:
+        grouped = "1 grouped row carries" if alone == 1 else f"{alone} grouped rows carry"
+        told.append(f"{grouped} no split by service: thresholds and caps are not linear, so these payoffs are rough")
+    return Staff(split_by_service(columns, shares, day)), told
+
+
+def _check(reader: Reader, rows: Rows, columns: Columns, split: np.ndarray, day: float) -> None:
+    """What the cells of a row say together; nothing is true of a cell that is at fault already."""
+    began = next(value.start for value in rulebook()["mars_months_a_year"].values if not value.none)
+    route, leaves, born, service = (columns[name] for name in ("agreed_route", "agreed_date", "born", "service_start"))
+    young = (born > 0) & (service > 0) & (service - born < LEAST_AGE * A_YEAR - 1)
+    last, start = '"Agreed last day"', '"Continuous service from"'
+    faults = [
+        (
+            *((split > 0) & (abs(split - 1) > 0.001), "service under 2 years"),
+            "the row's shares by service do not add to 100%; mend them",
+        ),
+        ((route > 0) & (leaves == 0), "agreed_date", f"{last} is blank, and a route is agreed; give the day"),
+        ((route == 0) & (leaves > 0), "agreed_route", '"Agreed route" is blank, and a last day is agreed; give it'),
+        (
+            *((leaves > 0) & (leaves < day), "agreed_date"),
+            f"{last} is before the plan; take out the row of someone who has left",
+        ),
+        (
+            *((route == MARS) & (leaves >= day) & (leaves < serial(began)), "agreed_date"),
+            f"{last} is before MARS had a national tariff, on {say(began)}; give a later day or another route",
+        ),
+        (young, "service_start", f"{start} is before the age of {LEAST_AGE}; check it and the date of birth"),
+        (
+            *((service == 0) & (split == 0) & (columns["copies"] == 1), "service_start"),
+            f"{start} is blank; give the day it began",
+        ),
+    ]
+    for which, name, sentence in faults:
+        for place in np.flatnonzero(which):
+            reader.fault(rows[place].get(name) or rows[place]["pool"], sentence)

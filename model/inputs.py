@@ -1,0 +1,86 @@
+"""Everything a body says, typed and frozen: what `read` gives and `project` takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from model.line import Chapter, Given
+from model.lines.bridge import bridge
+from model.lines.calendar import calendar
+from model.lines.departures import departures
+from model.lines.entitlement import ENTITLEMENT
+from model.lines.movements import movements
+from model.lines.nobody import nobody
+from model.lines.on_cost import on_cost
+from model.lines.outcome import outcome
+from model.lines.pay import pay
+from model.lines.policy import policy
+from model.lines.pools import pools
+from model.lines.rows import rows
+from model.lines.target import target
+from model.lines.value import value
+from model.options import Option
+from model.staff import Staff
+
+# The model in reading order.
+BEFORE_PEOPLE: tuple[Chapter, ...] = (target, pay, calendar)
+PEOPLE: tuple[Chapter, ...] = (pay, on_cost, *ENTITLEMENT[1:], rows, pools)
+BODY: tuple[Chapter, ...] = (nobody, policy, movements, departures, outcome, bridge)
+MODEL: tuple[Chapter, ...] = (target, pay, calendar, *ENTITLEMENT, rows, pools, *BODY, value)
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """A body's inputs. Values by the name of the input they are, in the units it is declared in.
+
+    body: numbers; yearly: (years,), nan where the body does not say; pools: (pools,); pool_years: (years, pools);
+    items: (items,); serial dates are numbers.
+    """
+
+    file: str
+    name: str
+    code: str
+    kind: str
+    scope: str
+    first_year: int
+    years: int
+    known_on: date | None
+    body: Mapping[str, float]
+    yearly: Mapping[str, np.ndarray]
+    pool_names: tuple[str, ...]
+    pools: Mapping[str, np.ndarray]
+    pool_years: Mapping[str, np.ndarray]
+    item_names: tuple[str, ...]
+    items: Mapping[str, np.ndarray]
+    staff: Staff
+    options: tuple[Option, ...]
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def year_labels(self) -> list[str]:
+        """The plan's years, as 2010-11."""
+        return [year_label(self.first_year + year) for year in range(self.years)]
+
+
+def year_label(first: int) -> str:
+    """A financial year by its first calendar year: 2010 is 2010-11."""
+    return f"{first}-{(first + 1) % 100:02d}"
+
+
+def givens() -> Iterator[Given]:
+    """Every declared input of the model, in reading order."""
+    seen: set[str] = set()
+    for chapter in MODEL:
+        for given in chapter.givens():
+            if given.name not in seen:
+                seen.add(given.name)
+                yield given
+
+
+def levers() -> dict[str, Given]:
+    """The levers an option may set."""
+    return {given.name: given for given in givens() if given.lever}

@@ -1,0 +1,52 @@
+"""The year's dates: when people who leave by each route leave, and how much of the year is saved."""
+
+from model.line import Chapter
+from model.lines.pay import pay
+from model.vocabulary import IF, MAX, MIN
+
+calendar = Chapter("The year's dates", after=(pay,))
+given, line = calendar.given, calendar.line
+
+given("year_number", "Year of the plan", "index", "year", low=1, high=20)
+given("year_start", "First day of the year", "date", "year")
+given(
+    "consultation_start", "Consultation begins", "date", "year", note="the day formal consultation of the year begins"
+)
+given("consultation_planned_days", "Days of consultation planned", "days", "year", low=0, high=365)
+given("notice_planned_days", "Days of notice planned", "days", "year", low=0, high=365, default=84)
+given("voluntary_last_day", "Last day of voluntary leavers", "date", "year")
+given("redeployed_last_day", "Day of redeployment", "date", "year")
+given("transfer_day", "Day of transfers", "date", "year")
+given("compulsory_on", "Compulsory redundancy is allowed", "flag", "year", low=0, high=1, default=0, lever=True)
+
+
+@line("Days in the year", "days", "year")
+def days_in_year(year_end, year_start):
+    return year_end - year_start + 1
+
+
+@line("Last day of compulsory leavers", "date", "year", rule="consultation, then notice")
+def compulsory_last_day(consultation_start, consultation_planned_days, notice_planned_days):
+    return consultation_start + consultation_planned_days + notice_planned_days
+
+
+@line("Compulsory redundancy is open", "flag", "year", rule="the option allows it and the last day falls in the year")
+def compulsory_open(compulsory_on, compulsory_last_day, year_end):
+    return compulsory_on * IF(compulsory_last_day <= year_end, 1, 0)
+
+
+def _share_saved(last_day, year_end, days_in_year):
+    return MAX(0, MIN(1, (year_end - last_day) / days_in_year))
+
+
+for route, day in [
+    ("compulsory", "compulsory_last_day"),
+    ("voluntary", "voluntary_last_day"),
+    ("redeployed", "redeployed_last_day"),
+    ("transfer", "transfer_day"),
+]:
+    reads = (day, "year_end", "days_in_year")
+    label = f"Share of the year saved, {route}"
+    calendar.declare(
+        _share_saved, reads, f"{route}_part_year", label, "share", "year", "from the last day, not the decision"
+    )

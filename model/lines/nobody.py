@@ -1,0 +1,202 @@
+"""Spending that is nobody in post: vacancies, agency, non-pay and income, and the difference from the ledger."""
+
+from model.line import Chapter
+from model.lines.calendar import calendar
+from model.lines.pay import pay
+from model.lines.pools import pools
+from model.lines.rows import rows
+from model.lines.target import target
+from model.vocabulary import IF, INDEX, MAX, MIN, SUM, SUMIFS, SUMPRODUCT
+
+nobody = Chapter("Spending that is nobody in post", after=(target, pay, calendar, rows, pools))
+given, dated, line = nobody.given, nobody.dated, nobody.line
+ITEM = "item year"
+
+# 0. Posts without people ------------------------------------------------------------------------------------------
+
+given("pool_vacancies", "Vacant posts that are funded", "WTE", "pool", low=0, high=100_000, default=0)
+given("agency_wte", "Posts filled by agency", "WTE", "pool", low=0, high=100_000, default=0)
+given("agency_cost", "Cost of an agency WTE", "£ a WTE", "pool", low=0, high=500_000, default=0)
+given("vacancies_deleted", "Vacancies deleted, to date", "share", "year", low=0, high=1, default=0, lever=True)
+given("agency_ended", "Agency ended, to date", "share", "year", low=0, high=1, default=0, lever=True)
+
+
+@line("Establishment: in post and vacant", "WTE", "pool", rule="three counts, never mixed: in post, vacant, by agency")
+def establishment(pool_wte, pool_vacancies):
+    return pool_wte + pool_vacancies
+
+
+@line("Vacancies funded, before any is deleted", "£", "year")
+def vacancies_before(pool_vacancies, cost_per_wte):
+    return SUMPRODUCT(pool_vacancies, cost_per_wte)
+
+
+@line("Bridge: vacancies deleted", "£", "year")
+def bridge_vacancies(vacancies_before, vacancies_deleted):
+    return vacancies_before * vacancies_deleted
+
+
+@line("Agency, before any is ended", "£", "year", rule="at the baseline's price, moved by prices")
+def agency_before(agency_wte, agency_cost, price_index):
+    return SUMPRODUCT(agency_wte, agency_cost) * price_index
+
+
+@line("Bridge: agency ended", "£", "year")
+def bridge_agency(agency_before, agency_ended):
+    return agency_before * agency_ended
+
+
+# 1. Non-pay and income --------------------------------------------------------------------------------------------
+
+given("item_amount", "Amount in the baseline year", "£", "item", low=0, high=1e10)
+given("item_sign", "Spending is 1, income -1", "index", "item", low=-1, high=1, default=1)
+given("item_moves", "Moves with (number)", "code", "item", low=1, high=4, default=1)
+given("item_growth", "Own growth a year", "share", "item", low=-1, high=1, default=0)
+given("item_potential", "Share that could be saved", "share", "item", low=0, high=1, default=0)
+given("item_lead_years", "Years before it can be saved", "index", "item", low=0, high=10, default=0)
+given("item_one_off", "One-off cost of £1 saved", "share", "item", low=0, high=5, default=0)
+given("index_is_prices", "Moves with the GDP deflator", "flag", "table indices")
+given("index_is_cpi", "Moves with consumer prices", "flag", "table indices")
+given("index_is_own", "Moves by its own growth", "flag", "table indices")
+given("cpi_growth", "Growth of consumer prices", "share", "year", low=-0.2, high=0.5)
+given("opening_item_index", "Index of the baseline year, non-pay", "index", "item", low=1, high=1, default=1)
+given("opening_item_saving", "Share saved in the baseline year", "share", "item", low=0, high=0, default=0)
+given("nonpay_effort", "Non-pay: share of what could be saved", "share", "year", low=0, high=1, default=0, lever=True)
+
+nobody.carried("item_index", "Index of the item", "index", ITEM, opening="opening_item_index")
+nobody.carried("item_saved", "Share of the item saved", "share", ITEM, opening="opening_item_saving")
+
+
+@line("Index of the item", "index", ITEM)
+def item_index(
+    item_index_last_year,
+    index_is_prices,
+    index_is_cpi,
+    index_is_own,
+    item_moves,
+    deflator_growth,
+    cpi_growth,
+    item_growth,
+):
+    return item_index_last_year * (
+        1
+        + INDEX(index_is_prices, item_moves) * deflator_growth
+        + INDEX(index_is_cpi, item_moves) * cpi_growth
+        + INDEX(index_is_own, item_moves) * item_growth
+    )
+
+
+@line("Item before savings", "£", ITEM)
+def item_before(item_amount, item_sign, item_index):
+    return item_amount * item_sign * item_index
+
+
+@line("Share of the item saved", "share", ITEM)
+def item_saved(year_number, item_lead_years, item_potential, nonpay_effort):
+    return IF(year_number > item_lead_years, item_potential * nonpay_effort, 0)
+
+
+@line("Saving on the item", "£", ITEM)
+def item_saving(item_before, item_saved):
+    return item_before * item_saved
+
+
+@line("One-off cost on the item", "£", ITEM, rule="when its saving starts or grows")
+def item_one_off_cost(item_before, item_saved, item_saved_last_year, item_one_off):
+    return item_before * MAX(0, item_saved - item_saved_last_year) * item_one_off
+
+
+@line("Non-pay less income, before savings", "£", "year")
+def nonpay_before(item_before):
+    return SUM(item_before)
+
+
+@line("Non-pay savings", "£", "year")
+def nonpay_saving(item_saving):
+    return SUM(item_saving)
+
+
+@line("Non-pay one-off cost", "£", "year")
+def nonpay_one_off(item_one_off_cost):
+    return SUM(item_one_off_cost)
+
+
+# The ledger -------------------------------------------------------------------------------------------------------
+
+given("ledger_budget", "Ledger budget of the baseline year", "£", low=0, high=1e10)
+given("base_cost", "Cost of the row in the baseline year", "£", "person")
+given("levy_paybill", "The levy allowance is this body's", "flag", low=0, high=1, default=1)
+dated("apprenticeship_levy_allowance", "Apprenticeship levy allowance", "£ a year", on="rates_day", over="year")
+dated(
+    "levy_rate", "Apprenticeship levy rate, whole body", "share", "rates_day", "year", rate="apprenticeship_levy_rate"
+)
+given("base_day", "Day whose rates stand for the baseline year", "date")
+given("base_pay", "Pay of the row in the baseline year", "£", "person")
+dated(
+    "base_levy_allowance",
+    "Levy allowance, baseline year",
+    "£ a year",
+    "base_day",
+    "body",
+    rate="apprenticeship_levy_allowance",
+)
+dated("base_levy_rate", "Levy rate, baseline year", "share", "base_day", "body", rate="apprenticeship_levy_rate")
+
+
+@line("Cost of the pool in the baseline year", "£", "pool")
+def pool_base_cost(base_cost, pool, pool_number):
+    return SUMIFS(base_cost, pool, pool_number)
+
+
+@line("Cost of a WTE in the baseline year", "£ a WTE", "pool")
+def base_cost_per_wte(pool_base_cost, pool_wte):
+    return IF(pool_wte > 0, pool_base_cost / pool_wte, 0)
+
+
+@line("Baseline built up from the inputs", "£", "body")
+def baseline_built_up(
+    pool_base_cost, pool_vacancies, base_cost_per_wte, agency_wte, agency_cost, item_amount, item_sign
+):
+    return (
+        SUM(pool_base_cost)
+        + SUMPRODUCT(pool_vacancies, base_cost_per_wte)
+        + SUMPRODUCT(agency_wte, agency_cost)
+        + SUMPRODUCT(item_amount, item_sign)
+    )
+
+
+@line("Difference from the ledger (vacancy factor)", "£", "body", rule="a line of its own that no lever may cut")
+def reconciliation(ledger_budget, baseline_built_up):
+    return ledger_budget - baseline_built_up
+
+
+@line("Levy allowance", "£", "year", rule="the body's, never a pool's; none in the baseline, which the ledger holds")
+def levy_credit(apprenticeship_levy_allowance, plan_year, levy_rate, pool_pay, levy_paybill):
+    return MIN(apprenticeship_levy_allowance * plan_year, levy_rate * SUM(pool_pay)) * levy_paybill
+
+
+@line("Levy allowance in the baseline year", "£", "body")
+def levy_base(base_levy_allowance, plan_year, base_levy_rate, base_pay, levy_paybill):
+    return MIN(base_levy_allowance * plan_year, base_levy_rate * SUM(base_pay)) * levy_paybill
+
+
+@line("Spending that is nobody in post", "£", "year", rule="non-pay, vacancies, agency and the ledger difference")
+def net_non_pay(
+    nonpay_before,
+    nonpay_saving,
+    vacancies_before,
+    bridge_vacancies,
+    agency_before,
+    bridge_agency,
+    reconciliation,
+    levy_credit,
+    levy_base,
+):
+    return (
+        nonpay_before
+        - nonpay_saving
+        + (vacancies_before - bridge_vacancies)
+        + (agency_before - bridge_agency)
+        + reconciliation
+        - (levy_credit - levy_base)
+    )

@@ -1,0 +1,134 @@
+"""Pay if nothing is done: each person moved by the award and by the increments actually due.
+
+The baseline year's scale is moved by headline awards: history is not made again from percentages, it is looked up, and
+the years ahead keep the scale's steps.
+"""
+
+from model.line import Chapter
+from model.vocabulary import AND, DATE, DAY, IF, INDEX, MAX, MIN, MONTH, YEAR
+
+pay = Chapter("Pay if nothing is done")
+given, dated, line = pay.given, pay.dated, pay.line
+EACH = "person year"
+
+given("base_salary", "Full-time salary in the baseline year", "£ a year", "person", low=8_000, high=500_000)
+given("base_point", "Place on the scale", "index", "person", low=1, high=1_000, default=1)
+given("next_step", "Next increment due", "date", "person")
+given("national", "Paid on national scales", "flag", "person", low=0, high=1, default=1)
+given("zone", "High cost area (number)", "code", "person", low=1, high=4, default=1)
+given("scale_pay", "Scale: pay", "£ a year", "table scale")
+given("scale_years", "Scale: years to the next point", "years", "table scale")
+given("zone_is_inner", "Zone is inner London", "flag", "table zones")
+given("zone_is_outer", "Zone is outer London", "flag", "table zones")
+given("zone_is_fringe", "Zone is the fringe", "flag", "table zones")
+given("year_end", "Last day of the year", "date", "year")
+given("rates_day", "Day whose rates stand for the year", "date", "year")
+given("national_uplift", "National award", "share", "year", low=-0.1, high=0.3)
+given("national_flat", "National award, flat", "£ a year", "year", low=0, high=5_000, default=0)
+given("national_flat_limit", "Flat award goes to salaries up to", "£ a year", "year", low=0, high=1e9, default=0)
+given("national_flat_instead", "Flat award replaces the percentage", "flag", "year", low=0, high=1, default=0)
+given("national_increment_limit", "No increment from a salary of", "£ a year", "year", low=0, high=1e9, default=1e9)
+given("local_uplift", "Award of local pay", "share", "year", low=-0.1, high=0.3)
+given("opening_award_index", "Award index of the baseline year", "index", low=1, high=1, default=1)
+
+for zone in ("inner", "outer", "fringe"):
+    dated(f"hcas_{zone}_share", f"High cost area supplement, {zone}", "share", on="rates_day", over="year")
+    dated(f"hcas_{zone}_least", f"Supplement at least, {zone}", "£ a year", on="rates_day", over="year")
+    dated(f"hcas_{zone}_most", f"Supplement at most, {zone}", "£ a year", on="rates_day", over="year")
+
+pay.carried("award_index", "Award index", "index", "year", opening="opening_award_index")
+pay.carried("point", "Place on the scale", "index", EACH, opening="base_point")
+pay.carried("step_due_on", "Increment due on", "date", EACH, opening="next_step")
+pay.carried("salary_paid", "Salary after the award", "£ a year", EACH, opening="base_salary")
+
+
+@line("Award index", "index", "year")
+def award_index(award_index_last_year, national_uplift):
+    return award_index_last_year * (1 + national_uplift)
+
+
+@line("Increment falls due", "flag", EACH, rule="counted for the whole of the year in which it falls due")
+def step_taken(step_due_on_last_year, year_end, salary_paid_last_year, national_increment_limit):
+    due = AND(step_due_on_last_year > 0, step_due_on_last_year <= year_end)
+    return IF(AND(due, salary_paid_last_year < national_increment_limit), 1, 0)
+
+
+@line("Place on the scale in the year", "index", EACH)
+def point(point_last_year, step_taken):
+    return point_last_year + step_taken
+
+
+@line("Years to the next point", "years", EACH)
+def step_years(scale_years, point):
+    return INDEX(scale_years, point)
+
+
+@line("Increment counted from", "date", EACH)
+def step_from(step_due_on_last_year, year_end):
+    return IF(step_due_on_last_year > 0, step_due_on_last_year, year_end)
+
+
+@line("Increment after this one", "date", EACH, rule="none at the top of the band")
+def step_after(step_years, step_from):
+    return IF(step_years > 0, DATE(YEAR(step_from) + step_years, MONTH(step_from), DAY(step_from)), 0)
+
+
+@line("Increment due on", "date", EACH)
+def step_due_on(step_taken, step_after, step_due_on_last_year):
+    return IF(step_taken > 0, step_after, step_due_on_last_year)
+
+
+@line("Increment", "£ a year", EACH, rule="the baseline scale's step, at the awards since")
+def increment(step_taken, scale_pay, point, point_last_year, award_index_last_year):
+    return step_taken * (INDEX(scale_pay, point) - INDEX(scale_pay, point_last_year)) * award_index_last_year
+
+
+@line("Salary before the award", "£ a year", EACH)
+def salary_before_award(salary_paid_last_year, increment):
+    return salary_paid_last_year + increment
+
+
+@line("Flat award is due", "flag", EACH)
+def flat_due(salary_before_award, national_flat_limit):
+    return IF(salary_before_award <= national_flat_limit, 1, 0)
+
+
+@line("Salary after the national award", "£ a year", EACH)
+def salary_national(salary_before_award, national_uplift, national_flat_instead, flat_due, national_flat):
+    return (
+        salary_before_award * (1 + national_uplift * (1 - national_flat_instead * flat_due)) + national_flat * flat_due
+    )
+
+
+@line("Salary after the award", "£ a year", EACH)
+def salary_paid(national, salary_national, salary_before_award, local_uplift):
+    return IF(national > 0, salary_national, salary_before_award * (1 + local_uplift))
+
+
+@line("High cost area supplement", "£ a year", EACH)
+def supplement(
+    zone,
+    zone_is_inner,
+    zone_is_outer,
+    zone_is_fringe,
+    salary_paid,
+    hcas_inner_share,
+    hcas_inner_least,
+    hcas_inner_most,
+    hcas_outer_share,
+    hcas_outer_least,
+    hcas_outer_most,
+    hcas_fringe_share,
+    hcas_fringe_least,
+    hcas_fringe_most,
+):
+    return (
+        INDEX(zone_is_inner, zone) * MIN(hcas_inner_most, MAX(hcas_inner_least, hcas_inner_share * salary_paid))
+        + INDEX(zone_is_outer, zone) * MIN(hcas_outer_most, MAX(hcas_outer_least, hcas_outer_share * salary_paid))
+        + INDEX(zone_is_fringe, zone) * MIN(hcas_fringe_most, MAX(hcas_fringe_least, hcas_fringe_share * salary_paid))
+    )
+
+
+@line("Full-time salary in the year", "£ a year", EACH)
+def year_salary(salary_paid, supplement):
+    return salary_paid + supplement

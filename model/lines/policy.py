@@ -1,0 +1,150 @@
+"""Policy: the levers that act as they are set, before anyone is chosen to go."""
+
+from model.line import Chapter
+from model.lines.calendar import calendar
+from model.lines.nobody import nobody
+from model.lines.pay import pay
+from model.lines.pools import YEARLY, pools
+from model.lines.target import target
+from model.vocabulary import IF, MAX, MIN, SUMPRODUCT
+
+policy = Chapter("Policy", after=(target, pay, calendar, pools, nobody))
+given, line = policy.given, policy.line
+
+# 2. Transfers out -------------------------------------------------------------------------------------------------
+
+given("transfer_posts", "Posts transferred out", "WTE", YEARLY, low=0, high=100_000, default=0)
+given("transfers_on", "Transfers are made", "flag", "year", low=0, high=1, default=0, lever=True)
+given("tested_in_year", "The target is tested on in-year spend", "flag", "year", low=0, high=1, default=0)
+given("transfers_restate", "Transfers restate the allowed spend", "flag", low=0, high=1, default=1)
+given("no_posts", "No posts, before the plan", "WTE", "pool", low=0, high=0, default=0)
+policy.carried("moved_to_date", "Posts to transfer, to date", "WTE", YEARLY, opening="no_posts")
+
+
+@line("Transfers asked", "WTE", YEARLY)
+def transfers_asked(transfer_posts, transfers_on):
+    return transfer_posts * transfers_on
+
+
+@line("Posts to transfer, to date", "WTE", YEARLY)
+def moved_to_date(moved_to_date_last_year, transfers_asked):
+    return moved_to_date_last_year + transfers_asked
+
+
+@line("Budget that moves with transfers", "£", "year", rule="in the year itself, the part that is tested")
+def budget_moved(moved_to_date_last_year, cost_per_wte, transfers_asked, tested_in_year, transfer_part_year):
+    return SUMPRODUCT(moved_to_date_last_year, cost_per_wte) + SUMPRODUCT(transfers_asked, cost_per_wte) * IF(
+        tested_in_year > 0, transfer_part_year, 1
+    )
+
+
+@line("Allowed spend", "£", "year", rule="restated by the budget that moves x (1 - cut)")
+def allowed_spend(allowed_cash, transfers_restate, budget_moved, cut_to_date):
+    return allowed_cash - transfers_restate * budget_moved * (1 - cut_to_date)
+
+
+# 3. Natural wastage and vacancy freeze ----------------------------------------------------------------------------
+
+given("leaver_rate", "Leavers a year", "share", "pool", low=0, high=1)
+given("holdable", "Share of vacated posts that can be held", "share", "pool", low=0, high=1, default=1)
+given("hold_share", "Vacated posts held", "share", "year", low=0, high=1, default=0, lever=True)
+
+
+@line("Vacated posts held in the pool", "share", YEARLY)
+def hold(hold_share, holdable):
+    return hold_share * holdable
+
+
+# 4. Pay restraint -------------------------------------------------------------------------------------------------
+
+given("national_decided", "This plan decides national pay", "flag", low=0, high=1, default=0)
+given("national_withheld", "National award withheld", "share", "year", low=0, high=0.2, default=0, lever=True)
+given("local_withheld", "Local award withheld", "share", "year", low=0, high=0.2, default=0, lever=True)
+given("increments_frozen", "Increments frozen", "flag", "year", low=0, high=1, default=0, lever=True)
+given("catch_up", "Restraint made up later", "share", "year", low=0, high=0.3, default=0, lever=True)
+given("opening_restraint", "Restraint index before the plan", "index", "pool", low=1, high=1, default=1)
+policy.carried("restraint_index", "Restraint index", "index", YEARLY, opening="opening_restraint")
+
+
+@line("Award withheld in the pool", "share", YEARLY)
+def withheld(national_withheld, national_share, local_withheld):
+    return national_withheld * national_share + local_withheld * (1 - national_share)
+
+
+@line("Restraint index", "index", YEARLY, rule="1 is no restraint; never above it")
+def restraint_index(restraint_index_last_year, withheld, increments_frozen, increment_share, catch_up):
+    return MIN(
+        1, restraint_index_last_year * (1 - withheld) * (1 - increments_frozen * increment_share) * (1 + catch_up)
+    )
+
+
+# 5 and 6. Agreed exits, fixed terms, hours, merging: people in post who leave by agreement or policy ----------------
+
+given("agreed_wte", "WTE whose exit is agreed for the year", "WTE", YEARLY, low=0, high=100_000, default=0)
+given("agreed_part_year", "Share of the year saved, agreed exits", "share", YEARLY, low=0, high=1, default=0)
+given("agreed_one_off", "One-off cost of an agreed WTE", "£ a WTE", YEARLY, low=0, high=1e6, default=0)
+given("ending_wte", "WTE whose fixed term or secondment ends", "WTE", YEARLY, low=0, high=100_000, default=0)
+given("ended_part_year", "Share of the year saved, fixed terms", "share", YEARLY, low=0, high=1, default=0)
+given("ended_one_off", "One-off cost of an ended fixed term", "£ a WTE", YEARLY, low=0, high=1e6, default=0)
+given("terms_let_end", "Fixed terms and secondments end", "share", "year", low=0, high=1, default=0, lever=True)
+given("hours_share", "Hours given up by agreement", "share", "year", low=0, high=0.5, default=0, lever=True)
+given("hours_part_year", "Share of the year saved, hours", "share", "year", low=0, high=1, default=0.5)
+given("mergeable", "Share of posts that merging could end", "share", "pool", low=0, high=1, default=0)
+given("merged_share", "Merging: share done in the year", "share", "year", low=0, high=1, default=0, lever=True)
+given("merged_part_year", "Share of the year saved, merging", "share", "year", low=0, high=1, default=0.5)
+given("merged_one_off", "One-off cost of a merged WTE", "£ a WTE", YEARLY, low=0, high=1e6, default=0)
+
+
+@line("Fixed terms asked to end", "WTE", YEARLY)
+def ending_asked(ending_wte, terms_let_end):
+    return ending_wte * terms_let_end
+
+
+@line("Hours asked for", "WTE", YEARLY)
+def hours_asked(pool_wte, hours_share):
+    return pool_wte * hours_share
+
+
+@line("Posts asked to merge", "WTE", YEARLY)
+def merged_asked(pool_wte, mergeable, merged_share):
+    return pool_wte * mergeable * merged_share
+
+
+# 7 and 8. Redeployment and voluntary exits, before the target says how far they are used ------------------------------
+
+given("fits_skill", "Openings that fit by skill", "share", low=0, high=1)
+given("fits_place", "Openings that fit by place", "share", low=0, high=1)
+given("accepts", "Offers accepted", "share", low=0, high=1)
+given("training_success", "Retraining that succeeds", "share", low=0.05, high=1)
+given("training_cost", "Retraining cost a head", "£ a head", low=0, high=100_000)
+given("training_weeks", "Weeks of retraining, on pay", "weeks", low=0, high=104)
+given("least_heads", "Heads below which a pool is empty", "heads", low=1e-9, high=1e-9, default=1e-9)
+given("weeks_of_year", "Weeks in a year, to price retraining", "weeks", low=52, high=52, default=52)
+given("protection_cost", "Pay protection a head", "£ a head", low=0, high=100_000, default=0)
+given("retraining_on", "Retraining and redeployment", "flag", "year", low=0, high=1, default=0, lever=True)
+given("voluntary_route", "Voluntary scheme (route number)", "code", low=2, high=3, default=2)
+given("take_up_rate", "Staff who volunteer", "share", low=0, high=1)
+given("approved_share", "Volunteers approved", "share", low=0, high=1)
+given("take_up_multiplier", "Take-up while better terms are expected", "share", "year", low=0, high=2, default=1)
+given("voluntary_on", "Voluntary exits are offered", "flag", "year", low=0, high=1, default=0, lever=True)
+given("voluntary_selection", "Cost of a volunteer / average", "share", YEARLY, low=0, high=5, default=1)
+given("compulsory_selection", "Cost of a compulsory leaver / average", "share", YEARLY, low=0, high=5, default=1)
+
+
+@line("Openings that lead to a post", "share", "year", rule="fits by skill and by place, accepted, and succeeded in")
+def redeployment_fit(fits_skill, fits_place, accepts, training_success, retraining_on):
+    return fits_skill * fits_place * accepts * training_success * retraining_on
+
+
+@line("Retraining for one who succeeds", "£ a head", YEARLY, rule="those who fail are paid for too")
+def retraining_cost(
+    training_cost, protection_cost, pool_cost, pool_heads, least_heads, training_weeks, weeks_of_year, training_success
+):
+    return (
+        training_cost + pool_cost / MAX(pool_heads, least_heads) * (training_weeks / weeks_of_year)
+    ) / training_success + protection_cost
+
+
+@line("Take-up", "share", YEARLY)
+def take_up(take_up_rate, approved_share, take_up_multiplier, voluntary_on):
+    return take_up_rate * approved_share * take_up_multiplier * voluntary_on

@@ -1,0 +1,59 @@
+"""From rows to pools: what a post costs on average, and what a person who leaves would cost on average."""
+
+from model.line import Chapter
+from model.lines.pay import pay
+from model.lines.rows import rows
+from model.vocabulary import IF, SUMIFS
+
+pools = Chapter("From rows to pools", after=(pay, rows))
+YEARLY = "pool year"
+
+pools.given("pool_number", "Pool's number", "code", "pool")
+
+
+def _average(amount, count):
+    return IF(count > 0, amount / count, 0)
+
+
+# Sums of the pool's rows: the pool's line, its label and unit, and the row's line.
+STILL = [
+    ("pool_wte", "WTE in post at the start", "WTE", "row_wte"),
+    ("pool_heads", "Heads in post at the start", "heads", "row_heads"),
+    ("pool_national", "WTE on national scales", "WTE", "row_national"),
+]
+SUMS = [
+    ("pool_cost", "Do-nothing cost of the pool's people", "row_cost"),
+    ("pool_pay", "Do-nothing pay of the pool's people", "row_pay"),
+    ("pool_margin", "On-cost of the next pound, in pounds", "row_margin"),
+    ("pool_increment", "Increments, in pounds", "row_increment"),
+    ("pool_nic", "NIC of the pool's people", "row_nic"),
+    ("pool_central", "Pension paid centrally", "row_central"),
+    ("pool_compulsory", "Compulsory exits' cost, all the pool", "row_compulsory"),
+    ("pool_compulsory_nic", "NIC in compulsory exits' cost, all the pool", "row_compulsory_nic"),
+    ("pool_voluntary", "Voluntary exits' cost, all the pool", "row_voluntary"),
+    ("pool_voluntary_nic", "NIC in voluntary exits' cost, all the pool", "row_voluntary_nic"),
+]
+# Averages, nothing in an empty pool: the line, its label and unit, and what is divided by what.
+STILL_AVERAGES = [
+    ("heads_per_wte", "Heads for each WTE", "heads a WTE", "pool_heads", "pool_wte"),
+    ("national_share", "Share on national scales", "share", "pool_national", "pool_wte"),
+]
+AVERAGES = [
+    ("cost_per_wte", "Do-nothing cost of a WTE", "£ a WTE", "pool_cost", "pool_wte"),
+    ("pay_per_wte", "Pay of a WTE", "£ a WTE", "pool_pay", "pool_wte"),
+    ("margin_rate", "On-cost of the next pound", "share", "pool_margin", "pool_pay"),
+    ("increment_share", "Increments as a share of pay", "share", "pool_increment", "pool_pay"),
+    ("nic_share", "NIC as a share of cost", "share", "pool_nic", "pool_cost"),
+    ("central_per_wte", "Pension paid centrally for a WTE", "£ a WTE", "pool_central", "pool_wte"),
+    ("compulsory_per_head", "Compulsory exit's cost a head", "£ a head", "pool_compulsory", "pool_heads"),
+    ("voluntary_per_head", "Voluntary exit's cost a head", "£ a head", "pool_voluntary", "pool_heads"),
+]
+
+for name, label, unit, row in STILL:
+    pools.declare(SUMIFS, (row, "pool", "pool_number"), name, label, unit, "pool")
+for name, label, unit, amount, count in STILL_AVERAGES:
+    pools.declare(_average, (amount, count), name, label, unit, "pool")
+for name, label, row in SUMS:
+    pools.declare(SUMIFS, (row, "pool", "pool_number"), name, label, "£", YEARLY)
+for name, label, unit, amount, count in AVERAGES:
+    pools.declare(_average, (amount, count), name, label, unit, YEARLY)

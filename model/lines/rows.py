@@ -1,0 +1,86 @@
+"""From people to rows: what each row of the staff list costs, which may stand for several people."""
+
+from model.line import Chapter
+from model.lines.on_cost import EACH, on_cost
+from model.lines.pay import pay
+from model.vocabulary import AND, IF
+
+rows = Chapter("From people to rows", after=(pay, on_cost))
+given, dated, line = rows.given, rows.dated, rows.line
+
+given("pool", "Pool (number)", "code", "person", low=1, high=100)
+given("copies", "People like this one", "index", "person", low=1, high=100_000, default=1)
+given("row_wte", "WTE of the row", "WTE", "person")
+given("row_national", "WTE of the row on national scales", "WTE", "person")
+given("row_heads", "Heads of the row", "heads", "person")
+given("plan_year", "Length of a plan year", "years", low=1, high=1, default=1)
+given("compulsory_total", "Cost of a compulsory exit", "£", EACH)
+given("compulsory_nic", "of which National Insurance", "£", EACH)
+given("voluntary_total", "Cost of a voluntary exit", "£", EACH)
+given("voluntary_nic", "of which National Insurance, voluntary", "£", EACH)
+dated("employer_pension_rate_total", "Employer pension rate, whole system", "share", on="rates_day", over="year")
+
+
+@line("Cost of the row", "£", EACH)
+def row_cost(employer_cost, copies, plan_year):
+    return employer_cost * copies * plan_year
+
+
+@line("Pay of the row", "£", EACH)
+def row_pay(annual_pay, copies, plan_year):
+    return annual_pay * copies * plan_year
+
+
+@line("Increments of the row", "£", EACH)
+def row_increment(increment, wte, copies, plan_year):
+    return increment * wte * copies * plan_year
+
+
+@line("Rebate lost on the next pound", "share", EACH)
+def rebate_margin(annual_pay, lower_earnings_limit_year, upper_accrual_point_year, contracted_out_rebate):
+    inside = AND(annual_pay > lower_earnings_limit_year, annual_pay < upper_accrual_point_year)
+    return IF(inside, contracted_out_rebate, 0)
+
+
+@line("NIC on the next pound", "share", EACH)
+def nic_margin(annual_pay, secondary_threshold_year, employer_nic_rate_year):
+    return IF(annual_pay > secondary_threshold_year, employer_nic_rate_year, 0)
+
+
+@line("On-cost of the next pound of the row", "£", EACH)
+def row_margin(
+    row_pay, nic_margin, rebate_margin, apprenticeship_levy_rate, employer_pension_rate_body, pension_member
+):
+    return row_pay * (
+        nic_margin + apprenticeship_levy_rate + (employer_pension_rate_body - rebate_margin) * pension_member
+    )
+
+
+@line("NIC of the row", "£", EACH)
+def row_nic(nic_before_rebate, nic_rebate, copies, plan_year):
+    return (nic_before_rebate - nic_rebate) * copies * plan_year
+
+
+@line("Pension of the row paid centrally", "£", EACH)
+def row_central(row_pay, employer_pension_rate_total, employer_pension_rate_body, pension_member):
+    return row_pay * (employer_pension_rate_total - employer_pension_rate_body) * pension_member
+
+
+@line("Compulsory exits' cost of the row", "£", EACH)
+def row_compulsory(compulsory_total, copies):
+    return compulsory_total * copies
+
+
+@line("NIC in compulsory exits' cost of the row", "£", EACH)
+def row_compulsory_nic(compulsory_nic, copies):
+    return compulsory_nic * copies
+
+
+@line("Voluntary exits' cost of the row", "£", EACH)
+def row_voluntary(voluntary_total, copies):
+    return voluntary_total * copies
+
+
+@line("NIC in voluntary exits' cost of the row", "£", EACH)
+def row_voluntary_nic(voluntary_nic, copies):
+    return voluntary_nic * copies

@@ -1,0 +1,75 @@
+"""The cut: a path that turns a baseline into an allowed spend for each year."""
+
+from model.line import Chapter
+from model.vocabulary import IF, INDEX
+
+target = Chapter("The target")
+given, line = target.given, target.line
+
+given("baseline_amount", "Baseline of the target", "£", low=0, high=1e10, note="the budget the cut is measured from")
+given("path_kind", "Path", "code", low=1, high=4, default=1)
+given("real_terms", "The path is in real terms", "flag", low=0, high=1, default=0)
+given("path_is_cumulative", "Path is a cut of the baseline", "flag", "table paths")
+given("path_is_stepwise", "Path is a cut of the year before", "flag", "table paths")
+given("path_is_explicit", "Path is in pounds", "flag", "table paths")
+given("path_is_per_head", "Path is pounds a head", "flag", "table paths")
+given("cut_of_baseline", "Cut of the baseline, to date", "share", "year", low=-1, high=1, default=0)
+given("cut_of_last_year", "Cut of the year before", "share", "year", low=-1, high=1, default=0)
+given("explicit_allowed", "Allowed spend, in pounds", "£", "year", low=0, high=1e10, default=0)
+given("per_head", "Allowed spend a head", "£ a head", "year", low=0, high=1_000, default=0)
+given("population", "Population", "heads", "year", low=0, high=1e8, default=0)
+given("deflator_growth", "Growth of prices (GDP deflator)", "share", "year", low=-0.2, high=0.5)
+given("opening_index", "Price index of the baseline year", "index", low=1, high=1, default=1)
+
+target.carried("price_index", "Price index", "index", "year", opening="opening_index")
+target.carried("allowed_stepwise", "Allowed by cuts of the year before", "£", "year", opening="baseline_amount")
+
+
+@line("Price index", "index", "year", rule="the baseline year is 1")
+def price_index(price_index_last_year, deflator_growth):
+    return price_index_last_year * (1 + deflator_growth)
+
+
+@line("Allowed by cuts of the baseline", "£", "year")
+def allowed_cumulative(baseline_amount, cut_of_baseline):
+    return baseline_amount * (1 - cut_of_baseline)
+
+
+@line("Allowed by cuts of the year before", "£", "year")
+def allowed_stepwise(allowed_stepwise_last_year, cut_of_last_year):
+    return allowed_stepwise_last_year * (1 - cut_of_last_year)
+
+
+@line("Allowed by the head", "£", "year")
+def allowed_by_head(per_head, population):
+    return per_head * population
+
+
+@line("Allowed before prices and transfers", "£", "year")
+def allowed_by_path(
+    path_is_cumulative,
+    path_is_stepwise,
+    path_is_explicit,
+    path_is_per_head,
+    path_kind,
+    allowed_cumulative,
+    allowed_stepwise,
+    explicit_allowed,
+    allowed_by_head,
+):
+    return (
+        INDEX(path_is_cumulative, path_kind) * allowed_cumulative
+        + INDEX(path_is_stepwise, path_kind) * allowed_stepwise
+        + INDEX(path_is_explicit, path_kind) * explicit_allowed
+        + INDEX(path_is_per_head, path_kind) * allowed_by_head
+    )
+
+
+@line("Allowed before transfers", "£", "year")
+def allowed_cash(allowed_by_path, real_terms, price_index):
+    return allowed_by_path * IF(real_terms > 0, price_index, 1)
+
+
+@line("Cut to date", "share", "year")
+def cut_to_date(allowed_cash, baseline_amount):
+    return 1 - allowed_cash / baseline_amount

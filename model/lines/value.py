@@ -1,0 +1,180 @@
+"""Saving, cash and what it is worth, to the body, the NHS, the exchequer and society."""
+
+from model.line import Chapter
+from model.lines.bridge import bridge
+from model.lines.calendar import calendar
+from model.lines.departures import departures
+from model.lines.movements import movements
+from model.lines.nobody import nobody
+from model.lines.outcome import outcome
+from model.lines.policy import policy
+from model.lines.pools import pools
+from model.lines.target import target
+from model.vocabulary import IF, SUM, SUMPRODUCT
+
+value = Chapter(
+    "What it is worth", after=(target, calendar, pools, nobody, policy, movements, departures, outcome, bridge)
+)
+given, line = value.given, value.line
+
+# Against doing nothing: the same lines of the option that does nothing, which project hands over.
+given("nothing_spend", "Spend if nothing is done", "£", "year")
+given("nothing_run_rate", "Run rate if nothing is done", "£", "year")
+given("nothing_replacing", "Cost of replacing leavers if nothing is done", "£", "year")
+given("nothing_one_off", "One-off cost if nothing is done", "£", "year")
+given("nothing_pay_run_rate", "Run rate on pay if nothing is done", "£", "year")
+given("nothing_pay_spend", "Spend on pay if nothing is done", "£", "year")
+given("nothing_central", "Pension paid centrally if nothing is done", "£", "year")
+given("nothing_payoffs", "Payoffs if nothing is done", "£", "year")
+given("discount_rate", "Discount rate, real", "share a year", low=0, high=0.2)
+given("fade", "Saving that would have come anyway, a year", "share a year", low=0, high=0.5, default=0)
+given("horizon", "Years counted in present values", "index", low=1, high=20)
+given("years_from_start", "Years since the first year", "years", "year", low=0, high=19)
+given("tax_back", "Tax and contributions in a pound of pay", "share", low=0, high=0.7)
+given("tax_on_payoff", "Tax in a pound of payoff", "share", low=0, high=0.5)
+given("post_left_empty", "Redeployed person's post would have stayed empty", "share", low=0, high=1, default=0)
+given("work_at_stake", "What a WTE's work saves elsewhere", "£ a WTE", "pool", low=0, high=1e7, default=0)
+given("nothing_accrued", "Cash before the plan", "£", low=0, high=0, default=0)
+given("first_price_index", "Price index of year 1", "index")
+value.carried("cumulative_cash", "Cash to date", "£", "year", opening="nothing_accrued")
+
+
+@line("Recurrent saving", "£", "year", rule="run rate against doing nothing")
+def recurrent_saving(nothing_run_rate, run_rate):
+    return nothing_run_rate - run_rate
+
+
+@line("Run rate on pay", "£", "year")
+def pay_run_rate(run_rate, net_non_pay):
+    return run_rate - net_non_pay
+
+
+@line("Recurrent saving on pay", "£", "year")
+def pay_saving(nothing_pay_run_rate, pay_run_rate):
+    return nothing_pay_run_rate - pay_run_rate
+
+
+@line("Spend on pay", "£", "year")
+def pay_spend(spend, net_non_pay):
+    return spend - net_non_pay
+
+
+@line("Payoffs", "£", "year", rule="money to people: redundancy, voluntary and agreed exits")
+def payoffs(voluntary_cost, compulsory_cost, agreed, agreed_one_off):
+    return voluntary_cost + compulsory_cost + SUMPRODUCT(agreed, agreed_one_off)
+
+
+@line("Saving in the year", "£", "year")
+def year_saving(nothing_spend, spend, nothing_replacing, replacing_cost):
+    return nothing_spend - spend + nothing_replacing - replacing_cost
+
+
+@line("One-off cost above doing nothing", "£", "year")
+def extra_one_off(one_off, nothing_one_off):
+    return one_off - nothing_one_off
+
+
+@line("Net cash", "£", "year")
+def net_cash(year_saving, extra_one_off, clawback):
+    return year_saving - extra_one_off + clawback
+
+
+@line("Cash to date", "£", "year")
+def cumulative_cash(cumulative_cash_last_year, net_cash):
+    return cumulative_cash_last_year + net_cash
+
+
+@line("Discount factor", "share", "year", rule="the first plan year is 1; nothing past the horizon")
+def discount_factor(discount_rate, years_from_start, year_number, horizon):
+    return IF(year_number <= horizon, (1 + discount_rate) ** (0 - years_from_start), 0)
+
+
+@line("Share of the saving that would not have come anyway", "share", "year")
+def lasting_share(fade, years_from_start):
+    return (1 + fade) ** (0 - years_from_start)
+
+
+@line("Net cash, real", "£", "year", rule="saving fades as the post would have fallen vacant anyway; prices of year 1")
+def real_cash(year_saving, lasting_share, extra_one_off, clawback, price_index, first_price_index):
+    return (year_saving * lasting_share - extra_one_off + clawback) / price_index * first_price_index
+
+
+@line("Present value", "£", "year")
+def present_value(real_cash, discount_factor):
+    return real_cash * discount_factor
+
+
+@line("Net present value", "£", "body", rule="the sum of the discounted row; never the NPV function")
+def npv(present_value):
+    return SUM(present_value)
+
+
+# Four viewpoints on the same flows --------------------------------------------------------------------------------
+
+
+@line("Net cash to the body", "£", "year", rule="what the fund pays is not the body's")
+def body_flow(net_cash, from_fund):
+    return net_cash + from_fund
+
+
+@line("Pension paid centrally, all pools", "£", "year")
+def central_now(central_per_wte, paid_wte):
+    return SUMPRODUCT(central_per_wte, paid_wte)
+
+
+@line("Pension paid centrally that is saved", "£", "year")
+def central_saved(nothing_central, central_now):
+    return nothing_central - central_now
+
+
+@line("Cost of posts filled that would have stayed empty", "£", "year")
+def new_post_cost(cost_now, redeployed_to_date_last_year, redeployed_years, post_left_empty):
+    return (
+        SUMPRODUCT(cost_now, redeployed_to_date_last_year) + SUMPRODUCT(cost_now, redeployed_years)
+    ) * post_left_empty
+
+
+@line(
+    "Net cash to the NHS", "£", "year", rule="central pension counts; the fund is its own money; payoffs stand in full"
+)
+def nhs_flow(net_cash, central_saved, new_post_cost):
+    return net_cash + central_saved - new_post_cost
+
+
+@line("Tax and contributions that do not come in", "£", "year")
+def tax_lost(nothing_pay_spend, pay_spend, central_saved, tax_back):
+    return (nothing_pay_spend - pay_spend) * tax_back + central_saved
+
+
+@line("Tax and National Insurance on payoffs", "£", "year")
+def tax_gained(payoffs, nothing_payoffs, tax_on_payoff):
+    return (payoffs - nothing_payoffs) * tax_on_payoff
+
+
+@line("Net cash to the exchequer", "£", "year", rule="tax, National Insurance and contributions come back")
+def exchequer_flow(nhs_flow, tax_lost, tax_gained):
+    return nhs_flow - tax_lost + tax_gained
+
+
+@line("Net value to society", "£", "year", rule="payoffs and pay restraint are transfers: they count nothing")
+def social_flow(year_saving, restraint_saving, new_post_cost, extra_one_off, payoffs, nothing_payoffs):
+    return year_saving - restraint_saving - new_post_cost - (extra_one_off - (payoffs - nothing_payoffs))
+
+
+for view, label in [
+    ("body", "the body"),
+    ("nhs", "the NHS"),
+    ("exchequer", "the exchequer"),
+    ("social", "society"),
+]:
+    value.declare(
+        lambda flow, factor, index, first: flow * factor / index * first,
+        (f"{view}_flow", "discount_factor", "price_index", "first_price_index"),
+        *(f"{view}_present", f"Present value to {label}, by year", "£", "year"),
+    )
+    value.declare(SUM, (f"{view}_present",), f"{view}_npv", f"Present value to {label}", "£", "body")
+
+
+@line("Work at stake", "£", "year", rule="what the function saves elsewhere; shown apart, and not cash")
+def work_at_stake_lost(work_at_stake, pool_wte, close_posts):
+    return SUMPRODUCT(work_at_stake, pool_wte) - SUMPRODUCT(work_at_stake, close_posts)

@@ -1,0 +1,57 @@
+"""An option is a frozen set of lever settings: an all-years value, and by year where it moves.
+
+>>> compulsory = next(option for option in SHIPPED if option.name == "Compulsory redundancy")
+>>> dict(compulsory.levers)["compulsory_on"]
+(1.0,)
+>>> value_in(compulsory.levers["hold_share"], year=3)
+0.5
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+DO_NOTHING = "Do nothing"
+
+
+@dataclass(frozen=True)
+class Option:
+    """A named set of levers; a lever's values are by year, the last standing for all the years after."""
+
+    name: str
+    levers: Mapping[str, tuple[float, ...]]
+
+
+def value_in(values: tuple[float, ...], year: int) -> float:
+    """A lever's value in a year of the plan, from 1."""
+    return values[min(year, len(values)) - 1]
+
+
+def _option(name: str, **levers: float | tuple[float, ...]) -> Option:
+    by_year = {lever: each if isinstance(each, tuple) else (float(each),) for lever, each in levers.items()}
+    return Option(name, MappingProxyType(by_year))
+
+
+# Posts without people go first in every option that acts: they are nearly free.
+_FIRST: dict[str, float | tuple[float, ...]] = {"vacancies_deleted": 1.0, "agency_ended": 0.5, "terms_let_end": 1.0}
+_HELD: dict[str, float | tuple[float, ...]] = {**_FIRST, "hold_share": (0.5, 0.5, 0.5, 0.5, 0.0), "nonpay_effort": 1.0}
+
+SHIPPED = (
+    _option(DO_NOTHING),
+    _option("Wastage and freeze only", **{**_FIRST, "hold_share": (0.8, 0.8, 0.8, 0.8, 0.0), "nonpay_effort": 1.0}),
+    _option("Compulsory redundancy", **_HELD, compulsory_on=1),
+    _option("Voluntary then compulsory", **_HELD, voluntary_on=1, compulsory_on=1),
+    _option("Pay restraint", **_HELD, local_withheld=(0.02, 0.02, 0.0), increments_frozen=(1, 1, 0)),
+    _option("Retraining and redeployment", **_HELD, retraining_on=1),
+    _option(
+        "No-redundancy deal",
+        **{**_FIRST, "hold_share": (0.8, 0.8, 0.8, 0.8, 0.0), "nonpay_effort": 1.0},
+        local_withheld=(0.02, 0.02, 0.0),
+        increments_frozen=(1, 1, 0),
+        retraining_on=1,
+        hours_share=(0.01, 0.01, 0.0),
+        voluntary_on=1,
+    ),
+)

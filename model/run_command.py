@@ -1,0 +1,118 @@
+"""`mancost run`: a body's workbook in, its options compared, a results workbook out."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from model.book.read import read
+from model.book.write import write
+from model.comparison import Comparison, Outcome, compare, finding
+from model.files import write_whole
+from model.projection import project, title
+from model.rulebook import rulebook
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.epilog = "example:\n  mancost run inputs/example-pct-2010.xlsx"
+    parser.add_argument("file", type=Path, metavar="FILE", help="the body's input workbook")
+    parser.add_argument("--out", type=Path, metavar="DIR", help="where to write; outputs/<body>/ if not given")
+    parser.add_argument("--json", action="store_true", help="print the comparison as JSON")
+
+
+def run(options: argparse.Namespace) -> list[str]:
+    """Project, compare, write and print; return the warnings."""
+    comparison = compare(project(read(options.file)))
+    inputs = comparison.results.inputs
+    folder = options.out or Path("outputs", slug(inputs.name))
+    keep = frozenset({options.file.resolve()})
+    written = write_whole(folder / "results.xlsx", lambda path: _ignore(write(comparison, path)), keep)
+    if options.json:
+        print(json.dumps(as_json(comparison), ensure_ascii=False, indent=1))
+    else:
+        _print(comparison, written)
+    return list(comparison.results.warnings)
+
+
+def _ignore(_: object) -> None:
+    return None
+
+
+def slug(name: str) -> str:
+    """A body's name as a folder."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "body"
+
+
+def as_json(comparison: Comparison) -> dict[str, Any]:
+    """The comparison as a machine reads it: £ to the penny, one number a year in each list."""
+    results = comparison.results
+    return {
+        "body": results.inputs.name,
+        "baseline": _penny(results.values["baseline_amount"][0, 0]),
+        "years": results.inputs.year_labels,
+        "target": [_penny(each) for each in results.year_line("allowed_spend", 0)],
+        "options": {outcome.name: _option(outcome) for outcome in comparison.outcomes},
+        "checks": comparison.checks,
+        "warnings": list(results.warnings),
+        "rulebook": rulebook().version,
+    }
+
+
+def _penny(amount: float) -> float:
+    return round(float(amount), 2) + 0.0
+
+
+def _option(outcome: Outcome) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name in ("spend", "run_rate", "met", "gap", "wte"):
+        found[name] = [each if isinstance(each, bool) else _penny(each) for each in getattr(outcome, name)]
+    found["heads_leaving"] = {
+        route: [round(each, 4) for each in by_year] for route, by_year in outcome.heads_leaving.items()
+    }
+    for name in ("at_risk", "notified", "one_off", "recurrent_saving", "net_cash"):
+        found[name] = [_penny(each) for each in getattr(outcome, name)]
+    found["npv"] = _penny(outcome.npv)
+    found["npv_by_view"] = {view: _penny(each) for view, each in outcome.npv_by_view.items()}
+    return found | {
+        "irr": outcome.irr,
+        "payback_months_simple": outcome.payback_months_simple,
+        "payback_months_cash": outcome.payback_months_cash,
+    }
+
+
+def _print(comparison: Comparison, written: Path) -> None:
+    print(title(comparison.results.inputs))
+    heads = ["Option", "Met", "Gap", "One-off", "Saving", "Posts", "Redundant", "NPV", "Payback"]
+    rows = [heads, *(_row(each) for each in comparison.outcomes)]
+    widths = [max(len(row[place]) for row in rows) for place in range(len(heads))]
+    print("\n£000, cash; saving and posts in the last year; payback in months, simple\n")
+    for row in rows:
+        cells = [row[0].ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))]
+        print("  ".join(cells))
+    print()
+    for sentence in finding(comparison):
+        print(sentence)
+    for sentence in comparison.results.warnings:
+        print(f"Note: {sentence}.")
+    wrong = [name for name, difference in comparison.checks.items() if abs(difference) >= 0.005]
+    print("All checks are nothing." if not wrong else f"CHECKS FAIL: {', '.join(wrong)}")
+    print(f"Look next at {written}")
+
+
+def _row(outcome: Outcome) -> list[str]:
+    met = "yes" if outcome.meets else f"{sum(outcome.met)} of {len(outcome.met)}"
+    months = outcome.payback_months_simple
+    return [
+        *(outcome.name, met, _thousands(sum(outcome.gap)), _thousands(sum(outcome.one_off))),
+        *(_thousands(outcome.recurrent_saving[-1]), f"{outcome.wte[-1]:,.1f}", f"{outcome.redundancies:,.1f}"),
+        *(_thousands(outcome.npv), "–" if months is None else f"{months:,.1f}"),
+    ]
+
+
+def _thousands(amount: float) -> str:
+    whole = round(amount / 1000)
+    return "–" if whole == 0 else f"({-whole:,})" if whole < 0 else f"{whole:,}"

@@ -1,0 +1,56 @@
+"""The staff list as typed columns: one row a person, or one row for several alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+SERVICE_BANDS = {
+    "under 2 years": 1.0,
+    "2 to 5 years": 3.5,
+    "5 to 10 years": 7.5,
+    "10 to 20 years": 15.0,
+    "20 years on": 24.0,
+}
+
+
+@dataclass(frozen=True)
+class Staff:
+    """Columns by name, (rows,): numbers, serial dates and codes; 0 is blank.
+
+    pool, band and scale are numbered from 1; copies is how many people the row stands for; agreed_route is 0 where no
+    exit is agreed.
+    """
+
+    columns: Mapping[str, np.ndarray]
+
+    def __len__(self) -> int:
+        return len(self.columns["pool"])
+
+    def __getitem__(self, name: str) -> np.ndarray:
+        return self.columns[name]
+
+    def rows(self, which: np.ndarray) -> Staff:
+        """The rows that `which` selects."""
+        return Staff({name: column[which] for name, column in self.columns.items()})
+
+
+def split_by_service(columns: Mapping[str, np.ndarray], shares: np.ndarray, day: float) -> dict[str, np.ndarray]:
+    """Rows of several people, each made into one row a band of service: thresholds and caps are not linear.
+
+    `shares` is (rows, 5), the people in each band of SERVICE_BANDS, each row adding to 1 or all 0 where no split is
+    given; `day` is the serial day on which the service is counted. A band's people have its middle service.
+    """
+    split = shares.sum(axis=1) > 0
+    kept = {name: [column[~split]] for name, column in columns.items()}
+    for place, years in enumerate(SERVICE_BANDS.values()):
+        part = {name: column[split].copy() for name, column in columns.items()}
+        share = shares[split, place]
+        part["copies"] = part["copies"] * share
+        part["service_start"] = np.full(int(split.sum()), np.floor(day - years * 365.25))
+        part["reckonable_start"] = np.zeros(int(split.sum()))
+        for name, column in part.items():
+            kept[name].append(column[share > 0])
+    return {name: np.concatenate(parts) for name, parts in kept.items()}

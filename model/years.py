@@ -1,0 +1,128 @@
+"""Lines stepped year by year.
+
+>>> growth = Chapter("Growth")
+>>> growth.given("start", "Start", "£")
+>>> growth.given("rate", "Rate", "share", over="year")
+>>> growth.carried("sum", "Sum", "£", "year", opening="start")
+>>> @growth.line("Sum", "£", over="year")
+... def sum(sum_last_year, rate):
+...     return sum_last_year * (1 + rate)
+>>> @growth.line("All years", "£")
+... def total(sum):
+...     return SUM(sum)
+>>> found = compute_years([growth], {"start": np.array([[100.0]]), "rate": np.array([[[0.5]], [[1.0]]])}, years=2)
+>>> found["sum"].ravel().tolist(), found["total"].tolist()
+([150.0, 300.0], [[450.0]])
+
+A value over an axis with years is (years, cases, members); any other is (cases, members).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+import numpy as np
+
+from model.line import LAST_YEAR, NEXT_YEAR, Chapter, Given, Line, members, sizes_of, whole
+from model.vocabulary import SUM  # noqa: F401  # the doctest speaks it
+
+Values = Mapping[str, np.ndarray]
+
+
+def groups(chapters: Iterable[Chapter]) -> Iterator[list[Chapter]]:
+    """The chapters, those together that carry last year's close of a line declared in a later one."""
+    group: list[Chapter] = []
+    promised: set[str] = set()
+    for chapter in chapters:
+        group.append(chapter)
+        promised |= {given.name.removesuffix(LAST_YEAR) for given in chapter.givens() if given.opening}
+        promised -= {line.name for each in group for line in each.lines()}
+        if not promised:
+            yield group
+            group = []
+    if group:
+        raise ValueError(f"no line closes the year for {', '.join(sorted(promised))}")
+
+
+class _Step:
+    """What lines read, in one year; a line of the years is a list, a year's value in each place."""
+
+    def __init__(self, entries: Mapping[str, Given | Line], found: dict[str, Any], years: int) -> None:
+        self._entries, self.found, self._years = entries, found, years
+        self._size = sizes_of(entries.values(), found)
+
+    def read(self, name: str, line: Line, year: int) -> np.ndarray:
+        """The value of `name` for `line`: (cases, members), or with a last axis of the members of a range."""
+        entry = self._entries[name]
+        dated, own = "year" in members(entry.over), "year" in members(line.over)
+        value: np.ndarray
+        if isinstance(entry, Given) and entry.opening:
+            base = name.removesuffix(LAST_YEAR)
+            value = self.found[base][year - 1] if year else self.found[entry.opening]
+        elif name.endswith(NEXT_YEAR) and name not in self.found:
+            ahead = self.found[name.removesuffix(NEXT_YEAR)]
+            value = ahead[year + 1] if year + 1 < self._years else np.zeros_like(ahead[year])
+        elif dated and own:
+            value = self.found[name][year]
+        elif dated:  # every year, for a line that has none
+            return np.moveaxis(_stacked(self.found[name]), 0, -1)
+        else:
+            value = self.found[name]
+        return whole(value, line.ranges.get(name), self._size)
+
+
+def compute_years(
+    chapters: Sequence[Chapter], values: Values, years: int, keep: Iterable[str] | None = None
+) -> dict[str, np.ndarray]:
+    """Every line of `chapters` for every year, from `values` by name; or only what `keep` names and what that needs.
+
+    Raises KeyError where an input is missing and ValueError where a line comes to no finite number.
+    """
+    entries = {name: entry for each in chapters for near in (*each.after, each) for name, entry in near.entries.items()}
+    step = _Step(entries, dict(values), years)
+    wanted = None if keep is None else _needed(chapters, set(keep))
+    with np.errstate(all="ignore"):  # an infinite value in a branch not taken is dropped; any other is refused below
+        for group in groups(chapters):
+            lines = (line for chapter in group for line in chapter.lines() if wanted is None or line.name in wanted)
+            for dated, run in groupby(lines, key=lambda line: "year" in members(line.over)):
+                if dated:
+                    _step_years(step, list(run), years)
+                else:
+                    for line in run:
+                        step.found[line.name] = _result(step, line, 0)
+    names = step.found if keep is None else keep
+    return {name: _stacked(step.found[name]) for name in names}
+
+
+def _needed(chapters: Sequence[Chapter], wanted: set[str]) -> set[str]:
+    """What the wanted lines read, and what those read; last year's values are read from below, so again until done."""
+    before = 0
+    while len(wanted) > before:
+        before = len(wanted)
+        for chapter in reversed(chapters):
+            for line in reversed(list(chapter.lines())):
+                if line.name in wanted:
+                    wanted |= {read.removesuffix(LAST_YEAR) for read in line.reads}
+    return wanted
+
+
+def _stacked(value: np.ndarray | list[np.ndarray]) -> np.ndarray:
+    return np.stack(np.broadcast_arrays(*value)) if isinstance(value, list) else value
+
+
+def _step_years(step: _Step, run: list[Line], years: int) -> None:
+    """Compute lines that stand together, a year at a time; a year's values stay apart until they are asked for."""
+    for line in run:
+        step.found[line.name] = []
+    for year in range(years):
+        for line in run:
+            step.found[line.name].append(_result(step, line, year))
+
+
+def _result(step: _Step, line: Line, year: int) -> np.ndarray:
+    result = np.atleast_2d(line.function(*(step.read(name, line, year) for name in line.reads)))
+    if not np.isfinite(result.sum()) and not np.isfinite(result).all():
+        raise ValueError(f"{line.label} is not a number in year {year + 1}")
+    return result
