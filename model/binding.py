@@ -35,12 +35,24 @@ def bind(inputs: Inputs) -> tuple[Values, list[str]]:
     over = {given.name: given.over for given in givens()}
     said = {name: each.central for name, each in assumptions().items()} | dict(inputs.body)
     values |= {name: _shaped(inputs, over.get(name, "body"), float(each)) for name, each in said.items()}
-    values |= {name: column[None, :].astype(float) for name, column in {**inputs.pools, **inputs.items}.items()}
+    for name, column in {**inputs.pools, **inputs.items}.items():
+        row = column[None, :].astype(float)
+        values[name] = np.broadcast_to(row, (inputs.years, *row.shape)) if "year" in over.get(name, "") else row
+    if "pool_openings" in inputs.pools:
+        values |= _openings(inputs)
     values |= {name: column[:, None, :].astype(float) for name, column in inputs.pool_years.items()}
     values |= _tables(inputs)
     values |= _years(inputs, values, told)
     values |= _levers(inputs)
     return values, told
+
+
+def _openings(inputs: Inputs) -> Values:
+    """Openings that the pools' bands have, for people at risk in the band: by band where any are given."""
+    found = np.zeros(len(table("bands")))
+    np.add.at(found, inputs.pools["pool_band"].astype(int) - 1, inputs.pools["pool_openings"])
+    by_year = np.broadcast_to(found, (inputs.years, 1, len(found)))
+    return {"band_openings": by_year, "openings_by_band": np.full((1, 1), float(found.any()))}
 
 
 def _shaped(inputs: Inputs, over: str, number: float) -> np.ndarray:

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from model import __version__
 from model.inputs import MODEL
 from model.line import Line
 from model.lines.bridge import CHECKS
 from model.lines.outcome import WAYS
 from model.projection import Results
-from model.rulebook import table
+from model.rulebook import rulebook, table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,6 +34,7 @@ ROUTES = {
     "compulsory": "compulsory",
 }
 assert set(ROUTES.values()) == set(WAYS)
+COMPULSORY = "Compulsory redundancy"  # the option the others are counted against
 VIEWS = {"the body": "body_npv", "the NHS": "nhs_npv", "the exchequer": "exchequer_npv", "society": "social_npv"}
 
 
@@ -51,6 +53,7 @@ class Outcome:
     notified: tuple[float, ...]
     one_off: tuple[float, ...]
     recurrent_saving: tuple[float, ...]
+    cash_releasing: tuple[float, ...]
     net_cash: tuple[float, ...]
     non_recurrent_gap: tuple[float, ...]
     can_pay: tuple[bool, ...]
@@ -88,7 +91,9 @@ class Comparison:
 
 def compare(results: Results) -> Comparison:
     """The options of a projection side by side."""
-    most = max(_redundancies(results, case) for case in range(len(results.options)))
+    every = [_redundancies(results, case) for case in range(len(results.options))]
+    named = results.options.index(COMPULSORY) if COMPULSORY in results.options else None
+    most = max(every) if named is None else every[named]
     outcomes = tuple(_outcome(results, case, most) for case in range(len(results.options)))
     checks = {name: float(np.abs(results.values[name]).max()) for name in CHECKS}
     checks |= _more_checks(results, outcomes)
@@ -104,7 +109,8 @@ def _outcome(results: Results, case: int, most: float) -> Outcome:
         return tuple(float(each) for each in results.year_line(name, case))
 
     one_off, saving = line("extra_one_off"), line("recurrent_saving")
-    posts = results.year_line("wte", 0)[-1] - results.year_line("wte", case)[-1]
+    moved = results.pool_line("transferred_to_date", case)[-1].sum()
+    posts = results.year_line("wte", 0)[-1] - results.year_line("wte", case)[-1] - moved
     spent = sum(one_off)
     return Outcome(
         name=results.options[case],
@@ -118,10 +124,11 @@ def _outcome(results: Results, case: int, most: float) -> Outcome:
         notified=line("notified_heads"),
         one_off=line("one_off"),
         recurrent_saving=saving,
+        cash_releasing=line("cash_releasing"),
         net_cash=line("net_cash"),
         non_recurrent_gap=line("non_recurrent_gap"),
         can_pay=tuple(each > 0 for each in line("can_pay")),
-        npv=_still(results, "npv", case),
+        npv=_still(results, "body_npv", case),
         npv_by_view={view: _still(results, name, case) for view, name in VIEWS.items()},
         irr=_irr(line("net_cash")),
         payback_months_simple=payback_simple(spent, saving[-1]),
@@ -130,7 +137,7 @@ def _outcome(results: Results, case: int, most: float) -> Outcome:
         cost_of_a_pound=spent / saving[-1] if saving[-1] > 0.5 else None,
         consultation_lawful=tuple(each > 0 for each in line("consultation_lawful")),
         redundancies=_redundancies(results, case),
-        redundancies_avoided=most - _redundancies(results, case),
+        redundancies_avoided=max(0.0, most - _redundancies(results, case)) if case else 0.0,
     )
 
 
@@ -149,11 +156,15 @@ def payback_simple(one_off: float, recurrent: float) -> float | None:
 
 
 def payback_cash(net: tuple[float, ...]) -> float | None:
-    """The month, from the plan's start, from which cumulative cash is no longer below nothing; None if it stays there.
+    """The month, from the plan's start, from which cumulative cash is no longer below nothing.
+
+    None where it stays below, or where no cash moves.
 
     >>> payback_cash((-120.0, 240.0))
     18.0
     """
+    if not any(net):
+        return None
     to_date = np.cumsum(net)
     below = np.flatnonzero(to_date < 0)
     if len(below) == 0:
@@ -182,7 +193,7 @@ def _more_checks(results: Results, outcomes: tuple[Outcome, ...]) -> dict[str, f
     horizon = int(results.values["horizon"][0, 0])
     rate = float(results.values["discount_rate"][0, 0])
     for case, outcome in enumerate(outcomes):
-        real = results.year_line("real_cash", case)[:horizon]
+        real = results.year_line("body_real", case)[:horizon]
         worst = max(worst, abs(float(numpy_financial.npv(rate, real)) - outcome.npv))
     staff = results.inputs.staff
     people = float((staff["wte"] * staff["copies"]).sum())
@@ -263,6 +274,16 @@ def finding(comparison: Comparison) -> list[str]:
         years = [label for label, pays in zip(labels, best.can_pay, strict=True) if not pays]
         said.append(f"One-off cost is more than reserve, fund and budget can pay in {', '.join(years)}.")
     return said
+
+
+def stamp(comparison: Comparison) -> str:
+    """What a run's outputs are made of: the input's content, the rulebook and the model."""
+    from hashlib import sha256
+    from pathlib import Path
+
+    file = Path(comparison.results.inputs.file)
+    content = sha256(file.read_bytes()).hexdigest()[:12] if file.is_file() else "none"
+    return f"Input {content}, rulebook {rulebook().version}, model {__version__}"
 
 
 def conversions() -> list[tuple[str, float]]:

@@ -58,7 +58,7 @@ def _named(chapter: Chapter, names: Sequence[str]) -> Chapter:
 pay_years = _subset(pay, ("year",))
 pay_people = _subset(pay, ("person", "person year"))
 row_years = _subset(rows, ("year",))
-KEPT = ("row_cost", "row_pay", "row_increment", "row_margin", "row_nic", "row_central")
+KEPT = ("row_cost", "row_pay", "row_increment", "row_margin", "row_central")
 row_people = _subset(rows, ("person year",))
 # The lines of on-cost that the rows and the entitlement read.
 ON_COST = tuple(
@@ -66,7 +66,7 @@ ON_COST = tuple(
     for line in on_cost.lines()
     if any(line.name in each.reads for chapter in (row_people, *ENTITLEMENT[1:8]) for each in chapter.lines())
 )
-COSTS = ("row_compulsory", "row_compulsory_nic", "row_voluntary", "row_voluntary_nic")
+COSTS = ("row_compulsory", "row_voluntary")
 
 
 pool_averages = _named(pools, [line.name for line in pools.lines() if "pool_number" not in line.reads])
@@ -123,10 +123,8 @@ def _slice(values: Values, part: Staff, years: int) -> Values:
         ("compulsory", 1.0, values["compulsory_last_day"]),
         ("voluntary", float(values["voluntary_route"][0, 0]), values["voluntary_last_day"]),
     ):
-        worked = compute_years(
-            ENTITLEMENT[1:8], {**found, **_leaving(values, code, day)}, years, ("total", "employer_nic")
-        )
-        found[f"{route}_total"], found[f"{route}_nic"] = worked["total"], worked["employer_nic"]
+        worked = compute_years(ENTITLEMENT[1:8], {**found, **_leaving(values, code, day)}, years, ("total",))
+        found[f"{route}_total"] = worked["total"]
     return compute_years((row_people,), found, years, (*KEPT, *COSTS))
 
 

@@ -16,12 +16,11 @@ from model.agreed import agreed_exits, ending_terms
 from model.binding import bind
 from model.inputs import BODY, Inputs, year_label
 from model.lines.calendar import calendar
-from model.lines.entitlement import ENTITLEMENT
-from model.lines.rows import rows
 from model.lines.target import target
 from model.lines.value import value
 from model.people import pay_years, people_values, pool_averages
-from model.rulebook import rulebook, say, serial
+from model.remarks import remarks
+from model.rulebook import serial
 from model.years import compute_years
 
 # What the option that does nothing hands to every option's value chapter.
@@ -30,9 +29,9 @@ NOTHING = {
     "nothing_run_rate": "run_rate",
     "nothing_replacing": "replacing_cost",
     "nothing_one_off": "one_off",
+    "nothing_from_fund": "from_fund",
 }
 NOTHING_VALUE = {
-    "nothing_pay_run_rate": "pay_run_rate",
     "nothing_pay_spend": "pay_spend",
     "nothing_central": "central_now",
     "nothing_payoffs": "payoffs",
@@ -79,31 +78,12 @@ def project(inputs: Inputs) -> Results:
     nothing = compute_years((value,), {**values, **dict.fromkeys(NOTHING_VALUE, zero)}, years)
     values |= {name: nothing[line][:, :1] for name, line in NOTHING_VALUE.items()}
     values = compute_years((value,), values, years)
-    return Results(inputs, values, tuple(dict.fromkeys((*inputs.warnings, *told, *_training(inputs), *_stale(inputs)))))
+    said = (*inputs.warnings, *told, *remarks(inputs))
+    return Results(inputs, values, tuple(dict.fromkeys(said)))
 
 
 def _numbers(count: int) -> np.ndarray:
     return np.arange(1.0, count + 1)[None, :]
-
-
-def _training(inputs: Inputs) -> list[str]:
-    """A flag where an option saves on a training or talent budget, which retraining needs."""
-    cut = [name for name, share in zip(inputs.item_names, inputs.items["item_potential"], strict=True)
-           if share > 0 and ("train" in name.lower() or "talent" in name.lower())]  # fmt: skip
-    if not cut or not any(any(option.levers.get("nonpay_effort", ())) for option in inputs.options):
-        return []
-    return [f"the options that act on non-pay cut {', '.join(cut)}: training is what redeployment stands on"]
-
-
-def _stale(inputs: Inputs) -> list[str]:
-    """What the plan's last year uses past the last day it is known for."""
-    last = date(inputs.first_year + inputs.years, 3, 31)
-    used = {line.rate for chapter in (*BODY, *ENTITLEMENT, rows) for line in chapter.lines() if line.dated}
-    found = [rule for rule in rulebook() if rule.name in used and rule.reviewed_to < last]
-    if not found:
-        return []
-    first = min(rule.reviewed_to for rule in found)
-    return [f"{len(found)} rates are known only to {say(first)} or soon after, and stand unchanged to {say(last)}"]
 
 
 def title(inputs: Inputs) -> str:

@@ -10,10 +10,9 @@ from typing import Any
 
 from model.book.read import read
 from model.book.write import write
-from model.comparison import Comparison, Outcome, compare, finding
+from model.comparison import Comparison, Outcome, compare, finding, stamp
 from model.files import write_whole
 from model.projection import project, title
-from model.rulebook import rulebook
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -58,7 +57,7 @@ def as_json(comparison: Comparison) -> dict[str, Any]:
         "options": {outcome.name: _option(outcome) for outcome in comparison.outcomes},
         "checks": comparison.checks,
         "warnings": list(results.warnings),
-        "rulebook": rulebook().version,
+        "made_of": stamp(comparison),
     }
 
 
@@ -73,7 +72,7 @@ def _option(outcome: Outcome) -> dict[str, Any]:
     found["heads_leaving"] = {
         route: [round(each, 4) for each in by_year] for route, by_year in outcome.heads_leaving.items()
     }
-    for name in ("at_risk", "notified", "one_off", "recurrent_saving", "net_cash"):
+    for name in ("at_risk", "notified", "one_off", "recurrent_saving", "cash_releasing", "net_cash"):
         found[name] = [_penny(each) for each in getattr(outcome, name)]
     found["npv"] = _penny(outcome.npv)
     found["npv_by_view"] = {view: _penny(each) for view, each in outcome.npv_by_view.items()}
@@ -86,10 +85,10 @@ def _option(outcome: Outcome) -> dict[str, Any]:
 
 def _print(comparison: Comparison, written: Path) -> None:
     print(title(comparison.results.inputs))
-    heads = ["Option", "Met", "Gap", "One-off", "Saving", "Posts", "Redundant", "NPV", "Payback"]
+    heads = ["Option", "Met", "Gap", "One-off", "Saving", "WTE", "Redundant", "NPV", "Payback"]
     rows = [heads, *(_row(each) for each in comparison.outcomes)]
     widths = [max(len(row[place]) for row in rows) for place in range(len(heads))]
-    print("\n£000, cash; saving and posts in the last year; payback in months, simple\n")
+    print("\n£000. Gap, one-off: all years. Saving a year, WTE: at the end. Redundant: heads. Payback: months.\n")
     for row in rows:
         cells = [row[0].ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))]
         print("  ".join(cells))

@@ -30,11 +30,12 @@ FLOORS = [
     ["binding"],
     ["people"],
     ["agreed"],
+    ["remarks"],
     ["projection"],
     ["comparison"],
     ["payoff", "rules_command"],
     ["book"],
-    ["run_command"],
+    ["run_command", "check_command", "new_command"],
     ["__main__"],
 ]
 LAZY = {("payoff", "book")}  # a command hands over to the workbook that shows it, inside the function that is asked to

@@ -100,7 +100,9 @@ def test_a_freeze_removes_the_offset_that_newcomers_are_to_drift() -> None:
 
 def test_restraint_lowers_pay_and_raises_leavers_up_to_the_cap() -> None:
     restraint = option("Restraint", local_withheld=0.1)
-    results = project(small(restraint, pools={"leaver_rate": 0.1}, quit_response=10, quit_cap=0.3))
+    moved = {"local_uplift": 0.1}
+    results = project(small(restraint, yearly=moved, pools={"leaver_rate": 0.1}, quit_response=10, quit_cap=0.3))
+    assert results.pool_line("restraint_index", 1)[0, 0] == pytest.approx(1 / 1.1)
     assert results.pool_line("leavers", 1)[0, 0] == pytest.approx(10 * 0.1 * 1.3)
     assert results.pool_line("cost_now", 1)[0, 0] < results.pool_line("cost_now", 0)[0, 0]
 
@@ -132,7 +134,7 @@ def test_a_grouped_row_with_a_split_by_service_costs_as_its_bands_do() -> None:
 
 def flows(name: str = "Acts", **settings: float) -> dict[str, np.ndarray]:
     asked: dict[str, Any] = {"fits_skill": 1, "fits_place": 1, "accepts": 1, "training_success": 1, "fund_pays": 0.5}
-    yearly = {"cut_of_baseline": 0.4, "openings": 3, "fund": 20_000}
+    yearly = {"cut_of_baseline": 0.4, "openings": 3, "fund": 20_000, "local_uplift": 0.05}
     acts = option(name, compulsory_on=1, retraining_on=1, local_withheld=(0.05, 0.0))
     results = project(small(acts, yearly=yearly, **{**asked, **settings}))
     wanted: tuple[str, ...] = ("body_flow", "nhs_flow", "exchequer_flow", "social_flow", "net_cash", "from_fund")
@@ -144,7 +146,7 @@ def flows(name: str = "Acts", **settings: float) -> dict[str, np.ndarray]:
 def test_the_body_counts_what_the_fund_pays_and_the_nhs_does_not() -> None:
     found = flows()
     assert found["from_fund"].sum() > 0
-    np.testing.assert_allclose(found["body_flow"] - found["from_fund"], found["net_cash"])
+    np.testing.assert_allclose(found["body_flow"] - found["from_fund"], found["net_cash"], atol=1e-6)
     np.testing.assert_allclose(found["nhs_flow"], found["net_cash"] + found["central_saved"])
 
 
@@ -171,6 +173,42 @@ def test_to_society_payoffs_and_restraint_are_transfers() -> None:
     assert found["restraint_saving"].sum() > 0
     rest = found["extra_one_off"] - found["payoffs"]
     np.testing.assert_allclose(found["social_flow"], found["year_saving"] - found["restraint_saving"] - rest, atol=1e-6)
+
+
+def test_transfers_are_reported_and_never_saved() -> None:
+    inputs = small(option("Moves", transfers_on=1), yearly={"cut_of_baseline": 0.1})
+    moved = project(changed(inputs, pool_years={"transfer_posts": np.array([[2.0], [0.0], [0.0]])}))
+    assert moved.year_line("transferred_rate", 1)[0] > 0
+    for line in ("recurrent_saving", "year_saving", "net_cash", "nhs_flow", "exchequer_flow", "social_flow"):
+        np.testing.assert_allclose(moved.year_line(line, 1), 0, atol=1e-6, err_msg=line)
+
+
+def test_deleting_a_vacancy_that_nobody_would_fill_releases_budget_and_no_cash() -> None:
+    deleted = option("Deletes", vacancies_deleted=1)
+    results = project(small(deleted, pools={"pool_vacancies": 2.0}))
+    assert results.year_line("recurrent_saving", 1)[0] > 0
+    np.testing.assert_allclose(results.year_line("cash_releasing", 1), 0, atol=1e-6)
+    np.testing.assert_allclose(results.year_line("social_flow", 1), 0, atol=1e-6)
+    filled = project(small(deleted, pools={"pool_vacancies": 2.0}, vacancies_filled=1.0))
+    np.testing.assert_allclose(filled.year_line("cash_releasing", 1), filled.year_line("recurrent_saving", 1))
+
+
+def test_a_local_body_freezes_only_local_increments() -> None:
+    whole = body("example-pct-2010")
+    frozen = (NOTHING, option("Freeze", increments_frozen=1))
+    local = project(changed(whole, options=frozen))
+    decided = project(changed(whole, options=frozen, body={**whole.body, "national_decided": 1.0}))
+    assert local.pool_line("restraint_index", 1)[0, 0] == 1
+    assert decided.pool_line("restraint_index", 1)[0, 0] < 1
+
+
+def test_every_view_tells_the_same_story_as_the_net_present_value() -> None:
+    results = projected("example-pct-2010")
+    outcomes = compare(results).outcomes
+    for case, outcome in enumerate(outcomes):
+        assert outcome.npv == outcome.npv_by_view["the body"]
+        assert outcome.npv == pytest.approx(results.year_line("body_present", case).sum())
+    assert all(each == 0 for each in outcomes[0].npv_by_view.values())
 
 
 # Comparing --------------------------------------------------------------------------------------------------------

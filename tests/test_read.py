@@ -139,14 +139,17 @@ TABLES: list[Case] = [
     ({"Budget!B5": "=400000+20000"}, f'Budget!B5: "Amount in the baseline year" {NEVER}'),
     ({"Budget!B5": None}, 'Budget!B5: "Amount in the baseline year" is blank; give it'),
     ({"Budget!C5": "spend"}, 'Budget!C5: "Spending or income" is "spend", not one of spending, income; did you mean spending?'),
-    ({"Vacancies!L6": 10, "Vacancies!M6": 30}, "Vacancies!M6: transfers of 40 WTE to date are more than the 17 in post in Officers, bands 5 to 6; lower them"),
+    ({"Vacancies!P6": 10, "Vacancies!Q6": 30}, "Vacancies!Q6: transfers of 40 WTE to date are more than the 17 in post in Officers, bands 5 to 6; lower them"),
     ({"Vacancies!F7": 99}, 'Vacancies!F7: "Posts that must stay" is 99, more than the 17.2 WTE in post in Managers, band 7; lower it'),
     ({"Vacancies!A10": "Managers, Band 7"}, 'Vacancies!A10: "Managers, Band 7" is the name of a pool on row 7 too; give each pool its own name'),
-    ({"Vacancies!P4": "Transfers 2029-30", "Vacancies!P5": 1}, 'Vacancies!P4: "Transfers 2029-30" is of a year that is not in the plan; clear the column'),
+    ({"Vacancies!T4": "Transfers 2029-30", "Vacancies!T5": 1}, 'Vacancies!T4: "Transfers 2029-30" is of a year that is not in the plan; clear the column'),
     ({"Years!A5": "2014-15", "Years!C5": 30}, 'Years!A5: "Year" is "2014-15", not a year of the plan, 2015-16 to 2019-20; mend or clear the row'),
     ({"Years!B6": 42_000}, 'Years!B6: "Consultation begins" is 42,000, a number and not a date; format the cell as a date'),
     ({"Years!B6": "03/04/2016"}, 'Years!B6: "Consultation begins" is "03/04/2016", which reads two ways, 3 April 2016 or 4 March 2016; write 2016-04-03 or 2016-03-04'),
     ({"Years!E6": DAY}, 'Years!E6: "Last day of voluntary leavers" is 1 September 2015, which is not in 2016-17; give a day of that year'),
+    ({"Vacancies!J6": None}, 'Vacancies!I6: "Cost of an agency WTE" is blank, and Officers, bands 5 to 6 has agency posts; give it'),
+    ({"Body!B12": None}, "Target: holds no path, and the Body sheet names none; give the path by year or name one"),
+    ({"Body!B27": 9}, 'Body!B27: "Years counted in present values" is more than the 5 years in the plan; lower it'),
     ({"Assumptions!C5": 0.5}, 'Assumptions!C5: "Leaver rate" is 0.5, above its high of 0.15; put the three in order'),
     ({"Assumptions!A5": "Leavers rate"}, 'Assumptions!A5: "Leavers rate" is not an assumption of the model; did you mean "Leaver rate"?'),
 ]  # fmt: skip
@@ -277,6 +280,7 @@ def test_a_first_year_that_a_spreadsheet_made_a_date_of_is_read(tmp_path: Path) 
 
 def test_a_shorter_plan_may_leave_later_years_blank(tmp_path: Path) -> None:
     later = {f"Options!{column}{row}": None for column in "GH" for row in range(5, 60)}
+    later |= {f"Years!{column}{row}": None for column in "AN" for row in (8, 9)}
     assert read(changed(tmp_path / "body.xlsx", {"Body!B10": 3, **later})).years == 3
 
 

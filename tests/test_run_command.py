@@ -14,7 +14,7 @@ from tests.bodies import BODIES, INPUTS, projected
 
 pytestmark = pytest.mark.unit
 KEYS = {"spend", "run_rate", "met", "gap", "wte", "heads_leaving", "at_risk", "notified", "one_off", "recurrent_saving"}
-KEYS |= {"net_cash", "npv", "npv_by_view", "irr", "payback_months_simple", "payback_months_cash"}
+KEYS |= {"cash_releasing", "net_cash", "npv", "npv_by_view", "irr", "payback_months_simple", "payback_months_cash"}
 
 
 def ran(name: str, folder: Path, capsys: pytest.CaptureFixture[str], *more: str) -> str:
@@ -27,7 +27,7 @@ def test_json_holds_one_number_a_year_for_every_option(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     found = json.loads(ran(name, tmp_path, capsys, "--json"))
-    assert set(found) == {"body", "baseline", "years", "target", "options", "checks", "warnings", "rulebook"}
+    assert set(found) == {"body", "baseline", "years", "target", "options", "checks", "warnings", "made_of"}
     assert len(found["target"]) == len(found["years"])
     assert list(found["options"]) == projected(name).options
     for option in found["options"].values():
@@ -69,9 +69,26 @@ def test_a_run_never_replaces_its_own_input(tmp_path: Path, capsys: pytest.Captu
     assert "results (2).xlsx" in capsys.readouterr().out
 
 
-def test_equal_inputs_print_equal_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    first, second = (ran("example-ccg-2015", tmp_path, capsys, "--json") for _ in range(2))
+def test_equal_inputs_print_equal_json_and_write_equal_bytes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = ran("example-ccg-2015", tmp_path / "a", capsys, "--json")
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    second = ran("example-ccg-2015", tmp_path / "b", capsys, "--json")
     assert first == second
+    assert (tmp_path / "a" / "results.xlsx").read_bytes() == (tmp_path / "b" / "results.xlsx").read_bytes()
+
+
+def test_new_writes_a_workbook_that_passes_check_and_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "body.xlsx"
+    assert main(["new", str(file)]) == 0
+    assert main(["check", str(file)]) == 0
+    assert "no problems" in capsys.readouterr().out
+    assert main(["run", str(file), "--out", str(tmp_path)]) == 0
+    before = file.read_bytes()
+    assert main(["new", str(file)]) == 0
+    assert file.read_bytes() == before
+    assert (tmp_path / "body (2).xlsx").exists()
 
 
 def test_the_output_goes_to_a_folder_of_the_bodys_name(

@@ -42,7 +42,7 @@ TEXTS = (
     ("Named path", "path", "blank where the Target sheet gives the path"),
 )
 SETTINGS = (
-    *("ledger_budget", "baseline_amount", "path_kind", "real_terms", "transfers_restate", "openings_by_band"),
+    *("ledger_budget", "baseline_amount", "path_kind", "real_terms", "transfers_restate", "vacancies_filled"),
     *("voluntary_route", "levy_paybill", "national_decided", "reserve", "fund_pays", "clawback_share"),
     *("post_left_empty", "protection_cost", "horizon"),
 )
@@ -70,6 +70,7 @@ YEARLY = (
     *("consultation_start", "consultation_planned_days", "notice_planned_days", "voluntary_last_day"),
     *("redeployed_last_day", "transfer_day", "national_uplift", "national_flat", "national_flat_limit"),
     *("local_uplift", "deflator_growth", "cpi_growth", "openings", "take_up_multiplier", "fund"),
+    *("hours_part_year", "merged_part_year"),
 )
 DATES = {"consultation_start", "voluntary_last_day", "redeployed_last_day", "transfer_day"}
 
@@ -88,6 +89,8 @@ def pools() -> list[Column]:
         Column("Leavers a year", "leaver_rate", low=0, high=1, default=assumptions()["leaver_rate"].central),
         *(declared(name) for name in ("holdable", "scope_share", "floor_posts", "mergeable")),
         *(declared(name) for name in ("pool_vacancies", "agency_wte", "agency_cost", "work_at_stake")),
+        Column("Openings a year for people of the band", "pool_openings", low=0, high=10_000, default=0),
+        *(declared(name) for name in ("voluntary_selection", "compulsory_selection", "merged_one_off")),
     ]
 
 

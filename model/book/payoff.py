@@ -12,7 +12,7 @@ from xlsxwriter.exceptions import XlsxFileError
 from xlsxwriter.utility import xl_col_to_name, xl_range_abs, xl_rowcol_to_cell
 
 from model.book.rules_sheet import write_codes, write_rules
-from model.book.style import Formats, lines_high, number_format, set_up
+from model.book.style import NO_CLOCK, Formats, lines_high, number_format, set_up
 from model.line import Chapter, Given, Line, fill, in_words
 from model.lines.entitlement import ENTITLEMENT
 from model.payoff.people import People
@@ -41,7 +41,7 @@ def write_payoff(
     _write_lines(sheets["Lines"], formats)
     _write_notes(sheets["Notes"], people, told, formats)
     sheets["Working"].activate()
-    book.set_properties({"title": "mancost payoff", "comments": f"Rulebook {rulebook().version}"})
+    book.set_properties({"title": "mancost payoff", "comments": f"Rulebook {rulebook().version}", "created": NO_CLOCK})
     book.set_calc_mode("auto")
     try:
         book.close()

@@ -26,6 +26,7 @@ SHEETS = ("Cover", *NEEDED, "Options", "Assumptions")
 FIRST, LAST = 2010, 2035
 LONGEST = 20
 MOST_POOLS = 100
+PATHS = {"cut_of_baseline", "cut_of_last_year", "explicit_allowed", "per_head"}
 NEEDED_TEXTS = ("name", "code", "kind", "scope", "first_year", "years")
 
 
@@ -38,7 +39,7 @@ def read(path: str | Path) -> Inputs:
     settings = _settings(reader)
     text = {label: _said(reader, settings, label) for label in NEEDED_TEXTS[:4]}
     plan = _plan(reader, settings)
-    body = _body(reader, settings)
+    body = _body(reader, settings, plan.years)
     known_on = _known_on(reader, settings)
     named, items = _items(reader)
     pool_names, pool_values, transfers = _pools(reader, plan.labels)
@@ -46,6 +47,9 @@ def read(path: str | Path) -> Inputs:
     by_year = read_yearly(reader, "Target", TARGET, plan.labels)
     by_year |= read_path(reader, settings.get("path"), plan, body)
     by_year |= read_yearly(reader, "Years", YEARLY, plan.labels)
+    named_path = settings.get("path")
+    if (named_path is None or named_path.blank) and not PATHS & by_year.keys():
+        reader.missing("Target", "holds no path, and the Body sheet names none; give the path by year or name one")
     chosen = read_options(reader, plan.labels)
     body |= _assumptions(reader)
     inputs = Inputs(
@@ -164,14 +168,14 @@ def _known_on(reader: Reader, settings: Mapping[str, Cell]) -> date | None:
     return day
 
 
-def _body(reader: Reader, settings: Mapping[str, Cell]) -> dict[str, float]:
+def _body(reader: Reader, settings: Mapping[str, Cell], years: int) -> dict[str, float]:
     found = {"ledger_budget": float("nan")}
     for name in SETTINGS:
         cell = settings.get(name)
         if cell is not None and not cell.blank:
             found[name] = reader.value(cell, declared(name, CODED.get(name, "number")))
     found.setdefault("baseline_amount", found["ledger_budget"])
-    found.setdefault("horizon", 10.0)
+    found.setdefault("horizon", float(years))
     return found
 
 

@@ -129,7 +129,7 @@ def _check(reader: Reader, rows: Rows, columns: Columns, split: np.ndarray, day:
         ),
         (young, "service_start", f"{start} is before the age of {LEAST_AGE}; check it and the date of birth"),
         (
-            *((service == 0) & (split == 0) & (columns["copies"] == 1), "service_start"),
+            *((service == 0) & (split == 0), "service_start"),
             f"{start} is blank; give the day it began",
         ),
     ]

@@ -38,10 +38,23 @@ def contradictions(inputs: Inputs, sure: bool = True) -> Iterator[Fault]:
         name = "baseline_amount" if inputs.body["ledger_budget"] > 0 else "ledger_budget"
         told = f'"{declared(name).heading}" is 0, and the cut is measured from it; give the budget'
         yield Fault("Body", name, ("value",), told)
+    yield from _nothing_said(inputs)
     if sure:
         yield from _days(inputs)
         for option in inputs.options[1:]:
             yield from _option(inputs, option)
+
+
+def _nothing_said(inputs: Inputs) -> Iterator[Fault]:
+    """What would be taken for nothing though something is meant."""
+    if inputs.body["horizon"] > inputs.years:
+        told = f'"{declared("horizon").heading}" is more than the {inputs.years} years in the plan; lower it'
+        yield Fault("Body", "horizon", ("value",), told)
+    pools = inputs.pools
+    for place, name in enumerate(inputs.pool_names):
+        if pools["agency_wte"][place] > 0 and not pools["agency_cost"][place]:
+            told = f'"{declared("agency_cost").heading}" is blank, and {name} has agency posts; give it'
+            yield Fault("Vacancies", name, ("agency_cost", "agency_wte"), told)
 
 
 def _posts(inputs: Inputs) -> Iterator[Fault]:

@@ -8,15 +8,15 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.exceptions import XlsxFileError
 
-from model.book.style import Formats, number_format, result_format, set_up
-from model.comparison import Comparison, Outcome, conversions, finding
+from model.book.style import NO_CLOCK, Formats, number_format, result_format, set_up
+from model.comparison import Comparison, Outcome, conversions, finding, stamp
 from model.inputs import BODY
 from model.line import in_words
 from model.lines.calendar import calendar
+from model.lines.pools import pools
 from model.lines.target import target
 from model.lines.value import value
 from model.projection import title
-from model.rulebook import rulebook
 
 
 def _conversion(each: Outcome) -> float | None:
@@ -24,16 +24,19 @@ def _conversion(each: Outcome) -> float | None:
     return each.redundancies / at_risk if at_risk > 0.5 else None
 
 
+# Lines shown pool by pool as well as added up.
+BY_POOL = {"close_posts", "heads", "held", "redeployed", "voluntary", "compulsory"}
 SHOWN = (target, calendar, *BODY, value)
 ROWS = (
     ("Target met in every year", lambda each: "yes" if each.meets else "no", ""),
     ("Missed by, all years", lambda each: sum(each.gap), "£"),
     ("One-off cost", lambda each: sum(each.one_off), "£"),
     ("Recurrent saving, last year", lambda each: each.recurrent_saving[-1], "£"),
+    ("of which releases cash", lambda each: each.cash_releasing[-1], "£"),
     ("WTE at the end", lambda each: each.wte[-1], "WTE"),
     ("Compulsory redundancies", lambda each: each.redundancies, "heads"),
     ("Redundancies for each head at risk, all years", _conversion, "share"),
-    ("Redundancies avoided", lambda each: each.redundancies_avoided, "heads"),
+    ("Redundancies avoided, against the compulsory option", lambda each: each.redundancies_avoided, "heads"),
     ("Net present value to the body", lambda each: each.npv, "£"),
     ("to the NHS", lambda each: each.npv_by_view["the NHS"], "£"),
     ("to the exchequer", lambda each: each.npv_by_view["the exchequer"], "£"),
@@ -54,8 +57,9 @@ def write(comparison: Comparison, path: str | Path) -> Path:
     _summary(book.add_worksheet("Summary"), comparison, formats)
     for case, outcome in enumerate(comparison.outcomes):
         _option(book.add_worksheet(sheet_name(case, outcome.name)), comparison, case, outcome, formats)
+    _baseline(book.add_worksheet("Baseline"), comparison, formats)
     _checks(book.add_worksheet("Checks"), comparison, formats)
-    book.set_properties({"title": comparison.results.inputs.name, "comments": f"Rulebook {rulebook().version}"})
+    book.set_properties({"title": comparison.results.inputs.name, "comments": stamp(comparison), "created": NO_CLOCK})
     try:
         book.close()
     except XlsxFileError as error:  # not an OSError
@@ -140,6 +144,35 @@ def _option(sheet: Any, comparison: Comparison, case: int, outcome: Outcome, for
                 sheet.write_number(row, place, float(number), formats("calculated", result_format(line.unit)))
             sheet.write_string(row, 2 + len(labels), in_words(line, (*chapter.after, chapter)), formats("plain"))
             row += 1
+            if line.name in BY_POOL:
+                for pool, name in enumerate(results.inputs.pool_names):
+                    sheet.write_string(row, 0, f"    {name}", formats("note"))
+                    for place, number in enumerate(by_year[:, min(pool, by_year.shape[1] - 1)], 2):
+                        sheet.write_number(row, place, float(number), formats("calculated", result_format(line.unit)))
+                    row += 1
+
+
+def _baseline(sheet: Any, comparison: Comparison, formats: Formats) -> None:
+    """The lines that no year and no option moves: the baseline built up, and the pools at the start."""
+    results = comparison.results
+    names = results.inputs.pool_names
+    set_up(
+        sheet, "Baseline", "Before the plan, £000: the body, then each pool.", formats, [52.0, 14, *[18.0] * len(names)]
+    )
+    for column, head in enumerate(["Line", "Unit", "The body", *names]):
+        sheet.write_string(3, column, head, formats("head"))
+    sheet.set_row(3, 30)
+    row = 4
+    for chapter in (pools, *BODY):
+        for line in chapter.lines():
+            if line.over in ("body", "pool"):
+                place = 2 if line.over == "body" else 3
+                sheet.write_string(row, 0, line.label, formats("text"))
+                sheet.write_string(row, 1, line.unit, formats("text"))
+                for column, number in enumerate(results.values[line.name][0], place):
+                    sheet.write_number(row, column, float(number), formats("calculated", result_format(line.unit)))
+                row += 1
+    sheet.freeze_panes(4, 1)
 
 
 def _checks(sheet: Any, comparison: Comparison, formats: Formats) -> None:

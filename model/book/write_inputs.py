@@ -12,11 +12,13 @@ import xlsxwriter
 
 from model.assumptions import assumptions
 from model.book.layout import SETTINGS, TARGET, TEXTS, YEARLY, Column, budget, declared, options, pools, staff, yearly
-from model.book.style import Formats, number_format, set_up
+from model.book.style import NO_CLOCK, Formats, number_format, set_up
+from model.book.values import coded
 from model.inputs import levers, year_label
 from model.options import SHIPPED, Option, value_in
 from model.rulebook import rulebook
 
+SPARE_ROWS = 200
 Rows = Sequence[Mapping[str, Any]]
 
 
@@ -39,7 +41,7 @@ def write_inputs(path: Path, sheets: Sheets) -> None:
     """Write the input workbook of a body."""
     book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
     formats = Formats(book)
-    book.set_properties({"title": str(sheets.body["name"]), "created": None})
+    book.set_properties({"title": str(sheets.body["name"]), "created": NO_CLOCK})
     first, years = int(str(sheets.body["first_year"])[:4]), int(sheets.body["years"])
     labels = [year_label(first + year) for year in range(years)]
     _cover(book.add_worksheet("Cover"), sheets, formats)
@@ -115,7 +117,29 @@ def _table(sheet: Any, name: str, columns: Sequence[Column], rows: Rows, formats
     for number, row in enumerate(rows, 4):
         for place, column in enumerate(columns):
             _cell(sheet, number, place, row.get(column.name), column.unit, "input", formats)
+    for place, column in enumerate(columns):
+        if rule := _validation(column):
+            sheet.data_validation(4, place, 4 + max(len(rows), SPARE_ROWS), place, rule)
     sheet.freeze_panes(4, 1)
+
+
+def _validation(column: Column) -> dict[str, Any]:
+    """What a cell of the column may hold, with a message that helps; nothing where anything may stand."""
+    title = {"input_title": column.heading[:32]}
+    if column.kind in ("text", "pool", "point"):
+        return {}
+    if column.kind == "date":
+        said = {"input_message": "A date, such as 1 April 2010", "error_message": "Type a date, such as 1 April 2010"}
+        return {"validate": "date", "criteria": ">=", "value": date(1920, 1, 1), **title, **said}
+    if column.kind != "number":
+        words = list(coded(column.kind).words.values())
+        message = f"One of {', '.join(words)}"[:255]
+        return {"validate": "list", "source": words, **title, "input_message": message, "error_message": message}
+    if column.low is None or column.high is None:
+        return {}
+    message = f"A number from {column.low:,.10g} to {column.high:,.10g}" + (f" ({column.unit})" if column.unit else "")
+    bounds = {"validate": "decimal", "criteria": "between", "minimum": column.low, "maximum": column.high}
+    return {**bounds, **title, "input_message": message, "error_message": f"{message}; leave it blank for the default"}
 
 
 def _levers(chosen: Sequence[Option], labels: list[str]) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from model.lines.nobody import nobody
 from model.lines.policy import policy
 from model.lines.pools import YEARLY, pools
 from model.lines.target import target
-from model.vocabulary import EXP, IF, MAX, MIN, SUM, SUMPRODUCT
+from model.vocabulary import EXP, IF, MAX, MIN, OR, SUM, SUMPRODUCT
 
 outcome = Chapter("What it comes to", after=(target, calendar, pools, nobody, policy, movements, departures))
 given, line = outcome.given, outcome.line
@@ -156,7 +156,7 @@ def from_budget(one_off, from_fund, from_reserve):
 
 @line("One-off cost can be paid", "flag", "year", rule="the allowed spend leaves room for what no fund or reserve pays")
 def can_pay(spend, from_budget, allowed_spend, tolerance):
-    return IF(spend + from_budget <= allowed_spend + tolerance, 1, 0)
+    return IF(OR(from_budget <= tolerance, spend + from_budget <= allowed_spend + tolerance), 1, 0)
 
 
 # Re-employment and recovery ---------------------------------------------------------------------------------------
@@ -183,23 +183,18 @@ def still_to_return(still_to_return_last_year, came_back, will_return):
     return still_to_return_last_year - came_back + will_return
 
 
-@line("Payoff a paid leaver", "£ a head", "year")
-def payoff_each(voluntary_cost, compulsory_cost, voluntary_heads, compulsory_heads, least_heads):
-    return (voluntary_cost + compulsory_cost) / MAX(voluntary_heads + compulsory_heads, least_heads)
+outcome.given("no_payoffs", "Payoffs of leavers to come back, before the plan", "£", low=0, high=0, default=0)
+outcome.carried("payoffs_waiting", "Payoffs of leavers still to come back", "£", "year", opening="no_payoffs")
 
 
-outcome.given("no_payoff", "Payoff before the plan", "£ a head", low=0, high=0, default=0)
-outcome.carried("payoff_known", "Payoff of the latest leavers", "£ a head", "year", opening="no_payoff")
+@line("Payoffs of those who came back", "£", "year", rule="each cohort at its own payoff")
+def payoffs_wasted(payoffs_waiting_last_year, return_speed):
+    return payoffs_waiting_last_year * (1 - EXP(0 - return_speed))
 
 
-@line("Payoff of the latest leavers", "£ a head", "year")
-def payoff_known(voluntary_heads, compulsory_heads, least_heads, payoff_each, payoff_known_last_year):
-    return IF(voluntary_heads + compulsory_heads > least_heads, payoff_each, payoff_known_last_year)
-
-
-@line("Payoffs of those who came back", "£", "year")
-def payoffs_wasted(came_back, payoff_known_last_year):
-    return came_back * payoff_known_last_year
+@line("Payoffs of leavers still to come back", "£", "year")
+def payoffs_waiting(payoffs_waiting_last_year, payoffs_wasted, voluntary_cost, compulsory_cost, return_share):
+    return payoffs_waiting_last_year - payoffs_wasted + (voluntary_cost + compulsory_cost) * return_share
 
 
 @line("Recovered on return", "£", "year")

@@ -31,9 +31,11 @@ def moved_to_date(moved_to_date_last_year, transfers_asked):
     return moved_to_date_last_year + transfers_asked
 
 
-@line("Budget that moves with transfers", "£", "year", rule="in the year itself, the part that is tested")
-def budget_moved(moved_to_date_last_year, cost_per_wte, transfers_asked, tested_in_year, transfer_part_year):
-    return SUMPRODUCT(moved_to_date_last_year, cost_per_wte) + SUMPRODUCT(transfers_asked, cost_per_wte) * IF(
+@line(
+    "Budget that moves with transfers", "£", "year", rule="at the baseline's cost; in the year itself, what is tested"
+)
+def budget_moved(moved_to_date_last_year, base_cost_per_wte, transfers_asked, tested_in_year, transfer_part_year):
+    return SUMPRODUCT(moved_to_date_last_year, base_cost_per_wte) + SUMPRODUCT(transfers_asked, base_cost_per_wte) * IF(
         tested_in_year > 0, transfer_part_year, 1
     )
 
@@ -66,16 +68,34 @@ given("opening_restraint", "Restraint index before the plan", "index", "pool", l
 policy.carried("restraint_index", "Restraint index", "index", YEARLY, opening="opening_restraint")
 
 
+@line("National award withheld, of pay", "share", "year", rule="no more than the award, of pay with it")
+def national_cut(national_withheld, national_uplift):
+    return MIN(national_withheld, MAX(0, national_uplift)) / (1 + national_uplift)
+
+
+@line("Local award withheld, of pay", "share", "year", rule="no more than the award, of pay with it")
+def local_cut(local_withheld, local_uplift):
+    return MIN(local_withheld, MAX(0, local_uplift)) / (1 + local_uplift)
+
+
 @line("Award withheld in the pool", "share", YEARLY)
-def withheld(national_withheld, national_share, local_withheld):
-    return national_withheld * national_share + local_withheld * (1 - national_share)
+def withheld(national_cut, national_share, local_cut):
+    return national_cut * national_share + local_cut * (1 - national_share)
+
+
+@line(
+    "Increments frozen in the pool",
+    "share",
+    YEARLY,
+    rule="of staff on national scales only if the plan decides their pay",
+)
+def frozen(increments_frozen, increment_share, national_decided, national_share):
+    return increments_frozen * increment_share * IF(national_decided > 0, 1, 1 - national_share)
 
 
 @line("Restraint index", "index", YEARLY, rule="1 is no restraint; never above it")
-def restraint_index(restraint_index_last_year, withheld, increments_frozen, increment_share, catch_up):
-    return MIN(
-        1, restraint_index_last_year * (1 - withheld) * (1 - increments_frozen * increment_share) * (1 + catch_up)
-    )
+def restraint_index(restraint_index_last_year, withheld, frozen, catch_up):
+    return MIN(1, restraint_index_last_year * (1 - withheld) * (1 - frozen) * (1 + catch_up))
 
 
 # 5 and 6. Agreed exits, fixed terms, hours, merging: people in post who leave by agreement or policy ----------------

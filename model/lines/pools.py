@@ -26,12 +26,9 @@ SUMS = [
     ("pool_pay", "Do-nothing pay of the pool's people", "row_pay"),
     ("pool_margin", "On-cost of the next pound, in pounds", "row_margin"),
     ("pool_increment", "Increments, in pounds", "row_increment"),
-    ("pool_nic", "NIC of the pool's people", "row_nic"),
     ("pool_central", "Pension paid centrally", "row_central"),
     ("pool_compulsory", "Compulsory exits' cost, all the pool", "row_compulsory"),
-    ("pool_compulsory_nic", "NIC in compulsory exits' cost, all the pool", "row_compulsory_nic"),
     ("pool_voluntary", "Voluntary exits' cost, all the pool", "row_voluntary"),
-    ("pool_voluntary_nic", "NIC in voluntary exits' cost, all the pool", "row_voluntary_nic"),
 ]
 # Averages, nothing in an empty pool: the line, its label and unit, and what is divided by what.
 STILL_AVERAGES = [
@@ -43,7 +40,6 @@ AVERAGES = [
     ("pay_per_wte", "Pay of a WTE", "£ a WTE", "pool_pay", "pool_wte"),
     ("margin_rate", "On-cost of the next pound", "share", "pool_margin", "pool_pay"),
     ("increment_share", "Increments as a share of pay", "share", "pool_increment", "pool_pay"),
-    ("nic_share", "NIC as a share of cost", "share", "pool_nic", "pool_cost"),
     ("central_per_wte", "Pension paid centrally for a WTE", "£ a WTE", "pool_central", "pool_wte"),
     ("compulsory_per_head", "Compulsory exit's cost a head", "£ a head", "pool_compulsory", "pool_heads"),
     ("voluntary_per_head", "Voluntary exit's cost a head", "£ a head", "pool_voluntary", "pool_heads"),

@@ -15,9 +15,7 @@ given("row_national", "WTE of the row on national scales", "WTE", "person")
 given("row_heads", "Heads of the row", "heads", "person")
 given("plan_year", "Length of a plan year", "years", low=1, high=1, default=1)
 given("compulsory_total", "Cost of a compulsory exit", "£", EACH)
-given("compulsory_nic", "of which National Insurance", "£", EACH)
 given("voluntary_total", "Cost of a voluntary exit", "£", EACH)
-given("voluntary_nic", "of which National Insurance, voluntary", "£", EACH)
 dated("employer_pension_rate_total", "Employer pension rate, whole system", "share", on="rates_day", over="year")
 
 
@@ -32,8 +30,8 @@ def row_pay(annual_pay, copies, plan_year):
 
 
 @line("Increments of the row", "£", EACH)
-def row_increment(increment, wte, copies, plan_year):
-    return increment * wte * copies * plan_year
+def row_increment(increment, national_uplift, wte, copies, plan_year):
+    return increment * (1 + national_uplift) * wte * copies * plan_year
 
 
 @line("Rebate lost on the next pound", "share", EACH)
@@ -56,11 +54,6 @@ def row_margin(
     )
 
 
-@line("NIC of the row", "£", EACH)
-def row_nic(nic_before_rebate, nic_rebate, copies, plan_year):
-    return (nic_before_rebate - nic_rebate) * copies * plan_year
-
-
 @line("Pension of the row paid centrally", "£", EACH)
 def row_central(row_pay, employer_pension_rate_total, employer_pension_rate_body, pension_member):
     return row_pay * (employer_pension_rate_total - employer_pension_rate_body) * pension_member
@@ -71,16 +64,6 @@ def row_compulsory(compulsory_total, copies):
     return compulsory_total * copies
 
 
-@line("NIC in compulsory exits' cost of the row", "£", EACH)
-def row_compulsory_nic(compulsory_nic, copies):
-    return compulsory_nic * copies
-
-
 @line("Voluntary exits' cost of the row", "£", EACH)
 def row_voluntary(voluntary_total, copies):
     return voluntary_total * copies
-
-
-@line("NIC in voluntary exits' cost of the row", "£", EACH)
-def row_voluntary_nic(voluntary_nic, copies):
-    return voluntary_nic * copies

@@ -21,16 +21,17 @@ given, line = value.given, value.line
 given("nothing_spend", "Spend if nothing is done", "£", "year")
 given("nothing_run_rate", "Run rate if nothing is done", "£", "year")
 given("nothing_replacing", "Cost of replacing leavers if nothing is done", "£", "year")
+given("nothing_from_fund", "Paid by the fund if nothing is done", "£", "year")
 given("nothing_one_off", "One-off cost if nothing is done", "£", "year")
-given("nothing_pay_run_rate", "Run rate on pay if nothing is done", "£", "year")
 given("nothing_pay_spend", "Spend on pay if nothing is done", "£", "year")
 given("nothing_central", "Pension paid centrally if nothing is done", "£", "year")
 given("nothing_payoffs", "Payoffs if nothing is done", "£", "year")
 given("discount_rate", "Discount rate, real", "share a year", low=0, high=0.2)
-given("fade", "Saving that would have come anyway, a year", "share a year", low=0, high=0.5, default=0)
+given("vacancies_filled", "Share of vacancies that would have been filled", "share", low=0, high=1, default=0)
+given("fade", "Saving on chosen exits that would have come anyway, a year", "share a year", low=0, high=0.5, default=0)
 given("horizon", "Years counted in present values", "index", low=1, high=20)
 given("years_from_start", "Years since the first year", "years", "year", low=0, high=19)
-given("tax_back", "Tax and contributions in a pound of pay", "share", low=0, high=0.7)
+given("tax_back", "Tax and contributions in a pound of employer's cost", "share", low=0, high=0.7)
 given("tax_on_payoff", "Tax in a pound of payoff", "share", low=0, high=0.5)
 given("post_left_empty", "Redeployed person's post would have stayed empty", "share", low=0, high=1, default=0)
 given("work_at_stake", "What a WTE's work saves elsewhere", "£ a WTE", "pool", low=0, high=1e7, default=0)
@@ -39,19 +40,24 @@ given("first_price_index", "Price index of year 1", "index")
 value.carried("cumulative_cash", "Cash to date", "£", "year", opening="nothing_accrued")
 
 
-@line("Recurrent saving", "£", "year", rule="run rate against doing nothing")
-def recurrent_saving(nothing_run_rate, run_rate):
-    return nothing_run_rate - run_rate
+@line("Run rate that went with transfers", "£", "year", rule="reported, never counted as a saving")
+def transferred_rate(cost_before_restraint, transferred_to_date):
+    return SUMPRODUCT(cost_before_restraint, transferred_to_date)
 
 
-@line("Run rate on pay", "£", "year")
-def pay_run_rate(run_rate, net_non_pay):
-    return run_rate - net_non_pay
+@line("Recurrent saving", "£", "year", rule="run rate against doing nothing, less what went with transfers")
+def recurrent_saving(nothing_run_rate, run_rate, transferred_rate):
+    return nothing_run_rate - run_rate - transferred_rate
 
 
-@line("Recurrent saving on pay", "£", "year")
-def pay_saving(nothing_pay_run_rate, pay_run_rate):
-    return nothing_pay_run_rate - pay_run_rate
+@line("Budget released that is not cash", "£", "year", rule="vacancies that would not have been filled pay nobody")
+def not_cash(bridge_vacancies, vacancies_filled):
+    return bridge_vacancies * (1 - vacancies_filled)
+
+
+@line("Recurrent saving that releases cash", "£", "year")
+def cash_releasing(recurrent_saving, not_cash):
+    return recurrent_saving - not_cash
 
 
 @line("Spend on pay", "£", "year")
@@ -64,9 +70,9 @@ def payoffs(voluntary_cost, compulsory_cost, agreed, agreed_one_off):
     return voluntary_cost + compulsory_cost + SUMPRODUCT(agreed, agreed_one_off)
 
 
-@line("Saving in the year", "£", "year")
-def year_saving(nothing_spend, spend, nothing_replacing, replacing_cost):
-    return nothing_spend - spend + nothing_replacing - replacing_cost
+@line("Saving in the year", "£", "year", rule="spend against doing nothing, less what went with transfers")
+def year_saving(nothing_spend, spend, bridge_transferred, nothing_replacing, replacing_cost):
+    return nothing_spend - spend - bridge_transferred + nothing_replacing - replacing_cost
 
 
 @line("One-off cost above doing nothing", "£", "year")
@@ -75,8 +81,8 @@ def extra_one_off(one_off, nothing_one_off):
 
 
 @line("Net cash", "£", "year")
-def net_cash(year_saving, extra_one_off, clawback):
-    return year_saving - extra_one_off + clawback
+def net_cash(year_saving, not_cash, extra_one_off, clawback):
+    return year_saving - not_cash - extra_one_off + clawback
 
 
 @line("Cash to date", "£", "year")
@@ -89,32 +95,17 @@ def discount_factor(discount_rate, years_from_start, year_number, horizon):
     return IF(year_number <= horizon, (1 + discount_rate) ** (0 - years_from_start), 0)
 
 
-@line("Share of the saving that would not have come anyway", "share", "year")
-def lasting_share(fade, years_from_start):
-    return (1 + fade) ** (0 - years_from_start)
-
-
-@line("Net cash, real", "£", "year", rule="saving fades as the post would have fallen vacant anyway; prices of year 1")
-def real_cash(year_saving, lasting_share, extra_one_off, clawback, price_index, first_price_index):
-    return (year_saving * lasting_share - extra_one_off + clawback) / price_index * first_price_index
-
-
-@line("Present value", "£", "year")
-def present_value(real_cash, discount_factor):
-    return real_cash * discount_factor
-
-
-@line("Net present value", "£", "body", rule="the sum of the discounted row; never the NPV function")
-def npv(present_value):
-    return SUM(present_value)
+@line("Saving that would have come anyway", "£", "year", rule="chosen exits: the post would have fallen vacant")
+def come_anyway(bridge_redeployed, bridge_voluntary, bridge_compulsory, fade, years_from_start):
+    return (bridge_redeployed + bridge_voluntary + bridge_compulsory) * (1 - (1 + fade) ** (0 - years_from_start))
 
 
 # Four viewpoints on the same flows --------------------------------------------------------------------------------
 
 
 @line("Net cash to the body", "£", "year", rule="what the fund pays is not the body's")
-def body_flow(net_cash, from_fund):
-    return net_cash + from_fund
+def body_flow(net_cash, from_fund, nothing_from_fund):
+    return net_cash + from_fund - nothing_from_fund
 
 
 @line("Pension paid centrally, all pools", "£", "year")
@@ -123,8 +114,13 @@ def central_now(central_per_wte, paid_wte):
 
 
 @line("Pension paid centrally that is saved", "£", "year")
-def central_saved(nothing_central, central_now):
-    return nothing_central - central_now
+def central_saved(nothing_central, central_now, central_per_wte, transferred_to_date_last_year, transferred_years):
+    return (
+        nothing_central
+        - central_now
+        - SUMPRODUCT(central_per_wte, transferred_to_date_last_year)
+        - SUMPRODUCT(central_per_wte, transferred_years)
+    )
 
 
 @line("Cost of posts filled that would have stayed empty", "£", "year")
@@ -142,8 +138,8 @@ def nhs_flow(net_cash, central_saved, new_post_cost):
 
 
 @line("Tax and contributions that do not come in", "£", "year")
-def tax_lost(nothing_pay_spend, pay_spend, central_saved, tax_back):
-    return (nothing_pay_spend - pay_spend) * tax_back + central_saved
+def tax_lost(nothing_pay_spend, pay_spend, bridge_transferred, central_saved, tax_back):
+    return (nothing_pay_spend - pay_spend - bridge_transferred) * tax_back + central_saved
 
 
 @line("Tax and National Insurance on payoffs", "£", "year")
@@ -157,8 +153,8 @@ def exchequer_flow(nhs_flow, tax_lost, tax_gained):
 
 
 @line("Net value to society", "£", "year", rule="payoffs and pay restraint are transfers: they count nothing")
-def social_flow(year_saving, restraint_saving, new_post_cost, extra_one_off, payoffs, nothing_payoffs):
-    return year_saving - restraint_saving - new_post_cost - (extra_one_off - (payoffs - nothing_payoffs))
+def social_flow(year_saving, not_cash, restraint_saving, new_post_cost, extra_one_off, payoffs, nothing_payoffs):
+    return year_saving - not_cash - restraint_saving - new_post_cost - (extra_one_off - (payoffs - nothing_payoffs))
 
 
 for view, label in [
@@ -168,13 +164,22 @@ for view, label in [
     ("social", "society"),
 ]:
     value.declare(
-        lambda flow, factor, index, first: flow * factor / index * first,
-        (f"{view}_flow", "discount_factor", "price_index", "first_price_index"),
+        lambda flow, anyway, index, first: (flow - anyway) / index * first,
+        (f"{view}_flow", "come_anyway", "price_index", "first_price_index"),
+        *(f"{view}_real", f"Net flow to {label}, real, less what would have come anyway", "£", "year"),
+    )
+    value.declare(
+        lambda real, factor: real * factor,
+        (f"{view}_real", "discount_factor"),
         *(f"{view}_present", f"Present value to {label}, by year", "£", "year"),
     )
     value.declare(SUM, (f"{view}_present",), f"{view}_npv", f"Present value to {label}", "£", "body")
 
 
 @line("Work at stake", "£", "year", rule="what the function saves elsewhere; shown apart, and not cash")
-def work_at_stake_lost(work_at_stake, pool_wte, close_posts):
-    return SUMPRODUCT(work_at_stake, pool_wte) - SUMPRODUCT(work_at_stake, close_posts)
+def work_at_stake_lost(work_at_stake, pool_wte, close_posts, transferred_to_date):
+    return (
+        SUMPRODUCT(work_at_stake, pool_wte)
+        - SUMPRODUCT(work_at_stake, close_posts)
+        - SUMPRODUCT(work_at_stake, transferred_to_date)
+    )

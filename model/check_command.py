@@ -1,0 +1,30 @@
+"""`mancost check`: every problem of a body's workbook, in one pass, and nothing written."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from model.book.read import read
+from model.projection import project, title
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.epilog = "example:\n  mancost check inputs/example-pct-2010.xlsx"
+    parser.add_argument("file", type=Path, metavar="FILE", help="the body's input workbook")
+    parser.add_argument("--json", action="store_true", help="print what was found as JSON")
+
+
+def run(options: argparse.Namespace) -> list[str]:
+    """Read the workbook and try its projection; print that it is sound, and return the warnings."""
+    results = project(read(options.file))
+    if options.json:
+        print(json.dumps({"file": str(options.file), "problems": [], "warnings": results.warnings}, ensure_ascii=False))
+        return list(results.warnings)
+    print(title(results.inputs))
+    print(f"{len(results.inputs.staff):,} staff rows, {len(results.inputs.pool_names)} pools, no problems.")
+    for sentence in results.warnings:
+        print(f"Note: {sentence}.")
+    return list(results.warnings)
