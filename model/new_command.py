@@ -13,7 +13,7 @@ from model.problems import InputError, Problem
 
 BODY = {
     "name": "A body",
-    "code": "XXX",
+    "code": "X01",
     "kind": "ICB",
     "first_year": "2025-26",
     "years": 5,

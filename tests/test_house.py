@@ -24,7 +24,7 @@ FLOORS = [
     ["line"],
     ["years"],
     ["lines"],
-    ["rulebook", "problems", "files", "parser"],
+    ["rulebook", "problems", "files", "grids", "parser"],
     ["scales", "assumptions", "staff", "options"],
     ["inputs"],
     ["binding"],

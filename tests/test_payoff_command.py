@@ -187,7 +187,10 @@ def test_a_problem_in_a_file_names_the_cell_and_not_the_persons_data(run: Run, t
     book.active.append([47810, date(1972, 5, 17), 38000, "=DATE(2026,9,30)"])
     book.save(tmp_path / "p.xlsx")
     _, _, err = run("--people", str(tmp_path / "p.xlsx"))
-    assert "p.xlsx Sheet!D2: holds a formula whose value was never calculated" in err
+    assert (
+        "p.xlsx Sheet!D2 exit: what it holds is a formula whose value was never calculated; open the file in Excel"
+        in err
+    )
     book.active["D2"] = date(2026, 9, 30)
     book.save(tmp_path / "p.xlsx")
     _, _, err = run("--people", str(tmp_path / "p.xlsx"))

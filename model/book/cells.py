@@ -15,7 +15,8 @@ from typing import Any
 from openpyxl.utils import get_column_letter
 
 from model.book.layout import Column
-from model.book.values import Broken, Codes, number, plain
+from model.book.values import Codes, number, plain
+from model.grids import Broken
 from model.problems import Problem, Unreadable
 
 PRIVATE = {"Staff"}  # sheets of people: a message names the cell, and not what it holds

@@ -89,6 +89,7 @@ def pools() -> list[Column]:
         Column("Leavers a year", "leaver_rate", low=0, high=1, default=assumptions()["leaver_rate"].central),
         *(declared(name) for name in ("holdable", "scope_share", "floor_posts", "mergeable")),
         *(declared(name) for name in ("pool_vacancies", "agency_wte", "agency_cost", "work_at_stake")),
+        declared("restrained"),
         Column("Openings a year for people of the band", "pool_openings", low=0, high=10_000, default=0),
         *(declared(name) for name in ("voluntary_selection", "compulsory_selection", "merged_one_off")),
     ]

@@ -10,13 +10,13 @@ import numpy as np
 
 from model.assumptions import assumptions
 from model.book.cells import Cell, Reader
-from model.book.grids import grids
 from model.book.layout import CODED, SETTINGS, TARGET, TEXTS, YEARLY, Column, budget, declared, pools
 from model.book.read_options import read_options
 from model.book.read_staff import read_staff
 from model.book.read_target import Plan, read_path, read_yearly
 from model.book.sense import contradictions
-from model.book.values import Broken, Codes, plain, shown
+from model.book.values import Codes, plain, shown
+from model.grids import Broken, grids
 from model.inputs import Inputs, givens, year_label
 from model.problems import InputError
 from model.rulebook import from_serial

@@ -9,7 +9,8 @@ import numpy as np
 from model.binding import scale_rows
 from model.book.cells import Cell, Reader
 from model.book.layout import staff
-from model.book.values import Broken, Codes, coded
+from model.book.values import Codes, coded
+from model.grids import Broken
 from model.inputs import year_label
 from model.rulebook import rulebook, say, serial
 from model.scales import band_on

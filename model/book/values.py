@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from model.book.layout import Column
+from model.grids import Broken
 from model.problems import Unreadable, date_of, number_of
 from model.rulebook import serial, table
 
@@ -20,13 +21,6 @@ FIXED: Mapping[str, Mapping[str, float]] = {
     "sign": {"spending": 1, "income": -1},
     "terms": {"afc": 0, "spot": 1, "uncapped": 2},
 }
-
-
-@dataclass(frozen=True)
-class Broken:
-    """What stands in a cell that holds no value: an error of the spreadsheet, or a formula never calculated."""
-
-    sentence: str
 
 
 @dataclass(frozen=True)

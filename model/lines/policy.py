@@ -64,6 +64,7 @@ given("national_withheld", "National award withheld", "share", "year", low=0, hi
 given("local_withheld", "Local award withheld", "share", "year", low=0, high=0.2, default=0, lever=True)
 given("increments_frozen", "Increments frozen", "flag", "year", low=0, high=1, default=0, lever=True)
 given("catch_up", "Restraint made up later", "share", "year", low=0, high=0.3, default=0, lever=True)
+given("restrained", "Share of the pool that restraint reaches", "share", "pool", low=0, high=1, default=1)
 given("opening_restraint", "Restraint index before the plan", "index", "pool", low=1, high=1, default=1)
 policy.carried("restraint_index", "Restraint index", "index", YEARLY, opening="opening_restraint")
 
@@ -79,8 +80,8 @@ def local_cut(local_withheld, local_uplift):
 
 
 @line("Award withheld in the pool", "share", YEARLY)
-def withheld(national_cut, national_share, local_cut):
-    return national_cut * national_share + local_cut * (1 - national_share)
+def withheld(national_cut, national_share, local_cut, restrained):
+    return (national_cut * national_share + local_cut * (1 - national_share)) * restrained
 
 
 @line(
@@ -89,8 +90,8 @@ def withheld(national_cut, national_share, local_cut):
     YEARLY,
     rule="of staff on national scales only if the plan decides their pay",
 )
-def frozen(increments_frozen, increment_share, national_decided, national_share):
-    return increments_frozen * increment_share * IF(national_decided > 0, 1, 1 - national_share)
+def frozen(increments_frozen, increment_share, national_decided, national_share, restrained):
+    return increments_frozen * increment_share * IF(national_decided > 0, 1, 1 - national_share) * restrained
 
 
 @line("Restraint index", "index", YEARLY, rule="1 is no restraint; never above it")

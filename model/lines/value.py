@@ -34,6 +34,7 @@ given("years_from_start", "Years since the first year", "years", "year", low=0, 
 given("tax_back", "Tax and contributions in a pound of employer's cost", "share", low=0, high=0.7)
 given("tax_on_payoff", "Tax in a pound of payoff", "share", low=0, high=0.5)
 given("post_left_empty", "Redeployed person's post would have stayed empty", "share", low=0, high=1, default=0)
+given("lost_output", "Output lost for a post refilled, share of a year", "share", low=0, high=1)
 given("work_at_stake", "What a WTE's work saves elsewhere", "£ a WTE", "pool", low=0, high=1e7, default=0)
 given("nothing_accrued", "Cash before the plan", "£", low=0, high=0, default=0)
 given("first_price_index", "Price index of year 1", "index")
@@ -183,3 +184,8 @@ def work_at_stake_lost(work_at_stake, pool_wte, close_posts, transferred_to_date
         - SUMPRODUCT(work_at_stake, close_posts)
         - SUMPRODUCT(work_at_stake, transferred_to_date)
     )
+
+
+@line("Output lost while newcomers learn", "£", "year", rule="shown apart, and not cash")
+def output_lost(cost_now, refilled, lost_output):
+    return SUMPRODUCT(cost_now, refilled) * lost_output

@@ -87,43 +87,14 @@ def _csv(path: Path) -> tuple[list[list[Any]], Callable[[int, int | None, str], 
 
 
 def _xlsx(path: Path) -> tuple[list[list[Any]], Callable[[int, int | None, str], str]]:
-    import warnings
-    import zipfile
-    import zlib
-    from xml.etree.ElementTree import ParseError
-
-    import openpyxl
     from openpyxl.utils import get_column_letter
 
-    broken = (zipfile.BadZipFile, zlib.error, ParseError, EOFError, NotImplementedError, RuntimeError)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl's remarks on styles and dates are not for users
-            title, grid = _cells(openpyxl.load_workbook(path, data_only=True, read_only=True))
-            _, typed = _cells(openpyxl.load_workbook(path, read_only=True))
-    except (*broken, KeyError, ValueError, IndexError, TypeError, AttributeError):
-        raise InputError([Problem(str(path), "is not a workbook that can be read; save it again as .xlsx")]) from None
+    from model.grids import grids
+
+    title, grid = next(iter(grids(path).items()))
 
     def named(row: int, column: int | None, field: str) -> str:
         cell = f"{get_column_letter(column + 1)}{row}" if column is not None else f"row {row}"
         return f"{path} {title}!{cell} {field}"
 
-    never = [
-        Problem(f"{path} {title}!{get_column_letter(column)}{row}", "holds a formula whose value was never calculated; "
-                "open the file in Excel or LibreOffice, recalculate and save it")
-        for row, (cells, values) in enumerate(zip(typed, grid, strict=True), 1)
-        for column, (cell, value) in enumerate(zip(cells, values, strict=True), 1)
-        if isinstance(cell, str) and cell.startswith("=") and value is None
-    ]  # fmt: skip
-    if never:
-        raise InputError(never)
     return grid, named
-
-
-def _cells(book: Any) -> tuple[str, list[list[Any]]]:
-    """The first sheet's title and values, row by row."""
-    sheet = book.worksheets[0]
-    try:
-        return sheet.title, [list(row) for row in sheet.iter_rows(values_only=True)]
-    finally:
-        book.close()

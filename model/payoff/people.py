@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from model.grids import Broken
 from model.payoff.fields import Field, fields
 from model.problems import InputError, Problem, Unreadable, date_of, number_of
 from model.rulebook import from_serial, rulebook, say, serial
@@ -51,6 +52,8 @@ def read_people(rows: Sequence[Row], where: Where, private: bool = False) -> Peo
             if typed is None or (isinstance(typed, str) and not typed.strip()):
                 continue
             try:
+                if isinstance(typed, Broken):
+                    raise Unreadable(typed.sentence)
                 column[number], known[number] = _value(field, typed), True
             except Unreadable as fault:
                 faulty[number] = True

@@ -7,19 +7,24 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
-import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
-
-from model.book.values import Broken
 from model.problems import InputError, Problem
+
+
+@dataclass(frozen=True)
+class Broken:
+    """What stands in a cell that holds no value: an error of the spreadsheet, or a formula never calculated."""
+
+    sentence: str
+
 
 Grid = list[list[Any]]
 BROKEN = (
-    *(zipfile.BadZipFile, zlib.error, ParseError, InvalidFileException, EOFError, NotImplementedError, RuntimeError),
+    *(zipfile.BadZipFile, zlib.error, ParseError, EOFError, NotImplementedError, RuntimeError),
     *(KeyError, ValueError, IndexError, TypeError, AttributeError, OSError),
 )
 ERRORS = {"#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!"}
@@ -35,6 +40,9 @@ def grids(path: Path) -> Mapping[str, Grid]:
         raise InputError([Problem(str(path), "is a folder; give the name of a workbook in it")])
     if not path.is_file():
         raise InputError([Problem(str(path), "there is no such file; check the name and the folder")])
+    import openpyxl  # not needed by whoever reads no workbook, and slow to start
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl's remarks on styles and extensions are not for users
@@ -47,7 +55,7 @@ def grids(path: Path) -> Mapping[str, Grid]:
                 _mark_uncalculated(path, book, found)
     except PermissionError:
         raise
-    except BROKEN:
+    except (*BROKEN, InvalidFileException):
         raise InputError([Problem(str(path), "is not a workbook that can be read; save it again as .xlsx")]) from None
     return found
 
@@ -65,6 +73,8 @@ def _has_formulas(path: Path) -> bool:
 
 def _mark_uncalculated(path: Path, book: Any, found: Mapping[str, Grid]) -> None:
     """Mark the formulas that carry no value; one whose value is empty text carries one."""
+    import openpyxl
+
     for typed in openpyxl.load_workbook(path).worksheets:
         rows = zip(typed.iter_rows(), book[typed.title].iter_rows(), found[typed.title.strip()], strict=True)
         for formulas, values, row in rows:
