@@ -51,26 +51,38 @@ class _Step:
 
     def __init__(self, entries: Mapping[str, Given | Line], found: dict[str, Any], years: int) -> None:
         self._entries, self.found, self._years = entries, found, years
+        self._ways: dict[tuple[str, str], str] = {}
         self._size = sizes_of(entries.values(), found)
+
+    def _way(self, name: str, over: str) -> str:
+        """How a line over an axis reads a value: still, its own year's, every year's, last year's or next year's."""
+        entry = self._entries[name]
+        if isinstance(entry, Given) and entry.opening:
+            return "last"
+        if name.endswith(NEXT_YEAR) and name not in self.found:
+            return "next"
+        if "year" not in members(entry.over):
+            return "still"
+        return "own" if "year" in members(over) else "every"
 
     def read(self, name: str, line: Line, year: int) -> np.ndarray:
         """The value of `name` for `line`: (cases, members), or with a last axis of the members of a range."""
-        entry = self._entries[name]
-        dated, own = "year" in members(entry.over), "year" in members(line.over)
+        way = self._ways.get((name, line.over)) or self._ways.setdefault((name, line.over), self._way(name, line.over))
         value: np.ndarray
-        if isinstance(entry, Given) and entry.opening:
-            base = name.removesuffix(LAST_YEAR)
-            value = self.found[base][year - 1] if year else self.found[entry.opening]
-        elif name.endswith(NEXT_YEAR) and name not in self.found:
+        if way == "still":
+            value = self.found[name]
+        elif way == "own":
+            value = self.found[name][year]
+        elif way == "last":
+            entry = self._entries[name]
+            assert isinstance(entry, Given)
+            value = self.found[name.removesuffix(LAST_YEAR)][year - 1] if year else self.found[entry.opening]
+        elif way == "next":
             ahead = self.found[name.removesuffix(NEXT_YEAR)]
             value = ahead[year + 1] if year + 1 < self._years else np.zeros_like(ahead[year])
-        elif dated and own:
-            value = self.found[name][year]
-        elif dated:  # every year, for a line that has none
-            return np.moveaxis(_stacked(self.found[name]), 0, -1)
         else:
-            value = self.found[name]
-        return whole(value, line.ranges.get(name), self._size)
+            return np.moveaxis(_stacked(self.found[name]), 0, -1)
+        return whole(value, line.ranges[name], self._size) if name in line.ranges else value
 
 
 def compute_years(

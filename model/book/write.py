@@ -8,15 +8,16 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.exceptions import XlsxFileError
 
-from model.book.style import NO_CLOCK, Formats, number_format, result_format, set_up
+from model.book.style import NO_CLOCK, Formats, lines_high, number_format, result_format, set_up
 from model.comparison import Comparison, Outcome, conversions, finding, stamp
-from model.inputs import BODY
+from model.inputs import BODY, MODEL
 from model.line import in_words
 from model.lines.calendar import calendar
 from model.lines.pools import pools
 from model.lines.target import target
 from model.lines.value import value
 from model.projection import title
+from model.rulebook import rulebook
 
 
 def _conversion(each: Outcome) -> float | None:
@@ -58,6 +59,7 @@ def write(comparison: Comparison, path: str | Path) -> Path:
     for case, outcome in enumerate(comparison.outcomes):
         _option(book.add_worksheet(sheet_name(case, outcome.name)), comparison, case, outcome, formats)
     _baseline(book.add_worksheet("Baseline"), comparison, formats)
+    _lines(book.add_worksheet("Lines"), formats)
     _checks(book.add_worksheet("Checks"), comparison, formats)
     book.set_properties({"title": comparison.results.inputs.name, "comments": stamp(comparison), "created": NO_CLOCK})
     try:
@@ -95,8 +97,8 @@ def _summary(sheet: Any, comparison: Comparison, formats: Formats) -> None:
     sheet.write_string(row, 0, "Published: posts at risk that ended in redundancy", formats("chapter"))
     for case, share in conversions():
         row += 1
-        sheet.write_string(row, 0, case, formats("text"))
-        sheet.write_number(row, 1, share, formats("filled", number_format("share")))
+        sheet.write_string(row, 0, case, formats("plain"))
+        sheet.write_number(row, 2, share, formats("filled", number_format("share")))
     row += 2
     for sentence in results.warnings:
         sheet.write_string(row, 0, f"Note: {sentence}.", formats("plain"))
@@ -121,9 +123,9 @@ def _option(sheet: Any, comparison: Comparison, case: int, outcome: Outcome, for
         outcome.name,
         "Every line of the body's plan, by year, £000.",
         formats,
-        [52.0, 14, *[16.0] * len(labels), 90],
+        [52.0, 14, *[16.0] * len(labels)],
     )
-    for column, head in enumerate(["Line", "Unit", *labels, "How it is worked out"]):
+    for column, head in enumerate(["Line", "Unit", *labels]):
         sheet.write_string(3, column, head, formats("head"))
     sheet.freeze_panes(4, 1)
     row = 4
@@ -139,10 +141,9 @@ def _option(sheet: Any, comparison: Comparison, case: int, outcome: Outcome, for
             if line.over == "pool year" and line.unit not in ("WTE", "heads", "£"):
                 continue
             sheet.write_string(row, 0, line.label, formats("text"))
-            sheet.write_string(row, 1, line.unit, formats("text"))
+            sheet.write_string(row, 1, "£000" if line.unit == "£" else line.unit, formats("text"))
             for place, number in enumerate(shown, 2):
                 sheet.write_number(row, place, float(number), formats("calculated", result_format(line.unit)))
-            sheet.write_string(row, 2 + len(labels), in_words(line, (*chapter.after, chapter)), formats("plain"))
             row += 1
             if line.name in BY_POOL:
                 for pool, name in enumerate(results.inputs.pool_names):
@@ -173,6 +174,21 @@ def _baseline(sheet: Any, comparison: Comparison, formats: Formats) -> None:
                     sheet.write_number(row, column, float(number), formats("calculated", result_format(line.unit)))
                 row += 1
     sheet.freeze_panes(4, 1)
+
+
+def _lines(sheet: Any, formats: Formats) -> None:
+    """The model in words."""
+    set_up(sheet, "Lines", "Every line in reading order, as a person would say it.", formats, [30, 46, 14, 90, 60])
+    for column, head in enumerate(["Chapter", "Line", "Unit", "How it is worked out", "Rule"]):
+        sheet.write_string(3, column, head, formats("head"))
+    sheet.freeze_panes(4, 0)
+    listed = [(chapter, line) for chapter in MODEL for line in chapter.lines()]
+    for row, (chapter, line) in enumerate(listed, 4):
+        words = in_words(line, (*chapter.after, chapter))
+        law = rulebook()[line.rate].law if line.dated else line.rule
+        sheet.set_row(row, 13.5 * max(lines_high(words, 90), lines_high(law, 60)))
+        for column, text in enumerate([chapter.title, line.label, line.unit, words, law]):
+            sheet.write_string(row, column, text, formats("text"))
 
 
 def _checks(sheet: Any, comparison: Comparison, formats: Formats) -> None:
