@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import pytest
 from _pytest.doctest import DoctestItem
+from hypothesis import settings
+
+# The same examples on every machine and no clock: a test that finds a new example finds it for everybody.
+settings.register_profile("steady", deadline=None, derandomize=True)
+settings.load_profile("steady")
 
 KINDS = {"unit", "agree", "backtest", "slow"}
 
