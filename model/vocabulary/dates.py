@@ -40,7 +40,7 @@ def _parts() -> tuple[Array, Array, Array]:
 @cache
 def _month_starts() -> Array:
     """The serial number of the first day of each month from January 1900; no number before March and after the last."""
-    months = np.arange((LAST_YEAR - 1900 + 1) * 12 + 1).astype("datetime64[M]") - 70 * 12
+    months = (np.arange((LAST_YEAR - 1900 + 1) * 12 + 1) - 70 * 12).astype("datetime64[M]")
     starts = months.astype("datetime64[D]").astype(float) + EPOCH
     starts[:2] = starts[-1] = np.nan
     return starts
