@@ -13,9 +13,9 @@ from model.line import members
 from model.options import value_in
 from model.rulebook import columns, rulebook, serial, table
 from model.scales import band_on
+from model.tables import PREFIXES, codes, lump_sum_factors
 
 Values = dict[str, np.ndarray]
-CODES = ("routes", "bands", "paths", "indices", "zones")
 AWARDS = (
     *("national_uplift", "national_flat", "national_flat_limit", "national_flat_instead"),
     "national_increment_limit",
@@ -67,22 +67,12 @@ def _tables(inputs: Inputs) -> Values:
     """The dated tables, cut off on the day the plan knows, and the tables of codes."""
     rates = {line.name: line.rate for chapter in MODEL for line in chapter.lines() if line.dated}
     found: dict[str, Any] = dict(columns(rates, inputs.known_on))
-    for name in CODES:
-        rows = table(name)
-        found |= {key: [float(row[key]) for row in rows] for key in rows[0] if key.startswith(_prefixes(name))}
+    found |= codes(*PREFIXES) | lump_sum_factors()
     scale = scale_rows(inputs.first_year - 1)
     found["scale_pay"] = [pay for _, _, pay, _ in scale]
     found["scale_years"] = [years for _, _, _, years in scale]
-    factors = [row for row in table("early_retirement_factors") if row["gad_table"] == "1-407"]
-    early = sorted((720 - 12 * int(row["years"]) - int(row["months"]), float(row["factor"])) for row in factors)
-    found["lump_sum_factor_months"] = [float(months) for months, _ in early]
-    found["lump_sum_factor_values"] = [factor for _, factor in early]
     bound: Values = {name: np.array([column]) for name, column in found.items()}
     return bound | {"band_number": np.arange(1.0, len(table("bands")) + 1)[None, :]}
-
-
-def _prefixes(name: str) -> tuple[str, ...]:
-    return {"paths": ("path_",), "indices": ("index_",)}.get(name, (f"{name[:-1]}_",))
 
 
 def scale_rows(year: int) -> list[tuple[str, str, float, float]]:

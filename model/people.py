@@ -26,16 +26,11 @@ from model.years import compute_years
 
 SLICE = 65_536  # fixed, so that sums come to the same bits on every machine
 # Columns of the staff list that the entitlement reads under its own names.
-FACTS: tuple[str, ...] = (
-    "wte",
-    "pension_member",
-    "born",
-    "service_start",
-    "reckonable_start",
-    "terms_uncapped",
-    "band",
+FACTS = (
+    *("wte", "pension_member", "born", "service_start", "reckonable_start", "terms_uncapped", "band"),
+    *("pension", "lump_sum", "pension_age"),
 )
-FACTS += ("pension", "lump_sum", "pension_age")
+# Inputs of the entitlement that a plan leaves blank.
 BLANK = (
     *("reckonable_years", "reckonable_given", "weekly_pay", "better_of", "tariff_weeks", "tariff_months"),
     *("tariff_cap_months", "tariff_salary_floor", "tariff_salary_cap", "mars_includes_notice", "notice_paid_weeks"),
@@ -67,8 +62,6 @@ ON_COST = tuple(
     if any(line.name in each.reads for chapter in (row_people, *ENTITLEMENT[1:8]) for each in chapter.lines())
 )
 COSTS = ("row_compulsory", "row_voluntary")
-
-
 pool_averages = _named(pools, [line.name for line in pools.lines() if "pool_number" not in line.reads])
 pool_sums = _named(pools, [line.name for line in pools.lines() if "pool_number" in line.reads])
 
@@ -145,7 +138,7 @@ def _baseline(values: Values, part: Staff, base: date) -> Values:
     flat = {
         **dict.fromkeys(("national_uplift", "national_flat", "national_flat_limit", "local_uplift"), still),
         "national_flat_instead": still,
-        "national_increment_limit": still,
+        "national_increment_limit": still,  # no salary is below nothing, so that no increment falls due
         "rates_day": still + serial(base),
         "year_end": still + serial(date(base.year + 1, 3, 31)),
     }

@@ -25,7 +25,7 @@ FLOORS = [
     ["years"],
     ["lines"],
     ["rulebook", "problems", "files", "grids", "parser"],
-    ["scales", "assumptions", "staff", "options"],
+    ["scales", "assumptions", "staff", "options", "tables"],
     ["inputs"],
     ["binding"],
     ["people"],

@@ -11,7 +11,8 @@ import numpy as np
 from model.line import Line, compute_by_slices, in_words
 from model.lines.entitlement import ENTITLEMENT
 from model.payoff.people import People
-from model.rulebook import Value, columns, from_serial, rulebook, say, serial, table
+from model.rulebook import Value, columns, from_serial, rulebook, say, serial
+from model.tables import codes, lump_sum_factors
 
 AMOUNTS = ("contractual", "statutory", "redundancy", "mars", "notice", "pension_cost", "employer_nic", "total")
 SHOWN = ("employer_cost", "notice_due_weeks", "earliest_last_day", "protective_award", "repaid", "total")
@@ -42,16 +43,7 @@ def lines() -> Mapping[str, Line]:
 def tables() -> Mapping[str, np.ndarray]:
     """The columns of every table the lines look things up in, (1, rows)."""
     found = columns({line.name: line.rate for line in lines().values() if line.dated})
-    for name in ("routes", "bands"):
-        rows = table(name)
-        found |= {key: [float(row[key]) for row in rows] for key in rows[0] if key.startswith(("route_", "band_"))}
-    factors = {
-        720 - 12 * int(row["years"]) - int(row["months"]): float(row["factor"])
-        for row in table("early_retirement_factors")
-        if row["gad_table"] == "1-407"
-    }
-    found["lump_sum_factor_months"] = sorted(map(float, factors))
-    found["lump_sum_factor_values"] = [factors[int(months)] for months in found["lump_sum_factor_months"]]
+    found |= codes("routes", "bands") | lump_sum_factors()
     return {name: np.array([column]) for name, column in found.items()}
 
 
