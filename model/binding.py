@@ -41,10 +41,18 @@ def bind(inputs: Inputs) -> tuple[Values, list[str]]:
     if "pool_openings" in inputs.pools:
         values |= _openings(inputs)
     values |= {name: column[:, None, :].astype(float) for name, column in inputs.pool_years.items()}
-    values |= _tables(inputs)
+    values |= _tables(inputs) | _days(inputs)
     values |= _years(inputs, values, told)
     values |= _levers(inputs)
     return values, told
+
+
+def _days(inputs: Inputs) -> Values:
+    """The plan's own days and numbers."""
+    first, last = date(inputs.first_year, 4, 1), date(inputs.first_year + inputs.years, 3, 31)
+    days = {"base_day": date(inputs.first_year - 1, 10, 1), "plan_start": first, "plan_end": last}
+    numbers = np.arange(1.0, len(inputs.pool_names) + 1)[None, :]
+    return {name: np.full((1, 1), serial(day)) for name, day in days.items()} | {"pool_number": numbers}
 
 
 def _openings(inputs: Inputs) -> Values:
@@ -107,6 +115,8 @@ def _years(inputs: Inputs, values: Values, told: list[str]) -> Values:
     firsts = [date(inputs.first_year + year, 4, 1) for year in range(inputs.years)]
     lasts = [date(first.year + 1, 3, 31) for first in firsts]
     found: dict[str, Any] = {
+        "is_first": [float(year == 0) for year in range(inputs.years)],
+        "is_last": [float(year == inputs.years - 1) for year in range(inputs.years)],
         "year_number": [year + 1.0 for year in range(inputs.years)],
         "years_from_start": [float(year) for year in range(inputs.years)],
         "year_start": [serial(first) for first in firsts],

@@ -14,7 +14,7 @@ import numpy as np
 from model import __version__
 from model.inputs import MODEL
 from model.line import Line
-from model.lines.bridge import CHECKS
+from model.lines.checks import CHECKS
 from model.lines.outcome import WAYS
 from model.projection import Results
 from model.rulebook import rulebook, table
@@ -91,27 +91,26 @@ class Comparison:
 
 def compare(results: Results) -> Comparison:
     """The options of a projection side by side."""
-    every = [_redundancies(results, case) for case in range(len(results.options))]
+    every = [results.body_line("redundancies", case) for case in range(len(results.options))]
     named = results.options.index(COMPULSORY) if COMPULSORY in results.options else None
     most = max(every) if named is None else every[named]
     outcomes = tuple(_outcome(results, case, most) for case in range(len(results.options)))
     checks = {name: float(np.abs(results.values[name]).max()) for name in CHECKS}
-    checks |= _more_checks(results, outcomes)
+    checks["npv_two_ways"] = _npv_two_ways(results, outcomes)
     return Comparison(results, outcomes, checks)
-
-
-def _redundancies(results: Results, case: int) -> float:
-    return float(results.year_line("compulsory_heads", case).sum())
 
 
 def _outcome(results: Results, case: int, most: float) -> Outcome:
     def line(name: str) -> tuple[float, ...]:
         return tuple(float(each) for each in results.year_line(name, case))
 
-    one_off, saving = line("extra_one_off"), line("recurrent_saving")
-    moved = results.pool_line("transferred_to_date", case)[-1].sum()
-    posts = results.year_line("wte", 0)[-1] - results.year_line("wte", case)[-1] - moved
-    spent = sum(one_off)
+    def answer(name: str) -> float:
+        return results.body_line(name, case)
+
+    def months(name: str) -> float | None:
+        return None if answer(name) < 0 else answer(name)
+
+    removed, saved = answer("posts_removed") > 0.5, answer("last_saving") > 0.5
     return Outcome(
         name=results.options[case],
         spend=line("spend"),
@@ -123,56 +122,22 @@ def _outcome(results: Results, case: int, most: float) -> Outcome:
         at_risk=line("at_risk_heads"),
         notified=line("notified_heads"),
         one_off=line("one_off"),
-        recurrent_saving=saving,
+        recurrent_saving=line("recurrent_saving"),
         cash_releasing=line("cash_releasing"),
         net_cash=line("net_cash"),
         non_recurrent_gap=line("non_recurrent_gap"),
         can_pay=tuple(each > 0 for each in line("can_pay")),
-        npv=_still(results, "body_npv", case),
-        npv_by_view={view: _still(results, name, case) for view, name in VIEWS.items()},
+        npv=answer("body_npv"),
+        npv_by_view={view: answer(name) for view, name in VIEWS.items()},
         irr=_irr(line("net_cash")),
-        payback_months_simple=payback_simple(spent, saving[-1]),
-        payback_months_cash=payback_cash(line("net_cash")),
-        cost_of_a_post=spent / posts if posts > 0.5 else None,
-        cost_of_a_pound=spent / saving[-1] if saving[-1] > 0.5 else None,
+        payback_months_simple=months("payback_simple"),
+        payback_months_cash=months("payback_cash"),
+        cost_of_a_post=answer("cost_of_a_post") if removed else None,
+        cost_of_a_pound=answer("cost_of_a_pound") if saved else None,
         consultation_lawful=tuple(each > 0 for each in line("consultation_lawful")),
-        redundancies=_redundancies(results, case),
-        redundancies_avoided=max(0.0, most - _redundancies(results, case)) if case else 0.0,
+        redundancies=answer("redundancies"),
+        redundancies_avoided=max(0.0, most - answer("redundancies")) if case else 0.0,
     )
-
-
-def _still(results: Results, name: str, case: int) -> float:
-    found = results.values[name]
-    return float(found[min(case, len(found) - 1), 0])
-
-
-def payback_simple(one_off: float, recurrent: float) -> float | None:
-    """Months that the recurrent saving takes to pay the one-off cost: the norm that boards quote.
-
-    >>> round(payback_simple(42e6, 29e6))  # Greater Manchester, 2025
-    17
-    """
-    return 12 * one_off / recurrent if recurrent > 0 else None
-
-
-def payback_cash(net: tuple[float, ...]) -> float | None:
-    """The month, from the plan's start, from which cumulative cash is no longer below nothing.
-
-    None where it stays below, or where no cash moves.
-
-    >>> payback_cash((-120.0, 240.0))
-    18.0
-    """
-    if not any(net):
-        return None
-    to_date = np.cumsum(net)
-    below = np.flatnonzero(to_date < 0)
-    if len(below) == 0:
-        return 0.0
-    last = int(below[-1])
-    if last == len(net) - 1:
-        return None
-    return 12.0 * (last + 1) + 12.0 * float(-to_date[last] / net[last + 1])
 
 
 def _irr(net: tuple[float, ...]) -> float | None:
@@ -185,26 +150,17 @@ def _irr(net: tuple[float, ...]) -> float | None:
     return found if np.isfinite(found) else None
 
 
-def _more_checks(results: Results, outcomes: tuple[Outcome, ...]) -> dict[str, float]:
-    """Checks by a second method: NPV by numpy-financial, staff and pools, spend by the bridge's own sum."""
+def _npv_two_ways(results: Results, outcomes: tuple[Outcome, ...]) -> float:
+    """How far the present value is from numpy-financial's, in the worst option."""
     import numpy_financial
 
-    worst = 0.0
     horizon = int(results.values["horizon"][0, 0])
     rate = float(results.values["discount_rate"][0, 0])
-    for case, outcome in enumerate(outcomes):
-        real = results.year_line("body_real", case)[:horizon]
-        worst = max(worst, abs(float(numpy_financial.npv(rate, real)) - outcome.npv))
-    staff = results.inputs.staff
-    people = float((staff["wte"] * staff["copies"]).sum())
-    pools = float(results.values["pool_wte"].sum())
-    values = results.values
-    built, factor = float(values["baseline_built_up"][0, 0]), float(values["reconciliation"][0, 0])
-    return {
-        "npv_two_ways": worst,
-        "staff_in_pools": people - pools,
-        "ledger": built + factor - results.inputs.body["ledger_budget"],
-    }
+    found = (
+        float(numpy_financial.npv(rate, results.year_line("body_real", case)[:horizon])) - outcome.npv
+        for case, outcome in enumerate(outcomes)
+    )
+    return max(map(abs, found))
 
 
 def frame(results: Results) -> pd.DataFrame:

@@ -9,13 +9,16 @@ from datetime import date
 import numpy as np
 
 from model.line import Chapter, Given
+from model.lines.agreed import agreed_days, agreed_sums
+from model.lines.answer import answer
 from model.lines.bridge import bridge
 from model.lines.calendar import calendar
+from model.lines.checks import checks
 from model.lines.departures import departures
 from model.lines.entitlement import ENTITLEMENT
+from model.lines.leaving import leaving
 from model.lines.movements import movements
 from model.lines.nobody import nobody
-from model.lines.on_cost import on_cost
 from model.lines.outcome import outcome
 from model.lines.pay import pay
 from model.lines.policy import policy
@@ -27,10 +30,12 @@ from model.options import Option
 from model.staff import Staff
 
 # The model in reading order.
-BEFORE_PEOPLE: tuple[Chapter, ...] = (target, pay, calendar)
-PEOPLE: tuple[Chapter, ...] = (pay, on_cost, *ENTITLEMENT[1:], rows, pools)
 BODY: tuple[Chapter, ...] = (nobody, policy, movements, departures, outcome, bridge)
-MODEL: tuple[Chapter, ...] = (target, pay, calendar, *ENTITLEMENT, rows, pools, *BODY, value)
+AFTER: tuple[Chapter, ...] = (value, answer, checks)  # against doing nothing, which is done first
+MODEL: tuple[Chapter, ...] = (
+    *(target, pay, calendar, leaving, *ENTITLEMENT, rows, pools),
+    *(agreed_days, agreed_sums, *BODY, *AFTER),
+)
 
 
 @dataclass(frozen=True)

@@ -6,147 +6,104 @@ The people's lines know neither option nor draw, so they are computed once, a sl
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
 
 import numpy as np
 
 from model.binding import Values
+from model.costings import AGREED, BASE_PAY, BASE_POST, COMPULSORY, POST, VOLUNTARY, Costing, over, part_of, work
 from model.inputs import Inputs
-from model.line import Chapter
-from model.lines.entitlement import ENTITLEMENT
-from model.lines.on_cost import on_cost
+from model.line import Chapter, Line
+from model.lines.agreed import agreed_days, agreed_sums
 from model.lines.pay import pay
 from model.lines.pools import pools
 from model.lines.rows import rows
-from model.rulebook import serial
 from model.staff import Staff
 from model.years import compute_years
 
 SLICE = 65_536  # fixed, so that sums come to the same bits on every machine
-# Columns of the staff list that the entitlement reads under its own names.
+EACH = ("person", "person year")
+# Columns of the staff list that lines over people and years read.
 FACTS = (
     *("wte", "pension_member", "born", "service_start", "reckonable_start", "terms_uncapped", "band"),
     *("pension", "lump_sum", "pension_age"),
 )
-# Inputs of the entitlement that a plan leaves blank.
-BLANK = (
-    *("reckonable_years", "reckonable_given", "weekly_pay", "better_of", "tariff_weeks", "tariff_months"),
-    *("tariff_cap_months", "tariff_salary_floor", "tariff_salary_cap", "mars_includes_notice", "notice_paid_weeks"),
-    *("protected_pension_age", "capital_cost", "pilon_in_contract", "paid_date", "returned_date", "dismissals"),
+
+
+def _of_people(line: Line) -> bool:
+    return "person" in line.ranges.values()
+
+
+pay_years = over(pay, ("year",))
+pay_people = over(pay, EACH)
+row_years = over(rows, ("year",))
+row_people = over(rows, EACH)
+agreed_rows = over(agreed_sums, EACH)
+sums = [part_of(each, [line.name for line in each.lines() if _of_people(line)]) for each in (pools, agreed_sums)]
+averages = [
+    part_of(each, [line.name for line in each.lines() if "person" not in line.over and not _of_people(line)])
+    for each in (pools, agreed_sums)
+]
+pool_sums, sums_agreed = sums
+# Everything worked for people, in reading order.
+PEOPLE: tuple[Chapter | Costing, ...] = (
+    *(pay_people, POST, BASE_PAY, BASE_POST, COMPULSORY, VOLUNTARY, row_people),
+    *(agreed_days, AGREED, agreed_rows),
 )
 
 
-def _subset(chapter: Chapter, over: Sequence[str]) -> Chapter:
-    """The lines of a chapter over these axes, after the rest."""
-    return _named(chapter, [name for name, entry in chapter.entries.items() if entry.over in over])
-
-
-def _named(chapter: Chapter, names: Sequence[str]) -> Chapter:
-    """These lines of a chapter, after the rest."""
-    kept = {name: entry for name, entry in chapter.entries.items() if name in names}
-    rest = {name: entry for name, entry in chapter.entries.items() if name not in kept}
-    return Chapter(chapter.title, (*chapter.after, Chapter(chapter.title, chapter.after, rest)), kept)
-
-
-pay_years = _subset(pay, ("year",))
-pay_people = _subset(pay, ("person", "person year"))
-row_years = _subset(rows, ("year",))
-KEPT = ("row_cost", "row_pay", "row_increment", "row_margin", "row_central")
-row_people = _subset(rows, ("person year",))
-# The lines of on-cost that the rows and the entitlement read.
-ON_COST = tuple(
-    line.name
-    for line in on_cost.lines()
-    if any(line.name in each.reads for chapter in (row_people, *ENTITLEMENT[1:8]) for each in chapter.lines())
-)
-COSTS = ("row_compulsory", "row_voluntary")
-pool_averages = _named(pools, [line.name for line in pools.lines() if "pool_number" not in line.reads])
-pool_sums = _named(pools, [line.name for line in pools.lines() if "pool_number" in line.reads])
-
-
-def people_values(inputs: Inputs, values: Values, base: date) -> Values:
-    """The pools' sums of their people, (years, 1, pools), and rows' cost and pay in the baseline year, (1, rows)."""
+def people_values(inputs: Inputs, values: Values) -> Values:
+    """The pools' sums of their people: a pool's (1, pools), a pool year's (years, 1, pools), a year's (years, 1, 1)."""
     staff, years = inputs.staff, inputs.years
-    values = compute_years((pay_years, row_years), values, years)
-    still: Values = {name: np.empty((1, len(staff))) for name in ("base_cost", "base_pay")}
+    some = np.flatnonzero((staff["agreed_route"] > 0) | (staff["ends"] > 0))
+    some = some if len(some) else np.zeros(1, dtype=int)  # somebody who stays, so that there is a sum
 
-    def work(start: int) -> Values:
-        part = staff.rows(np.arange(start, min(start + SLICE, len(staff))))
-        each, baseline = _slice(values, part, years), _baseline(values, part, base)
-        for name, column in still.items():
-            column[:, start : start + SLICE] = baseline[name]
-        wte = part["wte"] * part["copies"]
-        codes = {
-            "pool": part["pool"],
-            "row_wte": wte,
-            "row_heads": part["copies"],
-            "row_national": wte * part["national"],
-        }
-        each |= {name: column[None, :] for name, column in codes.items()} | {"pool_number": values["pool_number"]}
-        return compute_years((pool_sums,), each, years, [line.name for line in pool_sums.lines()])
+    def work_on(which: np.ndarray, steps: tuple[Chapter | Costing, ...], wanted: Chapter) -> Values:
+        found = {**values, **columns(staff.rows(which), years)}
+        needed = {read for line in wanted.lines() for read in line.reads}
+        return compute_years((wanted,), people_lines(steps, found, years, needed), years, _names(wanted))
+
+    def each(start: int) -> Values:
+        return work_on(np.arange(start, min(start + SLICE, len(staff))), PEOPLE[:7], pool_sums)
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:  # numpy lets go of the interpreter: slices run side by side
-        parts = list(pool.map(work, range(0, len(staff), SLICE)))
-    sums = {name: np.sum([part[name] for part in parts], axis=0) for name in parts[0]}
-    return sums | still | {"pool": staff["pool"][None, :]}
+        parts = list(pool.map(each, range(0, len(staff), SLICE)))
+    found = {name: np.sum([part[name] for part in parts], axis=0) for name in parts[0]}
+    return found | work_on(some, (pay_people, agreed_days, AGREED, agreed_rows), sums_agreed)
 
 
-def year_salaries(values: Values, part: Staff, years: int) -> np.ndarray:
-    """The full-time salary of each row in each year, (years, rows)."""
-    given = {name: part[name][None, :] for name in part.columns}
-    found = compute_years((pay_years, pay_people), {**values, **given}, years, ("year_salary",))["year_salary"]
-    return found[:, 0, :]
+def _names(chapter: Chapter) -> list[str]:
+    return [line.name for line in chapter.lines()]
 
 
-def dated(column: np.ndarray, years: int) -> np.ndarray:
-    """A column of people as one of every year, without copying it."""
-    return np.broadcast_to(column[None, None, :], (years, 1, len(column)))
+def columns(part: Staff, years: int) -> Values:
+    """The staff list's columns as the lines read them: (1, rows), or (years, 1, rows) where a line would look by year.
+
+    The WTE of a row is of all it stands for.
+    """
+    found = {name: part[name][None, :] for name in part.columns}
+    wte = part["wte"] * part["copies"]
+    summed = {"row_wte": wte, "row_heads": part["copies"], "row_national": wte * part["national"]}
+    found |= {name: column[None, :] for name, column in summed.items()}
+    return found | {name: np.broadcast_to(part[name], (years, 1, len(part))) for name in FACTS}
 
 
-def _slice(values: Values, part: Staff, years: int) -> Values:
-    given = {name: part[name][None, :] for name in part.columns}
-    found = {**values, **given}
-    found |= compute_years((pay_people,), found, years, ("year_salary", "increment"))
-    found |= {name: dated(part[name], years) for name in FACTS}
-    found |= {"salary": found["year_salary"], "rates_date": values["rates_day"]}
-    found |= compute_years((on_cost,), found, years, ON_COST)
-    for route, code, day in (
-        ("compulsory", 1.0, values["compulsory_last_day"]),
-        ("voluntary", float(values["voluntary_route"][0, 0]), values["voluntary_last_day"]),
-    ):
-        worked = compute_years(ENTITLEMENT[1:8], {**found, **_leaving(values, code, day)}, years, ("total",))
-        found[f"{route}_total"] = worked["total"]
-    return compute_years((row_people,), found, years, (*KEPT, *COSTS))
+def people_lines(steps: tuple[Chapter | Costing, ...], values: Values, years: int, wanted: set[str]) -> Values:
+    """The people's lines that are wanted, and those that the steps between need, beside `values`."""
+    found = dict(values)
+    for place, step in enumerate(steps):
+        if isinstance(step, Costing):
+            found |= work(step, found, years)
+        else:
+            later = {read for each in steps[place + 1 :] for read in _reads(each)}
+            keep = [line.name for line in step.lines() if line.name in wanted | later]
+            found |= compute_years((step,), found, years, keep)
+    return found
 
 
-def _leaving(values: Values, route: float, day: np.ndarray) -> Values:
-    """The entitlement's inputs for everybody who would leave by a route on a year's day."""
-    zero = np.zeros((len(day), 1, 1))
-    return {
-        **dict.fromkeys(BLANK, zero),
-        "route": np.full((len(day), 1, 1), route),
-        "exit_date": day,
-        "consultation_date": np.minimum(values["consultation_start"], day),
-    }
-
-
-def _baseline(values: Values, part: Staff, base: date) -> Values:
-    """The cost and pay of the rows in the baseline year, by the same lines with nothing moved."""
-    still = np.zeros((1, 1, 1))
-    flat = {
-        **dict.fromkeys(("national_uplift", "national_flat", "national_flat_limit", "local_uplift"), still),
-        "national_flat_instead": still,
-        "national_increment_limit": still,  # no salary is below nothing, so that no increment falls due
-        "rates_day": still + serial(base),
-        "year_end": still + serial(date(base.year + 1, 3, 31)),
-    }
-    given = {name: part[name][None, :] for name in part.columns}
-    year = compute_years((pay_years,), {**values, **flat}, 1)
-    found = compute_years((pay_people,), {**year, **given}, 1)
-    found |= {name: dated(part[name], 1) for name in ("wte", "pension_member")}
-    found |= {"salary": found["year_salary"], "rates_date": flat["rates_day"]}
-    found = compute_years((on_cost,), found, 1)
-    copies = part["copies"][None, :]
-    return {"base_cost": found["employer_cost"][0] * copies, "base_pay": found["annual_pay"][0] * copies}
+def _reads(step: Chapter | Costing) -> set[str]:
+    """What a step reads from before it."""
+    if isinstance(step, Costing):
+        inside = {read for chapter in step.chapters for line in chapter.lines() for read in line.reads}
+        return inside | set(step.reads.values())
+    return {read for line in step.lines() for read in line.reads}

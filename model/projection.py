@@ -8,19 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 
-from model.agreed import agreed_exits, ending_terms
 from model.binding import bind
-from model.inputs import BODY, Inputs, year_label
+from model.inputs import AFTER, BODY, Inputs, year_label
 from model.lines.calendar import calendar
+from model.lines.leaving import leaving
 from model.lines.target import target
 from model.lines.value import value
-from model.people import pay_years, people_values, pool_averages
+from model.people import averages, pay_years, people_values, row_years
 from model.remarks import remarks
-from model.rulebook import serial
 from model.years import compute_years
 
 # What the option that does nothing hands to every option's value chapter.
@@ -30,6 +28,7 @@ NOTHING = {
     "nothing_replacing": "replacing_cost",
     "nothing_one_off": "one_off",
     "nothing_from_fund": "from_fund",
+    "nothing_wte": "wte",
 }
 NOTHING_VALUE = {
     "nothing_pay_spend": "pay_spend",
@@ -56,6 +55,11 @@ class Results:
         found = self.values[name]
         return found[:, min(case, found.shape[1] - 1), 0]
 
+    def body_line(self, name: str, case: int) -> float:
+        """A line of the whole plan for one option."""
+        found = self.values[name]
+        return float(found[min(case, len(found) - 1), 0])
+
     def pool_line(self, name: str, case: int) -> np.ndarray:
         """A pool's line for one option, (years, pools)."""
         found = self.values[name]
@@ -66,24 +70,16 @@ def project(inputs: Inputs) -> Results:
     """Every line for every year and option; the first option is to do nothing."""
     values, told = bind(inputs)
     years = inputs.years
-    base = date(inputs.first_year - 1, 10, 1)
-    values |= {"base_day": np.full((1, 1), serial(base)), "pool_number": _numbers(len(inputs.pool_names))}
-    values = compute_years((target, calendar), values, years)
-    values |= people_values(inputs, values, base)
-    values |= agreed_exits(inputs, values) | ending_terms(inputs, values)
-    values = compute_years((pay_years, pool_averages, *BODY), values, years)
+    values = compute_years((target, calendar, leaving, pay_years, row_years), values, years)
+    values |= people_values(inputs, values)
+    values = compute_years((*averages, *BODY), values, years)
     values |= {name: values[line][:, :1] for name, line in NOTHING.items()}
-    values["first_price_index"] = values["price_index"][0]
     zero = np.zeros((years, 1, 1))
     nothing = compute_years((value,), {**values, **dict.fromkeys(NOTHING_VALUE, zero)}, years)
     values |= {name: nothing[line][:, :1] for name, line in NOTHING_VALUE.items()}
-    values = compute_years((value,), values, years)
+    values = compute_years(AFTER, values, years)
     said = (*inputs.warnings, *told, *remarks(inputs))
     return Results(inputs, values, tuple(dict.fromkeys(said)))
-
-
-def _numbers(count: int) -> np.ndarray:
-    return np.arange(1.0, count + 1)[None, :]
 
 
 def title(inputs: Inputs) -> str:

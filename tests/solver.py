@@ -7,8 +7,10 @@ from datetime import date
 
 import numpy as np
 
+from model.costings import part_of
 from model.line import Chapter, Given, members
 from model.lines.bridge import bridge
+from model.lines.checks import checks
 from model.lines.departures import departures
 from model.lines.movements import movements
 from model.lines.outcome import outcome
@@ -16,7 +18,12 @@ from model.rulebook import columns, serial
 from model.years import compute_years
 from tests.reference.solver import Body, BodyYear, PoolYear
 
-CHAPTERS = (movements, departures, outcome, bridge)
+# The checks that need nobody's salary and nothing of what doing nothing comes to.
+CHECKS = (
+    *("check_bridge", "check_rate", "check_posts", "check_leavers", "check_below", "check_to_date", "check_need"),
+    *("check_gap", "check_funding", "check_reserve", "check_heads"),
+)
+CHAPTERS = (movements, departures, outcome, bridge, part_of(checks, (*CHECKS, "below_none")))
 
 
 def solved(body: Body) -> dict[str, np.ndarray]:

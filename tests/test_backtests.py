@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from model import project
-from model.comparison import payback_simple
+from model.line import Line
+from model.lines.answer import answer
 from tests.bodies import body, changed, option, projected, small
 
 pytestmark = pytest.mark.backtest
@@ -53,8 +54,10 @@ def test_nhsscotlands_senior_managers_without_compulsory_redundancy() -> None:
 def test_published_payback_norms_come_by_the_simple_formula(
     cost: float, saving: float, low: float, high: float
 ) -> None:
-    months = payback_simple(cost, saving)
-    assert months is not None
+    line = answer["payback_simple"]
+    assert isinstance(line, Line)
+    given = {"last_saving": saving, "penny": 0.005, "plan_year": 1, "all_one_off": cost, "never": -1}
+    months = float(line.function(*(given[read] for read in line.reads)))
     assert low <= months <= high
 
 

@@ -9,10 +9,13 @@ import numpy as np
 import pytest
 
 from model import compare, project
-from model.comparison import Comparison, finding, frame, payback_cash
+from model.comparison import Comparison, finding, frame
+from model.costings import part_of
+from model.lines.answer import answer
 from model.payoff.people import read_people
 from model.payoff.work import work
 from model.rulebook import serial
+from model.years import compute_years
 from tests.bodies import BODIES, NOTHING, body, changed, option, projected, small
 
 pytestmark = pytest.mark.unit
@@ -222,10 +225,25 @@ def test_leavers_come_back_by_the_fitted_curve() -> None:
     np.testing.assert_allclose(back, expected, rtol=0.05)
 
 
+def paid_back(*net: float) -> float:
+    """The month of payback of a plan's net cash, by the lines."""
+    cash = np.array(net)[:, None, None]
+    to_date = np.cumsum(net)[:, None, None]
+    numbers = np.arange(1.0, len(net) + 1)[:, None, None]
+    one = {
+        name: np.array([[value]])
+        for name, value in {"penny": 0.005, "never": -1.0, "at_once": 0.0, "plan_year": 1.0}.items()
+    }
+    given = {"net_cash": cash, "cumulative_cash": to_date, "nothing_accrued": np.zeros((1, 1)), "year_number": numbers}
+    chapter = part_of(answer, ("paid_back_last_year", "turned", "paid_back"))
+    return float(compute_years((chapter,), {**one, **given}, len(net))["paid_back"][-1, 0, 0])
+
+
 def test_payback_by_cash_is_the_month_from_which_cash_stays_up() -> None:
-    assert payback_cash((10.0, 10.0)) == 0
-    assert payback_cash((-10.0, 5.0)) is None
-    assert payback_cash((-120.0, 60.0, 120.0)) == 30
+    assert paid_back(10.0, 10.0) == 0
+    assert paid_back(-10.0, 5.0) == -1  # never
+    assert paid_back(-120.0, 60.0, 120.0) == 30
+    assert paid_back(-120.0, 240.0, -150.0, 60.0) == 42  # below again, and back for good
 
 
 def test_a_target_that_no_option_meets_is_a_finding() -> None:

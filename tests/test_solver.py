@@ -12,11 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from model.lines.bridge import CHECKS
 from model.years import compute_years
 from tests.reference.bodies import MODES, random_body, random_pool_year, twenty_million_body
 from tests.reference.solver import AgreedLine, Body, BodyYear, PoolYear, YearResult, solve
-from tests.solver import CHAPTERS, solved, values
+from tests.solver import CHAPTERS, CHECKS, solved, values
 
 
 def named(text: str) -> dict[str, str]:

@@ -1,6 +1,7 @@
-"""Read-outs: the bridge from the do-nothing budget to the spend, the funnel from at risk to redundant, checks."""
+"""Read-outs: the bridge from the do-nothing budget to the spend, and the funnel from at risk to redundant."""
 
 from model.line import Chapter
+from model.lines.agreed import agreed_sums
 from model.lines.calendar import calendar
 from model.lines.departures import ROUTES, departures
 from model.lines.movements import movements
@@ -12,7 +13,7 @@ from model.lines.target import target
 from model.vocabulary import IF, MAX, MIN, SUM, SUMPRODUCT
 
 bridge = Chapter(
-    "Bridge, funnel and checks", after=(target, calendar, pools, nobody, policy, movements, departures, outcome)
+    "Bridge and funnel", after=(target, calendar, pools, agreed_sums, nobody, policy, movements, departures, outcome)
 )
 line = bridge.line
 
@@ -194,50 +195,3 @@ def notified_heads(ring, heads_each, share_notified):
 @line("Redundancies for each post at risk", "share", "year")
 def conversion(at_risk_heads, compulsory_heads, least_heads):
     return IF(at_risk_heads > least_heads, compulsory_heads / MAX(at_risk_heads, least_heads), 0)
-
-
-# Checks: all zero -------------------------------------------------------------------------------------------------
-
-
-@line("Check: the bridge ends at the spend", "£", "year")
-def check_bridge(bridge_end, spend):
-    return bridge_end - spend
-
-
-@line("Check: posts open less posts gone are posts closed", "WTE", "year")
-def check_posts(close_posts_last_year, leaving, hours, close_posts):
-    return SUM(close_posts_last_year) - SUM(leaving) - SUM(hours) - SUM(close_posts)
-
-
-@line("Check: the need is met or carried", "£", "year")
-def check_need(need_before, tested, repay_unmet, unmet_last_year, allowed_spend, unmet):
-    return IF(need_before > 0, tested + repay_unmet * unmet_last_year - allowed_spend - unmet, 0)
-
-
-@line("Check: one-off cost is funded once", "£", "year")
-def check_funding(one_off, from_fund, from_reserve, from_budget):
-    return one_off - from_fund - from_reserve - from_budget
-
-
-@line("Check: heads leaving by way add to heads lost", "heads", "year")
-def check_heads(
-    heads_last_year,
-    heads,
-    transferred_heads,
-    agreed_heads,
-    ended_heads,
-    merged_heads,
-    held_heads,
-    redeployed_heads,
-    voluntary_heads,
-    compulsory_heads,
-):
-    return (
-        SUM(heads_last_year)
-        - SUM(heads)
-        - (transferred_heads + agreed_heads + ended_heads + merged_heads)
-        - (held_heads + redeployed_heads + voluntary_heads + compulsory_heads)
-    )
-
-
-CHECKS = ("check_bridge", "check_posts", "check_need", "check_funding", "check_heads")

@@ -6,6 +6,7 @@ headroom, so that caps and floors cannot break and pools add to the body.
 """
 
 from model.line import Chapter
+from model.lines.agreed import agreed_sums
 from model.lines.calendar import calendar
 from model.lines.movements import movements
 from model.lines.nobody import nobody
@@ -14,7 +15,7 @@ from model.lines.pools import YEARLY, pools
 from model.lines.target import target
 from model.vocabulary import IF, INDEX, MAX, MIN, SUM, SUMIFS, SUMPRODUCT
 
-departures = Chapter("Who goes", after=(target, calendar, pools, nobody, policy, movements))
+departures = Chapter("Who goes", after=(target, calendar, pools, agreed_sums, nobody, policy, movements))
 given, line = departures.given, departures.line
 
 given("guard", "Do not cut in one year what the path asks over several", "flag", "year", low=0, high=1, default=1)

@@ -6,7 +6,7 @@ from model.lines.pay import pay
 from model.lines.pools import pools
 from model.lines.rows import rows
 from model.lines.target import target
-from model.vocabulary import IF, INDEX, MAX, MIN, SUM, SUMIFS, SUMPRODUCT
+from model.vocabulary import IF, INDEX, MAX, MIN, SUM, SUMPRODUCT
 
 nobody = Chapter("Spending that is nobody in post", after=(target, pay, calendar, rows, pools))
 given, dated, line = nobody.given, nobody.dated, nobody.line
@@ -124,14 +124,11 @@ def nonpay_one_off(item_one_off_cost):
 # The ledger -------------------------------------------------------------------------------------------------------
 
 given("ledger_budget", "Ledger budget of the baseline year", "£", low=0, high=1e10)
-given("base_cost", "Cost of the row in the baseline year", "£", "person")
 given("levy_paybill", "The levy allowance is this body's", "flag", low=0, high=1, default=1)
 dated("apprenticeship_levy_allowance", "Apprenticeship levy allowance", "£ a year", on="rates_day", over="year")
 dated(
     "levy_rate", "Apprenticeship levy rate, whole body", "share", "rates_day", "year", rate="apprenticeship_levy_rate"
 )
-given("base_day", "Day whose rates stand for the baseline year", "date")
-given("base_pay", "Pay of the row in the baseline year", "£", "person")
 dated(
     "base_levy_allowance",
     "Levy allowance, baseline year",
@@ -141,11 +138,6 @@ dated(
     rate="apprenticeship_levy_allowance",
 )
 dated("base_levy_rate", "Levy rate, baseline year", "share", "base_day", "body", rate="apprenticeship_levy_rate")
-
-
-@line("Cost of the pool in the baseline year", "£", "pool")
-def pool_base_cost(base_cost, pool, pool_number):
-    return SUMIFS(base_cost, pool, pool_number)
 
 
 @line("Cost of a WTE in the baseline year", "£ a WTE", "pool")
@@ -176,8 +168,8 @@ def levy_credit(apprenticeship_levy_allowance, plan_year, levy_rate, pool_pay, l
 
 
 @line("Levy allowance in the baseline year", "£", "body")
-def levy_base(base_levy_allowance, plan_year, base_levy_rate, base_pay, levy_paybill):
-    return MIN(base_levy_allowance * plan_year, base_levy_rate * SUM(base_pay)) * levy_paybill
+def levy_base(base_levy_allowance, plan_year, base_levy_rate, pool_base_pay, levy_paybill):
+    return MIN(base_levy_allowance * plan_year, base_levy_rate * SUM(pool_base_pay)) * levy_paybill
 
 
 @line("Spending that is nobody in post", "£", "year", rule="non-pay, vacancies, agency and the ledger difference")

@@ -29,6 +29,7 @@ given("national_flat_limit", "Flat award goes to salaries up to", "£ a year", "
 given("national_flat_instead", "Flat award replaces the percentage", "flag", "year", low=0, high=1, default=0)
 given("national_increment_limit", "No increment from a salary of", "£ a year", "year", low=0, high=1e9, default=1e9)
 given("local_uplift", "Award of local pay", "share", "year", low=-0.1, high=0.3)
+given("base_day", "Day whose rates stand for the baseline year", "date")
 given("opening_award_index", "Award index of the baseline year", "index", low=1, high=1, default=1)
 
 for zone in ("inner", "outer", "fringe"):

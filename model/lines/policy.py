@@ -1,6 +1,7 @@
 """Policy: the levers that act as they are set, before anyone is chosen to go."""
 
 from model.line import Chapter
+from model.lines.agreed import agreed_sums
 from model.lines.calendar import calendar
 from model.lines.nobody import nobody
 from model.lines.pay import pay
@@ -8,7 +9,7 @@ from model.lines.pools import YEARLY, pools
 from model.lines.target import target
 from model.vocabulary import IF, MAX, MIN, SUMPRODUCT
 
-policy = Chapter("Policy", after=(target, pay, calendar, pools, nobody))
+policy = Chapter("Policy", after=(target, pay, calendar, pools, agreed_sums, nobody))
 given, line = policy.given, policy.line
 
 # 2. Transfers out -------------------------------------------------------------------------------------------------
@@ -99,13 +100,8 @@ def restraint_index(restraint_index_last_year, withheld, frozen, catch_up):
     return MIN(1, restraint_index_last_year * (1 - withheld) * (1 - frozen) * (1 + catch_up))
 
 
-# 5 and 6. Agreed exits, fixed terms, hours, merging: people in post who leave by agreement or policy ----------------
+# 5 and 6. Fixed terms, hours, merging: people in post who leave by agreement or policy ------------------------------
 
-given("agreed_wte", "WTE whose exit is agreed for the year", "WTE", YEARLY, low=0, high=100_000, default=0)
-given("agreed_part_year", "Share of the year saved, agreed exits", "share", YEARLY, low=0, high=1, default=0)
-given("agreed_one_off", "One-off cost of an agreed WTE", "£ a WTE", YEARLY, low=0, high=1e6, default=0)
-given("ending_wte", "WTE whose fixed term or secondment ends", "WTE", YEARLY, low=0, high=100_000, default=0)
-given("ended_part_year", "Share of the year saved, fixed terms", "share", YEARLY, low=0, high=1, default=0)
 given("ended_one_off", "One-off cost of an ended fixed term", "£ a WTE", YEARLY, low=0, high=1e6, default=0)
 given("terms_let_end", "Fixed terms and secondments end", "share", "year", low=0, high=1, default=0, lever=True)
 given("hours_share", "Hours given up by agreement", "share", "year", low=0, high=0.5, default=0, lever=True)

@@ -3,7 +3,7 @@
 from model.line import Chapter
 from model.lines.pay import pay
 from model.lines.rows import rows
-from model.vocabulary import IF, SUMIFS
+from model.vocabulary import IF, SUM, SUMIFS
 
 pools = Chapter("From rows to pools", after=(pay, rows))
 YEARLY = "pool year"
@@ -11,7 +11,8 @@ YEARLY = "pool year"
 pools.given("pool_number", "Pool's number", "code", "pool")
 
 
-def _average(amount, count):
+def average(amount, count):
+    """An amount for each of a count; nothing where there are none."""
     return IF(count > 0, amount / count, 0)
 
 
@@ -20,6 +21,8 @@ STILL = [
     ("pool_wte", "WTE in post at the start", "WTE", "row_wte"),
     ("pool_heads", "Heads in post at the start", "heads", "row_heads"),
     ("pool_national", "WTE on national scales", "WTE", "row_national"),
+    ("pool_base_cost", "Cost of the pool in the baseline year", "£", "base_cost"),
+    ("pool_base_pay", "Pay of the pool in the baseline year", "£", "base_pay"),
 ]
 SUMS = [
     ("pool_cost", "Do-nothing cost of the pool's people", "row_cost"),
@@ -45,11 +48,22 @@ AVERAGES = [
     ("voluntary_per_head", "Voluntary exit's cost a head", "£ a head", "pool_voluntary", "pool_heads"),
 ]
 
+# Sums of all rows, whatever their pool: the checks hold the pools against them.
+PEOPLE = [
+    ("people_wte", "WTE of all rows", "WTE", "body", "row_wte"),
+    ("people_base_cost", "Cost of all rows in the baseline year", "£", "body", "base_cost"),
+    ("people_cost", "Do-nothing cost of all rows", "£", "year", "row_cost"),
+    ("people_compulsory", "Compulsory exits' cost, all rows", "£", "year", "row_compulsory"),
+    ("people_voluntary", "Voluntary exits' cost, all rows", "£", "year", "row_voluntary"),
+]
+
 for name, label, unit, row in STILL:
     pools.declare(SUMIFS, (row, "pool", "pool_number"), name, label, unit, "pool")
 for name, label, unit, amount, count in STILL_AVERAGES:
-    pools.declare(_average, (amount, count), name, label, unit, "pool")
+    pools.declare(average, (amount, count), name, label, unit, "pool")
 for name, label, row in SUMS:
     pools.declare(SUMIFS, (row, "pool", "pool_number"), name, label, "£", YEARLY)
 for name, label, unit, amount, count in AVERAGES:
-    pools.declare(_average, (amount, count), name, label, unit, YEARLY)
+    pools.declare(average, (amount, count), name, label, unit, YEARLY)
+for name, label, unit, over, row in PEOPLE:
+    pools.declare(SUM, (row,), name, label, unit, over)

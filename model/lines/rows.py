@@ -14,9 +14,21 @@ given("row_wte", "WTE of the row", "WTE", "person")
 given("row_national", "WTE of the row on national scales", "WTE", "person")
 given("row_heads", "Heads of the row", "heads", "person")
 given("plan_year", "Length of a plan year", "years", low=1, high=1, default=1)
+given("base_employer_cost", "Employer cost of the post in the baseline year", "£ a year", "person")
+given("base_annual_pay", "Annual pay in the baseline year", "£ a year", "person")
 given("compulsory_total", "Cost of a compulsory exit", "£", EACH)
 given("voluntary_total", "Cost of a voluntary exit", "£", EACH)
 dated("employer_pension_rate_total", "Employer pension rate, whole system", "share", on="rates_day", over="year")
+
+
+@line("Cost of the row in the baseline year", "£", "person")
+def base_cost(base_employer_cost, copies, plan_year):
+    return base_employer_cost * copies * plan_year
+
+
+@line("Pay of the row in the baseline year", "£", "person")
+def base_pay(base_annual_pay, copies, plan_year):
+    return base_annual_pay * copies * plan_year
 
 
 @line("Cost of the row", "£", EACH)

@@ -1,6 +1,7 @@
 """Saving, cash and what it is worth, to the body, the NHS, the exchequer and society."""
 
 from model.line import Chapter
+from model.lines.agreed import agreed_sums
 from model.lines.bridge import bridge
 from model.lines.calendar import calendar
 from model.lines.departures import departures
@@ -13,7 +14,8 @@ from model.lines.target import target
 from model.vocabulary import IF, SUM, SUMPRODUCT
 
 value = Chapter(
-    "What it is worth", after=(target, calendar, pools, nobody, policy, movements, departures, outcome, bridge)
+    "What it is worth",
+    after=(target, calendar, pools, agreed_sums, nobody, policy, movements, departures, outcome, bridge),
 )
 given, line = value.given, value.line
 
@@ -37,8 +39,14 @@ given("post_left_empty", "Redeployed person's post would have stayed empty", "sh
 given("lost_output", "Output lost for a post refilled, share of a year", "share", low=0, high=1)
 given("work_at_stake", "What a WTE's work saves elsewhere", "£ a WTE", "pool", low=0, high=1e7, default=0)
 given("nothing_accrued", "Cash before the plan", "£", low=0, high=0, default=0)
-given("first_price_index", "Price index of year 1", "index")
+given("is_first", "First year of the plan", "flag", "year", low=0, high=1)
+given("is_last", "Last year of the plan", "flag", "year", low=0, high=1)
 value.carried("cumulative_cash", "Cash to date", "£", "year", opening="nothing_accrued")
+
+
+@line("Price index of year 1", "index", "body")
+def first_price_index(price_index, is_first):
+    return SUMPRODUCT(price_index, is_first)
 
 
 @line("Run rate that went with transfers", "£", "year", rule="reported, never counted as a saving")

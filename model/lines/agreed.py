@@ -1,0 +1,95 @@
+"""Exits already agreed, and fixed terms that end: people in post who leave whatever is chosen."""
+
+from model.line import Chapter
+from model.lines.calendar import calendar
+from model.lines.pay import EACH, pay
+from model.lines.pools import YEARLY, average, pools
+from model.lines.rows import rows
+from model.vocabulary import AND, IF, MAX, SUMIFS, SUMPRODUCT
+
+agreed_days = Chapter("Exits already agreed, and fixed terms that end", after=(pay, calendar))
+given, line = agreed_days.given, agreed_days.line
+
+given("agreed_route", "Agreed route", "code", "person", low=0, high=4, default=0)
+given("agreed_date", "Agreed last day", "date", "person")
+given("ends", "Fixed term or secondment ends", "date", "person")
+given("plan_start", "First day of the plan", "date")
+given("plan_end", "Last day of the plan", "date")
+
+
+@line("Exit is agreed for a day of the plan", "flag", "person")
+def agreed_in_plan(agreed_route, agreed_date, plan_start, plan_end):
+    return IF(AND(agreed_route > 0, agreed_date >= plan_start, agreed_date <= plan_end), 1, 0)
+
+
+@line("Agreed last day counted", "date", "person", rule="the plan's first day where no exit is agreed: it is not used")
+def agreed_day(agreed_in_plan, agreed_date, plan_start):
+    return IF(agreed_in_plan > 0, agreed_date, plan_start)
+
+
+@line("Agreed route counted", "code", "person")
+def agreed_code(agreed_route):
+    return MAX(1, agreed_route)
+
+
+@line("Leaves in the year by agreement", "flag", EACH)
+def agreed_now(agreed_day, year_start, year_end, agreed_in_plan):
+    return IF(AND(agreed_day >= year_start, agreed_day <= year_end), 1, 0) * agreed_in_plan
+
+
+@line("Full-time salary in the year of leaving", "£ a year", "person")
+def agreed_salary(year_salary, agreed_now):
+    return SUMPRODUCT(year_salary, agreed_now)
+
+
+@line("Fixed term or secondment ends in the year", "flag", EACH, rule="not where an exit is agreed as well")
+def ends_now(ends, year_start, year_end, agreed_route):
+    return IF(AND(ends >= year_start, ends <= year_end, agreed_route < 1), 1, 0)
+
+
+# What they come to, row by row and by pool -----------------------------------------------------------------------
+
+agreed_sums = Chapter("Agreed exits and ended terms by pool", after=(pay, calendar, rows, pools, agreed_days))
+given, line = agreed_sums.given, agreed_sums.line
+given("agreed_total", "Cost of the agreed exit", "£", "person")
+
+
+@line("WTE of the row whose exit is agreed", "WTE", EACH)
+def row_agreed(row_wte, agreed_now):
+    return row_wte * agreed_now
+
+
+@line("WTE of the row whose exit is agreed, share of year saved", "WTE", EACH)
+def row_agreed_saved(row_agreed, year_end, agreed_day, days_in_year):
+    return row_agreed * ((year_end - agreed_day) / days_in_year)
+
+
+@line("Cost of the row's agreed exits", "£", EACH)
+def row_agreed_cost(agreed_total, copies, agreed_now):
+    return agreed_total * copies * agreed_now
+
+
+@line("WTE of the row whose term ends", "WTE", EACH)
+def row_ending(row_wte, ends_now):
+    return row_wte * ends_now
+
+
+@line("WTE of the row whose term ends, share of year saved", "WTE", EACH)
+def row_ending_saved(row_ending, year_end, ends, days_in_year):
+    return row_ending * ((year_end - ends) / days_in_year)
+
+
+for name, label, unit, row in [
+    ("agreed_wte", "WTE whose exit is agreed for the year", "WTE", "row_agreed"),
+    ("agreed_saved_wte", "WTE of agreed exits, share of year saved", "WTE", "row_agreed_saved"),
+    ("agreed_paid", "Cost of agreed exits", "£", "row_agreed_cost"),
+    ("ending_wte", "WTE whose fixed term or secondment ends", "WTE", "row_ending"),
+    ("ending_saved_wte", "WTE of ended terms, share of year saved", "WTE", "row_ending_saved"),
+]:
+    agreed_sums.declare(SUMIFS, (row, "pool", "pool_number"), name, label, unit, YEARLY)
+for name, label, unit, amount, count in [
+    ("agreed_part_year", "Share of the year saved, agreed exits", "share", "agreed_saved_wte", "agreed_wte"),
+    ("agreed_one_off", "One-off cost of an agreed WTE", "£ a WTE", "agreed_paid", "agreed_wte"),
+    ("ended_part_year", "Share of the year saved, fixed terms", "share", "ending_saved_wte", "ending_wte"),
+]:
+    agreed_sums.declare(average, (amount, count), name, label, unit, YEARLY)

@@ -1,0 +1,18 @@
+"""Leaving in a plan year: what the lines of an exit are told of everybody, by each route."""
+
+from model.line import Chapter
+from model.lines.calendar import calendar
+from model.vocabulary import MIN
+
+leaving = Chapter("Leaving in a plan year", after=(calendar,))
+
+leaving.given("not_asked", "What a plan leaves blank", "index", low=0, high=0, default=0)
+leaving.given("compulsory_route", "Compulsory exits (route number)", "code", low=1, high=1, default=1)
+
+for route in ("compulsory", "voluntary"):
+    leaving.declare(
+        MIN,
+        ("consultation_start", f"{route}_last_day"),
+        *(f"{route}_consultation", f"Consultation of {route} leavers begins", "date", "year"),
+        rule="no later than their last day",
+    )
