@@ -13,9 +13,10 @@ from typing import Any
 
 from model.book.example import MADE_UP, nonpay, people, pools
 from model.book.read import read
-from model.book.write_inputs import Sheets, write_inputs
+from model.book.write_inputs import write_inputs
 from model.inputs import year_label
 from model.projection import project
+from model.sheets import Sheets
 
 HERE = Path(__file__).parent
 

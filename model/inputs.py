@@ -27,6 +27,7 @@ from model.lines.rows import rows
 from model.lines.target import target
 from model.lines.value import value
 from model.options import Option
+from model.sheets import Sheets
 from model.staff import Staff
 
 # The model in reading order.
@@ -64,6 +65,7 @@ class Inputs:
     staff: Staff
     options: tuple[Option, ...]
     warnings: tuple[str, ...] = ()
+    sheets: Sheets | None = None  # as they were typed; None where the inputs were made in code
 
     @property
     def year_labels(self) -> list[str]:

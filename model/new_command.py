@@ -7,9 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from model.book.example import MADE_UP, nonpay, people, pools
-from model.book.write_inputs import Sheets, write_inputs
+from model.book.write_inputs import write_inputs
 from model.files import write_whole
 from model.problems import InputError, Problem
+from model.sheets import Sheets
 
 BODY = {
     "name": "A body",

@@ -26,6 +26,7 @@ FLOORS = [
     ["lines"],
     ["rulebook", "problems", "files", "grids", "parser"],
     ["scales", "assumptions", "staff", "options", "tables"],
+    ["sheets"],
     ["inputs"],
     ["binding"],
     ["costings"],

@@ -43,6 +43,8 @@ def changed(path: Path, change: Change, example: str = "ccg-2015") -> Path:
         for address, value in change.items():
             sheet, cell = address.split("!")
             book[sheet][cell] = value
+            if isinstance(value, (int, float)) and value < 1e6:
+                book[sheet][cell].number_format = "General"  # or a number in a column of dates is one
     else:
         change(book)
     book.save(path)

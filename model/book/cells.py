@@ -15,7 +15,7 @@ from typing import Any
 from openpyxl.utils import get_column_letter
 
 from model.book.layout import Column
-from model.book.values import Codes, number, plain
+from model.book.values import Codes, number, plain, typed
 from model.grids import Broken
 from model.problems import Problem, Unreadable
 
@@ -58,6 +58,8 @@ class Reader:
     unread: set[str] = field(default_factory=set)  # sheets whose table was not found: what they hold is not known
     lost: set[str] = field(default_factory=set)  # columns that may stand under a heading that is not known
     marks: dict[tuple[str, Hashable, str], Cell] = field(default_factory=dict)
+    assumed: dict[str, tuple[float, float, float]] = field(default_factory=dict)  # low, central and high
+    found: dict[str, list[dict[str, Any]]] = field(default_factory=dict)  # what each table holds, as it was typed
 
     def fault(self, cell: Cell, sentence: str) -> None:
         """Note a problem of a cell."""
@@ -125,6 +127,10 @@ class Reader:
                 break
             else:
                 found.append(cells)
+        kinds = {column.name: column for column in columns}
+        self.found[sheet] = [
+            {name: typed(cell.value, kinds[name]) for name, cell in cells.items() if not cell.blank} for cells in found
+        ]
         return found
 
     def _headings(self, sheet: str, columns: Sequence[Column]) -> tuple[int, dict[int, str]]:

@@ -95,6 +95,11 @@ def pools() -> list[Column]:
     ]
 
 
+def transfers(labels: list[str]) -> list[Column]:
+    """Posts transferred out of a pool, a column a year, after its own columns."""
+    return [Column(f"Transfers {label}", label, low=0, high=100_000, default=0) for label in labels]
+
+
 def staff() -> list[Column]:
     """A row a person, or a row for several alike."""
     return [

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from model.assumptions import assumptions
 from model.book.cells import Cell, Reader
-from model.book.layout import CODED, SETTINGS, TARGET, TEXTS, YEARLY, Column, budget, declared, pools
+from model.book.layout import CODED, SETTINGS, TARGET, TEXTS, YEARLY, Column, budget, declared, pools, transfers
 from model.book.read_options import read_options
 from model.book.read_staff import read_staff
 from model.book.read_target import Plan, read_path, read_yearly
 from model.book.sense import contradictions
-from model.book.values import Codes, plain, shown
+from model.book.values import Codes, plain, shown, typed
 from model.grids import Broken, grids
 from model.inputs import Inputs, givens, year_label
 from model.problems import InputError
 from model.rulebook import from_serial
+from model.sheets import Sheets
 
 NEEDED = ("Body", "Budget", "Target", "Staff", "Vacancies", "Years")
-SHEETS = ("Cover", *NEEDED, "Options", "Assumptions")
+SHEETS = ("Cover", *NEEDED, "Options", "Assumptions", "Guide")
 FIRST, LAST = 2010, 2035
 LONGEST = 20
 MOST_POOLS = 100
@@ -77,7 +80,42 @@ def read(path: str | Path) -> Inputs:
             reader.missing(fault.sheet, fault.sentence)
     if reader.problems:
         raise InputError(reader.told())
-    return inputs
+    return replace(inputs, sheets=_typed(reader, settings, inputs))
+
+
+def _typed(reader: Reader, settings: Mapping[str, Cell], inputs: Inputs) -> Sheets:
+    """The sheets as they were typed; a row of people is known by its number alone."""
+    kinds = {name: declared(name, CODED.get(name, "number")) for name in SETTINGS}
+    kinds["known_on"] = Column("", "known_on", "date")
+    kinds["years"] = Column("", "years")
+    found = reader.found
+    body = {
+        name: typed(cell.value, kinds.get(name, Column("", name, "text")))
+        for name, cell in settings.items()
+        if not cell.blank
+    }
+    return Sheets(
+        note="",
+        body=body,
+        budget=found["Budget"],
+        pools=found["Vacancies"],
+        staff=[{**row, "row": str(number)} for number, row in enumerate(found["Staff"], 1)],
+        target=_each_year(found["Target"], inputs),
+        years=_each_year(found["Years"], inputs),
+        options=inputs.options,
+        assumptions={name: reader.assumed[name] for name in reader.assumed},
+        notes={
+            name: plain(cell.value)
+            for name in settings
+            if (cell := reader.at("Body", name, "Note")) is not None and not cell.blank
+        },
+    )
+
+
+def _each_year(rows: list[dict[str, Any]], inputs: Inputs) -> list[dict[str, Any]]:
+    """A row for every year of the plan, in order; other years are left out."""
+    known = {plain(row["year"]): row for row in rows if "year" in row}
+    return [{**known.get(label, {}), "year": label} for label in inputs.year_labels]
 
 
 # The body: one setting a row ---------------------------------------------------------------------------------------
@@ -200,8 +238,7 @@ def _items(reader: Reader) -> tuple[tuple[str, ...], dict[str, np.ndarray]]:
 
 def _pools(reader: Reader, labels: list[str]) -> tuple[tuple[str, ...], dict[str, np.ndarray], np.ndarray]:
     columns = pools()
-    transfers = [Column(f"Transfers {label}", label, low=0, high=100_000, default=0) for label in labels]
-    rows = reader.rows("Vacancies", [*columns, *transfers])
+    rows = reader.rows("Vacancies", [*columns, *transfers(labels)])
     names = [reader.text(row["pool"], columns[0].heading) for row in rows]
     seen: dict[str, Cell] = {}
     for row, name in zip(rows, names, strict=True):
@@ -214,7 +251,7 @@ def _pools(reader: Reader, labels: list[str]) -> tuple[tuple[str, ...], dict[str
         reader.missing("Vacancies", "holds no pools; give each pool a row")
     if len(rows) > MOST_POOLS:
         reader.fault(rows[MOST_POOLS]["pool"], f"is pool {MOST_POOLS + 1} of {len(rows)}; put them in {MOST_POOLS}")
-    moved = _matrix(reader, rows, transfers)
+    moved = _matrix(reader, rows, transfers(labels))
     by_year = np.array([moved[label] for label in labels]).reshape(len(labels), len(rows))
     return tuple(names), _matrix(reader, rows, columns[1:]), by_year
 
@@ -240,15 +277,18 @@ def _assumptions(reader: Reader) -> dict[str, float]:
         if name in found:
             reader.fault(row["assumption"], f'"{label}" stands on two rows; keep one')
         given = bounds.get(name)
+        shipped = assumptions()[name]
+        three = {"low": shipped.low, "high": shipped.high}
         low, high, unit = (given.low, given.high, given.unit) if given else (-0.2, 0.5, "share")
         found[name] = reader.value(row["central"], Column(label, name, low=low, high=high, unit=unit))
         for part, wrong in (("low", np.less), ("high", np.greater)):
             cell = row.get(part)
             if cell is None or not plain(cell.value):
                 continue
-            bound = reader.value(cell, Column(f"{label}, {part}", part))
+            bound = three[part] = reader.value(cell, Column(f"{label}, {part}", part))
             if wrong(found[name], bound):
                 side = "below its low" if part == "low" else "above its high"
                 said = f"is {found[name]:,.10g}, {side} of {bound:,.10g}; put the three in order"
                 reader.fault(row["central"], f'"{label}" {said}')
+        reader.assumed[name] = three["low"], found[name], three["high"]
     return found

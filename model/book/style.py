@@ -19,6 +19,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "note": {"font_color": GREY, "italic": True},
     "head": {"bold": True, "font_color": "#FFFFFF", "bg_color": NAVY, "text_wrap": True, "valign": "vcenter"},
     "chapter": {"bold": True, "font_color": NAVY, "bottom": 1, "font_size": 11},
+    "link": {"font_color": "#005EB8", "underline": 1, "indent": 1},
     "text": {"text_wrap": True, "align": "left", "indent": 1},
     "plain": {},
     "input": {"bg_color": YELLOW, "border": 1, "border_color": "#C8C8C8"},

@@ -70,6 +70,18 @@ def plain(value: Any) -> str:
     return "" if value is None or isinstance(value, Broken) else str(value).strip()
 
 
+def typed(value: Any, column: Column) -> Any:
+    """What was typed, as a workbook is to hold it: dates as dates, numbers as numbers, codes as text."""
+    if isinstance(value, Broken) or (column.kind == "number" and isinstance(value, (int, float))):
+        return value
+    if column.kind == "date":
+        try:
+            return date_of(value.strip()) if isinstance(value, str) else value
+        except Unreadable:  # told elsewhere
+            return None
+    return plain(value)
+
+
 def shown(value: Any) -> str:
     """A value as a message quotes it."""
     if isinstance(value, bool):
