@@ -207,9 +207,7 @@ def lever_rows(chosen: Sequence[Option], labels: list[str]) -> list[dict[str, An
 
 
 def _assumptions(sheet: Any, sheets: Sheets, formats: Formats) -> None:
-    note = (
-        "The central value is used; low and high bound what is usual. Green: filled in already; change what you know."
-    )
+    note = "The central value is used; low and high bound what is usual. Green: filled in already."
     set_up(sheet, "Assumptions", note, formats, [30, 10, 10, 10, 14, 40, 12, 100])
     units = {given.name: given.unit for given in givens()}
     for row, each in enumerate(assumptions().values(), FIRST):

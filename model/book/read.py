@@ -57,7 +57,7 @@ def read(path: str | Path) -> Inputs:
     body |= _assumptions(reader)
     inputs = Inputs(
         file=str(path),
-        **text,
+        **text,  # type: ignore[arg-type]  # four texts by name
         first_year=plan.first,
         years=plan.years,
         known_on=known_on,

@@ -1,0 +1,70 @@
+"""Where every value stands in the results workbook, and how a formula addresses it.
+
+On every sheet whose columns are years, year N is the same column, after one opening column that last year's value of
+year 1 stands in: so one relative formula holds along a line.
+
+>>> posts = Place("", 11, OPENING + 1, frozenset({"pool", "year"}), 5)
+>>> address(posts, Reader(frozenset({"year"}), 0), "pool", years=4)
+'E$12:E$16'
+>>> address(posts, Reader(frozenset({"pool", "year"}), 1, member=2), None, years=4)
+'F14'
+>>> address(posts, Reader(frozenset({"pool", "year"}), 0, member=2), None, years=4, shift=-1)
+'D14'
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xlsxwriter.utility import quote_sheetname, xl_col_to_name
+
+# The columns, from 0, of a sheet whose columns are years: line, member, unit, before the plan or the whole plan, years.
+LINE, MEMBER, UNIT, OPENING, YEARS = 0, 1, 2, 3, 4
+HEAD, FIRST = 3, 4  # the rows, from 0, of the headings and of the first row under them
+
+
+@dataclass(frozen=True)
+class Place:
+    """A value's cells: from a row and a column, one for each member down and one for each year across."""
+
+    sheet: str  # blank is the option's own sheet
+    row: int
+    column: int
+    dims: frozenset[str]
+    count: int = 1  # members down
+
+    @property
+    def down(self) -> str | None:
+        """The axis whose members stand one under another, if there is one."""
+        return next(iter(self.dims - {"year"}), None)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """The cell that a formula stands in: what it has one of for each, which year and member it is, and its sheet."""
+
+    dims: frozenset[str]
+    year: int = 0
+    member: int | str = 0  # from 0, or text to be put in place of a row's number
+    sheet: str = ""
+
+
+def address(place: Place, reader: Reader, along: str | None, years: int, shift: int = 0) -> str:
+    """How a cell names a value: its own member and year, or every member of the axis that it runs `along`."""
+    if "year" not in place.dims:
+        columns = [f"${xl_col_to_name(place.column + shift)}"] * 2
+    elif along == "year":
+        columns = [f"${xl_col_to_name(place.column)}", f"${xl_col_to_name(place.column + years - 1)}"]
+    else:
+        columns = [xl_col_to_name(place.column + reader.year + shift)] * 2
+    if place.down is None:
+        rows = [f"${place.row + 1}"] * 2
+    elif along == place.down:
+        rows = [f"${place.row + 1}", f"${place.row + place.count}"]
+    elif isinstance(reader.member, str):
+        rows = [reader.member] * 2
+    else:
+        rows = [str(place.row + reader.member + 1)] * 2
+    cells = [f"{column}{row}" for column, row in zip(columns, rows, strict=True)]
+    there = "" if place.sheet == reader.sheet else f"{quote_sheetname(place.sheet)}!"
+    return f"{there}{cells[0]}:{cells[1]}" if along else f"{there}{cells[0]}"
