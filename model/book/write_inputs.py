@@ -12,6 +12,7 @@ import xlsxwriter
 
 from model.assumptions import assumptions
 from model.book.layout import SETTINGS, TARGET, TEXTS, YEARLY, Column, budget, declared, options, pools, staff, yearly
+from model.book.sources_sheet import Origin, write_sources
 from model.book.style import NO_CLOCK, Formats, number_format, set_up
 from model.book.values import coded
 from model.inputs import levers, year_label
@@ -35,6 +36,7 @@ class Sheets:
     years: Rows = ()
     options: Sequence[Option] = SHIPPED
     notes: Mapping[str, str] = field(default_factory=dict)  # where a setting's value comes from
+    sources: Sequence[Origin] = ()  # where every cell's does, on a sheet of its own
 
 
 def write_inputs(path: Path, sheets: Sheets) -> None:
@@ -47,16 +49,19 @@ def write_inputs(path: Path, sheets: Sheets) -> None:
     _cover(book.add_worksheet("Cover"), sheets, formats)
     _body(book.add_worksheet("Body"), sheets, formats)
     moves = [Column(f"Transfers {label}", label, default=0) for label in labels]
-    for name, columns, rows in (
-        ("Budget", budget(), sheets.budget),
-        ("Target", yearly(TARGET), sheets.target or [{"year": label} for label in labels]),
-        ("Staff", staff(), sheets.staff),
-        ("Vacancies", [*pools(), *moves], sheets.pools),
-        ("Years", yearly(YEARLY), sheets.years or [{"year": label} for label in labels]),
-        ("Options", options(labels), _levers(sheets.options, labels)),
-    ):
+    tables: dict[str, tuple[Sequence[Column], Rows]] = {
+        "Budget": (budget(), sheets.budget),
+        "Target": (yearly(TARGET), sheets.target or [{"year": label} for label in labels]),
+        "Staff": (staff(), sheets.staff),
+        "Vacancies": ([*pools(), *moves], sheets.pools),
+        "Years": (yearly(YEARLY), sheets.years or [{"year": label} for label in labels]),
+        "Options": (options(labels), _levers(sheets.options, labels)),
+    }
+    for name, (columns, rows) in tables.items():
         _table(book.add_worksheet(name), name, columns, rows, formats)
     _assumptions(book.add_worksheet("Assumptions"), formats)
+    if sheets.sources:
+        write_sources(book.add_worksheet("Sources"), sheets.sources, tables, formats)
     book.close()
 
 
@@ -72,6 +77,8 @@ def _cover(sheet: Any, sheets: Sheets, formats: Formats) -> None:
         ("Options", "The levers of each option"),
         ("Assumptions", "What is assumed where the body does not say, with sources"),
     ]
+    if sheets.sources:
+        said.append(("Sources", "Where each filled cell comes from, and what was never published"))
     for row, (name, text) in enumerate(said, 3):
         sheet.write_url(row, 0, f"internal:'{name}'!A1", formats("plain"), name)
         sheet.write_string(row, 1, text, formats("text"))
