@@ -1,7 +1,7 @@
 """Rebuild every shipped input workbook: `python inputs/rebuild.py`.
 
-The people of the examples are made up, and say so; the figures under published/ come from accounts, with the source
-beside each.
+The people of the examples are made up, and say so; the figures under published/ come from `inputs/data/`, with the
+source of each cell on a sheet.
 """
 
 from __future__ import annotations
@@ -17,6 +17,9 @@ from model.book.write_inputs import write_inputs
 from model.inputs import year_label
 from model.projection import project
 from model.sheets import Sheets
+from published_2010 import published_2010
+from published_2015 import published_2015
+from published_2025 import published_2025
 
 HERE = Path(__file__).parent
 
@@ -44,58 +47,16 @@ def example(
     )
 
 
-def nhs_england_group() -> None:
-    """The NHS England group from its published accounts of 2015-16: what they do not give is assumed, and says so."""
-    accounts = "Annual accounts 2015-16, NHS England group: vdocument.in copy; read"
-    # Published, £: net administration expenditure and administration employee benefits of 2014-15.
-    net, pay = 1_837_529_000.0, 1_289_438_000.0
-    wte = 22_000.0  # not found: the accounts' administration staff are not in the copy read
-    salary = 47_690.0  # assumed: with on-costs of 2014-15 it comes close to the published pay for that WTE
-    shares = {
-        "under 2 years": 0.2,
-        "2 to 5 years": 0.25,
-        "5 to 10 years": 0.25,
-        "10 to 20 years": 0.2,
-        "20 years on": 0.1,
-    }
-    row = {"row": "1", "pool": "Administration", "base_salary": salary, "wte": 1.0, "copies": wte, "terms": "afc"}
-    sheets = Sheets(
-        note="Published figures: the budget and its pay are from the accounts; posts, salary and service are assumed.",
-        body={
-            "name": "NHS England group 2015",
-            "code": "X24",
-            "kind": "arm's length body",
-            "first_year": "2015-16",
-            "scope": "net administration expenditure, cash, 2014-15 accounts",
-            "years": 4,
-            "path": "2015-ten-percent",
-            "ledger_budget": net,
-            "baseline_amount": net,
-        },
-        budget=[
-            {
-                "item": "Administration other than pay, net of income",
-                "item_amount": net - pay,
-                "item_sign": "spending",
-                "item_moves": "nothing",
-                "item_potential": 0.1456,
-            }
-        ],
-        pools=[{"pool": "Administration", "pool_band": "7", "leaver_rate": 0.11}],
-        staff=[{**row, **{f"service {band}": share for band, share in shares.items()}}],
-        notes={
-            "ledger_budget": f"{accounts}: net administration expenditure 2014-15",
-            "baseline_amount": f"{accounts}: the cut is 10% of it",
-            "scope": "Pay 1,289.438m read; posts and salary not found, assumed; service split not found, assumed",
-        },
-    )
-    (HERE / "published").mkdir(exist_ok=True)
-    write_inputs(HERE / "published" / "nhs-england-group-2015.xlsx", sheets)
+def published(folder: Path) -> None:
+    """Write the workbooks of published figures into a folder."""
+    folder.mkdir(exist_ok=True)
+    for file, sheets in (*published_2010(), *published_2015(), *published_2025()):
+        write_inputs(folder / f"{file}.xlsx", sheets)
 
 
 def main() -> None:
     """Rebuild all."""
-    nhs_england_group()
+    published(HERE / "published")
     example(
         *("example-pct-2010.xlsx", 2010, 150),
         {

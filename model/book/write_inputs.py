@@ -7,10 +7,12 @@ from typing import Any
 
 import xlsxwriter
 
-from model.book.input_sheets import SAID, add_sheets, write_sheets
+from model.book.input_sheets import SAID, add_sheets, tables, write_sheets
+from model.book.sources_sheet import write_sources
 from model.book.style import NO_CLOCK, Formats, set_up
 from model.sheets import Sheets
 
+SOURCED = {"Sources": "Where each filled cell comes from, and what was never published"}
 KEY = (
     ("input", "Yellow", "to complete"),
     ("filled", "Green", "filled in already; change it if you know better"),
@@ -23,15 +25,18 @@ def write_inputs(path: Path, sheets: Sheets) -> None:
     book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
     formats = Formats(book)
     book.set_properties({"title": str(sheets.body["name"]), "created": NO_CLOCK})
-    made = add_sheets(book, ("Cover", *SAID))
-    _cover(made["Cover"], sheets, formats)
+    said = {**SAID, **(SOURCED if sheets.sources else {})}
+    made = add_sheets(book, ("Cover", *said))
+    _cover(made["Cover"], sheets, said, formats)
     write_sheets(made, sheets, formats)
+    if sheets.sources:
+        write_sources(made["Sources"], sheets.sources, tables(sheets), formats)
     book.close()
 
 
-def _cover(sheet: Any, sheets: Sheets, formats: Formats) -> None:
+def _cover(sheet: Any, sheets: Sheets, said: dict[str, str], formats: Formats) -> None:
     set_up(sheet, str(sheets.body["name"]), sheets.note, formats, [24, 90])
-    row = write_contents(sheet, 3, SAID, formats)
+    row = write_contents(sheet, 3, said, formats)
     write_key(sheet, row + 1, formats)
 
 
