@@ -124,18 +124,36 @@ def _years(inputs: Inputs, values: Values, told: list[str]) -> Values:
         "rates_day": [serial(date(first.year, 10, 1)) for first in firsts],
         "consultation_start": [serial(date(first.year, 7, 1)) for first in firsts],
         "consultation_planned_days": [
-            rulebook().in_force("consultation_large_days", date(first.year, 7, 1)).value for first in firsts
+            rulebook().in_force("consultation_large_days", _as_known(inputs, date(first.year, 7, 1))).value
+            for first in firsts
         ],
         "voluntary_last_day": [serial(date(first.year, 9, 30)) for first in firsts],
         "redeployed_last_day": [serial(date(first.year, 9, 30)) for first in firsts],
         "transfer_day": [serial(date(first.year, 3, 31)) for first in firsts],
     }
-    found |= _awards(inputs, firsts, float(values["award_assumed"][0, 0]), told)
-    found |= _prices(inputs, firsts, float(values["prices_assumed"][0, 0]), told)
+    found |= ruled(inputs, values, told)
     for name, typed in inputs.yearly.items():
         base = np.array(found[name]) if name in found else values[name].reshape(-1)
         found[name] = np.where(np.isnan(typed), np.broadcast_to(base, typed.shape), typed)
     return {name: np.array(column, dtype=float)[:, None, None] for name, column in found.items()}
+
+
+def ruled(inputs: Inputs, values: Values, told: list[str]) -> dict[str, list[float]]:
+    """The awards and prices of each year by the rulebook as it was known, or else as assumed."""
+    firsts = [date(inputs.first_year + year, 4, 1) for year in range(inputs.years)]
+    found = _awards(inputs, firsts, float(values["award_assumed"][0, 0]), told)
+    return found | _prices(inputs, firsts, float(values["prices_assumed"][0, 0]), told)
+
+
+def is_known(inputs: Inputs, name: str) -> list[bool]:
+    """Whether the plan may know a rule's value, by year."""
+    firsts = [date(inputs.first_year + year, 4, 1) for year in range(inputs.years)]
+    return [_known(inputs, name, first) is not None for first in firsts]
+
+
+def _as_known(inputs: Inputs, day: date) -> date:
+    """The day on which the plan may look a rule up: no later than the rates it knows."""
+    return day if inputs.known_on is None else min(day, inputs.known_on)
 
 
 def _known(inputs: Inputs, name: str, day: date) -> float | None:

@@ -117,7 +117,7 @@ def _outcome(results: Results, case: int, most: float) -> Outcome:
         run_rate=line("run_rate"),
         met=tuple(each > 0 for each in line("met")),
         gap=line("gap"),
-        wte=line("wte"),
+        wte=line("all_wte"),
         heads_leaving={route: line(f"{way}_heads") for route, way in ROUTES.items()},
         at_risk=line("at_risk_heads"),
         notified=line("notified_heads"),

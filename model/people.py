@@ -107,3 +107,19 @@ def _reads(step: Chapter | Costing) -> set[str]:
         inside = {read for chapter in step.chapters for line in chapter.lines() for read in line.reads}
         return inside | set(step.reads.values())
     return {read for line in step.lines() for read in line.reads}
+
+
+def every_line(inputs: Inputs, values: Values) -> tuple[Values, dict[str, Values]]:
+    """Every line of every person, for sheets that show them: those known to all, and those of each costing.
+
+    Shapes as of `columns`; `values` are those of a projection.
+    """
+    found = {**values, **columns(inputs.staff, inputs.years)}
+    inner: dict[str, Values] = {}
+    for step in PEOPLE:
+        if isinstance(step, Costing):
+            inner[step.name] = work(step, found, inputs.years, every=True)
+            found |= {known_as: inner[step.name][name] for name, known_as in step.gives.items()}
+        else:
+            found |= compute_years((step,), found, inputs.years, _names(step))
+    return found, inner

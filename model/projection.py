@@ -28,7 +28,7 @@ NOTHING = {
     "nothing_replacing": "replacing_cost",
     "nothing_one_off": "one_off",
     "nothing_from_fund": "from_fund",
-    "nothing_wte": "wte",
+    "nothing_wte": "all_wte",
 }
 NOTHING_VALUE = {
     "nothing_pay_spend": "pay_spend",

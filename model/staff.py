@@ -16,6 +16,20 @@ SERVICE_BANDS = {
 }
 
 
+A_YEAR = 365.25  # days
+NO_BIRTH_DATE = 45  # the age, on the plan's first day, that stands where no birth date is given
+
+
+def middle_start(band: str, day: float) -> float:
+    """The serial day on which service of the middle of a band began, counted on a serial day."""
+    return float(np.floor(day - SERVICE_BANDS[band] * A_YEAR))
+
+
+def assumed_birth(day: float) -> float:
+    """The serial date of birth that stands where none is given."""
+    return day - NO_BIRTH_DATE * A_YEAR // 1
+
+
 @dataclass(frozen=True)
 class Staff:
     """Columns by name, (rows,): numbers, serial dates and codes; 0 is blank.
@@ -45,11 +59,11 @@ def split_by_service(columns: Mapping[str, np.ndarray], shares: np.ndarray, day:
     """
     split = shares.sum(axis=1) > 0
     kept = {name: [column[~split]] for name, column in columns.items()}
-    for place, years in enumerate(SERVICE_BANDS.values()):
+    for place, band in enumerate(SERVICE_BANDS):
         part = {name: column[split].copy() for name, column in columns.items()}
         share = shares[split, place]
         part["copies"] = part["copies"] * share
-        part["service_start"] = np.full(int(split.sum()), np.floor(day - years * 365.25))
+        part["service_start"] = np.full(int(split.sum()), middle_start(band, day))
         part["reckonable_start"] = np.zeros(int(split.sum()))
         for name, column in part.items():
             kept[name].append(column[share > 0])

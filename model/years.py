@@ -94,7 +94,7 @@ def compute_years(
     """
     entries = {name: entry for each in chapters for near in (*each.after, each) for name, entry in near.entries.items()}
     step = _Step(entries, dict(values), years)
-    wanted = None if keep is None else _needed(chapters, set(keep))
+    wanted = None if keep is None else needed(chapters, set(keep))
     with np.errstate(all="ignore"):  # an infinite value in a branch not taken is dropped; any other is refused below
         for group in groups(chapters):
             lines = (line for chapter in group for line in chapter.lines() if wanted is None or line.name in wanted)
@@ -108,7 +108,7 @@ def compute_years(
     return {name: _stacked(step.found[name]) for name in names}
 
 
-def _needed(chapters: Sequence[Chapter], wanted: set[str]) -> set[str]:
+def needed(chapters: Sequence[Chapter], wanted: set[str]) -> set[str]:
     """What the wanted lines read, and what those read; last year's values are read from below, so again until done."""
     before = 0
     while len(wanted) > before:

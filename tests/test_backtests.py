@@ -37,7 +37,7 @@ def test_the_baseline_of_the_nhs_england_group_is_its_published_pay_within_a_per
 def test_nhsscotlands_senior_managers_without_compulsory_redundancy() -> None:
     """1,318.8 -> 1,212.5 -> 1,108.1 -> 1,014.4 WTE, March 2010 to 2013 (gov.scot): wastage at 8.4% a year, all held."""
     inputs = small(option("Freeze", hold_share=1), pools={"leaver_rate": 0.084}, staff={"copies": 131.88})
-    found = project(inputs).year_line("wte", 1)
+    found = project(inputs).year_line("all_wte", 1)
     np.testing.assert_allclose(found, [1212.5, 1108.1, 1014.4], rtol=0.02)
     assert project(inputs).year_line("compulsory_heads", 1).sum() == 0
 

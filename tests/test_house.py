@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import model
+from model.inputs import MODEL
 from model.lines.entitlement import ENTITLEMENT
 
 pytestmark = pytest.mark.unit
@@ -108,3 +109,11 @@ def test_help_does_not_wait_for_numpy() -> None:
         "import sys, model.__main__ as m; m.main([]); assert not {'numpy', 'openpyxl', 'xlsxwriter'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+
+
+def test_a_name_means_one_thing_in_the_whole_model() -> None:
+    found: dict[str, list[str]] = {}
+    for chapter in MODEL:
+        for name in chapter.entries:
+            found.setdefault(name, []).append(chapter.title)
+    assert {name: titles for name, titles in found.items() if len(titles) > 1} == {}

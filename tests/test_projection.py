@@ -73,7 +73,7 @@ def test_an_agreed_exit_is_costed_exactly_on_its_own_date_and_leaves_then() -> N
     one = {"salary": 40_000, "born": date(1970, 1, 1), "service_start": date(2005, 1, 1), "route": "redundancy"}
     worked = work(read_people([{**one, "exit": day}], lambda _row, field: field))
     np.testing.assert_allclose(results.year_line("exit_cost", 0), [0, worked["total"][0, 0], 0], atol=0.005)
-    np.testing.assert_allclose(results.year_line("wte", 0), [10, 9, 9])
+    np.testing.assert_allclose(results.year_line("all_wte", 0), [10, 9, 9])
     np.testing.assert_allclose(results.pool_line("agreed_part_year", 0)[1], 274 / 365)
 
 
@@ -112,7 +112,7 @@ def test_restraint_lowers_pay_and_raises_leavers_up_to_the_cap() -> None:
 
 def test_hours_take_wte_and_leave_the_heads() -> None:
     results = project(small(option("Hours", hours_share=(0.1, 0.0))))
-    assert results.year_line("wte", 1)[0] == pytest.approx(9)
+    assert results.year_line("all_wte", 1)[0] == pytest.approx(9)
     assert results.year_line("all_heads", 1)[0] == pytest.approx(10)
 
 

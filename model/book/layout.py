@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from model.assumptions import assumptions
 from model.inputs import givens, levers
 from model.staff import SERVICE_BANDS
 
@@ -86,7 +85,8 @@ def pools() -> list[Column]:
     return [
         Column("Pool", "pool", "text"),
         Column("Band", "pool_band", "bands", default=14),
-        Column("Leavers a year", "leaver_rate", low=0, high=1, default=assumptions()["leaver_rate"].central),
+        # Blank is the assumption, as the Assumptions sheet has it.
+        Column("Leavers a year", "leaver_rate", low=0, high=1, default=float("nan")),
         *(declared(name) for name in ("holdable", "scope_share", "floor_posts", "mergeable")),
         *(declared(name) for name in ("pool_vacancies", "agency_wte", "agency_cost", "work_at_stake")),
         declared("restrained"),

@@ -55,6 +55,8 @@ def read(path: str | Path) -> Inputs:
         reader.missing("Target", "holds no path, and the Body sheet names none; give the path by year or name one")
     chosen = read_options(reader, plan.labels)
     body |= _assumptions(reader)
+    rate = body.get("leaver_rate", assumptions()["leaver_rate"].central)
+    pool_values["leaver_rate"] = np.where(np.isnan(pool_values["leaver_rate"]), rate, pool_values["leaver_rate"])
     inputs = Inputs(
         file=str(path),
         **text,  # type: ignore[arg-type]  # four texts by name

@@ -14,10 +14,8 @@ from model.grids import Broken
 from model.inputs import year_label
 from model.rulebook import rulebook, say, serial
 from model.scales import band_on
-from model.staff import SERVICE_BANDS, Staff, split_by_service
+from model.staff import A_YEAR, SERVICE_BANDS, Staff, assumed_birth, split_by_service
 
-A_YEAR = 365.25
-NO_BIRTH_DATE = 45  # the age that stands where no birth date is given
 LEAST_AGE = 14  # at which service may begin
 MARS = coded("routes").numbers["mars"]
 Columns = dict[str, np.ndarray]
@@ -98,7 +96,7 @@ def shape(reader: Reader, rows: Rows, columns: Columns, first: int) -> tuple[Sta
     day = serial(date(first, 4, 1))
     split = shares.sum(axis=1)
     _check(reader, rows, columns, split, day)
-    columns["born"] = np.where(columns["born"] == 0, day - NO_BIRTH_DATE * A_YEAR // 1, columns["born"])
+    columns["born"] = np.where(columns["born"] == 0, assumed_birth(day), columns["born"])
     told = []
     alone = int(((columns["copies"] > 1) & (split == 0)).sum())
     if alone:

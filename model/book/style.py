@@ -16,12 +16,14 @@ BASE = {"font_name": "Arial", "font_size": 10, "font_color": INK, "valign": "top
 
 STYLES: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 16, "font_color": NAVY},
+    "headline": {"bold": True, "font_size": 12, "font_color": NAVY},
     "note": {"font_color": GREY, "italic": True},
     "head": {"bold": True, "font_color": "#FFFFFF", "bg_color": NAVY, "text_wrap": True, "valign": "vcenter"},
     "chapter": {"bold": True, "font_color": NAVY, "bottom": 1, "font_size": 11},
     "link": {"font_color": "#005EB8", "underline": 1, "indent": 1},
     "text": {"text_wrap": True, "align": "left", "indent": 1},
     "plain": {},
+    "line": {"indent": 1},
     "input": {"bg_color": YELLOW, "border": 1, "border_color": "#C8C8C8"},
     "calculated": {"bg_color": BLUE, "border": 1, "border_color": "#C8C8C8"},
     "filled": {"bg_color": GREEN, "border": 1, "border_color": "#C8C8C8"},

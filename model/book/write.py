@@ -1,71 +1,64 @@
-"""A plain results workbook: the options side by side, each option's lines by year, the warnings and the checks."""
+"""The results workbook: the model itself in live formulas, with numpy's value cached in every cell."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import xlsxwriter
 from xlsxwriter.exceptions import XlsxFileError
 
-from model.book.style import NO_CLOCK, Formats, lines_high, number_format, result_format, set_up
-from model.comparison import Comparison, Outcome, conversions, finding, stamp
-from model.inputs import BODY, MODEL
-from model.line import in_words
-from model.lines.calendar import calendar
-from model.lines.pools import pools
-from model.lines.target import target
-from model.lines.value import value
-from model.projection import title
-from model.rulebook import rulebook
+from model.assumptions import assumptions
+from model.book.as_read import KNOWN, LEVERS, extra_values, extras
+from model.book.charts import add_charts
+from model.book.checks_sheet import write_checks, write_status
+from model.book.code_lists import defaults, numbers, words
+from model.book.cover_sheet import write_cover
+from model.book.grid import Grid, Values, heads, openings
+from model.book.input_sheets import FIRST, SAID, write_sheets
+from model.book.lines_sheet import write_lines
+from model.book.lists_sheets import DEFAULTS, block, write_defaults, write_levers
+from model.book.people_sheet import Field, brief, fields, plain_rows, rest, write_first, write_heads
+from model.book.places import Reader
+from model.book.plan import BASIS, BEFORE, BY_OPTION, FIRST_PERSON, STAFF, SUMS, Section, lay_out
+from model.book.rules_sheet import write_codes, write_rules
+from model.book.sources import Book, Sources
+from model.book.staff_columns import PersonRow, person_rows
+from model.book.stream import add_rows, formats_of
+from model.book.style import NO_CLOCK, Formats, set_up
+from model.book.summary_sheet import write_summary
+from model.comparison import Comparison, stamp
+from model.inputs import MODEL, Inputs, levers
+from model.people import every_line
+from model.sheets import Sheets
+from model.staff import SERVICE_BANDS
+
+LIVE_ROWS = 2_000  # people whose lines are live formulas; of a longer list the pools' sums are values
+KNOWN_ON = f"{BASIS}!$D${FIRST + 2}"  # the first input on Basis: Rules is written before it
+DATA = "Chart data"
 
 
-def _conversion(each: Outcome) -> float | None:
-    at_risk = sum(each.at_risk)
-    return each.redundancies / at_risk if at_risk > 0.5 else None
+def write(comparison: Comparison, path: str | Path, live_rows: int = LIVE_ROWS) -> Path:
+    """Write the results workbook and return where it is; raises OSError where it cannot be written.
 
-
-# Lines shown pool by pool as well as added up.
-BY_POOL = {"close_posts", "heads", "held", "redeployed", "voluntary", "compulsory"}
-SHOWN = (target, calendar, *BODY, value)
-ROWS = (
-    ("Target met in every year", lambda each: "yes" if each.meets else "no", ""),
-    ("Missed by, all years", lambda each: sum(each.gap), "£"),
-    ("One-off cost", lambda each: sum(each.one_off), "£"),
-    ("Recurrent saving, last year", lambda each: each.recurrent_saving[-1], "£"),
-    ("of which releases cash", lambda each: each.cash_releasing[-1], "£"),
-    ("WTE at the end", lambda each: each.wte[-1], "WTE"),
-    ("Compulsory redundancies", lambda each: each.redundancies, "heads"),
-    ("Redundancies for each head at risk, all years", _conversion, "share"),
-    ("Redundancies avoided, against the compulsory option", lambda each: each.redundancies_avoided, "heads"),
-    ("Net present value to the body", lambda each: each.npv, "£"),
-    ("to the NHS", lambda each: each.npv_by_view["the NHS"], "£"),
-    ("to the exchequer", lambda each: each.npv_by_view["the exchequer"], "£"),
-    ("to society", lambda each: each.npv_by_view["society"], "£"),
-    ("Internal rate of return", lambda each: each.irr, "share"),
-    ("Payback, simple (months)", lambda each: each.payback_months_simple, "months"),
-    ("Payback, cash (months)", lambda each: each.payback_months_cash, "months"),
-    ("One-off cost of a post removed (£)", lambda each: each.cost_of_a_post, "£ a WTE"),
-    ("One-off cost of £1 saved a year (£)", lambda each: each.cost_of_a_pound, "£ a £"),
-)
-
-
-def write(comparison: Comparison, path: str | Path) -> Path:
-    """Write the results workbook and return where it is."""
+    People stand as live formulas up to `live_rows`. Raises ValueError where the inputs were not read from a workbook.
+    """
     path = Path(path)
+    inputs = comparison.results.inputs
+    if inputs.sheets is None:
+        raise ValueError("these inputs were made in code: a results workbook holds the sheets they are read from")
     book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
-    formats = Formats(book)
-    _summary(book.add_worksheet("Summary"), comparison, formats)
-    for case, outcome in enumerate(comparison.outcomes):
-        _option(book.add_worksheet(sheet_name(case, outcome.name)), comparison, case, outcome, formats)
-    _baseline(book.add_worksheet("Baseline"), comparison, formats)
-    _lines(book.add_worksheet("Lines"), formats)
-    _checks(book.add_worksheet("Checks"), comparison, formats)
-    book.set_properties({"title": comparison.results.inputs.name, "comments": stamp(comparison), "created": NO_CLOCK})
+    made = _written(book, comparison, inputs.sheets, live_rows)
+    book.set_properties({"title": inputs.name, "comments": stamp(comparison), "created": NO_CLOCK})
+    book.set_calc_mode("auto")
     try:
         book.close()
     except XlsxFileError as error:  # not an OSError
         raise OSError(None, "cannot be written", str(path)) from error
+    _stream(made, path)
     return path
 
 
@@ -75,127 +68,111 @@ def sheet_name(case: int, name: str) -> str:
     return f"{case} {clean}"[:31].strip()
 
 
-def _summary(sheet: Any, comparison: Comparison, formats: Formats) -> None:
-    results = comparison.results
-    widths = [44.0, *[20.0] * len(comparison.outcomes)]
-    set_up(sheet, title(results.inputs), "Values, £000; see each option's sheet for its lines.", formats, widths)
-    row = 3
-    for sentence in finding(comparison):
-        sheet.write_string(row, 0, sentence, formats("plain"))
-        row += 1
-    row += 1
-    sheet.write_string(row, 0, "Option", formats("head"))
-    sheet.set_row(row, 30)
-    for place, outcome in enumerate(comparison.outcomes, 1):
-        sheet.write_string(row, place, outcome.name, formats("head"))
-    for label, read, unit in ROWS:
-        row += 1
-        sheet.write_string(row, 0, label, formats("text"))
-        for place, outcome in enumerate(comparison.outcomes, 1):
-            _write(sheet, row, place, read(outcome), unit, formats)
-    row += 2
-    sheet.write_string(row, 0, "Published: posts at risk that ended in redundancy", formats("chapter"))
-    for case, share in conversions():
-        row += 1
-        sheet.write_string(row, 0, case, formats("plain"))
-        sheet.write_number(row, 2, share, formats("filled", number_format("share")))
-    row += 2
-    for sentence in results.warnings:
-        sheet.write_string(row, 0, f"Note: {sentence}.", formats("plain"))
-        row += 1
+@dataclass(frozen=True)
+class _People:
+    """The rows that are streamed into the finished workbook."""
+
+    part: str
+    fields: list[Field]
+    places: Mapping[str, str]
+    rows: list[PersonRow]
+    live: bool
 
 
-def _write(sheet: Any, row: int, column: int, shown: Any, unit: str, formats: Formats) -> None:
-    style = formats("calculated", result_format(unit) if unit else "")
-    if shown is None:
-        sheet.write_string(row, column, "", style)
-    elif isinstance(shown, str):
-        sheet.write_string(row, column, shown, style)
-    else:
-        sheet.write_number(row, column, shown, style)
-
-
-def _option(sheet: Any, comparison: Comparison, case: int, outcome: Outcome, formats: Formats) -> None:
-    results = comparison.results
-    labels = results.inputs.year_labels
-    set_up(
-        sheet,
-        outcome.name,
-        "Every line of the body's plan, by year, £000.",
-        formats,
-        [52.0, 14, *[16.0] * len(labels)],
+def _written(book: Any, comparison: Comparison, sheets: Sheets, live_rows: int) -> _People:
+    """Write every sheet but the rows of people."""
+    results, inputs, formats = comparison.results, comparison.results.inputs, Formats(book)
+    rows = person_rows(sheets.staff)
+    live = len(rows) <= live_rows
+    options = [sheet_name(case, name) for case, name in enumerate(results.options)]
+    names = ("Summary", "Cover", "Checks", *options, BASIS, STAFF, LEVERS, *SAID, DEFAULTS, "Rules", "Codes", "Lines")
+    made = {name: book.add_worksheet(name) for name in (*names, DATA)}
+    write_sheets(made, sheets, formats)
+    defaulted = write_defaults(made[DEFAULTS], defaults(inputs), formats)
+    codes = _codes(made["Codes"], inputs, formats)
+    rules, tables = _rules(made["Rules"], inputs, formats)
+    layout = lay_out(inputs, len(rows), codes | tables, extras())
+    if f"{BASIS}!{layout.at('known_on', Reader(frozenset(), sheet=BASIS))}" != KNOWN_ON:
+        raise AssertionError(f"{KNOWN_ON} is not where the day stands up to which rates are known")
+    assumed = {name: f"Assumptions!$C${FIRST + place}" for place, name in enumerate(assumptions(), 1)}
+    sources = Sources(inputs, sheets, layout, Book(defaulted, codes, rules, assumed, options[0]))
+    shown = inputs.staff if live else inputs.staff.rows(np.arange(1))
+    values, inner = every_line(replace(inputs, staff=shown), dict(results.values))
+    summed = [line.name for chapter in SUMS for line in chapter.lines() if "person" in line.ranges.values()]
+    grid = Grid(
+        *(layout, sources, inputs, values | extra_values(inputs, sheets, dict(results.values)), inner),
+        *(openings((*BEFORE, *BY_OPTION)), frozenset() if live else frozenset(summed)),
     )
-    for column, head in enumerate(["Line", "Unit", *labels]):
-        sheet.write_string(3, column, head, formats("head"))
-    sheet.freeze_panes(4, 1)
-    row = 4
-    for chapter in SHOWN:
-        sheet.write_string(row, 0, chapter.title, formats("chapter"))
-        row += 1
-        for line in chapter.lines():
-            found = results.values[line.name]
-            if line.over not in ("year", "pool year"):
-                continue
-            by_year = found[:, min(case, found.shape[1] - 1), :]
-            shown = by_year.sum(axis=1) if line.unit in ("WTE", "heads", "£") else by_year[:, 0]
-            if line.over == "pool year" and line.unit not in ("WTE", "heads", "£"):
-                continue
-            sheet.write_string(row, 0, line.label, formats("text"))
-            sheet.write_string(row, 1, "£000" if line.unit == "£" else line.unit, formats("text"))
-            for place, number in enumerate(shown, 2):
-                sheet.write_number(row, place, float(number), formats("calculated", result_format(line.unit)))
-            row += 1
-            if line.name in BY_POOL:
-                for pool, name in enumerate(results.inputs.pool_names):
-                    sheet.write_string(row, 0, f"    {name}", formats("note"))
-                    for place, number in enumerate(by_year[:, min(pool, by_year.shape[1] - 1)], 2):
-                        sheet.write_number(row, place, float(number), formats("calculated", result_format(line.unit)))
-                    row += 1
+    _years(made, grid, options, results.options, formats)
+    places = _places(inputs, sheets, codes, defaulted)
+    note = "A row for each row of the Staff sheet, by number alone. Green: as read. Blue: a live formula."
+    longer = f"Values: the list is longer than the {live_rows:,} rows up to which people are live formulas."
+    set_up(made[STAFF], STAFF, note if live else longer, formats, [], wide=True)
+    plain = dict(results.values)
+    listed = fields(layout, inputs.year_labels, values, inner, len(rows)) if live else brief(inputs, plain)
+    sections = [each for each in layout.people if isinstance(each, Section)] if live else []
+    write_heads(made[STAFF], sections, listed, formats)
+    write_first(made[STAFF], listed, places, rows[0], formats)
+    write_levers(made[LEVERS], inputs, sheets, codes, formats)
+    write_lines(made["Lines"], formats)
+    write_checks(made["Checks"], comparison, layout, options, sheets, formats)
+    below = write_summary(made["Summary"], comparison, layout, options, formats)
+    add_charts(book, made["Summary"], made[DATA], below, comparison, layout, options, formats)
+    write_cover(made["Cover"], comparison, options, live, formats)
+    for name, sheet in made.items():
+        if name != "Checks":
+            write_status(sheet, formats)
+    made["Summary"].activate()
+    part = f"xl/worksheets/sheet{list(made).index(STAFF) + 1}.xml"
+    return _People(part, listed, places, rows, live)
 
 
-def _baseline(sheet: Any, comparison: Comparison, formats: Formats) -> None:
-    """The lines that no year and no option moves: the baseline built up, and the pools at the start."""
-    results = comparison.results
-    names = results.inputs.pool_names
-    set_up(
-        sheet, "Baseline", "Before the plan, £000: the body, then each pool.", formats, [52.0, 14, *[18.0] * len(names)]
-    )
-    for column, head in enumerate(["Line", "Unit", "The body", *names]):
-        sheet.write_string(3, column, head, formats("head"))
-    sheet.set_row(3, 30)
-    row = 4
-    for chapter in (pools, *BODY):
-        for line in chapter.lines():
-            if line.over in ("body", "pool"):
-                place = 2 if line.over == "body" else 3
-                sheet.write_string(row, 0, line.label, formats("text"))
-                sheet.write_string(row, 1, line.unit, formats("text"))
-                for column, number in enumerate(results.values[line.name][0], place):
-                    sheet.write_number(row, column, float(number), formats("calculated", result_format(line.unit)))
-                row += 1
-    sheet.freeze_panes(4, 1)
+def _codes(sheet: Any, inputs: Inputs, formats: Formats) -> dict[str, str]:
+    columns = numbers(inputs)
+    listed = {**words(inputs), "levers": [given.label for given in levers().values()]}
+    found = write_codes(sheet, columns, listed, formats)
+    return found | {"path values": block(found, [name for name in columns if name.startswith("path value ")])}
 
 
-def _lines(sheet: Any, formats: Formats) -> None:
-    """The model in words."""
-    set_up(sheet, "Lines", "Every line in reading order, as a person would say it.", formats, [30, 46, 14, 90, 60])
-    for column, head in enumerate(["Chapter", "Line", "Unit", "How it is worked out", "Rule"]):
-        sheet.write_string(3, column, head, formats("head"))
-    sheet.freeze_panes(4, 0)
-    listed = [(chapter, line) for chapter in MODEL for line in chapter.lines()]
-    for row, (chapter, line) in enumerate(listed, 4):
-        words = in_words(line, (*chapter.after, chapter))
-        law = rulebook()[line.rate].law if line.dated else line.rule
-        sheet.set_row(row, 13.5 * max(lines_high(words, 90), lines_high(law, 60)))
-        for column, text in enumerate([chapter.title, line.label, line.unit, words, law]):
-            sheet.write_string(row, column, text, formats("text"))
+def _rules(sheet: Any, inputs: Inputs, formats: Formats) -> tuple[dict[str, str], dict[str, str]]:
+    """The addresses of the rules' columns, by rule, and by the line that looks them up."""
+    rates = {line.name: line.rate for chapter in MODEL for line in chapter.lines() if line.dated}
+    wanted = dict.fromkeys((*rates.values(), *KNOWN, "consultation_large_days"))
+    rules = write_rules(sheet, wanted, formats, KNOWN_ON, inputs.known_on)
+    by_line = {f"{name}_{part}": rules[f"{rate}_{part}"] for name, rate in rates.items() for part in ("from", "values")}
+    return rules, by_line
 
 
-def _checks(sheet: Any, comparison: Comparison, formats: Formats) -> None:
-    set_up(sheet, "Checks", "All are nothing where the model is right.", formats, [40, 20, 10])
-    for column, head in enumerate(["Check", "Difference", "Passes"]):
-        sheet.write_string(3, column, head, formats("head"))
-    for row, (name, difference) in enumerate(comparison.checks.items(), 4):
-        sheet.write_string(row, 0, name.removeprefix("check_").replace("_", " "), formats("text"))
-        sheet.write_number(row, 1, difference, formats("calculated", "0.000000"))
-        sheet.write_string(row, 2, "yes" if abs(difference) < 0.005 else "NO", formats("calculated"))
+def _years(made: Mapping[str, Any], grid: Grid, options: list[str], names: list[str], formats: Formats) -> None:
+    """Fill Basis and every option's sheet."""
+    labels = grid.inputs.year_labels
+    widths = [58.0, 30, 12, 18, *[14.0] * len(labels)]
+    note = "Every line that no option moves. Yellow: read from an input sheet. Green: fixed. Blue: a live formula."
+    set_up(made[BASIS], "Basis", note, formats, widths)
+    heads(made[BASIS], labels, formats)
+    grid.fill(made[BASIS], BASIS, grid.layout.basis, 0, formats)
+    for case, (name, option) in enumerate(zip(options, names, strict=True)):
+        note = "Every line of this option, by year. The formulas are every option's; its number sets its levers."
+        set_up(made[name], option, note, formats, widths)
+        heads(made[name], labels, formats)
+        numbered: Values = {**grid.values, "option_number": np.array([[case + 1.0]])}
+        replace(grid, values=numbered).fill(made[name], "", grid.layout.option, case, formats)
+
+
+def _places(inputs: Inputs, sheets: Sheets, codes: Mapping[str, str], defaulted: Mapping[str, str]) -> dict[str, str]:
+    """What the columns of the staff list look up."""
+    named = ("wte", "copies", "born", "zone", "pension_member", "pension_age", "band")
+    found = dict(codes) | {f"default {name}": defaulted[name] for name in named}
+    found |= {f"service start {place}": defaulted[f"service start {place}"] for place in range(len(SERVICE_BANDS))}
+    return found | {"pool": f"Vacancies!$A${FIRST + 1}:$A${FIRST + len(sheets.pools)}"}
+
+
+def _stream(made: _People, path: Path) -> None:
+    """Add the rows of people but the first."""
+    if len(made.rows) > 1:
+        styles = formats_of(path, made.part, FIRST_PERSON + 1)
+        if made.live:
+            text = rest(made.fields, made.places, made.rows, styles)
+        else:
+            text = plain_rows(made.fields, len(made.rows), styles)
+        add_rows(path, {made.part: text})

@@ -58,8 +58,8 @@ def last_releasing(cash_releasing, is_last):
 
 
 @line("WTE at the end of the plan", "WTE", "body")
-def last_wte(wte, is_last):
-    return SUMPRODUCT(wte, is_last)
+def last_wte(all_wte, is_last):
+    return SUMPRODUCT(all_wte, is_last)
 
 
 @line("Compulsory redundancies", "heads", "body")
@@ -86,8 +86,8 @@ def all_transferred(transferred_to_date):
 
 
 @line("Posts removed by the end of the plan", "WTE", "body", rule="against doing nothing; transfers are no removal")
-def posts_removed(nothing_wte, wte, all_transferred, is_last):
-    return SUMPRODUCT(nothing_wte, is_last) - SUMPRODUCT(wte, is_last) - SUMPRODUCT(all_transferred, is_last)
+def posts_removed(nothing_wte, all_wte, all_transferred, is_last):
+    return SUMPRODUCT(nothing_wte, is_last) - SUMPRODUCT(all_wte, is_last) - SUMPRODUCT(all_transferred, is_last)
 
 
 @line("One-off cost of a post removed", "£ a WTE", "body", rule="nothing where no post is removed")

@@ -96,7 +96,7 @@ for way in WAYS:
 
 
 @line("WTE at the end", "WTE", "year")
-def wte(close_posts):
+def all_wte(close_posts):
     return SUM(close_posts)
 
 
