@@ -57,7 +57,7 @@ def test_the_results_workbook_holds_the_values_that_are_printed(
         assert rows["Spend"] == pytest.approx(tuple(option["spend"]), abs=0.005)
         assert rows["Run rate at the year's end"] == pytest.approx(tuple(option["run_rate"]), abs=0.005)
     assert book["Checks"]["B3"].value == 0
-    assert len([row for row in book["Checks"].iter_rows(min_row=5, values_only=True) if row[2] == 0]) > 40
+    assert len([row for row in book["Checks"].iter_rows(min_row=5, values_only=True) if row[2] == 0]) >= 40
 
 
 def test_a_run_never_replaces_its_own_input(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

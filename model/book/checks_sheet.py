@@ -48,7 +48,7 @@ def write_checks(
     for name in CHECKS:
         place, _ = layout.place(name)
         there = options if not place.sheet else [BASIS]
-        sheet.write_string(row, CHECK, labels[name].removeprefix("Check: ").capitalize(), formats("text"))
+        sheet.write_string(row, CHECK, _said(labels[name]), formats("text"))
         cells = []
         for case, option in enumerate(there):
             cell = xl_rowcol_to_cell(row, WORST + 1 + case)
@@ -68,6 +68,11 @@ def write_checks(
         _fails(sheet, row, formats)
     total = f"=SUM({xl_rowcol_to_cell(FIRST, FAILS)}:{xl_rowcol_to_cell(row, FAILS)})"
     sheet.write_formula(2, FAILS, total, formats("answer", "0"), 0)
+
+
+def _said(label: str) -> str:
+    text = label.removeprefix("Check: ")
+    return text[0].upper() + text[1:]
 
 
 def _fails(sheet: Any, row: int, formats: Formats) -> None:
