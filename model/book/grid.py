@@ -48,12 +48,11 @@ class Grid:
     def _entry(self, sheet: Any, shown: Shown, name: str, case: int, formats: Formats) -> None:
         place, entry = shown.place, shown.entry
         years = range(self.layout.years) if "year" in place.dims else range(1)
-        style = "calculated" if isinstance(entry, Line) else "input"
-        format_ = formats(style, cell_format(entry.unit))
+        format_ = formats("calculated", cell_format(entry.unit))
         for member in range(place.count):
             row = place.row + member
             sheet.write_string(row, LINE, entry.label, formats("line"))
-            sheet.write_string(row, UNIT, entry.unit, formats("note"))
+            sheet.write_string(row, UNIT, "£000" if entry.unit == "£" else entry.unit, formats("note"))
             if isinstance(entry, Given) and entry.lever:
                 sheet.write_number(row, MEMBER, LEVER_NUMBERS[entry.name], formats("plain", "0"))
             if place.down:
@@ -96,6 +95,8 @@ def pick(found: np.ndarray, case: int, year: int, member: int) -> float:
 
 def cell_format(unit: str) -> str:
     """How a sheet of lines shows a value: pounds in full, so that what is traced is what is added."""
+    if unit == "code":
+        return "0"
     return number_format(unit) if unit == "date" or unit.startswith("£ ") else result_format(unit)
 
 

@@ -9,13 +9,13 @@ from typing import Any
 import numpy as np
 from xlsxwriter.utility import xl_col_to_name
 
-from model.book.grid import Values, cell_format, openings
+from model.book.grid import Values, openings
 from model.book.input_sheets import FIRST
 from model.book.places import Reader
 from model.book.plan import FIRST_PERSON, STAFF, Layout, Section, Shown
 from model.book.staff_columns import GIVENS, PersonRow, formulas
 from model.book.stream import ROW, Column
-from model.book.style import Formats
+from model.book.style import Formats, number_format
 from model.inputs import Inputs
 from model.line import Line
 from model.people import PEOPLE, pay_people, people_lines, row_people
@@ -92,7 +92,7 @@ def write_first(
     made = _typed(places, listed, row)
     sheet.write_number(FIRST_PERSON, 0, 1, formats("plain"))
     for field in listed:
-        style = formats("filled" if field.given else "calculated", cell_format(field.unit))
+        style = formats("calculated" if field.formula is not None else "filled", number_format(field.unit))
         value = float(field.values[0])
         formula = made[field.given] if field.given and field.formula is not None else field.formula
         if formula is None:

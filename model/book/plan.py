@@ -27,7 +27,7 @@ from model.rulebook import table
 from model.years import needed
 
 BASIS, STAFF = "Basis", "People"
-OPTION_NUMBER = Given("option_number", "Number of the option", "index", "body")
+OPTION_NUMBER = Given("option_number", "Number of the option", "code", "body")
 FIRST_PERSON = 6  # the row, from 0, of the first person on People
 # The model in reading order, as the sheets show it.
 BEFORE: tuple[Chapter, ...] = (target, pay, calendar, leaving, rows, agreed_days)

@@ -80,6 +80,7 @@ def set_up(sheet: Any, title: str, note: str, formats: Formats, widths: list[flo
     sheet.hide_gridlines(2)
     sheet.write_string(0, 0, title, formats("title"))
     sheet.write_string(1, 0, note, formats("note"))
+    sheet.set_row(0, 24)
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
     sheet.set_paper(9)

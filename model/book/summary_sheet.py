@@ -42,6 +42,7 @@ def write_summary(sheet: Any, comparison: Comparison, layout: Layout, options: S
     results, outcomes = comparison.results, comparison.outcomes
     set_up(sheet, title(results.inputs), "£000 unless a unit is shown. All live.", formats,
            [46.0, *[15.0] * len(outcomes)])  # fmt: skip
+    sheet.fit_to_pages(1, 1)
     sheet.write_string(HEADS, 0, "Option", formats("head"))
     sheet.set_row(HEADS, 45)
     for case, name in enumerate(results.options, 1):
@@ -57,8 +58,7 @@ def write_summary(sheet: Any, comparison: Comparison, layout: Layout, options: S
             sheet.write_formula(row, case + 1, f"='{option}'!{cell}", formats("calculated", shown),
                                 results.body_line(name, case))  # fmt: skip
         row += 1
-    row = _more(sheet, row, at, comparison, layout, options, formats)
-    return _below(sheet, row, comparison, formats)
+    return _more(sheet, row, at, comparison, layout, options, formats)
 
 
 def _more(
@@ -103,7 +103,7 @@ def _more(
     return row + 4
 
 
-def _below(sheet: Any, row: int, comparison: Comparison, formats: Formats) -> int:
+def write_below(sheet: Any, row: int, comparison: Comparison, formats: Formats) -> None:
     """The findings of the run in sentences, and the published conversions."""
     sheet.write_string(row, 0, "What the run found", formats("chapter"))
     for sentence in finding(comparison):
@@ -113,6 +113,5 @@ def _below(sheet: Any, row: int, comparison: Comparison, formats: Formats) -> in
     sheet.write_string(row, 0, "Published: posts at risk that ended in redundancy", formats("chapter"))
     for case, share in conversions():
         row += 1
-        sheet.write_string(row, 0, case, formats("line"))
-        sheet.write_number(row, 1, share, formats("filled", result_format("share")))
-    return row + 2
+        sheet.write_string(row, 0, case, formats("plain"))
+        sheet.write_number(row, 3, share, formats("filled", result_format("share")))

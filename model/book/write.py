@@ -13,7 +13,7 @@ from xlsxwriter.exceptions import XlsxFileError
 
 from model.assumptions import assumptions
 from model.book.as_read import KNOWN, LEVERS, extra_values, extras
-from model.book.charts import add_charts
+from model.book.charts import DATA, add_charts
 from model.book.checks_sheet import write_checks, write_status
 from model.book.code_lists import defaults, numbers, words
 from model.book.cover_sheet import write_cover
@@ -29,7 +29,7 @@ from model.book.sources import Book, Sources
 from model.book.staff_columns import PersonRow, person_rows
 from model.book.stream import add_rows, formats_of
 from model.book.style import NO_CLOCK, Formats, set_up
-from model.book.summary_sheet import write_summary
+from model.book.summary_sheet import write_below, write_summary
 from model.comparison import Comparison, stamp
 from model.inputs import MODEL, Inputs, levers
 from model.people import every_line
@@ -38,7 +38,6 @@ from model.staff import SERVICE_BANDS
 
 LIVE_ROWS = 2_000  # people whose lines are live formulas; of a longer list the pools' sums are values
 KNOWN_ON = f"{BASIS}!$D${FIRST + 2}"  # the first input on Basis: Rules is written before it
-DATA = "Chart data"
 
 
 def write(comparison: Comparison, path: str | Path, live_rows: int = LIVE_ROWS) -> Path:
@@ -105,7 +104,7 @@ def _written(book: Any, comparison: Comparison, sheets: Sheets, live_rows: int) 
     )
     _years(made, grid, options, results.options, formats)
     places = _places(inputs, sheets, codes, defaulted)
-    note = "A row for each row of the Staff sheet, by number alone. Green: as read. Blue: a live formula."
+    note = "A row for each row of the Staff sheet, by number alone. Blue: a live formula."
     longer = f"Values: the list is longer than the {live_rows:,} rows up to which people are live formulas."
     set_up(made[STAFF], STAFF, note if live else longer, formats, [], wide=True)
     plain = dict(results.values)
@@ -117,7 +116,8 @@ def _written(book: Any, comparison: Comparison, sheets: Sheets, live_rows: int) 
     write_lines(made["Lines"], formats)
     write_checks(made["Checks"], comparison, layout, options, sheets, formats)
     below = write_summary(made["Summary"], comparison, layout, options, formats)
-    add_charts(book, made["Summary"], made[DATA], below, comparison, layout, options, formats)
+    below = add_charts(book, made["Summary"], made[DATA], below, comparison, layout, options, formats)
+    write_below(made["Summary"], below, comparison, formats)
     write_cover(made["Cover"], comparison, options, live, formats)
     for name, sheet in made.items():
         if name != "Checks":
@@ -147,7 +147,7 @@ def _years(made: Mapping[str, Any], grid: Grid, options: list[str], names: list[
     """Fill Basis and every option's sheet."""
     labels = grid.inputs.year_labels
     widths = [58.0, 30, 12, 18, *[14.0] * len(labels)]
-    note = "Every line that no option moves. Yellow: read from an input sheet. Green: fixed. Blue: a live formula."
+    note = "Every line that no option moves. Blue: a live formula. Green: fixed."
     set_up(made[BASIS], "Basis", note, formats, widths)
     heads(made[BASIS], labels, formats)
     grid.fill(made[BASIS], BASIS, grid.layout.basis, 0, formats)
