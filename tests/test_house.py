@@ -37,7 +37,7 @@ FLOORS = [
     ["comparison"],
     ["payoff", "rules_command"],
     ["book"],
-    ["run_command", "check_command", "new_command"],
+    ["run_command", "check_command", "new_command", "explain_command", "compare_command"],
     ["__main__"],
 ]
 LAZY = {("payoff", "book")}  # a command hands over to the workbook that shows it, inside the function that is asked to

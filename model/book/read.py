@@ -18,7 +18,7 @@ from model.book.read_staff import read_staff
 from model.book.read_target import Plan, read_path, read_yearly
 from model.book.sense import contradictions
 from model.book.values import Codes, plain, shown, typed
-from model.grids import Broken, grids
+from model.grids import Broken, Grid, grids
 from model.inputs import Inputs, givens, year_label
 from model.problems import InputError
 from model.rulebook import from_serial
@@ -35,8 +35,12 @@ NEEDED_TEXTS = ("name", "code", "kind", "scope", "first_year", "years")
 
 def read(path: str | Path) -> Inputs:
     """The inputs of a body's workbook; raises InputError with every problem, each with its sheet and cell."""
-    path = Path(path)
-    reader = Reader(str(path), grids(path))
+    return read_grids(str(path), grids(Path(path)))
+
+
+def read_grids(file: str, found: Mapping[str, Grid]) -> Inputs:
+    """The inputs on sheets that are held as grids of values, of the file of this name; raises as `read`."""
+    reader = Reader(file, found)
     for sheet in SHEETS[1:]:
         reader.has(sheet, SHEETS, sheet in NEEDED)
     settings = _settings(reader)
@@ -58,7 +62,7 @@ def read(path: str | Path) -> Inputs:
     rate = body.get("leaver_rate", assumptions()["leaver_rate"].central)
     pool_values["leaver_rate"] = np.where(np.isnan(pool_values["leaver_rate"]), rate, pool_values["leaver_rate"])
     inputs = Inputs(
-        file=str(path),
+        file=file,
         **text,  # type: ignore[arg-type]  # four texts by name
         first_year=plan.first,
         years=plan.years,
