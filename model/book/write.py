@@ -19,13 +19,14 @@ from model.book.grid import Grid, Values, heads, openings
 from model.book.input_sheets import FIRST, SAID, write_sheets
 from model.book.lines_sheet import write_lines
 from model.book.lists_sheets import DEFAULTS, write_levers
+from model.book.long_lists import add_long_lists, part_of
 from model.book.lookups import KNOWN_ON, write_lookups
 from model.book.people_sheet import Field, brief, fields, plain_rows, rest, write_first, write_heads
 from model.book.places import Reader
 from model.book.plan import BASIS, BEFORE, BY_OPTION, FIRST_PERSON, STAFF, SUMS, Section, lay_out
 from model.book.sources import Book, Sources
 from model.book.staff_columns import PersonRow, person_rows
-from model.book.stream import add_rows, formats_of
+from model.book.stream import formats_of
 from model.book.style import NO_CLOCK, Formats, set_up
 from model.book.summary_sheet import write_below, write_summary
 from model.comparison import Comparison, stamp
@@ -53,7 +54,7 @@ def write(comparison: Comparison, path: str | Path, live_rows: int = LIVE_ROWS) 
         book.close()
     except XlsxFileError as error:  # not an OSError
         raise OSError(None, "cannot be written", str(path)) from error
-    _stream(made, path)
+    _stream(made, path, inputs.sheets)
     return path
 
 
@@ -72,7 +73,7 @@ def option_sheets(comparison: Comparison) -> list[str]:
 class _People:
     """The rows that are streamed into the finished workbook."""
 
-    part: str
+    names: list[str]
     fields: list[Field]
     places: Mapping[str, str]
     rows: list[PersonRow]
@@ -121,8 +122,7 @@ def _written(book: Any, comparison: Comparison, sheets: Sheets, live_rows: int) 
         if name != "Checks":
             write_status(sheet, formats)
     made["Summary"].activate()
-    part = f"xl/worksheets/sheet{list(made).index(STAFF) + 1}.xml"
-    return _People(part, listed, looked_up, rows, live)
+    return _People(list(made), listed, looked_up, rows, live)
 
 
 def _years(made: Mapping[str, Any], grid: Grid, options: list[str], names: list[str], formats: Formats) -> None:
@@ -149,12 +149,14 @@ def _places(sheets: Sheets, book: Book) -> dict[str, str]:
     return found | {"pool": f"Vacancies!$A${FIRST + 1}:$A${FIRST + len(sheets.pools)}"}
 
 
-def _stream(made: _People, path: Path) -> None:
-    """Add the rows of people but the first."""
+def _stream(made: _People, path: Path, sheets: Sheets) -> None:
+    """Add the rows of people but the first, and those of long lists."""
+    more = {}
     if len(made.rows) > 1:
-        styles = formats_of(path, made.part, FIRST_PERSON + 1)
+        part = part_of(made.names, STAFF)
+        styles = formats_of(path, part, FIRST_PERSON + 1)
         if made.live:
-            text = rest(made.fields, made.places, made.rows, styles)
+            more[part] = rest(made.fields, made.places, made.rows, styles)
         else:
-            text = plain_rows(made.fields, len(made.rows), styles)
-        add_rows(path, {made.part: text})
+            more[part] = plain_rows(made.fields, len(made.rows), styles)
+    add_long_lists(path, sheets, made.names, more)
