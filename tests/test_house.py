@@ -24,7 +24,7 @@ FLOORS = [
     ["line"],
     ["years"],
     ["lines"],
-    ["rulebook", "problems", "files", "grids", "parser"],
+    ["rulebook", "problems", "files", "reading", "grids", "parser"],
     ["scales", "assumptions", "staff", "options", "tables"],
     ["inputs"],
     ["binding"],

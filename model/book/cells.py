@@ -115,6 +115,9 @@ class Reader:
         found: list[dict[str, Cell]] = []
         ended = False
         for row_number, row in enumerate(grid[top + 1 :], top + 2):
+            if row.count(None) == len(row):  # there may be a million of them
+                ended = True
+                continue
             cells = {name: Cell(sheet, row_number, place + 1, row[place]) for place, name in places.items()}
             filled = [cell for cell in cells.values() if not cell.blank]
             if not filled:

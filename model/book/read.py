@@ -16,7 +16,7 @@ from model.book.read_staff import read_staff
 from model.book.read_target import Plan, read_path, read_yearly
 from model.book.sense import contradictions
 from model.book.values import Codes, plain, shown
-from model.grids import Broken, grids
+from model.grids import Broken, noticed, workbook
 from model.inputs import Inputs, givens, year_label
 from model.problems import InputError
 from model.rulebook import from_serial
@@ -33,7 +33,8 @@ NEEDED_TEXTS = ("name", "code", "kind", "scope", "first_year", "years")
 def read(path: str | Path) -> Inputs:
     """The inputs of a body's workbook; raises InputError with every problem, each with its sheet and cell."""
     path = Path(path)
-    reader = Reader(str(path), grids(path))
+    book = workbook(path)
+    reader = Reader(str(path), {sheet.title: sheet.rows for sheet in book.sheets})
     for sheet in SHEETS[1:]:
         reader.has(sheet, SHEETS, sheet in NEEDED)
     settings = _settings(reader)
@@ -67,7 +68,7 @@ def read(path: str | Path) -> Inputs:
         items=items,
         staff=people,
         options=chosen,
-        warnings=tuple(told),
+        warnings=(*told, *(f"{each.where} {each.sentence}" for each in noticed(book, set(SHEETS)))),
     )
     for fault in contradictions(inputs, plan.sure):
         cell = reader.at(fault.sheet, fault.row, *fault.columns)

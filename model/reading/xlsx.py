@@ -1,0 +1,27 @@
+"""An .xlsx or .xlsm: looked over, then read sheet by sheet."""
+
+from __future__ import annotations
+
+from typing import BinaryIO
+
+from model.reading.canonical import Lifter
+from model.reading.cells import Book, Refused
+from model.reading.markup import chunks
+from model.reading.parts import workbook
+from model.reading.preflight import members
+from model.reading.sheet import SheetReader
+
+
+def read_xlsx(file: BinaryIO, size: int) -> Book:
+    """The book; raises Refused."""
+    parts = members(file, size)
+    book = workbook(parts)
+    sheets = []
+    for named in book.sheets:
+        reader = SheetReader(book)
+        try:
+            Lifter(reader).read(chunks(parts, named.part))
+        except Refused as fault:
+            raise Refused(str(fault), fault.where or named.title) from None
+        sheets.append(reader.sheet(named))
+    return Book("xlsx", tuple(sheets), book.notes)
