@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date, datetime, time
 from typing import Any, BinaryIO
 
 from model.reading import limits
@@ -45,7 +46,7 @@ def read_binary(kind: str, file: BinaryIO, size: int) -> Book:
 
 
 def _sheet(title: str, hidden: bool, cells: Any, marks: Marks) -> Sheet:
-    height, width = cells.total_height, cells.total_width
+    height, width = (place + 1 for place in cells.end) if cells.end else (0, 0)
     if height * width > limits.CELLS:
         raise Refused(f"holds a sheet of more than {limits.CELLS:,} cells; split it or take out what is blank", title)
     lines: list[tuple[int, Row]] = []
@@ -70,6 +71,8 @@ def _value(value: Any) -> Any:
         return text_of(decoded(value))
     if isinstance(value, float):
         return int(value) if value.is_integer() and abs(value) < 1e15 else value
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return datetime.combine(value, time())
     return value
 
 

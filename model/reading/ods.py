@@ -88,7 +88,7 @@ class Content:
         if name == f"{TABLE}table-cell" and (wide > 1 or tall > 1):
             last = f"{letters(place + wide - 1)}{self.row + tall}"
             self.merged.append(f"{letters(place)}{self.row + 1}:{last}")
-        value = None if name != f"{TABLE}table-cell" else self._value()
+        value = self._value()
         if value is None:
             self.blank += times
             return

@@ -126,23 +126,19 @@ def _formats(parts: zipfile.ZipFile, links: dict[str, Link]) -> tuple[bool, ...]
     part = next((link.target for link in links.values() if link.kind == "styles"), "")
     codes: dict[str, bool] = {str(number): True for number in BUILT_IN}
     used: list[str] = []
-    group, counted = "", -1
+    group = ""
 
     def start(tag: str, attributes: Attributes) -> None:
-        nonlocal group, counted
+        nonlocal group
         if tag == "numFmt" and "numFmtId" in attributes:
             codes[attributes["numFmtId"]] = is_date(attributes.get("formatCode", ""))
         if tag in ("cellXfs", "cellStyleXfs", "dxfs"):
             group = tag
-        if tag == "cellXfs" and attributes.get("count", "").isdigit():
-            counted = int(attributes["count"])
         if tag == "xf" and group == "cellXfs":
             used.append(attributes.get("numFmtId", "0"))
 
     if part:
         walk(parts, part, start, "styleSheet", MAIN)
-    if counted not in (-1, len(used)):
-        raise Refused(DAMAGED)  # every format after the lost one would be taken for its neighbour
     return tuple(codes.get(each, False) for each in used) or (False,)
 
 

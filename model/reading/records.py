@@ -29,7 +29,7 @@ class Marks:
 
 # .xls: records of a type and a length, two bytes each ----------------------------------------------------------------
 
-BEGINS, SHEET, ERROR, FORMULA, LINE = 0x0809, 0x0085, 0x0205, 0x0006, 0x0208
+BEGINS, SHEET, ERROR, FORMULA, LINE, PASSWORD = 0x0809, 0x0085, 0x0205, 0x0006, 0x0208, 0x002F
 
 
 def old_marks(data: bytes) -> list[Marks]:
@@ -38,6 +38,8 @@ def old_marks(data: bytes) -> list[Marks]:
     try:
         starts = []
         for kind, at, length in _old_records(book, 0):
+            if kind == PASSWORD:
+                raise Refused("is protected by a password; open it in Excel, take the password off and save it again")
             if kind == SHEET and length >= 6:
                 start, sort = struct.unpack_from("<I1xB", book, at)
                 starts.append((start, sort))

@@ -44,8 +44,9 @@ class Texts:
 
     def text(self, data: str) -> None:
         """Text between tags."""
-        if self.path[-1] == "t" and "rPh" not in self.path:  # rPh: how to say it, not what it says
-            self.held.append(data)
+        if self.path[-1] == "t":
+            if "rPh" not in self.path:  # rPh: how to say it, not what it says
+                self.held.append(data)
         elif data.strip() and "extLst" not in self.path:
             raise Refused(DAMAGED)
 

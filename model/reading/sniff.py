@@ -97,7 +97,7 @@ def _compound(file: BinaryIO) -> str:
     file.seek(0)
     if any(name.encode("utf-16-le") in held for name in ("EncryptedPackage", "EncryptionInfo")):
         raise Refused("is protected by a password; open it in Excel, take the password off and save it again")
-    if any(name.encode("utf-16-le") in held for name in ("Workbook", "Book")):
+    if any(name.encode("utf-16-le") in held for name in ("Workbook", "Book", "WORKBOOK", "BOOK")):
         return "xls"
     if "WordDocument".encode("utf-16-le") in held:
         raise Refused(f"is a Word document; put the table in a spreadsheet and {AGAIN}")
