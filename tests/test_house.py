@@ -35,7 +35,7 @@ FLOORS = [
     ["comparison"],
     ["payoff", "rules_command"],
     ["book"],
-    ["run_command", "check_command", "new_command"],
+    ["run_command", "check_command", "new_command", "import_staff"],
     ["__main__"],
 ]
 LAZY = {("payoff", "book")}  # a command hands over to the workbook that shows it, inside the function that is asked to
