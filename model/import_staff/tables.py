@@ -8,6 +8,7 @@ from typing import Any
 
 from model.import_staff.headings import CONTINUITY, meaning
 from model.reading.cells import Broken, Row, Sheet
+from model.reading.grid import holding
 
 LEAST = 3  # headings that are known, in a row of headings
 PEOPLE = {"employee_no", "assignment_no", "band", "born", *CONTINUITY}  # one of these makes a table one of people
@@ -38,7 +39,8 @@ class Table:
 
 def tables(sheet: Sheet) -> list[Table]:
     """The tables of staff of a sheet, from the top."""
-    heads = list(_heads(sheet.rows))
+    filled = list(holding(sheet.rows))
+    heads = list(_heads(sheet.rows, filled))
     found = []
     for place, (_, below, named) in enumerate(heads):
         end = heads[place + 1][0] if place + 1 < len(heads) else len(sheet.rows)
@@ -59,8 +61,8 @@ def tables(sheet: Sheet) -> list[Table]:
                 columns.setdefault(field, column + 1)
         if not (PEOPLE & columns.keys() and AMOUNTS & columns.keys()):
             continue
-        lines = tuple(_line(number, sheet.rows[number - 1], columns) for number in range(below + 2, end + 1))
-        lines = tuple(line for line in lines if line.filled)
+        under = [(place, row) for place, row in filled if below < place < end]
+        lines = tuple(line for place, row in under if (line := _line(place + 1, row, columns)).filled)
         unknown = tuple(
             column + 1
             for column, heading in enumerate(named)
@@ -83,10 +85,10 @@ def _line(number: int, row: Row, columns: Mapping[str, int]) -> Line:
     )
 
 
-def _heads(rows: list[Row]) -> Iterator[tuple[int, int, list[Any]]]:
+def _heads(rows: list[Row], filled: list[tuple[int, Row]]) -> Iterator[tuple[int, int, list[Any]]]:
     """Each row of headings: its first row and its last, counted from 0, and what they say together."""
     skip = -1
-    for place, row in enumerate(rows):
+    for place, row in filled:
         if place <= skip or row.count(None) > len(row) - LEAST:
             continue
         alone = _score(row)

@@ -8,7 +8,7 @@ from typing import Any
 from model.reading import limits
 from model.reading.cells import NEVER, Refused, Row, Sheet, error, letters, number_of_column, text_of
 from model.reading.convert import NOT_A_NUMBER, Days, careful_number, decoded, iso
-from model.reading.grid import rectangle
+from model.reading.grid import FAR, rectangle
 from model.reading.markup import MAIN, Attributes, split, stream
 from model.reading.parts import Named, Workbook
 from model.reading.preflight import DAMAGED, HOSTILE
@@ -42,7 +42,7 @@ class SheetReader:
         self.book = book
         self.days = Days(book.from_1904)
         self.lines: list[tuple[int, Row]] = []
-        self.count = 0
+        self.count, self.spread = 0, 0
         self.hidden_rows: list[int] = []
         self.hidden_columns: set[int] = set()
         self.merged: list[str] = []
@@ -98,7 +98,10 @@ class SheetReader:
         """Take a row that is whole."""
         if cells.count(None) < len(cells):
             self.lines.append((number, cells))
-            self.count += len(cells)
+            blank = cells.count(None)
+            self.count, self.spread = self.count + len(cells) - blank, self.spread + len(cells)
+            if self.spread > limits.RECTANGLE:
+                raise Refused(FAR, f"{letters(len(cells))}{number}")
             if self.count > limits.CELLS:
                 raise Refused(f"holds a sheet of more than {limits.CELLS:,} cells; split it or take out what is blank")
 

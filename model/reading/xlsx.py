@@ -22,6 +22,7 @@ def read_xlsx(file: BinaryIO, size: int) -> Book:
         try:
             Lifter(reader).read(chunks(parts, named.part))
         except Refused as fault:
-            raise Refused(str(fault), fault.where or named.title) from None
+            where = f"{named.title}!{fault.where}" if fault.where else named.title
+            raise Refused(str(fault), where) from None
         sheets.append(reader.sheet(named))
     return Book("xlsx", tuple(sheets), book.notes)
