@@ -61,7 +61,7 @@ def aside(line: Line, on: date | None, order: str) -> str:
     keyed = any(text(line, key) and not TOTAL.fullmatch(text(line, key)) for key in KEYS if key in line.values)
     if any(TOTAL.fullmatch(word) for word in words[:2]) and not (keyed and words and not TOTAL.fullmatch(words[0])):
         return "total"
-    if any(FACTOR.fullmatch(word) for word in words) or (wte is not None and wte < 0):
+    if any(FACTOR.fullmatch(word) for word in words) or (wte is not None and wte < 0 and not keyed):
         return "factor"
     has_number = any(line.values.get(field) is not None for field in NUMBERS)
     if len(line.filled) <= 2 and not has_number:
