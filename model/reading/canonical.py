@@ -14,7 +14,7 @@ from typing import Any
 from model.reading import limits
 from model.reading.cells import Row, number_of_column
 from model.reading.convert import number
-from model.reading.markup import feed
+from model.reading.markup import feed, hides
 from model.reading.sheet import SheetReader
 
 BEGIN, END = b"<sheetData>", b"</sheetData>"
@@ -25,7 +25,7 @@ OPEN = re.compile(
 )
 HEAD = re.compile(r'([A-Z]{1,3})"(?: s="(0|[1-9][0-9]{0,4})")?(?: t="([sn])")?')
 HEADS = re.compile(f'<c r="(?:{HEAD.pattern})+')
-PLACED, UNPLACED = {"row", "c"}, {"row without", "c without"}
+PLACED = {"row", "c"}
 CLOSES = "</v></c>"
 Plan = tuple[list[int] | None, list[Callable[[str], Any]], int]
 
@@ -54,8 +54,7 @@ class Lifter:
                 cut = held.find(END)
                 stop = cut if cut >= 0 else held.rfind(b"</row>") + 6
                 body = held[:stop] if stop > 5 else b""
-                # What looks like a row may be inside a comment. A letter alone is looked for first: that is quick.
-                if (b"!" in body and b"<!" in body) or (b"?" in body and b"<?" in body):
+                if hides(body):
                     state = "rest"
                 else:
                     self._rows(body)
@@ -98,13 +97,17 @@ class Lifter:
         except (ValueError, KeyError):
             return False
         reader, number = self.reader, int(row)
-        if number <= reader.row or number > limits.ROWS or reader.told & UNPLACED:
+        if number <= reader.row or number > limits.ROWS or reader.unplaced:
             return False  # the reader says what is wrong
         reader.row = number
-        reader.told |= PLACED
+        reader.placed = PLACED
         if more and (' hidden="1"' in more or ' hidden="true"' in more):
             reader.hidden_rows.append(number)
-        reader.keep(number, values if places is None else _placed(places, values, width))
+        row_of_cells = values if places is None else _placed(places, values, width)
+        if values[0] is None or values[-1] is None:  # a row that is blank, or nearly
+            reader.keep(number, row_of_cells)
+        else:
+            reader.add(number, row_of_cells, len(values))
         return True
 
     def _planned(self, key: str) -> Plan | None:

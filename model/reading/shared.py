@@ -8,7 +8,7 @@ from typing import Any
 from model.reading import limits
 from model.reading.cells import Refused, text_of
 from model.reading.convert import decoded
-from model.reading.markup import MAIN, Attributes, chunks, feed, split, stream
+from model.reading.markup import MAIN, Attributes, chunks, feed, hides, split, stream
 from model.reading.preflight import DAMAGED, HOSTILE
 
 INSIDE = {0: ("sst",), 1: ("si", "extLst"), 2: ("t", "r", "rPh", "phoneticPr")}
@@ -55,8 +55,6 @@ class Texts:
         if len(text) > limits.TEXT:
             raise Refused(f"holds a text of {len(text):,} characters, more than Excel's {limits.TEXT:,}; shorten it")
         self.found[str(len(self.found) - 1)] = text_of(decoded(text))
-        if len(self.found) > limits.STRINGS:
-            raise Refused(f"holds more than {limits.STRINGS:,} texts, {HOSTILE}")
 
 
 def shared_texts(parts: zipfile.ZipFile, part: str) -> dict[str, Any]:
@@ -74,18 +72,25 @@ def shared_texts(parts: zipfile.ZipFile, part: str) -> dict[str, Any]:
         cut = held.rfind(b"</si>") + 5
         if cut < 5:
             continue
+        if len(texts.found) > limits.STRINGS:
+            raise Refused(f"holds more than {limits.STRINGS:,} texts, {HOSTILE}")
         body, held = held[:cut], held[cut:]
-        # What looks like a text may be inside a comment; a letter alone is looked for first, as that is quick.
-        lifting = lifting and not ((b"!" in body and b"<!" in body) or (b"?" in body and b"<?" in body))
-        for piece in body.split(b"</si>")[:-1]:
+        lifting = lifting and not hides(body)
+        if not lifting:
+            feed(texts.parser, body)
+            continue
+        try:
+            pieces = body.decode("utf-8").split("</si>")
+        except UnicodeDecodeError:
+            raise Refused(DAMAGED) from None
+        for piece in pieces[:-1]:
             plain = piece[7:-4]
-            if lifting and piece[:7] == b"<si><t>" and piece[-4:] == b"</t>" and not (b"<" in plain or b"&" in plain):
-                try:
-                    texts.keep(plain.decode("utf-8"))
-                except UnicodeDecodeError:
-                    raise Refused(DAMAGED) from None
+            if piece[:7] != "<si><t>" or piece[-4:] != "</t>" or "<" in plain or "&" in plain:
+                feed(texts.parser, (piece + "</si>").encode())
+            elif plain.isprintable() and "_x" not in plain and plain[:1] != "#" and 0 < len(plain) < limits.TEXT:
+                texts.found[str(len(texts.found) - 1)] = plain  # nothing to undo, as in nearly all
             else:
-                feed(texts.parser, piece + b"</si>")
+                texts.keep(plain)
     feed(texts.parser, held, last=True)
     if texts.unique.isdigit() and int(texts.unique) != len(texts.found) - 1:
         raise Refused(DAMAGED)  # every text after the lost one would be taken for its neighbour

@@ -8,13 +8,12 @@ from typing import Any
 from model.reading import limits
 from model.reading.cells import NEVER, Refused, Row, Sheet, error, letters, number_of_column, text_of
 from model.reading.convert import NOT_A_NUMBER, Days, careful_number, decoded, iso
-from model.reading.grid import FAR, rectangle
+from model.reading.grid import BEYOND, FAR, check_merged, rectangle
 from model.reading.markup import MAIN, Attributes, split, stream
 from model.reading.parts import Named, Workbook
-from model.reading.preflight import DAMAGED, HOSTILE
+from model.reading.preflight import DAMAGED
 
 REF = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
-RANGE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})(?::([A-Z]{1,3})([1-9][0-9]{0,6}))?")
 COUNT = re.compile(r"[0-9]{1,7}")
 TRUE = ("1", "true", "on")
 CELL = {"r", "s", "t", "cm", "vm", "ph"}
@@ -32,7 +31,6 @@ INSIDE = {
     "t": set(),
 }
 TEXTS = {"f", "v", "t"}
-BEYOND = "names a cell that no spreadsheet has; open it in Excel and save it again"
 
 
 class SheetReader:
@@ -49,7 +47,8 @@ class SheetReader:
         self.linked: list[str] = []
         self.path: list[str] = []
         self.row, self.column, self.cells = 0, 0, Row()
-        self.told: set[str] = set()  # whether rows and cells say where they stand
+        self.placed: set[str] = set()  # of rows and cells, which say where they stand
+        self.unplaced: set[str] = set()  # and which do not
         self.type, self.style, self.seen, self.held = "", 0, set[str](), {"v": "", "f": "", "t": ""}
         self.parser = stream(self.start, self.end, self.text)
 
@@ -96,18 +95,26 @@ class SheetReader:
 
     def keep(self, number: int, cells: Row) -> None:
         """Take a row that is whole."""
-        if cells.count(None) < len(cells):
-            self.lines.append((number, cells))
-            blank = cells.count(None)
-            self.count, self.spread = self.count + len(cells) - blank, self.spread + len(cells)
-            if self.spread > limits.RECTANGLE:
-                raise Refused(FAR, f"{letters(len(cells))}{number}")
-            if self.count > limits.CELLS:
-                raise Refused(f"holds a sheet of more than {limits.CELLS:,} cells; split it or take out what is blank")
+        filled = len(cells) - cells.count(None)
+        if filled:
+            self.add(number, cells, filled)
+
+    def add(self, number: int, cells: Row, filled: int) -> None:
+        """Take a row of which so many cells hold something."""
+        self.lines.append((number, cells))
+        self.count += filled
+        self.spread += len(cells)
+        if self.spread > limits.RECTANGLE:
+            raise Refused(FAR, f"{letters(len(cells))}{number}")
+        if self.count > limits.CELLS:
+            raise Refused(f"holds a sheet of more than {limits.CELLS:,} cells; split it or take out what is blank")
 
     def _uniform(self, kind: str, given: bool) -> None:
-        self.told.add(kind if given else f"{kind} without")
-        if {kind, f"{kind} without"} <= self.told:
+        told = self.placed if given else self.unplaced
+        if kind not in told:
+            told = told | {kind}
+            self.placed, self.unplaced = (told, self.unplaced) if given else (self.placed, told)
+        if self.unplaced & self.placed:
             raise Refused(DAMAGED)  # some say where they stand and some do not
 
     def _row(self, attributes: Attributes) -> None:
@@ -211,7 +218,7 @@ class SheetReader:
 
     def sheet(self, named: Named) -> Sheet:
         """The sheet, once all its markup has gone by."""
-        self._check_merged()
+        check_merged(self.merged)
         rows = rectangle(named.title, self.lines)
         filled = {number for number, _ in self.lines}
         columns = {place for _, cells in self.lines for place in self.hidden_columns if _holds(cells, place)}
@@ -224,19 +231,6 @@ class SheetReader:
             tuple(self.merged),
             tuple(self.linked),
         )
-
-    def _check_merged(self) -> None:
-        area = 0
-        for said in self.merged:
-            found = RANGE.fullmatch(said)
-            if not found:
-                raise Refused(BEYOND)
-            left, top, right, bottom = found[1], int(found[2]), found[3] or found[1], int(found[4] or found[2])
-            if number_of_column(right) > limits.COLUMNS or bottom > limits.ROWS:
-                raise Refused(BEYOND)
-            area += (number_of_column(right) - number_of_column(left) + 1) * (bottom - top + 1)
-        if area > limits.MERGED:
-            raise Refused(f"merges {area:,} cells, {HOSTILE}")
 
 
 def _holds(cells: Row, place: int) -> bool:
