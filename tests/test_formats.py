@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import struct
 import subprocess
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from model.problems import InputError
 from model.reading.cells import Broken, Sheet
 from model.reading.door import read_book
 from tests.lists import as_xlsx, people
+from tests.pack import TYPES, links, zipped
 
 pytestmark = pytest.mark.agree
 
@@ -65,6 +67,33 @@ def test_one_list_in_four_kinds_of_file_is_the_same_to_the_cell(tmp_path: Path) 
         assert book.kind == kind
         assert cells(book.sheets[0]) == cells(truth)
         assert [note.sentence for note in noticed(book)] == [note.sentence for note in noticed(read_book(made))]
+
+
+def record(kind: int, held: bytes = b"") -> bytes:
+    """A record of an .xlsb: [MS-XLSB] 2.1.4."""
+    named = bytes([kind]) if kind < 128 else bytes([(kind & 0x7F) | 0x80, kind >> 7])
+    return named + bytes([len(held)]) + held
+
+
+def wide(text: str) -> bytes:
+    return struct.pack("<I", len(text)) + text.encode("utf-16-le")
+
+
+def test_an_error_and_a_hidden_row_of_an_xlsb_are_not_lost(tmp_path: Path) -> None:
+    line = [struct.pack("<IIHBBBI", row, 0, 300, 0, 0x10 * row, 0, 0) for row in range(2)]
+    number, lost = struct.pack("<IId", 0, 0, 100.0), struct.pack("<IIB", 1, 0, 23)
+    rows = record(0, line[0]) + record(5, number) + record(3, lost) + record(0, line[1]) + record(5, number)
+    size = record(148, struct.pack("<IIII", 0, 1, 0, 1))
+    sheet = record(129) + size + record(145) + rows + record(146) + record(130)
+    listed = record(156, struct.pack("<II", 0, 1) + wide("rId1") + wide("Staff"))
+    book = record(131) + record(143) + listed + record(144) + record(132)
+    parts = {"[Content_Types].xml": TYPES, "_rels/.rels": links(("officeDocument", "xl/workbook.bin"))}
+    parts["xl/_rels/workbook.bin.rels"] = links(("worksheet", "worksheets/sheet1.bin"))
+    path = tmp_path / "a.xlsb"
+    path.write_bytes(zipped({**parts, "xl/workbook.bin": book, "xl/worksheets/sheet1.bin": sheet}))
+    found = read_book(path).sheets[0]
+    assert found.rows == [[100, Broken("is #REF!, an error of the spreadsheet; mend the cell")], [100, None]]
+    assert found.hidden_rows == (2,)
 
 
 def test_a_parquet_is_read_or_what_it_wants_is_said(tmp_path: Path) -> None:

@@ -266,7 +266,9 @@ def test_what_openpyxl_remarks_is_not_heard_and_a_formula_that_gives_empty_text_
             text = parts.read(name)
             if name.endswith("styles.xml"):  # openpyxl warns of a workbook without a default style
                 text = re.sub(rb"<cellStyles.*</cellStyles>", b"", text)
-            made.writestr(name, re.sub(rb'(<c r="C5"[^>]*)>(<f>.*?</f>)<v *(?:/>|></v>)', rb'\1 t="str">\2<v></v>', text))
+            made.writestr(
+                name, re.sub(rb'(<c r="C5"[^>]*)>(<f>.*?</f>)<v *(?:/>|></v>)', rb'\1 t="str">\2<v></v>', text)
+            )
     assert "consultation_planned_days" not in read(odd).yearly
 
 
