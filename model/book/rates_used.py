@@ -27,8 +27,8 @@ def rates_changed(a: Path, b: Path) -> list[str]:
 
 def _used(path: Path) -> Used:
     """Each value by its rule and the day it came into force."""
-    sheet = grids(path).get(RULES)
-    if sheet is None:
+    sheet = grids(path, [RULES]).get(RULES)
+    if not sheet:
         return {
             (rule.label, f"{each.start:%Y-%m-%d}"): f"{each.value:.10g}" for rule in rulebook() for each in rule.values
         }
