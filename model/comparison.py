@@ -15,6 +15,7 @@ from model import __version__
 from model.inputs import MODEL
 from model.line import Line
 from model.lines.checks import CHECKS
+from model.lines.disclosure import DISCLOSURE_CHECKS
 from model.lines.outcome import WAYS
 from model.projection import Results
 from model.rulebook import rulebook, table
@@ -95,7 +96,7 @@ def compare(results: Results) -> Comparison:
     named = results.options.index(COMPULSORY) if COMPULSORY in results.options else None
     most = max(every) if named is None else every[named]
     outcomes = tuple(_outcome(results, case, most) for case in range(len(results.options)))
-    checks = {name: float(np.abs(results.values[name]).max()) for name in CHECKS}
+    checks = {name: float(np.abs(results.values[name]).max()) for name in (*CHECKS, *DISCLOSURE_CHECKS)}
     checks["npv_two_ways"] = _npv_two_ways(results, outcomes)
     return Comparison(results, outcomes, checks)
 
