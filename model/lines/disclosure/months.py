@@ -85,7 +85,10 @@ def _net(evenly, month_length, paid, *saved):
 
 given("one_month", "One month", "months", low=1, high=1, default=1)
 CHOSEN = ("compulsory_month", "compulsory_cost", "voluntary_month", "voluntary_cost")
+given("no_months", "No months", "months", low=0, high=0, default=0)
+months.carried("last_below", "Months until cash to date is last below nothing", "months", "year", opening="no_months")
 for place, (number, name) in enumerate(MONTHS.items()):
+    before = (number + 10) % 12 + 1
     paid, exits, net = f"chosen_paid_{number}", f"exits_paid_{number}", f"month_net_{number}"
     months.declare(_paid, (f"calendar_month_{number}", *CHOSEN), paid, f"Payoffs of chosen exits, {name}", "£", "year")
     months.declare(
@@ -104,6 +107,22 @@ for place, (number, name) in enumerate(MONTHS.items()):
         ("evenly", "one_month", paid, *(f"{route}_saved_{number}" for route in ROUTES)),
         *(net, f"Net cash, {name}", "£", "year"),
     )
+
+    months.declare(
+        lambda before, net: before + net,
+        (f"month_cash_{before}" if place else "cumulative_cash_last_year", net),
+        *(f"month_cash_{number}", f"Cash to date at the end of {name}", "£", "year"),
+    )
+    months.declare(
+        lambda before, cash, penny, past: IF(cash < 0 - penny, past, before),
+        (f"below_{before}" if place else "no_months", f"month_cash_{number}", "penny", f"months_{place + 1}"),
+        *(f"below_{number}", f"Months of the year until cash to date is last below nothing, {name}", "months", "year"),
+    )
+
+
+@line("Months until cash to date is last below nothing", "months", "year", rule="as seen at the end of the year")
+def last_below(below_3, plan_year, year_number, last_below_last_year):
+    return IF(below_3 > 0, 12 * plan_year * (year_number - 1) + below_3, last_below_last_year)
 
 
 def _short(whole, *parts):
