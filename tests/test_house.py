@@ -35,6 +35,8 @@ FLOORS = [
     ["comparison"],
     ["payoff", "rules_command"],
     ["book"],
+    ["paper"],
+    ["paper_command"],
     ["run_command", "check_command", "new_command"],
     ["__main__"],
 ]
