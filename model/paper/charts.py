@@ -14,11 +14,11 @@ from model.paper.suppress import hidden, with_totals
 
 # The bridge's steps down, in order, by the lines that they add up.
 STEPS = {
-    "Vacancies and agency": ("bridge_vacancies", "bridge_agency"),
+    "Vacancies, agency, fixed terms": ("bridge_vacancies", "bridge_agency", "bridge_ended"),
     "Non-pay": ("nonpay_saving",),
     "Transfers": ("bridge_transferred",),
     "Wastage and turnover": ("bridge_held", "bridge_refill", "bridge_newcomers"),
-    "Fixed terms and hours": ("bridge_ended", "bridge_hours"),
+    "Hours given up": ("bridge_hours",),
     "Merging": ("bridge_merged",),
     "Pay restraint": ("restraint_saving",),
     "Redeployment": ("bridge_redeployed",),
@@ -38,7 +38,6 @@ SHORT = {
 # Of the steps that are people who leave, the heads that they add up: a step of few would tell what they were paid.
 LEAVERS = {
     "Wastage and turnover": ("held_heads",),
-    "Fixed terms and hours": ("ended_heads",),
     "Merging": ("merged_heads",),
     "Redeployment": ("redeployed_heads",),
     "Agreed and voluntary exits": ("agreed_heads", "voluntary_heads"),
@@ -94,7 +93,7 @@ def bridge(plan: Plan) -> Chart:
         Series("Rise", _blank(rise), "rise"),
         Series("Allowed", _blank(allowed), "target"),
     )
-    title = "From budget to spend, £000 (hatched: falls; dotted: rises)"
+    title = "Budget to spend, £000 (hatched: falls; dotted: rises)"
     return Chart("bars", title, alt, "£000", tuple(names), tuple(each for each in series if any(each.values)), table)
 
 

@@ -63,7 +63,7 @@ def people(heads: float, one: str = "people") -> str:
 
 def months(number: float | None) -> str:
     """Months, with one decimal; a dash where there are none."""
-    return NIL if number is None else f"{number:,.1f}"
+    return NIL if number is None or number < PENNY else f"{number:,.1f}"
 
 
 def day(serial: float) -> str:
