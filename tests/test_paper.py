@@ -246,6 +246,18 @@ def test_what_fewer_than_five_are_paid_is_nowhere_in_the_paper(few: Plan, full: 
     assert not told & set(numbers(words_of(paper(nothing, full)))), told
 
 
+def test_where_one_route_is_few_what_would_tell_it_is_hidden_in_every_table() -> None:
+    # In 2010-11 fewer than five volunteer: no table of the year may give the others and a sum of both.
+    assert 0 < plan("example-pct-2010").line("voluntary_heads")[0] < 5
+    funnel = dict(rows("example-pct-2010", True, "From at risk"))
+    packages = dict(rows("example-pct-2010", True, "Exit packages by"))["Number of exit packages"]
+    paid = dict(rows("example-pct-2010", True, "One-off cost and"))
+    assert funnel["Left voluntarily"][0] is None
+    assert funnel["Compulsorily redundant"][0] is None
+    assert packages[1:] == [None, None]
+    assert [paid[name][0] for name in ("Voluntary exits", "Compulsory redundancy", "Legal provision")] == [None] * 3
+
+
 @BOTH
 def test_no_count_under_five_stands_in_a_table_of_people(name: str, full: bool) -> None:
     people = ("People who leave", "From at risk", "Exit packages by", "Staff in")

@@ -32,15 +32,22 @@ def year_of_packages(plan: Plan) -> int:
     return int(np.argmax(plan.line("table_heads")))
 
 
+def _counted(plan: Plan) -> tuple[np.ndarray, np.ndarray]:
+    """Packages by cost band and column in the year of most, and which of them and their totals are hidden."""
+    year = year_of_packages(plan)
+    counts = np.array([[plan.line(f"table_{column}_heads_{band}")[year] for column in COLUMNS] for band in BANDS])
+    also = np.zeros((len(BANDS) + 1, len(COLUMNS) + 1), dtype=bool)
+    also[-1, -1] = few_paid(plan)[year]  # how many are redundant is told elsewhere: the rest would be a difference
+    return counts, hidden(counts, also=also)
+
+
 def packages(plan: Plan) -> Table | None:
     """Table one of the exit packages note, for the year in which most are; None where there are none."""
     year = year_of_packages(plan)
-    counts = np.array(
-        [[plan.line(f"table_{column}_heads_{band}")[year] for column in COLUMNS] for band in BANDS], dtype=float
-    )
+    counts, mask = _counted(plan)
     if counts.sum() <= SPARE:
         return None
-    whole, mask = with_totals(counts), hidden(counts)
+    whole = with_totals(counts)
     rows = [
         (name, *(_heads(number, hide) for number, hide in zip(row, stars, strict=True)))
         for name, row, stars in zip([*BANDS.values(), "Number of exit packages"], whole, mask, strict=True)
@@ -70,8 +77,9 @@ def kinds(plan: Plan) -> Table | None:
     costs = np.array([plan.line(f"kind_{kind}_cost")[year] for kind in ROUTES])
     if counts.sum() <= SPARE:
         return None
-    mask = hidden_in_list(counts)
     hide = few_paid(plan)[year]
+    _, of_bands = _counted(plan)
+    mask = hidden_in_list(counts) | (np.append(counts, counts.sum()) > SPARE) * bool(of_bands[-1, 1])
     names = [*(label.capitalize() for label in ROUTES.values()), "Other departures agreed"]
     rows = []
     for name, number, cost, star in zip(names, [*counts, counts.sum()], [*costs, costs.sum()], mask, strict=True):

@@ -77,7 +77,6 @@ class Series:
     name: str
     values: tuple[float | None, ...]
     look: str
-    labels: bool = False  # its values are written beside it
 
 
 @dataclass(frozen=True)

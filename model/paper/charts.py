@@ -191,8 +191,10 @@ def routes(plan: Plan) -> Chart | None:
         return None
     names = [SHORT[route] for route, stays in zip(ROUTES, kept, strict=True) if stays]
     counts, pool_names = _largest(found[kept], list(pools))
-    mask = hidden(counts)
     whole = with_totals(counts)
+    told = np.zeros(whole.shape, dtype=bool)
+    told[:-1, -1] = True  # how many go by each route is said in the text
+    mask = hidden(counts, known=told)
     shown = [
         [HIDDEN if mask[place] else NIL if number < PENNY else f"{number:,.0f}" for place, number in _row(whole, row)]
         for row in range(len(whole))
@@ -255,6 +257,6 @@ def cost_of_a_post(plan: Plan) -> Chart | None:
     )
     rows = tuple((name, f"{cost:,.0f}" if cost else NIL) for name, cost in found)
     table = Table("One-off cost of a post removed, £ a WTE", ("Option", "£ a WTE"), rows, (), (0.7, 0.3))
-    series = (Series("One-off cost of a post removed", tuple(round(each, 2) for each in values), "whole", True),)
+    series = (Series("One-off cost of a post removed", tuple(round(each, 2) for each in values), "whole"),)
     title = "One-off cost of a post removed, £ a WTE"
     return Chart("bars", title, alt, "£ a WTE", tuple(name for name, _ in found), series, table)

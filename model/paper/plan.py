@@ -9,6 +9,8 @@ from difflib import get_close_matches
 import numpy as np
 
 from model.comparison import Comparison, Outcome
+from model.paper.figures import PENNY
+from model.paper.suppress import few
 from model.problems import InputError, Problem
 from model.projection import Results
 
@@ -79,6 +81,13 @@ class Plan:
         """A pool's line, (years, pools)."""
         found = self.results.pool_line(name, self.case)
         return np.broadcast_to(found, (found.shape[0], len(self.results.inputs.pool_names)))
+
+    def only_few_are_paid(self, case: int | None = None) -> np.ndarray:
+        """The years whose one-off cost is nothing but what fewer than five people are paid, (years,), and the plan."""
+        heads, cost = self.paid_heads(case), self.line("one_off", case)
+        rest = cost - self.line("payoffs", case) - self.line("legal_provision", case)
+        heads, cost, rest = (np.append(each, each.sum()) for each in (heads, cost, rest))
+        return np.asarray(few(heads) & (cost > PENNY) & (rest < PENNY))
 
     def paid_heads(self, case: int | None = None) -> np.ndarray:
         """How many people are paid to go, by year."""

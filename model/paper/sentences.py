@@ -119,7 +119,7 @@ def cost(plan: Plan) -> str:
         return "It needs no one-off cost."
     if only_payoffs(plan, plan.case):
         return "Its one-off cost is what fewer than five people are paid, and is not printed."
-    apart = small(plan.paid_heads()[0]) and first - plan.line("payoffs")[0] < PENNY
+    apart = plan.only_few_are_paid()[0]
     of_it = (
         f", {money(first)} of it in {plan.labels[0]}" if first > PENNY and not apart and whole - first > PENNY else ""
     )

@@ -44,7 +44,7 @@ def assumptions_table(plan: Plan) -> Table:
     for each in assumed(plan.results.inputs):
         given = units.get(each.name)
         label = given.label if given else each.name.replace("_", " ").capitalize()
-        unit = given.unit if given else ""
+        unit = given.unit if given else "share"  # of what stands in for a year's rates
         rows.append((label, _said(each.central, unit), STATUS[each.status].capitalize(), each.rationale))
     heads = ("Assumption", "Value", "Status", "Why")
     return Table("What is assumed", heads, tuple(rows), (), (0.26, 0.1, 0.16, 0.48), words=True)

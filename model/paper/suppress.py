@@ -21,7 +21,9 @@ import numpy as np
 
 from model.paper.figures import LEAST, SPARE
 
-DEAR, DEARER = 1e6, 1e12  # to hide a total is dear; to hide that there is nobody tells the reader least, and is dearer
+# To hide a total is dear; to hide that there is nobody tells the reader least, and is dearer; to hide what is told
+# elsewhere hides nothing.
+DEAR, DEARER, DEAREST = 1e6, 1e12, 1e18
 
 
 def with_totals(counts: np.ndarray) -> np.ndarray:
@@ -41,34 +43,32 @@ def hidden_in_list(counts: np.ndarray, first: np.ndarray | None = None) -> np.nd
     `first` says which must not be, where that is not the counts' own doing, as of £ paid to few.
     """
     whole = np.append(counts, counts.sum())
-    mask = few(whole) if first is None else np.append(first, first[counts > SPARE].all() and first.any())
+    mask = few(whole) if first is None else np.append(first, False)
     while mask.sum() == 1:
         cost = _cost(whole) + np.append(np.zeros(len(counts)), DEAR)
         mask[int(np.argmin(np.where(mask, np.inf, cost)))] = True
     return mask
 
 
-def hidden(counts: np.ndarray, first: np.ndarray | None = None) -> np.ndarray:
-    """Which cells of a table with its totals, (rows + 1, columns + 1), are not printed; `first` as of a list."""
-    if counts.shape[0] == 1:  # its totals say the same again
-        return np.vstack([hidden_in_list(counts[0], None if first is None else first[0])] * 2)
-    if counts.shape[1] == 1:
-        return hidden(counts.T, None if first is None else first.T).T
+def hidden(
+    counts: np.ndarray, first: np.ndarray | None = None, also: np.ndarray | None = None, known: np.ndarray | None = None
+) -> np.ndarray:
+    """Which cells of a table with its totals, (rows + 1, columns + 1), are not printed.
+
+    first: as of a list, (rows, columns). Of the table with its totals: also, which else must not be, and known, which
+    the reader is told elsewhere, so that to hide them here would hide nothing.
+    """
+    if 1 in counts.shape and also is None and known is None:  # its totals say the same again
+        one = hidden_in_list(counts.ravel(), None if first is None else first.ravel())
+        return np.vstack([one, one]) if counts.shape[0] == 1 else np.column_stack([one, one])
     whole = with_totals(counts)
-    mask = few(whole) if first is None else _with_totals_of(counts, first)
-    while (known := worked_out(mask)).any():
-        row, column = (int(place) for place in np.argwhere(known)[0])
-        for corner in _corners(whole, mask, row, column):
+    mask = few(whole) if first is None else np.pad(first, ((0, 1), (0, 1)))
+    mask = mask if also is None else mask | also
+    told = np.zeros(mask.shape, dtype=bool) if known is None else known & ~mask
+    while (found := worked_out(mask)).any():
+        row, column = (int(place) for place in np.argwhere(found)[0])
+        for corner in _corners(whole, mask, told, row, column):
             mask[corner] = True
-    return mask
-
-
-def _with_totals_of(counts: np.ndarray, first: np.ndarray) -> np.ndarray:
-    """A total is hidden from the start where all it adds up is."""
-    mask = np.pad(first, ((0, 1), (0, 1)))
-    somebody = counts > SPARE
-    for axis, totals in ((1, mask[:-1, -1]), (0, mask[-1, :-1])):
-        totals[:] = (first | ~somebody).all(axis=axis) & first.any(axis=axis)
     return mask
 
 
@@ -94,12 +94,12 @@ def _cost(whole: np.ndarray) -> np.ndarray:
     return np.where(whole <= SPARE, DEARER, whole)
 
 
-def _corners(whole: np.ndarray, mask: np.ndarray, row: int, column: int) -> list[tuple[int, int]]:
+def _corners(whole: np.ndarray, mask: np.ndarray, told: np.ndarray, row: int, column: int) -> list[tuple[int, int]]:
     """The other three corners of the rectangle that hides least beside what is hidden already."""
     cost = _cost(whole)
     cost[-1, :] += DEAR
     cost[:, -1] += DEAR
-    cost = np.where(mask, 0.0, cost)
+    cost = np.where(mask, 0.0, np.where(told, DEAREST, cost))
     ways = product(range(mask.shape[0]), range(mask.shape[1]))
     rectangles = [[(row, c), (r, column), (r, c)] for r, c in ways if r != row and c != column]
     return min(rectangles, key=lambda corners: (sum(cost[each] for each in corners), corners))

@@ -7,7 +7,7 @@ import numpy as np
 from model.comparison import VIEWS, Outcome
 from model.inputs import levers, year_label
 from model.paper.blocks import Table
-from model.paper.figures import HIDDEN, NIL, PENNY, count, day, months, percent, posts, small, thousands
+from model.paper.figures import HIDDEN, NIL, PENNY, SPARE, count, day, months, percent, posts, small, thousands
 from model.paper.plan import Plan
 from model.paper.suppress import few, hidden, hidden_in_list
 
@@ -16,8 +16,7 @@ STARRED = f"{HIDDEN}: fewer than five people, or what they were paid, or a figur
 
 def only_payoffs(plan: Plan, case: int) -> bool:
     """Whether an option's one-off cost is nothing but what fewer than five people are paid."""
-    paid = plan.total("payoffs", case)
-    return small(plan.paid_heads(case).sum()) and paid > PENNY and plan.total("one_off", case) - paid < PENNY
+    return bool(plan.only_few_are_paid(case)[-1])
 
 
 def options(plan: Plan) -> Table:
@@ -141,14 +140,16 @@ def one_off(plan: Plan) -> Table:
     found = {name: plan.line(line) if line else np.zeros(len(plan.labels)) for name, line in COSTS.items()}
     found["Other"] = plan.line("one_off") - sum(found.values())
     kept = {name: values for name, values in found.items() if np.abs(values).max() > PENNY}
-    few_paid = {name: few(plan.line(PAID[line])) for name, line in COSTS.items() if line in PAID}
+    paid_few = np.any([few(plan.line(line)) for line in PAID.values()], axis=0)
+    few_paid = {name: paid_few for name, line in COSTS.items() if line in PAID}  # one route would tell another
     nobody = np.zeros(len(plan.labels), dtype=bool)
     rows: list[tuple[str, ...]] = []
     if kept:
+        amounts = np.array(list(kept.values()))
         first = np.array([few_paid.get(name, nobody) & (values > PENNY) for name, values in kept.items()])
-        rows = _shown(
-            np.array(list(kept.values())), [*kept, "One-off cost"], hidden(np.array(list(kept.values())), first)
-        )
+        also = np.zeros((len(amounts) + 1, len(plan.labels) + 1), dtype=bool)
+        also[-1] = plan.only_few_are_paid()
+        rows = _shown(amounts, [*kept, "One-off cost"], hidden(amounts, first, also))
     else:
         rows = [("One-off cost", *[NIL] * (len(plan.labels) + 1))]
     starred = any(HIDDEN in row for row in rows)
@@ -173,8 +174,6 @@ def _shown(amounts: np.ndarray, names: list[str], mask: np.ndarray) -> list[tupl
     """The rows of a table of £ with totals, where it is not hidden."""
     whole = np.vstack([amounts, amounts.sum(axis=0)])
     whole = np.hstack([whole, whole.sum(axis=1, keepdims=True)])
-    if len(amounts) == 1:
-        mask = mask[:2]
     return [
         (name, *(HIDDEN if hide else thousands(amount) for amount, hide in zip(row, stars, strict=True)))
         for name, row, stars in zip(names, whole, mask, strict=True)
@@ -203,9 +202,13 @@ def funnel(plan: Plan) -> Table:
         "Compulsorily redundant": "compulsory_heads",
     }
     rows = []
+    gone = ("redeployed_heads", "voluntary_heads", "compulsory_heads")
+    one_is_few = np.any([few(plan.line(line)) for line in gone], axis=0)
     for name, line in lines.items():
         counts = plan.line(line)
-        mask = hidden_in_list(counts)
+        first = (one_is_few if line in gone else few(counts)) & (counts > SPARE)
+        mask = hidden_in_list(counts, first)
+        mask[-1] = small(counts.sum()) or (mask[-1] and mask[:-1].sum() < 2)
         whole = [*counts, counts.sum()]
         rows.append((name, *(HIDDEN if hide else count(number) for number, hide in zip(whole, mask, strict=True))))
     heads = ("Expected heads", *plan.labels, "All years")

@@ -89,9 +89,6 @@ def chart_xml(chart: Chart, workbook_at: str) -> bytes:
         else:
             drawn.smooth = False
             _line(drawn, stroke(each.look))
-        if each.labels:
-            made.plots[0].has_data_labels = True
-            made.plots[0].data_labels.number_format, made.plots[0].data_labels.number_format_is_linked = "#,##0", False
     if chart.kind == "bars":
         made.plots[0].gap_width, made.plots[0].overlap = 40, 100
     space.append(parse_xml(FRAMELESS))
