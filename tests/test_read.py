@@ -266,7 +266,9 @@ def test_what_openpyxl_remarks_is_not_heard_and_a_formula_that_gives_empty_text_
             text = parts.read(name)
             if name.endswith("styles.xml"):  # openpyxl warns of a workbook without a default style
                 text = re.sub(rb"<cellStyles.*</cellStyles>", b"", text)
-            made.writestr(name, re.sub(rb'(<c r="C5"[^>]*)>(<f>.*?</f>)<v */>', rb'\1 t="str">\2<v></v>', text))
+            made.writestr(
+                name, re.sub(rb'(<c r="C5"[^>]*)>(<f>.*?</f>)<v(?: */>|></v>)', rb'\1 t="str">\2<v></v>', text)
+            )
     assert "consultation_planned_days" not in read(odd).yearly
 
 
@@ -289,7 +291,8 @@ def test_a_target_that_no_option_meets_is_a_finding(tmp_path: Path, capsys: pyte
     assert main(["run", str(file), "--out", str(tmp_path / "out")]) == 0
     out, err = capsys.readouterr()
     assert "No option meets the target in every year. Compulsory redundancy comes nearest: it misses 2015-16" in out
-    assert (err, [each.name for each in (tmp_path / "out").iterdir()]) == ("", ["results.xlsx"])
+    assert err == ""
+    assert {each.name for each in (tmp_path / "out").iterdir()} == {"results.xlsx", "paper.docx", "paper.html"}
 
 
 def test_the_input_is_left_as_it_was(tmp_path: Path) -> None:

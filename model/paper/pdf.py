@@ -36,6 +36,7 @@ HEAD = f"""
 #title[#TITLE]
 #text(10.5pt, SUBTITLE)
 """
+LONG = 14  # rows from which a table may be parted
 FONTS = ["Arial", "Liberation Sans", "Helvetica Neue", "DejaVu Sans", "Libertinus Serif"]
 
 
@@ -108,12 +109,13 @@ def _table(table: Table) -> str:
         said = [_lines(cell, strong or (table.words and column == 0)) for column, cell in enumerate(cells)]
         rows.append(", ".join(said))
     note = f"\n#block(above: 0.4em, text(8pt)[{_said(table.note)}])" if table.note else ""
+    whole = "false" if len(table.rows) < LONG else "true"  # a short table stands on one page
     return (
+        f"#block(breakable: {whole})[#show figure: set block(breakable: {whole})\n"
         f"#figure(kind: table, caption: [{_said(table.caption)}], block(width: {100 * table.width:.0f}%, table(\n"
         f"  columns: ({shares},), align: ({align},),\n  table.header({heads}),\n  "
         + ",\n  ".join(rows)
-        + "\n)))"
-        + note
+        + f"\n))){note}]"
     )
 
 
