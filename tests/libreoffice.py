@@ -18,14 +18,19 @@ RECALCULATE_ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
+def office() -> str:
+    """Where LibreOffice is; raises where it is not installed: a test that cannot run is red, never skipped."""
+    found = shutil.which("soffice") or shutil.which("libreoffice")
+    if found is None:
+        raise RuntimeError("LibreOffice is not installed: apt-get install libreoffice-calc libreoffice-writer")
+    return found
+
+
 def recalculated(path: Path, always: bool = True) -> Workbook:
     """The workbook as LibreOffice saves it, values only; with `always` False it keeps cached values.
 
     Raises where LibreOffice is missing or fails: a test that cannot run is red, never skipped.
     """
-    office = shutil.which("soffice") or shutil.which("libreoffice")
-    if office is None:
-        raise RuntimeError("LibreOffice is not installed: apt-get install libreoffice-calc")
     with tempfile.TemporaryDirectory() as folder:
         profile = Path(folder, "profile", "user")
         profile.mkdir(parents=True)
@@ -33,6 +38,6 @@ def recalculated(path: Path, always: bool = True) -> Workbook:
         (profile / "registrymodifications.xcu").write_text(text, "utf-8")
         out = Path(folder, "out")
         profile_option = f"-env:UserInstallation={profile.parent.as_uri()}"
-        command = [office, profile_option, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML"]
+        command = [office(), profile_option, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML"]
         subprocess.run([*command, "--outdir", str(out), str(path)], check=True, capture_output=True, timeout=300)
         return openpyxl.load_workbook(out / f"{path.stem}.xlsx", data_only=True)

@@ -13,9 +13,8 @@ from model.book.input_sheets import FIRST, HEAD, SPARE_ROWS, body_rows, tables
 from model.book.places import Place
 from model.book.plan import BASIS, Layout
 from model.book.style import Formats, set_up
-from model.comparison import Comparison
+from model.comparison import EVERY_CHECK, Comparison
 from model.inputs import MODEL
-from model.lines.checks import CHECKS
 from model.sheets import Sheets
 
 CHECK, FAILS, WORST = 0, 1, 2  # columns
@@ -45,7 +44,7 @@ def write_checks(
     sheet.freeze_panes(FIRST, 1)
     labels = {line.name: line.label for chapter in MODEL for line in chapter.lines()}
     row = FIRST
-    for name in CHECKS:
+    for name in EVERY_CHECK:
         place, _ = layout.place(name)
         there = options if not place.sheet else [BASIS]
         sheet.write_string(row, CHECK, _said(labels[name]), formats("text"))
