@@ -10,7 +10,7 @@ from typing import Any
 from model.book.read import read
 from model.book.write import write
 from model.comparison import Comparison, Outcome, compare, finding, stamp
-from model.files import slug, write_whole
+from model.files import inside, slug
 from model.paper_command import write_papers
 from model.projection import project, title
 
@@ -27,19 +27,15 @@ def run(options: argparse.Namespace) -> list[str]:
     """Project, compare, write and print; return the warnings."""
     comparison = compare(project(read(options.file)))
     inputs = comparison.results.inputs
-    folder = options.out or Path("outputs", slug(inputs.name))
+    folder = options.out or inside(Path("outputs"), slug(inputs.name))
     keep = frozenset({options.file.resolve()})
-    written = write_whole(folder / "results.xlsx", lambda path: _ignore(write(comparison, path)), keep)
+    written = write(comparison, folder / "results.xlsx", keep=keep)
     write_papers(comparison, folder, keep=keep)
     if options.json:
         print(json.dumps(as_json(comparison), ensure_ascii=False, indent=1))
     else:
         _print(comparison, written)
     return list(comparison.results.warnings)
-
-
-def _ignore(_: object) -> None:
-    return None
 
 
 def as_json(comparison: Comparison) -> dict[str, Any]:
