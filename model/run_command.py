@@ -12,6 +12,7 @@ from model.book.write import write
 from model.comparison import Comparison, Outcome, compare, finding, stamp
 from model.files import inside, slug
 from model.paper_command import write_papers
+from model.problems import InputError
 from model.projection import project, title
 
 
@@ -21,11 +22,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="the body's input workbook")
     parser.add_argument("--out", type=Path, metavar="DIR", help="where to write; outputs/<body>/ if not given")
     parser.add_argument("--json", action="store_true", help="print the comparison as JSON")
+    parser.add_argument("--annotate", action="store_true", help="mark the cells of a file with problems, as check does")
 
 
 def run(options: argparse.Namespace) -> list[str]:
     """Project, compare, write and print; return the warnings."""
-    comparison = compare(project(read(options.file)))
+    try:
+        comparison = compare(project(read(options.file)))
+    except InputError as error:
+        if options.annotate:
+            from model.book.annotate import mark
+
+            mark(error, options.file)
+        raise
     inputs = comparison.results.inputs
     folder = options.out or inside(Path("outputs"), slug(inputs.name))
     keep = frozenset({options.file.resolve()})

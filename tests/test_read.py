@@ -222,8 +222,8 @@ def test_every_problem_is_found_in_one_pass_and_none_is_told_twice(refused: Refu
     faults |= {"Options!B7": "Vacancies deleted, to date", "Years!C6": "soon", "Staff!E4": "Full time salary"}
     where = [line.split(":")[0] for line in refused(faults)]
     assert where == [
-        *("Body!B10", "Body!B22", "Budget!B5", "Budget!B6", "Staff!E4", "Staff!C5", "Staff!E6", "Body!B12"),
-        *("Years!C6", "Options!B7", "Options!E27", "Vacancies!F7"),
+        *("Body!B10", "Body!B12", "Body!B22", "Budget!B5", "Budget!B6", "Staff!E4", "Staff!C5", "Staff!E6"),
+        *("Vacancies!F7", "Years!C6", "Options!B7", "Options!E27"),
     ]
     assert refused({"Body!B9": "soon", "Staff!B5": "Nobody's"}) == [
         'Body!B9: "First plan year" is "soon", not a financial year from 2010-11 to 2035-36; write it as 2010-11',

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
@@ -19,6 +19,7 @@ from model.book.values import Codes, number, plain, typed
 from model.grids import Broken
 from model.problems import Problem, Unreadable
 from model.reading.grid import holding
+from model.reading.titles import spoken
 
 PRIVATE = {"Staff"}  # sheets of people: a message names the cell, and not what it holds
 FEW = 5  # cells of a column with one fault, each told
@@ -64,14 +65,15 @@ class Reader:
     def fault(self, cell: Cell, sentence: str) -> None:
         """Note a problem of a cell."""
         column = f"{cell.sheet}!{get_column_letter(cell.column)}"
-        self.problems.append((column, Problem(f"{self.file} {cell.where}", sentence)))
+        at = cell.where.removeprefix(f"{cell.sheet}!")
+        self.problems.append((column, Problem(f"{self.file} {cell.where}", sentence, cell.sheet, at)))
 
     def missing(self, sheet: str, sentence: str) -> None:
         """Note a problem of a sheet, or of the file where the sheet is blank."""
-        self.problems.append(("", Problem(f"{self.file} {sheet}".strip(), sentence)))
+        self.problems.append(("", Problem(f"{self.file} {sheet}".strip(), sentence, sheet.partition(" row ")[0])))
 
     def told(self) -> list[Problem]:
-        """The problems; one that more than a few cells of a column share is told once."""
+        """The problems in the order of the sheets; one that more than a few cells of a column share is told once."""
         alike = Counter((column, problem.sentence) for column, problem in self.problems)
         found: list[Problem] = []
         seen: set[tuple[str, str]] = set()
@@ -81,8 +83,10 @@ class Reader:
                 found.append(problem)
             elif key not in seen:
                 seen.add(key)
-                found.append(Problem(f"{problem.where} and {alike[key] - 1} more of its column", problem.sentence))
-        return found
+                also = tuple(each.cell for place, each in self.problems if (place, each.sentence) == key)[1:]
+                found.append(replace(problem, where=f"{problem.where} and {len(also)} more of its column", also=also))
+        order = {sheet: place for place, sheet in enumerate(self.grids, 1)}
+        return sorted(found, key=lambda problem: order.get(problem.sheet, 0))
 
     def mark(self, row: Hashable, cells: Row) -> None:
         """Remember where a row stands, for what is checked when everything is read."""
@@ -100,7 +104,8 @@ class Reader:
         others = {title.lower(): title for title in self.grids if title not in known}
         near = get_close_matches(sheet.lower(), list(others), 1)
         if near:
-            self.missing("", f'has no sheet "{sheet}"; did you rename it "{others[near[0]]}"?')
+            said = spoken(others[near[0]], [*self.grids].index(others[near[0]]) + 1)
+            self.missing("", f'has no sheet "{sheet}"; did you rename it "{said}"?')
         elif needed:
             self.missing("", f'has no sheet "{sheet}"; put it back')
         self.unread.add(sheet)

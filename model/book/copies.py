@@ -20,10 +20,10 @@ from model.book.style import NO_CLOCK
 
 
 def opened(path: Path) -> Workbook:
-    """A workbook to be changed, without its macros; other workbooks that it reads are let go."""
+    """A workbook to be changed, without its macros."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl's remarks quote what cells hold
-        return load_workbook(path, keep_links=False)
+        return load_workbook(path)
 
 
 def saved(book: Workbook) -> bytes:
@@ -39,10 +39,12 @@ def saved(book: Workbook) -> bytes:
 class _Writer(ExcelWriter):
     """openpyxl's writer, which would leave each sheet in a temporary file on its way."""
 
+    _archive: zipfile.ZipFile
+
     def write_worksheet(self, ws: Any) -> None:
         """Put a sheet into the archive from memory."""
         held = BytesIO()
-        writer = WorksheetWriter(ws, held)
+        writer: Any = WorksheetWriter(ws, held)
         ws._drawing = _drawing(ws)
         writer.write()
         ws._rels = writer._rels
