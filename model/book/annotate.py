@@ -7,7 +7,7 @@ in the terminal.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,18 +29,17 @@ MARK = PatternFill("solid", fgColor="F4B183")
 AGAIN = re.compile(r" problems(?: \([0-9]+\))?")
 
 
-def mark(error: InputError, path: Path, book: Book | None = None) -> None:
+def mark(error: InputError, path: Path, told: Callable[[Book], Book] = lambda book: book) -> None:
     """Write the marked copy of a file and note in the error where it is, or why there is none.
 
-    `book` is what was read of the file, its sheets under the names by which the problems call them.
+    `told` gives the sheets of a book the names by which the problems call them.
     """
     if not any(each.cell for each in error.problems):  # there is nothing to mark
         return
-    if book is None:
-        try:
-            book = read_book(path)
-        except InputError:  # what cannot be read whole is not copied
-            return
+    try:
+        book = told(read_book(path))
+    except InputError:  # what cannot be read whole is not copied
+        return
     target = path.with_name(f"{AGAIN.sub('', path.stem)} problems.xlsx")
     keep = frozenset({target.resolve()} if target.exists() else ())
     try:
@@ -52,8 +51,8 @@ def mark(error: InputError, path: Path, book: Book | None = None) -> None:
 def marked(path: Path, book: Book, problems: Sequence[Problem]) -> bytes:
     """The copy, as a file holds it."""
     copy = opened(path) if book.kind == "xlsx" else _rows(book)
-    _unmark(copy)
     sheets = dict(zip((sheet.title for sheet in book.sheets), copy.worksheets, strict=False))
+    _unmark(copy)
     for problem in problems:
         if problem.sheet in sheets:
             for cell in filter(None, (problem.cell, *problem.also)):

@@ -22,6 +22,7 @@ from model.reading.grid import holding
 from model.reading.titles import spoken
 
 PRIVATE = {"Staff"}  # sheets of people: a message names the cell, and not what it holds
+WILD, LONGEST = "*?~", 100  # in a name, and how many characters it may have: Excel looks up no more than 255
 FEW = 5  # cells of a column with one fault, each told
 HEADINGS_WITHIN = 20  # rows from the top
 A_YEAR = re.compile(r"(.* )?[0-9]{4}-[0-9]{2}")
@@ -197,6 +198,19 @@ class Reader:
         elif needed and cell.blank:
             self.fault(cell, f'"{heading}" is blank; give it')
         return plain(cell.value)
+
+    def name(self, cell: Cell, heading: str) -> str:
+        """A name that others are looked up by: as `text`, and nothing in it that a spreadsheet looks up otherwise."""
+        text = self.text(cell, heading)
+        wild = next((letter for letter in WILD if letter in text), "")
+        if wild:
+            told = f"holds {wild}, which a spreadsheet takes for any letters when it looks a name up"
+            self.fault(cell, f'"{heading}" {told}; leave * ? and ~ out of names')
+        elif "  " in text:
+            self.fault(cell, f'"{heading}" holds two spaces together, which a spreadsheet looks up as one; leave one')
+        elif len(text) > LONGEST:
+            self.fault(cell, f'"{heading}" is {len(text):,} characters long, more than {LONGEST}; shorten it')
+        return text
 
     def value(self, cell: Cell | None, column: Column, codes: Codes | None = None) -> float:
         """A cell as the number its column becomes; a fault is noted and nan given."""
