@@ -255,7 +255,8 @@ def test_any_name_of_a_body_makes_a_plain_folder(name: str) -> None:
 def test_a_list_cut_short_is_a_fault_of_ours_and_no_file_appears(
     name: str, part: str, file: str, place: Path, monkeypatch: pytest.MonkeyPatch, run: Any
 ) -> None:
-    from model.book import long_lists, write
+    from model.book import long_lists
+    from model.book.people_sheet import rest
 
     if part:  # the Staff sheet of twenty people is taken for a long list
         monkeypatch.setattr("model.book.input_sheets.LONG", 5)
@@ -263,8 +264,7 @@ def test_a_list_cut_short_is_a_fault_of_ours_and_no_file_appears(
         whole = long_lists._rows
         monkeypatch.setattr(long_lists, "_rows", lambda *given: list(whole(*given))[:-1])
     else:
-        rest = write.rest
-        monkeypatch.setattr(write, "rest", lambda *given: list(rest(*given))[1:])
+        monkeypatch.setattr("model.book.write.rest", lambda *given: list(rest(*given))[1:])
     before = held(place)
     code, err = run(KINDS[name].arguments(place))
     assert (code, held(place)) == (3, before)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl import load_workbook
+from openpyxl.packaging.core import DocumentProperties
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.writer.excel import ExcelWriter
@@ -27,9 +28,9 @@ def opened(path: Path) -> Workbook:
 
 
 def saved(book: Workbook) -> bytes:
-    """The workbook as a file holds it."""
+    """The workbook as a file holds it, without who made it and when."""
     kept = BytesIO()
-    book.properties.modified = NO_CLOCK
+    book.properties = DocumentProperties(title=book.properties.title, creator=None, created=NO_CLOCK, modified=NO_CLOCK)
     with warnings.catch_warnings(), zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:
         warnings.simplefilter("ignore")
         _Writer(book, archive).save()
