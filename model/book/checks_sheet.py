@@ -52,7 +52,8 @@ def write_checks(
         cells = []
         for case, option in enumerate(there):
             cell = xl_rowcol_to_cell(row, WORST + 1 + case)
-            formula = f"=SUMPRODUCT(ABS({_span(place, layout.years, option)}))"
+            span = _span(place, layout.years, option)
+            formula = f"=MAX(MAX({span}),0-MIN({span}))"
             sheet.write_formula(row, WORST + 1 + case, formula, formats("calculated", "0.000000"), 0)
             cells.append(cell)
         sheet.write_formula(row, WORST, f"=MAX({cells[0]}:{cells[-1]})", formats("calculated", "0.000000"), 0)

@@ -193,11 +193,12 @@ def _validation(column: Column) -> dict[str, Any]:
 def lever_rows(chosen: Sequence[Option], labels: list[str]) -> list[dict[str, Any]]:
     """The rows of the Options sheet: one for each lever of an option."""
     rows: list[dict[str, Any]] = []
+    known = levers()
     for option in chosen:
         if not option.levers:
             rows.append({"option": option.name})
         for name, values in option.levers.items():
-            row: dict[str, Any] = {"option": option.name, "lever": levers()[name].label}
+            row: dict[str, Any] = {"option": option.name, "lever": known[name].label}
             if len(set(values)) == 1:
                 row["all years"] = values[0]
             else:
