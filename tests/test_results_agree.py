@@ -1,0 +1,57 @@
+"""The results workbook: every formula, false values planted in it, comes to numpy's figure in two foreign engines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.agreeing import Held, hold, make
+from tests.bodies import EXAMPLES, INPUTS
+from tests.generated import MADE
+from tests.libreoffice import convert
+from tests.results import agreement, by_formualizer, formulas, plant
+
+pytestmark = pytest.mark.agree
+PUBLISHED = sorted(f"published/{each.stem}" for each in (INPUTS / "published").glob("*.xlsx"))
+BODIES = (*EXAMPLES, *MADE, *PUBLISHED)
+
+
+@pytest.fixture(scope="module")
+def held(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Held]:
+    return hold(BODIES, tmp_path_factory.mktemp("held"))
+
+
+@pytest.mark.parametrize("name", BODIES)
+def test_every_formula_recalculates_to_numpys_value_in_two_engines(held: dict[str, Held], name: str) -> None:
+    found = held[name]
+    assert found.formualizer.first == ()
+    assert found.libreoffice.first == ()
+    assert found.libreoffice.formulas == found.formualizer.formulas > 3_000
+
+
+@pytest.mark.parametrize("name", BODIES)
+def test_every_check_is_nothing(held: dict[str, Held], name: str) -> None:
+    assert held[name].failing == 0
+
+
+def test_more_than_three_million_formulas_agree(held: dict[str, Held]) -> None:
+    assert sum(each.libreoffice.formulas for each in held.values()) > 3_000_000
+
+
+def test_without_recalculation_the_false_values_come_back(tmp_path: Path) -> None:
+    path, false = make("one person, one pool, one year", tmp_path), tmp_path / "false.xlsx"
+    plant(path, false)
+    (kept,) = convert([false], tmp_path / "kept", always=False)
+    found = agreement(formulas(path), kept)
+    assert found.differ > 0.9 * found.formulas
+
+
+def test_a_list_of_people_too_long_to_be_live_still_agrees(tmp_path: Path) -> None:
+    path, false = make("every lever", tmp_path, live_rows=5), tmp_path / "false.xlsx"
+    ours = formulas(path)
+    assert not any("A" < address for address in ours["People"] if address != "A3")
+    plant(path, false)
+    (saved,) = convert([false], tmp_path / "saved")
+    assert agreement(ours, saved).first == ()
+    assert agreement(ours, by_formualizer(false, tmp_path / "quick.xlsx")).first == ()
