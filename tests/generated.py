@@ -51,7 +51,7 @@ def option(name: str, years: int, start: int = 0) -> Option:
 def _exits(name: str, start: int) -> Option:
     """An option that leaves everything to exits and redeployment."""
     ways = ("compulsory_on", "voluntary_on", "retraining_on")
-    return Option(name, {way: (1.0,) for way in ways[: 1 + start // 2 % 3]})
+    return Option(name, dict.fromkeys(ways[: 1 + start // 2 % 3], (1.0,)))
 
 
 def staff(first: int, count: int, names: Mapping[str, str], seed: int = 4) -> list[dict[str, Any]]:
@@ -99,7 +99,9 @@ def body(
     """A body with every lever on and every column filled somewhere."""
     labels = [year_label(first + year) for year in range(years)]
     listed = pools(0.05 * count, 0.04 * count, 0.1)
-    names = dict(zip((row["pool"] for row in listed), ODD, strict=False)) if odd else {r["pool"]: r["pool"] for r in listed}
+    names = (
+        dict(zip((row["pool"] for row in listed), ODD, strict=False)) if odd else {r["pool"]: r["pool"] for r in listed}
+    )
     for place, row in enumerate(listed):
         row |= {
             "pool": names[row["pool"]],
@@ -114,23 +116,15 @@ def body(
             "merged_one_off": (1_000.0, None, 0.0, 5_000.0, 250.0)[place],
             "leaver_rate": (None, 0.08, 0.2, 0.0, 0.1)[place],
             "pool_band": (row["pool_band"], "7", None, "not given", "9")[place],
-            **({label: 0.1 * (place % 3) for label in labels[:3]} if place != 4 and count > 30 else {}),
+            **(dict.fromkeys(labels[:3], 0.1 * (place % 3)) if place != 4 and count > 30 else {}),
         }
     items = nonpay(count / 150)
     items[0] |= {"item_growth": 0.01}
     items[1] |= {"item_moves": "own growth", "item_growth": -0.03}
     items[2] |= {"item_moves": "GDP deflator", "item_sign": None}
     items[3] |= {"item_moves": None, "item_potential": None, "item": "Clerks * all? ~ of them"}
-    typed = {
-        "cut_of_baseline": lambda year: {"cut_of_baseline": min(0.6, 0.2 * (year + 1))},
-        "cut_of_last_year": lambda year: {"cut_of_last_year": (0.3, 0.2, None)[year % 3]},
-        "explicit_allowed": lambda year: {"explicit_allowed": count * 40_000.0 * 0.8**year},
-        "per_head": lambda year: {"per_head": 15.0 - 3 * year, "population": 100_000.0 * count / 45},
-        "population": lambda year: {"population": 100_000.0 * count / 45},
-        "": lambda year: {},
-    }[path]
     tests = [{"year": label, "tested_in_year": (None, 1, 0)[place % 3], "guard": (1, 0, None)[place % 3],
-              "one_offs_count": (0, 1, None)[place % 3], "repay_unmet": (None, 0, 1)[place % 3], **typed(place)}
+              "one_offs_count": (0, 1, None)[place % 3], "repay_unmet": (None, 0, 1)[place % 3], **_path(path, place, count)}
              for place, label in enumerate(labels)]  # fmt: skip
     settings = {
         "name": "Odd & <Body> \"of\" 'everything'", "code": "5E1", "kind": "PCT", "scope": "all * of it",
@@ -159,6 +153,20 @@ def body(
     )
 
 
+def _path(path: str, year: int, count: int) -> dict[str, float | None]:
+    """What the Target sheet says of the path in a year, from 0."""
+    people = 100_000.0 * count / 45
+    if path == "cut_of_baseline":
+        return {path: min(0.6, 0.2 * (year + 1))}
+    if path == "cut_of_last_year":
+        return {path: (0.3, 0.2, None)[year % 3]}
+    if path == "explicit_allowed":
+        return {path: count * 40_000.0 * 0.8**year}
+    if path == "per_head":
+        return {path: 15.0 - 3 * year, "population": people}
+    return {"population": people} if path == "population" else {}
+
+
 def _years(first: int, labels: list[str]) -> list[dict[str, Any]]:
     """A table in which each cell is given in some years and left blank in others."""
     rows = []
@@ -180,7 +188,7 @@ def _years(first: int, labels: list[str]) -> list[dict[str, Any]]:
 def one_person() -> Sheets:
     """A body of one person in one pool, planned for one year."""
     made = body(2013, 1, 1, odd=False)
-    (alone,) = made.staff[1:]  # type: ignore[misc]  # the second is the one of no band's scale
+    (alone,) = made.staff[1:]  # the second is the one of no band's scale
     pool = next(row for row in made.pools if row["pool"] == alone["pool"])
     pool = {**pool, "floor_posts": None, "2013-14": None}
     return replace(made, staff=[alone], pools=[pool], options=(Option(DO_NOTHING, {}), option("Act", 1)))

@@ -35,8 +35,8 @@ def test_every_check_is_nothing(held: dict[str, Held], name: str) -> None:
     assert held[name].failing == 0
 
 
-def test_more_than_three_million_formulas_agree(held: dict[str, Held]) -> None:
-    assert sum(each.libreoffice.formulas for each in held.values()) > 3_000_000
+def test_more_than_two_and_a_half_million_formulas_agree(held: dict[str, Held]) -> None:
+    assert sum(each.libreoffice.formulas for each in held.values()) > 2_500_000
 
 
 def test_without_recalculation_the_false_values_come_back(tmp_path: Path) -> None:
@@ -50,7 +50,7 @@ def test_without_recalculation_the_false_values_come_back(tmp_path: Path) -> Non
 def test_a_list_of_people_too_long_to_be_live_still_agrees(tmp_path: Path) -> None:
     path, false = make("every lever", tmp_path, live_rows=5), tmp_path / "false.xlsx"
     ours = formulas(path)
-    assert not any("A" < address for address in ours["People"] if address != "A3")
+    assert not any(address > "A" for address in ours["People"] if address != "A3")
     plant(path, false)
     (saved,) = convert([false], tmp_path / "saved")
     assert agreement(ours, saved).first == ()
