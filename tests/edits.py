@@ -27,7 +27,7 @@ def base() -> Sheets:
     made = body(2014, 3, 10)
     people = [{**row, "pool": made.pools[place % 3]["pool"]} for place, row in enumerate(made.staff)]
     people[8] |= {"service 20 years on": None, "service 2 to 5 years": 0.5, "service 10 to 20 years": 0.5}
-    people[6] |= {"born": date(1956, 5, 1), "service_start": date(1990, 2, 1), "pension": 30_000.0, "lump_sum": 9e4}
+    people[6] |= {"born": date(1956, 5, 1), "service_start": date(1990, 2, 1), "pension": 40_000.0, "lump_sum": 9e4}
     pools = [{**row, "floor_posts": 0.2, "2014-15": 0.1} for row in made.pools[:3]]
     years = [{name: value for name, value in row.items() if name != "consultation_start"} for row in made.years]
     exits = Option(EXITS, {"compulsory_on": (1.0,), "voluntary_on": (1.0,)})
@@ -101,9 +101,8 @@ def added(sheet: str, row: Mapping[str, Any]) -> Edit:
         grid = book[sheet]
         heads = [str(cell.value) for cell in grid[HEAD + 1] if cell.value]
         key = 1 if heads[0] == "Row" else 0
-        last = max(
-            int(cells[0].row or 0) for cells in grid.iter_rows(min_row=FIRST + 1) if cells[key].value not in (None, "")
-        )
+        filled = [cells for cells in grid.iter_rows(min_row=FIRST + 1) if cells[key].value not in (None, "")]
+        last = int(filled[-1][0].row or 0)
         for heading, value in row.items():
             grid.cell(last + 1, heads.index(heading) + 1).value = value
 
@@ -171,7 +170,7 @@ EDITS: dict[str, Edit] = {
     "the end of a fixed term": staff(1, "Fixed term or secondment ends", date(2015, 1, 31)),
     "an agreed exit": staff(1, "Agreed route", "voluntary", **{"Agreed last day": date(2015, 7, 31)}),
     "an agreed last day": staff(7, "Agreed last day", date(2016, 2, 29)),
-    "accrued pension": staff(7, "Accrued pension", 40_000.0),
+    "accrued pension": staff(7, "Accrued pension", 50_000.0),
     "a normal pension age": staff(7, "Normal pension age", 67),
     "a share of service": staff(
         9, "Share with service 2 to 5 years", 0.1, **{"Share with service 10 to 20 years": 0.9}

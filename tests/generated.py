@@ -123,9 +123,17 @@ def body(
     items[1] |= {"item_moves": "own growth", "item_growth": -0.03}
     items[2] |= {"item_moves": "GDP deflator", "item_sign": None}
     items[3] |= {"item_moves": None, "item_potential": None, "item": "Clerks * all? ~ of them"}
-    tests = [{"year": label, "tested_in_year": (None, 1, 0)[place % 3], "guard": (1, 0, None)[place % 3],
-              "one_offs_count": (0, 1, None)[place % 3], "repay_unmet": (None, 0, 1)[place % 3], **_path(path, place, count)}
-             for place, label in enumerate(labels)]  # fmt: skip
+    tests = [
+        {
+            "year": label,
+            "tested_in_year": (None, 1, 0)[place % 3],
+            "guard": (1, 0, None)[place % 3],
+            "one_offs_count": (0, 1, None)[place % 3],
+            "repay_unmet": (None, 0, 1)[place % 3],
+            **_path(path, place, count),
+        }
+        for place, label in enumerate(labels)
+    ]
     settings = {
         "name": "Odd & <Body> \"of\" 'everything'", "code": "5E1", "kind": "PCT", "scope": "all * of it",
         "first_year": labels[0], "years": years, "ledger_budget": count * 62_000.0, "transfers_restate": 0,
