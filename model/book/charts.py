@@ -122,7 +122,7 @@ def _chosen(sheet: Any, row: int, comparison: Comparison, formats: Formats) -> t
                                            "maximum": len(names), "input_title": "Option",
                                            "input_message": listed[:255]})  # fmt: skip
     span = f"$B$6:${xl_col_to_name(len(names))}$6"
-    sheet.write_formula(row, 2, f"=INDEX({span},{xl_rowcol_to_cell(row, 1, True, True)})", formats("note"), best)
+    sheet.write_formula(row, 2, f"=INDEX({span},{xl_rowcol_to_cell(row, 1, True, True)})", formats("calculated"), best)
     return names.index(best), f"Summary!{xl_rowcol_to_cell(row, 1, True, True)}"
 
 
