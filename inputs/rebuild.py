@@ -6,6 +6,7 @@ source of each cell on a sheet.
 
 from __future__ import annotations
 
+import csv
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -54,9 +55,43 @@ def published(folder: Path) -> None:
         write_inputs(folder / f"{file}.xlsx", sheets)
 
 
+def staff_list() -> None:
+    """A made-up staff list as ESR gives one, with what a list holds beside people in post."""
+    heads = ["Employee Number", "Assignment Number", "Last Name", "Org L3", "Position Title", "Grade", "Grade Step"]
+    heads += ["FT Salary", "Contracted WTE", "Assignment Category", "Assignment Status", "Date of Birth"]
+    heads += ["CSD (3 Months)", "CSD (12 Months)", "Increment Date", "Cost Centre", "Cost Split"]
+    found: list[list[object]] = []
+    for number, person in enumerate(people(11, 60, date(2025, 4, 1)), 30001):
+        found.append(
+            [
+                *(number, f"{number}-1", f"Person {number}", "Corporate", "Officer"),
+                *(
+                    person["band"] if person["band"] == "VSM" else f"Band {person['band']}",
+                    person.get("base_point", ""),
+                ),
+                *(person["base_salary"], person["wte"], "Permanent", "Active Assignment"),
+                *(f"{day:%d-%b-%Y}" if day else "" for day in (person["born"], *2 * [person["service_start"]])),
+                f"{person['next_step']:%d-%b-%Y}" if person.get("next_step") else "",
+                *("101500", "100%"),
+            ]
+        )
+    split = [*found[4]]
+    found[4][15:], split[15:] = ["101500", "60%"], ["101700", "40%"]  # one post, two cost centres
+    bank, leaver, vacant = [*found[7]], [*found[8]], [*found[9]]
+    bank[:2], bank[8:10] = [30901, "30901-1"], [0.0, "Bank"]
+    leaver[:2], leaver[10] = [30902, "30902-1"], "Terminate Assignment"
+    vacant = ["", "", "VACANT", *vacant[3:7], "", 1.0, "", "", "", "", "", "", "101500", ""]
+    factor = ["", "", "", "Corporate", "Vacancy factor", "", "", "", -2.5, *[""] * 6, "101500", ""]
+    found = [*found[:5], split, *found[5:], bank, leaver, vacant, factor]
+    total = ["Total", *[""] * 7, round(sum(float(str(row[8])) for row in found), 2), *[""] * 8]
+    with (HERE / "example-staff-list.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\r\n").writerows([["Staff in post, 31 March 2026"], [], heads, *found, total])
+
+
 def main() -> None:
     """Rebuild all."""
     published(HERE / "published")
+    staff_list()
     example(
         *("example-pct-2010.xlsx", 2010, 150),
         {

@@ -6,7 +6,10 @@ COMMANDS = {
     "new": ("model.new_command", "an input workbook to fill in, holding a worked example"),
     "check": ("model.check_command", "every problem of a body's workbook, in one pass"),
     "run": ("model.run_command", "a body's plan: its options compared, from its workbook to a results workbook"),
+    "explain": ("model.explain_command", "a figure as a tree, down to its inputs and dated sources"),
+    "compare": ("model.compare_command", "two bodies or runs: what changed, and which change moved which result"),
     "payoff": ("model.payoff.command", "what one person's exit costs, worked step by step; or many people's"),
+    "import-staff": ("model.import_staff.command", "a staff list, such as ESR's, into a body's workbook, row by row"),
     "rules": ("model.rules_command", "the rulebook in force on a date, with sources, and what is stale"),
 }
 DONE, WARNED, INPUT, FAULT, STOPPED = 0, 1, 2, 3, 130
@@ -14,7 +17,7 @@ DONE, WARNED, INPUT, FAULT, STOPPED = 0, 1, 2, 3, 130
 
 def help_text() -> str:
     """What `mancost --help` prints; written here so that it need not wait for argparse."""
-    listed = "\n".join(f"  {name:<10}{summary}" for name, (_, summary) in COMMANDS.items())
+    listed = "\n".join(f"  {name:<14}{summary}" for name, (_, summary) in COMMANDS.items())
     return f"""usage: mancost COMMAND [OPTIONS]
 
 What a mandated cut in an NHS body's management costs takes: who goes, by which route, and what it costs.

@@ -1,83 +1,71 @@
-"""A workbook's sheets as grids of values; a cell that holds no value says why."""
+"""A workbook's sheets as grids of values, and what its readers must know of it; a cell that holds no value says why."""
 
 from __future__ import annotations
 
-import re
-import warnings
-import zipfile
-import zlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
-from xml.etree.ElementTree import ParseError
 
 from model.problems import InputError, Problem
+from model.reading.cells import NEVER, Book, Broken, Row, Sheet, letters
+from model.reading.door import read_book
+
+__all__ = ["NEVER", "Broken", "Grid", "grids", "noticed", "workbook"]
+
+Grid = list[Row]
+TABLES = ("csv", "parquet")  # files of one table, whatever their name
+FEW = 5  # rows, columns or ranges that a note lists
 
 
-@dataclass(frozen=True)
-class Broken:
-    """What stands in a cell that holds no value: an error of the spreadsheet, or a formula never calculated."""
+def workbook(path: Path, only: Sequence[str] = ()) -> Book:
+    """A file that must be a workbook; raises InputError where it is not one, or cannot be read.
 
-    sentence: str
-
-
-Grid = list[list[Any]]
-BROKEN = (
-    *(zipfile.BadZipFile, zlib.error, ParseError, EOFError, NotImplementedError, RuntimeError),
-    *(KeyError, ValueError, IndexError, TypeError, AttributeError, OSError),
-)
-ERRORS = {"#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!"}
-NEVER = Broken(
-    "is a formula whose value was never calculated; open the file in Excel or LibreOffice, recalculate and save it"
-)
-FORMULA = re.compile(rb"<([a-z]+:)?f[ >/]")
+    Sheets that are not among `only` may come back empty, where any are named.
+    """
+    book = read_book(path, only)
+    if book.kind in TABLES:
+        raise InputError([Problem(str(path), "is not a workbook that can be read; save it again as .xlsx")])
+    return book
 
 
-def grids(path: Path) -> Mapping[str, Grid]:
-    """The sheets of a workbook by title; raises InputError where it cannot be read."""
-    if path.is_dir():
-        raise InputError([Problem(str(path), "is a folder; give the name of a workbook in it")])
-    if not path.is_file():
-        raise InputError([Problem(str(path), "there is no such file; check the name and the folder")])
-    import openpyxl  # not needed by whoever reads no workbook, and slow to start
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl's remarks on styles and extensions are not for users
-            book = openpyxl.load_workbook(path, data_only=True)
-            found = {
-                sheet.title.strip(): [[_value(value) for value in row] for row in sheet.iter_rows(values_only=True)]
-                for sheet in book.worksheets
-            }
-            if _has_formulas(path):
-                _mark_uncalculated(path, book, found)
-    except PermissionError:
-        raise
-    except (*BROKEN, InvalidFileException):
-        raise InputError([Problem(str(path), "is not a workbook that can be read; save it again as .xlsx")]) from None
-    return found
+def grids(path: Path, only: Sequence[str] = ()) -> Mapping[str, Grid]:
+    """The sheets of a workbook by title, or those of `only`; raises InputError where it cannot be read."""
+    return {sheet.title: sheet.rows for sheet in workbook(path, only).sheets}
 
 
-def _value(value: Any) -> Any:
-    if isinstance(value, str) and value in ERRORS:
-        return Broken(f"is {value}, an error of the spreadsheet; mend the cell")
-    return value
+def noticed(book: Book, sheets: set[str] | None = None) -> Iterator[Problem]:
+    """What is no fault of a book and may be an accident: hidden, merged and linked; of some sheets, or of all."""
+    yield from (Problem("the file", note) for note in book.notes)
+    for sheet in book.sheets:
+        if sheets is not None and sheet.title not in sheets:
+            continue
+        if sheet.hidden and sheet.rows:
+            yield Problem(sheet.title, "is a hidden sheet, and is read")
+        yield from _hidden(sheet)
+        if sheet.merged and any(_below_headings(each) for each in sheet.merged):
+            listed = _few([each for each in sheet.merged if _below_headings(each)])
+            yield Problem(sheet.title, f"merges {listed}: only the first cell of each holds a value")
+        if sheet.linked:
+            yield Problem(sheet.title, f"takes {_few(list(sheet.linked))} from other workbooks, as last saved")
 
 
-def _has_formulas(path: Path) -> bool:
-    with zipfile.ZipFile(path) as parts:
-        return any(FORMULA.search(parts.read(name)) for name in parts.namelist() if "worksheets/" in name)
+def _hidden(sheet: Sheet) -> Iterator[Problem]:
+    for what, listed in (
+        ("row", [str(row) for row in sheet.hidden_rows]),
+        ("column", [letters(column) for column in sheet.hidden_columns]),
+    ):
+        if listed:
+            told = f"hides {what}{'s' if len(listed) > 1 else ''} {_few(listed)}, and what stands there is read"
+            yield Problem(sheet.title, told)
 
 
-def _mark_uncalculated(path: Path, book: Any, found: Mapping[str, Grid]) -> None:
-    """Mark the formulas that carry no value; one whose value is empty text carries one."""
-    import openpyxl
+def _few(listed: list[str]) -> str:
+    more = len(listed) - FEW
+    if more > 0:
+        return f"{', '.join(listed[:FEW])} and {more} more"
+    return " and ".join([", ".join(listed[:-1]), listed[-1]] if len(listed) > 1 else listed)
 
-    for typed in openpyxl.load_workbook(path).worksheets:
-        rows = zip(typed.iter_rows(), book[typed.title].iter_rows(), found[typed.title.strip()], strict=True)
-        for formulas, values, row in rows:
-            for place, (cell, kept) in enumerate(zip(formulas, values, strict=True)):
-                if cell.data_type == "f" and kept.value is None and kept.data_type != "str":
-                    row[place] = NEVER
+
+def _below_headings(merged: str) -> bool:
+    """Whether a merged range goes down over rows: one across is mostly a title."""
+    first, _, last = merged.partition(":")
+    return first.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") != last.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from types import MappingProxyType
 
 import numpy as np
 
@@ -78,16 +80,17 @@ def year_label(first: int) -> str:
     return f"{first}-{(first + 1) % 100:02d}"
 
 
-def givens() -> Iterator[Given]:
+@cache
+def givens() -> tuple[Given, ...]:
     """Every declared input of the model, in reading order."""
-    seen: set[str] = set()
+    found: dict[str, Given] = {}
     for chapter in MODEL:
         for given in chapter.givens():
-            if given.name not in seen:
-                seen.add(given.name)
-                yield given
+            found.setdefault(given.name, given)
+    return tuple(found.values())
 
 
-def levers() -> dict[str, Given]:
+@cache
+def levers() -> Mapping[str, Given]:
     """The levers an option may set."""
-    return {given.name: given for given in givens() if given.lever}
+    return MappingProxyType({given.name: given for given in givens() if given.lever})

@@ -25,7 +25,7 @@ FLOORS = [
     ["line"],
     ["years"],
     ["lines"],
-    ["rulebook", "problems", "files", "grids", "parser"],
+    ["rulebook", "problems", "files", "reading", "grids", "parser"],
     ["scales", "assumptions", "staff", "options", "tables"],
     ["sheets"],
     ["inputs"],
@@ -37,7 +37,7 @@ FLOORS = [
     ["comparison"],
     ["payoff", "rules_command"],
     ["book"],
-    ["run_command", "check_command", "new_command"],
+    ["run_command", "check_command", "new_command", "explain_command", "compare_command", "import_staff"],
     ["__main__"],
 ]
 LAZY = {("payoff", "book")}  # a command hands over to the workbook that shows it, inside the function that is asked to

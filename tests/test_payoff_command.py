@@ -217,7 +217,7 @@ def test_a_heading_is_named_only_where_it_is_nearly_one(run: Run, tmp_path: Path
     [
         ("none.csv", None, "there is no such file; check the name and the folder"),
         ("people.txt", "id\n", "is not a .csv or .xlsx file; save it as one of them"),
-        ("empty.csv", "", "holds no people; give headings in one row and a person in each row below"),
+        ("empty.csv", "", "is empty; if it is kept in the cloud, open it once so that it is fetched"),
         ("twice.csv", "id,wte,wte\na,1,1\n", '"wte" heads two columns; keep one'),
         ("book.xlsx", "not a workbook", "is not a workbook that can be read; save it again as .xlsx"),
     ],

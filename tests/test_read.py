@@ -165,7 +165,7 @@ PEOPLE: list[Case] = [
     ({"Staff!F5": "7.5 wte"}, 'Staff!F5: "WTE" is text, not a number; type digits alone'),
     ({"Staff!H5": "03/04/1970"}, f'Staff!H5: "Date of birth" is text that reads two ways; {WRITE}'),
     ({"Staff!J5": 32_000}, 'Staff!J5: "Reckonable service from" is a number and not a date; format the cell as a date'),
-    ({"Staff!I5": 10_000_000_000}, 'Staff!I5: "Continuous service from" is #VALUE!, an error of the spreadsheet; mend the cell'),
+    ({"Staff!I5": 10_000_000_000}, 'Staff!I5: "Continuous service from" is formatted as a date and holds a number that is no day; type the date again'),
     ({"Staff!I5": date(2096, 9, 1)}, 'Staff!I5: "Continuous service from" is outside 1920-01-01 to 2060-12-31; check the year'),
     ({"Staff!I5": date(1960, 9, 1)}, 'Staff!I5: "Continuous service from" is before the age of 14; check it and the date of birth'),
     ({"Staff!I5": None}, 'Staff!I5: "Continuous service from" is blank; give the day it began'),
@@ -257,7 +257,7 @@ def test_a_workbook_cut_short_anywhere_is_one_sentence(tmp_path: Path, capsys: p
         path = tmp_path / "cut.xlsx"
         path.write_bytes(whole[: int(part * len(whole))])
         assert main(["run", str(path), "--out", str(tmp_path / "out")]) == 2
-        assert capsys.readouterr().err == f"{path}: is not a workbook that can be read; save it again as .xlsx\n"
+        assert capsys.readouterr().err == f"{path}: is damaged, or was not copied whole; fetch it again\n"
 
 
 def test_what_openpyxl_remarks_is_not_heard_and_a_formula_that_gives_empty_text_is_blank(tmp_path: Path) -> None:
@@ -268,7 +268,9 @@ def test_what_openpyxl_remarks_is_not_heard_and_a_formula_that_gives_empty_text_
             text = parts.read(name)
             if name.endswith("styles.xml"):  # openpyxl warns of a workbook without a default style
                 text = re.sub(rb"<cellStyles.*</cellStyles>", b"", text)
-            made.writestr(name, re.sub(rb'(<c r="C5"[^>]*)>(<f>.*?</f>)<v */>', rb'\1 t="str">\2<v></v>', text))
+            made.writestr(
+                name, re.sub(rb'(<c r="C5"[^>]*)>(<f>.*?</f>)<v *(?:/>|></v>)', rb'\1 t="str">\2<v></v>', text)
+            )
     assert "consultation_planned_days" not in read(odd).yearly
 
 

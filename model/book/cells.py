@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, NamedTuple
 
 from openpyxl.utils import get_column_letter
 
@@ -18,6 +18,7 @@ from model.book.layout import Column
 from model.book.values import Codes, number, plain, typed
 from model.grids import Broken
 from model.problems import Problem, Unreadable
+from model.reading.grid import holding
 
 PRIVATE = {"Staff"}  # sheets of people: a message names the cell, and not what it holds
 FEW = 5  # cells of a column with one fault, each told
@@ -25,8 +26,7 @@ HEADINGS_WITHIN = 20  # rows from the top
 A_YEAR = re.compile(r"(.* )?[0-9]{4}-[0-9]{2}")
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """What stands in a cell, and where."""
 
     sheet: str
@@ -53,7 +53,7 @@ class Reader:
     """A workbook's sheets as grids of values, and the problems found on the way."""
 
     file: str
-    grids: Mapping[str, Sequence[Sequence[Any]]]
+    grids: Mapping[str, Sequence[list[Any]]]
     problems: list[tuple[str, Problem]] = field(default_factory=list)  # each with its column, or "" if it is of none
     unread: set[str] = field(default_factory=set)  # sheets whose table was not found: what they hold is not known
     lost: set[str] = field(default_factory=set)  # columns that may stand under a heading that is not known
@@ -116,8 +116,11 @@ class Reader:
             return []
         found: list[dict[str, Cell]] = []
         ended = False
-        for row_number, row in enumerate(grid[top + 1 :], top + 2):
-            cells = {name: Cell(sheet, row_number, place + 1, row[place]) for place, name in places.items()}
+        last = top
+        for at, row in holding(grid, top + 1):
+            ended = ended or at > last + 1
+            last = at
+            cells = {name: Cell(sheet, at + 1, place + 1, row[place]) for place, name in places.items()}
             filled = [cell for cell in cells.values() if not cell.blank]
             if not filled:
                 ended = True

@@ -33,6 +33,7 @@ from model.sheets import Rows, Sheets
 
 HEAD, FIRST = 3, 4  # the rows, from 0, of the headings and of the first row under them
 SPARE_ROWS = 200
+LONG = 500  # rows of a list above which all but the first are added to the finished workbook as text
 GUIDE = "Guide"
 SAID = {
     "Body": "What the body is, its ledger budget and its target",
@@ -144,7 +145,7 @@ def _heads(sheet: Any, name: str, heads: list[str], rows: int, formats: Formats)
 def _table(sheet: Any, name: str, columns: Sequence[Column], rows: Rows, formats: Formats) -> None:
     note = "A blank cell is left to the default. Yellow: to complete. Add rows straight under the last."
     set_up(sheet, name, note, formats, [30.0, *[16.0] * (len(columns) - 1)], wide=True)
-    for number, row in enumerate(rows, FIRST):
+    for number, row in enumerate(rows[: 1 if len(rows) > LONG else None], FIRST):
         for place, column in enumerate(columns):
             unit = "date" if column.kind == "date" else column.unit
             write_cell(sheet, number, place, row.get(column.name), unit, "input", formats)

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from model.assumptions import assumptions
+from model.book.as_typed import as_typed
 from model.book.cells import Cell, Reader
 from model.book.layout import CODED, SETTINGS, TARGET, TEXTS, YEARLY, Column, budget, declared, pools, transfers
 from model.book.read_options import read_options
 from model.book.read_staff import read_staff
 from model.book.read_target import Plan, read_path, read_yearly
 from model.book.sense import contradictions
-from model.book.values import Codes, plain, shown, typed
-from model.grids import Broken, grids
+from model.book.values import Codes, plain, shown
+from model.grids import Broken, Grid, noticed, workbook
 from model.inputs import Inputs, givens, year_label
 from model.problems import InputError
 from model.rulebook import from_serial
-from model.sheets import Sheets
 
 NEEDED = ("Body", "Budget", "Target", "Staff", "Vacancies", "Years")
 SHEETS = ("Cover", *NEEDED, "Options", "Assumptions", "Guide")
@@ -35,8 +34,14 @@ NEEDED_TEXTS = ("name", "code", "kind", "scope", "first_year", "years")
 
 def read(path: str | Path) -> Inputs:
     """The inputs of a body's workbook; raises InputError with every problem, each with its sheet and cell."""
-    path = Path(path)
-    reader = Reader(str(path), grids(path))
+    book = workbook(Path(path), SHEETS)
+    noted = [f"{each.where} {each.sentence}" for each in noticed(book, set(SHEETS))]
+    return read_grids(str(path), {sheet.title: sheet.rows for sheet in book.sheets}, noted)
+
+
+def read_grids(file: str, found: Mapping[str, Grid], noted: Sequence[str] = ()) -> Inputs:
+    """The inputs on sheets that are held as grids of values, of the file of this name; raises as `read`."""
+    reader = Reader(file, found)
     for sheet in SHEETS[1:]:
         reader.has(sheet, SHEETS, sheet in NEEDED)
     settings = _settings(reader)
@@ -58,7 +63,7 @@ def read(path: str | Path) -> Inputs:
     rate = body.get("leaver_rate", assumptions()["leaver_rate"].central)
     pool_values["leaver_rate"] = np.where(np.isnan(pool_values["leaver_rate"]), rate, pool_values["leaver_rate"])
     inputs = Inputs(
-        file=str(path),
+        file=file,
         **text,  # type: ignore[arg-type]  # four texts by name
         first_year=plan.first,
         years=plan.years,
@@ -72,7 +77,7 @@ def read(path: str | Path) -> Inputs:
         items=items,
         staff=people,
         options=chosen,
-        warnings=tuple(told),
+        warnings=(*told, *noted),
     )
     for fault in contradictions(inputs, plan.sure):
         cell = reader.at(fault.sheet, fault.row, *fault.columns)
@@ -82,42 +87,7 @@ def read(path: str | Path) -> Inputs:
             reader.missing(fault.sheet, fault.sentence)
     if reader.problems:
         raise InputError(reader.told())
-    return replace(inputs, sheets=_typed(reader, settings, inputs))
-
-
-def _typed(reader: Reader, settings: Mapping[str, Cell], inputs: Inputs) -> Sheets:
-    """The sheets as they were typed; a row of people is known by its number alone."""
-    kinds = {name: declared(name, CODED.get(name, "number")) for name in SETTINGS}
-    kinds["known_on"] = Column("", "known_on", "date")
-    kinds["years"] = Column("", "years")
-    found = reader.found
-    body = {
-        name: typed(cell.value, kinds.get(name, Column("", name, "text")))
-        for name, cell in settings.items()
-        if not cell.blank
-    }
-    return Sheets(
-        note="",
-        body=body,
-        budget=found["Budget"],
-        pools=found["Vacancies"],
-        staff=[{**row, "row": str(number)} for number, row in enumerate(found["Staff"], 1)],
-        target=_each_year(found["Target"], inputs),
-        years=_each_year(found["Years"], inputs),
-        options=inputs.options,
-        assumptions={name: reader.assumed[name] for name in reader.assumed},
-        notes={
-            name: plain(cell.value)
-            for name in settings
-            if (cell := reader.at("Body", name, "Note")) is not None and not cell.blank
-        },
-    )
-
-
-def _each_year(rows: list[dict[str, Any]], inputs: Inputs) -> list[dict[str, Any]]:
-    """A row for every year of the plan, in order; other years are left out."""
-    known = {plain(row["year"]): row for row in rows if "year" in row}
-    return [{**known.get(label, {}), "year": label} for label in inputs.year_labels]
+    return replace(inputs, sheets=as_typed(reader, settings, inputs))
 
 
 # The body: one setting a row ---------------------------------------------------------------------------------------

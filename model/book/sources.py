@@ -44,7 +44,7 @@ class Sources:
 
     def __init__(self, inputs: Inputs, sheets: Sheets, layout: Layout, book: Book) -> None:
         self.layout, self.book, self.sheets = layout, book, sheets
-        self._rows = {name: f"Body!$B${FIRST + place + 1}" for place, (_, name, _, _) in enumerate(body_rows())}
+        self.rows = {name: f"Body!$B${FIRST + place + 1}" for place, (_, name, _, _) in enumerate(body_rows())}
         self._letters: dict[str, dict[str, str]] = {}
         self._spans: dict[str, tuple[int, int]] = {}
         for sheet, (columns, rows) in tables(sheets).items():
@@ -89,7 +89,7 @@ class Sources:
 
     def _read(self) -> dict[str, Formula]:
         at, codes, defaults = self.layout.at, self.book.codes, self.book.defaults
-        path, known = self._rows["path"], self._rows["known_on"]
+        path, known = self.rows["path"], self.rows["known_on"]
         named = f'IF({path}="",0,MATCH(TRIM({path}),{codes["path names"]},0))'
 
         def place(reader: Reader) -> str:
@@ -123,7 +123,7 @@ class Sources:
             "named_place": place,
             "named_value": value,
             "typed_path_kind": lambda _: self._coded("path_kind"),
-            "typed_real_terms": lambda _: self._typed(self._rows["real_terms"], defaults["real_terms"]),
+            "typed_real_terms": lambda _: self._typed(self.rows["real_terms"], defaults["real_terms"]),
             "path_kind": settled("typed_path_kind", "path kind"),
             "real_terms": settled("typed_real_terms", "path real terms"),
             **{f"named_{flag}": kind(flag) for flag in KINDS},
@@ -134,7 +134,7 @@ class Sources:
         return f"MATCH({letter}$4,{self.column(sheet, 'year')},0)"
 
     def _coded(self, name: str) -> str:
-        cell = self._rows[name]
+        cell = self.rows[name]
         found = f"IFERROR(MATCH(TRIM({cell}),{self.book.codes[CODED[name]]},0),{cell})"
         return f'IF({cell}="",{self.book.defaults[name]},{found})'
 
@@ -175,10 +175,10 @@ class Sources:
         found: dict[str, Formula] = {}
         for name in SETTINGS:
             default = self.book.defaults.get(name, "0")
-            found[name] = _text(self._coded(name) if name in CODED else self._typed(self._rows[name], default))
-        ledger = self._rows["ledger_budget"]
+            found[name] = _text(self._coded(name) if name in CODED else self._typed(self.rows[name], default))
+        ledger = self.rows["ledger_budget"]
         found["ledger_budget"] = _text(ledger)
-        found["baseline_amount"] = _text(self._typed(self._rows["baseline_amount"], ledger))
+        found["baseline_amount"] = _text(self._typed(self.rows["baseline_amount"], ledger))
         del found["path_kind"], found["real_terms"]
         found |= {name: _text(cell) for name, cell in self.book.assumed.items()}
         found["openings_by_band"] = lambda reader: f"IF(SUM({self.layout.at('pool_openings', reader, 'pool')})>0,1,0)"

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+STRINGS = "xl/sharedStrings.xml"
 CHUNK = 500  # rows written at a time
 ROW = "\0"  # stands for a row's number in a formula
 
@@ -27,11 +28,37 @@ def formats_of(path: Path, part: str, row: int) -> dict[str, str]:
     return dict(re.findall(rf'<c r="([A-Z]+){row}" s="(\d+)"', found[0]))
 
 
-def add_rows(path: Path, parts: Mapping[str, Iterable[str]]) -> None:
+class Strings:
+    """The texts of a workbook's cells, which stand once, in a part of their own."""
+
+    def __init__(self, path: Path) -> None:
+        with zipfile.ZipFile(path) as book:
+            self.text = book.read(STRINGS).decode("utf-8")
+        counts = re.search(r'count="(\d+)" uniqueCount="(\d+)"', self.text)
+        if counts is None:
+            raise ValueError(f"{STRINGS} does not say how many there are")
+        self.used, self.first = int(counts[1]), int(counts[2])
+        self.added: dict[str, int] = {}
+
+    def number(self, text: str) -> int:
+        """The number of a text, which is added if it is new here."""
+        self.used += 1
+        return self.added.setdefault(text, self.first + len(self.added))
+
+    def part(self) -> str:
+        """The part, with what was added."""
+        count = f'count="{self.used}" uniqueCount="{self.first + len(self.added)}"'
+        made = "".join(f"<si><t>{escape(text)}</t></si>" for text in self.added)
+        return re.sub(r'count="\d+" uniqueCount="\d+"', count, self.text, count=1).replace("</sst>", f"{made}</sst>")
+
+
+def add_rows(path: Path, parts: Mapping[str, Iterable[str]], strings: Strings) -> None:
     """Add rows, each the text of one row, at the end of the sheets named by their part in the archive."""
     made = path.with_name(f".{path.name}.stream")
     with zipfile.ZipFile(path) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, allowZip64=False) as new:
         for item in old.infolist():
+            if item.filename == STRINGS:
+                continue  # written when all is known that it holds
             if item.filename not in parts:
                 new.writestr(item, old.read(item), zipfile.ZIP_DEFLATED)
                 continue
@@ -47,6 +74,7 @@ def add_rows(path: Path, parts: Mapping[str, Iterable[str]]) -> None:
                         out.write("".join(held).encode("utf-8"))
                         held.clear()
                 out.write("".join(held).encode("utf-8") + b"</sheetData>" + after)
+        new.writestr(old.getinfo(STRINGS), strings.part(), zipfile.ZIP_DEFLATED)
     shutil.move(made, path)
 
 
@@ -63,9 +91,9 @@ class Column:
         return f"{row.join(self.parts)}{value!r}</v></c>"
 
 
-def text_cell(letters: str, row: str, style: str, text: str) -> str:
-    """A cell of text."""
-    return f'<c r="{letters}{row}" s="{style}" t="inlineStr"><is><t>{escape(text)}</t></is></c>'
+def text_cell(letters: str, row: str, style: str, number: int) -> str:
+    """A cell of the text of a number."""
+    return f'<c r="{letters}{row}" s="{style}" t="s"><v>{number}</v></c>'
 
 
 def row_text(row: int, columns: Sequence[Column], values: Sequence[float], before: str = "") -> str:

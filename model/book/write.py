@@ -11,33 +11,30 @@ import numpy as np
 import xlsxwriter
 from xlsxwriter.exceptions import XlsxFileError
 
-from model.assumptions import assumptions
-from model.book.as_read import KNOWN, LEVERS, extra_values, extras
+from model.book.as_read import LEVERS, extra_values, extras
 from model.book.charts import DATA, add_charts
 from model.book.checks_sheet import write_checks, write_status
-from model.book.code_lists import defaults, numbers, words
 from model.book.cover_sheet import write_cover
 from model.book.grid import Grid, Values, heads, openings
 from model.book.input_sheets import FIRST, SAID, write_sheets
 from model.book.lines_sheet import write_lines
-from model.book.lists_sheets import DEFAULTS, block, write_defaults, write_levers
+from model.book.lists_sheets import DEFAULTS, write_levers
+from model.book.long_lists import add_long_lists, part_of
+from model.book.lookups import KNOWN_ON, write_lookups
 from model.book.people_sheet import Field, brief, fields, plain_rows, rest, write_first, write_heads
 from model.book.places import Reader
 from model.book.plan import BASIS, BEFORE, BY_OPTION, FIRST_PERSON, STAFF, SUMS, Section, lay_out
-from model.book.rules_sheet import write_codes, write_rules
 from model.book.sources import Book, Sources
 from model.book.staff_columns import PersonRow, person_rows
-from model.book.stream import add_rows, formats_of
+from model.book.stream import formats_of
 from model.book.style import NO_CLOCK, Formats, set_up
 from model.book.summary_sheet import write_below, write_summary
 from model.comparison import Comparison, stamp
-from model.inputs import MODEL, Inputs, levers
 from model.people import every_line
 from model.sheets import Sheets
 from model.staff import SERVICE_BANDS
 
 LIVE_ROWS = 2_000  # people whose lines are live formulas; of a longer list the pools' sums are values
-KNOWN_ON = f"{BASIS}!$D${FIRST + 2}"  # the first input on Basis: Rules is written before it
 
 
 def write(comparison: Comparison, path: str | Path, live_rows: int = LIVE_ROWS) -> Path:
@@ -57,7 +54,7 @@ def write(comparison: Comparison, path: str | Path, live_rows: int = LIVE_ROWS) 
         book.close()
     except XlsxFileError as error:  # not an OSError
         raise OSError(None, "cannot be written", str(path)) from error
-    _stream(made, path)
+    _stream(made, path, inputs.sheets)
     return path
 
 
@@ -67,11 +64,16 @@ def sheet_name(case: int, name: str) -> str:
     return f"{case} {clean}"[:31].strip()
 
 
+def option_sheets(comparison: Comparison) -> list[str]:
+    """The names of the options' sheets."""
+    return [sheet_name(case, name) for case, name in enumerate(comparison.results.options)]
+
+
 @dataclass(frozen=True)
 class _People:
     """The rows that are streamed into the finished workbook."""
 
-    part: str
+    names: list[str]
     fields: list[Field]
     places: Mapping[str, str]
     rows: list[PersonRow]
@@ -83,18 +85,15 @@ def _written(book: Any, comparison: Comparison, sheets: Sheets, live_rows: int) 
     results, inputs, formats = comparison.results, comparison.results.inputs, Formats(book)
     rows = person_rows(sheets.staff)
     live = len(rows) <= live_rows
-    options = [sheet_name(case, name) for case, name in enumerate(results.options)]
+    options = option_sheets(comparison)
     names = ("Summary", "Cover", "Checks", *options, BASIS, STAFF, LEVERS, *SAID, DEFAULTS, "Rules", "Codes", "Lines")
     made = {name: book.add_worksheet(name) for name in (*names, DATA)}
     write_sheets(made, sheets, formats)
-    defaulted = write_defaults(made[DEFAULTS], defaults(inputs), formats)
-    codes = _codes(made["Codes"], inputs, formats)
-    rules, tables = _rules(made["Rules"], inputs, formats)
-    layout = lay_out(inputs, len(rows), codes | tables, extras())
+    places, tables = write_lookups(made[DEFAULTS], made["Codes"], made["Rules"], inputs, options[0], formats)
+    layout = lay_out(inputs, len(rows), tables, extras())
     if f"{BASIS}!{layout.at('known_on', Reader(frozenset(), sheet=BASIS))}" != KNOWN_ON:
         raise AssertionError(f"{KNOWN_ON} is not where the day stands up to which rates are known")
-    assumed = {name: f"Assumptions!$C${FIRST + place}" for place, name in enumerate(assumptions(), 1)}
-    sources = Sources(inputs, sheets, layout, Book(defaulted, codes, rules, assumed, options[0]))
+    sources = Sources(inputs, sheets, layout, places)
     shown = inputs.staff if live else inputs.staff.rows(np.arange(1))
     values, inner = every_line(replace(inputs, staff=shown), dict(results.values))
     summed = [line.name for chapter in SUMS for line in chapter.lines() if "person" in line.ranges.values()]
@@ -103,7 +102,7 @@ def _written(book: Any, comparison: Comparison, sheets: Sheets, live_rows: int) 
         *(openings((*BEFORE, *BY_OPTION)), frozenset() if live else frozenset(summed)),
     )
     _years(made, grid, options, results.options, formats)
-    places = _places(inputs, sheets, codes, defaulted)
+    looked_up = _places(sheets, places)
     note = "A row for each row of the Staff sheet, by number alone. Blue: a live formula."
     longer = f"Values: the list is longer than the {live_rows:,} rows up to which people are live formulas."
     set_up(made[STAFF], STAFF, note if live else longer, formats, [], wide=True)
@@ -111,8 +110,8 @@ def _written(book: Any, comparison: Comparison, sheets: Sheets, live_rows: int) 
     listed = fields(layout, inputs.year_labels, values, inner, len(rows)) if live else brief(inputs, plain)
     sections = [each for each in layout.people if isinstance(each, Section)] if live else []
     write_heads(made[STAFF], sections, listed, formats)
-    write_first(made[STAFF], listed, places, rows[0], formats)
-    write_levers(made[LEVERS], inputs, sheets, codes, formats)
+    write_first(made[STAFF], listed, looked_up, rows[0], formats)
+    write_levers(made[LEVERS], inputs, sheets, places.codes, formats)
     write_lines(made["Lines"], formats)
     write_checks(made["Checks"], comparison, layout, options, sheets, formats)
     below = write_summary(made["Summary"], comparison, layout, options, formats)
@@ -123,24 +122,7 @@ def _written(book: Any, comparison: Comparison, sheets: Sheets, live_rows: int) 
         if name != "Checks":
             write_status(sheet, formats)
     made["Summary"].activate()
-    part = f"xl/worksheets/sheet{list(made).index(STAFF) + 1}.xml"
-    return _People(part, listed, places, rows, live)
-
-
-def _codes(sheet: Any, inputs: Inputs, formats: Formats) -> dict[str, str]:
-    columns = numbers(inputs)
-    listed = {**words(inputs), "levers": [given.label for given in levers().values()]}
-    found = write_codes(sheet, columns, listed, formats)
-    return found | {"path values": block(found, [name for name in columns if name.startswith("path value ")])}
-
-
-def _rules(sheet: Any, inputs: Inputs, formats: Formats) -> tuple[dict[str, str], dict[str, str]]:
-    """The addresses of the rules' columns, by rule, and by the line that looks them up."""
-    rates = {line.name: line.rate for chapter in MODEL for line in chapter.lines() if line.dated}
-    wanted = dict.fromkeys((*rates.values(), *KNOWN, "consultation_large_days"))
-    rules = write_rules(sheet, wanted, formats, KNOWN_ON, inputs.known_on)
-    by_line = {f"{name}_{part}": rules[f"{rate}_{part}"] for name, rate in rates.items() for part in ("from", "values")}
-    return rules, by_line
+    return _People(list(made), listed, looked_up, rows, live)
 
 
 def _years(made: Mapping[str, Any], grid: Grid, options: list[str], names: list[str], formats: Formats) -> None:
@@ -159,20 +141,22 @@ def _years(made: Mapping[str, Any], grid: Grid, options: list[str], names: list[
         replace(grid, values=numbered).fill(made[name], "", grid.layout.option, case, formats)
 
 
-def _places(inputs: Inputs, sheets: Sheets, codes: Mapping[str, str], defaulted: Mapping[str, str]) -> dict[str, str]:
+def _places(sheets: Sheets, book: Book) -> dict[str, str]:
     """What the columns of the staff list look up."""
     named = ("wte", "copies", "born", "zone", "pension_member", "pension_age", "band")
-    found = dict(codes) | {f"default {name}": defaulted[name] for name in named}
-    found |= {f"service start {place}": defaulted[f"service start {place}"] for place in range(len(SERVICE_BANDS))}
+    found = dict(book.codes) | {f"default {name}": book.defaults[name] for name in named}
+    found |= {f"service start {place}": book.defaults[f"service start {place}"] for place in range(len(SERVICE_BANDS))}
     return found | {"pool": f"Vacancies!$A${FIRST + 1}:$A${FIRST + len(sheets.pools)}"}
 
 
-def _stream(made: _People, path: Path) -> None:
-    """Add the rows of people but the first."""
+def _stream(made: _People, path: Path, sheets: Sheets) -> None:
+    """Add the rows of people but the first, and those of long lists."""
+    more = {}
     if len(made.rows) > 1:
-        styles = formats_of(path, made.part, FIRST_PERSON + 1)
+        part = part_of(made.names, STAFF)
+        styles = formats_of(path, part, FIRST_PERSON + 1)
         if made.live:
-            text = rest(made.fields, made.places, made.rows, styles)
+            more[part] = rest(made.fields, made.places, made.rows, styles)
         else:
-            text = plain_rows(made.fields, len(made.rows), styles)
-        add_rows(path, {made.part: text})
+            more[part] = plain_rows(made.fields, len(made.rows), styles)
+    add_long_lists(path, sheets, made.names, more)

@@ -8,6 +8,7 @@ from typing import Any
 import xlsxwriter
 
 from model.book.input_sheets import SAID, add_sheets, tables, write_sheets
+from model.book.long_lists import add_long_lists
 from model.book.sources_sheet import write_sources
 from model.book.style import NO_CLOCK, Formats, set_up
 from model.sheets import Sheets
@@ -32,6 +33,7 @@ def write_inputs(path: Path, sheets: Sheets) -> None:
     if sheets.sources:
         write_sources(made["Sources"], sheets.sources, tables(sheets), formats)
     book.close()
+    add_long_lists(path, sheets, made)
 
 
 def _cover(sheet: Any, sheets: Sheets, said: dict[str, str], formats: Formats) -> None:

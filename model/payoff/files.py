@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable
 from difflib import get_close_matches
 from pathlib import Path
@@ -23,12 +22,7 @@ def read_table(path: Path) -> Table:
         raise InputError([Problem(str(path), "is a folder; give the name of a file in it")])
     if not path.is_file():
         raise InputError([Problem(str(path), "there is no such file; check the name and the folder")])
-    try:
-        grid, named = _csv(path) if path.suffix.lower() == ".csv" else _xlsx(path)
-    except UnicodeDecodeError:
-        raise InputError([Problem(str(path), "is not text in UTF-8; save it as CSV UTF-8")]) from None
-    except csv.Error:
-        raise InputError([Problem(str(path), "is not a CSV file; open it and save it as CSV UTF-8")]) from None
+    grid, named = _csv(path) if path.suffix.lower() == ".csv" else _xlsx(path)
     filled = [(number, row) for number, row in enumerate(grid, 1) if any(cell not in (None, "") for cell in row)]
     if len(filled) < 2:
         raise InputError(
@@ -81,8 +75,9 @@ def _headings(path: Path, keys: list[str]) -> list[str]:
 
 
 def _csv(path: Path) -> tuple[list[list[Any]], Callable[[int, int | None, str], str]]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        grid = list(csv.reader(file, strict=True))
+    from model.reading.door import read_book
+
+    grid = [["" if cell is None else cell for cell in row] for row in read_book(path).sheets[0].rows]
     return grid, lambda row, _column, field: f"{path} row {row} {field}"
 
 

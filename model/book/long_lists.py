@@ -1,0 +1,56 @@
+"""Lists too long to be written cell by cell: the rows of a staff list, added to a finished workbook as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from xlsxwriter.utility import xl_col_to_name
+
+from model.book.input_sheets import FIRST, LONG, tables
+from model.book.layout import Column
+from model.book.stream import Strings, add_rows, formats_of, text_cell
+from model.rulebook import serial
+from model.sheets import Rows, Sheets
+
+Parts = Mapping[str, Iterable[str]]
+
+
+def part_of(names: Iterable[str], sheet: str) -> str:
+    """The part of the archive that holds a sheet, of a workbook whose sheets are these in order."""
+    return f"xl/worksheets/sheet{[*names].index(sheet) + 1}.xml"
+
+
+def add_long_lists(path: Path, sheets: Sheets, names: Iterable[str], more: Parts | None = None) -> None:
+    """Add the rows of every long list but the first, and what `more` holds; `names` are all sheets in order."""
+    names = [*names]
+    found: dict[str, Iterable[str]] = dict(more or {})
+    strings = Strings(path)
+    for sheet, (columns, rows) in tables(sheets).items():
+        if len(rows) > LONG:
+            part = part_of(names, sheet)
+            found[part] = _rows(columns, rows, formats_of(path, part, FIRST + 1), strings)
+    if found:
+        add_rows(path, found, strings)
+
+
+def _rows(columns: list[Column], rows: Rows, styles: Mapping[str, str], strings: Strings) -> Iterator[str]:
+    places = [(column.name, xl_col_to_name(place)) for place, column in enumerate(columns)]
+    for number, row in enumerate(rows[1:], FIRST + 2):
+        cells = [_cell(letters, str(number), styles[letters], row.get(name), strings) for name, letters in places]
+        yield f'<row r="{number}">{"".join(cells)}</row>'
+
+
+def _day(value: date) -> date:
+    return value.date() if isinstance(value, datetime) else value
+
+
+def _cell(letters: str, row: str, style: str, value: Any, strings: Strings) -> str:
+    if value is None or value == "":
+        return f'<c r="{letters}{row}" s="{style}"/>'
+    if isinstance(value, str):
+        return text_cell(letters, row, style, strings.number(value))
+    number = serial(_day(value)) if isinstance(value, date) else float(value)
+    return f'<c r="{letters}{row}" s="{style}"><v>{number!r}</v></c>'

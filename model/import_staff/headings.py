@@ -1,0 +1,69 @@
+"""What a heading of a foreign staff list means.
+
+>>> meaning("CSD (3 Months)"), meaning("Contracted WTE [note 8]"), meaning("FT Salary (£000)")
+('csd_3_months', 'wte', 'salary_full_time')
+>>> in_thousands("FT Salary (£000)")
+True
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from model.book.layout import staff
+from model.rulebook import table
+
+FOOTNOTE = re.compile(r"\[note [0-9]+\]|\*+$", re.I)
+UNIT = re.compile(r"\((?:£|£?000s?|£k|wte|fte|%|£ a year|per annum)\)|£(?:000s?|k)?", re.I)
+THOUSANDS = re.compile(r"£\s*000|£k|\(000s?\)|'000", re.I)
+LABELS = {column.name: column.heading for column in staff()} | {
+    "employee_no": "Employee number",
+    "assignment_no": "Assignment number",
+    "salary": "Salary",
+    "salary_full_time": "Full-time salary",
+    "salary_actual": "Actual salary",
+    "point": "Point",
+    "hours": "Hours",
+    "headcount": "Headcount",
+    "csd_3_months": "Continuous service date, 3 months",
+    "csd_12_months": "Continuous service date, 12 months",
+    "nhs_start": "NHS start date",
+    "service_date": "Continuous service date",
+    "start_date": "Start date",
+    "last_day": "Leaving date",
+    "status": "Assignment status",
+    "contract_type": "Contract type",
+    "cost_split": "Cost split",
+}
+CONTINUITY = ("csd_3_months", "csd_12_months", "nhs_start", "service_date", "start_date")
+PERSONAL = {"name", "ni_number", "gender", "ethnicity", "disability", "age"}
+
+
+def squeezed(text: str) -> str:
+    """A heading without its case, its spaces and its signs."""
+    return re.sub(r"[^a-z0-9%]", "", text.lower())
+
+
+@cache
+def _known() -> dict[str, str]:
+    return {squeezed(row["heading"]): row["field"] for row in table("heading_aliases")}
+
+
+def meaning(heading: Any) -> str:
+    """The field that a heading names, or nothing."""
+    if not isinstance(heading, str):
+        return ""
+    bare = FOOTNOTE.sub("", heading)
+    return _known().get(squeezed(bare)) or _known().get(squeezed(UNIT.sub("", bare)), "")
+
+
+def in_thousands(heading: str) -> bool:
+    """Whether a heading says that its column is in thousands of pounds."""
+    return THOUSANDS.search(heading) is not None
+
+
+def label(field: str) -> str:
+    """A field as a message names it."""
+    return LABELS.get(field, field.replace("_", " ").capitalize())

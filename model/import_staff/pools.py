@@ -1,0 +1,17 @@
+"""The pool that a person belongs to where the list names none: by band."""
+
+from __future__ import annotations
+
+POOLS = {
+    "Support, bands 1 to 4": ("1", "2", "3", "4"),
+    "Officers, bands 5 to 6": ("5", "6"),
+    "Managers, band 7": ("7",),
+    "Heads of service, bands 8a to 8b": ("8a", "8b"),
+    "Senior managers": ("8c", "8d", "9", "VSM"),
+    "Band not given": ("not given",),
+}
+
+
+def pool_of(band: str) -> str:
+    """The pool of a band."""
+    return next(name for name, bands in POOLS.items() if band in bands)

@@ -1,0 +1,108 @@
+"""Which rows of a staff list are people who hold posts, and why the others are not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from model.import_staff.grammar import date_in, number_in, spaced
+from model.import_staff.tables import Line
+from model.problems import Unreadable
+
+TOTAL = re.compile(r"(grand |sub-?|sub )?totals?\b.*|sum of .*|average\b.*|count of .*", re.I)
+FACTOR = re.compile(r".*\b(vacancy|turnover) (factor|provision|target|savings?)\b.*|cip\b.*", re.I)
+VACANT = re.compile(r"(vacant|vacancy|unfilled)\b.*", re.I)
+AGENCY = re.compile(r".*\b(agency|contractor|off[- ]payroll)\b.*", re.I)
+BANK = re.compile(r".*\b(bank|zero[- ]hours?|casual|as and when)\b.*", re.I)
+HONORARY = re.compile(r".*\b(honorary|volunteer|non[- ]executive)\b.*", re.I)
+LEFT = re.compile(r".*\b(terminat\w*|left|leaver|ended|ex[- ]employee|resigned|process lookup)\b.*", re.I)
+INACTIVE = re.compile(r".*\binactive\b.*", re.I)
+NUMBERS = {"wte", "hours", "salary", "salary_full_time", "salary_actual", "wte_budget", "headcount"}
+KEYS = ("employee_no", "assignment_no")
+SAID = ("employee_no", "assignment_no", "name", "position_title", "pool", "org_path", "cost_centre", "subjective")
+WHY = {
+    "total": "totals",
+    "marker": "section markers and notes",
+    "factor": "vacancy factors and other negative lines",
+    "vacant": "vacant posts",
+    "agency": "agency and contractors",
+    "bank": "bank and zero hours",
+    "honorary": "honorary, volunteers and non-executives",
+    "leaver": "leavers",
+    "inactive": "inactive assignments",
+    "no wte": "no contracted WTE",
+    "repeat": "further cost lines of a post",
+}
+
+
+def text(line: Line, field: str) -> str:
+    """What a field says, as text."""
+    value = line.values.get(field)
+    return spaced(value) if isinstance(value, str) else "" if value is None else str(value)
+
+
+def amount(line: Line, field: str) -> float | None:
+    """A field's number, where it can be read."""
+    value: Any = line.values.get(field)
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return None
+    try:
+        return number_in(value)
+    except Unreadable:
+        return None
+
+
+def aside(line: Line, on: date | None, order: str) -> str:
+    """Why a row is not somebody in post, as a key of WHY; or nothing."""
+    words = list(_words(line))
+    wte = amount(line, "wte")
+    keyed = any(text(line, key) and not TOTAL.fullmatch(text(line, key)) for key in KEYS if key in line.values)
+    if any(TOTAL.fullmatch(word) for word in words[:2]) and not (keyed and words and not TOTAL.fullmatch(words[0])):
+        return "total"
+    if any(FACTOR.fullmatch(word) for word in words) or (wte is not None and wte < 0 and not keyed):
+        return "factor"
+    has_number = any(line.values.get(field) is not None for field in NUMBERS)
+    if len(line.filled) <= 2 and not has_number:
+        return "marker"
+    if any(VACANT.fullmatch(text(line, field)) for field in ("employee_no", "name", "status")):
+        return "vacant"
+    if _nobody(line):
+        return "total" if not text(line, "band") and not text(line, "position_title") else "vacant"
+    contract = " ".join(text(line, field) for field in ("contract_type", "status"))
+    who = " ".join(text(line, field) for field in ("employee_no", "name"))
+    for key, pattern, said in (
+        ("agency", AGENCY, f"{contract} {who}"),
+        ("bank", BANK, contract),
+        ("honorary", HONORARY, contract),
+        ("leaver", LEFT, text(line, "status")),
+        ("inactive", INACTIVE, text(line, "status")),
+    ):
+        if pattern.fullmatch(said):
+            return key
+    if on and _left_by(line, on, order):
+        return "leaver"
+    return "no wte" if wte == 0 else ""
+
+
+def _words(line: Line) -> Iterator[str]:
+    yield from (spaced(value) for value in line.filled if isinstance(value, str) and not value[:1].isdigit())
+
+
+def _nobody(line: Line) -> bool:
+    """Whether a row of a list of numbered people has no number, and nothing else that is of a person."""
+    if "employee_no" not in line.values or text(line, "employee_no"):
+        return False
+    return not any(
+        text(line, field) for field in ("name", "born", "assignment_no", "service_date", "csd_3_months", "nhs_start")
+    )
+
+
+def _left_by(line: Line, on: date, order: str) -> bool:
+    if not text(line, "last_day"):
+        return False
+    try:
+        return date_in(line.values["last_day"], order) <= on
+    except Unreadable:
+        return False  # it is told when the row is read

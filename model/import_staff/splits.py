@@ -1,0 +1,134 @@
+"""One person on several rows: cost lines of one post, several posts, or the same row twice. No WTE is counted twice."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import Any
+
+from model.import_staff.grammar import number_in
+from model.import_staff.people import MOST_WTE, Choices, Gathered, Post, set_aside
+from model.import_staff.rows import text
+from model.problems import Unreadable
+
+NEAR = 0.005
+COSTED = {"cost_split", "cost_centre", "subjective", "wte", "salary_actual", "pool", "org_path", "headcount"}
+ASK = "say with --splits repeated, or --splits shared"
+
+
+def settle(gathered: Gathered, choices: Choices) -> list[str]:
+    """Make one row of a post's cost lines, in place; returns what was taken for granted."""
+    by_post: dict[Any, list[Post]] = defaultdict(list)
+    for number, post in enumerate(gathered.posts):
+        employee, assignment = (text(post.line, name) for name in ("employee_no", "assignment_no"))
+        by_post[(employee, assignment) if employee or assignment else number].append(post)
+    several = {key: posts for key, posts in by_post.items() if len(posts) > 1}
+    ways = {key: _way(gathered, posts, choices) for key, posts in several.items()}
+    told = sorted({way for way in ways.values() if way in ("repeated", "shared")})
+    guessed = []
+    kept: list[Post] = []
+    for key, posts in by_post.items():
+        way = ways.get(key, "posts")
+        if way == "either":
+            way = choices.splits or (told[0] if len(told) == 1 else "")
+            if not way:
+                said = (
+                    "is one of several cost lines of a post, each with the same WTE: the post's, or the line's share;"
+                )
+                _fault(gathered, posts[0], "wte", f"{said} {ASK}")
+            elif not choices.splits:
+                guessed.append(f"WTE on equal cost lines is {way}, as it is on the unequal ones")
+        kept += _merged(gathered, posts, way)
+    gathered.posts = kept
+    _several_posts(gathered)
+    return sorted(set(guessed))
+
+
+def _fault(gathered: Gathered, post: Post, name: str, sentence: str) -> None:
+    columns = post.table.columns
+    name = next(each for each in (name, "employee_no", "assignment_no") if each in columns)
+    gathered.reader.fault(gathered.cell(post.table, post.line, name), sentence)
+
+
+def _way(gathered: Gathered, posts: list[Post], choices: Choices) -> str:
+    """How the rows of one key stand to each other: posts, repeated, shared, either or fault."""
+    first = posts[0]
+    alike = [
+        all(
+            post.line.values.get(name) == first.line.values.get(name)
+            for name in first.line.values
+            if name not in COSTED
+        )
+        and post.line.filled[:1] == first.line.filled[:1]
+        for post in posts
+    ]
+    same = [post for post in posts[1:] if dict(post.line.values) == dict(first.line.values)]
+    if same:
+        _fault(gathered, same[0], "employee_no", f"the row says what row {first.line.number} does; take one out")
+        return "fault"
+    if not all(alike):
+        if text(first.line, "assignment_no"):
+            told = f"the row is of the post on row {first.line.number}, and differs in more than its costing; mend one"
+            _fault(gathered, posts[alike.index(False)], "assignment_no", told)
+            return "fault"
+        return "posts"
+    shares = _shares(posts)
+    if shares is None:
+        return "either"
+    if abs(sum(shares) - 1) > 0.01:
+        _fault(gathered, first, "cost_split", '"Cost split" of the post does not add to 100%; mend it')
+        return "fault"
+    repeated = all(abs(post.wte - first.wte) < NEAR for post in posts)
+    wholes = [post.wte / share for post, share in zip(posts, shares, strict=True) if share]
+    shared = all(abs(whole - wholes[0]) < 0.02 for whole in wholes)
+    if repeated and shared:
+        return "either"
+    if repeated or shared:
+        return "repeated" if repeated else "shared"
+    _fault(gathered, first, "wte", '"WTE" is neither the same on each cost line of the post nor its share; mend it')
+    return "fault"
+
+
+def _shares(posts: list[Post]) -> list[float] | None:
+    found = []
+    for post in posts:
+        value = post.line.values.get("cost_split")
+        if value is None:
+            return None
+        try:
+            found.append(number_in(value))
+        except Unreadable:
+            return None
+    return [share / 100 for share in found] if sum(found) > 2 else found
+
+
+def _merged(gathered: Gathered, posts: list[Post], way: str) -> list[Post]:
+    first = posts[0]
+    if way not in ("repeated", "shared") or len(posts) == 1:
+        return posts
+    for post in posts[1:]:
+        gathered.used.rows -= 1
+        wte, pay = (post.wte, post.pay) if way == "repeated" else (0.0, 0.0)
+        gathered.used.wte -= wte
+        gathered.used.pay -= pay
+        set_aside(gathered, "repeat", wte, pay)
+    if way == "repeated":
+        return [first]
+    wte = sum(post.wte for post in posts)
+    return [replace(first, row={**first.row, "wte": wte}, wte=wte, pay=sum(post.pay for post in posts))]
+
+
+def _several_posts(gathered: Gathered) -> None:
+    people: dict[str, list[Post]] = defaultdict(list)
+    for post in gathered.posts:
+        employee = text(post.line, "employee_no")
+        if employee:
+            people[employee].append(post)
+    several = [posts for posts in people.values() if len(posts) > 1]
+    if several:
+        rows = sum(map(len, several))
+        verb = "1 person holds" if len(several) == 1 else f"{len(several)} people hold"
+        gathered.warnings.append(f"{verb} {rows} posts: each stands on its own row, and counts as a head")
+    for posts in several:
+        if sum(post.wte for post in posts) > MOST_WTE:
+            _fault(gathered, posts[0], "wte", f"the posts of this person add to more than {MOST_WTE} WTE; mend them")

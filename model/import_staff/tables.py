@@ -1,0 +1,125 @@
+"""The tables of staff in a book: wherever they start, under headings of one row or two, several to a sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from model.import_staff.headings import CONTINUITY, meaning
+from model.reading.cells import Broken, Row, Sheet
+from model.reading.grid import holding
+
+LEAST = 3  # headings that are known, in a row of headings
+PEOPLE = {"employee_no", "assignment_no", "band", "born", *CONTINUITY}  # one of these makes a table one of people
+AMOUNTS = {"wte", "hours", "salary", "salary_full_time", "salary_actual"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of a table: its number in the sheet and the values under its headings; `filled` is all it holds."""
+
+    number: int
+    values: Mapping[str, Any]
+    filled: tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of staff. Columns are counted from 1; `heads` is the row of its headings, the lower of two."""
+
+    sheet: str
+    heads: int
+    columns: Mapping[str, int]
+    headings: Mapping[str, str]  # by field, as they stand
+    twice: tuple[tuple[str, int], ...]  # a field again, and its column
+    unknown: tuple[int, ...]  # columns that hold something under a heading not known
+    lines: tuple[Line, ...]
+
+
+def tables(sheet: Sheet) -> list[Table]:
+    """The tables of staff of a sheet, from the top."""
+    filled = list(holding(sheet.rows))
+    heads = list(_heads(sheet.rows, filled))
+    found = []
+    for place, (_, below, named) in enumerate(heads):
+        end = heads[place + 1][0] if place + 1 < len(heads) else len(sheet.rows)
+        columns: dict[str, int] = {}
+        twice = []
+        for column, heading in enumerate(named):
+            field = meaning(heading)
+            if field in columns and field not in (
+                "other",
+                "name",
+                "org_path",
+                "location",
+                "staff_group",
+                "position_title",
+            ):
+                twice.append((field, column + 1))
+            elif field:
+                columns.setdefault(field, column + 1)
+        if not (PEOPLE & columns.keys() and AMOUNTS & columns.keys()):
+            continue
+        under = [(place, row) for place, row in filled if below < place < end]
+        lines = tuple(line for place, row in under if (line := _line(place + 1, row, columns)).filled)
+        unknown = tuple(
+            column + 1
+            for column, heading in enumerate(named)
+            if not meaning(heading) and any(_filled(sheet.rows[line.number - 1][column]) for line in lines)
+        )
+        headings = {field: str(named[column - 1]) for field, column in columns.items()}
+        found.append(Table(sheet.title, below + 1, columns, headings, tuple(twice), unknown, lines))
+    return found
+
+
+def _filled(value: Any) -> bool:
+    return value is not None and (not isinstance(value, str) or bool(value.strip()))
+
+
+def _line(number: int, row: Row, columns: Mapping[str, int]) -> Line:
+    return Line(
+        number,
+        {field: row[column - 1] for field, column in columns.items()},
+        tuple(value for value in row if _filled(value)),
+    )
+
+
+def _heads(rows: list[Row], filled: list[tuple[int, Row]]) -> Iterator[tuple[int, int, list[Any]]]:
+    """Each row of headings: its first row and its last, counted from 0, and what they say together."""
+    skip = -1
+    for place, row in filled:
+        if place <= skip or row.count(None) > len(row) - LEAST:
+            continue
+        alone = _score(row)
+        if alone < LEAST and not any(isinstance(value, str) for value in row):
+            continue
+        both: list[Any] = []
+        if place + 1 < len(rows) and all(value is None or isinstance(value, str) for value in rows[place + 1]):
+            both = _joined(row, rows[place + 1])
+        if both and _score(both) > max(alone, LEAST - 1):
+            skip = place + 1
+            yield place, place + 1, both
+        elif alone >= LEAST:
+            skip = place
+            yield place, place, list(row)
+
+
+def _score(row: list[Any]) -> int:
+    return len({meaning(value) for value in row} - {""})
+
+
+def _joined(upper: Row, lower: Row) -> list[Any]:
+    """Two rows of headings as one: what spans several columns is said over each of them."""
+    found: list[Any] = []
+    over = ""
+    for above, below in zip(upper, lower, strict=True):
+        over = above if isinstance(above, str) else over
+        if isinstance(above, Broken) or isinstance(below, Broken):
+            found.append(None)
+        elif below is None:
+            found.append(above)
+        else:
+            together = f"{over} {below}"
+            found.append(together if meaning(together) else below)
+    return found

@@ -1,0 +1,81 @@
+"""An .xls or .xlsb: the values by python-calamine, the errors and hidden rows that it leaves out by their records."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, datetime, time
+from typing import Any, BinaryIO
+
+from model.reading import limits
+from model.reading.cells import Book, Refused, Row, Sheet, error, letters, text_of
+from model.reading.convert import decoded
+from model.reading.grid import rectangle
+from model.reading.preflight import DAMAGED, members
+from model.reading.records import Marks, new_marks, old_marks
+
+
+def read_binary(kind: str, file: BinaryIO, size: int) -> Book:
+    """The book; raises Refused. A crash of the library ends the worker, and no more than that."""
+    import python_calamine as calamine
+
+    if size > limits.FILE:
+        raise Refused(f"is {size / 2**20:,.0f} MB, more than {limits.FILE >> 20} MB; take out what is not needed")
+    file.seek(0)
+    data = file.read()
+    marks = old_marks(data) if kind == "xls" else new_marks(members(file, size))
+    try:
+        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        listed = [each for each in book.sheets_metadata if each.typ == calamine.SheetTypeEnum.WorkSheet]
+        if len(listed) != len(marks):
+            raise Refused(DAMAGED)
+        sheets = []
+        for each, marked in zip(listed, marks, strict=True):
+            cells = book.get_sheet_by_name(each.name)
+            hidden = each.visible != calamine.SheetVisibleEnum.Visible
+            sheets.append(_sheet(each.name.strip(), hidden, cells, marked))
+    except calamine.PasswordError:
+        raise Refused("is protected by a password; open it in Excel, take the password off and save it again") from None
+    except calamine.CalamineError:
+        raise Refused(DAMAGED) from None
+    titles = [sheet.title.lower() for sheet in sheets]
+    if not titles:
+        raise Refused("holds no sheet of cells; give a workbook that does")
+    if len(set(titles)) < len(titles):
+        raise Refused("holds two sheets of one name; rename one")
+    return Book(kind, tuple(sheets), ())
+
+
+def _sheet(title: str, hidden: bool, cells: Any, marks: Marks) -> Sheet:
+    height, width = (place + 1 for place in cells.end) if cells.end else (0, 0)
+    if height * width > limits.CELLS:
+        raise Refused(f"holds a sheet of more than {limits.CELLS:,} cells; split it or take out what is blank", title)
+    lines: list[tuple[int, Row]] = []
+    found = cells.to_python(skip_empty_area=False) if height and width else []
+    bottom = max([len(found), *(row for row, _ in marks.errors)])
+    for number in range(1, bottom + 1):
+        row = [_value(value) for value in found[number - 1]] if number <= len(found) else []
+        lines.append((number, row))
+    for (number, column), code in marks.errors.items():
+        row = lines[number - 1][1]
+        row.extend([None] * (column - len(row)))
+        row[column - 1] = error(code)
+    lines = [(number, row) for number, row in lines if any(cell is not None for cell in row)]
+    filled = {number for number, _ in lines}
+    merged = tuple(_range(each) for each in cells.merged_cell_ranges or ())
+    unseen = tuple(number for number in marks.hidden_rows if number in filled)
+    return Sheet(title, rectangle(title, lines), hidden, unseen, (), merged)
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, str):
+        return text_of(decoded(value))
+    if isinstance(value, float):
+        return int(value) if value.is_integer() and abs(value) < 1e15 else value
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return datetime.combine(value, time())
+    return value
+
+
+def _range(ends: tuple[tuple[int, int], tuple[int, int]]) -> str:
+    (top, left), (bottom, right) = ends
+    return f"{letters(left + 1)}{top + 1}:{letters(right + 1)}{bottom + 1}"

@@ -1,0 +1,109 @@
+"""The text that stands in a cell of a workbook as the value it means; what means none is Broken."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from model.reading.cells import Broken
+
+NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,4})?")
+PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+LONGEST = 25  # characters
+NOT_A_NUMBER = Broken("holds no number, though it is kept as one: the file is damaged there; type it again")
+TOO_LARGE = Broken("holds a number larger than a spreadsheet can; mend the cell")
+NO_DAY = Broken("is formatted as a date and holds a number that is no day; type the date again")
+UNICODE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
+QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.I)
+LAST_SERIAL = 2_958_466  # the day after 31 December 9999
+LEAP_1900 = 60  # 29 February 1900, which Excel counts and no calendar has
+BUILT_IN = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}  # ECMA-376 part 1, 18.8.30
+ISO = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T([0-9]{2}:[0-9]{2}:[0-9]{2})(?:\.[0-9]+)?Z?)?")
+
+
+def number(text: str) -> Any:
+    """A number as nearly all are written: int if it has no point, None if nothing is there; else raises ValueError."""
+    if len(text) <= LONGEST:
+        if text.isdigit():
+            return int(text)
+        if PLAIN.fullmatch(text):
+            return float(text)
+        if not text:
+            return None
+    raise ValueError
+
+
+def careful_number(text: str) -> Any:
+    """The same of any number, however it is written; Broken where it is none."""
+    said = text.strip(" \t\r\n")
+    if not said:
+        return None
+    if not NUMBER.fullmatch(said):
+        return NOT_A_NUMBER
+    value = int(said) if said.isdigit() and len(said) <= LONGEST else float(said)
+    return TOO_LARGE if abs(value) >= 10**308 else value
+
+
+def is_date(code: str) -> bool:
+    """Whether a number format shows a date or a time.
+
+    >>> is_date("dd/mm/yyyy"), is_date('0.0 "days"'), is_date("[Red]#,##0"), is_date("[h]:mm")
+    (True, False, False, True)
+    """
+    return any(letter in "dmyhs" for letter in QUOTED.sub("", code.split(";")[0].lower()).replace("general", ""))
+
+
+class Days(dict[str, Any]):
+    """The dates that serial numbers stand for, each worked out once."""
+
+    def __init__(self, from_1904: bool) -> None:
+        super().__init__({"": None})
+        self.from_1904 = from_1904
+
+    def __missing__(self, text: str) -> Any:
+        """A serial number's day, or time where it is less than one; raises ValueError where it is no number."""
+        if not NUMBER.fullmatch(text):
+            raise ValueError
+        found = self[text] = self._day(float(text))
+        return found
+
+    def _day(self, serial: float) -> Any:
+        if not 0 <= serial < LAST_SERIAL or (int(serial) == LEAP_1900 and not self.from_1904):
+            return NO_DAY
+        seconds = round((serial % 1) * 86_400)
+        if serial < 1 and not self.from_1904:
+            return (datetime.min + timedelta(seconds=seconds)).time() if seconds < 86_400 else time.max
+        start = datetime(1904, 1, 1) if self.from_1904 else datetime(1899, 12, 31 if serial < LEAP_1900 else 30)
+        try:
+            return start + timedelta(days=int(serial), seconds=seconds)
+        except OverflowError:
+            return NO_DAY
+
+
+def iso(text: str) -> Any:
+    """A date that is kept as text in a cell of dates: 2015-04-03, with or without a time."""
+    found = ISO.fullmatch(text.strip())
+    try:
+        if not found:
+            return NO_DAY
+        day = date.fromisoformat(found[1])
+        return datetime.combine(day, time.fromisoformat(found[2]) if found[2] else time())
+    except ValueError:
+        return NO_DAY
+
+
+def _character(found: re.Match[str]) -> str:
+    return chr(int(found[1], 16))
+
+
+def decoded(text: str) -> str:
+    r"""Text as it was typed: _x000D_ and the like undone, and no control characters.
+
+    >>> decoded("a_x0041_b")
+    'aAb'
+    """
+    if "_x" in text:
+        text = UNICODE.sub(_character, text)
+    return CONTROL.sub(" ", text) if not text.isprintable() else text

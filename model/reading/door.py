@@ -1,0 +1,83 @@
+"""The door: a file is read in a worker process with limits on memory and time, and comes back as a book or a sentence.
+
+>>> from pathlib import Path
+>>> read_book(Path("nowhere.xlsx"))
+Traceback (most recent call last):
+    ...
+model.problems.InputError: nowhere.xlsx: there is no such file; check the name and the folder
+"""
+
+from __future__ import annotations
+
+import gc
+import io
+import pickle
+import stat
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from model.problems import InputError, Problem
+from model.reading import limits
+from model.reading.cells import Book
+
+WORKER = Path(__file__).with_name("worker.py")
+ALLOWED = {
+    *(("model.reading.cells", name) for name in ("Book", "Sheet", "Broken")),
+    *(("datetime", name) for name in ("date", "datetime", "time", "timedelta")),
+}
+TOO_LONG = f"was not read in {limits.SECONDS} seconds; take out what is not needed, or save it again as .xlsx"
+LOST = "cannot be read: it is damaged, or made to overload its reader; open it in Excel and save it again as .xlsx"
+
+
+class _Answers(pickle.Unpickler):
+    """Takes nothing from a worker but books."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        """A class that a book is made of."""
+        if (module, name) not in ALLOWED:
+            raise pickle.UnpicklingError
+        return super().find_class(module, name)
+
+
+def read_book(path: Path, only: Sequence[str] = ()) -> Book:
+    """What a file holds; raises InputError with one sentence where it cannot be read.
+
+    Of an .xlsx, sheets that are not among `only` come back empty, where any are named.
+    """
+    if path.is_dir():
+        raise InputError([Problem(str(path), "is a folder; give the name of a workbook in it")])
+    if not path.exists():
+        raise InputError([Problem(str(path), "there is no such file; check the name and the folder")])
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise InputError([Problem(str(path), "is not a file on a disk; save it as one")])
+    with path.open("rb") as file:
+        answer = _answer(path, file.fileno(), only)
+    if isinstance(answer, Book):
+        return answer
+    sentence, where = answer
+    raise InputError([Problem(f"{path} {where}".strip(), sentence)])
+
+
+def _answer(path: Path, file: int, only: Sequence[str]) -> Any:
+    command = [sys.executable, "-I", "-S", "-X", "utf8", str(WORKER), *only]
+    with subprocess.Popen(command, stdin=file, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as worker:
+        try:
+            said, _ = worker.communicate(timeout=limits.SECONDS)
+        except subprocess.TimeoutExpired:
+            worker.kill()
+            raise InputError([Problem(str(path), TOO_LONG)]) from None
+        except BaseException:
+            worker.kill()
+            raise
+    running = gc.isenabled()
+    gc.disable()  # a book is millions of objects and no circle among them
+    try:
+        return _Answers(io.BytesIO(said)).load()
+    except (pickle.UnpicklingError, EOFError, AttributeError, ValueError, IndexError):
+        raise InputError([Problem(str(path), LOST)]) from None
+    finally:
+        if running:
+            gc.enable()

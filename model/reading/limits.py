@@ -1,0 +1,18 @@
+"""How much of a file is read. Excel's own bounds where it has one; else well above any list of staff."""
+
+ROWS, COLUMNS, TEXT = 1_048_576, 16_384, 32_767  # of Excel: Microsoft, "Excel specifications and limits"
+FILE = 200 * 2**20  # bytes of the file
+PARTS = 5_000  # in an archive
+EXPANDED = 400 * 2**20  # bytes of a part, and of all that are read, once unpacked
+RATIO, RATIO_FROM = 200, 10 * 2**20  # unpacked over packed, of a part beyond this many bytes
+SMALL = 32 * 2**20  # bytes of a part that is not a sheet nor the texts
+STRINGS = 3_000_000  # texts shared by the cells
+SHEETS = 500
+CELLS = 5_000_000
+RECTANGLE = 20_000_000  # cells, blank ones too, of the block in which a sheet's values stand
+MERGED = 5_000_000  # cells under one sheet's merged ranges
+DEPTH = 500  # tags inside tags
+
+SECONDS = 30  # on the clock
+CPU_SECONDS = 25
+MEMORY = 480 * 2**20  # bytes that the worker may address

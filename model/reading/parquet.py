@@ -1,0 +1,43 @@
+"""A .parquet: one table, its first row its columns' names. It wants pyarrow, which `mancost[parquet]` installs."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any, BinaryIO
+
+from model.reading import limits
+from model.reading.cells import Book, Refused, Sheet, text_of
+from model.reading.preflight import DAMAGED
+
+MISSING = "is a Parquet file, which wants pyarrow: install mancost with [parquet], or save the table as .xlsx or .csv"
+
+
+def read_parquet(file: BinaryIO, size: int) -> Book:
+    """The book of one sheet; raises Refused."""
+    try:
+        import pyarrow.parquet as parquet
+    except ImportError:
+        raise Refused(MISSING) from None
+    try:
+        source = parquet.ParquetFile(file)
+        if source.metadata.num_rows * source.metadata.num_columns > limits.CELLS:
+            raise Refused(f"holds more than {limits.CELLS:,} cells; split it")
+        table = source.read()
+    except Refused:
+        raise
+    except Exception:  # whatever a torn file makes of the library, it is the file's fault
+        raise Refused(DAMAGED) from None
+    named = zip(table.column_names, table.columns, strict=True)
+    columns = [[name, *map(_value, column.to_pylist())] for name, column in named]
+    return Book("parquet", (Sheet("Parquet", [list(row) for row in zip(*columns, strict=True)]),), ())
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, str):
+        return text_of(value)
+    if isinstance(value, Decimal):
+        return float(value)
+    if value is None or isinstance(value, (bool, int, float, date, datetime, time)):
+        return None if value != value else value  # a float that is no number is a blank
+    raise Refused("holds a column that is neither numbers, text nor dates; leave it out")

@@ -1,0 +1,147 @@
+"""The parts of an .xlsx or .xlsm that are not sheets: which sheets there are, the formats, and the texts they share."""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+from dataclasses import dataclass
+from typing import Any
+
+from model.reading import limits
+from model.reading.cells import Refused
+from model.reading.convert import BUILT_IN, decoded, is_date
+from model.reading.markup import LINKS, MAIN, PACKAGE, Attributes, split, walk
+from model.reading.preflight import DAMAGED
+from model.reading.shared import shared_texts
+
+
+@dataclass(frozen=True)
+class Named:
+    """A sheet as the workbook lists it."""
+
+    title: str
+    part: str
+    hidden: bool
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """What stands beside the sheets; `dates` says of each format of cells whether it shows a date."""
+
+    sheets: tuple[Named, ...]
+    from_1904: bool
+    dates: tuple[bool, ...]
+    strings: dict[str, Any]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Link:
+    """A relation of one part to another."""
+
+    kind: str
+    target: str
+
+
+def workbook(parts: zipfile.ZipFile) -> Workbook:
+    """The workbook of an archive; raises Refused."""
+    names = {name.lower(): name for name in parts.namelist()}
+    main = next((link.target for link in _links(parts, "", names).values() if link.kind == "officeDocument"), "")
+    if main not in names.values():
+        raise Refused(DAMAGED)
+    links = _links(parts, main, names)
+    sheets, from_1904 = _listed(parts, main, links)
+    notes = []
+    if any(link.kind == "externalLink" for link in links.values()):
+        notes.append("reads other workbooks, as they were when it was last saved")
+    if any(name.endswith("vbaproject.bin") for name in names):
+        notes.append("holds macros, which are not run")
+    if any("pivotcache/" in name and "records" in name for name in names):
+        notes.append("holds the hidden data of a pivot table, which whoever gets the file gets too")
+    if from_1904:
+        notes.append("counts its dates from 1904")
+    return Workbook(sheets, from_1904, _formats(parts, links), _texts(parts, links), tuple(notes))
+
+
+def _links(parts: zipfile.ZipFile, part: str, names: dict[str, str]) -> dict[str, Link]:
+    """The parts that a part is related to, by the relation's id; a part that is not there makes the file damaged."""
+    folder, name = posixpath.split(part)
+    beside = names.get(posixpath.join(folder, "_rels", f"{name}.rels").lower())
+    found: dict[str, Link] = {}
+    if beside is None:
+        raise Refused(DAMAGED)
+
+    def start(tag: str, attributes: Attributes) -> None:
+        if tag != "Relationship" or attributes.get("TargetMode") == "External":
+            return
+        space, _, kind = attributes.get("Type", "").rpartition("/")
+        target = posixpath.normpath(posixpath.join("/", folder, attributes.get("Target", "")))[1:]
+        where = names.get(target.lower(), "")
+        if space in LINKS:
+            if kind in ("worksheet", "sharedStrings", "styles", "officeDocument") and not where:
+                raise Refused(DAMAGED)
+            if attributes.get("Id", "") in found:
+                raise Refused(DAMAGED)
+            found[attributes.get("Id", "")] = Link(kind, where)
+
+    walk(parts, beside, start, "Relationships", PACKAGE)
+    return found
+
+
+def _listed(parts: zipfile.ZipFile, main: str, links: dict[str, Link]) -> tuple[tuple[Named, ...], bool]:
+    sheets: list[Named] = []
+    from_1904 = False
+    used: set[str] = set()
+
+    def start(tag: str, attributes: Attributes) -> None:
+        nonlocal from_1904
+        if tag == "workbookPr":
+            from_1904 = attributes.get("date1904", "0") in ("1", "true", "on")
+        if tag != "sheet":
+            return
+        ids = [value for name, value in attributes.items() if split(name)[0] in LINKS and split(name)[1] == "id"]
+        link = links.get(ids[0]) if len(ids) == 1 else None
+        if link is None or not attributes.get("name", "").strip() or ids[0] in used:
+            raise Refused(DAMAGED)
+        used.add(ids[0])
+        if link.kind == "worksheet":
+            hidden = attributes.get("state", "visible") != "visible"
+            sheets.append(Named(decoded(attributes["name"]).strip(), link.target, hidden))
+
+    walk(parts, main, start, "workbook", MAIN)
+    if not sheets:
+        raise Refused("holds no sheet of cells; give a workbook that does")
+    if len(sheets) > limits.SHEETS:
+        raise Refused(f"holds {len(sheets):,} sheets, more than {limits.SHEETS}; take out what is not needed")
+    titles = [sheet.title.lower() for sheet in sheets]
+    if len(set(titles)) < len(titles):
+        raise Refused("holds two sheets of one name; rename one")
+    if sum(link.kind == "worksheet" for link in links.values()) != len(sheets):
+        raise Refused(DAMAGED)  # a sheet is there and is not listed
+    return tuple(sheets), from_1904
+
+
+def _formats(parts: zipfile.ZipFile, links: dict[str, Link]) -> tuple[bool, ...]:
+    """Whether each format of cells shows a date."""
+    part = next((link.target for link in links.values() if link.kind == "styles"), "")
+    codes: dict[str, bool] = {str(number): True for number in BUILT_IN}
+    used: list[str] = []
+    group = ""
+
+    def start(tag: str, attributes: Attributes) -> None:
+        nonlocal group
+        if tag == "numFmt" and "numFmtId" in attributes:
+            codes[attributes["numFmtId"]] = is_date(attributes.get("formatCode", ""))
+        if tag in ("cellXfs", "cellStyleXfs", "dxfs"):
+            group = tag
+        if tag == "xf" and group == "cellXfs":
+            used.append(attributes.get("numFmtId", "0"))
+
+    if part:
+        walk(parts, part, start, "styleSheet", MAIN)
+    return tuple(codes.get(each, False) for each in used) or (False,)
+
+
+def _texts(parts: zipfile.ZipFile, links: dict[str, Link]) -> dict[str, Any]:
+    part = next((link.target for link in links.values() if link.kind == "sharedStrings"), "")
+    return shared_texts(parts, part) if part else {"": None}

@@ -1,0 +1,140 @@
+"""What python-calamine does not say of an .xls or .xlsb: which cells hold an error, and which rows are hidden.
+
+It gives an error cell as empty text, so that a sum would lose it in silence (python-calamine issue 105). The records
+of both formats are walked for them: [MS-XLS] 2.4.42, 2.4.127, 2.4.221 and [MS-XLSB] 2.4.305, 2.4.313, 2.4.713.
+"""
+
+from __future__ import annotations
+
+import struct
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from model.reading.cells import Refused
+from model.reading.compound import stream
+from model.reading.markup import PACKAGE, Attributes, chunks, walk
+from model.reading.preflight import DAMAGED
+
+CODES = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#N/A", 42: "#N/A"}
+
+
+@dataclass
+class Marks:
+    """A sheet's errors by (row, column), counted from 1, and its hidden rows."""
+
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    hidden_rows: list[int] = field(default_factory=list)
+
+
+# .xls: records of a type and a length, two bytes each ----------------------------------------------------------------
+
+BEGINS, SHEET, ERROR, FORMULA, LINE, PASSWORD = 0x0809, 0x0085, 0x0205, 0x0006, 0x0208, 0x002F
+
+
+def old_marks(data: bytes) -> list[Marks]:
+    """The marks of each sheet of an .xls, in the order in which the workbook lists its sheets."""
+    book = stream(data, ("workbook", "book"))
+    try:
+        starts = []
+        for kind, at, length in _old_records(book, 0):
+            if kind == PASSWORD:
+                raise Refused("is protected by a password; open it in Excel, take the password off and save it again")
+            if kind == SHEET and length >= 6:
+                start, sort = struct.unpack_from("<I1xB", book, at)
+                starts.append((start, sort))
+        return [_old_sheet(book, start) for start, sort in starts if sort == 0]
+    except struct.error:
+        raise Refused(DAMAGED) from None
+
+
+def _old_records(book: bytes, at: int) -> Iterator[tuple[int, int, int]]:
+    """Each record's type, the place of what it holds, and its length, to the end of the part that begins here."""
+    deep = 0
+    while at + 4 <= len(book):
+        kind, length = struct.unpack_from("<HH", book, at)
+        deep += (kind & 0xFF == BEGINS & 0xFF and kind >> 8 <= BEGINS >> 8) - (kind == 0x000A)
+        yield kind, at + 4, length
+        at += 4 + length
+        if deep <= 0:
+            return
+
+
+def _old_sheet(book: bytes, start: int) -> Marks:
+    marks = Marks()
+    for kind, at, length in _old_records(book, start):
+        if kind == ERROR and length >= 8:
+            row, column, code, is_error = struct.unpack_from("<HH2xBB", book, at)
+            if is_error:
+                marks.errors[row + 1, column + 1] = CODES.get(code, "an error")
+        elif kind == FORMULA and length >= 14:
+            row, column, sort, code, mark = struct.unpack_from("<HH2xBxB3xH", book, at)
+            if mark == 0xFFFF and sort == 2:
+                marks.errors[row + 1, column + 1] = CODES.get(code, "an error")
+        elif kind == LINE and length >= 16 and struct.unpack_from("<H", book, at + 12)[0] & 0x20:
+            marks.hidden_rows.append(struct.unpack_from("<H", book, at)[0] + 1)
+    return marks
+
+
+# .xlsb: records of a type and a length, a few bits to the byte -----------------------------------------------------
+
+NEW_ROW, NEW_ERROR, NEW_FORMULA_ERROR, NEW_SHEET = 0, 3, 11, 156
+
+
+def new_marks(parts: zipfile.ZipFile) -> list[Marks]:
+    """The marks of each worksheet of an .xlsb, in the order in which the workbook lists its sheets."""
+    names = {name.lower(): name for name in parts.namelist()}
+    beside = names.get("xl/_rels/workbook.bin.rels")
+    if beside is None:
+        raise Refused(DAMAGED)
+    targets: dict[str, str] = {}
+
+    def start(tag: str, given: Attributes) -> None:
+        if tag == "Relationship" and given.get("Type", "").endswith("/worksheet"):
+            target = given.get("Target", "").lower()
+            targets[given.get("Id", "")] = names.get(target[1:] if target.startswith("/") else f"xl/{target}", "")
+
+    walk(parts, beside, start, "Relationships", PACKAGE)
+    found = []
+    book = b"".join(chunks(parts, names["xl/workbook.bin"]))
+    try:
+        for kind, at, _ in _new_records(book):
+            if kind == NEW_SHEET:
+                length = struct.unpack_from("<I", book, at + 8)[0]
+                part = targets.get(book[at + 12 : at + 12 + 2 * length].decode("utf-16-le", "replace"))
+                if part:
+                    found.append(_new_sheet(b"".join(chunks(parts, part))))
+    except (struct.error, IndexError):
+        raise Refused(DAMAGED) from None
+    return found
+
+
+def _new_records(data: bytes) -> Iterator[tuple[int, int, int]]:
+    at = 0
+    while at < len(data):
+        kind = data[at]
+        at += 1
+        if kind & 0x80:
+            kind, at = (kind & 0x7F) | (data[at] & 0x7F) << 7, at + 1
+        length = 0
+        for place in range(4):
+            byte = data[at]
+            at += 1
+            length |= (byte & 0x7F) << (7 * place)
+            if not byte & 0x80:
+                break
+        yield kind, at, length
+        at += length
+
+
+def _new_sheet(data: bytes) -> Marks:
+    marks = Marks()
+    row = 0
+    for kind, at, length in _new_records(data):
+        if kind == NEW_ROW:
+            row = struct.unpack_from("<I", data, at)[0] + 1
+            if length >= 12 and data[at + 11] & 0x10:
+                marks.hidden_rows.append(row)
+        elif kind in (NEW_ERROR, NEW_FORMULA_ERROR):
+            marks.errors[row, struct.unpack_from("<I", data, at)[0] + 1] = CODES.get(data[at + 8], "an error")
+    return marks

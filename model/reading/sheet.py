@@ -1,0 +1,237 @@
+"""One sheet of an .xlsx, read as a stream: every cell accounted for, or the file refused."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from model.reading import limits
+from model.reading.cells import NEVER, Refused, Row, Sheet, error, letters, number_of_column, text_of
+from model.reading.convert import NOT_A_NUMBER, Days, careful_number, decoded, iso
+from model.reading.grid import BEYOND, FAR, check_merged, rectangle
+from model.reading.markup import MAIN, Attributes, split, stream
+from model.reading.parts import Named, Workbook
+from model.reading.preflight import DAMAGED
+
+REF = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+COUNT = re.compile(r"[0-9]{1,7}")
+TRUE = ("1", "true", "on")
+CELL = {"r", "s", "t", "cm", "vm", "ph"}
+ROW = {"r", "spans", "s", "customFormat", "ht", "hidden", "customHeight", "outlineLevel", "collapsed"}
+ROW |= {"thickTop", "thickBot", "ph"}
+INSIDE = {
+    "sheetData": {"row"},
+    "row": {"c", "extLst"},
+    "c": {"f", "v", "is", "extLst"},
+    "is": {"t", "r", "rPh", "phoneticPr"},
+    "r": {"t", "rPr"},
+    "rPh": {"t"},
+    "f": set(),
+    "v": set(),
+    "t": set(),
+}
+TEXTS = {"f", "v", "t"}
+
+
+class SheetReader:
+    """The cells of a sheet as its markup goes by; `lines` is the rows that hold something, each with its number."""
+
+    def __init__(self, book: Workbook) -> None:
+        self.book = book
+        self.days = Days(book.from_1904)
+        self.lines: list[tuple[int, Row]] = []
+        self.count, self.spread = 0, 0
+        self.hidden_rows: list[int] = []
+        self.hidden_columns: set[int] = set()
+        self.merged: list[str] = []
+        self.linked: list[str] = []
+        self.path: list[str] = []
+        self.row, self.column, self.cells = 0, 0, Row()
+        self.placed: set[str] = set()  # of rows and cells, which say where they stand
+        self.unplaced: set[str] = set()  # and which do not
+        self.type, self.style, self.seen, self.held = "", 0, set[str](), {"v": "", "f": "", "t": ""}
+        self.parser = stream(self.start, self.end, self.text)
+
+    # Markup ----------------------------------------------------------------------------------------------------------
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        """An element opens."""
+        space, local = split(name)
+        path = self.path
+        if not path and (local != "worksheet" or space not in MAIN):
+            raise Refused(DAMAGED)
+        within = INSIDE.get(path[-1]) if "sheetData" in path and "extLst" not in path and "rPr" not in path else None
+        if (within is not None and (local not in within or space not in MAIN)) or len(path) > limits.DEPTH:
+            raise Refused(DAMAGED)
+        path.append(local if space in MAIN else name)
+        if within is not None and local in ("c", "row", "v", "f", "is"):
+            getattr(self, f"_{local}")(attributes)
+        elif local == "col" and attributes.get("hidden") in TRUE:
+            first, last = int(attributes.get("min", 1)), int(attributes.get("max", 0))
+            self.hidden_columns |= set(range(first, min(last, limits.COLUMNS) + 1))
+        elif local == "mergeCell" and space in MAIN:
+            self.merged.append(attributes.get("ref", ""))
+
+    def end(self, name: str) -> None:
+        """An element closes."""
+        local = self.path.pop()
+        if "extLst" in self.path:
+            return
+        if local == "c" and self.path[-1] == "row":
+            self._value()
+        elif local == "row" and self.path[-1] == "sheetData":
+            self.keep(self.row, self.cells)
+
+    def text(self, data: str) -> None:
+        """Text between tags; in the cells it stands only where it may."""
+        path = self.path
+        if path[-1] in TEXTS and "sheetData" in path and "extLst" not in path:
+            if "rPh" not in path:
+                self.held[path[-1]] += data
+        elif data.strip() and "sheetData" in path and "extLst" not in path:
+            raise Refused(DAMAGED)
+
+    # Cells -----------------------------------------------------------------------------------------------------------
+
+    def keep(self, number: int, cells: Row) -> None:
+        """Take a row that is whole."""
+        filled = len(cells) - cells.count(None)
+        if filled:
+            self.add(number, cells, filled)
+
+    def add(self, number: int, cells: Row, filled: int) -> None:
+        """Take a row of which so many cells hold something."""
+        self.lines.append((number, cells))
+        self.count += filled
+        self.spread += len(cells)
+        if self.spread > limits.RECTANGLE:
+            raise Refused(FAR, f"{letters(len(cells))}{number}")
+        if self.count > limits.CELLS:
+            raise Refused(f"holds a sheet of more than {limits.CELLS:,} cells; split it or take out what is blank")
+
+    def _uniform(self, kind: str, given: bool) -> None:
+        told = self.placed if given else self.unplaced
+        if kind not in told:
+            told = told | {kind}
+            self.placed, self.unplaced = (told, self.unplaced) if given else (self.placed, told)
+        if self.unplaced & self.placed:
+            raise Refused(DAMAGED)  # some say where they stand and some do not
+
+    def _row(self, attributes: Attributes) -> None:
+        if any(" " not in name and name not in ROW for name in attributes):
+            raise Refused(DAMAGED)
+        self._uniform("row", "r" in attributes)
+        self.begin(attributes.get("r", str(self.row + 1)), attributes.get("hidden") in TRUE)
+
+    def begin(self, said: str, hidden: bool) -> None:
+        """Begin a row by its number; rows stand in order."""
+        if not COUNT.fullmatch(said) or not 0 < int(said) <= limits.ROWS:
+            raise Refused(BEYOND)
+        if int(said) <= self.row:
+            raise Refused(f"holds row {said} twice or out of its place; open it in Excel and save it again")
+        self.row, self.column, self.cells = int(said), 0, Row()
+        if hidden:
+            self.hidden_rows.append(self.row)
+
+    def _c(self, attributes: Attributes) -> None:
+        if any(" " not in name and name not in CELL for name in attributes):
+            raise Refused(DAMAGED)
+        self._uniform("c", "r" in attributes)
+        column = self.column + 1
+        if "r" in attributes:
+            found = REF.fullmatch(attributes["r"])
+            if not found or number_of_column(found[1]) > limits.COLUMNS or int(found[2]) > limits.ROWS:
+                raise Refused(BEYOND)
+            if int(found[2]) != self.row:
+                raise Refused(DAMAGED)
+            column = number_of_column(found[1])
+        if column <= self.column:
+            raise Refused(f"holds cell {letters(column)}{self.row} twice or out of its place; save it again in Excel")
+        style = attributes.get("s", "0") or "0"
+        if not COUNT.fullmatch(style) or int(style) >= len(self.book.dates):
+            raise Refused(DAMAGED)
+        self.column, self.style, self.type, self.seen = column, int(style), attributes.get("t", "n"), set()
+        self.held = {"v": "", "f": "", "t": ""}
+
+    def _once(self, name: str) -> None:
+        if name in self.seen:
+            raise Refused(DAMAGED)
+        self.seen.add(name)
+
+    def _v(self, _: Attributes) -> None:
+        self._once("v")
+
+    def _f(self, _: Attributes) -> None:
+        self._once("f")
+
+    def _is(self, _: Attributes) -> None:
+        self._once("is")
+
+    def _value(self) -> None:
+        value = self._never() if "f" in self.seen and not self.held["v"] else self._typed(self.held["v"])
+        if "f" in self.seen and re.search(r"\[[0-9]+\]", self.held["f"]):
+            self.linked.append(f"{letters(self.column)}{self.row}")
+        if value is not None:
+            self.cells.extend([None] * (self.column - 1 - len(self.cells)))
+            self.cells.append(value)
+
+    def _never(self) -> Any:
+        return None if self.type == "str" and "v" in self.seen else NEVER  # a formula may give empty text
+
+    def _typed(self, text: str) -> Any:
+        if ("is" in self.seen) != (self.type == "inlineStr") and ("is" in self.seen or "v" in self.seen):
+            raise Refused(DAMAGED)
+        if self.type == "inlineStr":
+            return self._text(self.held["t"])
+        if self.type == "s":
+            try:
+                return self.book.strings[text.strip()]
+            except KeyError:
+                raise Refused(DAMAGED) from None
+        if self.type == "n":
+            return self._number(text)
+        if self.type == "str":
+            return self._text(text)
+        if self.type == "b":
+            return {"0": False, "1": True, "": None}.get(text.strip(), NOT_A_NUMBER)
+        if self.type == "e":
+            return error(text) if re.fullmatch(r"#[A-Z0-9/_]{1,20}[!?]?", text) else error("an error")
+        if self.type == "d":
+            return iso(text) if text.strip() else None
+        raise Refused(DAMAGED)
+
+    def _number(self, text: str) -> Any:
+        if not self.book.dates[self.style]:
+            return careful_number(text)
+        try:
+            return self.days[text.strip()]
+        except ValueError:
+            return NOT_A_NUMBER
+
+    def _text(self, text: str) -> Any:
+        if len(text) > limits.TEXT:
+            where = f"{letters(self.column)}{self.row}"
+            raise Refused(f"holds a text of {len(text):,} characters in {where}, more than Excel's {limits.TEXT:,}")
+        return text_of(decoded(text))
+
+    # The whole -------------------------------------------------------------------------------------------------------
+
+    def sheet(self, named: Named) -> Sheet:
+        """The sheet, once all its markup has gone by."""
+        check_merged(self.merged)
+        rows = rectangle(named.title, self.lines)
+        filled = {number for number, _ in self.lines}
+        columns = {place for _, cells in self.lines for place in self.hidden_columns if _holds(cells, place)}
+        return Sheet(
+            named.title,
+            rows,
+            named.hidden,
+            tuple(number for number in self.hidden_rows if number in filled),
+            tuple(sorted(columns)),
+            tuple(self.merged),
+            tuple(self.linked),
+        )
+
+
+def _holds(cells: Row, place: int) -> bool:
+    return place <= len(cells) and cells[place - 1] is not None
