@@ -10,14 +10,15 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from model.assumptions import assumptions
 from model.book.as_read import LEVERS, lever_count
-from model.book.input_sheets import FIRST, HEAD, SPARE_ROWS, body_rows, tables
+from model.book.input_sheets import FIRST, HEAD, SPARE_ROWS, body_rows, labels_of, tables
 from model.book.layout import CODED, SETTINGS
 from model.book.places import YEARS, Place
-from model.book.plan import BASIS, STAFF, Layout
+from model.book.plan import BASIS, STAFF, Layout, Shown
 from model.book.staff_columns import SHARES, person_rows
 from model.book.style import Formats, set_up
 from model.comparison import Comparison
 from model.inputs import MODEL, Inputs
+from model.line import Given
 from model.lines.checks import CHECKS
 from model.options import DO_NOTHING
 from model.sheets import Sheets
@@ -49,19 +50,20 @@ def write_checks(
     sheet.set_row(HEAD, 30)
     sheet.freeze_panes(FIRST, 1)
     labels = {line.name: line.label for chapter in MODEL for line in chapter.lines()}
-    row = FIRST
+    found = []
     for name in CHECKS:
         place, _ = layout.place(name)
-        there = options if not place.sheet else [BASIS]
-        sheet.write_string(row, CHECK, _said(labels[name]), formats("text"))
-        cells = []
-        for case, option in enumerate(there):
-            cell = xl_rowcol_to_cell(row, WORST + 1 + case)
-            span = _span(place, layout.years, option)
-            formula = f"=MAX(MAX({span}),0-MIN({span}))"
-            sheet.write_formula(row, WORST + 1 + case, formula, formats("calculated", "0.000000"), 0)
-            cells.append(cell)
-        sheet.write_formula(row, WORST, f"=MAX({cells[0]}:{cells[-1]})", formats("calculated", "0.000000"), 0)
+        spans = [_span(place, layout.years, option) for option in (options if not place.sheet else [BASIS])]
+        found.append((_said(labels[name]), [f"MAX(MAX({span}),0-MIN({span}))" for span in spans]))
+    found.append(("Levers as the option reads them less those of the Levers sheet", _levers(layout, sheets, options)))
+    row = FIRST
+    for label, formulas in found:
+        sheet.write_string(row, CHECK, label, formats("text"))
+        for column, formula in enumerate(formulas, WORST + 1):
+            sheet.write_formula(row, column, f"={formula}", formats("calculated", "0.000000"), 0)
+        ends = xl_rowcol_to_cell(row, WORST + 1), xl_rowcol_to_cell(row, WORST + len(formulas))
+        worst = f"=MAX({ends[0]}:{ends[1]})"
+        sheet.write_formula(row, WORST, worst, formats("calculated", "0.000000"), 0)
         _fails(sheet, row, formats)
         row += 1
     row += 1
@@ -74,6 +76,23 @@ def write_checks(
         _fails(sheet, row, formats)
     total = f"=SUM({xl_rowcol_to_cell(FIRST, FAILS)}:{xl_rowcol_to_cell(row, FAILS)})"
     sheet.write_formula(2, FAILS, total, formats("answer", "0"), 0)
+
+
+def _levers(layout: Layout, sheets: Sheets, options: Sequence[str]) -> list[str]:
+    """What each option's sheet has for its levers, all years, against its rows of the Levers sheet."""
+    block = [each.place for each in layout.option if isinstance(each, Shown) and isinstance(each.entry, Given)
+             and each.entry.lever]  # fmt: skip
+    last = FIRST + lever_count(sheets, labels_of(sheets))
+    end = xl_col_to_name(YEARS + layout.years - 1)
+    keys, values = f"({LEVERS}!$C${FIRST + 1}:$C${last}={{}})", f"{LEVERS}!$E${FIRST + 1}:${end}${last}"
+    read = f"'{{}}'!$E${block[0].row + 1}:${end}${block[-1].row + 1}"
+    known = f"({LEVERS}!$D${FIRST + 1}:$D${last}>0)"
+    own, _ = layout.place("option_number")
+    number = f"'{{}}'!${xl_col_to_name(own.column)}${own.row + 1}"
+    return [
+        f"ABS(SUM({read.format(option)})-SUMPRODUCT({keys.format(number.format(option))}*{known}*{values}))"
+        for option in options
+    ]
 
 
 def _said(label: str) -> str:
