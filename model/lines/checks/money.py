@@ -3,6 +3,8 @@
 from model.lines.checks.people import checks
 from model.vocabulary import IF, MAX, SUM, SUMPRODUCT
 
+__all__ = ["checks"]
+
 line = checks.line
 
 # Spend, target and cash --------------------------------------------------------------------------------------------

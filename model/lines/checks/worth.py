@@ -3,6 +3,8 @@
 from model.lines.checks.money import checks
 from model.vocabulary import IF, SUM, SUMPRODUCT
 
+__all__ = ["checks"]
+
 line = checks.line
 checks.given("nothing_grown", "Value of flows before the plan", "£", low=0, high=0, default=0)
 checks.carried("grown", "Flows to the body, grown at the discount rate", "£", "year", opening="nothing_grown")
@@ -40,17 +42,14 @@ def check_social(social_flow, net_cash, clawback, restraint_saving, new_post_cos
     return social_flow - (net_cash - clawback - restraint_saving - new_post_cost + payoffs - nothing_payoffs)
 
 
-@line("Check: other views' real flows at their prices are their flows", "£", "body")
-def check_other_prices(nhs_real, exchequer_real, social_real, price_index, nhs_flow, exchequer_flow, social_flow,
-                       come_anyway, first_price_index):  # fmt: skip
-    return (
-        SUMPRODUCT(nhs_real, price_index)
-        - (SUM(nhs_flow) - SUM(come_anyway)) * first_price_index
-        + SUMPRODUCT(exchequer_real, price_index)
-        - (SUM(exchequer_flow) - SUM(come_anyway)) * first_price_index
-        + SUMPRODUCT(social_real, price_index)
-        - (SUM(social_flow) - SUM(come_anyway)) * first_price_index
-    )
+@line(
+    "Check: other views' real flows at their prices are their flows", "£", "year", rule="by how they differ from cash"
+)
+def check_other_prices(nhs_real, exchequer_real, social_real, body_real, price_index, nhs_flow, exchequer_flow,
+                       social_flow, body_flow, first_price_index):  # fmt: skip
+    return (nhs_real - body_real + exchequer_real - body_real + social_real - body_real) * price_index - (
+        nhs_flow - body_flow + exchequer_flow - body_flow + social_flow - body_flow
+    ) * first_price_index
 
 
 @line("Check: other views' present values are their real flows, discounted", "£", "body")
