@@ -43,6 +43,11 @@ def check_cost(people_cost, pool_cost):
     return people_cost - SUM(pool_cost)
 
 
+@line("Check: every row costs its post for each of its heads", "£", "year")
+def check_rows(people_cost, people_posts, plan_year):
+    return people_cost - people_posts * plan_year
+
+
 @line("Check: every row's exits are in a pool", "£", "year")
 def check_exits(people_compulsory, people_voluntary, pool_compulsory, pool_voluntary):
     return people_compulsory + people_voluntary - (SUM(pool_compulsory) + SUM(pool_voluntary))
