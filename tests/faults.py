@@ -7,14 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from openpyxl import Workbook
-from openpyxl.utils import get_column_letter
+from openpyxl.cell import Cell
+from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from model.book.people_sheet import LABELS
 from tests.practice import CORNER, REFERENCE
 
 Change = Callable[[str], str]
-FULL, EXITS, BASIS, PEOPLE = 4, 5, 6, 7  # the places of the sheets: an option that sets every lever, one of exits alone
+FULL, EXITS, BASIS, PEOPLE = 5, 6, 7, 8  # the places of the sheets: an option that sets every lever, one of exits alone
+REAL = ", real, less what would have come anyway"
 LAST = "G"  # the column of the plan's third year and last
 
 
@@ -27,8 +29,6 @@ def moved(number: int, rows: int = 0, columns: int = 0) -> Change:
     """One reference, by its place from 0, to cells beside: another pool's, or last year's."""
 
     def shift(corner: re.Match[str]) -> str:
-        from openpyxl.utils import column_index_from_string
-
         column = get_column_letter(column_index_from_string(corner[2]) + columns)
         return f"{corner[1]}{column}{corner[3]}{int(corner[4]) + rows}"
 
@@ -94,8 +94,8 @@ class Fault:
     member: int = 0
     column: str = LAST
 
-    def __call__(self, book: Workbook) -> tuple[str, str]:
-        """Plant it; return the sheet and the address."""
+    def plant(self, book: Workbook) -> tuple[Cell, str]:
+        """Plant it, and return the cell and its formula."""
         sheet = book.worksheets[self.sheet - 1]
         address = self._people(sheet) if self.sheet == PEOPLE else self._line(sheet)
         text = sheet[address].value
@@ -103,8 +103,8 @@ class Fault:
         assert text.startswith("="), f"{sheet.title}!{address} is {text}"
         made = self.change(text)
         assert made != text
-        sheet[address].value = float(made) if "=" not in made else made
-        return sheet.title, address
+        sheet[address].value = made if made.startswith("=") else float(made)
+        return sheet[address], text
 
     def _line(self, sheet: Worksheet) -> str:
         rows = [cell.row for cell in sheet["A"] if cell.value == self.label and sheet[f"C{cell.row}"].value]
@@ -123,7 +123,7 @@ FAULTS: dict[str, Fault] = {
     "a person's row skipped": Fault(PEOPLE, "Cost of the row", constant(0), 3),
     "a pool's average from another pool": Fault(BASIS, "Do-nothing cost of a WTE", moved(1, rows=1)),
     "a rate of pay typed over": Fault(BASIS, "Pay of a WTE", constant(30_000), 1),
-    "the baseline short by an item": Fault(BASIS, "Baseline built up from the inputs", stretched(-1, 5), column="D"),
+    "the baseline short by an item": Fault(BASIS, "Baseline built up from the inputs", stretched(-1), column="D"),
     "last year's cut read for this year's": Fault(BASIS, "Allowed by cuts of the baseline", moved(1, columns=-1)),
     "a saving added to spending": Fault(FULL, "Spending that is nobody in post", flipped(0)),
     "an item's saving left out of the total": Fault(FULL, "Non-pay savings", stretched(-2)),
@@ -134,7 +134,7 @@ FAULTS: dict[str, Fault] = {
     "more posts ended than there are": Fault(FULL, "Share of compulsory exits used", constant(9)),
     "a running total that forgets last year": Fault(FULL, "To date: held", moved(0, columns=-2), 2),
     "a step of the bridge added": Fault(FULL, "Bridge: spend", flipped(3)),
-    "a step of the bridge short by a pool": Fault(FULL, "Bridge: held", stretched(-1, 0)),
+    "a step of the bridge short by a pool": Fault(FULL, "Bridge: held", stretched(-1)),
     "last year's posts priced for this year's": Fault(FULL, "Run rate at the year's end", moved(1, columns=-1)),
     "spend that counts a route twice": Fault(FULL, "Spend", twice(3)),
     "a need typed over": Fault(FULL, "Need after compulsory exits", constant(1_000)),
@@ -144,11 +144,11 @@ FAULTS: dict[str, Fault] = {
     "a reserve that is never spent": Fault(FULL, "Reserve left", constant(10_000), column="E"),
     "cash to date that forgets last year": Fault(FULL, "Cash to date", moved(0, columns=-2)),
     "one-off cost counted twice in cash": Fault(FULL, "Net cash", twice(2)),
-    "cash for real": Fault(FULL, "Net flow to the body, real, less what would have come anyway", cut_at(" / ")),
+    "cash for real": Fault(FULL, f"Net flow to the body{REAL}", cut_at(" / ")),
     "a discount left out": Fault(BASIS, "Discount factor", constant(1), column="F"),
     "tax that comes twice": Fault(FULL, "Net cash to the exchequer", flipped(0)),
     "a total short by a pool": Fault(FULL, "WTE at the end", stretched(-1)),
-    "a total that takes in the row beneath": Fault(FULL, "Heads at the end, whole body", stretched(1)),
+    "a total that takes in the row beneath": Fault(FULL, "Heads at the end, whole body", stretched(1), column="E"),
     "redundancies short by a year": Fault(FULL, "Compulsory redundancies", stretched(-1), column="D"),
     "redeployment in an option without it": Fault(EXITS, "Redeployed posts", constant(0.2)),
     "a lever ignored": Fault(FULL, "Vacated posts held in the pool", constant(1), 2),
@@ -156,7 +156,7 @@ FAULTS: dict[str, Fault] = {
     "agency that never ends": Fault(FULL, "Bridge: agency ended", constant(0)),
     "an effort ignored": Fault(FULL, "Share of the item saved", constant(0.99), 1),
     "a saving typed over": Fault(FULL, "of which releases cash", constant(123_456), column="D"),
-    "one-off cost counted twice over the plan": Fault(FULL, "One-off cost, all years", twice(0, "+"), column="D"),
+    "one-off cost short by a year": Fault(FULL, "One-off cost, all years", stretched(-1), column="D"),
     "a target missed by a typed sum": Fault(FULL, "Missed by, all years", constant(1), column="D"),
     "payoffs that cost society": Fault(FULL, "Net value to society", flipped(3)),
     "cash for real, to the NHS": Fault(

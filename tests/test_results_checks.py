@@ -55,15 +55,11 @@ def _seen(part: tuple[Path, Sequence[str]]) -> dict[str, Seen]:
     labels = {cell.row: str(cell.value) for cell in book["Checks"]["A"]}
     paths = [folder / f"{place}.xlsx" for place, _ in enumerate(names)]
     for name, path in zip(names, paths, strict=True):
-        if name not in FAULTS:
-            book.save(path)
-            continue
-        held = {
-            sheet.title: {cell.coordinate: cell.value for row in sheet for cell in row} for sheet in book.worksheets
-        }
-        sheet, address = FAULTS[name](book)
+        planted = FAULTS[name].plant(book) if name in FAULTS else None
         book.save(path)
-        book[sheet][address].value = held[sheet][address]
+        if planted:
+            cell, formula = planted
+            cell.value = formula
     found = {}
     for name, path in zip(names, convert(paths, folder / "saved"), strict=True):
         cells = formulas(path)

@@ -99,7 +99,7 @@ def check_posts(close_posts_last_year, leaving, hours, close_posts):
 @line("Check: heads leaving by way add to heads lost", "heads", "year")
 def check_heads(
     heads_last_year,
-    heads,
+    all_heads,
     transferred_heads,
     agreed_heads,
     ended_heads,
@@ -111,7 +111,7 @@ def check_heads(
 ):
     return (
         SUM(heads_last_year)
-        - SUM(heads)
+        - all_heads
         - (transferred_heads + agreed_heads + ended_heads + merged_heads)
         - (held_heads + redeployed_heads + voluntary_heads + compulsory_heads)
     )
