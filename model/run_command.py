@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=int,
         default=LIVE_ROWS,
         metavar="N",
-        help="rows of people that stay live; 2,000 if not given",
+        help="rows of people kept live; 2,000 if not given",
     )
     parser.add_argument("--json", action="store_true", help="print the comparison as JSON")
 
