@@ -6,6 +6,7 @@ COMMANDS = {
     "new": ("model.new_command", "an input workbook to fill in, holding a worked example"),
     "check": ("model.check_command", "every problem of a body's workbook, in one pass"),
     "run": ("model.run_command", "a body's plan: its options compared, from its workbook to a results workbook"),
+    "paper": ("model.paper_command", "a body's plan as a board paper or a business case: Word, HTML, PDF"),
     "explain": ("model.explain_command", "a figure as a tree, down to its inputs and dated sources"),
     "compare": ("model.compare_command", "two bodies or runs: what changed, and which change moved which result"),
     "payoff": ("model.payoff.command", "what one person's exit costs, worked step by step; or many people's"),

@@ -15,6 +15,7 @@ from model import __version__
 from model.inputs import MODEL
 from model.line import Line
 from model.lines.checks import CHECKS
+from model.lines.disclosure import DISCLOSURE_CHECKS
 from model.lines.outcome import WAYS
 from model.projection import Results
 from model.rulebook import rulebook, table
@@ -34,6 +35,7 @@ ROUTES = {
     "compulsory": "compulsory",
 }
 assert set(ROUTES.values()) == set(WAYS)
+EVERY_CHECK = (*CHECKS, *DISCLOSURE_CHECKS)
 COMPULSORY = "Compulsory redundancy"  # the option the others are counted against
 VIEWS = {"the body": "body_npv", "the NHS": "nhs_npv", "the exchequer": "exchequer_npv", "society": "social_npv"}
 
@@ -95,7 +97,7 @@ def compare(results: Results) -> Comparison:
     named = results.options.index(COMPULSORY) if COMPULSORY in results.options else None
     most = max(every) if named is None else every[named]
     outcomes = tuple(_outcome(results, case, most) for case in range(len(results.options)))
-    checks = {name: float(np.abs(results.values[name]).max()) for name in CHECKS}
+    checks = {name: float(np.abs(results.values[name]).max()) for name in EVERY_CHECK}
     checks["npv_two_ways"] = _npv_two_ways(results, outcomes)
     return Comparison(results, outcomes, checks)
 

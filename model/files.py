@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
+
+
+def slug(name: str) -> str:
+    """A body's name as a folder."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "body"
 
 
 def write_whole(path: Path, write: Callable[[Path], None], keep: frozenset[Path] = frozenset()) -> Path:

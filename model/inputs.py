@@ -17,6 +17,7 @@ from model.lines.bridge import bridge
 from model.lines.calendar import calendar
 from model.lines.checks import checks
 from model.lines.departures import departures
+from model.lines.disclosure import DISCLOSURE, PACKAGES
 from model.lines.entitlement import ENTITLEMENT
 from model.lines.leaving import leaving
 from model.lines.movements import movements
@@ -34,10 +35,10 @@ from model.staff import Staff
 
 # The model in reading order.
 BODY: tuple[Chapter, ...] = (nobody, policy, movements, departures, outcome, bridge)
-AFTER: tuple[Chapter, ...] = (value, answer, checks)  # against doing nothing, which is done first
+AFTER: tuple[Chapter, ...] = (value, answer, *DISCLOSURE, checks)  # against doing nothing, which is done first
 MODEL: tuple[Chapter, ...] = (
     *(target, pay, calendar, leaving, *ENTITLEMENT, rows, pools),
-    *(agreed_days, agreed_sums, *BODY, *AFTER),
+    *(agreed_days, agreed_sums, *PACKAGES, *BODY, *AFTER),
 )
 
 

@@ -15,6 +15,7 @@ from model.costings import AGREED, BASE_PAY, BASE_POST, COMPULSORY, POST, VOLUNT
 from model.inputs import Inputs
 from model.line import Chapter, Line
 from model.lines.agreed import agreed_days, agreed_sums
+from model.lines.disclosure import agreed_months, agreed_packages, packages
 from model.lines.pay import pay
 from model.lines.pools import pools
 from model.lines.rows import rows
@@ -39,17 +40,28 @@ pay_people = over(pay, EACH)
 row_years = over(rows, ("year",))
 row_people = over(rows, EACH)
 agreed_rows = over(agreed_sums, EACH)
-sums = [part_of(each, [line.name for line in each.lines() if _of_people(line)]) for each in (pools, agreed_sums)]
+package_rows, agreed_package_rows, agreed_month_rows = (
+    over(each, EACH) for each in (packages, agreed_packages, agreed_months)
+)
+
+
+def _sums(*chapters: Chapter) -> tuple[Chapter, ...]:
+    """The lines that add people up."""
+    return tuple(part_of(each, [line.name for line in each.lines() if _of_people(line)]) for each in chapters)
+
+
+pool_sums, sums_agreed = _sums(pools, packages), _sums(agreed_sums, agreed_packages, agreed_months)
+sums = (*pool_sums, *sums_agreed)
 averages = [
     part_of(each, [line.name for line in each.lines() if "person" not in line.over and not _of_people(line)])
     for each in (pools, agreed_sums)
 ]
-pool_sums, sums_agreed = sums
 # Everything worked for people, in reading order.
 PEOPLE: tuple[Chapter | Costing, ...] = (
-    *(pay_people, POST, BASE_PAY, BASE_POST, COMPULSORY, VOLUNTARY, row_people),
-    *(agreed_days, AGREED, agreed_rows),
+    *(pay_people, POST, BASE_PAY, BASE_POST, COMPULSORY, VOLUNTARY, row_people, package_rows),
+    *(agreed_days, AGREED, agreed_rows, agreed_package_rows, agreed_month_rows),
 )
+ALL, SOME = PEOPLE[:8], (pay_people, *PEOPLE[8:])  # those of everybody, and those of who leaves in any case
 
 
 def people_values(inputs: Inputs, values: Values) -> Values:
@@ -58,22 +70,19 @@ def people_values(inputs: Inputs, values: Values) -> Values:
     some = np.flatnonzero((staff["agreed_route"] > 0) | (staff["ends"] > 0))
     some = some if len(some) else np.zeros(1, dtype=int)  # somebody who stays, so that there is a sum
 
-    def work_on(which: np.ndarray, steps: tuple[Chapter | Costing, ...], wanted: Chapter) -> Values:
+    def work_on(which: np.ndarray, steps: tuple[Chapter | Costing, ...], wanted: tuple[Chapter, ...]) -> Values:
         found = {**values, **columns(staff.rows(which), years)}
-        needed = {read for line in wanted.lines() for read in line.reads}
-        return compute_years((wanted,), people_lines(steps, found, years, needed), years, _names(wanted))
+        needed = {read for chapter in wanted for line in chapter.lines() for read in line.reads}
+        names = [line.name for chapter in wanted for line in chapter.lines()]
+        return compute_years(wanted, people_lines(steps, found, years, needed), years, names)
 
     def each(start: int) -> Values:
-        return work_on(np.arange(start, min(start + SLICE, len(staff))), PEOPLE[:7], pool_sums)
+        return work_on(np.arange(start, min(start + SLICE, len(staff))), ALL, pool_sums)
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:  # numpy lets go of the interpreter: slices run side by side
         parts = list(pool.map(each, range(0, len(staff), SLICE)))
     found = {name: np.sum([part[name] for part in parts], axis=0) for name in parts[0]}
-    return found | work_on(some, (pay_people, agreed_days, AGREED, agreed_rows), sums_agreed)
-
-
-def _names(chapter: Chapter) -> list[str]:
-    return [line.name for line in chapter.lines()]
+    return found | work_on(some, SOME, sums_agreed)
 
 
 def columns(part: Staff, years: int) -> Values:
@@ -121,5 +130,5 @@ def every_line(inputs: Inputs, values: Values) -> tuple[Values, dict[str, Values
             inner[step.name] = work(step, found, inputs.years, every=True)
             found |= {known_as: inner[step.name][name] for name, known_as in step.gives.items()}
         else:
-            found |= compute_years((step,), found, inputs.years, _names(step))
+            found |= compute_years((step,), found, inputs.years, [line.name for line in step.lines()])
     return found, inner

@@ -10,7 +10,7 @@ import numpy as np
 from model.inputs import BODY, Inputs
 from model.lines.entitlement import ENTITLEMENT
 from model.lines.rows import rows
-from model.rulebook import rulebook, say
+from model.rulebook import Rule, rulebook, say
 
 
 def remarks(inputs: Inputs) -> Iterator[str]:
@@ -51,12 +51,17 @@ def _training(inputs: Inputs) -> list[str]:
     return [f"the options that act on non-pay cut {', '.join(cut)}: training is what redeployment stands on"]
 
 
-def _stale(inputs: Inputs) -> list[str]:
-    """What the plan's last year uses past the last day it is known for."""
+def stale(inputs: Inputs) -> list[Rule]:
+    """The rates that the plan's last year uses past the last day they are known for."""
     last = date(inputs.first_year + inputs.years, 3, 31)
     used = {line.rate for chapter in (*BODY, *ENTITLEMENT, rows) for line in chapter.lines() if line.dated}
-    found = [rule for rule in rulebook() if rule.name in used and rule.reviewed_to < last]
+    return [rule for rule in rulebook() if rule.name in used and rule.reviewed_to < last]
+
+
+def _stale(inputs: Inputs) -> list[str]:
+    """What the plan's last year uses past the last day it is known for."""
+    found = stale(inputs)
     if not found:
         return []
-    first = min(rule.reviewed_to for rule in found)
+    first, last = min(rule.reviewed_to for rule in found), date(inputs.first_year + inputs.years, 3, 31)
     return [f"{len(found)} rates are known only to {say(first)} or soon after, and stand unchanged to {say(last)}"]

@@ -49,6 +49,7 @@ TABLES = {
     "early_retirement_factors": "Early retirement factors, issued 30 June 2023",
     "vsm_esm": "Very senior managers' pay",
     "bands": "Contractual notice by band (local: a default)",
+    "exit_bands": "Cost bands of the exit packages note",
 }
 
 

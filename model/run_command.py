@@ -1,17 +1,17 @@
-"""`mancost run`: a body's workbook in, its options compared, a results workbook out."""
+"""`mancost run`: a body's workbook in, its options compared, a results workbook and the board paper out."""
 
 from __future__ import annotations
 
 import argparse
 import json
-import re
 from pathlib import Path
 from typing import Any
 
 from model.book.read import read
-from model.book.write import write
+from model.book.write import LIVE_ROWS, write
 from model.comparison import Comparison, Outcome, compare, finding, stamp
-from model.files import write_whole
+from model.files import slug, write_whole
+from model.paper_command import write_papers
 from model.projection import project, title
 
 
@@ -20,6 +20,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = "example:\n  mancost run inputs/example-pct-2010.xlsx"
     parser.add_argument("file", type=Path, metavar="FILE", help="the body's input workbook")
     parser.add_argument("--out", type=Path, metavar="DIR", help="where to write; outputs/<body>/ if not given")
+    parser.add_argument(
+        "--live-rows",
+        type=int,
+        default=LIVE_ROWS,
+        metavar="N",
+        help="rows of people kept live; 2,000 if not given",
+    )
     parser.add_argument("--json", action="store_true", help="print the comparison as JSON")
 
 
@@ -29,7 +36,9 @@ def run(options: argparse.Namespace) -> list[str]:
     inputs = comparison.results.inputs
     folder = options.out or Path("outputs", slug(inputs.name))
     keep = frozenset({options.file.resolve()})
-    written = write_whole(folder / "results.xlsx", lambda path: _ignore(write(comparison, path)), keep)
+    live = max(0, options.live_rows)
+    written = write_whole(folder / "results.xlsx", lambda path: _ignore(write(comparison, path, live)), keep)
+    write_papers(comparison, folder, keep=keep)
     if options.json:
         print(json.dumps(as_json(comparison), ensure_ascii=False, indent=1))
     else:
@@ -39,11 +48,6 @@ def run(options: argparse.Namespace) -> list[str]:
 
 def _ignore(_: object) -> None:
     return None
-
-
-def slug(name: str) -> str:
-    """A body's name as a folder."""
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "body"
 
 
 def as_json(comparison: Comparison) -> dict[str, Any]:

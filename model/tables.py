@@ -12,6 +12,7 @@ from model.rulebook import table
 
 # What the columns of each table that are numbers begin with.
 PREFIXES = {"routes": "route_", "bands": "band_", "paths": "path_", "indices": "index_", "zones": "zone_"}
+PREFIXES |= {"exit_bands": "exit_band_"}
 
 
 def codes(*names: str) -> dict[str, list[float]]:

@@ -15,7 +15,7 @@ from model.book.people_sheet import LABELS
 from tests.practice import CORNER, REFERENCE
 
 Change = Callable[[str], str]
-FULL, EXITS, BASIS, PEOPLE = 5, 6, 7, 8  # the places of the sheets: an option that sets every lever, one of exits alone
+FULL, EXITS, BASIS, PEOPLE = "1 ", "2 ", "Basis", "People"  # how sheets' names begin: 1 sets every lever, 2 exits
 REAL = ", real, less what would have come anyway"
 LAST = "G"  # the column of the plan's third year and last
 
@@ -86,9 +86,9 @@ def _reference(formula: str, number: int, change: Change) -> str:
 
 @dataclass(frozen=True)
 class Fault:
-    """A change of one cell: the place of its sheet, the label of its line, which of its rows, and its column."""
+    """A change of one cell: how its sheet's name begins, the label of its line, which of its rows, and its column."""
 
-    sheet: int
+    sheet: str
     label: str
     change: Change
     member: int = 0
@@ -96,7 +96,7 @@ class Fault:
 
     def plant(self, book: Workbook) -> tuple[Cell, str]:
         """Plant it, and return the cell and its formula."""
-        sheet = book.worksheets[self.sheet - 1]
+        sheet = next(each for each in book.worksheets if each.title.startswith(self.sheet))
         address = self._people(sheet) if self.sheet == PEOPLE else self._line(sheet)
         text = sheet[address].value
         assert isinstance(text, str)
@@ -163,4 +163,14 @@ FAULTS: dict[str, Fault] = {
         FULL, "Net flow to the NHS, real, less what would have come anyway", cut_at(" / ")
     ),
     "a present value short by a year": Fault(FULL, "Present value to society", stretched(-2), column="D"),
+    "a package counted twice": Fault(FULL, "Number of exit packages", twice(1, "+")),
+    "a package's cost taken away": Fault(FULL, "Cost of exit packages", flipped(0)),
+    "a kind of departure typed over": Fault(FULL, "Other departures by voluntary redundancy, number", constant(7)),
+    "a kind's cost typed over": Fault(FULL, "Other departures by voluntary redundancy, cost", constant(7)),
+    "a provision that grows as it is used": Fault(FULL, "Provision at the end", flipped(1)),
+    "an agreed exit that never leaves": Fault(BASIS, "Agreed exits still to leave", constant(1)),
+    "a use of the provision typed over": Fault(FULL, "Used in the year", constant(9_999)),
+    "a charge typed over": Fault(FULL, "Charge for exits in the year", constant(9_999)),
+    "a month's payoffs typed over": Fault(FULL, "Payoffs, April", constant(9_999)),
+    "a month's cash typed over": Fault(FULL, "Net cash, June", constant(9_999)),
 }

@@ -23,6 +23,14 @@ RECALCULATE_ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
+def office() -> str:
+    """Where LibreOffice is; raises where it is not installed: a test that cannot run is red, never skipped."""
+    found = shutil.which("soffice") or shutil.which("libreoffice")
+    if found is None:
+        raise RuntimeError("LibreOffice is not installed: apt-get install libreoffice-calc libreoffice-writer")
+    return found
+
+
 def recalculated(path: Path, always: bool = True) -> Workbook:
     """The workbook as LibreOffice saves it, values only; with `always` False it keeps cached values."""
     with tempfile.TemporaryDirectory() as folder:
@@ -35,16 +43,13 @@ def convert(paths: Sequence[Path], out: Path, always: bool = True) -> list[Path]
 
     Raises where LibreOffice is missing or fails: a test that cannot run is red, never skipped.
     """
-    office = shutil.which("soffice") or shutil.which("libreoffice")
-    if office is None:
-        raise RuntimeError("LibreOffice is not installed: apt-get install libreoffice-calc")
     with tempfile.TemporaryDirectory() as folder:
         profile = Path(folder, "profile", "user")
         profile.mkdir(parents=True)
         text = RECALCULATE_ALWAYS.format(mode=0 if always else 1)
         (profile / "registrymodifications.xcu").write_text(text, "utf-8")
         profile_option = f"-env:UserInstallation={profile.parent.as_uri()}"
-        command = [office, profile_option, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML"]
+        command = [office(), profile_option, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML"]
         command += ["--outdir", str(out), *map(str, paths)]
         subprocess.run(command, check=True, capture_output=True, timeout=120 + 60 * len(paths))
     made = [out / f"{path.stem}.xlsx" for path in paths]

@@ -37,6 +37,8 @@ FLOORS = [
     ["comparison"],
     ["payoff", "rules_command"],
     ["book"],
+    ["paper"],
+    ["paper_command"],
     ["run_command", "check_command", "new_command", "explain_command", "compare_command", "import_staff"],
     ["__main__"],
 ]

@@ -15,8 +15,8 @@ import pytest
 from model import compare, project, read, write
 from model.book.checks_sheet import NEAR
 from model.book.write_inputs import write_inputs
+from model.comparison import EVERY_CHECK
 from model.inputs import MODEL
-from model.lines.checks import CHECKS
 from tests.edits import base
 from tests.faults import FAULTS
 from tests.libreoffice import convert
@@ -89,7 +89,7 @@ def test_a_planted_fault_turns_a_check_red_and_every_sheet_says_so(seen: dict[st
     assert found.statuses == {"CHECKS FAIL: see the Checks sheet"}
 
 
-@pytest.mark.parametrize("check", CHECKS)
+@pytest.mark.parametrize("check", EVERY_CHECK)
 def test_each_check_is_turned_red_by_a_fault(seen: dict[str, Seen], check: str) -> None:
     assert label(check) in {red for found in seen.values() for red in found.red}
 

@@ -25,10 +25,25 @@ from tests.results import Formula, formulas
 pytestmark = pytest.mark.unit
 BODY = "every lever"
 ALLOWED = {"0", "1", "12"}
-FORBIDDEN = {"NPV", "XNPV", "OFFSET", "INDIRECT", "LET", "LAMBDA", "XLOOKUP", "FILTER", "VLOOKUP", "HLOOKUP", "CHOOSE"}
+FORBIDDEN = {"NPV", "XNPV", "OFFSET", "INDIRECT", "LET", "LAMBDA", "XLOOKUP", "FILTER", "VLOOKUP", "HLOOKUP"}
 VOLATILE = {"NOW", "TODAY", "RAND", "RANDBETWEEN", "RANDARRAY", "CELL", "INFO"}
 KNOWN = {
-    *("ABS", "AND", "COUNT", "COUNTA", "COUNTIFS", "DATE", "DAY", "EXP", "IF", "IFERROR", "INDEX", "INT", "IRR"),
+    *(
+        "ABS",
+        "AND",
+        "CHOOSE",
+        "COUNT",
+        "COUNTA",
+        "COUNTIFS",
+        "DATE",
+        "DAY",
+        "EXP",
+        "IF",
+        "IFERROR",
+        "INDEX",
+        "INT",
+        "IRR",
+    ),
     *("ISTEXT", "LN", "LOOKUP", "MATCH", "MAX", "MIN", "MONTH", "N", "OR", "ROUND", "SUBSTITUTE", "SUM", "SUMIFS"),
     *("SUMPRODUCT", "TRIM", "YEAR"),
 }

@@ -107,6 +107,7 @@ def test_every_table_row_has_a_source_and_a_status() -> None:
         "progression",
         "vsm_esm",
         "early_retirement_factors",
+        "exit_bands",
         "routes",
         "bands",
     ):

@@ -16,10 +16,9 @@ from model.book.places import YEARS, Place
 from model.book.plan import BASIS, STAFF, Layout, Shown
 from model.book.staff_columns import SHARES, person_rows
 from model.book.style import Formats, set_up
-from model.comparison import Comparison
+from model.comparison import EVERY_CHECK, Comparison
 from model.inputs import MODEL, Inputs
 from model.line import Given
-from model.lines.checks import CHECKS
 from model.options import DO_NOTHING
 from model.sheets import Sheets
 
@@ -51,7 +50,7 @@ def write_checks(
     sheet.freeze_panes(FIRST, 1)
     labels = {line.name: line.label for chapter in MODEL for line in chapter.lines()}
     found = []
-    for name in CHECKS:
+    for name in EVERY_CHECK:
         place, _ = layout.place(name)
         spans = [_span(place, layout.years, option) for option in (options if not place.sheet else [BASIS])]
         found.append((_said(labels[name]), [f"MAX(MAX({span}),0-MIN({span}))" for span in spans]))

@@ -26,7 +26,7 @@ def words(inputs: Inputs) -> dict[str, list[str]]:
     scale = scale_rows(inputs.first_year - 1)
     numbers = {row["name"]: row["number"] for row in table("bands")}
     return {
-        **{name: [row["name"] for row in table(name)] for name in PREFIXES},
+        **{name: [row.get("name") or row["label"] for row in table(name)] for name in PREFIXES},
         **{name: list(known) for name, known in FIXED.items()},
         "path names": list(paths()),
         "options": [option.name for option in inputs.options],

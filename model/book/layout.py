@@ -43,7 +43,7 @@ TEXTS = (
 SETTINGS = (
     *("ledger_budget", "baseline_amount", "path_kind", "real_terms", "transfers_restate", "vacancies_filled"),
     *("voluntary_route", "levy_paybill", "national_decided", "reserve", "fund_pays", "clawback_share"),
-    *("post_left_empty", "protection_cost", "horizon"),
+    *("post_left_empty", "protection_cost", "horizon", "agreed_before"),
 )
 CODED = {"path_kind": "paths", "voluntary_route": "routes"}
 

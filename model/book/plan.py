@@ -16,6 +16,7 @@ from model.inputs import AFTER, BODY, Inputs
 from model.line import LAST_YEAR, NEXT_YEAR, Chapter, Given, Line, fill, members
 from model.lines.agreed import agreed_days, agreed_sums
 from model.lines.calendar import calendar
+from model.lines.disclosure import PACKAGES
 from model.lines.leaving import leaving
 from model.lines.pay import pay
 from model.lines.pools import pools
@@ -31,7 +32,7 @@ OPTION_NUMBER = Given("option_number", "Number of the option", "code", "body")
 FIRST_PERSON = 6  # the row, from 0, of the first person on People
 # The model in reading order, as the sheets show it.
 BEFORE: tuple[Chapter, ...] = (target, pay, calendar, leaving, rows, agreed_days)
-SUMS: tuple[Chapter, ...] = (pools, agreed_sums)
+SUMS: tuple[Chapter, ...] = (pools, agreed_sums, *PACKAGES)
 BY_OPTION: tuple[Chapter, ...] = (calendar, *BODY, *AFTER)
 
 

@@ -67,18 +67,21 @@ def _say_criteria(name: str, summed: tuple[Any, ...], criteria: tuple[Any, ...])
 
 def _counted(values: Array, criteria: tuple[Array, ...]) -> Array:
     """Sum `values` (cases, 1, rows) by whole-number keys (1, 1, rows) and pick each wanted key's sum."""
-    rows = np.zeros(values.shape[-1], dtype=np.int64)
+    rows = np.zeros(1, dtype=np.int64)
     wanted = np.zeros((1, 1), dtype=np.int64)
     missing = error = np.zeros((1, 1), dtype=bool)
     for keys, want in zip(criteria[::2], criteria[1::2], strict=True):
-        codes = np.asarray(keys)[0, 0]
-        if (codes < 0).any() or (codes != np.floor(codes)).any():
+        given = np.asarray(keys)[0, 0]
+        with np.errstate(invalid="ignore"):  # no number is refused below
+            codes = given.astype(np.int64)
+        if codes.min(initial=0) < 0 or (codes != given).any():
             raise ValueError("the keys of SUMIFS and COUNTIFS are whole numbers from 0")
         size = int(codes.max(initial=0)) + 1
         want = np.atleast_2d(want)
         there = (want >= 0) & (want < size) & (want == np.floor(want))
         error, missing = error | np.isnan(want), missing | ~there
-        rows, wanted = rows * size + codes.astype(np.int64), wanted * size + np.where(there, want, 0).astype(np.int64)
+        rows = rows * size + codes if rows.any() else codes
+        wanted = wanted * size + np.where(there, want, 0).astype(np.int64)
     top = int(max(rows.max(initial=0), wanted.max(initial=0))) + 1
     sums = np.stack([np.bincount(rows, weights=case[0], minlength=top) for case in values])
     picked = (

@@ -1,0 +1,20 @@
+"""What finance must disclose of a plan: exit packages, the provision, the consultation calendar and cash by month.
+
+With them stand the switching values that the board paper quotes. These are read-outs: nothing above reads them.
+"""
+
+from model.lines.disclosure.months import months
+from model.lines.disclosure.obligations import obligations
+from model.lines.disclosure.packages import agreed_months, agreed_packages, packages
+from model.lines.disclosure.provision import provision
+from model.lines.disclosure.switching import switching
+from model.lines.disclosure.tables import tables
+from model.lines.disclosure.timetable import timetable
+
+PACKAGES = (packages, agreed_packages, agreed_months)  # worked with the people
+DISCLOSURE = (tables, obligations, provision, timetable, months, switching)
+DISCLOSURE_CHECKS = tuple(
+    line.name for chapter in DISCLOSURE for line in chapter.lines() if line.name.startswith("check_")
+)
+
+__all__ = ["DISCLOSURE", "DISCLOSURE_CHECKS", "PACKAGES", "agreed_months", "agreed_packages", "packages"]

@@ -1,0 +1,153 @@
+"""The tables for the accounts, as a paper prints them: small numbers hidden, and what they were paid with them.
+
+The results workbook holds the same tables in full.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from model.lines.disclosure.packages import BANDS, COLUMNS, ROUTES
+from model.lines.disclosure.year import MONTHS
+from model.paper.blocks import Table
+from model.paper.charts import month_names
+from model.paper.figures import HIDDEN, NIL, PENNY, SPARE, thousands
+from model.paper.plan import Plan
+from model.paper.suppress import few, hidden, hidden_in_list, with_totals
+
+STARRED = f"{HIDDEN}: fewer than five people, or what they were paid, or a figure from which it could be worked out."
+PAID_WAYS = ("voluntary_heads", "compulsory_heads", "agreed_heads")
+
+
+def few_paid(plan: Plan) -> np.ndarray:
+    """The years in which fewer than five people are paid by some route, (years,)."""
+    found = [few(plan.line(way)) for way in PAID_WAYS]
+    return np.asarray(np.any([*found, few(plan.line("table_heads"))], axis=0))
+
+
+def year_of_packages(plan: Plan) -> int:
+    """The year in which most packages are counted."""
+    return int(np.argmax(plan.line("table_heads")))
+
+
+def _counted(plan: Plan) -> tuple[np.ndarray, np.ndarray]:
+    """Packages by cost band and column in the year of most, and which of them and their totals are hidden."""
+    year = year_of_packages(plan)
+    counts = np.array([[plan.line(f"table_{column}_heads_{band}")[year] for column in COLUMNS] for band in BANDS])
+    also = np.zeros((len(BANDS) + 1, len(COLUMNS) + 1), dtype=bool)
+    also[-1, -1] = few_paid(plan)[year]  # how many are redundant is told elsewhere: the rest would be a difference
+    return counts, hidden(counts, also=also)
+
+
+def packages(plan: Plan) -> Table | None:
+    """Table one of the exit packages note, for the year in which most are; None where there are none."""
+    year = year_of_packages(plan)
+    counts, mask = _counted(plan)
+    if counts.sum() <= SPARE:
+        return None
+    whole = with_totals(counts)
+    rows = [
+        (name, *(_heads(number, hide) for number, hide in zip(row, stars, strict=True)))
+        for name, row, stars in zip([*BANDS.values(), "Number of exit packages"], whole, mask, strict=True)
+    ]
+    costs = [float(plan.line(f"table_{column}_cost")[year]) for column in COLUMNS]
+    hide = few_paid(plan)[year]
+    stars = [hide and cost > PENNY for cost in costs]
+    shown = [HIDDEN if star else thousands(cost) for star, cost in zip(stars, costs, strict=True)]
+    rows.append(("Total resource cost, £000", *shown, HIDDEN if hide else thousands(sum(costs))))
+    heads = ("Exit package cost band", "Compulsory redundancies", "Other departures agreed", "Total")
+    note = (
+        "Planned exits are expected numbers by the cost bands of the pools' people, since nobody is chosen; exits "
+        "already agreed are exact. Cost holds early retirement and the employer's National Insurance. "
+    )
+    caption = f"Exit packages by cost band, {plan.labels[year]}"
+    return Table(caption, heads, tuple(rows), (len(BANDS),), note=note + (STARRED if mask.any() or hide else ""))
+
+
+def _heads(number: float, hide: bool) -> str:
+    return HIDDEN if hide else NIL if number <= SPARE else f"{number:,.0f}"
+
+
+def kinds(plan: Plan) -> Table | None:
+    """Table two: other departures by kind; None where there are none."""
+    year = year_of_packages(plan)
+    counts = np.array([plan.line(f"kind_{kind}_heads")[year] for kind in ROUTES])
+    costs = np.array([plan.line(f"kind_{kind}_cost")[year] for kind in ROUTES])
+    if counts.sum() <= SPARE:
+        return None
+    hide = few_paid(plan)[year]
+    _, of_bands = _counted(plan)
+    mask = hidden_in_list(counts) | (np.append(counts, counts.sum()) > SPARE) * bool(of_bands[-1, 1])
+    names = [*(label.capitalize() for label in ROUTES.values()), "Other departures agreed"]
+    rows = []
+    for name, number, cost, star in zip(names, [*counts, counts.sum()], [*costs, costs.sum()], mask, strict=True):
+        paid = HIDDEN if (star or hide) and cost > PENNY else thousands(cost)
+        rows.append((name, _heads(number, star), paid))
+    caption = f"Other departures by kind, {plan.labels[year]}"
+    heads = ("Kind", "Agreements", "£000")
+    note = STARRED if mask.any() or hide else ""
+    return Table(caption, heads, tuple(rows), (len(ROUTES),), (0.6, 0.2, 0.2), note)
+
+
+PROVISION = {
+    "At the start": "provision_open",
+    "Arising in the year": "provision_arising",
+    "Used: paid": "provision_used",
+    "Reversed unused": "provision_reversed",
+    "At the end": "provision_close",
+}
+
+
+def provision(plan: Plan) -> Table | None:
+    """The provision rolled forward; None where nothing is ever provided."""
+    found = {name: plan.line(line) for name, line in PROVISION.items()}
+    if not sum(np.abs(amounts).sum() for amounts in found.values()) > PENNY:
+        return None
+    paid = plan.line("payoffs")
+    first = few_paid(plan) & (paid > PENNY)
+    mask = hidden_in_list(paid, first)[:-1] if first.any() else first
+    signs = {"Used: paid": -1, "Reversed unused": -1}
+    rows = []
+    for name, amounts in found.items():
+        # What is carried over a hidden year's end is hidden too.
+        near = mask | (np.append(mask[1:], False) if name == "At the end" else False)
+        near = near | (np.append(False, mask[:-1]) if name == "At the start" else False)
+        cells = [
+            HIDDEN if hide and abs(amount) > PENNY else thousands(signs.get(name, 1) * amount)
+            for hide, amount in zip(near, amounts, strict=True)
+        ]
+        rows.append((name, *cells))
+    note = (
+        "Recognised when consultation begins on a formal plan, or an offer is accepted (IAS 37.72, IAS 19.165), and "
+        "paid on the last day; not discounted. "
+    )
+    heads = ("Provision for exits", *plan.labels)
+    return Table("Provision for exits, £000", heads, tuple(rows), (len(rows) - 1,), note=note + _starred(rows))
+
+
+def _starred(rows: Sequence[tuple[str, ...]]) -> str:
+    return STARRED if any(HIDDEN in row for row in rows) else ""
+
+
+def by_month(plan: Plan) -> Table:
+    """Payoffs, net cash and cash to date, month by month in the first year."""
+    paid = np.array([plan.line(f"exits_paid_{month}")[0] for month in MONTHS])
+    hide = few_paid(plan)[0]
+    rows = []
+    for name, month, amount in zip(month_names(plan), MONTHS, paid, strict=True):
+        shown = HIDDEN if hide and amount > PENNY else thousands(amount)
+        net, to_date = plan.line(f"month_net_{month}")[0], plan.line(f"month_cash_{month}")[0]
+        rows.append((name, shown, thousands(net), thousands(to_date)))
+    total = plan.line("provision_used")[0]
+    rows.append(
+        ("The year", HIDDEN if hide and total > PENNY else thousands(total), thousands(plan.line("net_cash")[0]), "")
+    )
+    heads = ("Month", "Payoffs", "Net cash", "Cash to date")
+    note = (
+        "Payoffs are paid on the last day of each route and its saving runs from the day after; the rest comes evenly. "
+        "Net cash is against doing nothing. "
+    )
+    caption = f"Cash by month, {plan.labels[0]}, £000"
+    return Table(caption, heads, tuple(rows), (len(rows) - 1,), (0.4, 0.2, 0.2, 0.2), note + _starred(rows))

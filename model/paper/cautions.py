@@ -1,0 +1,162 @@
+"""What a Board must know beside the figures: the risks, what they stand on, and what was not modelled."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from model.assumptions import assumptions
+from model.paper.figures import PENNY, date_said, listed, money, percent
+from model.paper.plan import Plan
+from model.paper.sentences import base_year
+from model.paper.sources import assumed, weak
+from model.remarks import stale
+from model.rulebook import say
+
+
+def risks(plan: Plan) -> list[str]:
+    """What may go otherwise, with what it would cost where the run says."""
+    said = []
+    saved = plan.last("recurrent_saving")
+    held = plan.last("bridge_held")
+    if saved > PENNY and held > PENNY:
+        rate = plan.results.values["leaver_rate"]
+        low, high = percent(float(rate.min())), percent(float(rate.max()))
+        span = f"{low} a year" if low == high else f"from {low} to {high} a year by pool"
+        said.append(
+            f"**Natural wastage** brings {money(held)} of the {money(saved)} saved in {plan.labels[-1]}, and rests on "
+            f"leavers of {span}. Fewer leavers mean more redundancies or a missed target."
+        )
+    slip = int(np.argmax(plan.line("compulsory_cost")))
+    day = float(plan.line("compulsory_a_day")[slip])
+    if day > PENNY:
+        said.append(
+            f"**Delay**: each day by which the last day of compulsory leavers slips in {plan.labels[slip]} costs "
+            f"{money(day)} of that year's saving."
+        )
+    if plan.total("voluntary_cost") > PENNY:
+        said.append("**Take-up**: whoever does not volunteer, or is not approved, adds to compulsory redundancy.")
+    if not (plan.line("calendar_lawful") > 0).all():
+        years = [label for label, good in zip(plan.labels, plan.line("calendar_lawful") > 0, strict=True) if not good]
+        said.append(
+            f"**Consultation** as planned is unlawfully short in {listed(years)}: a protective award of up to the "
+            "statutory limit would be due to each person."
+        )
+    if plan.last("bridge_bought") < PENNY and plan.whole("posts_removed") > PENNY:
+        said.append(
+            "**Backfill**: none is planned. Work bought back from agencies or consultants takes from the saving."
+        )
+    return said
+
+
+def footing(plan: Plan) -> list[str]:
+    """What the figures stand on: assumptions, and rates past their date."""
+    inputs = plan.results.inputs
+    own, unread = assumed(inputs), weak(inputs)
+    said = [
+        f"{len(own)} of the {len(assumptions())} assumptions are the model's and not the body's own; {len(unread)} of "
+        "these rest on no source that was read, and are the first to replace."
+    ]
+    rules = stale(inputs)
+    if rules:
+        first = min(rule.reviewed_to for rule in rules)
+        said.append(
+            f"{len(rules)} rates are known to {say(first)} or soon after, and stand unchanged to the end of the plan."
+        )
+    told = [each for each in plan.results.warnings if "rates are known only" not in each]
+    return said + [f"{each[0].upper()}{plan.styled(each[1:])}." for each in _together(told)]
+
+
+def _together(told: list[str]) -> list[str]:
+    """Sentences alike but for the year made into one.
+
+    >>> _together(["the award of 2011-12 is assumed", "the award of 2012-13 is assumed", "no posts are open"])
+    ['the award of 2011-12 and 2012-13 is assumed', 'no posts are open']
+    """
+    years: dict[str, list[str]] = {}
+    for each in told:
+        found = re.search(r"\d{4}-\d{2}", each)
+        years.setdefault(each.replace(found[0], "{}", 1) if found else each, []).append(found[0] if found else "")
+    return [sentence.replace("{}", listed(found)) for sentence, found in years.items()]
+
+
+def not_modelled(plan: Plan) -> list[str]:
+    """What no figure here holds."""
+    said = [
+        "**Who goes.** Nobody is chosen: planned exits are expected numbers, at the average cost of their pool.",
+        "**Equality.** The staff list holds no protected characteristics.",
+        "**Services and staff.** What is lost in quality, skill and morale is not priced"
+        + (
+            f", but for the work at stake: {money(plan.last('work_at_stake_lost'))} a year in {plan.labels[-1]}, "
+            "shown apart and not cash."
+            if plan.last("work_at_stake_lost") > PENNY
+            else "."
+        ),
+        "**Other bodies.** What they spend on functions or people they receive is not counted.",
+    ]
+    unused = _unused(plan)
+    return said + ([f"**Not part of this option:** {listed(unused)}."] if unused else [])
+
+
+def not_modelled_in_brief(plan: Plan) -> str:
+    """The same in two sentences."""
+    unused = _unused(plan)
+    without = f" The option does without {listed(unused)}." if unused else ""
+    return (
+        "Not modelled: who goes, since planned exits are expected numbers at their pool's average cost and nobody is "
+        "chosen; equality; what services lose in quality, skill and morale; and what other bodies spend on functions "
+        f"or people they receive.{without}"
+    )
+
+
+def _unused(plan: Plan) -> list[str]:
+    ways = {
+        "transfers to other bodies": "transferred_heads",
+        "merging or sharing functions": "merged_heads",
+        "redeployment": "redeployed_heads",
+    }
+    return [name for name, line in ways.items() if plan.total(line) < PENNY]
+
+
+def consultation_begins(plan: Plan) -> str:
+    """What the Board agrees to, where anyone is dismissed."""
+    year = int(np.flatnonzero(plan.line("dismisses") > 0)[0])
+    form = ", with form HR1 sent the same day" if plan.line("hr1_day")[year] > 0 else ""
+    return f"consultation with staff begins on {date_said(float(plan.line('consultation_from')[year]))}{form}"
+
+
+def next_steps(plan: Plan) -> list[str]:
+    """The first year in which anyone is dismissed, day by day."""
+    years = np.flatnonzero(plan.line("dismisses") > 0)
+    if not len(years):
+        return ["No dismissals are planned: no collective consultation is due."]
+    year = int(years[0])
+    days = {name: float(plan.line(name)[year]) for name in ("hr1_day", "consultation_from", "notice_given")}
+    form = " and form HR1 is sent" if days["hr1_day"] > 0 else ""
+    said = [f"{date_said(days['consultation_from'])}: consultation begins{form}."]
+    if days["notice_given"] > 0:
+        said.append(f"{date_said(days['notice_given'])}: consultation ends and notice is given.")
+    for line, who in [("voluntary_leaves", "voluntary"), ("compulsory_leaves", "compulsory")]:
+        if plan.line(line)[year] > 0:
+            said.append(f"{date_said(float(plan.line(line)[year]))}: last day of {who} leavers.")
+    return said
+
+
+def equality(plan: Plan) -> str:
+    """What is said of equality on the front sheet."""
+    if not (plan.line("dismisses") > 0).any():
+        return "To be assessed before the plan is put into effect: the staff list holds no protected characteristics."
+    return (
+        "To be assessed for the pools at risk before consultation begins: the staff list holds no protected "
+        "characteristics, and nobody is chosen here."
+    )
+
+
+def scope_of_figures(plan: Plan) -> str:
+    """What the figures are of."""
+    inputs = plan.results.inputs
+    return (
+        f"{inputs.scope[0].upper()}{plan.styled(inputs.scope[1:])}. The baseline of {base_year(plan)} is "
+        f"{money(plan.whole('baseline_amount'))}. Saving and worth are against doing nothing."
+    )

@@ -1,0 +1,262 @@
+"""The charts of a paper as data, each with its table and what it shows in words."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from model.comparison import ROUTES
+from model.inputs import year_label
+from model.lines.disclosure.year import MONTHS
+from model.paper.blocks import Chart, Series, Table
+from model.paper.figures import HIDDEN, NIL, PENNY, SPARE, listed, money, small, thousands
+from model.paper.plan import Plan
+from model.paper.suppress import hidden, with_totals
+
+# The bridge's steps down, in order, by the lines that they add up.
+STEPS = {
+    "Vacancies, agency, fixed terms": ("bridge_vacancies", "bridge_agency", "bridge_ended"),
+    "Non-pay": ("nonpay_saving",),
+    "Transfers": ("bridge_transferred",),
+    "Wastage and turnover": ("bridge_held", "bridge_refill", "bridge_newcomers"),
+    "Hours given up": ("bridge_hours",),
+    "Merging": ("bridge_merged",),
+    "Pay restraint": ("restraint_saving",),
+    "Redeployment": ("bridge_redeployed",),
+    "Agreed and voluntary exits": ("bridge_agreed", "bridge_voluntary"),
+    "Compulsory redundancy": ("bridge_compulsory",),
+}
+SHORT = {
+    "agreed exit": "Agreed exits",
+    "fixed term ends": "Fixed terms",
+    "natural wastage": "Natural wastage",
+    "redeployment": "Redeployment",
+    "voluntary": "Voluntary exits",
+    "compulsory": "Compulsory",
+    "transfer": "Transfers",
+    "merging": "Merging",
+}
+# Of the steps that are people who leave, the heads that they add up: a step of few would tell what they were paid.
+LEAVERS = {
+    "Wastage and turnover": ("held_heads",),
+    "Merging": ("merged_heads",),
+    "Redeployment": ("redeployed_heads",),
+    "Agreed and voluntary exits": ("agreed_heads", "voluntary_heads"),
+    "Compulsory redundancy": ("compulsory_heads",),
+}
+FEW = "Other departures"
+MOST_POOLS = 5
+
+
+def _k(values: np.ndarray | list[float]) -> tuple[float, ...]:
+    """£ as a chart shows them: £000."""
+    return tuple(round(float(each) / 1000, 3) for each in values)
+
+
+def bridge(plan: Plan) -> Chart:
+    """From the baseline year's budget to the last year's spend, lever by lever."""
+    base = plan.year(year_label(plan.results.inputs.first_year - 1))
+    start, baseline = plan.whole("ledger_budget"), plan.whole("baseline_amount")
+    moves = {"Growth if nothing is done": plan.last("bridge_start") - start}
+    moves |= _steps(plan)
+    moves |= {"Work bought back": plan.last("bridge_bought")}
+    moves = {name: move for name, move in moves.items() if abs(move) > PENNY}
+    end, target = plan.last("spend"), plan.last("allowed_spend")
+    levels = start + np.concatenate([[0.0], np.cumsum(list(moves.values()))])
+    names = [f"Budget {base}", *moves, f"Spend {plan.labels[-1]}", f"Allowed {plan.labels[-1]}"]
+    none: list[float | None] = [None] * len(names)
+    whole, under, fall, rise, allowed = ([*none] for _ in range(5))
+    whole[0], whole[-2], allowed[-1] = start, end, target
+    for place, move in enumerate(moves.values(), 1):
+        under[place] = min(levels[place - 1], levels[place])
+        (fall if move < 0 else rise)[place] = abs(move)
+    rows = [(names[0], thousands(start)), *((name, thousands(move)) for name, move in moves.items())]
+    rows += [(names[-2], thousands(end)), (names[-1], thousands(target))]
+    greatest = sorted((move, name) for name, move in moves.items() if move < 0)[:3]
+    most = listed([f"{name} ({money(-move)})" for move, name in greatest])
+    alt = (
+        f"A bridge from the budget of {money(start)} in {base} to spend of {money(end)} in {plan.labels[-1]}, beside "
+        f"the allowed spend of {money(target)}." + (f" The largest falls are {most}." if most else "")
+    )
+    note = "" if abs(start - baseline) < PENNY else f"The target is measured from a baseline of {money(baseline)}."
+    table = Table(
+        f"Bridge from {base} to {plan.labels[-1]}, £000",
+        ("Step", "£000"),
+        tuple(rows),
+        (0, len(rows) - 2, len(rows) - 1),
+        (0.7, 0.3),
+        note,
+    )
+    series = (
+        Series("Below", _blank(under), "nothing"),
+        Series("Total", _blank(whole), "whole"),
+        Series("Fall", _blank(fall), "fall"),
+        Series("Rise", _blank(rise), "rise"),
+        Series("Allowed", _blank(allowed), "target"),
+    )
+    title = "Budget to spend, £000 (hatched: falls; dotted: rises)"
+    return Chart("bars", title, alt, "£000", tuple(names), tuple(each for each in series if any(each.values)), table)
+
+
+def _steps(plan: Plan) -> dict[str, float]:
+    """The steps down; those of fewer than five people stand together, with the next smallest if need be."""
+    moves = {name: -sum(plan.last(line) for line in lines) for name, lines in STEPS.items()}
+    heads = {name: sum(plan.total(line) for line in lines) for name, lines in LEAVERS.items()}
+    ranked = sorted((count, name) for name, count in heads.items() if count > SPARE)
+    together = [name for count, name in ranked if small(count)]
+    for _, name in ranked[len(together) :]:
+        if not together or not small(sum(heads[each] for each in together)):
+            break
+        together.append(name)
+    if len(together) < 2:
+        return moves
+    return {name: move for name, move in moves.items() if name not in together} | {
+        FEW: sum(moves[name] for name in together)
+    }
+
+
+def _blank(values: list[float | None]) -> tuple[float | None, ...]:
+    return tuple(None if each is None else round(float(each) / 1000, 3) for each in values)
+
+
+def against_target(plan: Plan) -> Chart:
+    """What is tested against the target, by option and year."""
+    allowed = plan.line("allowed_spend")
+    tested = [plan.line("tested", case) for case in range(len(plan.outcomes))]
+    unmet = [each.name for each in plan.outcomes if not each.meets]
+    alt = (
+        f"The spend that is tested, by option, beside the allowed spend, which goes from {money(allowed[0])} in "
+        f"{plan.labels[0]} to {money(allowed[-1])} in {plan.labels[-1]}. {plan.name} ends at "
+        f"{money(tested[plan.case][-1])} and {plan.results.options[0]} at {money(tested[0][-1])}. "
+        + (f"Not on or below the line in every year: {listed(unmet)}." if unmet else "Every option is within it.")
+    )
+    rows = [("Allowed spend", *(thousands(each) for each in allowed))]
+    rows += [(each.name, *(thousands(amount) for amount in tested[case])) for case, each in enumerate(plan.outcomes)]
+    table = Table(
+        "Spend that is tested against the target, £000",
+        ("Option", *plan.labels),
+        tuple(rows),
+        (0,),
+        note="Tested on the run rate at the year's end, unless a year is tested on in-year spend.",
+    )
+    looks = [f"line {number}" for number in range(1, len(tested))]
+    series = []
+    for case, each in enumerate(plan.outcomes):
+        look = "chosen line" if case == plan.case else looks.pop(0)
+        series.append(Series(each.name, _k(tested[case]), look))
+    series.append(Series("Allowed spend", _k(allowed), "target line"))  # last, so that it is drawn over the others
+    title = "Cost against the target, £000 (the axis does not start at nothing)"
+    return Chart("lines", title, alt, "£000", tuple(plan.labels), tuple(series), table)
+
+
+def month_names(plan: Plan) -> list[str]:
+    """The months of the first year, as April 2010."""
+    first = plan.results.inputs.first_year
+    return [f"{name} {first + (number < 4)}" for number, name in MONTHS.items()]
+
+
+def cash(plan: Plan) -> Chart:
+    """Cash to date against doing nothing: by month in the first year, then by year, with the month it is paid back."""
+    first = [float(plan.line(f"month_cash_{month}")[0]) for month in MONTHS]
+    later = [float(each) for each in plan.line("cumulative_cash")[1:]]
+    names = ["Start", *month_names(plan), *plan.labels[1:]]
+    at = (0.0, *(float(month) for month in range(1, 13)), *(12.0 * year for year in range(2, len(later) + 2)))
+    values = [0.0, *first, *later]
+    below = float(plan.line("last_below")[-1])
+    turned = None if below >= at[-1] else next(place for place, month in enumerate(at) if month > below)
+    marks: list[float | None] = [None] * len(values)
+    lowest = min(values)
+    if turned is None:
+        said = f"It is still below nothing at the end of {plan.labels[-1]}."
+    elif below > 0:
+        marks[turned] = values[turned]
+        said = f"It is lowest at {money(lowest)}, and is paid back by the end of {names[turned]}."
+    else:
+        said = "It is never below nothing."
+    alt = f"Cash to date against doing nothing. {said} It ends at {money(values[-1])} in {plan.labels[-1]}."
+    rows = [(f"{name}", thousands(value)) for name, value in zip(names[1:], values[1:], strict=True)]
+    table = Table("Cash to date against doing nothing, £000", ("To the end of", "£000"), tuple(rows), (), (0.7, 0.3))
+    series = [Series("Cash to date", _k(values), "cash line")]
+    if any(each is not None for each in marks):
+        series.append(Series(f"Paid back: {names[turned or 0]}", _blank(marks), "mark"))
+    title = "Cash to date, £000"
+    return Chart("steps", title, alt, "£000", tuple(names), tuple(series), table, at)
+
+
+def routes(plan: Plan) -> Chart | None:
+    """People who leave, by route and pool, over the plan; None where nobody does."""
+    pools = plan.results.inputs.pool_names
+    found = np.array([(plan.by_pool(way) * plan.by_pool("heads_each")).sum(axis=0) for way in ROUTES.values()])
+    kept = found.sum(axis=1) > PENNY
+    if not kept.any():
+        return None
+    names = [SHORT[route] for route, stays in zip(ROUTES, kept, strict=True) if stays]
+    counts, pool_names = _largest(found[kept], list(pools))
+    whole = with_totals(counts)
+    told = np.zeros(whole.shape, dtype=bool)
+    told[:-1, -1] = True  # how many go by each route is said in the text
+    mask = hidden(counts, known=told)
+    shown = [
+        [HIDDEN if mask[place] else NIL if number < PENNY else f"{number:,.0f}" for place, number in _row(whole, row)]
+        for row in range(len(whole))
+    ]
+    rows = [(name, *cells) for name, cells in zip([*names, "All routes"], shown, strict=True)]
+    table = Table(
+        "People who leave over the plan, by route and pool (expected heads)",
+        ("Route", *pool_names, "All"),
+        tuple(rows),
+        (len(rows) - 1,),
+        note=f"{HIDDEN}: a number under five, or one from which it could be worked out. Expected numbers, rounded: "
+        "they may not add.",
+    )
+    looks = ["whole", "fall", "rise", "target", "dots", "dots"]
+    series = []
+    for pool, name in enumerate(pool_names):
+        values = tuple(
+            None if mask[row, pool] or counts[row, pool] < PENNY else round(float(counts[row, pool]), 1)
+            for row in range(len(names))
+        )
+        if any(values):
+            series.append(Series(name, values, looks[pool]))
+    rest = [None if mask[row, -1] else float(whole[row, -1]) for row in range(len(names))]
+    for each in series:
+        rest = [None if left is None else left - (now or 0) for left, now in zip(rest, each.values, strict=True)]
+    others = tuple(None if left is None or left < 0.5 else round(left, 1) for left in rest)
+    if any(others):
+        series.append(Series("Pools not shown apart", others, "nobody"))
+    seen = [(row[-1], row[0]) for row in rows[:-1]]
+    alt = "People who leave over the plan by route: " + listed(
+        [f"{name} {number if number != HIDDEN else 'not shown'}" for number, name in seen]
+    )
+    title = "People who leave over the plan, by route and pool"
+    return Chart("bars", title, alt + ".", "expected heads", tuple(names), tuple(series), table)
+
+
+def _row(whole: np.ndarray, row: int) -> list[tuple[tuple[int, int], float]]:
+    return [((row, column), float(number)) for column, number in enumerate(whole[row])]
+
+
+def _largest(counts: np.ndarray, names: list[str]) -> tuple[np.ndarray, list[str]]:
+    """The pools that most leave from, in their own order, and the others together."""
+    if len(names) <= MOST_POOLS:
+        return counts, names
+    kept = sorted(np.argsort(-counts.sum(axis=0), kind="stable")[:MOST_POOLS])
+    rest = np.delete(counts, kept, axis=1).sum(axis=1, keepdims=True)
+    return np.hstack([counts[:, kept], rest]), [*(names[place] for place in kept), "Other pools"]
+
+
+def cost_of_a_post(plan: Plan) -> Chart | None:
+    """One-off cost of a post removed, by option; None where no option removes any."""
+    found = [(each.name, each.cost_of_a_post) for each in plan.outcomes if each.cost_of_a_post is not None]
+    if not found:
+        return None
+    values = [cost for _, cost in found if cost is not None]
+    least, most = min(zip(values, found, strict=True)), max(zip(values, found, strict=True))
+    alt = (
+        f"One-off cost of a post removed: least in {least[1][0]}, {money(least[0])}, and most in {most[1][0]}, "
+        f"{money(most[0])}."
+    )
+    rows = tuple((name, f"{cost:,.0f}" if cost else NIL) for name, cost in found)
+    table = Table("One-off cost of a post removed, £ a WTE", ("Option", "£ a WTE"), rows, (), (0.7, 0.3))
+    series = (Series("One-off cost of a post removed", tuple(round(each, 2) for each in values), "whole"),)
+    title = "One-off cost of a post removed, £ a WTE"
+    return Chart("bars", title, alt, "£ a WTE", tuple(name for name, _ in found), series, table)

@@ -1,0 +1,195 @@
+"""A paper's content, once: the two-page board paper and, in full, the business case. Printers only print it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from model.comparison import conversions, stamp
+from model.paper import accounts, cautions, charts, sentences, sources, tables
+from model.paper.blocks import Beside, Block, Bullets, Chart, Heading, Paper, Paragraph, Table
+from model.paper.figures import PENNY, listed, money, percent
+from model.paper.plan import Plan
+from model.paper.tables import only_payoffs
+
+
+def paper(plan: Plan, full: bool = False) -> Paper:
+    """The board paper of an option; in full, the business case."""
+    inputs = plan.results.inputs
+    blocks = _case(plan) if full else _short(plan)
+    years = f"{plan.labels[0]} to {plan.labels[-1]}"
+    kind = "Business case" if full else "Board paper"
+    checks = [name for name, difference in plan.comparison.checks.items() if abs(difference) >= PENNY]
+    passed = "all checks are nothing" if not checks else f"CHECKS FAIL: {', '.join(checks)}"
+    return Paper(
+        title=f"Meeting the target for {sentences.scope(plan)}, {years}",
+        subtitle=f"{inputs.name}. {kind}: {plan.name}",
+        body=inputs.name,
+        blocks=tuple(block for block in blocks if block is not None),
+        stamp=f"{stamp(plan.comparison)}; {passed}.",
+        summary=f"{kind} of {inputs.name} on {plan.name}, {years}.",
+    )
+
+
+# The two pages ----------------------------------------------------------------------------------------------------
+
+
+def _short(plan: Plan) -> list[Block | None]:
+    bridge, cost, cash = charts.bridge(plan), charts.against_target(plan), charts.cash(plan)
+    return [
+        front_sheet(plan),
+        Heading("The case for change"),
+        Paragraph(sentences.why(plan)),
+        Heading("The options"),
+        Paragraph(" ".join(sentences.verdict(plan))),
+        tables.options(plan),
+        Heading(f"What {plan.name} does"),
+        Paragraph(" ".join([sentences.who_goes(plan), sentences.cost(plan), sentences.saving(plan)])),
+        Beside((bridge, cash), (0.6, 0.4)),
+        cost,
+        Heading("Who pays, and who bears what"),
+        Paragraph(f"{sentences.funding(plan)} {sentences.who_bears(plan)}".strip()),
+        Heading("What would change the answer"),
+        Paragraph(" ".join(sentences.switching(plan))),
+        Heading("What to know of these figures"),
+        Bullets((" ".join(cautions.footing(plan)), cautions.not_modelled_in_brief(plan))),
+        Heading("Annex: the figures behind the charts", new_page=True),
+        *(each.table for each in (bridge, cost, cash)),
+    ]
+
+
+def front_sheet(plan: Plan) -> Table:
+    """The front sheet: what is asked, why, and what the Board should weigh."""
+    rows = (
+        ("Meeting and agenda item", "To be entered by the Board secretary"),
+        ("Purpose", "For decision"),
+        ("Sponsor", "Director of Finance"),
+        ("Recommendation", "\n".join(_asked(plan))),
+        ("Money", f"{sentences.cost(plan)} {_worth(plan)}"),
+        ("Risks", "\n".join(cautions.risks(plan)[:3]) or "None that the figures show."),
+        ("Equality impact", cautions.equality(plan)),
+        ("Next steps", " ".join(cautions.next_steps(plan))),
+        ("Figures", cautions.scope_of_figures(plan)),
+    )
+    return Table("Front sheet", ("Item", "For the Board"), rows, (), (0.18, 0.82), words=True)
+
+
+def _worth(plan: Plan) -> str:
+    saved = plan.outcome.recurrent_saving[-1]
+    return (
+        f"It saves {money(saved)} a year by {plan.labels[-1]} and is worth {money(plan.outcome.npv)} in present value."
+    )
+
+
+def _asked(plan: Plan) -> list[str]:
+    """The recommendation, lettered."""
+    return [
+        "The Board is asked to:",
+        *(f"{letter}) {each}" for letter, each in zip("abcdef", _asks(plan), strict=False)),
+    ]
+
+
+def _asks(plan: Plan) -> list[str]:
+    it, last, scope = plan.outcome, plan.labels[-1], sentences.scope(plan)
+    allowed = money(plan.last("allowed_spend"))
+    if it.meets:
+        asks = [f"**APPROVE** {plan.name} as the plan that holds {scope} to the allowed {allowed} by {last};"]
+    else:
+        asks = [
+            f"**NOTE** that {plan.name} does not meet the target: {sentences.missed(plan)};",
+            "**DECIDE** whether to ask for a further option, or for the target to be moved;",
+        ]
+    if not plan.is_best and plan.comparison.best is not None:
+        asks.append(f"**NOTE** that by the body's own test {plan.comparison.best.name} is preferred;")
+    whole = plan.total("one_off")
+    if it.meets and whole > PENNY and not only_payoffs(plan, plan.case):
+        asks.append(f"**APPROVE** one-off cost of up to {money(whole)} over the plan, to be paid as set out below;")
+    if it.meets and (plan.line("dismisses") > 0).any():
+        asks.append(f"**AGREE** that {cautions.consultation_begins(plan)};")
+    if not all(it.can_pay):
+        years = [label for label, pays in zip(plan.labels, it.can_pay, strict=True) if not pays]
+        asks.append(f"**NOTE** that a source has still to be found for part of the one-off cost of {listed(years)};")
+    asks[-1] = asks[-1].rstrip(";") + "."
+    return asks
+
+
+# The business case ------------------------------------------------------------------------------------------------
+
+
+def _case(plan: Plan) -> list[Block | None]:
+    return [
+        front_sheet(plan),
+        *_section("The case for change", sentences.why(plan)),
+        tables.target(plan),
+        *_section("The starting point", cautions.scope_of_figures(plan)),
+        tables.baseline(plan),
+        tables.budget(plan),
+        *_section(
+            "The long list",
+            "Doing nothing is always an option. Levers of policy act as they are set; people go "
+            "only as far as the target still needs, by agreement first.",
+        ),
+        tables.long_list(plan),
+        *_section("The options compared", *sentences.verdict(plan)),
+        tables.options(plan),
+        *_with_table(charts.against_target(plan)),
+        *_with_table(charts.cost_of_a_post(plan)),
+        *_section(f"What {plan.name} does", sentences.who_goes(plan)),
+        *_with_table(charts.bridge(plan)),
+        *_section("One-off cost and how it is paid", sentences.cost(plan), sentences.funding(plan)),
+        tables.one_off(plan),
+        *_section("Saving and cash", sentences.saving(plan)),
+        tables.net_cash(plan),
+        *_with_table(charts.cash(plan)),
+        *_section("Who bears what", sentences.who_bears(plan)),
+        tables.views(plan),
+        *_section("People", "Posts and people are counted apart. Numbers are expected, not of anybody."),
+        *_with_table(charts.routes(plan)),
+        tables.funnel(plan),
+        Paragraph(_published(), quiet=True),
+        *_section("Consultation"),
+        tables.consultation(plan),
+        *_section("What would change the answer"),
+        Bullets(tuple(sentences.switching(plan))),
+        *_section("Risks"),
+        Bullets(tuple(cautions.risks(plan)) or ("None that the figures show.",)),
+        *_section("Equality", cautions.equality(plan)),
+        *_section("Next steps"),
+        Bullets(tuple(cautions.next_steps(plan))),
+        *_section("Recommendation", "The Board is asked to:"),
+        Bullets(tuple(_asks(plan)), lettered=True),
+        Heading("Appendix: for the accounts", new_page=True),
+        Paragraph("The results workbook holds these tables in full, as formulas; here small numbers are hidden."),
+        accounts.packages(plan),
+        accounts.kinds(plan),
+        accounts.provision(plan),
+        accounts.by_month(plan),
+        *_section("Appendix: what the figures stand on", *cautions.footing(plan)),
+        sources.assumptions_table(plan),
+        *_stale(plan),
+        *_section("Appendix: what was not modelled"),
+        Bullets(tuple(cautions.not_modelled(plan))),
+    ]
+
+
+def _section(title: str, *said: str) -> list[Block]:
+    return [Heading(title), *(Paragraph(each) for each in said if each)]
+
+
+def _with_table(chart: Chart | None) -> list[Block]:
+    if chart is None:
+        return []
+    return [chart, chart.table] if chart.series else [chart.table]  # every count may be too small to draw
+
+
+def _stale(plan: Plan) -> Sequence[Block]:
+    rules = sources.stale(plan.results.inputs)
+    return [sources.stale_table(rules)] if rules else []
+
+
+def _published() -> str:
+    found = conversions()
+    (_, least), (_, most) = found[0], found[-1]
+    return (
+        f"Elsewhere, from {percent(least)} to {percent(most)} of posts put at risk ended in redundancy, in "
+        f"{len(found)} published cases."
+    )

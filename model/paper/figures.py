@@ -1,0 +1,82 @@
+"""How a paper writes a number: £000 in tables, brackets for negatives, nil as a dash, one decimal on percentages.
+
+>>> thousands(-1234567.0), thousands(0.0), thousands(200.0), money(-8_534_000.0), money(586_594.0), money(430.0)
+('(1,235)', '–', '0', '-£8.53m', '£587k', '£430')
+>>> percent(0.125), posts(41.64), count(22.6), count(0.4), months(2.418), months(None)
+('12.5%', '41.6', '23', '*', '2.4', '–')
+>>> people(22.6), people(0.4), people(0.0), listed(["A", "B", "C"])
+('23 people', 'fewer than five people', 'nobody', 'A, B and C')
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from model.rulebook import from_serial, say
+
+NIL, HIDDEN = "–", "*"
+LEAST = 5  # a count below this is not printed: it might tell of somebody
+PENNY = 0.005
+SPARE = 1e-9  # heads below this are nobody, but for the last bits of a sum
+
+
+def thousands(amount: float) -> str:
+    """£000, as a table writes it; nil is a dash, and less than half a thousand is 0."""
+    if abs(amount) < PENNY:
+        return NIL
+    whole = f"{round(abs(amount) / 1000):,}"
+    return f"({whole})" if amount < 0 and whole != "0" else whole
+
+
+def money(amount: float) -> str:
+    """An amount as a sentence writes it."""
+    size, sign = abs(amount), "-" if amount < 0 else ""
+    if round(size) >= 1e6 - 500:
+        return f"{sign}£{size / 1e6:,.2f}m"
+    return f"{sign}£{size / 1e3:,.0f}k" if round(size) >= 1e3 else f"{sign}£{size:,.0f}"
+
+
+def percent(share: float) -> str:
+    """A share, with one decimal."""
+    return NIL if abs(share) < 1e-12 else f"{share:.1%}"
+
+
+def posts(wte: float) -> str:
+    """Posts, in whole-time equivalents."""
+    return NIL if abs(wte) < SPARE else f"{wte:,.1f}"
+
+
+def small(heads: float) -> bool:
+    """Whether a count is of somebody and too small to print."""
+    return SPARE < heads < LEAST
+
+
+def count(heads: float) -> str:
+    """A number of people in a table, which stands alone: nothing is worked out from it."""
+    return HIDDEN if small(heads) else NIL if heads <= SPARE else f"{heads:,.0f}"
+
+
+def people(heads: float, one: str = "people") -> str:
+    """A number of people in a sentence."""
+    return f"fewer than five {one}" if small(heads) else "nobody" if heads <= SPARE else f"{heads:,.0f} {one}"
+
+
+def months(number: float | None) -> str:
+    """Months, with one decimal; a dash where there are none."""
+    return NIL if number is None or number < PENNY else f"{number:,.1f}"
+
+
+def day(serial: float) -> str:
+    """A date in a table; a dash where there is none."""
+    when = from_serial(serial)
+    return f"{when.day} {when:%b %Y}" if serial > 0 else NIL
+
+
+def date_said(serial: float) -> str:
+    """A date in a sentence."""
+    return say(from_serial(serial))
+
+
+def listed(words: Sequence[str]) -> str:
+    """Several words as a sentence lists them."""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

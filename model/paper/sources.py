@@ -1,0 +1,66 @@
+"""What the figures stand on: the assumptions used where the body does not say, and the rates past their date."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from model.assumptions import Assumption, assumptions
+from model.inputs import Inputs, givens
+from model.paper.blocks import Table
+from model.paper.figures import percent
+from model.paper.plan import Plan
+from model.remarks import stale
+from model.rulebook import Rule, say
+
+STATUS = {
+    "read": "read in its source",
+    "secondary": "second hand",
+    "derived": "derived",
+    "memory": "from memory: to be verified",
+}
+
+
+def assumed(inputs: Inputs) -> list[Assumption]:
+    """The assumptions that stand because the body gives no figure of its own."""
+    return [each for name, each in assumptions().items() if not _given(inputs, name, each)]
+
+
+def _given(inputs: Inputs, name: str, each: Assumption) -> bool:
+    if name in inputs.body and inputs.body[name] != each.central:
+        return True
+    found = (places[name] for places in (inputs.yearly, inputs.pools) if name in places)
+    return any(not np.isnan(values).all() and (values != each.central).all() for values in found)
+
+
+def weak(inputs: Inputs) -> list[Assumption]:
+    """Those of them that no source was read for."""
+    return [each for each in assumed(inputs) if each.status == "memory"]
+
+
+def assumptions_table(plan: Plan) -> Table:
+    """Every assumption that stands, with its source."""
+    units = {given.name: given for given in givens()}
+    rows = []
+    for each in assumed(plan.results.inputs):
+        given = units.get(each.name)
+        label = given.label if given else each.name.replace("_", " ").capitalize()
+        unit = given.unit if given else "share"  # of what stands in for a year's rates
+        rows.append((label, _said(each.central, unit), STATUS[each.status].capitalize(), each.rationale))
+    heads = ("Assumption", "Value", "Status", "Why")
+    return Table("What is assumed", heads, tuple(rows), (), (0.26, 0.1, 0.16, 0.48), words=True)
+
+
+def _said(value: float, unit: str) -> str:
+    if unit.startswith("share"):
+        return percent(value)
+    return f"£{value:,.0f}" if unit.startswith("£") else f"{value:,.10g}"
+
+
+def stale_table(rules: list[Rule]) -> Table:
+    """The rates that are used past the last day they are known for."""
+    rows = tuple((rule.label, say(rule.reviewed_to), rule.law) for rule in rules)
+    heads = ("Rate", "Known to", "Law or agreement")
+    return Table("Rates used past the date they are known for", heads, rows, (), (0.42, 0.18, 0.4), words=True)
+
+
+__all__ = ["assumed", "assumptions_table", "stale", "stale_table", "weak"]

@@ -1,0 +1,163 @@
+"""A chart drawn as SVG, for the HTML and the PDF: each look a pattern, a dash or a mark: no colour is needed."""
+
+from __future__ import annotations
+
+from html import escape
+
+from model.paper.blocks import Chart, Series
+from model.paper.looks import FILLS, GREY, INK, NAVY, PALE, stroke
+
+WIDE, TALL, LINE = 760.0, 300.0, 15.0  # of a drawing, and of a line of its text
+TOP, RIGHT = 30.0, 24.0
+DASHES = {"solid": "", "sysDash": "5 3", "dash": "7 4", "dashDot": "7 3 2 3", "lgDash": "12 4"}
+MARKS = {
+    "circle": "M-3.5 0a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0z",
+    "square": "M-3 -3h6v6h-6z",
+    "triangle": "M0 -4l4 7h-8z",
+    "diamond": "M0 -5l4 5l-4 5l-4 -5z",
+    "x": "M-3 -3l6 6M-3 3l6 -6",
+    "plus": "M-4 0h8M0 -4v8",
+    "star": "M-4 0h8M-2 -3.5l4 7M-2 3.5l4 -7",
+}
+PATTERNS = {
+    "fall": f'<path d="M-1 7l8 -8M-1 1l2 -2M5 7l2 -2" stroke="#{NAVY}" stroke-width="1.6"/>',
+    "rise": f'<circle cx="3" cy="3" r="1.3" fill="#{INK}"/>',
+    "target": f'<path d="M0 3h6" stroke="#{INK}" stroke-width="3.4"/>',
+    "dots": f'<path d="M0 3h6M3 0v6" stroke="#{NAVY}" stroke-width="0.9"/>',
+}
+
+
+def draw(chart: Chart, number: int, width: float = WIDE) -> str:
+    """The drawing, as wide as asked; `number` keeps its names apart from other drawings' on the page."""
+    made = _bars(chart, number, width) if chart.kind == "bars" else _lines(chart, width)
+    height, inside = made
+    defined = "".join(
+        f'<pattern id="{look}{number}" width="6" height="6" patternUnits="userSpaceOnUse">'
+        f'<rect width="6" height="6" fill="#FFFFFF"/>{pattern}</pattern>'
+        for look, pattern in PATTERNS.items()
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}" role="img" '
+        f'aria-labelledby="title{number} alt{number}" font-family="Arial, Liberation Sans, Helvetica, sans-serif" '
+        f'font-size="12" fill="#{INK}"><title id="title{number}">{escape(chart.title)}</title>'
+        f'<desc id="alt{number}">{escape(chart.alt)}</desc><defs>{defined}</defs>'
+        f"{_text(width / 2, 16, chart.title, 'middle', bold=True)}{inside}</svg>"
+    )
+
+
+def _text(x: float, y: float, said: str, anchor: str = "start", bold: bool = False) -> str:
+    weight = ' font-weight="bold"' if bold else ""
+    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}"{weight}>{escape(said)}</text>'
+
+
+def _rule(x1: float, y1: float, x2: float, y2: float, colour: str = PALE) -> str:
+    return f'<path d="M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}" stroke="#{colour}" fill="none"/>'
+
+
+def _marks(chart: Chart) -> list[float]:
+    low, high, step = chart.scale()
+    return [low + step * place for place in range(round((high - low) / step) + 1)]
+
+
+def _said(value: float) -> str:
+    return f"({-value:,.0f})" if value < 0 else f"{value:,.0f}"
+
+
+def _bars(chart: Chart, number: int, width: float) -> tuple[float, str]:
+    """Lying bars, one on the end of another."""
+    left = 14 + 6.2 * max(len(name) for name in chart.categories)
+    step, (low, high, _) = 22.0, chart.scale()
+    bottom = TOP + step * len(chart.categories)
+    scale = (width - left - RIGHT) / (high - low)
+    parts = []
+    for mark in _marks(chart):
+        x = left + (mark - low) * scale
+        parts += [_rule(x, TOP, x, bottom), _text(x, bottom + 14, _said(mark), "middle")]
+    for place, name in enumerate(chart.categories):
+        y, at = TOP + step * place, 0.0
+        parts.append(_text(left - 6, y + 15, name, "end"))
+        for each in chart.series:
+            value = each.values[place] or 0.0
+            if value and each.look != "nothing":
+                x = left + (at - low) * scale
+                fill = f"url(#{each.look}{number})" if each.look in PATTERNS else f"#{FILLS[each.look].colour}"
+                parts.append(
+                    f'<rect x="{x:.1f}" y="{y + 3:.1f}" width="{value * scale:.1f}" height="{step - 6:.1f}" '
+                    f'fill="{fill}" stroke="#{INK}" stroke-width="0.8"/>'
+                )
+            at += value
+    parts.append(_rule(left, TOP, left, bottom, GREY))
+    bridge = any(each.look == "nothing" for each in chart.series)
+    if bridge or len(chart.series) < 2:
+        return bottom + 22, "".join(parts)
+    height, legend = _legend(chart.series, bottom + 30, width, number)
+    return height, "".join(parts) + legend
+
+
+def _lines(chart: Chart, width: float) -> tuple[float, str]:
+    """Lines over years evenly, or over months as they fall."""
+    (low, high, _), left = chart.scale(), 62.0
+    bottom = TOP + 200
+    scale = (bottom - TOP) / (high - low)
+    parts = []
+    for mark in _marks(chart):
+        y = bottom - (mark - low) * scale
+        parts += [_rule(left, y, width - RIGHT, y), _text(left - 6, y + 4, _said(mark), "end")]
+    if chart.at:
+        wide = (width - left - RIGHT) / chart.at[-1]
+        places = [left + month * wide for month in chart.at]
+        years = range(0, int(chart.at[-1]) + 1, 12)
+        parts += [_text(left + month * wide, bottom + 16, str(month), "middle") for month in years]
+        parts.append(_text((left + width - RIGHT) / 2, bottom + 34, "Months from the start of the plan", "middle"))
+        under = bottom + 56
+    else:
+        wide = (width - left - RIGHT) / len(chart.categories)
+        places = [left + wide * (place + 0.5) for place in range(len(chart.categories))]
+        parts += [_text(x, bottom + 16, name, "middle") for x, name in zip(places, chart.categories, strict=True)]
+        under = bottom + 40
+    for each in chart.series:
+        heights = [None if value is None else bottom - (value - low) * scale for value in each.values]
+        points = [(x, y) for x, y in zip(places, heights, strict=True) if y is not None]
+        parts.append(_line(each.look, points))
+    zero = bottom - (max(low, 0.0) - low) * scale
+    parts += [_rule(left, TOP, left, bottom, GREY), _rule(left, zero, width - RIGHT, zero, GREY)]
+    if len(chart.series) < 2:
+        return under - 10, "".join(parts)
+    height, legend = _legend(chart.series, under, width, 0)
+    return height, "".join(parts) + legend
+
+
+def _line(look: str, points: list[tuple[float, float]]) -> str:
+    it = stroke(look)
+    path = "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
+    dash = f' stroke-dasharray="{DASHES[it.dash]}"' if DASHES[it.dash] else ""
+    said = (
+        f'<path d="M{path}" fill="none" stroke="#{it.colour}" stroke-width="{it.width:.1f}"{dash}/>' if it.width else ""
+    )
+    if it.mark == "none":
+        return said
+    size = "" if it.width else " scale(1.5)"
+    return said + "".join(
+        f'<path d="{MARKS[it.mark]}" transform="translate({x:.1f} {y:.1f}){size}" fill="#{it.colour}" '
+        f'stroke="#{it.colour}"/>'
+        for x, y in points
+    )
+
+
+def _legend(series: tuple[Series, ...], top: float, width: float, number: int) -> tuple[float, str]:
+    """What each series is, in as many columns as the names allow; the height of the drawing with it."""
+    cell = 52 + 6.6 * max(len(each.name) for each in series)
+    columns = max(1, min(len(series), int((width - 20) / cell)))
+    left, parts = (width - columns * cell) / 2 + 8, []
+    for place, each in enumerate(series):
+        x, y = left + cell * (place % columns), top + LINE * 1.2 * (place // columns)
+        if each.look in FILLS:
+            fill = f"url(#{each.look}{number})" if each.look in PATTERNS else f"#{FILLS[each.look].colour}"
+            parts.append(f'<rect x="{x:.1f}" y="{y - 9:.1f}" width="20" height="11" fill="{fill}" stroke="#{INK}"/>')
+        else:
+            parts.append(
+                _line(each.look, [(x, y - 4), (x + 26, y - 4)] if stroke(each.look).width else [(x + 13, y - 4)])
+            )
+        parts.append(_text(x + 32, y, each.name))
+    rows = -(-len(series) // columns)
+    return top + LINE * 1.2 * rows, "".join(parts)

@@ -1,0 +1,256 @@
+"""The tables of a paper: the options, the budget, the target, one-off cost, people and what happens when."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from model.comparison import VIEWS, Outcome
+from model.inputs import levers, year_label
+from model.paper.blocks import Table
+from model.paper.figures import HIDDEN, NIL, PENNY, SPARE, count, day, months, percent, posts, small, thousands
+from model.paper.plan import Plan
+from model.paper.suppress import few, hidden, hidden_in_list
+
+STARRED = f"{HIDDEN}: fewer than five people, or what they were paid, or a figure from which it could be worked out."
+
+
+def only_payoffs(plan: Plan, case: int) -> bool:
+    """Whether an option's one-off cost is nothing but what fewer than five people are paid."""
+    return bool(plan.only_few_are_paid(case)[-1])
+
+
+def options(plan: Plan) -> Table:
+    """The options side by side."""
+    rows = [_option(plan, case, each) for case, each in enumerate(plan.outcomes)]
+    heads = (
+        *("Option", "Target met", "Missed by, all years", "One-off cost", f"Saving a year, {plan.labels[-1]}"),
+        *("Posts removed, WTE", "Made redundant", "Present value", "Payback in months"),
+    )
+    note = (
+        "£000 unless said. Met: every year, or how many. Saving, posts, present value and payback are against doing "
+        f"nothing. Made redundant: people, compulsorily, expected; {HIDDEN} is fewer than five."
+    )
+    widths = (0.23, 0.08, 0.1, 0.09, 0.1, 0.1, 0.115, 0.09, 0.095)
+    return Table("The options compared, £000", heads, tuple(rows), (), widths, note)
+
+
+def _option(plan: Plan, case: int, each: Outcome) -> tuple[str, ...]:
+    met = "yes" if each.meets else f"{sum(each.met)} of {len(each.met)}"
+    removed = plan.whole("posts_removed", case)
+    return (
+        *(each.name, met, thousands(sum(each.gap))),
+        HIDDEN if only_payoffs(plan, case) else thousands(sum(each.one_off)),
+        *(thousands(each.recurrent_saving[-1]), posts(removed), count(each.redundancies)),
+        *(thousands(each.npv), months(each.payback_months_simple)),
+    )
+
+
+def views(plan: Plan) -> Table:
+    """What each option is worth to each who bears it."""
+    rows = [
+        (each.name, *(thousands(each.npv_by_view[view]) for view in VIEWS), _irr(each.irr)) for each in plan.outcomes
+    ]
+    heads = ("Option", *(f"To {view}" for view in VIEWS), "Rate of return")
+    rate, years = percent(plan.whole("discount_rate")), f"{plan.whole('horizon'):.0f}"
+    note = (
+        f"Net present value over {years} years at {rate} real, in prices of {plan.labels[0]}, against doing nothing. "
+        "To society redundancy pay and pay restraint count nothing: they are transfers. A rate of return stands only "
+        "where cash first goes out."
+    )
+    return Table("What each option is worth, and to whom, £000", heads, tuple(rows), note=note)
+
+
+def _irr(rate: float | None) -> str:
+    return NIL if rate is None else percent(rate)
+
+
+def baseline(plan: Plan) -> Table:
+    """The people and their cost before the plan, pool by pool."""
+    values, names = plan.results.values, plan.results.inputs.pool_names
+    lines = ("pool_heads", "pool_wte", "pool_base_cost", "pool_vacancies", "agency_wte")
+    found = {line: np.broadcast_to(values[line][0], len(names)) for line in lines if line in values}
+    mask = hidden_in_list(found["pool_heads"])
+    rows = []
+    for place, name in enumerate([*names, "All"]):
+        heads, wte, cost, vacancies, agency = (
+            float(column.sum() if place == len(names) else column[place]) for column in found.values()
+        )
+        shown = (f"{heads:,.0f}", posts(wte), thousands(cost))
+        stars = (HIDDEN,) * len(shown)
+        rows.append((name, *(stars if mask[place] and heads > 0 else shown), posts(vacancies), posts(agency)))
+    heads_ = ("Pool", "In post, heads", "In post, WTE", "Cost, £000", "Vacancies, WTE", "Agency, WTE")
+    base = plan.year(year_label(plan.results.inputs.first_year - 1))
+    return Table(f"Staff in {base}", heads_, tuple(rows), (len(rows) - 1,), note=STARRED if mask.any() else "")
+
+
+def budget(plan: Plan) -> Table:
+    """The baseline year's budget: pay, what is nobody in post, non-pay, and the difference to the ledger."""
+    inputs = plan.results.inputs
+    values = plan.results.values
+    pay = plan.whole("people_base_cost")
+    vacant = float((values["pool_vacancies"] * values["base_cost_per_wte"]).sum())
+    agency = float((values["agency_wte"] * values["agency_cost"]).sum())
+    rows = [("Staff in post", pay), ("Vacant posts", vacant), ("Agency", agency)]
+    amounts = inputs.items["item_amount"] * inputs.items["item_sign"]
+    rows += [(name, float(amount)) for name, amount in zip(inputs.item_names, amounts, strict=True)]
+    rows += [("Vacancy factor and other differences", plan.whole("reconciliation"))]
+    rows += [("Budget in the ledger", plan.whole("ledger_budget"))]
+    shown = tuple((name, thousands(amount)) for name, amount in rows if abs(amount) > PENNY)
+    base = plan.year(year_label(inputs.first_year - 1))
+    return Table(f"Budget of {base}, £000", ("Line", "£000"), shown, (len(shown) - 1,), (0.7, 0.3))
+
+
+def target(plan: Plan) -> Table:
+    """The target by year, the gap before and after the plan acts."""
+    nothing = plan.line("tested", 0)
+    allowed, tested, gap = plan.line("allowed_spend"), plan.line("tested"), plan.line("gap")
+    rows = (
+        ("Allowed spend", *map(thousands, allowed)),
+        ("If nothing is done", *map(thousands, nothing)),
+        ("Gap before the plan", *map(thousands, np.maximum(0, nothing - allowed))),
+        (plan.name, *map(thousands, tested)),
+        ("Missed by", *map(thousands, gap)),
+        ("Room below the allowed spend", *map(thousands, np.maximum(0, allowed - tested))),
+        ("Spend in the year above it, to be met once", *map(thousands, plan.line("non_recurrent_gap"))),
+    )
+    return Table("The target and the plan by year, £000", ("Run rate, unless tested in the year", *plan.labels), rows)
+
+
+COSTS = {
+    "Voluntary exits": "voluntary_cost",
+    "Compulsory redundancy": "compulsory_cost",
+    "Exits already agreed": "agreed_made",
+    "Retraining and redeployment": "redeployed_cost",
+    "Non-pay": "nonpay_one_off",
+    "Programme": "programme_cost",
+    "Legal provision": "legal_provision",
+    "Other": "",
+}
+FUNDING = {
+    "Paid by the fund": "from_fund",
+    "Paid from the reserve": "from_reserve",
+    "Paid from the year's budget": "from_budget",
+}
+PAID = {"voluntary_cost": "voluntary_heads", "compulsory_cost": "compulsory_heads", "agreed_made": "agreed_heads"}
+PAID |= {"legal_provision": "compulsory_heads"}  # so much a head: it would tell the heads
+
+
+def one_off(plan: Plan) -> Table:
+    """One-off cost by kind and year, and what pays it."""
+    found = {name: plan.line(line) if line else np.zeros(len(plan.labels)) for name, line in COSTS.items()}
+    found["Other"] = plan.line("one_off") - sum(found.values())
+    kept = {name: values for name, values in found.items() if np.abs(values).max() > PENNY}
+    paid_few = np.any([few(plan.line(line)) for line in PAID.values()], axis=0)
+    few_paid = {name: paid_few for name, line in COSTS.items() if line in PAID}  # one route would tell another
+    nobody = np.zeros(len(plan.labels), dtype=bool)
+    rows: list[tuple[str, ...]] = []
+    if kept:
+        amounts = np.array(list(kept.values()))
+        first = np.array([few_paid.get(name, nobody) & (values > PENNY) for name, values in kept.items()])
+        also = np.zeros((len(amounts) + 1, len(plan.labels) + 1), dtype=bool)
+        also[-1] = plan.only_few_are_paid()
+        rows = _shown(amounts, [*kept, "One-off cost"], hidden(amounts, first, also))
+    else:
+        rows = [("One-off cost", *[NIL] * (len(plan.labels) + 1))]
+    starred = any(HIDDEN in row for row in rows)
+    total = len(rows) - 1
+    stars = [cell == HIDDEN for cell in rows[-1][1:]]
+    for name, line in FUNDING.items():
+        paid = [*plan.line(line), plan.total(line)]
+        rows.append(
+            (
+                name,
+                *(
+                    HIDDEN if star and amount > PENNY else thousands(amount)
+                    for star, amount in zip(stars, paid, strict=True)
+                ),
+            )
+        )
+    heads = ("One-off cost", *plan.labels, "All years")
+    return Table("One-off cost and what pays it, £000", heads, tuple(rows), (total,), note=STARRED if starred else "")
+
+
+def _shown(amounts: np.ndarray, names: list[str], mask: np.ndarray) -> list[tuple[str, ...]]:
+    """The rows of a table of £ with totals, where it is not hidden."""
+    whole = np.vstack([amounts, amounts.sum(axis=0)])
+    whole = np.hstack([whole, whole.sum(axis=1, keepdims=True)])
+    return [
+        (name, *(HIDDEN if hide else thousands(amount) for amount, hide in zip(row, stars, strict=True)))
+        for name, row, stars in zip(names, whole, mask, strict=True)
+    ]
+
+
+def net_cash(plan: Plan) -> Table:
+    """Saving and cash by year; one-off cost stands in its own table, where what few are paid is hidden."""
+    rows = (
+        ("Net cash", *map(thousands, plan.line("net_cash"))),
+        ("Cash to date", *map(thousands, plan.line("cumulative_cash"))),
+        ("Recurrent saving", *map(thousands, plan.line("recurrent_saving"))),
+        ("of which releases cash", *map(thousands, plan.line("cash_releasing"))),
+    )
+    heads = ("Against doing nothing", *plan.labels)
+    return Table("Saving and cash by year, £000", heads, rows)
+
+
+def funnel(plan: Plan) -> Table:
+    """From posts at risk to people who leave, by year."""
+    lines = {
+        "At risk": "at_risk_heads",
+        "Notified": "notified_heads",
+        "Redeployed": "redeployed_heads",
+        "Left voluntarily": "voluntary_heads",
+        "Compulsorily redundant": "compulsory_heads",
+    }
+    rows = []
+    gone = ("redeployed_heads", "voluntary_heads", "compulsory_heads")
+    one_is_few = np.any([few(plan.line(line)) for line in gone], axis=0)
+    for name, line in lines.items():
+        counts = plan.line(line)
+        first = (one_is_few if line in gone else few(counts)) & (counts > SPARE)
+        mask = hidden_in_list(counts, first)
+        mask[-1] = small(counts.sum()) or (mask[-1] and mask[:-1].sum() < 2)
+        whole = [*counts, counts.sum()]
+        rows.append((name, *(HIDDEN if hide else count(number) for number, hide in zip(whole, mask, strict=True))))
+    heads = ("Expected heads", *plan.labels, "All years")
+    return Table("From at risk to redundant", heads, tuple(rows), note=f"{HIDDEN}: fewer than five, or what tells it.")
+
+
+def consultation(plan: Plan) -> Table:
+    """The consultation calendar."""
+    lines = {
+        "Form HR1 due": "hr1_day",
+        "Consultation begins": "consultation_from",
+        "Notice is given": "notice_given",
+        "Earliest dismissal in law": "earliest_dismissal",
+        "First last day": "first_dismissal",
+        "First day of saving": "first_saving",
+    }
+    rows = [(name, *map(day, plan.line(line))) for name, line in lines.items()]
+    due = plan.line("consultation_due")
+    rows.append(("Days of consultation due", *(NIL if each < 1 else f"{each:.0f}" for each in due)))
+    planned = plan.line("consultation_planned_days")
+    gone = plan.line("dismisses") > 0
+    rows.append(("Days planned", *(f"{each:.0f}" if some else NIL for each, some in zip(planned, gone, strict=True))))
+    lawful = plan.line("calendar_lawful") > 0
+    rows.append(("Lawful", *("yes" if each else "NO" for each in lawful)))
+    note = "A dash: nobody is dismissed in the year, or too few for the form. Volunteers for redundancy count."
+    return Table("Consultation calendar", ("Day", *plan.labels), tuple(rows), note=note, words=True)
+
+
+def long_list(plan: Plan) -> Table:
+    """Every option, what it does, and whether it passes."""
+    declared = levers()
+    rows = []
+    for option, each in zip(plan.results.inputs.options, plan.outcomes, strict=True):
+        pulled = [
+            declared[name].label
+            for name, values in option.levers.items()
+            if name in declared and any(v for v in values)
+        ]
+        said = "; ".join(pulled) or "Nothing"
+        missed = len(each.met) - sum(each.met)
+        verdict = "meets the target" if each.meets else f"misses it in {missed} year{'s' if missed > 1 else ''}"
+        paid = "can be paid" if all(each.can_pay) else "is more than reserve, fund and budget hold"
+        lawful = "" if all(each.consultation_lawful) else "; consultation too short"
+        rows.append((each.name, said, f"{verdict}; one-off cost {paid}{lawful}".capitalize()))
+    return Table("The long list", ("Option", "Levers it uses", "Test"), tuple(rows), (), (0.22, 0.46, 0.32), words=True)

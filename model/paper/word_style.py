@@ -1,0 +1,96 @@
+"""A Word document before anything is written in it, and after: its page, its styles, its language and its days."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import docx
+from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+
+from model.book.style import NO_CLOCK
+from model.paper.blocks import Paper
+from model.paper.looks import FONT, INK, NAVY
+from model.problems import InputError, Problem
+
+
+def opened(template: Path | None) -> Document:
+    """An empty document, of the template where one is given; raises InputError where that is not a Word file."""
+    if template is None:
+        return docx.Document()
+    try:
+        document = docx.Document(str(template) if template.is_file() else "")
+    except (PackageNotFoundError, ValueError, KeyError, AttributeError, zipfile.BadZipFile):
+        said = f'"{template}" is not a Word file (.docx); save the template as one'
+        raise InputError([Problem("--template", said if template.exists() else f'"{template}" is not there')]) from None
+    body = document.element.body
+    for element in [each for each in body if each.tag != qn("w:sectPr")]:
+        body.remove(element)
+    return document
+
+
+def dress(document: Document) -> None:
+    """A4, Arial, the house's blue."""
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(1.8)
+    section.top_margin, section.bottom_margin = Cm(1.4), Cm(1.4)
+    section.header_distance = section.footer_distance = Cm(0.7)
+    sizes = {"Title": 17, "Subtitle": 10.5, "Heading 1": 11.5, "Heading 2": 10.5, "Normal": 9.5, "Caption": 9}
+    for name, size in sizes.items():
+        style = style_of(document, name)
+        style.font.name, style.font.size = FONT, Pt(size)
+        style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), FONT)
+        for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            style.element.rPr.rFonts.attrib.pop(qn(f"w:{theme}"), None)
+        style.font.color.rgb = RGBColor.from_string(INK if name in ("Normal", "Caption") else NAVY)
+        style.font.italic = False
+        for spacing in style.element.rPr.findall(qn("w:spacing")):
+            style.element.rPr.remove(spacing)
+        style.font.bold = name not in ("Normal", "Subtitle")
+        style.paragraph_format.space_before = Pt(6 if name.startswith("Heading") else 3 if name == "Caption" else 0)
+        style.paragraph_format.space_after = Pt(2 if name != "Normal" else 4)
+        style.paragraph_format.line_spacing = 1.0
+    for element in list(document.styles["Title"].element.pPr):
+        if element.tag == qn("w:pBdr"):
+            document.styles["Title"].element.pPr.remove(element)
+
+
+def style_of(document: Document, name: str) -> Any:
+    """A style of the document, added where a template lacks it."""
+    if name in document.styles:
+        return document.styles[name]
+    style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    if name.startswith("Heading"):
+        style.font.bold = True
+        level = OxmlElement("w:outlineLvl")
+        level.set(qn("w:val"), str(int(name[-1]) - 1))
+        style.element.get_or_add_pPr().append(level)
+    return style
+
+
+def describe(document: Document, paper: Paper) -> None:
+    """Title, language and days of the document's properties; British English for its every word."""
+    properties = document.core_properties
+    properties.title, properties.subject, properties.author = paper.title, paper.summary, paper.body
+    properties.language, properties.comments, properties.keywords = "en-GB", paper.stamp, ""
+    properties.created = properties.modified = NO_CLOCK
+    properties.last_modified_by, properties.revision = paper.body, 1
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), "en-GB")
+
+
+def without_clock(packed: bytes) -> bytes:
+    """The same package, with no time of day in it."""
+    kept = BytesIO()
+    with zipfile.ZipFile(BytesIO(packed)) as old, zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), old.read(name), zipfile.ZIP_DEFLATED)
+    return kept.getvalue()
