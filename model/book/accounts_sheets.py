@@ -97,7 +97,7 @@ def write_accounts(
         row = FIRST
         sheet.write_string(row, LINE, "Option shown (chosen on the Summary)", formats("line"))
         shown = results.options[chosen[0]]
-        sheet.write_formula(row, MEMBER, f"=INDEX({names}, {chosen[1]})", formats("headline"), shown)
+        sheet.write_formula(row, MEMBER, f"=INDEX({names}, {chosen[1]})", formats("answer"), shown)
         row += 1
         for title, rows in parts.items():
             sheet.write_string(row + 1, LINE, title, formats("chapter"))
