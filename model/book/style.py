@@ -74,6 +74,10 @@ class Formats:
             self._made[style, number] = self._book.add_format(properties)
         return self._made[style, number]
 
+    def index(self, style: str, number: str = "") -> int:
+        """The number by which the workbook's own text names a format."""
+        return int(self(style, number)._get_xf_index())  # what XlsxWriter itself asks for as it writes a cell
+
 
 def set_up(sheet: Any, title: str, note: str, formats: Formats, widths: list[float], wide: bool = False) -> None:
     """Title in A1, a note under it, column widths, and A4 landscape printing, to one page's width or `wide`."""
