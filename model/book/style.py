@@ -10,6 +10,8 @@ import math
 from datetime import datetime
 from typing import Any
 
+from xlsxwriter.worksheet import Worksheet
+
 INK, NAVY, BLUE, YELLOW, GREEN, GREY = "#212B32", "#003087", "#DCE9F7", "#FFF9C4", "#E3F1DF", "#768692"
 NO_CLOCK = datetime(2000, 1, 1)  # the day every workbook says it was made: equal inputs give equal bytes
 BASE = {"font_name": "Arial", "font_size": 10, "font_color": INK, "valign": "top"}
@@ -59,6 +61,14 @@ def result_format(unit: str) -> str:
 def lines_high(text: str, width: float) -> int:
     """How many lines a wrapped text takes in a column `width` characters wide."""
     return max(1, math.ceil(1.1 * len(text) / width))
+
+
+class PlainSheet(Worksheet):  # type: ignore[misc]  # xlsxwriter has no types
+    """A sheet whose formulas are written as they stand: none of ours is newer than Excel 2007."""
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        """The formula as a file holds it; XlsxWriter would look in each for thirty newer functions."""
+        return formula.removeprefix("=")
 
 
 class Formats:

@@ -27,7 +27,7 @@ from model.book.plan import BASIS, BEFORE, BY_OPTION, FIRST_PERSON, STAFF, SUMS,
 from model.book.sources import Book, Sources
 from model.book.staff_columns import PersonRow, person_rows
 from model.book.stream import formats_of
-from model.book.style import NO_CLOCK, Formats, set_up
+from model.book.style import NO_CLOCK, Formats, PlainSheet, set_up
 from model.book.summary_sheet import write_below, write_summary
 from model.book.year_rows import YearRows
 from model.comparison import Comparison, stamp
@@ -89,7 +89,7 @@ def _written(book: Any, comparison: Comparison, sheets: Sheets, live_rows: int) 
     live = len(rows) <= live_rows
     options = option_sheets(comparison)
     names = ("Summary", "Cover", "Checks", *options, BASIS, STAFF, LEVERS, *SAID, DEFAULTS, "Rules", "Codes", "Lines")
-    made = {name: book.add_worksheet(name) for name in (*names, DATA)}
+    made = {name: book.add_worksheet(name, PlainSheet) for name in (*names, DATA)}
     write_sheets(made, sheets, formats)
     places, tables = write_lookups(made[DEFAULTS], made["Codes"], made["Rules"], inputs, options[0], formats)
     layout = lay_out(inputs, len(rows), tables, extras())
