@@ -22,7 +22,9 @@ TOLD_APART = 40  # changes that are tried one by one
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.epilog = "example:\n  mancost compare inputs/published/pcts-2010-june.xlsx inputs/published/shas-2010-june.xlsx"
+    parser.epilog = (
+        "example:\n  mancost compare inputs/published/pcts-2010-june.xlsx inputs/published/shas-2010-june.xlsx"
+    )
     parser.add_argument("first", type=Path, metavar="A", help="a body's workbook: its inputs, or its results")
     parser.add_argument("second", type=Path, metavar="B", help="another")
     parser.add_argument("--option", metavar="NAME", help="the option whose results are shown; the second's best if not")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from model.batch.listing import is_workbook
+from model.book.write import LIVE_ROWS
 from model.problems import InputError, Problem
 from model.run_command import run as run_once
 
@@ -54,7 +55,7 @@ def run(options: argparse.Namespace) -> list[str]:
 def _run(path: Path, folder: Path | None, warnings: dict[Path, list[str]]) -> list[Problem]:
     """Run a body and return what is wrong with it: the watch goes on, as it is being mended."""
     try:
-        warnings[path] = run_once(argparse.Namespace(file=path, out=folder, json=False))
+        warnings[path] = run_once(argparse.Namespace(file=path, out=folder, json=False, live_rows=LIVE_ROWS))
     except InputError as error:
         return error.problems
     except OSError as error:

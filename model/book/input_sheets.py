@@ -116,7 +116,7 @@ def _left_blank(name: str) -> str:
 
 
 def _body(sheet: Any, sheets: Sheets, formats: Formats) -> None:
-    set_up(sheet, "The body", "One setting a row. Yellow: to complete.", formats, [48, 34, 14, 90])
+    set_up(sheet, "The body", "One setting a row. Yellow: to complete.", formats, [48, 56, 14, 64])
     for row, (label, name, unit, note) in enumerate(body_rows(), FIRST):
         sheet.write_string(row, 0, label, formats("text"))
         write_cell(sheet, row, 1, sheets.body.get(name), unit, "input", formats)

@@ -11,6 +11,8 @@ import numpy as np
 import xlsxwriter
 from xlsxwriter.exceptions import XlsxFileError
 
+from model.book.accounts_sheets import SHEETS as ACCOUNTS
+from model.book.accounts_sheets import write_accounts
 from model.book.as_read import LEVERS, extra_values, extras
 from model.book.charts import DATA, add_charts
 from model.book.checks_sheet import write_checks, write_status
@@ -28,7 +30,7 @@ from model.book.sources import Book, Sources
 from model.book.staff_columns import PersonRow, person_rows
 from model.book.stream import formats_of
 from model.book.style import NO_CLOCK, Formats, PlainSheet, set_up
-from model.book.summary_sheet import write_below, write_summary
+from model.book.summary_sheet import write_below, write_choice, write_summary
 from model.book.year_rows import YearRows
 from model.comparison import Comparison, stamp
 from model.people import every_line
@@ -88,7 +90,21 @@ def _written(book: Any, comparison: Comparison, sheets: Sheets, live_rows: int) 
     rows = person_rows(sheets.staff)
     live = len(rows) <= live_rows
     options = option_sheets(comparison)
-    names = ("Summary", "Cover", "Checks", *options, BASIS, STAFF, LEVERS, *SAID, DEFAULTS, "Rules", "Codes", "Lines")
+    names = (
+        "Summary",
+        "Cover",
+        "Checks",
+        *ACCOUNTS,
+        *options,
+        BASIS,
+        STAFF,
+        LEVERS,
+        *SAID,
+        DEFAULTS,
+        "Rules",
+        "Codes",
+        "Lines",
+    )
     made = {name: book.add_worksheet(name, PlainSheet) for name in (*names, DATA)}
     write_sheets(made, sheets, formats)
     places, tables = write_lookups(made[DEFAULTS], made["Codes"], made["Rules"], inputs, options[0], formats)
@@ -117,7 +133,9 @@ def _written(book: Any, comparison: Comparison, sheets: Sheets, live_rows: int) 
     write_lines(made["Lines"], formats)
     write_checks(made["Checks"], comparison, layout, options, sheets, formats)
     below = write_summary(made["Summary"], comparison, layout, options, formats)
-    below = add_charts(book, made["Summary"], made[DATA], below, comparison, layout, options, formats)
+    shown_option = write_choice(made["Summary"], below, comparison, formats)
+    write_accounts(made, results, layout, options, shown_option, formats)
+    below = add_charts(book, made["Summary"], made[DATA], below, shown_option, comparison, layout, options, formats)
     write_below(made["Summary"], below, comparison, formats)
     write_cover(made["Cover"], comparison, options, live, formats)
     for name, sheet in made.items():
