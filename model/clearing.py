@@ -81,8 +81,8 @@ def offer(comparison: Comparison) -> Offer:
 def share_out(spare: np.ndarray, wanted: np.ndarray) -> np.ndarray:
     """Spare posts shared in proportion to what is wanted, never more than that; all (bodies, ...)."""
     asked = wanted.sum(0)
-    share = np.divide(spare.sum(0), asked, out=np.zeros_like(asked), where=asked > 0)
-    return np.asarray(wanted * np.minimum(1.0, share))
+    share = np.divide(np.minimum(spare.sum(0), asked), asked, out=np.zeros_like(asked), where=asked > 0)
+    return np.asarray(wanted * share)
 
 
 def granted(offers: Mapping[str, Offer], regions: Mapping[str, str]) -> dict[str, np.ndarray]:

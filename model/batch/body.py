@@ -79,7 +79,8 @@ def run_body(task: Task) -> Told:
     comparison = compare(project(inputs))
     figures = {"code": inputs.code, "kind": inputs.kind, "scope": inputs.scope, **as_json(comparison)}
     figures["clearing"] = offer_as_json(offer(comparison))
-    _sweep(folder)
+    sweep(folder)
+    (folder / NAME).unlink(missing_ok=True)  # of what is about to change
     keep = frozenset({Path(task.at).resolve()})
     text = json.dumps(figures, ensure_ascii=False, indent=1)
     written = [
@@ -132,10 +133,9 @@ def folder_of(task: Task, code: str) -> Path:
     return folder
 
 
-def _sweep(folder: Path) -> None:
-    """Take away what a batch that was killed left half written, and the manifest of what is about to change."""
+def sweep(folder: Path) -> None:
+    """Make a folder, and take away what a batch that was killed left half written in it."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / NAME).unlink(missing_ok=True)
     for path in folder.glob(".*.part*"):
         path.unlink(missing_ok=True)
 

@@ -88,7 +88,7 @@ def in_dask(address: str) -> Run:
             raise InputError([Problem("--dask", told)]) from None
         with client:
             running = dict(zip(client.map(partial(guarded, work), tasks, pure=False), tasks, strict=True))
-            for future in as_completed(running):
+            for future in as_completed(running, loop=client.loop):
                 lost = Told(running[future].file, problems=(Problem(running[future].file, LOST),))
                 yield future.result() if future.status == "finished" else lost
                 future.release()
