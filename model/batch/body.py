@@ -24,6 +24,7 @@ from model.projection import project
 from model.run_command import as_json
 
 FIGURES = "results.json"
+PAPERS = ("paper.docx", "paper.html")
 ARRAYS = ("spare", "wanted", "own")
 RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.I)  # names that Windows gives to no folder
 
@@ -80,7 +81,8 @@ def run_body(task: Task) -> Told:
     figures = {"code": inputs.code, "kind": inputs.kind, "scope": inputs.scope, **as_json(comparison)}
     figures["clearing"] = offer_as_json(offer(comparison))
     sweep(folder)
-    (folder / NAME).unlink(missing_ok=True)  # of what is about to change
+    for name in (NAME, *(() if task.paper else PAPERS)):  # what is about to change, or would be of another run
+        (folder / name).unlink(missing_ok=True)
     keep = frozenset({Path(task.at).resolve()})
     text = json.dumps(figures, ensure_ascii=False, indent=1)
     written = [
