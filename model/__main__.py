@@ -1,6 +1,14 @@
 """The command line: each command is a module of its own, imported only when it is called."""
 
+from __future__ import annotations
+
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from model.problems import InputError
 
 COMMANDS = {
     "new": ("model.new_command", "an input workbook to fill in, holding a worked example"),
@@ -79,8 +87,7 @@ def _run(name: str, given: list[str]) -> int:
     try:
         warnings = module.run(options)
     except InputError as error:
-        for problem in error.problems:
-            sys.stderr.write(f"{problem}\n")
+        _tell(error, options)
         return INPUT
     except BrokenPipeError:  # the reader of our output has had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -94,6 +101,27 @@ def _run(name: str, given: list[str]) -> int:
         )
         return FAULT
     return WARNED if options.strict and warnings else DONE
+
+
+def _tell(error: InputError, options: Namespace) -> None:
+    """Say every problem: in the terminal, and in the same words as JSON where that is asked for."""
+    for problem in error.problems:
+        sys.stderr.write(f"{problem}\n")
+    for remark in (*error.remarks, *([f"Each cell at fault is marked in {error.copy}"] if error.copy else [])):
+        sys.stderr.write(f"{remark}\n")
+    if getattr(options, "json", False):
+        import json
+
+        named = ("where", "sheet", "cell", "sentence")
+        found = [{name: getattr(problem, name) for name in named} for problem in error.problems]
+        copy = str(error.copy) if error.copy else None
+        print(json.dumps({"file": _file(options), "problems": found, "annotated": copy}, ensure_ascii=False, indent=1))
+
+
+def _file(options: Namespace) -> str | None:
+    """The file that was read, if there was one."""
+    given = next((found for name in ("file", "people") if (found := getattr(options, name, None))), None)
+    return str(given) if given else None
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""`mancost check`: every problem of a body's workbook, in one pass, and nothing written."""
+"""`mancost check`: every problem of a body's workbook, in one pass, and a copy with each cell at fault marked."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 from model.book.read import read
+from model.problems import InputError
 from model.projection import project, title
 
 
@@ -15,11 +16,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = "example:\n  mancost check inputs/example-pct-2010.xlsx"
     parser.add_argument("file", type=Path, metavar="FILE", help="the body's input workbook")
     parser.add_argument("--json", action="store_true", help="print what was found as JSON")
+    parser.add_argument(
+        "--annotate",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="write '<name> problems.xlsx' beside a file with problems, each cell marked",
+    )
 
 
 def run(options: argparse.Namespace) -> list[str]:
     """Read the workbook and try its projection; print that it is sound, and return the warnings."""
-    results = project(read(options.file))
+    try:
+        results = project(read(options.file))
+    except InputError as error:
+        if options.annotate:
+            from model.book.annotate import mark
+
+            mark(error, options.file)
+        raise
     if options.json:
         print(json.dumps({"file": str(options.file), "problems": [], "warnings": results.warnings}, ensure_ascii=False))
         return list(results.warnings)

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from model.book.example import MADE_UP, nonpay, people, pools
 from model.book.write_inputs import write_inputs
-from model.files import write_whole
 from model.problems import InputError, Problem
 from model.sheets import Sheets
 
@@ -45,6 +44,6 @@ def run(options: argparse.Namespace) -> list[str]:
         target=[{"year": f"{2025 + place}-{26 + place}", "cut_of_baseline": cut} for place, cut in enumerate(CUTS)],
     )
     keep = frozenset({options.file.resolve()}) if options.file.exists() else frozenset()
-    written = write_whole(options.file, lambda path: write_inputs(path, sheets), keep)
+    written = write_inputs(options.file, sheets, keep)
     print(f"Written: {written}. Fill in the yellow cells, then: mancost check {written}")
     return []

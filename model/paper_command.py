@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
 
 from model.book.read import read
 from model.comparison import Comparison, compare
-from model.files import slug, write_whole
+from model.files import inside, slug, write_bytes
 from model.paper.blocks import Paper
 from model.problems import InputError, Problem
 from model.projection import project
@@ -38,7 +37,7 @@ def run(options: argparse.Namespace) -> list[str]:
         raise InputError([Problem("--years", f'"{options.years}" is not a style; write 2015-16 or 2015/16')])
     comparison = compare(project(read(options.file)))
     keep = frozenset({options.file.resolve(), *([options.template.resolve()] if options.template else [])})
-    folder = options.out or Path("outputs", slug(comparison.results.inputs.name))
+    folder = options.out or inside(Path("outputs"), slug(comparison.results.inputs.name))
     written = write_papers(
         comparison, folder, formats, keep, options.option, options.full, options.template, YEARS[options.years]
     )
@@ -64,7 +63,7 @@ def write_papers(
     made = paper(Plan(comparison, chosen(comparison, option), slashed), full)
     name = "business-case" if full else "paper"
     printed = {each: _printed(each, made, template) for each in formats}  # all are made before any is written
-    return [write_whole(folder / f"{name}.{each}", _writer(content), keep) for each, content in printed.items()]
+    return [write_bytes(folder / f"{name}.{each}", content, keep) for each, content in printed.items()]
 
 
 def _printed(form: str, made: Paper, template: Path | None) -> bytes:
@@ -79,13 +78,6 @@ def _printed(form: str, made: Paper, template: Path | None) -> bytes:
     from model.paper.pdf import print_pdf
 
     return print_pdf(made)
-
-
-def _writer(content: bytes) -> Callable[[Path], None]:
-    def write(path: Path) -> None:
-        path.write_bytes(content)
-
-    return write
 
 
 def _formats(said: str) -> tuple[str, ...]:

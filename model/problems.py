@@ -19,6 +19,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from pathlib import Path
 
 MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
@@ -28,21 +30,51 @@ MONTHS = (
 
 @dataclass(frozen=True)
 class Problem:
-    """One fault of an input: where it is, and a sentence that says what was found and what to do."""
+    """One fault of an input: where it is, and a sentence that says what was found and what to do.
+
+    sheet, cell: of a workbook, where it is of one; also: the other cells of which the same is told.
+    """
 
     where: str
     sentence: str
+    sheet: str = ""
+    cell: str = ""
+    also: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return f"{self.where}: {self.sentence}"
 
 
 class InputError(Exception):
-    """The input needs fixing: every problem found in one pass."""
+    """The input needs fixing: every problem found in one pass, the worst first."""
 
     def __init__(self, problems: list[Problem]) -> None:
-        super().__init__("\n".join(map(str, problems)))
-        self.problems = problems
+        self.problems = worst_first(problems)
+        self.copy: Path | None = None  # of the input, with each cell at fault marked, if one was made
+        self.remarks: list[str] = []  # what else is to be said
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def worst_first(problems: list[Problem]) -> list[Problem]:
+    """Problems of the file, then sheet by sheet: those of a whole sheet before those of its cells, in their order.
+
+    A sheet at fault as a whole comes before the others; beyond that, sheets stand in the order they were read in.
+    """
+    sheets = list(dict.fromkeys(each.sheet for each in problems))
+    whole = {each.sheet for each in problems if not each.cell}
+
+    def key(each: Problem) -> tuple[bool, bool, int, tuple[int, int]]:
+        return bool(each.sheet), each.sheet not in whole, sheets.index(each.sheet), _place(each.cell)
+
+    return sorted(problems, key=key)
+
+
+def _place(cell: str) -> tuple[int, int]:
+    """The row and the column of a cell, such as F17; those of no cell come first."""
+    found = re.fullmatch(r"([A-Z]{1,3})([0-9]{1,7})", cell)
+    if not found:
+        return 0, 0
+    return int(found[2]), reduce(lambda number, letter: 26 * number + ord(letter) - 64, found[1], 0)
 
 
 class Unreadable(ValueError):  # noqa: N818  # it completes a sentence: "7.x" is not a number

@@ -10,8 +10,9 @@ from typing import Any
 from model.book.read import read
 from model.book.write import LIVE_ROWS, write
 from model.comparison import Comparison, Outcome, compare, finding, stamp
-from model.files import slug, write_whole
+from model.files import inside, slug
 from model.paper_command import write_papers
+from model.problems import InputError
 from model.projection import project, title
 
 
@@ -28,26 +29,29 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="rows of people kept live; 2,000 if not given",
     )
     parser.add_argument("--json", action="store_true", help="print the comparison as JSON")
+    parser.add_argument("--annotate", action="store_true", help="mark the cells of a file with problems, as check does")
 
 
 def run(options: argparse.Namespace) -> list[str]:
     """Project, compare, write and print; return the warnings."""
-    comparison = compare(project(read(options.file)))
+    try:
+        comparison = compare(project(read(options.file)))
+    except InputError as error:
+        if options.annotate:
+            from model.book.annotate import mark
+
+            mark(error, options.file)
+        raise
     inputs = comparison.results.inputs
-    folder = options.out or Path("outputs", slug(inputs.name))
+    folder = options.out or inside(Path("outputs"), slug(inputs.name))
     keep = frozenset({options.file.resolve()})
-    live = max(0, options.live_rows)
-    written = write_whole(folder / "results.xlsx", lambda path: _ignore(write(comparison, path, live)), keep)
+    written = write(comparison, folder / "results.xlsx", max(0, options.live_rows), keep)
     write_papers(comparison, folder, keep=keep)
     if options.json:
         print(json.dumps(as_json(comparison), ensure_ascii=False, indent=1))
     else:
         _print(comparison, written)
     return list(comparison.results.warnings)
-
-
-def _ignore(_: object) -> None:
-    return None
 
 
 def as_json(comparison: Comparison) -> dict[str, Any]:

@@ -31,6 +31,8 @@ HEADING = "is not a heading of this sheet"
 YEARS = "not a whole number from 1 to 20; give one"
 POOL, PATH, WRITE = "is not a pool of the Vacancies sheet", "2015-ten-percent", "write it as 2015-04-03 or 3 April 2015"
 NEVER = "is a formula whose value was never calculated; open the file in Excel or LibreOffice, recalculate and save it"
+WILD = "which a spreadsheet takes for any letters when it looks a name up; leave * ? and ~ out of names"
+SPACES = "holds two spaces together, which a spreadsheet looks up as one; leave one"
 Change = Mapping[str, Any] | Callable[[Workbook], None]
 Refused = Callable[..., list[str]]
 Case = tuple[Change, str]
@@ -94,6 +96,11 @@ OPTIONS: list[Case] = [
     ({"Options!D30": 0.5}, 'Options!D30: "Increments frozen" is 0.5, neither 1 for yes nor 0 for no; type one of them'),
     ({"Options!D30": "yes"}, 'Options!D30: "Increments frozen" is "yes", not a number; type 1 for yes or 0 for no'),
     ({"Options!B29": "Local award witheld"}, f'Options!B29: "Local award witheld" is not a lever; did you mean {LOCAL}?'),
+    ({"Options!A29": "Pay?"}, f'Options!A29: "Option" holds ?, {WILD}'),
+    ({"Options!A29": "All*"}, f'Options!A29: "Option" holds *, {WILD}'),
+    ({"Options!A29": "~Pay"}, f'Options!A29: "Option" holds ~, {WILD}'),
+    ({"Options!A29": "Pay  now"}, f'Options!A29: "Option" {SPACES}'),
+    ({"Options!A29": "x" * 101}, 'Options!A29: "Option" is 101 characters long, more than 100; shorten it'),
     ({"Options!A29": None}, 'Options!A29: "Option" is blank; give it'),
     ({"Options!B29": None}, 'Options!B29: "Lever" is blank; name one or take the row out'),
 ]  # fmt: skip
@@ -114,6 +121,8 @@ BODY: list[Case] = [
     ({"Body!B10": 2.5}, f'Body!B10: "Years in the plan" is 2.5, {YEARS}'),
     ({"Body!B10": "5"}, 'Body!B10: "Years in the plan" is "5", text and not a number; type 5'),
     ({"Body!B6": 50.0}, 'Body!B6: "Organisation code" is 50, a number, which a spreadsheet makes of codes such as 5E1; format the cell as text and type the code again'),
+    ({"Body!B6": "../X"}, 'Body!B6: "Organisation code" is "../X", not letters and digits alone, 12 at most; type the code, such as 5E1'),
+    ({"Body!B5": "x" * 201}, 'Body!B5: "Name of the body" is 201 characters long, more than 200; shorten it'),
     ({"Body!B5": "#REF!"}, 'Body!B5: "Name of the body" is #REF!, an error of the spreadsheet; mend the cell'),
     ({"Body!B11": "03/04/2015"}, 'Body!B11: "Rates known on" is "03/04/2015", which reads two ways, 3 April 2015 or 4 March 2015; write 2015-04-03 or 2015-03-04'),
     ({"Body!B15": "pounds"}, f'Body!B15: "Path" is not what the named path {PATH} says; clear one of them'),
@@ -144,6 +153,10 @@ TABLES: list[Case] = [
     ({"Vacancies!Q6": 10, "Vacancies!R6": 30}, "Vacancies!R6: transfers of 40 WTE to date are more than the 17 in post in Officers, bands 5 to 6; lower them"),
     ({"Vacancies!F7": 99}, 'Vacancies!F7: "Posts that must stay" is 99, more than the 17.2 WTE in post in Managers, band 7; lower it'),
     ({"Vacancies!A10": "Managers, Band 7"}, 'Vacancies!A10: "Managers, Band 7" is the name of a pool on row 7 too; give each pool its own name'),
+    ({"Vacancies!A10": "IT*"}, f'Vacancies!A10: "Pool" holds *, {WILD}'),
+    ({"Vacancies!A10": "IT?"}, f'Vacancies!A10: "Pool" holds ?, {WILD}'),
+    ({"Vacancies!A10": "IT~"}, f'Vacancies!A10: "Pool" holds ~, {WILD}'),
+    ({"Vacancies!A10": "IT  desk"}, f'Vacancies!A10: "Pool" {SPACES}'),
     ({"Vacancies!U4": "Transfers 2029-30", "Vacancies!U5": 1}, 'Vacancies!U4: "Transfers 2029-30" is of a year that is not in the plan; clear the column'),
     ({"Years!A5": "2014-15", "Years!C5": 30}, 'Years!A5: "Year" is "2014-15", not a year of the plan, 2015-16 to 2019-20; mend or clear the row'),
     ({"Years!B6": 42_000}, 'Years!B6: "Consultation begins" is 42,000, a number and not a date; format the cell as a date'),
@@ -222,8 +235,8 @@ def test_every_problem_is_found_in_one_pass_and_none_is_told_twice(refused: Refu
     faults |= {"Options!B7": "Vacancies deleted, to date", "Years!C6": "soon", "Staff!E4": "Full time salary"}
     where = [line.split(":")[0] for line in refused(faults)]
     assert where == [
-        *("Body!B10", "Body!B22", "Budget!B5", "Budget!B6", "Staff!E4", "Staff!C5", "Staff!E6", "Body!B12"),
-        *("Years!C6", "Options!B7", "Options!E27", "Vacancies!F7"),
+        *("Body!B10", "Body!B12", "Body!B22", "Budget!B5", "Budget!B6", "Staff!E4", "Staff!C5", "Staff!E6"),
+        *("Vacancies!F7", "Years!C6", "Options!B7", "Options!E27"),
     ]
     assert refused({"Body!B9": "soon", "Staff!B5": "Nobody's"}) == [
         'Body!B9: "First plan year" is "soon", not a financial year from 2010-11 to 2035-36; write it as 2010-11',

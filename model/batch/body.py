@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +15,7 @@ from model.batch.manifest import NAME, hash_of, made_of, write_manifest, write_t
 from model.book.read import code_of, read
 from model.book.write import write
 from model.clearing import Offer, Step, cleared, offer
-from model.comparison import Comparison, compare
-from model.files import write_whole
+from model.comparison import compare
 from model.paper_command import write_papers
 from model.problems import InputError, Problem
 from model.projection import project
@@ -86,7 +84,7 @@ def run_body(task: Task) -> Told:
     keep = frozenset({Path(task.at).resolve()})
     text = json.dumps(figures, ensure_ascii=False, indent=1)
     written = [
-        write_whole(folder / "results.xlsx", partial(_workbook, comparison), keep),
+        write(comparison, folder / "results.xlsx", keep=keep),
         *(write_papers(comparison, folder, keep=keep) if task.paper else ()),
         write_text(folder / FIGURES, text, keep),
     ]
@@ -111,10 +109,6 @@ def offer_from_json(held: Mapping[str, Any]) -> Offer:
     """What a body brings to the clearing, from its figures."""
     arrays = {name: np.array(held[name]) for name in ARRAYS}
     return Offer(held["option"], held["first_year"], **arrays, alone=Step(**held["alone"]))
-
-
-def _workbook(comparison: Comparison, path: Path) -> None:
-    write(comparison, path)
 
 
 def figures_of(folder: Path) -> Mapping[str, Any]:

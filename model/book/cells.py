@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
@@ -19,8 +19,10 @@ from model.book.values import Codes, number, plain, typed
 from model.grids import Broken
 from model.problems import Problem, Unreadable
 from model.reading.grid import holding
+from model.reading.titles import spoken
 
 PRIVATE = {"Staff"}  # sheets of people: a message names the cell, and not what it holds
+WILD, LONGEST = "*?~", 100  # in a name, and how many characters it may have: Excel looks up no more than 255
 FEW = 5  # cells of a column with one fault, each told
 HEADINGS_WITHIN = 20  # rows from the top
 A_YEAR = re.compile(r"(.* )?[0-9]{4}-[0-9]{2}")
@@ -64,14 +66,15 @@ class Reader:
     def fault(self, cell: Cell, sentence: str) -> None:
         """Note a problem of a cell."""
         column = f"{cell.sheet}!{get_column_letter(cell.column)}"
-        self.problems.append((column, Problem(f"{self.file} {cell.where}", sentence)))
+        at = cell.where.removeprefix(f"{cell.sheet}!")
+        self.problems.append((column, Problem(f"{self.file} {cell.where}", sentence, cell.sheet, at)))
 
     def missing(self, sheet: str, sentence: str) -> None:
         """Note a problem of a sheet, or of the file where the sheet is blank."""
-        self.problems.append(("", Problem(f"{self.file} {sheet}".strip(), sentence)))
+        self.problems.append(("", Problem(f"{self.file} {sheet}".strip(), sentence, sheet.partition(" row ")[0])))
 
     def told(self) -> list[Problem]:
-        """The problems; one that more than a few cells of a column share is told once."""
+        """The problems in the order of the sheets; one that more than a few cells of a column share is told once."""
         alike = Counter((column, problem.sentence) for column, problem in self.problems)
         found: list[Problem] = []
         seen: set[tuple[str, str]] = set()
@@ -81,8 +84,10 @@ class Reader:
                 found.append(problem)
             elif key not in seen:
                 seen.add(key)
-                found.append(Problem(f"{problem.where} and {alike[key] - 1} more of its column", problem.sentence))
-        return found
+                also = tuple(each.cell for place, each in self.problems if (place, each.sentence) == key)[1:]
+                found.append(replace(problem, where=f"{problem.where} and {len(also)} more of its column", also=also))
+        order = {sheet: place for place, sheet in enumerate(self.grids, 1)}
+        return sorted(found, key=lambda problem: order.get(problem.sheet, 0))
 
     def mark(self, row: Hashable, cells: Row) -> None:
         """Remember where a row stands, for what is checked when everything is read."""
@@ -100,7 +105,8 @@ class Reader:
         others = {title.lower(): title for title in self.grids if title not in known}
         near = get_close_matches(sheet.lower(), list(others), 1)
         if near:
-            self.missing("", f'has no sheet "{sheet}"; did you rename it "{others[near[0]]}"?')
+            said = spoken(others[near[0]], [*self.grids].index(others[near[0]]) + 1)
+            self.missing("", f'has no sheet "{sheet}"; did you rename it "{said}"?')
         elif needed:
             self.missing("", f'has no sheet "{sheet}"; put it back')
         self.unread.add(sheet)
@@ -192,6 +198,19 @@ class Reader:
         elif needed and cell.blank:
             self.fault(cell, f'"{heading}" is blank; give it')
         return plain(cell.value)
+
+    def name(self, cell: Cell, heading: str) -> str:
+        """A name that others are looked up by: as `text`, and nothing in it that a spreadsheet looks up otherwise."""
+        text = self.text(cell, heading)
+        wild = next((letter for letter in WILD if letter in text), "")
+        if wild:
+            told = f"holds {wild}, which a spreadsheet takes for any letters when it looks a name up"
+            self.fault(cell, f'"{heading}" {told}; leave * ? and ~ out of names')
+        elif "  " in text:
+            self.fault(cell, f'"{heading}" holds two spaces together, which a spreadsheet looks up as one; leave one')
+        elif len(text) > LONGEST:
+            self.fault(cell, f'"{heading}" is {len(text):,} characters long, more than {LONGEST}; shorten it')
+        return text
 
     def value(self, cell: Cell | None, column: Column, codes: Codes | None = None) -> float:
         """A cell as the number its column becomes; a fault is noted and nan given."""

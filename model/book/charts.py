@@ -245,8 +245,9 @@ def _bridge(book: Any, data: Data, shown: int, chooses: str) -> tuple[Any, str]:
             "gap": 30,
             **look,
         })  # fmt: skip
-    chart.set_title({"name": f"Bridge of {results.inputs.year_labels[-1]}: {names[shown]} (as run)",
-                     "name_font": {"size": 12}})  # fmt: skip
+    said = names[shown].replace("!", "")  # a title such as Pay!A1 would be taken for the address of one
+    title = f"Bridge of {results.inputs.year_labels[-1]}: {said} (as run)"
+    chart.set_title({"name": title, "name_font": {"size": 12}})
     chart.set_y_axis({"num_format": "#,##0,", "name": "£000", "major_gridlines": {"visible": True,
                       "line": {"color": "#E0E0E0"}}})  # fmt: skip
     chart.set_x_axis({"num_font": {"rotation": -45, "size": 8}})

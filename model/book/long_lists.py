@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
-from pathlib import Path
+from io import BytesIO
 from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name
@@ -23,17 +23,17 @@ def part_of(names: Iterable[str], sheet: str) -> str:
     return f"xl/worksheets/sheet{[*names].index(sheet) + 1}.xml"
 
 
-def add_long_lists(path: Path, sheets: Sheets, names: Iterable[str], more: Parts | None = None) -> None:
+def add_long_lists(made: BytesIO, sheets: Sheets, names: Iterable[str], more: Parts | None = None) -> None:
     """Add the rows of every long list but the first, and what `more` holds; `names` are all sheets in order."""
     names = [*names]
     found: dict[str, Iterable[str]] = dict(more or {})
-    strings = Strings(path)
+    strings = Strings(made)
     for sheet, (columns, rows) in tables(sheets).items():
         if len(rows) > LONG:
             part = part_of(names, sheet)
-            found[part] = _rows(columns, rows, formats_of(path, part, FIRST + 1), strings)
+            found[part] = _rows(columns, rows, formats_of(made, part, FIRST + 1), strings)
     if found:
-        add_rows(path, found, strings)
+        add_rows(made, found, strings)
 
 
 def _rows(columns: list[Column], rows: Rows, styles: Mapping[str, str], strings: Strings) -> Iterator[str]:

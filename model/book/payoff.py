@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import xlsxwriter
-from xlsxwriter.exceptions import XlsxFileError
 from xlsxwriter.utility import xl_col_to_name, xl_range_abs, xl_rowcol_to_cell
 
 from model.book.rules_sheet import write_codes, write_rules
-from model.book.style import NO_CLOCK, Formats, lines_high, number_format, set_up
+from model.book.style import NO_CLOCK, WRITER, Formats, lines_high, number_format, set_up
+from model.files import write_bytes
 from model.line import Chapter, Given, Line, fill, in_words
 from model.lines.entitlement import ENTITLEMENT
 from model.payoff.people import People
@@ -26,10 +27,18 @@ HEADS = ["Line", "Value", "Unit", "How it is worked out", "Rule", "In force from
 
 
 def write_payoff(
-    path: Path, people: People, worked: Mapping[str, np.ndarray], told: Sequence[Sequence[str]] = ()
-) -> None:
-    """Write the workbook; `worked` gives the values cached beside the formulas, `told` each person's warnings."""
-    book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
+    path: Path,
+    people: People,
+    worked: Mapping[str, np.ndarray],
+    told: Sequence[Sequence[str]] = (),
+    keep: frozenset[Path] = frozenset(),
+) -> Path:
+    """Write the workbook and return where it is: beside `path` where that is one of `keep`, or is in use.
+
+    `worked` gives the values cached beside the formulas, `told` each person's warnings.
+    """
+    kept = BytesIO()
+    book = xlsxwriter.Workbook(kept, WRITER)
     formats = Formats(book)
     sheets = {name: book.add_worksheet(name) for name in ("Working", "Notes", "People", "Rules", "Codes", "Lines")}
     places = write_rules(sheets["Rules"], [line.name for line in lines().values() if line.dated], formats)
@@ -43,10 +52,8 @@ def write_payoff(
     sheets["Working"].activate()
     book.set_properties({"title": "mancost payoff", "comments": f"Rulebook {rulebook().version}", "created": NO_CLOCK})
     book.set_calc_mode("auto")
-    try:
-        book.close()
-    except XlsxFileError as error:  # not an OSError
-        raise OSError(None, "cannot be written") from error
+    book.close()
+    return write_bytes(path, kept.getvalue(), keep)
 
 
 def _asked() -> list[Given]:

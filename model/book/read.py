@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -28,6 +29,8 @@ SHEETS = ("Cover", *NEEDED, "Options", "Assumptions", "Guide")
 FIRST, LAST = 2010, 2035
 LONGEST = 20
 MOST_POOLS = 100
+CODE = re.compile(r"[A-Za-z0-9]{1,12}")  # files are named by it
+LETTERS = 200  # characters of a text of the Body sheet: a document's properties hold no more than 255
 PATHS = {"cut_of_baseline", "cut_of_last_year", "explicit_allowed", "per_head"}
 NEEDED_TEXTS = ("name", "code", "kind", "scope", "first_year", "years")
 
@@ -143,6 +146,11 @@ def _said(reader: Reader, settings: Mapping[str, Cell], name: str) -> str:
             f'"{_label(name)}" is {shown(cell.value)}, a number, which a spreadsheet makes of codes such as 5E1; '
             "format the cell as text and type the code again",
         )
+    elif name == "code" and text and not CODE.fullmatch(text):
+        told = "not letters and digits alone, 12 at most; type the code, such as 5E1"
+        reader.fault(cell, f'"{_label(name)}" is {shown(text)}, {told}')
+    elif len(text) > LETTERS:
+        reader.fault(cell, f'"{_label(name)}" is {len(text):,} characters long, more than {LETTERS}; shorten it')
     return text
 
 
@@ -218,7 +226,7 @@ def _items(reader: Reader) -> tuple[tuple[str, ...], dict[str, np.ndarray]]:
 def _pools(reader: Reader, labels: list[str]) -> tuple[tuple[str, ...], dict[str, np.ndarray], np.ndarray]:
     columns = pools()
     rows = reader.rows("Vacancies", [*columns, *transfers(labels)])
-    names = [reader.text(row["pool"], columns[0].heading) for row in rows]
+    names = [reader.name(row["pool"], columns[0].heading) for row in rows]
     seen: dict[str, Cell] = {}
     for row, name in zip(rows, names, strict=True):
         reader.mark(name, row)

@@ -16,7 +16,7 @@ def read_options(reader: Reader, labels: list[str]) -> tuple[Option, ...]:
     words = Codes.of((given.label, 0.0) for given in known.values())
     made: dict[str, dict[str, tuple[float, ...]]] = {DO_NOTHING: {}}
     for row in reader.rows("Options", columns):
-        option = reader.text(row["option"], "Option")
+        option = reader.name(row["option"], "Option")
         label = reader.text(row["lever"], "Lever", needed=False)
         if option.lower() == DO_NOTHING.lower():
             option = DO_NOTHING

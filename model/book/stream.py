@@ -1,27 +1,28 @@
 """Rows of a sheet added to a finished workbook as text: the many rows of people, that a writer of cells is slow at.
 
 XlsxWriter writes the sheet and its first such row; every other row is that row again, in the same formats, with its own
-formulas and values. The rest of the workbook is left as it is.
+formulas and values. The rest of the workbook is left as it is. A workbook is held in memory until it is whole: rows of
+people stand in no temporary file.
 """
 
 from __future__ import annotations
 
 import re
-import shutil
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
+from io import BytesIO
 from xml.sax.saxutils import escape
 
 STRINGS = "xl/sharedStrings.xml"
 CHUNK = 500  # rows written at a time
 LEVEL = 1  # of compression: all the model's formulas are alike, and squeeze to a few megabytes at the quickest too
+CODED, PLAIN = re.compile("(?=_x[0-9A-Fa-f]{4}_)"), "_x005F"  # text that reads as a character's code is kept as text
 ROW = "\0"  # stands for a row's number in a formula
 
 
-def formats_of(path: Path, part: str, row: int) -> dict[str, str]:
+def formats_of(made: BytesIO, part: str, row: int) -> dict[str, str]:
     """The number of each cell's format in a row (from 1) of a sheet, by its column's letters."""
-    with zipfile.ZipFile(path) as book:
+    with zipfile.ZipFile(made) as book:
         text = book.read(part).decode("utf-8")
     found = re.search(rf'<row r="{row}".*?</row>', text, re.S)
     if found is None:
@@ -32,8 +33,8 @@ def formats_of(path: Path, part: str, row: int) -> dict[str, str]:
 class Strings:
     """The texts of a workbook's cells, which stand once, in a part of their own."""
 
-    def __init__(self, path: Path) -> None:
-        with zipfile.ZipFile(path) as book:
+    def __init__(self, made: BytesIO) -> None:
+        with zipfile.ZipFile(made) as book:
             self.text = book.read(STRINGS).decode("utf-8")
         counts = re.search(r'count="(\d+)" uniqueCount="(\d+)"', self.text)
         if counts is None:
@@ -49,14 +50,14 @@ class Strings:
     def part(self) -> str:
         """The part, with what was added."""
         count = f'count="{self.used}" uniqueCount="{self.first + len(self.added)}"'
-        made = "".join(f"<si><t>{escape(text)}</t></si>" for text in self.added)
+        made = "".join(f"<si><t>{escape(CODED.sub(PLAIN, text))}</t></si>" for text in self.added)
         return re.sub(r'count="\d+" uniqueCount="\d+"', count, self.text, count=1).replace("</sst>", f"{made}</sst>")
 
 
-def add_rows(path: Path, parts: Mapping[str, Iterable[str]], strings: Strings) -> None:
+def add_rows(made: BytesIO, parts: Mapping[str, Iterable[str]], strings: Strings) -> None:
     """Add rows, each the text of one row, at the end of the sheets named by their part in the archive."""
-    made = path.with_name(f".{path.name}.stream")
-    with zipfile.ZipFile(path) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, allowZip64=False) as new:
+    kept = BytesIO()
+    with zipfile.ZipFile(made) as old, zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED, allowZip64=False) as new:
         for item in old.infolist():
             if item.filename == STRINGS:
                 continue  # written when all is known that it holds
@@ -77,7 +78,9 @@ def add_rows(path: Path, parts: Mapping[str, Iterable[str]], strings: Strings) -
                         held.clear()
                 out.write("".join(held).encode("utf-8") + b"</sheetData>" + after)
         new.writestr(old.getinfo(STRINGS), strings.part(), zipfile.ZIP_DEFLATED)
-    shutil.move(made, path)
+    made.seek(0)
+    made.truncate()
+    made.write(kept.getbuffer())
 
 
 class Column:

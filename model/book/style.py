@@ -14,6 +14,8 @@ from xlsxwriter.worksheet import Worksheet
 
 INK, NAVY, BLUE, YELLOW, GREEN, GREY = "#212B32", "#003087", "#DCE9F7", "#FFF9C4", "#E3F1DF", "#768692"
 NO_CLOCK = datetime(2000, 1, 1)  # the day every workbook says it was made: equal inputs give equal bytes
+# Text is text whatever it begins with, and no sheet of people lies in a temporary file.
+WRITER = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
 BASE = {"font_name": "Arial", "font_size": 10, "font_color": INK, "valign": "top"}
 
 STYLES: dict[str, dict[str, Any]] = {

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import xlsxwriter
-from xlsxwriter.exceptions import XlsxFileError
 
 from model.book.accounts_sheets import SHEETS as ACCOUNTS
 from model.book.accounts_sheets import write_accounts
 from model.book.as_read import LEVERS, extra_values, extras
 from model.book.charts import DATA, add_charts
 from model.book.checks_sheet import write_checks, write_status
+from model.book.counted import check_rows
 from model.book.cover_sheet import write_cover
 from model.book.grid import Grid, Values, heads, openings
 from model.book.input_sheets import FIRST, SAID, write_sheets
@@ -29,10 +30,11 @@ from model.book.plan import BASIS, BEFORE, BY_OPTION, FIRST_PERSON, STAFF, SUMS,
 from model.book.sources import Book, Sources
 from model.book.staff_columns import PersonRow, person_rows
 from model.book.stream import formats_of
-from model.book.style import NO_CLOCK, Formats, PlainSheet, set_up
+from model.book.style import NO_CLOCK, WRITER, Formats, PlainSheet, set_up
 from model.book.summary_sheet import write_below, write_choice, write_summary
 from model.book.year_rows import YearRows
 from model.comparison import Comparison, stamp
+from model.files import write_bytes
 from model.people import every_line
 from model.sheets import Sheets
 from model.staff import SERVICE_BANDS
@@ -40,31 +42,33 @@ from model.staff import SERVICE_BANDS
 LIVE_ROWS = 2_000  # people whose lines are live formulas; of a longer list the pools' sums are values
 
 
-def write(comparison: Comparison, path: str | Path, live_rows: int = LIVE_ROWS) -> Path:
-    """Write the results workbook and return where it is; raises OSError where it cannot be written.
+def write(
+    comparison: Comparison, path: str | Path, live_rows: int = LIVE_ROWS, keep: frozenset[Path] = frozenset()
+) -> Path:
+    """Write the results workbook and return where it is: beside `path` where that is one of `keep`, or is in use.
 
-    People stand as live formulas up to `live_rows`. Raises ValueError where the inputs were not read from a workbook.
+    People stand as live formulas up to `live_rows`. Raises ValueError where the inputs were not read from a workbook,
+    and OSError where the file cannot be written.
     """
-    path = Path(path)
     inputs = comparison.results.inputs
     if inputs.sheets is None:
         raise ValueError("these inputs were made in code: a results workbook holds the sheets they are read from")
-    book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True})
+    kept = BytesIO()
+    book = xlsxwriter.Workbook(kept, WRITER)
     made = _written(book, comparison, inputs.sheets, live_rows)
     book.set_properties({"title": inputs.name, "comments": stamp(comparison), "created": NO_CLOCK})
     book.set_calc_mode("auto")
-    try:
-        book.close()
-    except XlsxFileError as error:  # not an OSError
-        raise OSError(None, "cannot be written", str(path)) from error
-    _stream(made, path, inputs.sheets)
-    return path
+    book.close()
+    _stream(made, kept, inputs.sheets)
+    check_rows(kept, inputs.sheets, made.names, {STAFF: (FIRST_PERSON, len(made.rows))})
+    return write_bytes(Path(path), kept.getvalue(), keep)
 
 
 def sheet_name(case: int, name: str) -> str:
     """An option's sheet: its number and as much of its name as a sheet may bear."""
     clean = "".join(" " if letter in r"[]:*?/\'" else letter for letter in name)
-    return f"{case} {clean}"[:31].strip()
+    said = f"{case} {clean}".encode("utf-16-le")[: 2 * 31].decode("utf-16-le", "ignore")  # as Excel counts letters
+    return said.strip()
 
 
 def option_sheets(comparison: Comparison) -> list[str]:
@@ -173,14 +177,14 @@ def _places(sheets: Sheets, book: Book) -> dict[str, str]:
     return found | {"pool": f"Vacancies!$A${FIRST + 1}:$A${FIRST + len(sheets.pools)}"}
 
 
-def _stream(made: _Streamed, path: Path, sheets: Sheets) -> None:
+def _stream(made: _Streamed, kept: BytesIO, sheets: Sheets) -> None:
     """Add the rows of years, those of people but the first, and those of long lists."""
     more: dict[str, Iterable[str]] = {part_of(made.names, sheet): [text] for sheet, text in made.by_year.items()}
     if len(made.rows) > 1:
         part = part_of(made.names, STAFF)
-        styles = formats_of(path, part, FIRST_PERSON + 1)
+        styles = formats_of(kept, part, FIRST_PERSON + 1)
         if made.live:
             more[part] = rest(made.fields, made.places, made.rows, styles)
         else:
             more[part] = plain_rows(made.fields, len(made.rows), styles)
-    add_long_lists(path, sheets, made.names, more)
+    add_long_lists(kept, sheets, made.names, more)

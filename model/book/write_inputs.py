@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import xlsxwriter
 
+from model.book.counted import check_rows
 from model.book.input_sheets import SAID, add_sheets, tables, write_sheets
 from model.book.long_lists import add_long_lists
 from model.book.sources_sheet import write_sources
-from model.book.style import NO_CLOCK, Formats, set_up
+from model.book.style import NO_CLOCK, WRITER, Formats, set_up
+from model.files import write_bytes
 from model.sheets import Sheets
 
 SOURCED = {"Sources": "Where each filled cell comes from, and what was never published"}
@@ -21,9 +24,10 @@ KEY = (
 )
 
 
-def write_inputs(path: Path, sheets: Sheets) -> None:
-    """Write the input workbook of a body."""
-    book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
+def write_inputs(path: Path, sheets: Sheets, keep: frozenset[Path] = frozenset()) -> Path:
+    """Write the input workbook of a body; return where it is: beside `path` where that is one of `keep`."""
+    kept = BytesIO()
+    book = xlsxwriter.Workbook(kept, WRITER)
     formats = Formats(book)
     book.set_properties({"title": str(sheets.body["name"]), "created": NO_CLOCK})
     said = {**SAID, **(SOURCED if sheets.sources else {})}
@@ -33,7 +37,9 @@ def write_inputs(path: Path, sheets: Sheets) -> None:
     if sheets.sources:
         write_sources(made["Sources"], sheets.sources, tables(sheets), formats)
     book.close()
-    add_long_lists(path, sheets, made)
+    add_long_lists(kept, sheets, made)
+    check_rows(kept, sheets, made, {})
+    return write_bytes(path, kept.getvalue(), keep)
 
 
 def _cover(sheet: Any, sheets: Sheets, said: dict[str, str], formats: Formats) -> None:

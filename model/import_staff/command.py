@@ -10,7 +10,7 @@ from pathlib import Path
 from model.import_staff.grammar import ORDERS
 from model.import_staff.people import Choices
 from model.import_staff.report import as_json, lines, reconciled
-from model.import_staff.take import OPTION, take
+from model.import_staff.take import OPTION, discreet, take
 from model.import_staff.write import write_fresh, write_into
 from model.problems import InputError, Problem, Unreadable, date_of
 
@@ -51,6 +51,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--leave-out", action="store_true", help="leave refused rows out, and say so, and write the rest"
     )
+    parser.add_argument("--annotate", action="store_true", help="mark the cells of refused rows in a copy of the list")
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
 
 
@@ -65,9 +66,16 @@ def run(options: argparse.Namespace) -> list[str]:
         options.on,
         options.pool_by.replace("-", "_"),
     )
-    taken = take(options.file, choices, tuple(options.sheet))
-    if taken.problems and not options.leave_out:
-        raise InputError(list(taken.problems))
+    try:
+        taken = take(options.file, choices, tuple(options.sheet))
+        if taken.problems and not options.leave_out:
+            raise InputError(list(taken.problems))
+    except InputError as error:
+        if options.annotate:
+            from model.book.annotate import mark
+
+            mark(error, options.file, discreet)
+        raise
     if not taken.rows:
         raise InputError(
             [Problem(str(options.file), "holds nobody in post; see that the headings stand over the people")]

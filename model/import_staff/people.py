@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from model.book.cells import Cell, Reader
+from model.book.cells import LONGEST, WILD, Cell, Reader
 from model.import_staff.grammar import band_in, date_in, number_in, spaced
 from model.import_staff.headings import in_thousands, label
 from model.import_staff.rows import aside, text
@@ -18,6 +18,7 @@ FULL_TIME_HOURS = 37.5  # a week, Agenda for Change handbook section 10
 LEAST_PAY, MOST_PAY = 8_000, 500_000
 LEAST_WTE, MOST_WTE = 0.01, 1.5
 OLDEST, LATEST = date(1920, 1, 1), date(2060, 12, 31)
+SHORTER = f"names of pools hold - for each of * ? ~, and no more than {LONGEST} characters"
 DATES = ("born", "reckonable_start", "next_step", "ends")
 YES = {"yes": "yes", "y": "yes", "true": "yes", "1": "yes", "no": "no", "n": "no", "false": "no", "0": "no"}
 
@@ -202,9 +203,17 @@ def _read(gathered: Gathered, table: Table, line: Line, choices: Choices) -> tup
         name = salary_column(table) or next(iter(table.columns))
         reader.fault(gathered.cell(table, line, name), "the row gives neither a salary nor a point; give one of them")
     if choices.pool_by:
-        row["pool"] = spaced(text(line, choices.pool_by)) or "Not given"
+        row["pool"] = _pool(gathered, spaced(text(line, choices.pool_by)) or "Not given")
     wte, pay = (0.0 if each != each else each for each in (wte, pay))
     return row, wte, pay
+
+
+def _pool(gathered: Gathered, name: str) -> str:
+    """A pool's name without what a spreadsheet takes for any letters when it looks a name up."""
+    plain = name.translate(str.maketrans(WILD, "-" * len(WILD)))[:LONGEST].strip()
+    if plain != name and SHORTER not in gathered.warnings:
+        gathered.warnings.append(SHORTER)
+    return plain
 
 
 def _service(gathered: Gathered, table: Table, line: Line, choices: Choices) -> date | None:

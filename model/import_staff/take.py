@@ -17,6 +17,7 @@ from model.import_staff.tables import Table, tables
 from model.problems import InputError, Problem
 from model.reading.cells import Book, letters
 from model.reading.door import read_book
+from model.reading.titles import spoken
 
 OPTION = {name: name.replace("_", "-") for name in CONTINUITY}
 NEEDED = {"band", "point", "wte", "hours", "born", "reckonable_start", "next_step", "ends", "pension_member"}
@@ -40,8 +41,9 @@ class Taken:
 
 def take(path: Path, choices: Choices, only: tuple[str, ...] = ()) -> Taken:
     """The list; raises InputError where it cannot be understood. Cells at fault are in `problems`."""
-    book = read_book(path)
-    found = _tables(path, book, only)
+    held = read_book(path)
+    book = discreet(held)
+    found = _tables(path, book, _named(held, book, only))
     choices, guessed = _settled(path, found, choices)
     reader = Reader(str(path), {})
     gathered = gather(reader, found, choices)
@@ -68,6 +70,18 @@ def take(path: Path, choices: Choices, only: tuple[str, ...] = ()) -> Taken:
         (*noted, *gathered.warnings, *_unlike_totals(found)),
         tuple(reader.told()),
     )
+
+
+def discreet(book: Book) -> Book:
+    """The book, its sheets under names that may be told."""
+    told = (replace(sheet, title=spoken(sheet.title, place)) for place, sheet in enumerate(book.sheets, 1))
+    return replace(book, sheets=tuple(told))
+
+
+def _named(held: Book, book: Book, only: tuple[str, ...]) -> tuple[str, ...]:
+    """The sheets asked for, by their own names or by those that are told, under the latter."""
+    said = {sheet.title.lower(): told.title for sheet, told in zip(held.sheets, book.sheets, strict=True)}
+    return tuple(said.get(each.lower(), each) for each in only)
 
 
 def _refuse(path: Path, sentence: str) -> InputError:
@@ -98,6 +112,8 @@ def _tables(path: Path, book: Book, only: tuple[str, ...]) -> list[Table]:
         Problem(
             f"{path} {table.sheet}!{letters(column)}{table.heads}",
             f'heads another column of "{label(field)}", as {letters(table.columns[field])}{table.heads} does; keep one',
+            table.sheet,
+            f"{letters(column)}{table.heads}",
         )
         for table in found
         for field, column in table.twice

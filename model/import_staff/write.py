@@ -10,7 +10,7 @@ from typing import Any
 
 from model.book.layout import pools, staff
 from model.book.write_inputs import write_inputs
-from model.files import write_whole
+from model.files import write_bytes
 from model.grids import workbook
 from model.problems import InputError, Problem
 from model.sheets import Sheets
@@ -26,7 +26,7 @@ def write_fresh(path: Path, rows: Rows, keep: frozenset[Path]) -> Path:
     named = dict.fromkeys(row["pool"] for row in rows)
     listed = [{"pool": name, "pool_band": _band(name, rows)} for name in named]
     sheets = Sheets(note=NOTE, body={**TO_FILL, "name": "A body"}, budget=(), pools=listed, staff=rows)
-    return write_whole(path, lambda part: write_inputs(part, sheets), keep)
+    return write_inputs(path, sheets, keep)
 
 
 def _band(pool: str, rows: Rows) -> str:
@@ -38,9 +38,9 @@ def _band(pool: str, rows: Rows) -> str:
 def write_into(body: Path, path: Path, rows: Rows, keep: frozenset[Path]) -> tuple[Path, list[str]]:
     """A copy of a body's workbook with these people in place of its own; returns where, and what else changed."""
     workbook(body)  # what cannot be read safely is refused before anything else opens it
-    import openpyxl
+    from model.book.copies import opened, saved
 
-    book = openpyxl.load_workbook(body)
+    book = opened(body)
     told = []
     if any(cell.data_type == "f" for sheet in book.worksheets for row in sheet.iter_rows() for cell in row):
         told.append(f"{body.name} holds formulas: open the copy in Excel or LibreOffice and save it before a run")
@@ -61,7 +61,7 @@ def write_into(body: Path, path: Path, rows: Rows, keep: frozenset[Path]) -> tup
     added = _add_pools(book, body, rows)
     if added:
         told.append(f"{added} pools were added to Vacancies: say there what is vacant and what must stay")
-    return write_whole(path, lambda part: book.save(part), keep), told
+    return write_bytes(path, saved(book), keep), told
 
 
 def _put(cell: Any, value: Any, styles: Mapping[int, Any]) -> None:

@@ -67,12 +67,11 @@ def _write(
     options: argparse.Namespace, people: People, worked: Mapping[str, np.ndarray], told: list[list[str]]
 ) -> Path:
     from model.book.payoff import write_payoff
-    from model.files import write_whole
 
     if options.xlsx.suffix.lower() != ".xlsx":
         raise InputError([Problem("--xlsx", f'"{options.xlsx}" does not end in .xlsx; give it that ending')])
     keep = frozenset({options.people.resolve()} if options.people else set())
-    return write_whole(options.xlsx, lambda path: write_payoff(path, people, worked, told), keep)
+    return write_payoff(options.xlsx, people, worked, told, keep)
 
 
 def _as_json(people: People, worked: Mapping[str, np.ndarray], told: list[list[str]], person: int) -> dict[str, Any]:

@@ -85,11 +85,13 @@ def _xlsx(path: Path) -> tuple[list[list[Any]], Callable[[int, int | None, str],
     from openpyxl.utils import get_column_letter
 
     from model.grids import grids
+    from model.reading.titles import spoken
 
     title, grid = next(iter(grids(path).items()))
+    sheet = spoken(title, 1)
 
     def named(row: int, column: int | None, field: str) -> str:
         cell = f"{get_column_letter(column + 1)}{row}" if column is not None else f"row {row}"
-        return f"{path} {title}!{cell} {field}"
+        return f"{path} {sheet}!{cell} {field}"
 
     return grid, named

@@ -12,6 +12,7 @@ from model.reading.convert import decoded
 from model.reading.grid import rectangle
 from model.reading.preflight import DAMAGED, members
 from model.reading.records import Marks, new_marks, old_marks
+from model.reading.titles import named
 
 
 def read_binary(kind: str, file: BinaryIO, size: int) -> Book:
@@ -29,10 +30,11 @@ def read_binary(kind: str, file: BinaryIO, size: int) -> Book:
         if len(listed) != len(marks):
             raise Refused(DAMAGED)
         sheets = []
-        for each, marked in zip(listed, marks, strict=True):
+        for place, (each, marked) in enumerate(zip(listed, marks, strict=True), 1):
             cells = book.get_sheet_by_name(each.name)
             hidden = each.visible != calamine.SheetVisibleEnum.Visible
-            sheets.append(_sheet(each.name.strip(), hidden, cells, marked))
+            with named(each.name, place):
+                sheets.append(_sheet(each.name.strip(), hidden, cells, marked))
     except calamine.PasswordError:
         raise Refused("is protected by a password; open it in Excel, take the password off and save it again") from None
     except calamine.CalamineError:
@@ -48,7 +50,7 @@ def read_binary(kind: str, file: BinaryIO, size: int) -> Book:
 def _sheet(title: str, hidden: bool, cells: Any, marks: Marks) -> Sheet:
     height, width = (place + 1 for place in cells.end) if cells.end else (0, 0)
     if height * width > limits.CELLS:
-        raise Refused(f"holds a sheet of more than {limits.CELLS:,} cells; split it or take out what is blank", title)
+        raise Refused(f"holds a sheet of more than {limits.CELLS:,} cells; split it or take out what is blank")
     lines: list[tuple[int, Row]] = []
     found = cells.to_python(skip_empty_area=False) if height and width else []
     bottom = max([len(found), *(row for row, _ in marks.errors)])
@@ -63,7 +65,7 @@ def _sheet(title: str, hidden: bool, cells: Any, marks: Marks) -> Sheet:
     filled = {number for number, _ in lines}
     merged = tuple(_range(each) for each in cells.merged_cell_ranges or ())
     unseen = tuple(number for number in marks.hidden_rows if number in filled)
-    return Sheet(title, rectangle(title, lines), hidden, unseen, (), merged)
+    return Sheet(title, rectangle(lines), hidden, unseen, (), merged)
 
 
 def _value(value: Any) -> Any:

@@ -47,7 +47,7 @@ def read_csv(file: BinaryIO, size: int) -> Book:
     except csv.Error:
         told = f"has a quotation mark out of place in row {number + 1}; mend it, or {AGAIN}"
         raise Refused(told) from None
-    return Book("csv", (Sheet("CSV", rectangle("CSV", lines)),), notes)
+    return Book("csv", (Sheet("CSV", rectangle(lines)),), notes)
 
 
 def _text(data: bytes) -> tuple[str, tuple[str, ...]]:

@@ -58,7 +58,8 @@ def read_book(path: Path, only: Sequence[str] = ()) -> Book:
     if isinstance(answer, Book):
         return answer
     sentence, where = answer
-    raise InputError([Problem(f"{path} {where}".strip(), sentence)])
+    sheet, _, cell = where.rpartition("!") if "!" in where else (where, "", "")
+    raise InputError([Problem(f"{path} {where}".strip(), sentence, sheet, cell)])
 
 
 def _answer(path: Path, file: int, only: Sequence[str]) -> Any:

@@ -27,7 +27,7 @@ def holding(rows: Sequence[Row], first: int = 0) -> Iterator[tuple[int, Row]]:
             yield place, row
 
 
-def rectangle(title: str, lines: Sequence[tuple[int, Row]]) -> list[Row]:
+def rectangle(lines: Sequence[tuple[int, Row]]) -> list[Row]:
     """Every row from the first, all of one width; blank rows share one list.
 
     Raises Refused where a value stands so far out that the grid would not fit, and names it.
@@ -37,8 +37,7 @@ def rectangle(title: str, lines: Sequence[tuple[int, Row]]) -> list[Row]:
     last = lines[-1][0]
     widest, width = max(((number, len(cells)) for number, cells in lines), key=lambda each: each[1])
     if len(lines) * width + last > limits.RECTANGLE:
-        far = f"{letters(width)}{widest}"
-        raise Refused(FAR, f"{title}!{far}")
+        raise Refused(FAR, f"{letters(width)}{widest}")
     blank: Row = [None] * width
     rows = [blank] * last
     for number, cells in lines:

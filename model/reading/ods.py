@@ -10,6 +10,7 @@ from model.reading.convert import NOT_A_NUMBER, careful_number, decoded, iso
 from model.reading.grid import rectangle
 from model.reading.markup import Attributes, chunks, feed, stream
 from model.reading.preflight import DAMAGED, members
+from model.reading.titles import named
 
 SPACE = "urn:oasis:names:tc:opendocument:xmlns:"
 TABLE, OFFICE, TEXT = f"{SPACE}table:1.0 ", f"{SPACE}office:1.0 ", f"{SPACE}text:1.0 "
@@ -75,7 +76,8 @@ class Content:
         elif name == f"{TABLE}table-row":
             self._row()
         elif name == f"{TABLE}table":
-            rows = rectangle(self.title, self.lines)
+            with named(self.title, len(self.sheets) + 1):
+                rows = rectangle(self.lines)
             filled = {number for number, _ in self.lines}
             unseen = tuple(number for number in self.hidden_rows if number in filled)
             sheet = Sheet(self.title.strip(), rows, self.hidden, unseen, (), tuple(self.merged))

@@ -219,7 +219,7 @@ class SheetReader:
     def sheet(self, named: Named) -> Sheet:
         """The sheet, once all its markup has gone by."""
         check_merged(self.merged)
-        rows = rectangle(named.title, self.lines)
+        rows = rectangle(self.lines)
         filled = {number for number, _ in self.lines}
         columns = {place for _, cells in self.lines for place in self.hidden_columns if _holds(cells, place)}
         return Sheet(

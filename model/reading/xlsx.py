@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import BinaryIO
 
 from model.reading.canonical import Lifter
-from model.reading.cells import Book, Refused
+from model.reading.cells import Book
 from model.reading.markup import chunks
 from model.reading.parts import workbook
 from model.reading.preflight import members
 from model.reading.sheet import SheetReader
+from model.reading.titles import named
 
 
 def read_xlsx(file: BinaryIO, size: int, only: frozenset[str] = frozenset()) -> Book:
@@ -17,13 +18,10 @@ def read_xlsx(file: BinaryIO, size: int, only: frozenset[str] = frozenset()) -> 
     parts = members(file, size)
     book = workbook(parts)
     sheets = []
-    for named in book.sheets:
+    for place, each in enumerate(book.sheets, 1):
         reader = SheetReader(book)
-        try:
-            if not only or named.title.strip() in only:
-                Lifter(reader).read(chunks(parts, named.part))
-        except Refused as fault:
-            where = f"{named.title}!{fault.where}" if fault.where else named.title
-            raise Refused(str(fault), where) from None
-        sheets.append(reader.sheet(named))
+        with named(each.title, place):
+            if not only or each.title.strip() in only:
+                Lifter(reader).read(chunks(parts, each.part))
+            sheets.append(reader.sheet(each))
     return Book("xlsx", tuple(sheets), book.notes)

@@ -1,0 +1,46 @@
+"""A sheet's name as a message may give it: a sheet may be named after a person.
+
+>>> spoken("Staff in post 2015-16", 1), spoken("Jo Bloggs", 2), spoken("ESR extract Mar 24", 3)
+('Staff in post 2015-16', 'sheet 2', 'ESR extract Mar 24')
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from model.reading.cells import Refused
+
+# The words of sheets' names that tell of nobody.
+PLAIN = """
+    cover body budget budgets target targets staff vacancies year years option options assumption assumptions guide
+    sources problems summary checks basis people levers defaults rules codes lines chart data working notes
+    sheet csv parquet table list lists book page tab part copy of in on at to and by for the with from all a b c
+    old new final draft current previous latest live total totals raw clean input inputs output results template
+    esr hr nhs pct ccg icb sha trust wte fte afc vsm band bands grade grades pool pools pay payroll cost costs
+    post posts position positions headcount establishment workforce employees employee leavers starters vacancy vacant
+    bank agency admin corporate clinical management managers finance report extract export download import dump register
+    non programme running england month quarter baseline plan actual actuals
+    january february march april may june july august september october november december
+    jan feb mar apr jun jul aug sep sept oct nov dec fy h q m
+"""
+KNOWN = frozenset(PLAIN.split())
+WORD = re.compile(r"[^\W\d_]+|[0-9]+")
+
+
+def spoken(title: str, place: int) -> str:
+    """The name, where every word of it is known and no number in it is long; else the sheet's place from 1."""
+    words = WORD.findall(title.lower())
+    plain = all(len(word) <= 4 if word.isdigit() else word in KNOWN for word in words)
+    return title if words and plain and len("".join(filter(str.isdigit, words))) <= 8 else f"sheet {place}"
+
+
+@contextmanager
+def named(title: str, place: int) -> Iterator[None]:
+    """Whatever is refused in here is refused of this sheet; the place is counted from 1."""
+    try:
+        yield
+    except Refused as fault:
+        said = spoken(title, place)
+        raise Refused(str(fault), f"{said}!{fault.where}" if fault.where else said) from None
