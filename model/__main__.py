@@ -14,6 +14,8 @@ COMMANDS = {
     "new": ("model.new_command", "an input workbook to fill in, holding a worked example"),
     "check": ("model.check_command", "every problem of a body's workbook, in one pass"),
     "run": ("model.run_command", "a body's plan: its options compared, from its workbook to a results workbook"),
+    "batch": ("model.batch.command", "many bodies at once, and one workbook of them all"),
+    "watch": ("model.watch_command", "a body, or a folder of them, run again whenever it is saved"),
     "paper": ("model.paper_command", "a body's plan as a board paper or a business case: Word, HTML, PDF"),
     "explain": ("model.explain_command", "a figure as a tree, down to its inputs and dated sources"),
     "compare": ("model.compare_command", "two bodies or runs: what changed, and which change moved which result"),
@@ -41,7 +43,10 @@ options:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run a command and return the exit code: 0 done, 1 warnings under --strict, 2 fix the input, 3 our fault."""
+    """Run a command and return the exit code: 0 done, 1 warnings under --strict, 2 fix the input, 3 our fault.
+
+    A batch of which some bodies failed is 2 as well; the rest are written.
+    """
     given = sys.argv[1:] if arguments is None else arguments
     if not given or given[0] in ("-h", "--help"):
         print(help_text(), end="")

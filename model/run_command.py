@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from model.book.read import read
-from model.book.write import write
+from model.book.write import LIVE_ROWS, write
 from model.comparison import Comparison, Outcome, compare, finding, stamp
 from model.files import inside, slug
 from model.paper_command import write_papers
@@ -21,6 +21,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = "example:\n  mancost run inputs/example-pct-2010.xlsx"
     parser.add_argument("file", type=Path, metavar="FILE", help="the body's input workbook")
     parser.add_argument("--out", type=Path, metavar="DIR", help="where to write; outputs/<body>/ if not given")
+    parser.add_argument(
+        "--live-rows",
+        type=int,
+        default=LIVE_ROWS,
+        metavar="N",
+        help="rows of people kept live; 2,000 if not given",
+    )
     parser.add_argument("--json", action="store_true", help="print the comparison as JSON")
     parser.add_argument("--annotate", action="store_true", help="mark the cells of a file with problems, as check does")
 
@@ -38,7 +45,7 @@ def run(options: argparse.Namespace) -> list[str]:
     inputs = comparison.results.inputs
     folder = options.out or inside(Path("outputs"), slug(inputs.name))
     keep = frozenset({options.file.resolve()})
-    written = write(comparison, folder / "results.xlsx", keep=keep)
+    written = write(comparison, folder / "results.xlsx", max(0, options.live_rows), keep)
     write_papers(comparison, folder, keep=keep)
     if options.json:
         print(json.dumps(as_json(comparison), ensure_ascii=False, indent=1))

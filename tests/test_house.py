@@ -35,11 +35,13 @@ FLOORS = [
     ["remarks"],
     ["projection"],
     ["comparison"],
+    ["clearing"],
     ["payoff", "rules_command"],
     ["book"],
     ["paper"],
     ["paper_command"],
     ["run_command", "check_command", "new_command", "explain_command", "compare_command", "import_staff"],
+    ["batch", "watch_command"],
     ["__main__"],
 ]
 LAZY = {("payoff", "book")}  # a command hands over to the workbook that shows it, inside the function that is asked to

@@ -52,7 +52,7 @@ def test_the_results_workbook_holds_the_values_that_are_printed(
     book = openpyxl.load_workbook(tmp_path / "results.xlsx", data_only=True)
     assert book.sheetnames[0] == "Summary"
     for case, option in enumerate(found["options"].values()):
-        sheet = book.worksheets[case + 3]
+        sheet = book.worksheets[case + 6]
         rows = {row[0]: row[4 : 4 + len(found["years"])] for row in sheet.iter_rows(min_row=5, values_only=True)}
         assert rows["Spend"] == pytest.approx(tuple(option["spend"]), abs=0.005)
         assert rows["Run rate at the year's end"] == pytest.approx(tuple(option["run_rate"]), abs=0.005)

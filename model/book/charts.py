@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
+from xlsxwriter.utility import xl_col_to_name
 
 from model.book.places import Place, Reader, address
 from model.book.plan import Layout
@@ -85,17 +85,19 @@ class Data:
 
 
 def add_charts(
-    book: Any, sheet: Any, data_sheet: Any, row: int, comparison: Comparison, layout: Layout, options: Sequence[str],
-    formats: Formats,
+    book: Any, sheet: Any, data_sheet: Any, row: int, shown: tuple[int, str], comparison: Comparison, layout: Layout,
+    options: Sequence[str], formats: Formats,
 ) -> int:  # fmt: skip
-    """Write the charts on the Summary from a row on, and their data; return the row after them."""
+    """Write the charts on the Summary from a row on, and their data; return the row after them.
+
+    `shown` is the case that the bridge shows, and the cell that holds its number.
+    """
     years = comparison.results.inputs.year_labels
     wide = max(len(years), len(options), 6)
     set_up(data_sheet, DATA, "The tables behind the charts of the Summary. All live.", formats,
            [44.0, *[15.0] * wide])  # fmt: skip
     data_sheet.freeze_panes(4, 1)
     data = Data(data_sheet, formats, layout, options, comparison)
-    shown = _chosen(sheet, row, comparison, formats)
     charts: list[tuple[Any, str]] = [
         _against_target(book, data),
         _cash(book, data),
@@ -109,21 +111,6 @@ def add_charts(
         sheet.insert_chart(*where, chart, {"description": alt, "object_position": 1,
                                            "x_offset": 4 if place % 2 == 0 else 70})  # fmt: skip
     return row + 2 + 36
-
-
-def _chosen(sheet: Any, row: int, comparison: Comparison, formats: Formats) -> tuple[int, str]:
-    """Write the cell that chooses the bridge's option; return the option's case and the cell."""
-    names = comparison.results.options
-    best = comparison.best.name if comparison.best else names[-1]
-    sheet.write_string(row, 0, "Option shown in the bridge (type its number)", formats("line"))
-    sheet.write_number(row, 1, names.index(best) + 1, formats("input", "0"))
-    listed = ", ".join(f"{number} {name}" for number, name in enumerate(names, 1))
-    sheet.data_validation(row, 1, row, 1, {"validate": "integer", "criteria": "between", "minimum": 1,
-                                           "maximum": len(names), "input_title": "Option",
-                                           "input_message": listed[:255]})  # fmt: skip
-    span = f"$B$6:${xl_col_to_name(len(names))}$6"
-    sheet.write_formula(row, 2, f"=INDEX({span},{xl_rowcol_to_cell(row, 1, True, True)})", formats("note"), best)
-    return names.index(best), f"Summary!{xl_rowcol_to_cell(row, 1, True, True)}"
 
 
 def _style(place: int) -> dict[str, Any]:

@@ -15,6 +15,11 @@ RESULTS = {
     "Summary": "The answer, and the options side by side, with charts",
     "Checks": "All nothing where the model is right; shown above the headings of every sheet",
 }
+ACCOUNTS = {
+    "Exit packages": "The accounts' exit package tables by cost band, of the option the Summary shows",
+    "Provision": "The provision for exits, rolled forward",
+    "Consultation": "When consultation begins, what it allows, and whether it is long enough",
+}
 WORKINGS = {
     "Basis": "The inputs as they are read, and every line that no option moves",
     "People": "A row for each row of the staff list, by number alone: pay, on-cost, and what each exit would cost",
@@ -41,7 +46,7 @@ def write_cover(sheet: Any, comparison: Comparison, options: Sequence[str], live
     set_up(sheet, title(comparison.results.inputs), stamp(comparison), formats, [30, 110])
     listed = {**RESULTS, **{name: f"Every line of the option, by year: {option}" for name, option in
                             zip(options, comparison.results.options, strict=True)}}  # fmt: skip
-    row = write_contents(sheet, 3, {**listed, **WORKINGS, **SAID}, formats)
+    row = write_contents(sheet, 3, {**RESULTS, **ACCOUNTS, **listed, **WORKINGS, **SAID}, formats)
     write_key(sheet, row + 1, formats)
     row += 6
     limits = () if live else ("People are values: the staff list is longer than the rows that are kept live.",)

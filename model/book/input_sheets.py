@@ -116,7 +116,7 @@ def _left_blank(name: str) -> str:
 
 
 def _body(sheet: Any, sheets: Sheets, formats: Formats) -> None:
-    set_up(sheet, "The body", "One setting a row. Yellow: to complete.", formats, [48, 34, 14, 90])
+    set_up(sheet, "The body", "One setting a row. Yellow: to complete.", formats, [48, 56, 14, 64])
     for row, (label, name, unit, note) in enumerate(body_rows(), FIRST):
         sheet.write_string(row, 0, label, formats("text"))
         write_cell(sheet, row, 1, sheets.body.get(name), unit, "input", formats)
@@ -194,11 +194,12 @@ def _validation(column: Column) -> dict[str, Any]:
 def lever_rows(chosen: Sequence[Option], labels: list[str]) -> list[dict[str, Any]]:
     """The rows of the Options sheet: one for each lever of an option."""
     rows: list[dict[str, Any]] = []
+    known = levers()
     for option in chosen:
         if not option.levers:
             rows.append({"option": option.name})
         for name, values in option.levers.items():
-            row: dict[str, Any] = {"option": option.name, "lever": levers()[name].label}
+            row: dict[str, Any] = {"option": option.name, "lever": known[name].label}
             if len(set(values)) == 1:
                 row["all years"] = values[0]
             else:

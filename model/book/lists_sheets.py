@@ -12,7 +12,7 @@ from model.book.code_lists import Default
 from model.book.grid import LEVER_NUMBERS
 from model.book.input_sheets import FIRST, HEAD, lever_rows
 from model.book.layout import options as option_columns
-from model.book.places import YEARS
+from model.book.places import YEARS, sought
 from model.book.style import Formats, number_format, set_up
 from model.inputs import Inputs, levers
 from model.options import value_in
@@ -77,9 +77,8 @@ def _lever_formulas(inputs: Inputs, sheets: Sheets, codes: Mapping[str, str]) ->
     rows = lever_count(sheets, inputs.year_labels)
     found: dict[str, list[str]] = {"option": [], "lever": [], **{label: [] for label in inputs.year_labels}}
     for row in range(FIRST + 1, FIRST + rows + 1):
-        for name in ("option", "lever"):
-            cell = f"Options!${letters[name]}{row}"
-            found[name].append(f"=IFERROR(MATCH(TRIM({cell}),{codes[name + 's']},0),0)")
+        for name, own in (("option", "A"), ("lever", "B")):
+            found[name].append(f"=IFERROR(MATCH({sought(f'${own}{row}')},{codes[name + 's']},0),0)")
         for label in inputs.year_labels:
             cell, stands = f"Options!{letters[label]}{row}", f"Options!${letters['all years']}{row}"
             found[label].append(f'=IF({cell}="",N({stands}),{cell})')

@@ -23,6 +23,13 @@ LINE, MEMBER, UNIT, OPENING, YEARS = 0, 1, 2, 3, 4
 HEAD, FIRST = 3, 4  # the rows, from 0, of the headings and of the first row under them
 
 
+def sought(text: str) -> str:
+    """What MATCH is to look for: a text with no letter of it taken for a wildcard."""
+    for letter in "~*?":
+        text = f'SUBSTITUTE({text},"{letter}","~{letter}")'
+    return text
+
+
 @dataclass(frozen=True)
 class Place:
     """A value's cells: from a row and a column, one for each member down and one for each year across."""

@@ -42,6 +42,13 @@ def read(path: str | Path) -> Inputs:
     return read_grids(str(path), {sheet.title: sheet.rows for sheet in book.sheets}, noted)
 
 
+def code_of(path: str | Path) -> str:
+    """The organisation code of a body's workbook, or nothing; raises InputError where it is no workbook."""
+    sheets = workbook(Path(path), ("Body",)).sheets
+    reader = Reader(str(path), {sheet.title: sheet.rows for sheet in sheets})
+    return _said(reader, _settings(reader), "code")
+
+
 def read_grids(file: str, found: Mapping[str, Grid], noted: Sequence[str] = ()) -> Inputs:
     """The inputs on sheets that are held as grids of values, of the file of this name; raises as `read`."""
     reader = Reader(file, found)

@@ -51,6 +51,7 @@ class Sources:
             self._letters[sheet] = {column.name: xl_col_to_name(at) for at, column in enumerate(columns)}
             self._spans[sheet] = FIRST + 1, FIRST + max(len(rows), 1)
         self._labels = inputs.year_labels
+        self._last_lever = FIRST + lever_count(sheets, self._labels)
         self._made = {**self._read(), **self._rulings(), **self._body(), **self._lists(), **self._by_year()}
 
     def formula(self, shown: Shown, reader: Reader) -> str | None:
@@ -70,7 +71,7 @@ class Sources:
 
     def _lever(self, shown: Shown, reader: Reader) -> str:
         """What the Levers sheet has for the option whose sheet this is; its number stands beside the label."""
-        last = FIRST + lever_count(self.sheets, self._labels)
+        last = self._last_lever
         year = xl_col_to_name(YEARS + reader.year)
         option = self.layout.at("option_number", reader)
         keys = f"{LEVERS}!$C${FIRST + 1}:$C${last},{option},{LEVERS}!$D${FIRST + 1}:$D${last}"

@@ -12,6 +12,7 @@ import numpy as np
 from xlsxwriter.utility import xl_col_to_name
 
 from model.book.layout import staff
+from model.book.places import sought
 from model.inputs import MODEL
 from model.line import Given
 from model.sheets import Rows
@@ -62,11 +63,12 @@ def formulas(places: Mapping[str, str], own: Own, row: PersonRow, at_row: str) -
     def typed(name: str) -> str:
         return f'=IF({cell(name)}="",{places[f"default {name}"]},{cell(name)})'
 
+    pool = f"TRIM({cell('pool')})"
     heads = f'IF({cell("copies")}="",{places["default copies"]},{cell("copies")})'
     terms = f'MATCH(TRIM({cell("terms")}&""),{places["terms"]},0)'
     yes_no = f"INDEX({places['yes or no value']},MATCH(TRIM({cell('pension_member')}),{places['yes or no']},0))"
     found = {
-        "pool": f"=MATCH(TRIM({cell('pool')}),{places['pool']},0)",
+        "pool": f"=MATCH({sought(pool)},{places['pool']},0)",
         "band": code("band", "bands"),
         "base_point": f'=IF({cell("base_point")}="",1,'
         f'MATCH({own("band")}&"|"&TRIM({cell("base_point")}),{places["scale_key"]},0))',

@@ -15,6 +15,7 @@ from xml.sax.saxutils import escape
 
 STRINGS = "xl/sharedStrings.xml"
 CHUNK = 500  # rows written at a time
+LEVEL = 1  # of compression: all the model's formulas are alike, and squeeze to a few megabytes at the quickest too
 CODED, PLAIN = re.compile("(?=_x[0-9A-Fa-f]{4}_)"), "_x005F"  # text that reads as a character's code is kept as text
 ROW = "\0"  # stands for a row's number in a formula
 
@@ -66,6 +67,7 @@ def add_rows(made: BytesIO, parts: Mapping[str, Iterable[str]], strings: Strings
             before, _, after = old.read(item).partition(b"</sheetData>")
             plain = zipfile.ZipInfo(item.filename, item.date_time)
             plain.compress_type, plain.external_attr = zipfile.ZIP_DEFLATED, item.external_attr
+            plain._compresslevel = LEVEL  # type: ignore[attr-defined]  # public only from Python 3.13
             with new.open(plain, "w") as out:
                 out.write(before)
                 held: list[str] = []

@@ -10,6 +10,8 @@ import math
 from datetime import datetime
 from typing import Any
 
+from xlsxwriter.worksheet import Worksheet
+
 INK, NAVY, BLUE, YELLOW, GREEN, GREY = "#212B32", "#003087", "#DCE9F7", "#FFF9C4", "#E3F1DF", "#768692"
 NO_CLOCK = datetime(2000, 1, 1)  # the day every workbook says it was made: equal inputs give equal bytes
 # Text is text whatever it begins with, and no sheet of people lies in a temporary file.
@@ -63,6 +65,14 @@ def lines_high(text: str, width: float) -> int:
     return max(1, math.ceil(1.1 * len(text) / width))
 
 
+class PlainSheet(Worksheet):  # type: ignore[misc]  # xlsxwriter has no types
+    """A sheet whose formulas are written as they stand: none of ours is newer than Excel 2007."""
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        """The formula as a file holds it; XlsxWriter would look in each for thirty newer functions."""
+        return formula.removeprefix("=")
+
+
 class Formats:
     """The formats of one workbook, each made when first asked for."""
 
@@ -75,6 +85,10 @@ class Formats:
             properties = {**BASE, **STYLES[style], **({"num_format": number} if number else {})}
             self._made[style, number] = self._book.add_format(properties)
         return self._made[style, number]
+
+    def index(self, style: str, number: str = "") -> int:
+        """The number by which the workbook's own text names a format."""
+        return int(self(style, number)._get_xf_index())  # what XlsxWriter itself asks for as it writes a cell
 
 
 def set_up(sheet: Any, title: str, note: str, formats: Formats, widths: list[float], wide: bool = False) -> None:

@@ -103,6 +103,21 @@ def _more(
     return row + 4
 
 
+def write_choice(sheet: Any, row: int, comparison: Comparison, formats: Formats) -> tuple[int, str]:
+    """Write the cell that chooses the bridge's option; return the option's case and the cell."""
+    names = comparison.results.options
+    best = comparison.best.name if comparison.best else names[-1]
+    sheet.write_string(row, 0, "Option shown in the bridge and the accounts (type its number)", formats("line"))
+    sheet.write_number(row, 1, names.index(best) + 1, formats("input", "0"))
+    listed = ", ".join(f"{number} {name}" for number, name in enumerate(names, 1))
+    sheet.data_validation(row, 1, row, 1, {"validate": "integer", "criteria": "between", "minimum": 1,
+                                           "maximum": len(names), "input_title": "Option",
+                                           "input_message": listed[:255]})  # fmt: skip
+    span = f"$B$6:${xl_col_to_name(len(names))}$6"
+    sheet.write_formula(row, 2, f"=INDEX({span},{xl_rowcol_to_cell(row, 1, True, True)})", formats("calculated"), best)
+    return names.index(best), f"Summary!{xl_rowcol_to_cell(row, 1, True, True)}"
+
+
 def write_below(sheet: Any, row: int, comparison: Comparison, formats: Formats) -> None:
     """The findings of the run in sentences, and the published conversions."""
     sheet.write_string(row, 0, "What the run found", formats("chapter"))

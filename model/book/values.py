@@ -59,15 +59,17 @@ def coded(kind: str) -> Codes:
 def plain(value: Any) -> str:
     """A cell's value as text: whole numbers without a point, and 2010-11 where a spreadsheet made a date of it.
 
-    >>> plain(7.0), plain(datetime(2010, 11, 1)), plain(" VSM ")
-    ('7', '2010-11', 'VSM')
+    Spaces are single, as a spreadsheet's TRIM leaves them.
+
+    >>> plain(7.0), plain(datetime(2010, 11, 1)), plain(" VSM "), plain("Heads  of service")
+    ('7', '2010-11', 'VSM', 'Heads of service')
     """
     if isinstance(value, (datetime, date)):
         year = value.day == 1 and (value.year + 1) % 100 == value.month
         return f"{value:%Y-%m}" if year else f"{value:%Y-%m-%d}"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return "" if value is None or isinstance(value, Broken) else str(value).strip()
+    return "" if value is None or isinstance(value, Broken) else " ".join(str(value).split())
 
 
 def typed(value: Any, column: Column) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
@@ -11,6 +11,8 @@ from typing import Any
 import numpy as np
 import xlsxwriter
 
+from model.book.accounts_sheets import SHEETS as ACCOUNTS
+from model.book.accounts_sheets import write_accounts
 from model.book.as_read import LEVERS, extra_values, extras
 from model.book.charts import DATA, add_charts
 from model.book.checks_sheet import write_checks, write_status
@@ -28,8 +30,9 @@ from model.book.plan import BASIS, BEFORE, BY_OPTION, FIRST_PERSON, STAFF, SUMS,
 from model.book.sources import Book, Sources
 from model.book.staff_columns import PersonRow, person_rows
 from model.book.stream import formats_of
-from model.book.style import NO_CLOCK, WRITER, Formats, set_up
-from model.book.summary_sheet import write_below, write_summary
+from model.book.style import NO_CLOCK, WRITER, Formats, PlainSheet, set_up
+from model.book.summary_sheet import write_below, write_choice, write_summary
+from model.book.year_rows import YearRows
 from model.comparison import Comparison, stamp
 from model.files import write_bytes
 from model.people import every_line
@@ -74,24 +77,39 @@ def option_sheets(comparison: Comparison) -> list[str]:
 
 
 @dataclass(frozen=True)
-class _People:
-    """The rows that are streamed into the finished workbook."""
+class _Streamed:
+    """The rows that are streamed into the finished workbook: of people, and the text of those of years by sheet."""
 
     names: list[str]
     fields: list[Field]
     places: Mapping[str, str]
     rows: list[PersonRow]
     live: bool
+    by_year: Mapping[str, str]
 
 
-def _written(book: Any, comparison: Comparison, sheets: Sheets, live_rows: int) -> _People:
+def _written(book: Any, comparison: Comparison, sheets: Sheets, live_rows: int) -> _Streamed:
     """Write every sheet but the rows of people."""
     results, inputs, formats = comparison.results, comparison.results.inputs, Formats(book)
     rows = person_rows(sheets.staff)
     live = len(rows) <= live_rows
     options = option_sheets(comparison)
-    names = ("Summary", "Cover", "Checks", *options, BASIS, STAFF, LEVERS, *SAID, DEFAULTS, "Rules", "Codes", "Lines")
-    made = {name: book.add_worksheet(name) for name in (*names, DATA)}
+    names = (
+        "Summary",
+        "Cover",
+        "Checks",
+        *ACCOUNTS,
+        *options,
+        BASIS,
+        STAFF,
+        LEVERS,
+        *SAID,
+        DEFAULTS,
+        "Rules",
+        "Codes",
+        "Lines",
+    )
+    made = {name: book.add_worksheet(name, PlainSheet) for name in (*names, DATA)}
     write_sheets(made, sheets, formats)
     places, tables = write_lookups(made[DEFAULTS], made["Codes"], made["Rules"], inputs, options[0], formats)
     layout = lay_out(inputs, len(rows), tables, extras())
@@ -105,7 +123,7 @@ def _written(book: Any, comparison: Comparison, sheets: Sheets, live_rows: int) 
         *(layout, sources, inputs, values | extra_values(inputs, sheets, dict(results.values)), inner),
         *(openings((*BEFORE, *BY_OPTION)), frozenset() if live else frozenset(summed)),
     )
-    _years(made, grid, options, results.options, formats)
+    by_year = _years(made, grid, options, results.options, formats)
     looked_up = _places(sheets, places)
     note = "A row for each row of the Staff sheet, by number alone. Blue: a live formula."
     longer = f"Values: the list is longer than the {live_rows:,} rows up to which people are live formulas."
@@ -119,30 +137,36 @@ def _written(book: Any, comparison: Comparison, sheets: Sheets, live_rows: int) 
     write_lines(made["Lines"], formats)
     write_checks(made["Checks"], comparison, layout, options, sheets, formats)
     below = write_summary(made["Summary"], comparison, layout, options, formats)
-    below = add_charts(book, made["Summary"], made[DATA], below, comparison, layout, options, formats)
+    shown_option = write_choice(made["Summary"], below, comparison, formats)
+    write_accounts(made, results, layout, options, shown_option, formats)
+    below = add_charts(book, made["Summary"], made[DATA], below, shown_option, comparison, layout, options, formats)
     write_below(made["Summary"], below, comparison, formats)
     write_cover(made["Cover"], comparison, options, live, formats)
     for name, sheet in made.items():
         if name != "Checks":
             write_status(sheet, formats)
     made["Summary"].activate()
-    return _People(list(made), listed, looked_up, rows, live)
+    return _Streamed(list(made), listed, looked_up, rows, live, by_year)
 
 
-def _years(made: Mapping[str, Any], grid: Grid, options: list[str], names: list[str], formats: Formats) -> None:
-    """Fill Basis and every option's sheet."""
+def _years(
+    made: Mapping[str, Any], grid: Grid, options: list[str], names: list[str], formats: Formats
+) -> dict[str, str]:
+    """Head Basis and every option's sheet, and return the text of the rows under the heads, by sheet."""
     labels = grid.inputs.year_labels
     widths = [58.0, 30, 12, 18, *[14.0] * len(labels)]
     note = "Every line that no option moves. Blue: a live formula. Green: fixed."
     set_up(made[BASIS], "Basis", note, formats, widths)
     heads(made[BASIS], labels, formats)
-    grid.fill(made[BASIS], BASIS, grid.layout.basis, 0, formats)
+    found = {BASIS: YearRows(grid, BASIS, grid.layout.basis, formats).text(grid, 0)}
+    rows = YearRows(grid, "", grid.layout.option, formats)
     for case, (name, option) in enumerate(zip(options, names, strict=True)):
         note = "Every line of this option, by year. The formulas are every option's; its number sets its levers."
         set_up(made[name], option, note, formats, widths)
         heads(made[name], labels, formats)
         numbered: Values = {**grid.values, "option_number": np.array([[case + 1.0]])}
-        replace(grid, values=numbered).fill(made[name], "", grid.layout.option, case, formats)
+        found[name] = rows.text(replace(grid, values=numbered), case)
+    return found
 
 
 def _places(sheets: Sheets, book: Book) -> dict[str, str]:
@@ -153,9 +177,9 @@ def _places(sheets: Sheets, book: Book) -> dict[str, str]:
     return found | {"pool": f"Vacancies!$A${FIRST + 1}:$A${FIRST + len(sheets.pools)}"}
 
 
-def _stream(made: _People, kept: BytesIO, sheets: Sheets) -> None:
-    """Add the rows of people but the first, and those of long lists."""
-    more = {}
+def _stream(made: _Streamed, kept: BytesIO, sheets: Sheets) -> None:
+    """Add the rows of years, those of people but the first, and those of long lists."""
+    more: dict[str, Iterable[str]] = {part_of(made.names, sheet): [text] for sheet, text in made.by_year.items()}
     if len(made.rows) > 1:
         part = part_of(made.names, STAFF)
         styles = formats_of(kept, part, FIRST_PERSON + 1)

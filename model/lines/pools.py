@@ -1,11 +1,12 @@
 """From rows to pools: what a post costs on average, and what a person who leaves would cost on average."""
 
 from model.line import Chapter
+from model.lines.on_cost import on_cost
 from model.lines.pay import pay
 from model.lines.rows import rows
-from model.vocabulary import IF, SUM, SUMIFS
+from model.vocabulary import IF, SUM, SUMIFS, SUMPRODUCT
 
-pools = Chapter("From rows to pools", after=(pay, rows))
+pools = Chapter("From rows to pools", after=(pay, on_cost, rows))
 YEARLY = "pool year"
 
 pools.given("pool_number", "Pool's number", "code", "pool")
@@ -67,3 +68,8 @@ for name, label, unit, amount, count in AVERAGES:
     pools.declare(average, (amount, count), name, label, unit, YEARLY)
 for name, label, unit, over, row in PEOPLE:
     pools.declare(SUM, (row,), name, label, unit, over)
+
+
+@pools.line("Cost of all posts, heads by heads", "£ a year", "year", rule="by another way than row by row")
+def people_posts(employer_cost, copies):
+    return SUMPRODUCT(employer_cost, copies)

@@ -1,4 +1,4 @@
-"""Checks: every one is nothing where the model is right."""
+"""Checks of staff, budget, posts and people."""
 
 from model.line import Chapter
 from model.lines.agreed import agreed_sums
@@ -14,7 +14,7 @@ from model.lines.pools import YEARLY, pools
 from model.lines.rows import rows
 from model.lines.target import target
 from model.lines.value import value
-from model.vocabulary import IF, MAX, SUM, SUMPRODUCT
+from model.vocabulary import MAX, SUM, SUMPRODUCT
 
 checks = Chapter(
     "Checks",
@@ -24,8 +24,6 @@ checks = Chapter(
     ),
 )
 line = checks.line
-checks.given("nothing_grown", "Value of flows before the plan", "£", low=0, high=0, default=0)
-checks.carried("grown", "Flows to the body, grown at the discount rate", "£", "year", opening="nothing_grown")
 
 # Staff and budget --------------------------------------------------------------------------------------------------
 
@@ -43,6 +41,11 @@ def check_base_cost(people_base_cost, pool_base_cost):
 @line("Check: every row's cost is in a pool", "£", "year")
 def check_cost(people_cost, pool_cost):
     return people_cost - SUM(pool_cost)
+
+
+@line("Check: every row costs its post for each of its heads", "£", "year")
+def check_rows(people_cost, people_posts, plan_year):
+    return people_cost - people_posts * plan_year
 
 
 @line("Check: every row's exits are in a pool", "£", "year")
@@ -96,7 +99,7 @@ def check_posts(close_posts_last_year, leaving, hours, close_posts):
 @line("Check: heads leaving by way add to heads lost", "heads", "year")
 def check_heads(
     heads_last_year,
-    heads,
+    all_heads,
     transferred_heads,
     agreed_heads,
     ended_heads,
@@ -108,7 +111,7 @@ def check_heads(
 ):
     return (
         SUM(heads_last_year)
-        - SUM(heads)
+        - all_heads
         - (transferred_heads + agreed_heads + ended_heads + merged_heads)
         - (held_heads + redeployed_heads + voluntary_heads + compulsory_heads)
     )
@@ -148,100 +151,36 @@ def check_to_date(
     )
 
 
-# Spend, target and cash --------------------------------------------------------------------------------------------
+@line("Check: WTE at the end by those who stay", "WTE", "year")
+def check_wte(all_wte, staying, held, redeployed, voluntary, compulsory):
+    return all_wte - (SUM(staying) - SUM(held) - SUM(redeployed) - SUM(voluntary) - SUM(compulsory))
 
 
-@line("Check: the bridge ends at the spend", "£", "year")
-def check_bridge(bridge_end, spend):
-    return bridge_end - spend
-
-
-@line("Check: the run rate by what each exit saves for good", "£", "year")
-def check_rate(run_rate, rate_before, lasting_saving, redeployed, voluntary, compulsory):
+@line("Check: heads lost over the plan are those who went", "heads", "body")
+def check_plan_heads(
+    pool_heads, all_heads, is_last, transferred_heads, agreed_heads, ended_heads, merged_heads, held_heads,
+    redeployed_heads, voluntary_heads, redundancies,
+):  # fmt: skip
     return (
-        run_rate
-        - rate_before
-        + SUMPRODUCT(lasting_saving, redeployed)
-        + SUMPRODUCT(lasting_saving, voluntary)
-        + SUMPRODUCT(lasting_saving, compulsory)
+        SUM(pool_heads)
+        - SUMPRODUCT(all_heads, is_last)
+        - (SUM(transferred_heads) + SUM(agreed_heads) + SUM(ended_heads) + SUM(merged_heads))
+        - (SUM(held_heads) + SUM(redeployed_heads) + SUM(voluntary_heads) + redundancies)
     )
 
 
-@line("Check: the need is met or carried", "£", "year")
-def check_need(need_before, tested, repay_unmet, unmet_last_year, allowed_spend, unmet):
-    return IF(need_before > 0, tested + repay_unmet * unmet_last_year - allowed_spend - unmet, 0)
-
-
-@line("Check: a missed target is shown by how much", "£", "year")
-def check_gap(tested, allowed_spend, gap):
-    return MAX(0, tested - allowed_spend) - gap
-
-
-@line("Check: one-off cost is funded once", "£", "year")
-def check_funding(one_off, from_fund, from_reserve, from_budget):
-    return one_off - from_fund - from_reserve - from_budget
-
-
-@line("Check: payoffs and the rest are one-off cost", "£", "year")
-def check_one_off(one_off, payoffs, redeployed_cost, agreed_cost, agreed, agreed_one_off, nonpay_one_off,
-                  programme_cost, legal_provision):  # fmt: skip
-    return one_off - (
-        payoffs
-        + redeployed_cost
-        + (agreed_cost - SUMPRODUCT(agreed, agreed_one_off))
-        + nonpay_one_off
-        + programme_cost
-        + legal_provision
-    )
-
-
-@line("Check: the reserve is spent once", "£", "year")
-def check_reserve(reserve_left_last_year, from_reserve, reserve_left):
-    return reserve_left_last_year - from_reserve - reserve_left
-
-
-@line("Check: cash to date is the sum of net cash", "£", "body")
-def check_cash(net_cash, cumulative_cash, is_last):
-    return SUM(net_cash) - SUMPRODUCT(cumulative_cash, is_last)
-
-
-@line("Check: net cash by another way", "£", "body", rule="spend and one-off cost against doing nothing, summed apart")
-def check_net_cash(nothing_spend, spend, bridge_transferred, nothing_replacing, replacing_cost, not_cash, one_off,
-                   nothing_one_off, clawback, net_cash):  # fmt: skip
+@line("Check: nobody goes by a way that the option does not take", "WTE", "year")
+def check_ways(
+    transferred, transfers_on, redeployed, retraining_on, voluntary, voluntary_on, compulsory, compulsory_on
+):
     return (
-        (SUM(nothing_spend) - SUM(spend) - SUM(bridge_transferred))
-        + (SUM(nothing_replacing) - SUM(replacing_cost) - SUM(not_cash))
-        - (SUM(one_off) - SUM(nothing_one_off))
-        + (SUM(clawback) - SUM(net_cash))
+        SUM(transferred) * (1 - transfers_on)
+        + SUM(redeployed) * (1 - retraining_on)
+        + SUM(voluntary) * (1 - voluntary_on)
+        + SUM(compulsory) * (1 - compulsory_on)
     )
 
 
-# What it is worth --------------------------------------------------------------------------------------------------
-
-
-@line("Check: real flows at their prices are cash", "£", "body", rule="real and cash are never mixed")
-def check_prices(body_real, price_index, first_price_index, body_flow, come_anyway):
-    return SUMPRODUCT(body_real, price_index) - (SUM(body_flow) - SUM(come_anyway)) * first_price_index
-
-
-@line("Flows to the body, grown at the discount rate", "£", "year", rule="to the horizon")
-def grown(grown_last_year, discount_rate, plan_year, body_real, year_number, horizon):
-    return IF(year_number <= horizon, grown_last_year * (1 + discount_rate * plan_year) + body_real, grown_last_year)
-
-
-@line("Check: present value by growing forward", "£", "body", rule="grown to the horizon, then brought back at once")
-def check_npv(grown, is_last, discount_rate, horizon, plan_year, body_npv):
-    return SUMPRODUCT(grown, is_last) * (1 + discount_rate) ** ((1 - horizon) * plan_year) - body_npv
-
-
-@line("Check: the exchequer's value from the body's", "£", "year")
-def check_views(exchequer_flow, body_flow, from_fund, nothing_from_fund, central_saved, new_post_cost, tax_lost,
-                tax_gained):  # fmt: skip
-    return (
-        exchequer_flow
-        - (body_flow - from_fund + nothing_from_fund + central_saved)
-        + (new_post_cost + tax_lost - tax_gained)
-    )
-
-
-CHECKS = tuple(each.name for each in checks.lines() if each.name.startswith("check_"))
+@line("Check: posts are held as far as the option says", "WTE", "year")
+def check_held(held, leavers, holdable, hold_share):
+    return SUM(held) - SUMPRODUCT(leavers, holdable) * hold_share

@@ -1,0 +1,216 @@
+"""The consolidated workbook: bodies x options x years, live totals, the clearing and what failed; nobody's own row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
+
+from model import __version__
+from model.batch.run import Body
+from model.book.style import NO_CLOCK, Formats, number_format, result_format, set_up
+from model.clearing import Step
+from model.comparison import ROUTES
+from model.problems import Problem
+from model.rulebook import rulebook
+
+HEAD, FIRST = 3, 4  # the rows, from 0, of the headings and of the first row under them
+NAMES = ("Summary", "Bodies", "Years", "Clearing", "Failures")
+PREFERRED = "Each body's preferred option"
+TEXT = "text"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its heading, its unit and its width; an amount has a total on Summary."""
+
+    head: str
+    unit: str = TEXT
+    width: float = 13.0
+
+
+BODY = (Column("Body", width=44), Column("Code"), Column("Kind"), Column("Region"), Column("Option", width=30))
+AMOUNTS = (
+    Column("Bodies", "number"),
+    Column("Meets the target in every year", "number"),
+    Column("Missed by, all years", "£"),
+    Column("One-off cost, all years", "£"),
+    Column("Recurrent saving, last year", "£"),
+    Column("of which releases cash", "£"),
+    Column("WTE at the end", "WTE"),
+    *(Column(f"Heads leaving: {route}", "heads") for route in ROUTES),
+    Column("Net present value", "£"),
+)
+BODIES = (*BODY, Column("Preferred", "flag"), *AMOUNTS)
+OF_YEAR = (
+    *(("Target met", "flag"), ("Allowed spend", "£"), ("Missed by", "£"), ("Spend", "£"), ("Run rate", "£")),
+    *(("One-off cost", "£"), ("WTE at the end", "WTE"), ("Heads leaving, all routes", "heads")),
+)
+YEARS = (*BODY, Column("Year"), *(Column(head, unit) for head, unit in OF_YEAR))
+STEP = (
+    *(("Openings, WTE", "WTE"), ("Compulsory redundancies avoided", "heads"), ("Voluntary exits avoided", "heads")),
+    *(("Payoffs saved", "£"), ("Retraining cost", "£"), ("Net saving", "£")),
+)
+CLEARING = (
+    *BODY,
+    *(Column(f"Own posts: {head}", unit) for head, unit in STEP),
+    *(Column(f"Others' posts: {head}", unit) for head, unit in STEP),
+)
+Rows = Sequence[Sequence[Any]]
+
+
+def write_consolidated(
+    path: Path, bodies: Sequence[Body], clearing: Mapping[str, Step], failures: Sequence[Problem]
+) -> None:
+    """Write the workbook; raises OSError where it cannot be written."""
+    with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+        formats = Formats(book)
+        sheets = {name: book.add_worksheet(name) for name in NAMES}
+        rows = [row for body in bodies for row in _body_rows(body)]
+        cleared = [_clearing_row(body, clearing[body.code]) for body in bodies]
+        note = "A row for each option of each body. £000; WTE and heads are expected numbers."
+        _table(sheets["Bodies"], "Bodies by option", note, BODIES, rows, formats)
+        years = [row for body in bodies for row in _year_rows(body)]
+        _table(sheets["Years"], "Bodies by option and year", f"{note} In cash.", YEARS, years, formats)
+        said = "What posts to be refilled do for people who would be paid to go, in each body's preferred option. "
+        said += "Own posts first; what is left is shared by band and year. Each post is offered once."
+        _table(sheets["Clearing"], "A clearing of vacancies", said, CLEARING, cleared, formats)
+        _failures(sheets["Failures"], failures, formats)
+        _summary(sheets["Summary"], bodies, rows, cleared, len(failures), formats)
+        made = f"Rulebook {rulebook().version}, model {__version__}"
+        book.set_properties({"title": "Consolidated", "comments": made, "created": NO_CLOCK})
+        book.set_calc_mode("auto")
+
+
+def _who(body: Body, option: str) -> list[Any]:
+    return [body.figures["body"], body.code, body.figures["kind"], body.region, option]
+
+
+def _body_rows(body: Body) -> Iterator[list[Any]]:
+    for name, each in body.figures["options"].items():
+        yield [
+            *(*_who(body, name), float(name == body.figures["clearing"]["option"]), 1.0),
+            *(float(all(each["met"])), sum(each["gap"]), sum(each["one_off"])),
+            *(each["recurrent_saving"][-1], each["cash_releasing"][-1], each["wte"][-1]),
+            *(*(sum(each["heads_leaving"][route]) for route in ROUTES), each["npv"]),
+        ]
+
+
+def _year_rows(body: Body) -> Iterator[list[Any]]:
+    for name, each in body.figures["options"].items():
+        for year, label in enumerate(body.figures["years"]):
+            yield [
+                *(*_who(body, name), label, float(each["met"][year]), body.figures["target"][year]),
+                *(each[line][year] for line in ("gap", "spend", "run_rate", "one_off", "wte")),
+                sum(each["heads_leaving"][route][year] for route in ROUTES),
+            ]
+
+
+def _clearing_row(body: Body, others: Step) -> list[Any]:
+    alone = Step(**body.figures["clearing"]["alone"])
+    return [*_who(body, body.figures["clearing"]["option"]), *_step(alone), *_step(others)]
+
+
+def _step(each: Step) -> list[float]:
+    saved = each.payoffs_saved, each.retraining_cost, each.net_saving
+    return [round(one, 4) + 0.0 for one in (each.offered, each.compulsory_avoided, each.voluntary_avoided, *saved)]
+
+
+def _shown(unit: str) -> str:
+    return "#,##0" if unit == "number" else number_format(unit) if unit == "flag" else result_format(unit)
+
+
+def _table(sheet: Any, title: str, note: str, columns: Sequence[Column], rows: Rows, formats: Formats) -> None:
+    set_up(sheet, title, note, formats, [column.width for column in columns])
+    _heads(sheet, HEAD, [column.head for column in columns], formats)
+    sheet.freeze_panes(FIRST, 2)
+    sheet.repeat_rows(HEAD)
+    for number, row in enumerate(rows, FIRST):
+        for place, (column, value) in enumerate(zip(columns, row, strict=True)):
+            if column.unit == TEXT:
+                sheet.write_string(number, place, value, formats("plain"))
+            else:
+                sheet.write_number(number, place, value, formats("filled", _shown(column.unit)))
+
+
+def _heads(sheet: Any, row: int, texts: Sequence[str], formats: Formats) -> None:
+    sheet.set_row(row, 58)
+    for place, text in enumerate(texts):
+        sheet.write_string(row, place, text, formats("head"))
+
+
+def _failures(sheet: Any, failures: Sequence[Problem], formats: Formats) -> None:
+    set_up(sheet, "Bodies that failed", "Not in any total. Mend each and run again.", formats, [60.0, 110.0])
+    _heads(sheet, HEAD, ["Where", "What is wrong, and what to do"], formats)
+    sheet.freeze_panes(FIRST, 1)
+    sheet.repeat_rows(HEAD)
+    for row, each in enumerate(failures or [Problem("None", "Every body was run.")], FIRST):
+        sheet.write_string(row, 0, each.where, formats("text"))
+        sheet.write_string(row, 1, each.sentence, formats("text"))
+
+
+# Summary: nothing but formulas of the other sheets ------------------------------------------------------------------
+
+
+def _span(name: str, columns: Sequence[Column], head: str, rows: int) -> str:
+    letter = xl_col_to_name([column.head for column in columns].index(head))
+    return f"{name}!${letter}${FIRST + 1}:${letter}${FIRST + max(rows, 1)}"
+
+
+def _summary(sheet: Any, bodies: Sequence[Body], rows: Rows, cleared: Rows, failures: int, formats: Formats) -> None:
+    set_up(sheet, f"{len(bodies)} bodies", "£000. All live.", formats, [44.0, *[13.0] * len(AMOUNTS)])
+    failed = "see Failures: what failed is in no total" if failures else "no body failed"
+    sheet.write_string(2, 0, failed.capitalize(), formats("headline" if failures else "note"))
+    _heads(sheet, HEAD, ["Option", *(column.head for column in AMOUNTS)], formats)
+    sheet.freeze_panes(FIRST, 1)
+    first = len(BODIES) - len(AMOUNTS)
+    names = list(dict.fromkeys(row[len(BODY) - 1] for row in rows))
+    options = _span("Bodies", BODIES, "Option", len(rows))
+    preferred = _span("Bodies", BODIES, "Preferred", len(rows))
+    row = FIRST
+    for name in (*names, PREFERRED):
+        sheet.write_string(row, 0, name, formats("line"))
+        of_it = [each for each in rows if (each[len(BODY)] if name == PREFERRED else each[len(BODY) - 1] == name)]
+        which = f"{preferred},1" if name == PREFERRED else f"{options},{xl_rowcol_to_cell(row, 0, col_abs=True)}"
+        for place, column in enumerate(AMOUNTS):
+            formula = f"=SUMIFS({_span('Bodies', BODIES, column.head, len(rows))},{which})"
+            style = formats("answer" if name == PREFERRED else "calculated", _shown(column.unit))
+            sheet.write_formula(row, place + 1, formula, style, sum(each[first + place] for each in of_it))
+        row += 1
+    row = _clearing_totals(sheet, row + 1, cleared, formats)
+    _misses(sheet, row + 1, bodies, rows, formats)
+
+
+def _clearing_totals(sheet: Any, row: int, cleared: Rows, formats: Formats) -> int:
+    _heads(sheet, row, ["A clearing of vacancies", *(head for head, _ in STEP)], formats)
+    for number, whose in enumerate(("Own posts", "Others' posts")):
+        row += 1
+        sheet.write_string(row, 0, f"{whose}, offered to people who would be paid to go", formats("line"))
+        for place, (head, unit) in enumerate(STEP, 1):
+            total = sum(each[len(BODY) + number * len(STEP) + place - 1] for each in cleared)
+            formula = f"=SUM({_span('Clearing', CLEARING, f'{whose}: {head}', len(cleared))})"
+            sheet.write_formula(row, place, formula, formats("calculated", _shown(unit)), total)
+    return row + 1
+
+
+def _misses(sheet: Any, row: int, bodies: Sequence[Body], rows: Rows, formats: Formats) -> None:
+    """Every body in the option it would choose: whether it misses, and by how much."""
+    named = ("Meets the target in every year", "Missed by, all years", "One-off cost, all years")
+    _heads(sheet, row, ["Body, in its preferred option", "Code", *named], formats)
+    which = f"{_span('Bodies', BODIES, 'Preferred', len(rows))},1,{_span('Bodies', BODIES, 'Code', len(rows))}"
+    heads = [column.head for column in BODIES]
+    units = {column.head: column.unit for column in AMOUNTS}
+    chosen = {each[1]: each for each in rows if each[len(BODY)]}
+    for body in bodies:
+        row += 1
+        sheet.write_string(row, 0, body.figures["body"], formats("line"))
+        sheet.write_string(row, 1, body.code, formats("plain"))
+        for place, head in enumerate(named, 2):
+            code = xl_rowcol_to_cell(row, 1, col_abs=True)
+            formula = f"=SUMIFS({_span('Bodies', BODIES, head, len(rows))},{which},{code})"
+            shown = number_format("flag") if place == 2 else _shown(units[head])
+            sheet.write_formula(row, place, formula, formats("calculated", shown), chosen[body.code][heads.index(head)])

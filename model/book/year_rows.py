@@ -1,0 +1,90 @@
+"""The rows of a sheet whose columns are years, as text for the finished workbook: made once, filled for every option.
+
+Every option's sheet has the same formulas; only the values beside them differ. So the text is made once, with a gap for
+each value, and what an option costs is the filling of the gaps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from xml.sax.saxutils import escape
+
+import numpy as np
+from xlsxwriter.utility import xl_col_to_name
+
+from model.book.grid import LEVER_NUMBERS, Grid, cell_format
+from model.book.places import LINE, MEMBER, OPENING, UNIT, Reader
+from model.book.plan import Section, Shown
+from model.book.style import Formats
+from model.line import Given
+
+GAP = "\0"  # where a value goes
+A, B, C, D = (xl_col_to_name(column) for column in (LINE, MEMBER, UNIT, OPENING))
+
+
+class YearRows:
+    """The rows of one sheet, or of several alike; `name` is the sheet's own, blank on an option's."""
+
+    def __init__(self, grid: Grid, name: str, rows: Sequence[Shown | Section], formats: Formats) -> None:
+        self._grid, self._name, self._formats = grid, name, formats
+        self._shown = [row for row in rows if isinstance(row, Shown)]
+        self._parts = "".join(self._section(row) if isinstance(row, Section) else self._entry(row) for row in rows)
+
+    def text(self, grid: Grid, case: int) -> str:
+        """The rows with the values that a grid has for a case."""
+        values = np.concatenate([_block(grid, shown, case).ravel() for shown in self._shown])
+        parts = self._parts.split(GAP)
+        filled = chain.from_iterable(zip(parts, map(repr, (values + 0.0).tolist()), strict=False))  # + 0: never -0
+        return "".join(chain(filled, parts[-1:]))
+
+    def _section(self, row: Section) -> str:
+        return f'<row r="{row.at + 1}">{self._words(A, row.at + 1, row.title, "chapter")}</row>'
+
+    def _entry(self, shown: Shown) -> str:
+        return "".join(self._row(shown, member) for member in range(shown.place.count))
+
+    def _row(self, shown: Shown, member: int) -> str:
+        row = shown.place.row + member + 1
+        return f'<row r="{row}">{"".join(self._cells(shown, member, row))}</row>'
+
+    def _cells(self, shown: Shown, member: int, row: int) -> Iterator[str]:
+        place, entry, grid = shown.place, shown.entry, self._grid
+        yield self._words(A, row, entry.label, "line")
+        if place.down:
+            yield self._words(B, row, grid.member(place.down, member), "line")
+        elif isinstance(entry, Given) and entry.lever:
+            style = self._formats.index("plain", "0")
+            yield f'<c r="{B}{row}" s="{style}"><v>{LEVER_NUMBERS[entry.name]}</v></c>'
+        yield self._words(C, row, "£000" if entry.unit == "£" else entry.unit, "note")
+        if opening := grid.opening(shown):
+            at = grid.layout.at(opening, Reader(place.dims - {"year"}, 0, member, self._name))
+            yield self._value(shown, f"{D}{row}", f"={at}")
+        for year in range(grid.layout.years if "year" in place.dims else 1):
+            formula = grid.formula(shown, Reader(place.dims, year, member, self._name))
+            yield self._value(shown, f"{xl_col_to_name(place.column + year)}{row}", formula)
+
+    def _words(self, column: str, row: int, text: str, style: str) -> str:
+        held = f'<is><t xml:space="preserve">{escape(text)}</t></is>'
+        return f'<c r="{column}{row}" s="{self._formats.index(style)}" t="inlineStr">{held}</c>'
+
+    def _value(self, shown: Shown, at: str, formula: str | None) -> str:
+        style = self._formats.index("filled" if formula is None else "calculated", cell_format(shown.entry.unit))
+        held = "" if formula is None else f"<f>{escape(formula.removeprefix('='))}</f>"
+        return f'<c r="{at}" s="{style}">{held}<v>{GAP}</v></c>'
+
+
+def _block(grid: Grid, shown: Shown, case: int) -> np.ndarray:
+    """An entry's values as its cells stand: (members, years), what stands before year 1 in front."""
+    years, count = grid.layout.years if "year" in shown.place.dims else 1, shown.place.count
+    block = _by_member(grid.values_of(shown), case, years, count)
+    if opening := grid.opening(shown):
+        return np.hstack([_by_member(grid.values[opening], case, 1, count), block])
+    return block
+
+
+def _by_member(found: np.ndarray, case: int, years: int, count: int) -> np.ndarray:
+    """Values (years, cases, members) or (cases, members) as (members, years); what is alike for all stands once."""
+    by_year = found if found.ndim == 3 else found[None]
+    one = by_year[:, min(case, by_year.shape[1] - 1)]
+    return one[np.minimum(np.arange(years), len(one) - 1)][:, np.minimum(np.arange(count), one.shape[1] - 1)].T

@@ -1,0 +1,7 @@
+"""Checks: every one is nothing where the model is right."""
+
+from model.lines.checks.worth import checks
+
+__all__ = ["CHECKS", "checks"]
+
+CHECKS = tuple(each.name for each in checks.lines() if each.name.startswith("check_"))
