@@ -31,8 +31,10 @@ def in_processes(jobs: int) -> Run:
         while waiting:
             suspects = yield from _until_broken(partial(guarded, work), waiting, jobs)
             for task in suspects:  # alone, so that it is plain which of them it was
-                alone = deque([task])
-                if (yield from _until_broken(partial(guarded, work), alone, 1)):
+                lost = 0
+                while lost < 2 and (yield from _until_broken(partial(guarded, work), deque([task]), 1)):
+                    lost += 1  # it may not have begun when another brought the first process down
+                if lost == 2:
                     yield Told(task.file, problems=(Problem(task.file, LOST),))
 
     return run
