@@ -109,7 +109,7 @@ def _tell(error: InputError, options: Namespace) -> None:
         sys.stderr.write(f"{problem}\n")
     for remark in (*error.remarks, *([f"Each cell at fault is marked in {error.copy}"] if error.copy else [])):
         sys.stderr.write(f"{remark}\n")
-    if getattr(options, "json", False):
+    if getattr(options, "json", False) and not error.done:
         import json
 
         named = ("where", "sheet", "cell", "sentence")

@@ -46,10 +46,14 @@ class Problem:
 
 
 class InputError(Exception):
-    """The input needs fixing: every problem found in one pass, the worst first."""
+    """The input needs fixing: every problem found in one pass, the worst first.
 
-    def __init__(self, problems: list[Problem]) -> None:
-        self.problems = worst_first(problems)
+    done: the rest is done and printed; the problems are of many files, and stand in the order of these.
+    """
+
+    def __init__(self, problems: list[Problem], done: bool = False) -> None:
+        self.problems = problems if done else worst_first(problems)
+        self.done = done
         self.copy: Path | None = None  # of the input, with each cell at fault marked, if one was made
         self.remarks: list[str] = []  # what else is to be said
         super().__init__("\n".join(map(str, self.problems)))

@@ -55,7 +55,9 @@ def run(options: argparse.Namespace) -> list[str]:
 def _run(path: Path, folder: Path | None, warnings: dict[Path, list[str]]) -> list[Problem]:
     """Run a body and return what is wrong with it: the watch goes on, as it is being mended."""
     try:
-        warnings[path] = run_once(argparse.Namespace(file=path, out=folder, json=False, live_rows=LIVE_ROWS))
+        warnings[path] = run_once(
+            argparse.Namespace(file=path, out=folder, json=False, live_rows=LIVE_ROWS, annotate=False)
+        )
     except InputError as error:
         return error.problems
     except OSError as error:

@@ -182,3 +182,17 @@ def test_what_stops_a_file_comes_first_then_sheets_and_then_cells_by_row_and_col
     found = [(each.sheet, each.cell) for each in worst_first(listed)]
     assert found == [("", ""), ("Years", ""), ("Years", "A1"), ("Body", "B9"), ("Body", "B10"), ("Staff", "Z5"),
                      ("Staff", "AA5")]  # fmt: skip
+
+
+def test_a_batch_prints_one_json_and_tells_the_problems_body_by_body(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bodies = tmp_path / "bodies"
+    bodies.mkdir()
+    for name, cells in (("a", {"Staff!F17": "x", "Options!E27": "half"}), ("b", {"Body!B22": -1, "Staff!F9": "x"})):
+        changed(bodies / f"{name}.xlsx", {**cells, "Body!B6": name})
+    code, out, lines = told(capsys, "batch", str(bodies), "--out", str(tmp_path / "out"), "--json", "--no-paper")
+    assert code == 2
+    assert len(json.loads(out)["failures"]) == 4
+    found = [line.split(": ")[0].rsplit("/", 1)[-1] for line in lines]
+    assert found == ["a.xlsx Staff!F17", "a.xlsx Options!E27", "b.xlsx Body!B22", "b.xlsx Staff!F9"]

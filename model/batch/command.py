@@ -53,7 +53,7 @@ def run(options: argparse.Namespace) -> list[str]:
     _write_failures(options.out / FAILURES, failures, keep)
     _print(batch, cleared, failures, written, options.json)
     if failures:
-        raise InputError(failures)
+        raise InputError(failures, done=True)
     return [warning for body in batch.bodies for warning in body.figures["warnings"]]
 
 

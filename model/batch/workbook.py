@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from model import __version__
 from model.batch.run import Body
-from model.book.style import NO_CLOCK, Formats, number_format, result_format, set_up
+from model.book.style import NO_CLOCK, WRITER, Formats, number_format, result_format, set_up
 from model.clearing import Step
 from model.comparison import ROUTES
 from model.problems import Problem
@@ -67,7 +68,8 @@ def write_consolidated(
     path: Path, bodies: Sequence[Body], clearing: Mapping[str, Step], failures: Sequence[Problem]
 ) -> None:
     """Write the workbook; raises OSError where it cannot be written."""
-    with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+    kept = BytesIO()  # whole before any of it is on a disk
+    with xlsxwriter.Workbook(kept, WRITER) as book:
         formats = Formats(book)
         sheets = {name: book.add_worksheet(name) for name in NAMES}
         rows = [row for body in bodies for row in _body_rows(body)]
@@ -84,6 +86,7 @@ def write_consolidated(
         made = f"Rulebook {rulebook().version}, model {__version__}"
         book.set_properties({"title": "Consolidated", "comments": made, "created": NO_CLOCK})
         book.set_calc_mode("auto")
+    path.write_bytes(kept.getvalue())
 
 
 def _who(body: Body, option: str) -> list[Any]:
