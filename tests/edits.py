@@ -16,7 +16,7 @@ from model.options import Option
 from model.sheets import Sheets
 from tests.generated import body
 
-FULL, EXITS = "Clerks * all? ~ of them 0", "Exits*?"  # an option that sets every lever, and one that sets exits
+FULL, EXITS = "Clerks, all (each) of them 0", "Exits, all"  # an option that sets every lever, and one that sets exits
 CUT = "Cut of the baseline, to date"
 LABELS = ("2014-15", "2015-16", "2016-17")
 Key = str | int
@@ -208,7 +208,7 @@ EDITS: dict[str, Edit] = {
 
 # Edits that the formulas do not follow: the Checks sheet is to say so.
 PERSON = {
-    "Pool": "Clerks * all? ~ of them",
+    "Pool": "Clerks, all (each) of them",
     "Band": "6",
     "Full-time salary": 30_000.0,
     "Continuous service from": date(2010, 1, 1),

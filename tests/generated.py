@@ -15,8 +15,8 @@ from model.options import DO_NOTHING, SHIPPED, Option
 from model.sheets import Sheets
 from model.staff import SERVICE_BANDS
 
-# Names that a spreadsheet could take for something else: wildcards, quotes, marks of its own, numbers.
-ODD = ("Clerks * all? ~ of them", "R&D \"quoted\" <b> 'x'", "Über-Straße – 'A1'", "=SUM(A1)", "2010-11", "7")
+# Names that a spreadsheet could take for something else: quotes, marks of its own, numbers.
+ODD = ("Clerks, all (each) of them", "R&D \"quoted\" <b> 'x'", "Über-Straße – 'A1'", "=SUM(A1)", "2010-11", "7")
 ROUTES = ("redundancy", "voluntary", "mars", "efficiency")
 ZONES = ("none", "inner", "outer", "fringe")
 
