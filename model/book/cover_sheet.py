@@ -32,7 +32,7 @@ WORKINGS = {
 HOW = (
     "Change a value on a yellow or green sheet and every result follows. Save the workbook and run it again "
     "(mancost run) and the same results come back to the penny.",
-    "In LibreOffice, switch off Tools > Options > Calc > Calculate > Enable multi-threaded calculation first: version 7.4 "
+    "In LibreOffice, first switch off Tools > Options > Calc > Calculate > Enable multi-threaded calculation: 7.4 "
     "may otherwise keep an old value in the first row of People. A run of the saved file is right in any case.",
     "Not live: the first plan year, the number of years, and rows added to or taken from a list. The Checks sheet says "
     "so; save, and run again. The notes below and the paper are those of the run.",
