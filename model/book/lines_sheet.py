@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from model.book.style import Formats, lines_high, set_up
@@ -16,10 +17,19 @@ def write_lines(sheet: Any, formats: Formats) -> None:
     for column, head in enumerate(["Chapter", "Line", "Unit", "How it is worked out", "Rule"]):
         sheet.write_string(3, column, head, formats("head"))
     sheet.freeze_panes(4, 0)
-    listed = [(chapter, line) for chapter in MODEL for line in chapter.lines()]
-    for row, (chapter, line) in enumerate(listed, 4):
-        words = in_words(line, (*chapter.after, chapter))
-        law = rulebook()[line.rate].law if line.dated else line.rule
-        sheet.set_row(row, 13.5 * max(lines_high(words, 90), lines_high(law, 60)))
-        for column, text in enumerate([chapter.title, line.label, line.unit, words, law]):
+    for row, texts in enumerate(_lines(), 4):
+        sheet.set_row(row, 13.5 * max(lines_high(texts[3], 90), lines_high(texts[4], 60)))
+        for column, text in enumerate(texts):
             sheet.write_string(row, column, text, formats("text"))
+
+
+@cache  # the same for every body of a batch
+def _lines() -> tuple[tuple[str, str, str, str, str], ...]:
+    """Every line's chapter, label, unit, words and rule."""
+    found = []
+    for chapter in MODEL:
+        for line in chapter.lines():
+            words = in_words(line, (*chapter.after, chapter))
+            law = rulebook()[line.rate].law if line.dated else line.rule
+            found.append((chapter.title, line.label, line.unit, words, law))
+    return tuple(found)

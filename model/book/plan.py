@@ -71,6 +71,7 @@ class Layout:
     outer: dict[str, Place] = field(default_factory=dict)
     inner: dict[str, dict[str, Place]] = field(default_factory=dict)
     reads: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    made: dict[tuple[object, ...], str] = field(default_factory=dict)  # addresses
 
     def place(self, name: str, costing: str = "") -> tuple[Place, int]:
         """A value's place, and how many columns from it the value read stands: last year's is one back."""
@@ -89,8 +90,11 @@ class Layout:
         """How a cell addresses a value."""
         if name in self.tables:
             return self.tables[name]
-        place, shift = self.place(name, costing)
-        return address(place, reader, along, self.years, shift)
+        key = name, costing, along, reader.year, reader.member, reader.sheet
+        if key not in self.made:  # many lines read the same cells
+            place, shift = self.place(name, costing)
+            self.made[key] = address(place, reader, along, self.years, shift)
+        return self.made[key]
 
     def formula(self, line: Line, reader: Reader, costing: str = "") -> str:
         """The line as the formula of one cell."""
