@@ -206,8 +206,6 @@ class Reader:
         if wild:
             told = f"holds {wild}, which a spreadsheet takes for any letters when it looks a name up"
             self.fault(cell, f'"{heading}" {told}; leave * ? and ~ out of names')
-        elif "  " in text:
-            self.fault(cell, f'"{heading}" holds two spaces together, which a spreadsheet looks up as one; leave one')
         elif len(text) > LONGEST:
             self.fault(cell, f'"{heading}" is {len(text):,} characters long, more than {LONGEST}; shorten it')
         return text
