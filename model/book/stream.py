@@ -14,6 +14,7 @@ from io import BytesIO
 from xml.sax.saxutils import escape
 
 STRINGS = "xl/sharedStrings.xml"
+DIMENSION = re.compile(rb'<dimension ref="[^"]*"/>')
 CHUNK = 500  # rows written at a time
 LEVEL = 1  # of compression: all the model's formulas are alike, and squeeze to a few megabytes at the quickest too
 CODED, PLAIN = re.compile("(?=_x[0-9A-Fa-f]{4}_)"), "_x005F"  # text that reads as a character's code is kept as text
@@ -65,6 +66,7 @@ def add_rows(made: BytesIO, parts: Mapping[str, Iterable[str]], strings: Strings
                 new.writestr(item, old.read(item), zipfile.ZIP_DEFLATED)
                 continue
             before, _, after = old.read(item).partition(b"</sheetData>")
+            before = DIMENSION.sub(b"", before)  # it would tell a reader of the rows that were there before
             plain = zipfile.ZipInfo(item.filename, item.date_time)
             plain.compress_type, plain.external_attr = zipfile.ZIP_DEFLATED, item.external_attr
             plain._compresslevel = LEVEL  # type: ignore[attr-defined]  # public only from Python 3.13
