@@ -78,7 +78,6 @@ def run_body(task: Task) -> Told:
     comparison = compare(project(inputs))
     figures = {"code": inputs.code, "kind": inputs.kind, "scope": inputs.scope, **as_json(comparison)}
     figures["clearing"] = offer_as_json(offer(comparison))
-    sweep(folder)
     for name in (NAME, *(() if task.paper else PAPERS)):  # what is about to change, or would be of another run
         (folder / name).unlink(missing_ok=True)
     keep = frozenset({Path(task.at).resolve()})
@@ -127,13 +126,6 @@ def folder_of(task: Task, code: str) -> Path:
     if folder.is_symlink() or folder.resolve().parent != out.resolve():
         raise InputError([Problem(str(folder), "leads out of the batch's folder; take it away")])
     return folder
-
-
-def sweep(folder: Path) -> None:
-    """Make a folder, and take away what a batch that was killed left half written in it."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for path in folder.glob(".*.part*"):
-        path.unlink(missing_ok=True)
 
 
 def refuse_shared(tasks: list[Task]) -> tuple[list[Task], list[Told]]:

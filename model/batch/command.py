@@ -10,7 +10,6 @@ from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 
-from model.batch.body import sweep
 from model.batch.listing import listing
 from model.batch.manifest import write_text
 from model.batch.pool import in_dask, in_processes
@@ -42,7 +41,6 @@ def run(options: argparse.Namespace) -> list[str]:
     if options.jobs is not None and not 1 <= options.jobs <= 256:
         raise InputError([Problem("--jobs", f'"{options.jobs}" is not a number of processes from 1 to 256')])
     members = listing(options.source)
-    sweep(options.out)
     run = in_dask(options.dask) if options.dask else in_processes(options.jobs or os.cpu_count() or 1)
     batch = run_batch(members, options.out, run, not options.no_paper, options.resume)
     cleared, stopped = clear(batch.bodies, run)
