@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 import numpy as np
-from xlsxwriter.utility import xl_col_to_name
 
+from model.book.gaps import as_texts, each_column, each_row, letters, row_gap, with_values
 from model.book.grid import Values, openings
 from model.book.input_sheets import FIRST
 from model.book.places import Reader
 from model.book.plan import FIRST_PERSON, STAFF, Layout, Section, Shown
 from model.book.staff_columns import GIVENS, PersonRow, formulas
-from model.book.stream import ROW, Column
+from model.book.stream import value_cell
 from model.book.style import Formats, number_format
 from model.inputs import Inputs
 from model.line import Line
 from model.people import PEOPLE, pay_people, people_lines, row_people
 from model.people import columns as staff_values
 
-STAFF_ROW = "\1"  # stands for the number of the Staff sheet's row in a formula
+STAFF_ROW = "\3"  # stands for the number of the Staff sheet's row in a formula
 TITLES, LABELS, UNITS = 3, 4, 5  # rows of the headings, from 0
 OPENINGS = openings([pay_people])
 BRIEF = ("row_cost", "row_pay", "row_compulsory", "row_voluntary")  # what a list too long to be live shows
@@ -54,13 +55,14 @@ def fields(
         held = inner[shown.costing][entry.name] if shown.costing else values[entry.name]
         if entry.name in OPENINGS and not shown.costing:
             opening = OPENINGS[entry.name]
-            formula = "=" + layout.at(opening, Reader(frozenset({"person"}), 0, ROW, STAFF))
+            formula = "=" + layout.at(opening, Reader(frozenset({"person"}), 0, None, STAFF))
             before = _row(values[opening], 0, count)
             found.append(Field(place.column - 1, entry.label, entry.unit, "before", before, formula))
-        for year in range(layout.years if "year" in place.dims else 1):
-            formula = layout.formula(entry, Reader(place.dims, year, ROW, STAFF), shown.costing)
-            label = labels[year] if "year" in place.dims else ""
-            found.append(Field(place.column + year, entry.label, entry.unit, label, _row(held, year, count), formula))
+        by_year = "year" in place.dims
+        formula = layout.formula(entry, Reader(place.dims, None if by_year else 0, None, STAFF), shown.costing)
+        for year, text in enumerate(each_column(formula, layout.years if by_year else 1)):
+            label = labels[year] if by_year else ""
+            found.append(Field(place.column + year, entry.label, entry.unit, label, _row(held, year, count), text))
     return found
 
 
@@ -89,16 +91,14 @@ def write_first(
     sheet: Any, listed: Sequence[Field], places: Mapping[str, str], row: PersonRow, formats: Formats
 ) -> None:
     """Write the first person's row, in the formats that every other row takes over."""
-    made = _typed(places, listed, row)
     sheet.write_number(FIRST_PERSON, 0, 1, formats("plain"))
-    for field in listed:
-        style = formats("calculated" if field.formula is not None else "filled", number_format(field.unit))
+    for field, formula in zip(listed, _formulas(listed, places, row), strict=True):
+        style = formats("filled" if formula is None else "calculated", number_format(field.unit))
         value = float(field.values[0])
-        formula = made[field.given] if field.given and field.formula is not None else field.formula
         if formula is None:
             sheet.write_number(FIRST_PERSON, field.column, value, style)
         else:
-            text = formula.replace(ROW, str(FIRST_PERSON + 1)).replace(STAFF_ROW, _staff_row(row))
+            (text,) = each_row(formula.replace(STAFF_ROW, _staff_row(row)), 1)
             sheet.write_formula(FIRST_PERSON, field.column, text, style, value)
 
 
@@ -121,45 +121,33 @@ def _staff_row(row: PersonRow) -> str:
     return str(row.staff_row + FIRST + 1)
 
 
-def _typed(places: Mapping[str, str], listed: Sequence[Field], row: PersonRow) -> dict[str, str]:
-    """The formulas of the columns that come from the Staff sheet, for a row split as this one is."""
-    letters = {field.given: xl_col_to_name(field.column) for field in listed if field.given}
-    return formulas(places, lambda name: f"${letters[name]}{ROW}", row, STAFF_ROW)
+def _formulas(listed: Sequence[Field], places: Mapping[str, str], row: PersonRow) -> list[str | None]:
+    """The formula of every column, with gaps for rows: those from the Staff sheet as a row split as this one has them.
+
+    None where a column stands as a value.
+    """
+    own = {field.given: letters(field.column) for field in listed if field.given}
+    typed = formulas(places, lambda name: f"${own[name]}{row_gap(FIRST_PERSON + 1)}", row, STAFF_ROW)
+    return [typed[field.given] if field.given and field.formula is not None else field.formula for field in listed]
 
 
 def rest(
     listed: Sequence[Field], places: Mapping[str, str], rows: Sequence[PersonRow], styles: Mapping[str, str]
 ) -> Iterator[str]:
     """The text of every row but the first."""
-    letters = [xl_col_to_name(field.column) for field in listed]
-    lines = [(field, letter) for field, letter in zip(listed, letters, strict=True) if not field.given]
-    givens = [(field, letter) for field, letter in zip(listed, letters, strict=True) if field.given]
-    columns = [Column(letter, styles[letter], field.formula or "") for field, letter in lines]
-    of_share = {
-        share: {name: Column(letter, styles[letter], made[name]) for field, letter in givens if (name := field.given)}
-        for share in {row.share for row in rows}
-        for made in [_typed(places, listed, PersonRow(0, share))]
-    }
-    typed = [field.values.tolist() for field, _ in givens]
-    worked = [field.values.tolist() for field, _ in lines]
-    names = [field.given for field, _ in givens]
-    for place in range(1, len(rows)):
-        number, staff_row = str(FIRST_PERSON + place + 1), _staff_row(rows[place])
-        cells = [f'<c r="A{number}" s="{styles["A"]}"><v>{place + 1}</v></c>']
-        kinds = of_share[rows[place].share]
-        cells += [
-            kinds[name].cell(number, values[place]).replace(STAFF_ROW, staff_row)
-            for name, values in zip(names, typed, strict=True)
-        ]
-        cells += [column.cell(number, values[place]) for column, values in zip(columns, worked, strict=True)]
-        yield f'<row r="{number}">{"".join(cells)}</row>'
+    values = as_texts(np.stack([field.values for field in listed], axis=1))
+    for share, run in groupby(range(1, len(rows)), key=lambda place: rows[place].share):
+        run_of = [*run]
+        text = _row_text(listed, _formulas(listed, places, PersonRow(0, share)), styles)
+        for place, made in zip(run_of, each_row(text, len(run_of), run_of[0]), strict=True):
+            yield with_values(made.replace(STAFF_ROW, _staff_row(rows[place])), values[place])
 
 
-def plain_rows(listed: Sequence[Field], count: int, styles: Mapping[str, str]) -> Iterator[str]:
-    """The text of every row but the first, values alone."""
-    columns = [Column(xl_col_to_name(field.column), styles[xl_col_to_name(field.column)]) for field in listed]
-    held = [field.values.tolist() for field in listed]
-    for place in range(1, count):
-        number = str(FIRST_PERSON + place + 1)
-        cells = [column.cell(number, values[place]) for column, values in zip(columns, held, strict=True)]
-        yield f'<row r="{number}"><c r="A{number}" s="{styles["A"]}"><v>{place + 1}</v></c>{"".join(cells)}</row>'
+def _row_text(listed: Sequence[Field], made: Sequence[str | None], styles: Mapping[str, str]) -> str:
+    """The text of a row, with gaps for its number and its values."""
+    at = row_gap(FIRST_PERSON + 1)
+    cells = [f'<c r="A{at}" s="{styles["A"]}"><v>{row_gap(1)}</v></c>']
+    for field, formula in zip(listed, made, strict=True):
+        column = letters(field.column)
+        cells.append(value_cell(f"{column}{at}", styles[column], formula))
+    return f'<row r="{at}">{"".join(cells)}</row>'

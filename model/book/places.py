@@ -16,7 +16,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from xlsxwriter.utility import quote_sheetname, xl_col_to_name
+from xlsxwriter.utility import quote_sheetname
+
+from model.book.gaps import column_gap, letters, row_gap
 
 # The columns, from 0, of a sheet whose columns are years: line, member, unit, before the plan or the whole plan, years.
 LINE, MEMBER, UNIT, OPENING, YEARS = 0, 1, 2, 3, 4
@@ -48,30 +50,39 @@ class Place:
 
 @dataclass(frozen=True)
 class Reader:
-    """The cell that a formula stands in: what it has one of for each, which year and member it is, and its sheet."""
+    """The cell that a formula stands in: what it has one of for each, which year and member it is, and its sheet.
+
+    Year and member are from 0, or None for all alike: then the formula has gaps for columns or rows.
+    """
 
     dims: frozenset[str]
-    year: int = 0
-    member: int | str = 0  # from 0, or text to be put in place of a row's number
+    year: int | None = 0
+    member: int | None = 0
     sheet: str = ""
+
+    def column(self, first: int) -> str:
+        """The letters of its own year's column, of those that begin at a column, from 0."""
+        return column_gap(first) if self.year is None else letters(first + self.year)
+
+    def row(self, first: int) -> str:
+        """The number of its own member's row, of those that begin at a row, from 0."""
+        return row_gap(first + 1) if self.member is None else str(first + self.member + 1)
 
 
 def address(place: Place, reader: Reader, along: str | None, years: int, shift: int = 0) -> str:
     """How a cell names a value: its own member and year, or every member of the axis that it runs `along`."""
     if "year" not in place.dims:
-        columns = [f"${xl_col_to_name(place.column + shift)}"] * 2
+        columns = [f"${letters(place.column + shift)}"] * 2
     elif along == "year":
-        columns = [f"${xl_col_to_name(place.column)}", f"${xl_col_to_name(place.column + years - 1)}"]
+        columns = [f"${letters(place.column)}", f"${letters(place.column + years - 1)}"]
     else:
-        columns = [xl_col_to_name(place.column + reader.year + shift)] * 2
+        columns = [reader.column(place.column + shift)] * 2
     if place.down is None:
         rows = [f"${place.row + 1}"] * 2
     elif along == place.down:
         rows = [f"${place.row + 1}", f"${place.row + place.count}"]
-    elif isinstance(reader.member, str):
-        rows = [reader.member] * 2
     else:
-        rows = [str(place.row + reader.member + 1)] * 2
+        rows = [reader.row(place.row)] * 2
     cells = [f"{column}{row}" for column, row in zip(columns, rows, strict=True)]
     there = "" if place.sheet == reader.sheet else f"{quote_sheetname(place.sheet)}!"
     return f"{there}{cells[0]}:{cells[1]}" if along else f"{there}{cells[0]}"

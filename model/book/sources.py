@@ -22,9 +22,6 @@ from model.sheets import Sheets
 
 DAYS = {"consultation_start": "after_consultation", "voluntary_last_day": "after_leaving",
         "redeployed_last_day": "after_leaving"}  # fmt: skip
-FIXED_BY_YEAR = ("year_number", "is_first", "is_last", "years_from_start")
-
-
 Formula = Callable[[Reader], str]
 
 
@@ -72,7 +69,7 @@ class Sources:
     def _lever(self, shown: Shown, reader: Reader) -> str:
         """What the Levers sheet has for the option whose sheet this is; its number stands beside the label."""
         last = self._last_lever
-        year = xl_col_to_name(YEARS + reader.year)
+        year = reader.column(YEARS)
         option = self.layout.at("option_number", reader)
         keys = f"{LEVERS}!$C${FIRST + 1}:$C${last},{option},{LEVERS}!$D${FIRST + 1}:$D${last}"
         return f"=SUMIFS({LEVERS}!{year}${FIRST + 1}:{year}${last},{keys},$B{shown.place.row + 1})"
@@ -130,7 +127,7 @@ class Sources:
         }
 
     def _row_of(self, sheet: str, reader: Reader) -> str:
-        letter = xl_col_to_name(self.layout.place("year_number")[0].column + reader.year)
+        letter = reader.column(self.layout.place("year_number")[0].column)
         return f"MATCH({letter}$4,{self.column(sheet, 'year')},0)"
 
     def _coded(self, name: str) -> str:
@@ -193,11 +190,8 @@ class Sources:
                 for column in columns[1:]:
                     if column.name not in self._labels:
                         found[column.name] = self._cell(sheet, column)
-        first = self._letters["Vacancies"][self._labels[0]]
-        start = _column_number(first)
-        found["transfer_posts"] = lambda reader: (
-            f"N(Vacancies!{xl_col_to_name(start + reader.year)}{FIRST + int(reader.member) + 1})"
-        )
+        start = [column.name for column in tables(self.sheets)["Vacancies"][0]].index(self._labels[0])
+        found["transfer_posts"] = lambda reader: f"N(Vacancies!{reader.column(start)}{reader.row(FIRST)})"
         at = self.layout.at
         found["band_openings"] = lambda reader: (
             f"SUMIFS({at('pool_openings', reader, 'pool')},{at('pool_band', reader, 'pool')},"
@@ -210,7 +204,7 @@ class Sources:
         default = self.book.assumed.get(column.name) or self.book.defaults.get(column.name, "0")
 
         def made(reader: Reader) -> str:
-            cell = f"{sheet}!${letter}{FIRST + int(reader.member) + 1}"
+            cell = f"{sheet}!${letter}{reader.row(FIRST)}"
             if column.kind == "number":
                 return self._typed(cell, default)
             number = f"MATCH(TRIM({cell}),{codes[column.kind]},0)"
@@ -272,10 +266,3 @@ class Sources:
 def _text(formula: str) -> Formula:
     """The same formula in every cell."""
     return lambda _: formula
-
-
-def _column_number(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number - 1

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 from xml.sax.saxutils import escape
+
+from model.book.gaps import VALUE
 
 STRINGS = "xl/sharedStrings.xml"
 DIMENSION = re.compile(rb'<dimension ref="[^"]*"/>')
 CHUNK = 500  # rows written at a time
 LEVEL = 1  # of compression: all the model's formulas are alike, and squeeze to a few megabytes at the quickest too
 CODED, PLAIN = re.compile("(?=_x[0-9A-Fa-f]{4}_)"), "_x005F"  # text that reads as a character's code is kept as text
-ROW = "\0"  # stands for a row's number in a formula
 
 
 def formats_of(made: BytesIO, part: str, row: int) -> dict[str, str]:
@@ -85,26 +86,12 @@ def add_rows(made: BytesIO, parts: Mapping[str, Iterable[str]], strings: Strings
     made.write(kept.getbuffer())
 
 
-class Column:
-    """One column of streamed rows: its letters, its format, and every row's formula, with ROW for its number."""
-
-    def __init__(self, letters: str, style: str, formula: str = "") -> None:
-        escaped = escape(formula.removeprefix("="))
-        head, *rest = f'<c r="{letters}{ROW}" s="{style}"><f>{escaped}</f><v>'.split(ROW)
-        self.parts = [head, *rest] if formula else [f'<c r="{letters}', f'" s="{style}"><v>']
-
-    def cell(self, row: str, value: float) -> str:
-        """The text of one cell."""
-        return f"{row.join(self.parts)}{value!r}</v></c>"
+def value_cell(at: str, style: str | int, formula: str | None = None) -> str:
+    """A cell with a gap for its value, of a formula or of the value alone; its address may have gaps too."""
+    held = "" if formula is None else f"<f>{escape(formula.removeprefix('='))}</f>"
+    return f'<c r="{at}" s="{style}">{held}<v>{VALUE}</v></c>'
 
 
 def text_cell(letters: str, row: str, style: str, number: int) -> str:
     """A cell of the text of a number."""
     return f'<c r="{letters}{row}" s="{style}" t="s"><v>{number}</v></c>'
-
-
-def row_text(row: int, columns: Sequence[Column], values: Sequence[float], before: str = "") -> str:
-    """The text of one row, its number from 1."""
-    number = str(row)
-    cells = "".join([column.cell(number, value) for column, value in zip(columns, values, strict=True)])
-    return f'<row r="{number}">{before}{cells}</row>'

@@ -24,7 +24,7 @@ from model.book.lines_sheet import write_lines
 from model.book.lists_sheets import DEFAULTS, write_levers
 from model.book.long_lists import add_long_lists, part_of
 from model.book.lookups import KNOWN_ON, write_lookups
-from model.book.people_sheet import Field, brief, fields, plain_rows, rest, write_first, write_heads
+from model.book.people_sheet import Field, brief, fields, rest, write_first, write_heads
 from model.book.places import Reader
 from model.book.plan import BASIS, BEFORE, BY_OPTION, FIRST_PERSON, STAFF, SUMS, Section, lay_out
 from model.book.sources import Book, Sources
@@ -84,7 +84,6 @@ class _Streamed:
     fields: list[Field]
     places: Mapping[str, str]
     rows: list[PersonRow]
-    live: bool
     by_year: Mapping[str, str]
 
 
@@ -146,7 +145,7 @@ def _written(book: Any, comparison: Comparison, sheets: Sheets, live_rows: int) 
         if name != "Checks":
             write_status(sheet, formats)
     made["Summary"].activate()
-    return _Streamed(list(made), listed, looked_up, rows, live, by_year)
+    return _Streamed(list(made), listed, looked_up, rows, by_year)
 
 
 def _years(
@@ -183,8 +182,5 @@ def _stream(made: _Streamed, kept: BytesIO, sheets: Sheets) -> None:
     if len(made.rows) > 1:
         part = part_of(made.names, STAFF)
         styles = formats_of(kept, part, FIRST_PERSON + 1)
-        if made.live:
-            more[part] = rest(made.fields, made.places, made.rows, styles)
-        else:
-            more[part] = plain_rows(made.fields, len(made.rows), styles)
+        more[part] = rest(made.fields, made.places, made.rows, styles)
     add_long_lists(kept, sheets, made.names, more)

@@ -6,21 +6,21 @@ each value, and what an option costs is the filling of the gaps.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
 import numpy as np
-from xlsxwriter.utility import xl_col_to_name
 
+from model.book.gaps import as_texts, column_gap, each_column, each_row, letters, row_gap, with_values
 from model.book.grid import LEVER_NUMBERS, Grid, cell_format
 from model.book.places import LINE, MEMBER, OPENING, UNIT, Reader
 from model.book.plan import Section, Shown
+from model.book.stream import value_cell
 from model.book.style import Formats
 from model.line import Given
 
-GAP = "\0"  # where a value goes
-A, B, C, D = (xl_col_to_name(column) for column in (LINE, MEMBER, UNIT, OPENING))
+A, B, C, D = (letters(column) for column in (LINE, MEMBER, UNIT, OPENING))
+CALLED = "\3"  # where the cell goes that says which member a row is of
 
 
 class YearRows:
@@ -34,44 +34,46 @@ class YearRows:
     def text(self, grid: Grid, case: int) -> str:
         """The rows with the values that a grid has for a case."""
         values = np.concatenate([_block(grid, shown, case).ravel() for shown in self._shown])
-        parts = self._parts.split(GAP)
-        filled = chain.from_iterable(zip(parts, map(repr, (values + 0.0).tolist()), strict=False))  # + 0: never -0
-        return "".join(chain(filled, parts[-1:]))
+        return with_values(self._parts, as_texts(values))
 
     def _section(self, row: Section) -> str:
         return f'<row r="{row.at + 1}">{self._words(A, row.at + 1, row.title, "chapter")}</row>'
 
     def _entry(self, shown: Shown) -> str:
-        return "".join(self._row(shown, member) for member in range(shown.place.count))
+        rows = each_row(self._row(shown, row_gap(shown.place.row + 1)), shown.place.count)
+        return "".join(row.replace(CALLED, self._called(shown, member)) for member, row in enumerate(rows))
 
-    def _row(self, shown: Shown, member: int) -> str:
-        row = shown.place.row + member + 1
-        return f'<row r="{row}">{"".join(self._cells(shown, member, row))}</row>'
-
-    def _cells(self, shown: Shown, member: int, row: int) -> Iterator[str]:
+    def _row(self, shown: Shown, row: str) -> str:
+        """The row of every member, but for what each is called."""
         place, entry, grid = shown.place, shown.entry, self._grid
-        yield self._words(A, row, entry.label, "line")
-        if place.down:
-            yield self._words(B, row, grid.member(place.down, member), "line")
-        elif isinstance(entry, Given) and entry.lever:
-            style = self._formats.index("plain", "0")
-            yield f'<c r="{B}{row}" s="{style}"><v>{LEVER_NUMBERS[entry.name]}</v></c>'
-        yield self._words(C, row, "£000" if entry.unit == "£" else entry.unit, "note")
+        cells = [self._words(A, row, entry.label, "line"), CALLED]
+        cells.append(self._words(C, row, "£000" if entry.unit == "£" else entry.unit, "note"))
         if opening := grid.opening(shown):
-            at = grid.layout.at(opening, Reader(place.dims - {"year"}, 0, member, self._name))
-            yield self._value(shown, f"{D}{row}", f"={at}")
-        for year in range(grid.layout.years if "year" in place.dims else 1):
-            formula = grid.formula(shown, Reader(place.dims, year, member, self._name))
-            yield self._value(shown, f"{xl_col_to_name(place.column + year)}{row}", formula)
+            at = grid.layout.at(opening, Reader(place.dims - {"year"}, 0, None, self._name))
+            cells.append(self._value(shown, f"{D}{row}", f"={at}"))
+        by_year = "year" in place.dims
+        at = column_gap(place.column) if by_year else letters(place.column)
+        formula = grid.formula(shown, Reader(place.dims, None if by_year else 0, None, self._name))
+        cells += each_column(self._value(shown, f"{at}{row}", formula), grid.layout.years if by_year else 1)
+        return f'<row r="{row}">{"".join(cells)}</row>'
 
-    def _words(self, column: str, row: int, text: str, style: str) -> str:
+    def _called(self, shown: Shown, member: int) -> str:
+        """The cell of what a row's member is called, or of a lever's number."""
+        place, entry, row = shown.place, shown.entry, shown.place.row + member + 1
+        if place.down:
+            return self._words(B, row, self._grid.member(place.down, member), "line")
+        if isinstance(entry, Given) and entry.lever:
+            style = self._formats.index("plain", "0")
+            return f'<c r="{B}{row}" s="{style}"><v>{LEVER_NUMBERS[entry.name]}</v></c>'
+        return ""
+
+    def _words(self, column: str, row: int | str, text: str, style: str) -> str:
         held = f'<is><t xml:space="preserve">{escape(text)}</t></is>'
         return f'<c r="{column}{row}" s="{self._formats.index(style)}" t="inlineStr">{held}</c>'
 
     def _value(self, shown: Shown, at: str, formula: str | None) -> str:
         style = self._formats.index("filled" if formula is None else "calculated", cell_format(shown.entry.unit))
-        held = "" if formula is None else f"<f>{escape(formula.removeprefix('='))}</f>"
-        return f'<c r="{at}" s="{style}">{held}<v>{GAP}</v></c>'
+        return value_cell(at, style, formula)
 
 
 def _block(grid: Grid, shown: Shown, case: int) -> np.ndarray:
