@@ -64,6 +64,11 @@ PEOPLE: tuple[Chapter | Costing, ...] = (
 ALL, SOME = PEOPLE[:8], (pay_people, *PEOPLE[8:])  # those of everybody, and those of who leaves in any case
 
 
+def people_sums() -> list[str]:
+    """What `people_values` comes to, by name."""
+    return [line.name for chapter in sums for line in chapter.lines()]
+
+
 def people_values(inputs: Inputs, values: Values) -> Values:
     """The pools' sums of their people: a pool's (1, pools), a pool year's (years, 1, pools), a year's (years, 1, 1)."""
     staff, years = inputs.staff, inputs.years

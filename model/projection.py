@@ -17,7 +17,7 @@ from model.lines.calendar import calendar
 from model.lines.leaving import leaving
 from model.lines.target import target
 from model.lines.value import value
-from model.people import averages, pay_years, people_values, row_years
+from model.people import averages, pay_years, people_sums, people_values, row_years
 from model.remarks import remarks
 from model.years import compute_years
 
@@ -66,12 +66,15 @@ class Results:
         return found[:, min(case, found.shape[1] - 1), :]
 
 
-def project(inputs: Inputs) -> Results:
-    """Every line for every year and option; the first option is to do nothing."""
+def project(inputs: Inputs, like: Results | None = None) -> Results:
+    """Every line for every year and option; the first option is to do nothing.
+
+    `like` is a projection of the same people, years and rates, whose sums of people stand: options do not move them.
+    """
     values, told = bind(inputs)
     years = inputs.years
     values = compute_years((target, calendar, leaving, pay_years, row_years), values, years)
-    values |= people_values(inputs, values)
+    values |= {name: like.values[name] for name in people_sums()} if like else people_values(inputs, values)
     values = compute_years((*averages, *BODY), values, years)
     values |= {name: values[line][:, :1] for name, line in NOTHING.items()}
     zero = np.zeros((years, 1, 1))

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.clearing import Offer, Step, cleared, granted, offer, preferred, share_out
+from model.clearing import Offer, Step, cleared, granted, offer, preferred, share_out, with_openings
 from model.comparison import compare
 from model.inputs import Inputs
 from model.projection import project
+from model.rulebook import table
 from tests.bodies import body, option, small
 
 pytestmark = pytest.mark.unit
@@ -139,3 +140,12 @@ def test_in_the_examples_more_are_never_placed_than_there_are_openings() -> None
         assert (brought.spare * brought.wanted == 0).all()
         step: Step = cleared(body(name), brought, np.minimum(1.0, brought.wanted))
         assert step.compulsory_avoided + step.voluntary_avoided <= 1.25 * step.offered + 1e-6  # heads a WTE
+
+
+@pytest.mark.parametrize("name", ["example-pct-2010", "published/nhs-england-group-2015"])
+def test_openings_do_not_move_the_sums_of_people_so_a_plan_may_take_them_from_another(name: str) -> None:
+    before = project(body(name))
+    inputs = with_openings(body(name), 1, np.ones((body(name).years, len(table("bands")))))
+    alone, like = project(inputs).values, project(inputs, before).values
+    assert alone.keys() == like.keys()
+    assert not [line for line in alone if not np.array_equal(alone[line], like[line])]
