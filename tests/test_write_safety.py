@@ -250,19 +250,16 @@ def test_any_name_of_a_body_makes_a_plain_folder(name: str) -> None:
     assert len(slug(name)) <= files.LONGEST + len("-body")
 
 
-@pytest.mark.parametrize(("name", "part", "file"), [("new", "model.book.long_lists.LONG", "new.xlsx"),
-                                                    ("results", "", "results.xlsx")])  # fmt: skip
+@pytest.mark.parametrize("name", ["new", "results"])
 def test_a_list_cut_short_is_a_fault_of_ours_and_no_file_appears(
-    name: str, part: str, file: str, place: Path, monkeypatch: pytest.MonkeyPatch, run: Any
+    name: str, place: Path, monkeypatch: pytest.MonkeyPatch, run: Any
 ) -> None:
-    from model.book import long_lists
+    from model.book import list_rows
     from model.book.people_sheet import rest
 
-    if part:  # the Staff sheet of twenty people is taken for a long list
-        monkeypatch.setattr("model.book.input_sheets.LONG", 5)
-        monkeypatch.setattr(part, 5)
-        whole = long_lists._rows
-        monkeypatch.setattr(long_lists, "_rows", lambda *given: list(whole(*given))[:-1])
+    if name == "new":
+        whole = list_rows._rows
+        monkeypatch.setattr(list_rows, "_rows", lambda *given: list(whole(*given))[:-1])
     else:
         monkeypatch.setattr("model.book.write.rest", lambda *given: list(rest(*given))[1:])
     before = held(place)

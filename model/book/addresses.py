@@ -33,6 +33,6 @@ def addresses(comparison: Comparison) -> Addresses:
         raise ValueError("these inputs were made in code: they have no results workbook")
     book = xlsxwriter.Workbook(io.BytesIO())
     first, second, third = (book.add_worksheet() for _ in range(3))
-    places, tables = write_lookups(first, second, third, inputs, options[0], Formats(book))
+    places, tables, _ = write_lookups(first, second, third, inputs, options[0], Formats(book))
     layout = lay_out(inputs, len(person_rows(inputs.sheets.staff)), tables, extras())
     return Addresses(layout, Sources(inputs, inputs.sheets, layout, places), options)

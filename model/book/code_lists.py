@@ -12,7 +12,6 @@ from model.binding import scale_rows
 from model.book.values import FIXED
 from model.inputs import MODEL, Inputs
 from model.line import Given
-from model.options import Option
 from model.rulebook import serial, table
 from model.staff import SERVICE_BANDS, assumed_birth, middle_start
 from model.tables import PREFIXES, codes, lump_sum_factors
@@ -96,8 +95,3 @@ def defaults(inputs: Inputs) -> dict[str, Default]:
 def _days(month: int, day: int) -> float:
     """Days from 1 April to a day of the same calendar year."""
     return float((date(2001, month, day) - date(2001, 4, 1)) / timedelta(days=1))
-
-
-def option_numbers(options: tuple[Option, ...]) -> dict[str, int]:
-    """The options' numbers, from 1."""
-    return {option.name: number for number, option in enumerate(options, 1)}

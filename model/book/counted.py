@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from io import BytesIO
 
 from model.book.input_sheets import FIRST, tables
-from model.book.long_lists import part_of
+from model.book.stream import part_of
 from model.sheets import Sheets
 
 ROW = re.compile(rb'<row r="([0-9]+)"[^>]*><c ')

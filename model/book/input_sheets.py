@@ -33,7 +33,6 @@ from model.sheets import Rows, Sheets
 
 HEAD, FIRST = 3, 4  # the rows, from 0, of the headings and of the first row under them
 SPARE_ROWS = 200
-LONG = 500  # rows of a list above which all but the first are added to the finished workbook as text
 GUIDE = "Guide"
 SAID = {
     "Body": "What the body is, its ledger budget and its target",
@@ -83,15 +82,15 @@ def write_sheets(made: Mapping[str, Any], sheets: Sheets, formats: Formats) -> N
 
 
 def write_cell(sheet: Any, row: int, column: int, value: Any, unit: str, style: str, formats: Formats) -> None:
-    """Write a value as what it is: blank, a date, text or a number of a unit."""
+    """Write a value as what it is, blank, a date, text or a number, shown as its unit is."""
+    shown = "d mmm yyyy" if unit == "date" else "General" if unit in ("", "flag", "text") else number_format(unit)
     if value is None or value == "":
-        sheet.write_blank(row, column, None, formats(style, "d mmm yyyy" if unit == "date" else ""))
+        sheet.write_blank(row, column, None, formats(style, shown))
     elif isinstance(value, date):
         sheet.write_datetime(row, column, value, formats(style, "d mmm yyyy"))
     elif isinstance(value, str):
-        sheet.write_string(row, column, value, formats(style))
+        sheet.write_string(row, column, value, formats(style, shown))
     else:
-        shown = number_format(unit) if unit and unit not in ("flag", "date") else "General"
         sheet.write_number(row, column, value, formats(style, shown))
 
 
@@ -145,10 +144,10 @@ def _heads(sheet: Any, name: str, heads: list[str], rows: int, formats: Formats)
 def _table(sheet: Any, name: str, columns: Sequence[Column], rows: Rows, formats: Formats) -> None:
     note = "A blank cell is left to the default. Yellow: to complete. Add rows straight under the last."
     set_up(sheet, name, note, formats, [30.0, *[16.0] * (len(columns) - 1)], wide=True)
-    for number, row in enumerate(rows[: 1 if len(rows) > LONG else None], FIRST):
+    for row in rows[:1]:  # the rest are added to the finished workbook
         for place, column in enumerate(columns):
             unit = "date" if column.kind == "date" else column.unit
-            write_cell(sheet, number, place, row.get(column.name), unit, "input", formats)
+            write_cell(sheet, FIRST, place, row.get(column.name), unit, "input", formats)
     last = FIRST + max(len(rows), SPARE_ROWS)
     for place, column in enumerate(columns):
         if column.kind == "pool":

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
-from model.inputs import givens, levers
+from model.inputs import givens
+from model.line import Given
 from model.staff import SERVICE_BANDS
 
 
@@ -23,9 +25,14 @@ class Column:
 
 def declared(name: str, kind: str = "number", blank: bool = True) -> Column:
     """The column of a declared input, under its label."""
-    given = next(each for each in givens() if each.name == name)
+    given = _givens()[name]
     default = given.default if given.default is not None else (0.0 if blank else None)
     return Column(given.label, name, kind, given.low, given.high, default, given.unit)
+
+
+@cache
+def _givens() -> dict[str, Given]:
+    return {given.name: given for given in givens()}
 
 
 # Body: one setting a row -------------------------------------------------------------------------------------------
@@ -135,8 +142,3 @@ def options(labels: list[str]) -> list[Column]:
         Column("All years", "all years", default=0),
         *(Column(label, label, default=0) for label in labels),
     ]
-
-
-def lever_labels() -> dict[str, str]:
-    """The levers' names by their labels, in lower case."""
-    return {given.label.lower(): name for name, given in levers().items()}

@@ -20,8 +20,8 @@ KNOWN_ON = f"{BASIS}!$D${FIRST + 2}"  # the first input on Basis: the day up to 
 
 def write_lookups(
     defaults_sheet: Any, codes_sheet: Any, rules_sheet: Any, inputs: Inputs, nothing: str, formats: Formats
-) -> tuple[Book, dict[str, str]]:
-    """Write the three sheets; return their addresses, and those of the tables that lines look up, by name."""
+) -> tuple[Book, dict[str, str], str]:
+    """Write the sheets; return their addresses, those of the tables that lines look up, and the text of the rules."""
     defaulted = write_defaults(defaults_sheet, defaults(inputs), formats)
     columns = numbers(inputs)
     listed = {**words(inputs), "levers": [given.label for given in levers().values()]}
@@ -29,7 +29,7 @@ def write_lookups(
     codes |= {"path values": block(codes, [name for name in columns if name.startswith("path value ")])}
     rates = {line.name: line.rate for chapter in MODEL for line in chapter.lines() if line.dated}
     wanted = dict.fromkeys((*rates.values(), *KNOWN, "consultation_large_days"))
-    rules = write_rules(rules_sheet, wanted, formats, KNOWN_ON, inputs.known_on)
+    rules, rows = write_rules(rules_sheet, wanted, formats, KNOWN_ON, inputs.known_on)
     by_line = {f"{name}_{part}": rules[f"{rate}_{part}"] for name, rate in rates.items() for part in ("from", "values")}
     assumed = {name: f"Assumptions!$C${FIRST + place}" for place, name in enumerate(assumptions(), 1)}
-    return Book(defaulted, codes, rules, assumed, nothing), codes | by_line
+    return Book(defaulted, codes, rules, assumed, nothing), codes | by_line, rows

@@ -11,10 +11,12 @@ import numpy as np
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name, xl_range_abs, xl_rowcol_to_cell
 
+from model.book.lines_sheet import write_lines
 from model.book.rules_sheet import write_codes, write_rules
+from model.book.stream import Strings, add_rows, part_of
 from model.book.style import NO_CLOCK, WRITER, Formats, lines_high, number_format, set_up
 from model.files import write_bytes
-from model.line import Chapter, Given, Line, fill, in_words
+from model.line import Given, Line, fill, in_words
 from model.lines.entitlement import ENTITLEMENT
 from model.payoff.people import People
 from model.payoff.work import AMOUNTS, lines, tables
@@ -41,18 +43,20 @@ def write_payoff(
     book = xlsxwriter.Workbook(kept, WRITER)
     formats = Formats(book)
     sheets = {name: book.add_worksheet(name) for name in ("Working", "Notes", "People", "Rules", "Codes", "Lines")}
-    places = write_rules(sheets["Rules"], [line.name for line in lines().values() if line.dated], formats)
+    places, rules = write_rules(sheets["Rules"], [line.name for line in lines().values() if line.dated], formats)
     coded = {name: column for name, column in tables().items() if name not in places}
     named = {codes: [row[words] for row in table(codes)] for codes, words in NAMED.values()}
     places |= write_codes(sheets["Codes"], coded, named, formats)
     columns = _write_people(sheets["People"], people, worked, places, formats)
     _write_working(sheets["Working"], people, worked, places, columns, formats)
-    _write_lines(sheets["Lines"], formats)
+    words = write_lines(sheets["Lines"], ENTITLEMENT, formats)
     _write_notes(sheets["Notes"], people, told, formats)
     sheets["Working"].activate()
     book.set_properties({"title": "mancost payoff", "comments": f"Rulebook {rulebook().version}", "created": NO_CLOCK})
     book.set_calc_mode("auto")
     book.close()
+    more = {part_of(sheets, "Rules"): [rules], part_of(sheets, "Lines"): [words]}
+    add_rows(kept, more, Strings(kept))
     return write_bytes(path, kept.getvalue(), keep)
 
 
@@ -184,21 +188,6 @@ def _write_source(
     for column, values, cached, unit in shown:
         style = formats("plain", number_format(unit)) if unit else formats("text")
         sheet.write_formula(row, column, f"=LOOKUP({at[line.dated]}, {starts}, {values})", style, cached)
-
-
-def _write_lines(sheet: Any, formats: Formats) -> None:
-    """Write every line in words."""
-    set_up(sheet, "Lines", "The model in words: every line, in working order.", formats, [34, 44, 16, 80, 60])
-    for column, head in enumerate(["Chapter", "Line", "Unit", "How it is worked out", "Rule"]):
-        sheet.write_string(3, column, head, formats("head"))
-    sheet.freeze_panes(4, 0)
-    listed: list[tuple[Chapter, Line]] = [(chapter, line) for chapter in ENTITLEMENT for line in chapter.lines()]
-    for row, (chapter, line) in enumerate(listed, 4):
-        law = rulebook()[line.rate].law if line.dated else line.rule
-        words = in_words(line, ENTITLEMENT)
-        sheet.set_row(row, 13.5 * max(lines_high(words, 80), lines_high(law, 60)))
-        for column, text in enumerate([chapter.title, line.label, line.unit, words, law]):
-            sheet.write_string(row, column, text, formats("text"))
 
 
 def _write_notes(sheet: Any, people: People, told: Sequence[Sequence[str]], formats: Formats) -> None:

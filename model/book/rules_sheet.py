@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 import numpy as np
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
+from model.book.stream import number_cell, tall_row, word_cell
 from model.book.style import NONE_IN_FORCE, Formats, lines_high, number_format, set_up
-from model.rulebook import rulebook, serial
+from model.rulebook import Rule, rulebook, serial
 
 RULES, CODES = "Rules", "Codes"
 
 
 def write_rules(
     sheet: Any, names: Iterable[str], formats: Formats, known_on: str = "", day: date | None = None
-) -> dict[str, str]:
-    """Write the rules and return the address of each NAME_from, NAME_values, NAME_source, NAME_status, NAME_reviewed.
+) -> tuple[dict[str, str], str]:
+    """Head the sheet; return addresses, and the text of its rows.
 
-    `known_on` is the cell of `day`, up to which rates are known: values that came into force later are then left out
-    of what the formulas read, as a plan made on that day would.
+    There is an address for each of NAME_from, NAME_values, NAME_source, NAME_status and NAME_reviewed. `known_on` is
+    the cell of `day`, up to which rates are known: values that came into force later are then left out of what the
+    formulas read, as a plan made on that day would.
     """
     set_up(sheet, "Rules", "Dated values, each in force until the next; change a value here and every formula follows.",
            formats, [38, 52, 14, 16, 16, 24, 12, 50, 14, 16])  # fmt: skip
@@ -31,34 +33,38 @@ def write_rules(
         sheet.write_string(3, column, head, formats("head"))
     sheet.freeze_panes(4, 1)
     places: dict[str, str] = {}
-    row = 4
+    rows: list[str] = []
     for name in names:
         rule = rulebook()[name]
-        last = row + len(rule.values) - 1
+        first, last = 4 + len(rows), 3 + len(rows) + len(rule.values)
         for part, column in [("from", 2), ("values", 9 if known_on else 3), ("source", 5), ("status", 6)]:
-            places[f"{name}_{part}"] = f"{RULES}!{xl_range_abs(row, column, last, column)}"
-        places[f"{name}_reviewed"] = f"{RULES}!{xl_rowcol_to_cell(row, 8, True, True)}"
-        known: float = rule.values[0].value
-        for value in rule.values:
-            sheet.write_string(row, 0, rule.label, formats("text"))
-            sheet.write_string(row, 1, rule.law, formats("text"))
-            sheet.write_number(row, 2, serial(value.start), formats("filled", number_format("date")))
-            shown = NONE_IN_FORCE if value.none else number_format(rule.unit)
-            sheet.write_number(row, 3, value.value, formats("input", shown))
-            for column, text in [(4, rule.unit), (5, value.source), (6, value.status), (7, value.note)]:
-                sheet.write_string(row, column, text, formats("text"))
-            sheet.write_number(row, 8, serial(rule.reviewed_to), formats("filled", number_format("date")))
-            if known_on:
-                own, above = xl_rowcol_to_cell(row, 3), xl_rowcol_to_cell(row - 1, 9)
-                later = f"=IF({xl_rowcol_to_cell(row, 2)}<={known_on},{own},{above})"
-                known = value.value if day is None or value.start <= day else known
-                first = value is rule.values[0]
-                sheet.write_formula(row, 9, f"={own}" if first else later, formats("calculated", shown), known)
-            sheet.set_row(
-                row, 13.5 * max(lines_high(rule.law, 52), lines_high(value.note, 50), lines_high(rule.label, 38))
-            )
-            row += 1
-    return places
+            places[f"{name}_{part}"] = f"{RULES}!{xl_range_abs(first, column, last, column)}"
+        places[f"{name}_reviewed"] = f"{RULES}!{xl_rowcol_to_cell(first, 8, True, True)}"
+        rows += _rows(rule, first + 1, formats, known_on, day)
+    return places, "".join(rows)
+
+
+def _rows(rule: Rule, first: int, formats: Formats, known_on: str, day: date | None) -> Iterator[str]:
+    """The row of each value of a rule, the first row's number from 1."""
+    text, dated = formats.index("text"), formats.index("filled", number_format("date"))
+    known = rule.values[0].value
+    for row, value in enumerate(rule.values, first):
+        shown = NONE_IN_FORCE if value.none else number_format(rule.unit)
+        cells = [
+            word_cell(f"A{row}", text, rule.label),
+            word_cell(f"B{row}", text, rule.law),
+            number_cell(f"C{row}", dated, serial(value.start)),
+            number_cell(f"D{row}", formats.index("input", shown), value.value),
+        ]
+        told = (rule.unit, value.source, value.status, value.note)
+        cells += [word_cell(f"{letter}{row}", text, said) for letter, said in zip("EFGH", told, strict=True)]
+        cells.append(number_cell(f"I{row}", dated, serial(rule.reviewed_to)))
+        if known_on:
+            known = value.value if day is None or value.start <= day else known
+            formula = f"=D{row}" if row == first else f"=IF(C{row}<={known_on},D{row},J{row - 1})"
+            cells.append(number_cell(f"J{row}", formats.index("calculated", shown), known, formula))
+        high = max(lines_high(rule.law, 52), lines_high(value.note, 50), lines_high(rule.label, 38))
+        yield tall_row(row, high, "".join(cells))
 
 
 def write_codes(

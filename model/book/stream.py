@@ -18,8 +18,14 @@ from model.book.gaps import VALUE
 STRINGS = "xl/sharedStrings.xml"
 DIMENSION = re.compile(rb'<dimension ref="[^"]*"/>')
 CHUNK = 500  # rows written at a time
+LINE = 13.5  # points
 LEVEL = 1  # of compression: all the model's formulas are alike, and squeeze to a few megabytes at the quickest too
 CODED, PLAIN = re.compile("(?=_x[0-9A-Fa-f]{4}_)"), "_x005F"  # text that reads as a character's code is kept as text
+
+
+def part_of(names: Iterable[str], sheet: str) -> str:
+    """The part of the archive that holds a sheet, of a workbook whose sheets are these in order."""
+    return f"xl/worksheets/sheet{[*names].index(sheet) + 1}.xml"
 
 
 def formats_of(made: BytesIO, part: str, row: int) -> dict[str, str]:
@@ -64,7 +70,7 @@ def add_rows(made: BytesIO, parts: Mapping[str, Iterable[str]], strings: Strings
             if item.filename == STRINGS:
                 continue  # written when all is known that it holds
             if item.filename not in parts:
-                new.writestr(item, old.read(item), zipfile.ZIP_DEFLATED)
+                new.writestr(item, old.read(item), zipfile.ZIP_DEFLATED, LEVEL)
                 continue
             before, _, after = old.read(item).partition(b"</sheetData>")
             before = DIMENSION.sub(b"", before)  # it would tell a reader of the rows that were there before
@@ -80,7 +86,7 @@ def add_rows(made: BytesIO, parts: Mapping[str, Iterable[str]], strings: Strings
                         out.write("".join(held).encode("utf-8"))
                         held.clear()
                 out.write("".join(held).encode("utf-8") + b"</sheetData>" + after)
-        new.writestr(old.getinfo(STRINGS), strings.part(), zipfile.ZIP_DEFLATED)
+        new.writestr(old.getinfo(STRINGS), strings.part(), zipfile.ZIP_DEFLATED, LEVEL)
     made.seek(0)
     made.truncate()
     made.write(kept.getbuffer())
@@ -90,6 +96,24 @@ def value_cell(at: str, style: str | int, formula: str | None = None) -> str:
     """A cell with a gap for its value, of a formula or of the value alone; its address may have gaps too."""
     held = "" if formula is None else f"<f>{escape(formula.removeprefix('='))}</f>"
     return f'<c r="{at}" s="{style}">{held}<v>{VALUE}</v></c>'
+
+
+def number_cell(at: str, style: int, number: float, formula: str | None = None) -> str:
+    """A cell of a number, or of a formula that comes to it."""
+    return value_cell(at, style, formula).replace(VALUE, repr(number))
+
+
+def word_cell(at: str, style: int, text: str) -> str:
+    """A cell of a text, which stands in it; or a blank one."""
+    if not text:
+        return f'<c r="{at}" s="{style}"/>'
+    held = f'<is><t xml:space="preserve">{escape(CODED.sub(PLAIN, text))}</t></is>'
+    return f'<c r="{at}" s="{style}" t="inlineStr">{held}</c>'
+
+
+def tall_row(row: int, lines: int, cells: str) -> str:
+    """A row, its number from 1, that is so many lines of text high."""
+    return f'<row r="{row}" ht="{LINE * lines:g}" customHeight="1">{cells}</row>'
 
 
 def text_cell(letters: str, row: str, style: str, number: int) -> str:

@@ -21,20 +21,22 @@ from model.book.cover_sheet import write_cover
 from model.book.grid import Grid, Values, heads, openings
 from model.book.input_sheets import FIRST, SAID, write_sheets
 from model.book.lines_sheet import write_lines
+from model.book.list_rows import add_lists
 from model.book.lists_sheets import DEFAULTS, write_levers
-from model.book.long_lists import add_long_lists, part_of
 from model.book.lookups import KNOWN_ON, write_lookups
 from model.book.people_sheet import Field, brief, fields, rest, write_first, write_heads
 from model.book.places import Reader
 from model.book.plan import BASIS, BEFORE, BY_OPTION, FIRST_PERSON, STAFF, SUMS, Section, lay_out
+from model.book.rules_sheet import CODES, RULES
 from model.book.sources import Book, Sources
 from model.book.staff_columns import PersonRow, person_rows
-from model.book.stream import formats_of
+from model.book.stream import formats_of, part_of
 from model.book.style import NO_CLOCK, WRITER, Formats, PlainSheet, set_up
 from model.book.summary_sheet import write_below, write_choice, write_summary
 from model.book.year_rows import YearRows
 from model.comparison import Comparison, stamp
 from model.files import write_bytes
+from model.inputs import MODEL
 from model.people import every_line
 from model.sheets import Sheets
 from model.staff import SERVICE_BANDS
@@ -78,13 +80,13 @@ def option_sheets(comparison: Comparison) -> list[str]:
 
 @dataclass(frozen=True)
 class _Streamed:
-    """The rows that are streamed into the finished workbook: of people, and the text of those of years by sheet."""
+    """The rows that are streamed into the finished workbook: of people, and of other sheets, as text."""
 
     names: list[str]
     fields: list[Field]
     places: Mapping[str, str]
     rows: list[PersonRow]
-    by_year: Mapping[str, str]
+    more: Mapping[str, str]
 
 
 def _written(book: Any, comparison: Comparison, sheets: Sheets, live_rows: int) -> _Streamed:
@@ -104,13 +106,13 @@ def _written(book: Any, comparison: Comparison, sheets: Sheets, live_rows: int) 
         LEVERS,
         *SAID,
         DEFAULTS,
-        "Rules",
-        "Codes",
+        RULES,
+        CODES,
         "Lines",
     )
     made = {name: book.add_worksheet(name, PlainSheet) for name in (*names, DATA)}
     write_sheets(made, sheets, formats)
-    places, tables = write_lookups(made[DEFAULTS], made["Codes"], made["Rules"], inputs, options[0], formats)
+    places, tables, rules = write_lookups(made[DEFAULTS], made[CODES], made[RULES], inputs, options[0], formats)
     layout = lay_out(inputs, len(rows), tables, extras())
     if f"{BASIS}!{layout.at('known_on', Reader(frozenset(), sheet=BASIS))}" != KNOWN_ON:
         raise AssertionError(f"{KNOWN_ON} is not where the day stands up to which rates are known")
@@ -133,7 +135,7 @@ def _written(book: Any, comparison: Comparison, sheets: Sheets, live_rows: int) 
     write_heads(made[STAFF], sections, listed, formats)
     write_first(made[STAFF], listed, looked_up, rows[0], formats)
     write_levers(made[LEVERS], inputs, sheets, places.codes, formats)
-    write_lines(made["Lines"], formats)
+    text = {**by_year, RULES: rules, "Lines": write_lines(made["Lines"], MODEL, formats)}
     write_checks(made["Checks"], comparison, layout, options, sheets, formats)
     below = write_summary(made["Summary"], comparison, layout, options, formats)
     shown_option = write_choice(made["Summary"], below, comparison, formats)
@@ -145,7 +147,7 @@ def _written(book: Any, comparison: Comparison, sheets: Sheets, live_rows: int) 
         if name != "Checks":
             write_status(sheet, formats)
     made["Summary"].activate()
-    return _Streamed(list(made), listed, looked_up, rows, by_year)
+    return _Streamed(list(made), listed, looked_up, rows, text)
 
 
 def _years(
@@ -178,9 +180,9 @@ def _places(sheets: Sheets, book: Book) -> dict[str, str]:
 
 def _stream(made: _Streamed, kept: BytesIO, sheets: Sheets) -> None:
     """Add the rows of years, those of people but the first, and those of long lists."""
-    more: dict[str, Iterable[str]] = {part_of(made.names, sheet): [text] for sheet, text in made.by_year.items()}
+    more: dict[str, Iterable[str]] = {part_of(made.names, sheet): [text] for sheet, text in made.more.items()}
     if len(made.rows) > 1:
         part = part_of(made.names, STAFF)
         styles = formats_of(kept, part, FIRST_PERSON + 1)
         more[part] = rest(made.fields, made.places, made.rows, styles)
-    add_long_lists(kept, sheets, made.names, more)
+    add_lists(kept, sheets, made.names, more)

@@ -10,7 +10,7 @@ import xlsxwriter
 
 from model.book.counted import check_rows
 from model.book.input_sheets import SAID, add_sheets, tables, write_sheets
-from model.book.long_lists import add_long_lists
+from model.book.list_rows import add_lists
 from model.book.sources_sheet import write_sources
 from model.book.style import NO_CLOCK, WRITER, Formats, set_up
 from model.files import write_bytes
@@ -37,7 +37,7 @@ def write_inputs(path: Path, sheets: Sheets, keep: frozenset[Path] = frozenset()
     if sheets.sources:
         write_sources(made["Sources"], sheets.sources, tables(sheets), formats)
     book.close()
-    add_long_lists(kept, sheets, made)
+    add_lists(kept, sheets, made)
     check_rows(kept, sheets, made, {})
     return write_bytes(path, kept.getvalue(), keep)
 

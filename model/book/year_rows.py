@@ -7,7 +7,6 @@ each value, and what an option costs is the filling of the gaps.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from xml.sax.saxutils import escape
 
 import numpy as np
 
@@ -15,7 +14,7 @@ from model.book.gaps import as_texts, column_gap, each_column, each_row, letters
 from model.book.grid import LEVER_NUMBERS, Grid, cell_format
 from model.book.places import LINE, MEMBER, OPENING, UNIT, Reader
 from model.book.plan import Section, Shown
-from model.book.stream import value_cell
+from model.book.stream import value_cell, word_cell
 from model.book.style import Formats
 from model.line import Given
 
@@ -68,8 +67,7 @@ class YearRows:
         return ""
 
     def _words(self, column: str, row: int | str, text: str, style: str) -> str:
-        held = f'<is><t xml:space="preserve">{escape(text)}</t></is>'
-        return f'<c r="{column}{row}" s="{self._formats.index(style)}" t="inlineStr">{held}</c>'
+        return word_cell(f"{column}{row}", self._formats.index(style), text)
 
     def _value(self, shown: Shown, at: str, formula: str | None) -> str:
         style = self._formats.index("filled" if formula is None else "calculated", cell_format(shown.entry.unit))

@@ -1,4 +1,4 @@
-"""Lists too long to be written cell by cell: the rows of a staff list, added to a finished workbook as text."""
+"""The rows of the input sheets that are lists, but for the first: added to a finished workbook as text."""
 
 from __future__ import annotations
 
@@ -9,27 +9,22 @@ from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name
 
-from model.book.input_sheets import FIRST, LONG, tables
+from model.book.input_sheets import FIRST, tables
 from model.book.layout import Column
-from model.book.stream import Strings, add_rows, formats_of, text_cell
+from model.book.stream import Strings, add_rows, formats_of, part_of, text_cell
 from model.rulebook import serial
 from model.sheets import Rows, Sheets
 
 Parts = Mapping[str, Iterable[str]]
 
 
-def part_of(names: Iterable[str], sheet: str) -> str:
-    """The part of the archive that holds a sheet, of a workbook whose sheets are these in order."""
-    return f"xl/worksheets/sheet{[*names].index(sheet) + 1}.xml"
-
-
-def add_long_lists(made: BytesIO, sheets: Sheets, names: Iterable[str], more: Parts | None = None) -> None:
-    """Add the rows of every long list but the first, and what `more` holds; `names` are all sheets in order."""
+def add_lists(made: BytesIO, sheets: Sheets, names: Iterable[str], more: Parts | None = None) -> None:
+    """Add the rows of every list but the first, and what `more` holds; `names` are all sheets in order."""
     names = [*names]
     found: dict[str, Iterable[str]] = dict(more or {})
     strings = Strings(made)
     for sheet, (columns, rows) in tables(sheets).items():
-        if len(rows) > LONG:
+        if len(rows) > 1:
             part = part_of(names, sheet)
             found[part] = _rows(columns, rows, formats_of(made, part, FIRST + 1), strings)
     if found:
