@@ -19,8 +19,12 @@ FALSE, FALSE_TEXT = 987_654.25, "not recalculated"
 NEAR, DIGITS = 0.005, 1e-15
 Value = float | str
 
-_FORMULA = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*)><f(?:/>|[^>]*>([^<]*)</f>)(?:<v */>|<v>([^<]*)</v>)?</c>')
-_CACHED = re.compile(rb"(<c r=[^>]*>)(<f[^>]*>[^<]*</f>)<v>([^<]*)</v>")
+_FORMULA = re.compile(
+    rb'<c r="([A-Z]+)([0-9]+)"([^>]*)><f((?:[^>/]|/(?!>))*)(?:/>|>([^<]*)</f>)(?:<v */>|<v>([^<]*)</v>)?</c>'
+)
+_CACHED = re.compile(rb"(<c r=[^>]*>)(<f(?:[^>/]|/(?!>))*(?:/>|>[^<]*</f>))<v>([^<]*)</v>")
+_SHARED = re.compile(rb' si="([0-9]+)"')
+_OWN_ROW = re.compile(r"(?<![A-Za-z0-9$])(\$?[A-Z]{1,3})([0-9]+)(?![A-Za-z0-9(])")
 _PART = re.compile(r"<Relationship [^>]*>")
 
 
@@ -54,8 +58,19 @@ def formulas(path: Path) -> dict[str, dict[str, Formula]]:
 
 
 def _formulas(text: bytes) -> Iterator[tuple[str, Formula]]:
-    for address, kind, formula, value in _FORMULA.findall(text):
-        yield address.decode(), Formula(unescape(formula.decode()), _value(kind, value))
+    shared: dict[bytes, tuple[int, str]] = {}
+    for column, row, kind, about, said, value in _FORMULA.findall(text):
+        formula, number = unescape(said.decode()), _SHARED.search(about)
+        if number and said:
+            shared[number[1]] = int(row), formula
+        elif number:
+            formula = _further_down(int(row), *shared[number[1]])
+        yield f"{column.decode()}{row.decode()}", Formula(formula, _value(kind, value))
+
+
+def _further_down(row: int, first: int, formula: str) -> str:
+    """A formula that cells of a column share, as the cell of a row has it; texts in it hold nothing like a cell."""
+    return _OWN_ROW.sub(lambda found: f"{found[1]}{int(found[2]) + row - first}", formula)
 
 
 def _value(kind: bytes, value: bytes) -> Value:

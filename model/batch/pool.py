@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -63,6 +64,7 @@ def _until_broken(work: Work, waiting: deque[Task], jobs: int) -> Generator[Told
 
 def _alone() -> None:
     """Leave Ctrl-C to the parent, who lets what is begun be ended; and do not outlive it."""
+    gc.set_threshold(50_000, 20, 50)  # a workbook is many cells and few circles: they are looked for less often
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

@@ -15,7 +15,7 @@ from model.book.input_sheets import FIRST
 from model.book.places import Reader
 from model.book.plan import FIRST_PERSON, STAFF, Layout, Section, Shown
 from model.book.staff_columns import GIVENS, PersonRow, formulas
-from model.book.stream import value_cell
+from model.book.stream import shared_cell, value_cell
 from model.book.style import Formats, number_format
 from model.inputs import Inputs
 from model.line import Line
@@ -134,20 +134,28 @@ def _formulas(listed: Sequence[Field], places: Mapping[str, str], row: PersonRow
 def rest(
     listed: Sequence[Field], places: Mapping[str, str], rows: Sequence[PersonRow], styles: Mapping[str, str]
 ) -> Iterator[str]:
-    """The text of every row but the first."""
+    """The text of every row but the first.
+
+    The second says each line's formula, for itself and all below: said again on every row it would be most of the file.
+    """
     values = as_texts(np.stack([field.values for field in listed], axis=1))
-    for share, run in groupby(range(1, len(rows)), key=lambda place: rows[place].share):
+    for (is_second, share), run in groupby(range(1, len(rows)), key=lambda place: (place == 1, rows[place].share)):
         run_of = [*run]
-        text = _row_text(listed, _formulas(listed, places, PersonRow(0, share)), styles)
-        for place, made in zip(run_of, each_row(text, len(run_of), run_of[0]), strict=True):
-            yield with_values(made.replace(STAFF_ROW, _staff_row(rows[place])), values[place])
+        made = _formulas(listed, places, PersonRow(0, share))
+        text = _row_text(listed, made, styles, FIRST_PERSON + len(rows) if is_second else 0)
+        for place, row in zip(run_of, each_row(text, len(run_of), run_of[0]), strict=True):
+            yield with_values(row.replace(STAFF_ROW, _staff_row(rows[place])), values[place])
 
 
-def _row_text(listed: Sequence[Field], made: Sequence[str | None], styles: Mapping[str, str]) -> str:
-    """The text of a row, with gaps for its number and its values."""
+def _row_text(listed: Sequence[Field], made: Sequence[str | None], styles: Mapping[str, str], last: int) -> str:
+    """The text of a row, with gaps for its number and its values; it says the lines' formulas down to a `last` row."""
     at = row_gap(FIRST_PERSON + 1)
     cells = [f'<c r="A{at}" s="{styles["A"]}"><v>{row_gap(1)}</v></c>']
     for field, formula in zip(listed, made, strict=True):
         column = letters(field.column)
-        cells.append(value_cell(f"{column}{at}", styles[column], formula))
+        if formula is None or field.given:
+            cells.append(value_cell(f"{column}{at}", styles[column], formula))
+        else:
+            over = f"{column}{at}:{column}{last}" if last else ""
+            cells.append(shared_cell(f"{column}{at}", styles[column], field.column, formula, over))
     return f'<row r="{at}">{"".join(cells)}</row>'

@@ -98,6 +98,12 @@ def value_cell(at: str, style: str | int, formula: str | None = None) -> str:
     return f'<c r="{at}" s="{style}">{held}<v>{VALUE}</v></c>'
 
 
+def shared_cell(at: str, style: str | int, number: int, formula: str, over: str) -> str:
+    """A cell with a gap for its value, of a formula that cells share: said for those that it is `over`, else meant."""
+    said = f' ref="{over}" si="{number}">{escape(formula.removeprefix("="))}</f>' if over else f' si="{number}"/>'
+    return f'<c r="{at}" s="{style}"><f t="shared"{said}<v>{VALUE}</v></c>'
+
+
 def number_cell(at: str, style: int, number: float, formula: str | None = None) -> str:
     """A cell of a number, or of a formula that comes to it."""
     return value_cell(at, style, formula).replace(VALUE, repr(number))

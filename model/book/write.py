@@ -159,15 +159,15 @@ def _years(
     note = "Every line that no option moves. Blue: a live formula. Green: fixed."
     set_up(made[BASIS], "Basis", note, formats, widths)
     heads(made[BASIS], labels, formats)
-    found = {BASIS: YearRows(grid, BASIS, grid.layout.basis, formats).text(grid, 0)}
-    rows = YearRows(grid, "", grid.layout.option, formats)
-    for case, (name, option) in enumerate(zip(options, names, strict=True)):
-        note = "Every line of this option, by year. The formulas are every option's; its number sets its levers."
+    (basis,) = YearRows(grid, BASIS, grid.layout.basis, formats).texts(grid, 1)
+    note = "Every line of this option, by year. The formulas are every option's; its number sets its levers."
+    for name, option in zip(options, names, strict=True):
         set_up(made[name], option, note, formats, widths)
         heads(made[name], labels, formats)
-        numbered: Values = {**grid.values, "option_number": np.array([[case + 1.0]])}
-        found[name] = rows.text(replace(grid, values=numbered), case)
-    return found
+    numbered: Values = {**grid.values, "option_number": np.arange(1.0, len(options) + 1)[:, None]}
+    rows = YearRows(grid, "", grid.layout.option, formats)
+    texts = rows.texts(replace(grid, values=numbered), len(options))
+    return {BASIS: basis, **dict(zip(options, texts, strict=True))}
 
 
 def _places(sheets: Sheets, book: Book) -> dict[str, str]:

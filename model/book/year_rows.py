@@ -30,10 +30,10 @@ class YearRows:
         self._shown = [row for row in rows if isinstance(row, Shown)]
         self._parts = "".join(self._section(row) if isinstance(row, Section) else self._entry(row) for row in rows)
 
-    def text(self, grid: Grid, case: int) -> str:
-        """The rows with the values that a grid has for a case."""
-        values = np.concatenate([_block(grid, shown, case).ravel() for shown in self._shown])
-        return with_values(self._parts, as_texts(values))
+    def texts(self, grid: Grid, cases: int) -> list[str]:
+        """The rows with the values that a grid has for each of so many cases."""
+        blocks = [_blocks(grid, shown, cases).reshape(cases, -1) for shown in self._shown]
+        return [with_values(self._parts, values) for values in as_texts(np.hstack(blocks))]
 
     def _section(self, row: Section) -> str:
         return f'<row r="{row.at + 1}">{self._words(A, row.at + 1, row.title, "chapter")}</row>'
@@ -74,17 +74,16 @@ class YearRows:
         return value_cell(at, style, formula)
 
 
-def _block(grid: Grid, shown: Shown, case: int) -> np.ndarray:
-    """An entry's values as its cells stand: (members, years), what stands before year 1 in front."""
+def _blocks(grid: Grid, shown: Shown, cases: int) -> np.ndarray:
+    """An entry's values as its cells stand: (cases, members, years), what stands before year 1 in front."""
     years, count = grid.layout.years if "year" in shown.place.dims else 1, shown.place.count
-    block = _by_member(grid.values_of(shown), case, years, count)
+    blocks = _by_case(grid.values_of(shown), cases, count, years)
     if opening := grid.opening(shown):
-        return np.hstack([_by_member(grid.values[opening], case, 1, count), block])
-    return block
+        return np.concatenate([_by_case(grid.values[opening], cases, count, 1), blocks], axis=2)
+    return blocks
 
 
-def _by_member(found: np.ndarray, case: int, years: int, count: int) -> np.ndarray:
-    """Values (years, cases, members) or (cases, members) as (members, years); what is alike for all stands once."""
+def _by_case(found: np.ndarray, cases: int, count: int, years: int) -> np.ndarray:
+    """Values (years, cases, members) or (cases, members) as (cases, members, years); what is alike for all is said."""
     by_year = found if found.ndim == 3 else found[None]
-    one = by_year[:, min(case, by_year.shape[1] - 1)]
-    return one[np.minimum(np.arange(years), len(one) - 1)][:, np.minimum(np.arange(count), one.shape[1] - 1)].T
+    return np.broadcast_to(by_year[:years, :cases, :count], (years, cases, count)).transpose(1, 2, 0)
