@@ -14,7 +14,8 @@
 >>> found["sum"].ravel().tolist(), found["total"].tolist()
 ([150.0, 300.0], [[450.0]])
 
-A value over an axis with years is (years, cases, members); any other is (cases, members).
+A value over an axis with years is (years, cases, members); any other is (cases, members). Only lines that go round,
+from one year's close to the next year's, are worked a year at a time; any other is worked for all years at once.
 """
 
 from __future__ import annotations
@@ -47,10 +48,10 @@ def groups(chapters: Iterable[Chapter]) -> Iterator[list[Chapter]]:
 
 
 class _Step:
-    """What lines read, in one year; a line of the years is a list, a year's value in each place."""
+    """What lines read, in one year or in all; a line of the years is an array, or a list while it is being stepped."""
 
     def __init__(self, entries: Mapping[str, Given | Line], found: dict[str, Any], years: int) -> None:
-        self._entries, self.found, self._years = entries, found, years
+        self._entries, self.found, self.years = entries, found, years
         self._ways: dict[tuple[str, str], str] = {}
         self._size = sizes_of(entries.values(), found)
 
@@ -65,24 +66,49 @@ class _Step:
             return "still"
         return "own" if "year" in members(over) else "every"
 
+    def way(self, name: str, line: Line) -> str:
+        """How a line reads a value."""
+        key = name, line.over
+        return self._ways.get(key) or self._ways.setdefault(key, self._way(*key))
+
     def read(self, name: str, line: Line, year: int) -> np.ndarray:
         """The value of `name` for `line`: (cases, members), or with a last axis of the members of a range."""
-        way = self._ways.get((name, line.over)) or self._ways.setdefault((name, line.over), self._way(name, line.over))
+        way = self.way(name, line)
         value: np.ndarray
         if way == "still":
             value = self.found[name]
         elif way == "own":
             value = self.found[name][year]
         elif way == "last":
-            entry = self._entries[name]
-            assert isinstance(entry, Given)
-            value = self.found[name.removesuffix(LAST_YEAR)][year - 1] if year else self.found[entry.opening]
+            value = self.found[name.removesuffix(LAST_YEAR)][year - 1] if year else self.found[self.opening(name)]
         elif way == "next":
             ahead = self.found[name.removesuffix(NEXT_YEAR)]
-            value = ahead[year + 1] if year + 1 < self._years else np.zeros_like(ahead[year])
+            value = ahead[year + 1] if year + 1 < self.years else np.zeros_like(ahead[year])
         else:
             return np.moveaxis(_stacked(self.found[name]), 0, -1)
         return whole(value, line.ranges[name], self._size) if name in line.ranges else value
+
+    def read_all(self, name: str, line: Line) -> np.ndarray:
+        """The value of `name` for `line` in every year, (years, cases, members); or (cases, members) if it is still."""
+        way = self.way(name, line)
+        if way == "last":
+            closed = self.found[name.removesuffix(LAST_YEAR)][: self.years - 1]
+            return _stacked([self.found[self.opening(name)], *closed])
+        if way == "next":
+            ahead = _stacked(self.found[name.removesuffix(NEXT_YEAR)])
+            return np.concatenate([ahead[1 : self.years], np.zeros_like(ahead[:1])])
+        value = _stacked(self.found[name])
+        return value if way == "still" else value[: self.years]
+
+    def is_alike(self, name: str, line: Line) -> bool:
+        """Whether a line takes the same members of a range in every year and case."""
+        return self.way(name, line) == "still" and len(self.found[name]) == 1
+
+    def opening(self, name: str) -> str:
+        """The input that stands for last year's value in the first year."""
+        entry = self._entries[name]
+        assert isinstance(entry, Given)
+        return entry.opening
 
 
 def compute_years(
@@ -125,12 +151,57 @@ def _stacked(value: np.ndarray | list[np.ndarray]) -> np.ndarray:
 
 
 def _step_years(step: _Step, run: list[Line], years: int) -> None:
-    """Compute lines that stand together, a year at a time; a year's values stay apart until they are asked for."""
+    """Compute lines that stand together: a year at a time those that go round from one year to the next."""
+    after, circle = _circle(step, run)
     for line in run:
+        if line.name not in after:
+            step.found[line.name] = _all_years(step, line)
+    stepped = [line for line in run if line.name in circle]
+    for line in stepped:
         step.found[line.name] = []
     for year in range(years):
-        for line in run:
+        for line in stepped:
             step.found[line.name].append(_result(step, line, year))
+    for line in run:
+        if line.name in after - circle:
+            step.found[line.name] = _all_years(step, line)
+
+
+def _circle(step: _Step, run: list[Line]) -> tuple[set[str], set[str]]:
+    """The lines that a last year's value of the run leads to, and those of them that lead to one."""
+    carried = {name.removesuffix(LAST_YEAR) for line in run for name in line.reads if step.way(name, line) == "last"}
+    carried &= {line.name for line in run}
+    after: set[str] = set()
+    for line in run:
+        lasts = {name.removesuffix(LAST_YEAR) for name in line.reads if step.way(name, line) == "last"}
+        if lasts & carried or after & set(line.reads):
+            after.add(line.name)
+    leading = set(carried)
+    for line in reversed(run):
+        if line.name in leading:
+            leading |= set(line.reads)
+    return after, after & leading
+
+
+def _all_years(step: _Step, line: Line) -> np.ndarray | list[np.ndarray]:
+    """A line's value in every year: at once, the years as so many more cases, unless it takes ranges that move."""
+    plain = {name: step.read_all(name, line) for name in line.reads if name not in line.ranges}
+    if plain and all(step.is_alike(name, line) for name in line.ranges):
+        cases = max(value.shape[-2] for value in plain.values())
+        folded = {name: _folded(value, step.years, cases) for name, value in plain.items()}
+        reads = (folded[name] if name in folded else step.read(name, line, 0) for name in line.reads)
+        result = np.atleast_2d(line.function(*reads))
+        if np.isfinite(result.sum()) or np.isfinite(result).all():
+            by_year = result[None] if len(result) == 1 else result.reshape(step.years, cases, -1)
+            return np.broadcast_to(by_year, (step.years, *by_year.shape[1:]))
+    return [_result(step, line, year) for year in range(step.years)]  # which says the year of what is no number
+
+
+def _folded(value: np.ndarray, years: int, cases: int) -> np.ndarray:
+    """A value with its years as cases; one that is alike in all stands once."""
+    if value.ndim == 2 and len(value) == 1:
+        return value
+    return np.broadcast_to(value, (years, cases, value.shape[-1])).reshape(years * cases, -1)
 
 
 def _result(step: _Step, line: Line, year: int) -> np.ndarray:
