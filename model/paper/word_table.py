@@ -1,102 +1,88 @@
-"""A table as Word keeps it: a header row that repeats, a caption it is known by, no row broken over two pages."""
+"""A table as Word keeps it: a header row that repeats, a caption it is known by, no row broken over two pages.
+
+It is put together as text and read once: asked for a cell at a time, a paper's tables take longer than all else in it.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import Any
+from xml.sax.saxutils import escape, quoteattr
 
 from docx.document import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement, parse_xml
-from docx.oxml.ns import nsdecls, qn
-from docx.shared import Emu, Pt, RGBColor
+from docx.oxml.ns import nsdecls
+from docx.shared import Emu
 
 from model.paper.blocks import Table, runs
 from model.paper.looks import GREY, NAVY, PALE
 
 LONG = 12  # rows from which a table may be parted
+YEAR_HYPHEN = re.compile(r"(?<=\d{4})-(?=\d{2}\b)")  # a year such as 2015-16 does not break over two lines
 
 
 def add_table(document: Document, block: Table, page: int) -> None:
     """Put a table at the end of a document whose lines are `page` wide."""
-    table = document.add_table(rows=1 + len(block.rows), cols=len(block.heads))
-    table.autofit = False
-    _mark_table(table, block)
-    widths = [Emu(int(page * block.width * share)) for share in block.shares()]
-    for column, width in enumerate(widths):
-        table.columns[column].width = width
-    size = Pt(8.5 if block.words or len(block.heads) < 8 else 8)
-    for row, cells in enumerate((block.heads, *block.rows)):
-        line = table.rows[row]
-        _keep_row(line, header=row == 0)
-        for column, text in enumerate(cells):
-            cell = line.cells[column]
-            cell.width = widths[column]
-            strong = row == 0 or row - 1 in block.totals or (block.words and column == 0)
-            _cell(cell, text, size, strong, right=column > 0 and not block.words, header=row == 0)
-            if row < len(block.rows) < LONG:
-                for paragraph in cell.paragraphs:
-                    paragraph.paragraph_format.keep_with_next = True
+    widths = [Emu(int(page * block.width * share)).twips for share in block.shares()]
+    size = 17 if block.words or len(block.heads) < 8 else 16  # half points
+    rows = [_row(block, row, cells, widths, size) for row, cells in enumerate((block.heads, *block.rows))]
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    text = f"<w:tbl {nsdecls('w')}>{_properties(block)}<w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    document.element.body.insert_element_before(parse_xml(text), "w:sectPr")
 
 
 def say(paragraph: Any, text: str) -> None:
     """Write a text to the end of a paragraph, bold where it is."""
     for piece, bold in runs(text):
-        first, *rest = re.split(r"(?<=\d{4})-(?=\d{2}\b)", piece)
+        first, *rest = YEAR_HYPHEN.split(piece)
         run = paragraph.add_run(first)
-        for part in rest:  # a year such as 2015-16 does not break over two lines
+        for part in rest:
             run._r.append(OxmlElement("w:noBreakHyphen"))
             run.add_text(part)
         run.bold = True if bold else None
 
 
-def _cell(cell: Any, text: str, size: Any, strong: bool, right: bool, header: bool) -> None:
-    for number, line in enumerate(text.split("\n")):
-        paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
-        paragraph.paragraph_format.space_after = Pt(1)
-        say(paragraph, line)
-        if right:
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        for run in paragraph.runs:
-            run.font.size = size
-            run.bold = True if strong else run.bold
-            if header:
-                run.font.color.rgb = RGBColor.from_string("FFFFFF")
-    if header:
-        cell._tc.get_or_add_tcPr().append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:fill="{NAVY}"/>'))
+def _row(block: Table, row: int, cells: tuple[str, ...], widths: list[int], size: int) -> str:
+    header = row == 0
+    kept = "<w:keepNext/>" if row < len(block.rows) < LONG else ""
+    made = []
+    for column, (text, width) in enumerate(zip(cells, widths, strict=True)):
+        strong = header or row - 1 in block.totals or (block.words and column == 0)
+        right = '<w:jc w:val="right"/>' if column > 0 and not block.words else ""
+        before = f'<w:pPr>{kept}<w:spacing w:after="20"/>{right}</w:pPr>'
+        lines = "".join(f"<w:p>{before}{_runs(line, strong, header, size)}</w:p>" for line in text.split("\n"))
+        shade = f'<w:shd w:val="clear" w:fill="{NAVY}"/>' if header else ""
+        made.append(f'<w:tc><w:tcPr><w:tcW w:type="dxa" w:w="{width}"/>{shade}</w:tcPr>{lines}</w:tc>')
+    repeated = "<w:tblHeader/>" if header else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{''.join(made)}</w:tr>"
 
 
-def _mark_table(table: Any, block: Table) -> None:
+def _runs(text: str, strong: bool, header: bool, size: int) -> str:
+    """A line's runs, bold where they are or all of them."""
+    colour = '<w:color w:val="FFFFFF"/>' if header else ""
+    return "".join(
+        f'<w:r><w:rPr>{"<w:b/>" if strong or bold else ""}{colour}<w:sz w:val="{size}"/></w:rPr>'
+        f"{'<w:noBreakHyphen/>'.join(map(_text, YEAR_HYPHEN.split(piece)))}</w:r>"
+        for piece, bold in runs(text)
+    )
+
+
+def _text(piece: str) -> str:
+    spaced = "" if piece == piece.strip() else ' xml:space="preserve"'
+    return f"<w:t{spaced}>{escape(piece)}</w:t>"
+
+
+def _properties(block: Table) -> str:
     """Lines between rows, a first row and a first column that are headings, and what the table is called."""
-    properties = table._tbl.tblPr
     edges = "".join(
         f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="{GREY if edge == "bottom" else PALE}"/>'
         for edge in ("top", "bottom", "insideH")
     )
-    cells = '<w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/>'
-    look = properties.find(qn("w:tblLook"))
-    if look is not None:
-        properties.remove(look)
-    for xml in (
-        f"<w:tblBorders {nsdecls('w')}>{edges}</w:tblBorders>",
-        f'<w:tblLayout {nsdecls("w")} w:type="fixed"/>',
-        f"<w:tblCellMar {nsdecls('w')}>{cells}</w:tblCellMar>",
-        f'<w:tblLook {nsdecls("w")} w:val="00A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" '
-        'w:noHBand="1" w:noVBand="1"/>',
-    ):
-        element = parse_xml(xml)
-        old = properties.find(element.tag)
-        if old is not None:
-            properties.remove(old)
-        properties.append(element)
-    for tag, text in (("w:tblCaption", block.caption), ("w:tblDescription", f"{block.caption}. {block.note}".strip())):
-        element = OxmlElement(tag)
-        element.set(qn("w:val"), text)
-        properties.append(element)
-
-
-def _keep_row(row: Any, header: bool) -> None:
-    properties = row._tr.get_or_add_trPr()
-    properties.append(OxmlElement("w:cantSplit"))
-    if header:
-        properties.append(OxmlElement("w:tblHeader"))
+    said = f"{block.caption}. {block.note}".strip()
+    return (
+        f'<w:tblPr><w:tblW w:type="auto" w:w="0"/><w:tblBorders>{edges}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+        '<w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar>'
+        '<w:tblLook w:val="00A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" '
+        'w:noHBand="1" w:noVBand="1"/>'
+        f"<w:tblCaption w:val={quoteattr(block.caption)}/><w:tblDescription w:val={quoteattr(said)}/></w:tblPr>"
+    )
