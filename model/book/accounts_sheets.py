@@ -10,6 +10,7 @@ from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name
 
+from model.book.gaps import each_column
 from model.book.grid import cell_format, pick
 from model.book.places import FIRST, HEAD, LINE, MEMBER, UNIT, YEARS, Place, Reader, address
 from model.book.plan import Layout
@@ -117,10 +118,10 @@ def _row(
     sheet.write_string(row, UNIT, "£000" if unit == "£" else unit, formats("note"))
     place, _ = layout.place(name)
     style = formats("answer" if total else "calculated", cell_format(unit))
-    for year in range(layout.years):
-        cells = ", ".join(
-            address(Place(place.sheet or option, place.row, place.column, place.dims), Reader(place.dims, year), None,
-                    layout.years) for option in options
-        )  # fmt: skip
+    cells = ", ".join(
+        address(Place(place.sheet or option, place.row, place.column, place.dims), Reader(place.dims, None), None,
+                layout.years) for option in options
+    )  # fmt: skip
+    for year, formula in enumerate(each_column(f"=CHOOSE({chosen[1]}, {cells})", layout.years)):
         value = pick(results.values[name], chosen[0], year, 0)
-        sheet.write_formula(row, YEARS + year, f"=CHOOSE({chosen[1]}, {cells})", style, value)
+        sheet.write_formula(row, YEARS + year, formula, style, value)

@@ -92,10 +92,11 @@ def add_rows(made: BytesIO, parts: Mapping[str, Iterable[str]], strings: Strings
     made.write(kept.getbuffer())
 
 
-def value_cell(at: str, style: str | int, formula: str | None = None) -> str:
-    """A cell with a gap for its value, of a formula or of the value alone; its address may have gaps too."""
+def value_cell(at: str, style: str | int, formula: str | None = None, of_text: bool = False) -> str:
+    """A cell with a gap for its value, of a formula or of the number alone; its address may have gaps too."""
     held = "" if formula is None else f"<f>{escape(formula.removeprefix('='))}</f>"
-    return f'<c r="{at}" s="{style}">{held}<v>{VALUE}</v></c>'
+    kind = ' t="str"' if of_text else ""
+    return f'<c r="{at}" s="{style}"{kind}>{held}<v>{VALUE}</v></c>'
 
 
 def shared_cell(at: str, style: str | int, number: int, formula: str, over: str) -> str:

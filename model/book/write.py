@@ -134,8 +134,8 @@ def _written(book: Any, comparison: Comparison, sheets: Sheets, live_rows: int) 
     sections = [each for each in layout.people if isinstance(each, Section)] if live else []
     write_heads(made[STAFF], sections, listed, formats)
     write_first(made[STAFF], listed, looked_up, rows[0], formats)
-    write_levers(made[LEVERS], inputs, sheets, places.codes, formats)
-    text = {**by_year, RULES: rules, "Lines": write_lines(made["Lines"], MODEL, formats)}
+    levers = write_levers(made[LEVERS], inputs, sheets, places.codes, formats)
+    text = {**by_year, LEVERS: levers, RULES: rules, "Lines": write_lines(made["Lines"], MODEL, formats)}
     write_checks(made["Checks"], comparison, layout, options, sheets, formats)
     below = write_summary(made["Summary"], comparison, layout, options, formats)
     shown_option = write_choice(made["Summary"], below, comparison, formats)
