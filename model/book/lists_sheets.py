@@ -42,7 +42,7 @@ def write_defaults(sheet: Any, defaults: Mapping[str, Default], formats: Formats
 
 
 def write_levers(sheet: Any, inputs: Inputs, sheets: Sheets, codes: Mapping[str, str], formats: Formats) -> str:
-    """Head the sheet that has Options by number and by year, as options' sheets read it; return the text of its rows."""
+    """Head the sheet that has Options by number and year, as the options' sheets read it; return its rows' text."""
     labels = inputs.year_labels
     note = "The rows of the Options sheet, in their order, by number; 0 is a row that names no option or lever."
     set_up(sheet, "Levers", note, formats, [30, 44, 10, 10, *[14.0] * len(labels)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 import numpy as np
 
@@ -55,6 +56,7 @@ def read_staff(reader: Reader, pool_names: tuple[str, ...], first: int | None) -
 Points = dict[str, dict[str, tuple[float, float]]]
 
 
+@cache
 def _points(first: int | None) -> Points:
     """Each band's points in the scale of the baseline year: the place in the scale, and the pay or 0 if not known."""
     if first is None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
@@ -45,6 +46,7 @@ class _Printer:
 
     def __init__(self, document: Document, plain: bool) -> None:
         self._document, self._plain, self._drawn = document, plain, 0
+        self._styles: dict[str, str | None] = {}
         section = document.sections[0]
         sides = (section.page_width, section.left_margin, section.right_margin)
         page, left, right = (side or Cm(2) for side in sides)
@@ -92,7 +94,11 @@ class _Printer:
         run.font.color.rgb = RGBColor.from_string(INK)
 
     def _paragraph(self, text: str, style: str) -> Any:
-        paragraph = self._document.add_paragraph(style=style_of(self._document, style))
+        paragraph = self._document.add_paragraph()
+        if style not in self._styles:  # it is looked for among all styles
+            kind = WD_STYLE_TYPE.PARAGRAPH
+            self._styles[style] = self._document.part.get_style_id(style_of(self._document, style), kind)
+        paragraph._p.style = self._styles[style]
         say(paragraph, text)
         return paragraph
 
