@@ -18,7 +18,7 @@ import numpy as np
 from model.comparison import Comparison
 from model.inputs import Inputs
 from model.options import Option
-from model.projection import Results, project
+from model.projection import Results, project, replanned
 from model.rulebook import table
 
 FIT = ("fits_skill", "fits_place", "accepts", "training_success")
@@ -71,7 +71,7 @@ def offer(comparison: Comparison) -> Offer:
     declared = _declared(results, case)
     spare = np.maximum(0.0, _posts(results, case) - declared)
     own = np.minimum(spare, _wanted(results, case, fit))
-    after = project(with_openings(inputs, case, declared + own), results)
+    after = replanned(results, with_openings(inputs, case, declared + own))
     left = np.maximum(0.0, np.minimum(spare, _posts(after, 1) - declared) - own)
     wanted = np.where(left > 0, 0.0, _wanted(after, 1, fit))
     alone = _step(results, case, after, float(own.sum()))
@@ -113,7 +113,8 @@ def cleared(inputs: Inputs, brought: Offer, given: np.ndarray) -> Step:
     """What the openings that a body is given at others, WTE, (years, bands), do for it beyond its own."""
     case = [option.name for option in inputs.options].index(brought.option)
     alone = project(with_openings(inputs, case, brought.own))
-    return _step(alone, 1, project(with_openings(inputs, case, brought.own + given), alone), float(given.sum()))
+    after = replanned(alone, with_openings(inputs, case, brought.own + given))
+    return _step(alone, 1, after, float(given.sum()))
 
 
 def _step(before: Results, case: int, after: Results, offered: float) -> Step:

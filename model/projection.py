@@ -21,6 +21,7 @@ from model.people import averages, pay_years, people_sums, people_values, row_ye
 from model.remarks import remarks
 from model.years import compute_years
 
+ALIKE = (target, calendar, leaving, pay_years, row_years)  # what is alike for all people
 # What the option that does nothing hands to every option's value chapter.
 NOTHING = {
     "nothing_spend": "spend",
@@ -66,15 +67,12 @@ class Results:
         return found[:, min(case, found.shape[1] - 1), :]
 
 
-def project(inputs: Inputs, like: Results | None = None) -> Results:
-    """Every line for every year and option; the first option is to do nothing.
-
-    `like` is a projection of the same people, years and rates, whose sums of people stand: options do not move them.
-    """
+def project(inputs: Inputs) -> Results:
+    """Every line for every year and option; the first option is to do nothing."""
     values, told = bind(inputs)
     years = inputs.years
-    values = compute_years((target, calendar, leaving, pay_years, row_years), values, years)
-    values |= {name: like.values[name] for name in people_sums()} if like else people_values(inputs, values)
+    values = compute_years(ALIKE, values, years)
+    values |= people_values(inputs, values)
     values = compute_years((*averages, *BODY), values, years)
     values |= {name: values[line][:, :1] for name, line in NOTHING.items()}
     zero = np.zeros((years, 1, 1))
@@ -83,6 +81,16 @@ def project(inputs: Inputs, like: Results | None = None) -> Results:
     values = compute_years(AFTER, values, years)
     said = (*inputs.warnings, *told, *remarks(inputs))
     return Results(inputs, values, tuple(dict.fromkeys(said)))
+
+
+def replanned(results: Results, inputs: Inputs) -> Results:
+    """The same people, years and rates in another plan: every line but those that value it and the accounts' own.
+
+    What people come to is taken from `results`, as neither options nor openings move it.
+    """
+    values, _ = bind(inputs)
+    values = compute_years(ALIKE, values, inputs.years) | {name: results.values[name] for name in people_sums()}
+    return Results(inputs, compute_years((*averages, *BODY), values, inputs.years), ())
 
 
 def title(inputs: Inputs) -> str:
