@@ -10,7 +10,8 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from model.book.input_sheets import FIRST, HEAD, body_rows
+from model.book.input_sheets import body_rows
+from model.book.places import FIRST, HEAD
 from model.inputs import levers
 from model.options import Option
 from model.sheets import Sheets

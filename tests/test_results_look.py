@@ -11,9 +11,8 @@ import openpyxl
 import pytest
 from openpyxl import Workbook
 
-from model.book.input_sheets import FIRST
 from model.book.people_sheet import LABELS, UNITS
-from model.book.places import MEMBER, UNIT
+from model.book.places import FIRST, MEMBER, UNIT
 from model.book.style import BLUE, GREEN, YELLOW
 from tests.agreeing import make
 from tests.practice import place

@@ -11,8 +11,8 @@ import openpyxl
 import pytest
 from openpyxl import Workbook
 
-from model.book.input_sheets import FIRST, HEAD, SAID
-from model.book.places import YEARS
+from model.book.input_sheets import SAID
+from model.book.places import FIRST, HEAD, YEARS
 from model.book.plan import FIRST_PERSON
 from tests.agreeing import make
 from tests.practice import areas, bare, calls, circle, numbers, place, relative, within

@@ -255,13 +255,14 @@ def test_a_list_cut_short_is_a_fault_of_ours_and_no_file_appears(
     name: str, place: Path, monkeypatch: pytest.MonkeyPatch, run: Any
 ) -> None:
     from model.book import list_rows
-    from model.book.people_sheet import rest
+    from model.book.people_sheet import text_of_rows
 
     if name == "new":
         whole = list_rows._rows
         monkeypatch.setattr(list_rows, "_rows", lambda *given: list(whole(*given))[:-1])
     else:
-        monkeypatch.setattr("model.book.write.rest", lambda *given: list(rest(*given))[1:])
+        cut = "model.book.model_sheets.text_of_rows"
+        monkeypatch.setattr(cut, lambda *given: list(text_of_rows(*given))[1:])
     before = held(place)
     code, err = run(KINDS[name].arguments(place))
     assert (code, held(place)) == (3, before)

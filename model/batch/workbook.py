@@ -13,13 +13,13 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from model import __version__
 from model.batch.run import Body
+from model.book.places import FIRST, HEAD
 from model.book.style import NO_CLOCK, WRITER, Formats, number_format, result_format, set_up
 from model.clearing import Step
 from model.comparison import ROUTES
 from model.problems import Problem
 from model.rulebook import rulebook
 
-HEAD, FIRST = 3, 4  # the rows, from 0, of the headings and of the first row under them
 NAMES = ("Summary", "Bodies", "Years", "Clearing", "Failures")
 PREFERRED = "Each body's preferred option"
 TEXT = "text"

@@ -10,9 +10,9 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from model.assumptions import assumptions
 from model.book.as_read import LEVERS, lever_count
-from model.book.input_sheets import FIRST, HEAD, SPARE_ROWS, body_rows, labels_of, tables
+from model.book.input_sheets import SPARE_ROWS, body_rows, labels_of, tables
 from model.book.layout import CODED, SETTINGS
-from model.book.places import YEARS, Place
+from model.book.places import FIRST, HEAD, YEARS, Place
 from model.book.plan import BASIS, STAFF, Layout, Shown
 from model.book.staff_columns import SHARES, person_rows
 from model.book.style import Formats, set_up

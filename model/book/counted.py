@@ -7,7 +7,8 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from io import BytesIO
 
-from model.book.input_sheets import FIRST, tables
+from model.book.input_sheets import tables
+from model.book.places import FIRST
 from model.book.stream import part_of
 from model.sheets import Sheets
 

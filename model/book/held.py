@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from model.assumptions import assumptions
-from model.book.input_sheets import HEAD, assumed_label, body_rows, tables
+from model.book.input_sheets import assumed_label, body_rows, tables
+from model.book.places import HEAD
 from model.book.read import read_grids
 from model.grids import Grid
 from model.inputs import Inputs

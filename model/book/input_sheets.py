@@ -24,6 +24,7 @@ from model.book.layout import (
     transfers,
     yearly,
 )
+from model.book.places import FIRST, HEAD
 from model.book.style import Formats, lines_high, number_format, set_up
 from model.book.values import coded
 from model.inputs import givens, levers, year_label
@@ -31,7 +32,6 @@ from model.options import Option, value_in
 from model.rulebook import rulebook
 from model.sheets import Rows, Sheets
 
-HEAD, FIRST = 3, 4  # the rows, from 0, of the headings and of the first row under them
 SPARE_ROWS = 200
 GUIDE = "Guide"
 SAID = {

@@ -9,8 +9,9 @@ from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name
 
-from model.book.input_sheets import FIRST, tables
+from model.book.input_sheets import tables
 from model.book.layout import Column
+from model.book.places import FIRST
 from model.book.stream import Strings, add_rows, formats_of, part_of, text_cell
 from model.rulebook import serial
 from model.sheets import Rows, Sheets

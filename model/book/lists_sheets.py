@@ -12,9 +12,9 @@ from model.book.as_read import lever_count
 from model.book.code_lists import Default
 from model.book.gaps import each_row, letters, row_gap, with_values
 from model.book.grid import LEVER_NUMBERS
-from model.book.input_sheets import FIRST, HEAD, lever_rows
+from model.book.input_sheets import lever_rows
 from model.book.layout import options as option_columns
-from model.book.places import YEARS, sought
+from model.book.places import FIRST, HEAD, YEARS, sought
 from model.book.stream import value_cell
 from model.book.style import Formats, number_format, set_up
 from model.inputs import Inputs, levers

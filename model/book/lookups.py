@@ -7,8 +7,8 @@ from typing import Any
 from model.assumptions import assumptions
 from model.book.as_read import KNOWN
 from model.book.code_lists import defaults, numbers, words
-from model.book.input_sheets import FIRST
 from model.book.lists_sheets import block, write_defaults
+from model.book.places import FIRST
 from model.book.plan import BASIS
 from model.book.rules_sheet import write_codes, write_rules
 from model.book.sources import Book

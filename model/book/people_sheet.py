@@ -11,12 +11,11 @@ import numpy as np
 
 from model.book.gaps import as_texts, each_column, each_row, letters, row_gap, with_values
 from model.book.grid import Values, openings
-from model.book.input_sheets import FIRST
-from model.book.places import Reader
+from model.book.places import FIRST, Reader
 from model.book.plan import FIRST_PERSON, STAFF, Layout, Section, Shown
 from model.book.staff_columns import GIVENS, PersonRow, formulas
 from model.book.stream import shared_cell, value_cell
-from model.book.style import Formats, number_format
+from model.book.style import Formats, number_format, set_up
 from model.inputs import Inputs
 from model.line import Line
 from model.people import PEOPLE, pay_people, people_lines, row_people
@@ -71,9 +70,9 @@ def _row(found: np.ndarray, year: int, count: int) -> np.ndarray:
     return np.broadcast_to(one, (count,)) + 0.0  # and never -0
 
 
-def write_heads(sheet: Any, sections: Sequence[Section], listed: Sequence[Field], formats: Formats) -> None:
+def write_heads(sheet: Any, note: str, sections: Sequence[Section], listed: Sequence[Field], formats: Formats) -> None:
     """Write the headings: sections, labels, and units with their years."""
-    sheet.set_column(0, 0, 10)
+    set_up(sheet, STAFF, note, formats, [10], wide=True)
     sheet.set_column(1, max(field.column for field in listed), 13)
     sheet.write_string(LABELS, 0, "Row", formats("head"))
     sheet.set_row(LABELS, 58)
@@ -85,21 +84,6 @@ def write_heads(sheet: Any, sections: Sequence[Section], listed: Sequence[Field]
     sheet.freeze_panes(FIRST_PERSON, 1)
     sheet.repeat_rows(TITLES, UNITS)
     sheet.repeat_columns(0)
-
-
-def write_first(
-    sheet: Any, listed: Sequence[Field], places: Mapping[str, str], row: PersonRow, formats: Formats
-) -> None:
-    """Write the first person's row, in the formats that every other row takes over."""
-    sheet.write_number(FIRST_PERSON, 0, 1, formats("plain"))
-    for field, formula in zip(listed, _formulas(listed, places, row), strict=True):
-        style = formats("filled" if formula is None else "calculated", number_format(field.unit))
-        value = float(field.values[0])
-        if formula is None:
-            sheet.write_number(FIRST_PERSON, field.column, value, style)
-        else:
-            (text,) = each_row(formula.replace(STAFF_ROW, _staff_row(row)), 1)
-            sheet.write_formula(FIRST_PERSON, field.column, text, style, value)
 
 
 def brief(inputs: Inputs, values: Values) -> list[Field]:
@@ -117,10 +101,6 @@ def brief(inputs: Inputs, values: Values) -> list[Field]:
     return listed
 
 
-def _staff_row(row: PersonRow) -> str:
-    return str(row.staff_row + FIRST + 1)
-
-
 def _formulas(listed: Sequence[Field], places: Mapping[str, str], row: PersonRow) -> list[str | None]:
     """The formula of every column, with gaps for rows: those from the Staff sheet as a row split as this one has them.
 
@@ -131,31 +111,41 @@ def _formulas(listed: Sequence[Field], places: Mapping[str, str], row: PersonRow
     return [typed[field.given] if field.given and field.formula is not None else field.formula for field in listed]
 
 
-def rest(
-    listed: Sequence[Field], places: Mapping[str, str], rows: Sequence[PersonRow], styles: Mapping[str, str]
+def text_of_rows(
+    listed: Sequence[Field], places: Mapping[str, str], rows: Sequence[PersonRow], formats: Formats
 ) -> Iterator[str]:
-    """The text of every row but the first.
+    """The text of every row, of a workbook whose formats are `formats`.
 
-    The second says each line's formula, for itself and all below: said again on every row it would be most of the file.
+    The first says each line's formula, for itself and all below: said on every row it would be most of the file.
     """
+    styles = [
+        formats.index("filled" if field.formula is None else "calculated", number_format(field.unit))
+        for field in listed
+    ]
+    return _rows(listed, places, rows, [formats.index("plain"), *styles])
+
+
+def _rows(
+    listed: Sequence[Field], places: Mapping[str, str], rows: Sequence[PersonRow], styles: Sequence[int]
+) -> Iterator[str]:
     values = as_texts(np.stack([field.values for field in listed], axis=1))
-    for (is_second, share), run in groupby(range(1, len(rows)), key=lambda place: (place == 1, rows[place].share)):
+    for (is_first, share), run in groupby(range(len(rows)), key=lambda place: (place == 0, rows[place].share)):
         run_of = [*run]
         made = _formulas(listed, places, PersonRow(0, share))
-        text = _row_text(listed, made, styles, FIRST_PERSON + len(rows) if is_second else 0)
+        text = _row_text(listed, made, styles, FIRST_PERSON + len(rows) if is_first else 0)
         for place, row in zip(run_of, each_row(text, len(run_of), run_of[0]), strict=True):
-            yield with_values(row.replace(STAFF_ROW, _staff_row(rows[place])), values[place])
+            yield with_values(row.replace(STAFF_ROW, str(rows[place].staff_row + FIRST + 1)), values[place])
 
 
-def _row_text(listed: Sequence[Field], made: Sequence[str | None], styles: Mapping[str, str], last: int) -> str:
+def _row_text(listed: Sequence[Field], made: Sequence[str | None], styles: Sequence[int], last: int) -> str:
     """The text of a row, with gaps for its number and its values; it says the lines' formulas down to a `last` row."""
     at = row_gap(FIRST_PERSON + 1)
-    cells = [f'<c r="A{at}" s="{styles["A"]}"><v>{row_gap(1)}</v></c>']
-    for field, formula in zip(listed, made, strict=True):
+    cells = [f'<c r="A{at}" s="{styles[0]}"><v>{row_gap(1)}</v></c>']
+    for field, formula, style in zip(listed, made, styles[1:], strict=True):
         column = letters(field.column)
-        if formula is None or field.given:
-            cells.append(value_cell(f"{column}{at}", styles[column], formula))
+        if formula is None or field.given or last == FIRST_PERSON + 1:  # or nobody to share it with
+            cells.append(value_cell(f"{column}{at}", style, formula))
         else:
             over = f"{column}{at}:{column}{last}" if last else ""
-            cells.append(shared_cell(f"{column}{at}", styles[column], field.column, formula, over))
+            cells.append(shared_cell(f"{column}{at}", style, field.column, formula, over))
     return f'<row r="{at}">{"".join(cells)}</row>'

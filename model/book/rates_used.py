@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from model.book.places import FIRST
 from model.book.rules_sheet import RULES
 from model.grids import grids
 from model.rulebook import rulebook
 
-FIRST = 4  # the row, from 0, of the first value
 Used = Mapping[tuple[str, str], str]
 
 

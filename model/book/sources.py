@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from xlsxwriter.utility import xl_col_to_name
 
 from model.book.as_read import KINDS, KNOWN, LEVERS, PATHS, lever_count
-from model.book.input_sheets import FIRST, body_rows, tables
+from model.book.input_sheets import body_rows, tables
 from model.book.layout import CODED, SETTINGS, TARGET, YEARLY, Column
-from model.book.places import YEARS, Reader
+from model.book.places import FIRST, YEARS, Reader
 from model.book.plan import Layout, Shown
 from model.inputs import Inputs
 from model.line import Given

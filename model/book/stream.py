@@ -1,8 +1,7 @@
-"""Rows of a sheet added to a finished workbook as text: the many rows of people, that a writer of cells is slow at.
+"""Rows of a sheet added to a finished workbook as text: where there are many, a writer of cells is slow.
 
-XlsxWriter writes the sheet and its first such row; every other row is that row again, in the same formats, with its own
-formulas and values. The rest of the workbook is left as it is. A workbook is held in memory until it is whole: rows of
-people stand in no temporary file.
+XlsxWriter writes the sheet, its headings and its formats, and the rows name those formats by its numbers. The rest of
+the workbook is left as it is. A workbook is held in memory until it is whole: people stand in no temporary file.
 """
 
 from __future__ import annotations

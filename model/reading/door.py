@@ -70,7 +70,7 @@ def _answer(path: Path, file: int, only: Sequence[str]) -> Any:
         except subprocess.TimeoutExpired:
             worker.kill()
             raise InputError([Problem(str(path), TOO_LONG)]) from None
-        except BaseException:
+        except BaseException:  # Ctrl-C too: the worker must not outlive us
             worker.kill()
             raise
     running = gc.isenabled()
