@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from model.batch.listing import is_workbook
+from model.batch.listing import bodies_of, is_workbook
 from model.book.write import LIVE_ROWS
 from model.problems import InputError, Problem
 from model.run_command import run as run_once
@@ -66,10 +66,9 @@ def _run(path: Path, folder: Path | None, warnings: dict[Path, list[str]]) -> li
 
 
 def look(source: Path) -> Mapping[Path, Seen]:
-    """The workbooks that stand there now; neither Excel's locks nor files half written."""
-    listed = source.iterdir() if source.is_dir() else [source]
+    """The workbooks that stand there now; neither Excel's locks, files half written, nor marked copies."""
     found: dict[Path, Seen] = {}
-    for path in sorted(listed):
+    for path in bodies_of(source) if source.is_dir() else [source]:
         try:
             if is_workbook(path) and path.stat().st_size:
                 found[path] = path.stat().st_mtime_ns, path.stat().st_size

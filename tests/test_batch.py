@@ -13,8 +13,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from model.__main__ import main
 from model.batch.body import Task, Told
-from model.batch.listing import listing
+from model.batch.listing import left_out, listing
 from model.batch.pool import in_processes
 from model.batch.progress import Progress
 from model.problems import InputError
@@ -165,6 +166,27 @@ def test_a_list_is_read_from_where_it_stands_and_a_csv_may_name_regions(tmp_path
     (tmp_path / "~$a.xlsx").write_bytes(b"lock")
     (tmp_path / ".a.1.part.xlsx").write_bytes(b"part")
     assert [Path(each.file).name for each in listing(tmp_path)] == ["a.xlsx"]
+
+
+@unit
+def test_a_marked_copy_is_no_body_beside_its_input_and_one_alone(tmp_path: Path) -> None:
+    for name in ("a.xlsm", "a problems.xlsx", "a problems (2).xlsx", "b problems.xlsx", "no problems here.xlsx"):
+        (tmp_path / name).write_bytes(b"x")
+    assert [Path(each.file).name for each in listing(tmp_path)] == [
+        "a.xlsm",
+        "b problems.xlsx",
+        "no problems here.xlsx",
+    ]
+    assert left_out(tmp_path) == ["a problems (2).xlsx", "a problems.xlsx"]
+
+
+@unit
+def test_a_batch_says_which_marked_copies_it_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "in").mkdir()
+    file = put_one(tmp_path / "in" / "a.xlsx", "A")
+    (tmp_path / "in" / "a problems.xlsx").write_bytes(file.read_bytes())
+    assert main(["batch", str(tmp_path / "in"), "--out", str(tmp_path / "out"), "--no-paper", "--jobs", "1"]) == 0
+    assert "Left out, as marked copies of others: a problems.xlsx." in capsys.readouterr().out
 
 
 @unit

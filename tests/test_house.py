@@ -25,7 +25,7 @@ FLOORS = [
     ["line"],
     ["years"],
     ["lines"],
-    ["rulebook", "problems", "files", "reading", "grids", "parser"],
+    ["rulebook", "problems", "files", "marked", "reading", "grids", "parser"],
     ["scales", "assumptions", "staff", "options", "tables"],
     ["sheets"],
     ["inputs"],

@@ -33,7 +33,7 @@ def test_a_file_is_run_when_it_has_been_left_alone_and_once_for_each_save() -> N
 
 
 def test_locks_hidden_and_empty_files_and_folders_are_not_seen(tmp_path: Path) -> None:
-    for name in ("a.xlsx", "~$a.xlsx", ".a.1.part.xlsx", "notes.txt"):
+    for name in ("a.xlsx", "a problems.xlsx", "~$a.xlsx", ".a.1.part.xlsx", "notes.txt"):
         (tmp_path / name).write_bytes(b"x")
     (tmp_path / "new.xlsx").write_bytes(b"")
     (tmp_path / "folder.xlsx").mkdir()

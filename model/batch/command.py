@@ -10,7 +10,7 @@ from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 
-from model.batch.listing import listing
+from model.batch.listing import left_out, listing
 from model.batch.manifest import write_text
 from model.batch.pool import in_dask, in_processes
 from model.batch.run import Batch, clear, run_batch
@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> list[str]:
     """Run the bodies, write and print; return the warnings. Raises InputError with what failed, the rest written."""
     if options.jobs is not None and not 1 <= options.jobs <= 256:
         raise InputError([Problem("--jobs", f'"{options.jobs}" is not a number of processes from 1 to 256')])
-    members = listing(options.source)
+    members, copies = listing(options.source), left_out(options.source)
     run = in_dask(options.dask) if options.dask else in_processes(options.jobs or os.cpu_count() or 1)
     batch = run_batch(members, options.out, run, not options.no_paper, options.resume)
     cleared, stopped = clear(batch.bodies, run)
@@ -49,7 +49,7 @@ def run(options: argparse.Namespace) -> list[str]:
     write = partial(write_consolidated, bodies=batch.bodies, clearing=cleared, failures=failures)
     written = write_whole(options.out / "consolidated.xlsx", write, keep)
     _write_failures(options.out / FAILURES, failures, keep)
-    _print(batch, cleared, failures, written, options.json)
+    _print(batch, cleared, failures, copies, written, options.json)
     if failures:
         raise InputError(failures, done=True)
     return [warning for body in batch.bodies for warning in body.figures["warnings"]]
@@ -62,19 +62,24 @@ def _write_failures(path: Path, failures: list[Problem], keep: frozenset[Path]) 
         path.unlink(missing_ok=True)
 
 
-def _print(batch: Batch, cleared: Mapping[str, Step], failures: list[Problem], written: Path, as_json: bool) -> None:
+def _print(
+    batch: Batch, cleared: Mapping[str, Step], failures: list[Problem], copies: list[str], written: Path, as_json: bool
+) -> None:
     if as_json:
         said = {
             "bodies": {body.code: body.figures for body in batch.bodies},
             "clearing": {code: asdict(step) | {"net_saving": step.net_saving} for code, step in cleared.items()},
             "failures": [asdict(problem) for problem in failures],
             "unchanged": batch.unchanged,
+            "left_out": copies,
             "written": str(written),
         }
         print(json.dumps(said, ensure_ascii=False, indent=1))
         return
     same = f", {len(batch.unchanged)} of them unchanged" if batch.unchanged else ""
     print(f"{_bodies(len(batch.bodies))} done{same}; {batch.failed or 'none'} failed.")
+    if copies:
+        print(f"Left out, as marked copies of others: {', '.join(copies)}.")
     options = [body.figures["options"][body.figures["clearing"]["option"]] for body in batch.bodies]
     meeting = sum(all(each["met"]) for each in options)
     print(f"{meeting} of {len(options)} can meet the target in every year by an option of their own.")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from model.marked import marked_copies
 from model.problems import InputError, Problem
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
@@ -28,7 +29,7 @@ def listing(source: Path) -> list[Member]:
     from where it stands.
     """
     if source.is_dir():
-        found = [Member(str(path)) for path in sorted(source.iterdir()) if is_workbook(path)]
+        found = [Member(str(path)) for path in bodies_of(source)]
     elif source.exists():
         found = list(dict.fromkeys(_listed(source)))
     else:
@@ -39,6 +40,22 @@ def listing(source: Path) -> list[Member]:
     if twice:
         raise InputError([Problem(str(source), f'"{file}" stands in two regions; keep one') for file in twice])
     return found
+
+
+def bodies_of(folder: Path) -> list[Path]:
+    """The workbooks of a folder by name, but for marked copies of others of them."""
+    found = _workbooks(folder)
+    copies = set(marked_copies(found))
+    return [path for path in found if path not in copies]
+
+
+def left_out(source: Path) -> list[str]:
+    """The names of a folder's marked copies."""
+    return [path.name for path in marked_copies(_workbooks(source))] if source.is_dir() else []
+
+
+def _workbooks(folder: Path) -> list[Path]:
+    return [path for path in sorted(folder.iterdir()) if is_workbook(path)]
 
 
 def is_workbook(path: Path) -> bool:

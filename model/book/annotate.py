@@ -6,7 +6,6 @@ in the terminal.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 
 from model.book.copies import opened, saved
 from model.files import write_bytes
+from model.marked import marked_name
 from model.problems import InputError, Problem
 from model.reading.cells import Book, Broken
 from model.reading.door import read_book
@@ -26,7 +26,6 @@ from model.reading.door import read_book
 AUTHOR, TITLE = "mancost", "Problems"
 SAID = "Each cell at fault is marked; its comment says what to do. Mend it here or in your own file, and check again."
 MARK = PatternFill("solid", fgColor="F4B183")
-AGAIN = re.compile(r" problems(?: \([0-9]+\))?")
 
 
 def mark(error: InputError, path: Path, told: Callable[[Book], Book] = lambda book: book) -> None:
@@ -40,7 +39,7 @@ def mark(error: InputError, path: Path, told: Callable[[Book], Book] = lambda bo
         book = told(read_book(path))
     except InputError:  # what cannot be read whole is not copied
         return
-    target = path.with_name(f"{AGAIN.sub('', path.stem)} problems.xlsx")
+    target = marked_name(path)
     keep = frozenset({target.resolve()} if target.exists() else ())
     try:
         error.copy = write_bytes(target, marked(path, book, error.problems), keep)

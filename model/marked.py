@@ -1,0 +1,24 @@
+"""What a marked copy of an input is called: it stands beside the input, and is not taken for a body of its own.
+
+>>> marked_name(Path("q84.xlsx")).name, marked_name(Path("q84 problems (2).xlsx")).name
+('q84 problems.xlsx', 'q84 problems.xlsx')
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from pathlib import Path
+
+AGAIN = re.compile(r" problems(?: \([0-9]+\))?$")
+
+
+def marked_name(path: Path) -> Path:
+    """Where the marked copy of a file goes; that of a copy goes where the copy is."""
+    return path.with_name(f"{AGAIN.sub('', path.stem)} problems.xlsx")
+
+
+def marked_copies(paths: Collection[Path]) -> list[Path]:
+    """Those of a folder's files that are marked copies of others of them; a copy that stands alone is a body's own."""
+    inputs = {path.stem for path in paths}
+    return [path for path in paths if AGAIN.search(path.stem) and AGAIN.sub("", path.stem) in inputs]
