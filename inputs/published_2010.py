@@ -157,23 +157,25 @@ def published_2010() -> Iterator[tuple[str, Sheets]]:
     both = ((MANAGERS, "PCTs", pct), (MANAGERS, "SHAs", sha), (OTHERS, "all", others_for(both_managers())))
     june = chosen("2010-june", "the path of June 2010 is measured from £1,850m: see the rulebook's paths")
     thirty = chosen("2010-30-over-four", "the path of December 2009, on the base it implies: see the rulebook's paths")
-    none = chosen("ENGLAND", "a sum over bodies has no code")
+    june_code, december, pcts, shas = (
+        chosen(f"ENGLAND{part}", "a sum over bodies has no code") for part in ("JUNE", "DEC", "PCTS", "SHAS")
+    )
     late = (("2012-13", replace(known["vacancies_2012"], source=f"at least. {known['vacancies_2012'].source}")),)
     bodies = {
         "pcts-and-shas-2010-june": Commissioner(
-            "PCTs and SHAs of England, June 2010 path", none, "PCT", known["base_june"],
+            "PCTs and SHAs of England, June 2010 path", june_code, "PCT", known["base_june"],
             "PCTs and SHAs together, £1,850m", both, 4, june, openings=late,
         ),
         "pcts-and-shas-2010-december-2009": Commissioner(
-            "PCTs and SHAs of England, December 2009 path", none, "PCT", known["base_30"],
+            "PCTs and SHAs of England, December 2009 path", december, "PCT", known["base_30"],
             "PCTs and SHAs together, £1,400m, a narrower base than £1,850m", both, 4, thirty, openings=late,
         ),
         "pcts-2010-june": Commissioner(
-            "PCTs of England", none, "PCT", base_of(pct.number), "PCTs alone, a share of £1,850m",
+            "PCTs of England", pcts, "PCT", base_of(pct.number), "PCTs alone, a share of £1,850m",
             ((MANAGERS, "PCTs", pct), (OTHERS, "PCTs", others_for(pct.number))), 4, june,
         ),
         "shas-2010-june": Commissioner(
-            "SHAs of England", none, "SHA", base_of(sha.number), "SHAs alone, a share of £1,850m",
+            "SHAs of England", shas, "SHA", base_of(sha.number), "SHAs alone, a share of £1,850m",
             ((MANAGERS, "SHAs", sha), (OTHERS, "SHAs", others_for(sha.number))), 4, june,
         ),
         "shropshire-county-pct-2010": _shropshire(),
