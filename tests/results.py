@@ -30,10 +30,18 @@ _PART = re.compile(r"<Relationship [^>]*>")
 
 @dataclass(frozen=True)
 class Formula:
-    """A cell's formula, and the value that stands cached beside it."""
+    """A cell's formula, as the cell so many rows above says it for both, and the value that stands cached beside it."""
 
-    text: str
+    said: str
     value: Value
+    below: int = 0
+
+    @property
+    def text(self) -> str:
+        """The formula as this cell has it; texts in what is shared hold nothing like a cell."""
+        if not self.below:
+            return self.said
+        return _OWN_ROW.sub(lambda found: f"{found[1]}{int(found[2]) + self.below}", self.said)
 
 
 def parts(path: Path) -> dict[str, str]:
@@ -60,17 +68,10 @@ def formulas(path: Path) -> dict[str, dict[str, Formula]]:
 def _formulas(text: bytes) -> Iterator[tuple[str, Formula]]:
     shared: dict[bytes, tuple[int, str]] = {}
     for column, row, kind, about, said, value in _FORMULA.findall(text):
-        formula, number = unescape(said.decode()), _SHARED.search(about)
-        if number and said:
-            shared[number[1]] = int(row), formula
-        elif number:
-            formula = _further_down(int(row), *shared[number[1]])
-        yield f"{column.decode()}{row.decode()}", Formula(formula, _value(kind, value))
-
-
-def _further_down(row: int, first: int, formula: str) -> str:
-    """A formula that cells of a column share, as the cell of a row has it; texts in it hold nothing like a cell."""
-    return _OWN_ROW.sub(lambda found: f"{found[1]}{int(found[2]) + row - first}", formula)
+        first, formula = int(row), unescape(said.decode())
+        if number := _SHARED.search(about):
+            first, formula = shared.setdefault(number[1], (first, formula))
+        yield f"{column.decode()}{row.decode()}", Formula(formula, _value(kind, value), int(row) - first)
 
 
 def _value(kind: bytes, value: bytes) -> Value:
