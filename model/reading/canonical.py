@@ -75,12 +75,14 @@ class Lifter:
     def _lifted(self, piece: str) -> bool:
         """Read a row if it is canonical, and say whether it was."""
         opened = OPEN.match(piece)
-        if not opened or not piece.endswith(CLOSES):
+        if not opened:
             return False
         row, more = opened.groups()
         # A blank cell is written shorter, and is made as long as the others; then heads and texts take turns.
-        cells = piece.replace('"/>', '"><v></v></c>')[opened.end() : -len(CLOSES)]
-        found = cells.replace('</v></c><c r="', '"><v>').split('"><v>')
+        cells = piece[opened.end() :].replace('"/>', f'"><v>{CLOSES}')
+        if not cells.endswith(CLOSES):
+            return False
+        found = cells[: -len(CLOSES)].replace('</v></c><c r="', '"><v>').split('"><v>')
         heads = '"'.join(found[::2]) + '"'
         # The row's number goes from the addresses, so that most rows' heads are the same.
         key = heads.replace(row + '"', '"')
@@ -105,6 +107,8 @@ class Lifter:
             reader.hidden_rows.append(number)
         row_of_cells = values if places is None else _placed(places, values, width)
         if values[0] is None or values[-1] is None:  # a row that is blank, or nearly
+            while row_of_cells and row_of_cells[-1] is None:  # it is as wide as what it holds
+                row_of_cells.pop()
             reader.keep(number, row_of_cells)
         else:
             reader.add(number, row_of_cells, len(values))
