@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
+import numpy as np
 from openpyxl.utils import get_column_letter
 
 from model.book.layout import Column
@@ -44,10 +45,30 @@ class Cell(NamedTuple):
     @property
     def blank(self) -> bool:
         """Nothing is there."""
-        return self.value is None or (isinstance(self.value, str) and not self.value.strip())
+        return _blank(self.value)
 
 
-Row = Mapping[str, Cell]
+def _blank(value: Any) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+class Row(Mapping[str, Cell]):
+    """A row of a table: its cells by the names of their columns, each made when it is asked for."""
+
+    __slots__ = ("held", "number", "places", "sheet")
+
+    def __init__(self, sheet: str, number: int, places: Mapping[str, int], values: Sequence[Any]) -> None:
+        self.sheet, self.number, self.places, self.held = sheet, number, places, values
+
+    def __getitem__(self, name: str) -> Cell:
+        place = self.places[name]
+        return Cell(self.sheet, self.number, place + 1, self.held[place])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.places)
+
+    def __len__(self) -> int:
+        return len(self.places)
 
 
 @dataclass
@@ -112,7 +133,7 @@ class Reader:
         self.unread.add(sheet)
         return False
 
-    def rows(self, sheet: str, columns: Sequence[Column]) -> list[dict[str, Cell]]:
+    def rows(self, sheet: str, columns: Sequence[Column]) -> list[Row]:
         """The rows of the table under the headings, to the first blank row; none where a heading is missing."""
         if sheet in self.unread:
             return []
@@ -120,26 +141,44 @@ class Reader:
         top, places = self._headings(sheet, columns)
         if sheet in self.unread:
             return []
-        found: list[dict[str, Cell]] = []
+        named = {name: place for place, name in places.items()}
+        kinds = {column.name: column for column in columns}
+        found: list[Row] = []
+        held: list[dict[str, Any]] = []
         ended = False
         last = top
         for at, row in holding(grid, top + 1):
             ended = ended or at > last + 1
             last = at
-            cells = {name: Cell(sheet, at + 1, place + 1, row[place]) for place, name in places.items()}
-            filled = [cell for cell in cells.values() if not cell.blank]
+            cells = Row(sheet, at + 1, named, row)
+            filled = {name: row[place] for name, place in named.items() if not _blank(row[place])}
             if not filled:
                 ended = True
             elif ended:
                 todo = "delete the blank row, or clear what is below it"
-                self.fault(filled[0], f"stands below a blank row, where the table ends; {todo}")
+                self.fault(cells[next(iter(filled))], f"stands below a blank row, where the table ends; {todo}")
                 break
             else:
                 found.append(cells)
-        kinds = {column.name: column for column in columns}
-        self.found[sheet] = [
-            {name: typed(cell.value, kinds[name]) for name, cell in cells.items() if not cell.blank} for cells in found
-        ]
+                held.append({name: typed(value, kinds[name]) for name, value in filled.items()})
+        self.found[sheet] = held
+        return found
+
+    def column(self, rows: Sequence[Row], column: Column, codes: Codes | None = None) -> np.ndarray:
+        """A column of a table as numbers, each cell as `value` has it; what is met again is worked out once."""
+        known: dict[tuple[type, Any], float] = {}
+        found = np.full(len(rows), np.nan)
+        place = rows[0].places.get(column.name) if rows else None
+        for at, row in enumerate(rows):
+            held = None if place is None else row.held[place]
+            key = type(held), held
+            if key in known:
+                found[at] = known[key]
+                continue
+            before = len(self.problems)
+            found[at] = self.value(row.get(column.name), column, codes)
+            if len(self.problems) == before:  # a fault is told of every cell that has it
+                known[key] = found[at]
         return found
 
     def _headings(self, sheet: str, columns: Sequence[Column]) -> tuple[int, dict[int, str]]:

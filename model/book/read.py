@@ -207,20 +207,13 @@ def _body(reader: Reader, settings: Mapping[str, Cell], years: int) -> dict[str,
 # Tables ------------------------------------------------------------------------------------------------------------
 
 
-def _matrix(reader: Reader, rows: list[dict[str, Cell]], columns: list[Column]) -> dict[str, np.ndarray]:
-    return {
-        column.name: np.array([reader.value(row.get(column.name), column) for row in rows], dtype=float)
-        for column in columns
-    }
-
-
 def _items(reader: Reader) -> tuple[tuple[str, ...], dict[str, np.ndarray]]:
     columns = budget()
     rows = reader.rows("Budget", columns)
     if not rows and "Budget" not in reader.unread:
         reader.missing("Budget", "holds no lines; give each line of non-pay and income a row")
     names = tuple(reader.text(row["item"], columns[0].heading) for row in rows)
-    return names, _matrix(reader, rows, columns[1:])
+    return names, {column.name: reader.column(rows, column) for column in columns[1:]}
 
 
 def _pools(reader: Reader, labels: list[str]) -> tuple[tuple[str, ...], dict[str, np.ndarray], np.ndarray]:
@@ -231,16 +224,16 @@ def _pools(reader: Reader, labels: list[str]) -> tuple[tuple[str, ...], dict[str
     for row, name in zip(rows, names, strict=True):
         reader.mark(name, row)
         first = seen.setdefault(name.lower(), row["pool"])
-        if name and first is not row["pool"]:
+        if name and first != row["pool"]:
             todo = "give each pool its own name"
             reader.fault(row["pool"], f'"{name}" is the name of a pool on row {first.row} too; {todo}')
     if not rows and "Vacancies" not in reader.unread:
         reader.missing("Vacancies", "holds no pools; give each pool a row")
     if len(rows) > MOST_POOLS:
         reader.fault(rows[MOST_POOLS]["pool"], f"is pool {MOST_POOLS + 1} of {len(rows)}; put them in {MOST_POOLS}")
-    moved = _matrix(reader, rows, transfers(labels))
-    by_year = np.array([moved[label] for label in labels]).reshape(len(labels), len(rows))
-    return tuple(names), _matrix(reader, rows, columns[1:]), by_year
+    moved = [reader.column(rows, column) for column in transfers(labels)]
+    by_year = np.array(moved).reshape(len(labels), len(rows))
+    return tuple(names), {column.name: reader.column(rows, column) for column in columns[1:]}, by_year
 
 
 def _assumptions(reader: Reader) -> dict[str, float]:

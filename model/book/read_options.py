@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from model.book.cells import Cell, Reader
+from model.book.cells import Reader, Row
 from model.book.layout import Column, options
 from model.book.values import Codes
 from model.inputs import levers
@@ -43,7 +43,7 @@ def read_options(reader: Reader, labels: list[str]) -> tuple[Option, ...]:
     return tuple(Option(name, set_) for name, set_ in made.items()) if len(made) > 1 else SHIPPED
 
 
-def _by_year(reader: Reader, row: dict[str, Cell], column: Column, labels: list[str]) -> tuple[float, ...]:
+def _by_year(reader: Reader, row: Row, column: Column, labels: list[str]) -> tuple[float, ...]:
     stands = reader.value(row.get("all years"), column)
     found = []
     for label in labels:

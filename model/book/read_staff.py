@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
+from typing import Any
 
 import numpy as np
 
 from model.binding import scale_rows
-from model.book.cells import Cell, Reader
+from model.book.cells import Cell, Reader, Row
 from model.book.layout import staff
 from model.book.values import Codes, coded
 from model.grids import Broken
@@ -20,7 +22,7 @@ from model.staff import A_YEAR, SERVICE_BANDS, Staff, assumed_birth, split_by_se
 LEAST_AGE = 14  # at which service may begin
 MARS = coded("routes").numbers["mars"]
 Columns = dict[str, np.ndarray]
-Rows = list[dict[str, Cell]]
+Rows = Sequence[Row]
 
 
 def read_staff(reader: Reader, pool_names: tuple[str, ...], first: int | None) -> tuple[Staff, list[str]]:
@@ -28,39 +30,31 @@ def read_staff(reader: Reader, pool_names: tuple[str, ...], first: int | None) -
     columns = staff()
     rows = reader.rows("Staff", columns)
     by_pool = Codes.of((name, float(number)) for number, name in enumerate(pool_names, 1))
-    places = _points(first)
-    found: dict[str, list[float]] = {column.name: [] for column in columns[1:]}
-    for row in rows:
-        for column in columns[1:]:
-            if column.name == "base_point":
-                continue
-            if column.kind == "pool" and not pool_names:
-                found[column.name].append(np.nan)  # the Vacancies sheet is at fault
-                continue
-            codes = by_pool if column.kind == "pool" else None
-            found[column.name].append(reader.value(row.get(column.name), column, codes))
-        place, pay = _point(reader, row, found["band"][-1], places, first)
-        found["base_point"].append(place)
-        if not found["base_salary"][-1]:
-            found["base_salary"][-1] = pay
-            if not pay:
-                reader.fault(
-                    row.get("base_salary") or row["pool"],
-                    '"Full-time salary" is blank, and no pay is known by the point; give one of them',
-                )
+    found = {
+        column.name: reader.column(rows, column, by_pool if column.kind == "pool" else None)
+        for column in columns[1:]
+        if column.name != "base_point" and (column.kind != "pool" or pool_names)
+    }
+    found.setdefault("pool", np.full(len(rows), np.nan))  # the Vacancies sheet is at fault
+    found["base_point"], pay = _by_point(reader, rows, found["band"], first)
+    unpaid = found["base_salary"] == 0
+    found["base_salary"] = np.where(unpaid, pay, found["base_salary"])
+    for place in np.flatnonzero(unpaid & (pay == 0)):
+        reader.fault(
+            rows[place].get("base_salary") or rows[place]["pool"],
+            '"Full-time salary" is blank, and no pay is known by the point; give one of them',
+        )
     if not rows and "Staff" not in reader.unread:
         reader.missing("Staff", "holds no people; give each person a row")
-    return shape(reader, rows, {name: np.array(column, dtype=float) for name, column in found.items()}, first or 2010)
+    return shape(reader, rows, found, first or 2010)
 
 
 Points = dict[str, dict[str, tuple[float, float]]]
 
 
 @cache
-def _points(first: int | None) -> Points:
+def _points(first: int) -> Points:
     """Each band's points in the scale of the baseline year: the place in the scale, and the pay or 0 if not known."""
-    if first is None:
-        return {}
     day = date(first - 1, 4, 1)
     pays = {
         name: {each.point: each.pay or 0.0 for each in band_on(name, day)} for name in coded("bands").words.values()
@@ -71,9 +65,25 @@ def _points(first: int | None) -> Points:
     return found
 
 
-def _point(reader: Reader, row: dict[str, Cell], band: float, places: Points, first: int | None) -> tuple[float, float]:
+def _by_point(reader: Reader, rows: Rows, bands: np.ndarray, first: int | None) -> tuple[np.ndarray, np.ndarray]:
+    """Each row's place in the scale, and the pay of its point; nan where a cell is at fault."""
+    known: dict[tuple[Any, ...], tuple[float, float]] = {}
+    found = np.zeros((len(rows), 2))
+    for at, (row, band) in enumerate(zip(rows, bands.tolist(), strict=True)):
+        cell = row.get("base_point")
+        key = None if cell is None else (type(cell.value), cell.value), band
+        if key not in known:
+            before = len(reader.problems)
+            found[at] = _point(reader, cell, band, first)
+            if len(reader.problems) > before:  # a fault is told of every cell that has it
+                continue
+            known[key] = found[at, 0], found[at, 1]
+        found[at] = known[key]
+    return found[:, 0], found[:, 1]
+
+
+def _point(reader: Reader, cell: Cell | None, band: float, first: int | None) -> tuple[float, float]:
     """The place in the scale and its pay; nan where a cell is at fault."""
-    cell = row.get("base_point")
     if cell is None or cell.blank:
         return 1.0, 0.0
     point = reader.text(cell, "Point").lower()
@@ -81,11 +91,11 @@ def _point(reader: Reader, row: dict[str, Cell], band: float, places: Points, fi
         return np.nan, np.nan
     names = {number: name for name, number in coded("bands").numbers.items()}
     word = coded("bands").words[names[band]]
-    known = places.get(word, {})
-    if point in known:
-        return known[point]
-    year, said = year_label(first - 1), f"not one of band {word}'s" if known else f"given, and band {word} has none"
-    listed = f", {', '.join(known)}; mend it or" if known else ";"
+    points = _points(first).get(word, {})
+    if point in points:
+        return points[point]
+    year, said = year_label(first - 1), f"not one of band {word}'s" if points else f"given, and band {word} has none"
+    listed = f", {', '.join(points)}; mend it or" if points else ";"
     reader.fault(cell, f'"Point" is {said} in {year}{listed} leave it blank')
     return np.nan, np.nan
 
@@ -136,4 +146,4 @@ def _check(reader: Reader, rows: Rows, columns: Columns, split: np.ndarray, day:
     ]
     for which, name, sentence in faults:
         for place in np.flatnonzero(which):
-            reader.fault(rows[place].get(name) or rows[place]["pool"], sentence)
+            reader.fault(rows[int(place)].get(name) or rows[int(place)]["pool"], sentence)
