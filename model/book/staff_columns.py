@@ -39,9 +39,14 @@ class PersonRow:
 
 def person_rows(rows: Rows) -> list[PersonRow]:
     """The rows of People in the order of the projection: those that are not split, then band by band those that are."""
-    split = [number for number, row in enumerate(rows) if any(row.get(share) for share in SHARES)]
-    whole = [PersonRow(number) for number in range(len(rows)) if number not in set(split)]
-    return whole + [
+    split: list[int] = []
+    found: list[PersonRow] = []
+    for number, row in enumerate(rows):
+        if any(map(row.get, SHARES)):
+            split.append(number)
+        else:
+            found.append(PersonRow(number))
+    return found + [
         PersonRow(number, place) for place, share in enumerate(SHARES) for number in split if rows[number].get(share)
     ]
 
