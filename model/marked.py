@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 AGAIN = re.compile(r" problems(?: \([0-9]+\))?$")
@@ -20,5 +20,13 @@ def marked_name(path: Path) -> Path:
 
 def marked_copies(paths: Collection[Path]) -> list[Path]:
     """Those of a folder's files that are marked copies of others of them; a copy that stands alone is a body's own."""
-    inputs = {path.stem for path in paths}
-    return [path for path in paths if AGAIN.search(path.stem) and AGAIN.sub("", path.stem) in inputs]
+    stems = {path.stem for path in paths}
+    return [path for path in paths if stems & set(_copied(path.stem))]
+
+
+def _copied(stem: str) -> Iterator[str]:
+    """What a file may be the marked copy of, by its name: "a problems (2)" is that of "a", or of "a problems"."""
+    if AGAIN.search(stem):
+        yield AGAIN.sub("", stem)
+        if stem.endswith(")"):
+            yield stem[: stem.rindex(" (")]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from model.batch.listing import bodies_of, is_workbook
+from model.batch.listing import LEFT_OUT, bodies_of, is_workbook, left_out
 from model.book.write import LIVE_ROWS
 from model.problems import InputError, Problem
 from model.run_command import run as run_once
@@ -36,9 +36,17 @@ def run(options: argparse.Namespace) -> list[str]:
     if not options.once:
         print(f"Watching {options.source}; Ctrl-C to stop.", flush=True)
     warnings: dict[Path, list[str]] = {}
+    copies: set[str] = set()
     failed = False
+
+    def look_there() -> Mapping[Path, Seen]:
+        for name in sorted({*left_out(options.source)} - copies):
+            print(f"{LEFT_OUT}: {name}.", flush=True)
+            copies.add(name)
+        return look(options.source)
+
     try:
-        for path in saved(lambda: look(options.source), _pause(options.once)):
+        for path in saved(look_there, _pause(options.once)):
             told = _run(path, _folder(options.source, options.out, path), warnings)
             failed = failed or bool(told)
             for problem in told:

@@ -14,8 +14,9 @@
 >>> found["sum"].ravel().tolist(), found["total"].tolist()
 ([150.0, 300.0], [[450.0]])
 
-A value over an axis with years is (years, cases, members); any other is (cases, members). Only lines that go round,
-from one year's close to the next year's, are worked a year at a time; any other is worked for all years at once.
+A value over an axis with years is (years, cases, members); any other is (cases, members). Lines that go round,
+from one year's close to the next year's, are worked a year at a time, and so are those that take every member of what
+moves from year to year; any other is worked for all years at once.
 """
 
 from __future__ import annotations

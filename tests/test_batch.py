@@ -170,14 +170,12 @@ def test_a_list_is_read_from_where_it_stands_and_a_csv_may_name_regions(tmp_path
 
 @unit
 def test_a_marked_copy_is_no_body_beside_its_input_and_one_alone(tmp_path: Path) -> None:
-    for name in ("a.xlsm", "a problems.xlsx", "a problems (2).xlsx", "b problems.xlsx", "no problems here.xlsx"):
+    bodies = ["a.xlsm", "b problems.xlsx", "c (2).xlsx", "c.xlsx", "no problems here.xlsx"]
+    copies = ["a problems (2).xlsx", "a problems.xlsx", "b problems (2).xlsx"]
+    for name in (*bodies, *copies):
         (tmp_path / name).write_bytes(b"x")
-    assert [Path(each.file).name for each in listing(tmp_path)] == [
-        "a.xlsm",
-        "b problems.xlsx",
-        "no problems here.xlsx",
-    ]
-    assert left_out(tmp_path) == ["a problems (2).xlsx", "a problems.xlsx"]
+    assert [Path(each.file).name for each in listing(tmp_path)] == bodies
+    assert left_out(tmp_path) == copies
 
 
 @unit

@@ -5,23 +5,29 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.utils.escape import unescape
 from openpyxl.workbook import Workbook
 
 from model import compare, project, read, write
 from model.book.write import sheet_name
+from model.book.write_inputs import write_inputs
 from model.paper.blocks import Bullets, Heading, Paper, Paragraph, Table
 from model.paper.html import print_html
 from model.paper.word import print_word
 from model.paper_command import write_papers
+from model.reading import parquet
 from model.reading.convert import decoded
+from tests.bodies import body
 from tests.kinds import small_body
 from tests.libreoffice import recalculated
 
@@ -192,3 +198,22 @@ def test_any_text_is_printed_as_that_text(text: str) -> None:
     assert page.marks - {"class"} <= plain.marks
     with zipfile.ZipFile(io.BytesIO(print_word(paper))) as parts:
         assert b"w:hyperlink" not in parts.read("word/document.xml")
+
+
+@pytest.mark.unit
+@pytest.mark.parametrize("text", ["Rent\x0brates", "Rent\x01", "\ufffe", "\ud800", "  Rent ", "_x000B_", "a & <b>"])
+def test_a_text_that_xml_cannot_hold_is_written_as_its_code_and_outer_spaces_stay(text: str, tmp_path: Path) -> None:
+    sheets = body("example-ccg-2015").sheets
+    assert sheets is not None
+    budget = [*sheets.budget[:-1], {**sheets.budget[-1], "item": text}]
+    path = write_inputs(tmp_path / "in.xlsx", replace(sheets, budget=budget))
+    with zipfile.ZipFile(path) as parts:
+        for name in parts.namelist():
+            ElementTree.fromstring(parts.read(name))
+    held = str(openpyxl.load_workbook(path)["Budget"].cell(4 + len(budget), 1).value)
+    assert text in (held, unescape(held))  # openpyxl itself undoes _x005F alone
+
+
+@pytest.mark.unit
+def test_a_parquet_text_holds_no_control_character() -> None:
+    assert parquet._value("Fin\x01ance") == "Fin ance"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import time
@@ -40,6 +41,31 @@ def test_locks_hidden_and_empty_files_and_folders_are_not_seen(tmp_path: Path) -
     assert [path.name for path in look(tmp_path)] == ["a.xlsx"]
     assert [path.name for path in look(tmp_path / "a.xlsx")] == ["a.xlsx"]
     assert look(tmp_path / "gone.xlsx") == {}
+
+
+def test_a_file_of_a_sick_share_is_passed_over_and_the_others_are_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = Path.stat
+    for name in ("a.xlsx", "b.xlsx"):
+        (tmp_path / name).write_bytes(b"x")
+
+    def sick(self: Path, **more: bool) -> os.stat_result:
+        if self.name == "b.xlsx":
+            raise OSError(errno.ESTALE, "Stale file handle")
+        return whole(self, **more)
+
+    monkeypatch.setattr(Path, "stat", sick)
+    assert [path.name for path in look(tmp_path)] == ["a.xlsx"]
+
+
+def test_a_watch_says_once_which_marked_copies_it_leaves_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = put_one(tmp_path / "a.xlsx", "A")
+    (tmp_path / "a problems.xlsx").write_bytes(file.read_bytes())
+    assert main(["watch", str(tmp_path), "--out", str(tmp_path / "out"), "--once"]) == 0
+    assert capsys.readouterr().out.count("Left out, as marked copies of others: a problems.xlsx.") == 1
 
 
 def test_a_folder_is_run_once_each_body_to_its_own_folder_and_problems_are_told(

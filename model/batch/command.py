@@ -10,7 +10,7 @@ from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 
-from model.batch.listing import left_out, listing
+from model.batch.listing import LEFT_OUT, left_out, listing
 from model.batch.manifest import write_text
 from model.batch.pool import in_dask, in_processes
 from model.batch.run import Batch, clear, run_batch
@@ -79,7 +79,7 @@ def _print(
     same = f", {len(batch.unchanged)} of them unchanged" if batch.unchanged else ""
     print(f"{_bodies(len(batch.bodies))} done{same}; {batch.failed or 'none'} failed.")
     if copies:
-        print(f"Left out, as marked copies of others: {', '.join(copies)}.")
+        print(f"{LEFT_OUT}: {', '.join(copies)}.")
     options = [body.figures["options"][body.figures["clearing"]["option"]] for body in batch.bodies]
     meeting = sum(all(each["met"]) for each in options)
     print(f"{meeting} of {len(options)} can meet the target in every year by an option of their own.")

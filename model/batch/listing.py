@@ -11,6 +11,7 @@ from pathlib import Path
 from model.marked import marked_copies
 from model.problems import InputError, Problem
 
+LEFT_OUT = "Left out, as marked copies of others"
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 
 
@@ -50,7 +51,7 @@ def bodies_of(folder: Path) -> list[Path]:
 
 
 def left_out(source: Path) -> list[str]:
-    """The names of a folder's marked copies."""
+    """The names of a folder's marked copies; none where it is no folder."""
     return [path.name for path in marked_copies(_workbooks(source))] if source.is_dir() else []
 
 
@@ -60,7 +61,12 @@ def _workbooks(folder: Path) -> list[Path]:
 
 def is_workbook(path: Path) -> bool:
     """Whether a file of a folder is a workbook: neither Excel's lock on one nor a file half written."""
-    return path.suffix.lower() in WORKBOOKS and not path.name.startswith(("~$", ".")) and path.is_file()
+    if path.suffix.lower() not in WORKBOOKS or path.name.startswith(("~$", ".")):
+        return False
+    try:
+        return path.is_file()
+    except OSError:  # a share that is sick: what is the matter is told when the file is read
+        return True
 
 
 def _listed(source: Path) -> Iterator[Member]:

@@ -24,7 +24,10 @@ from model.reading.cells import Book, Broken
 from model.reading.door import read_book
 
 AUTHOR, TITLE = "mancost", "Problems"
-SAID = "Each cell at fault is marked; its comment says what to do. Mend it here or in your own file, and check again."
+SAID = (
+    "Each cell at fault is marked; its comment says what to do. Mend your own file and check again, or mend this one "
+    "and save it in place of your own."
+)
 MARK = PatternFill("solid", fgColor="F4B183")
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
-from xml.sax.saxutils import escape
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
@@ -15,7 +14,7 @@ from model.book.grid import LEVER_NUMBERS
 from model.book.input_sheets import lever_rows
 from model.book.layout import options as option_columns
 from model.book.places import FIRST, HEAD, YEARS, sought
-from model.book.stream import value_cell
+from model.book.stream import as_xml, value_cell
 from model.book.style import Formats, number_format, set_up
 from model.inputs import Inputs, levers
 from model.options import value_in
@@ -60,7 +59,8 @@ def write_levers(sheet: Any, inputs: Inputs, sheets: Sheets, codes: Mapping[str,
         by_number = (numbers.get(option, 0), LEVER_NUMBERS[named[lever]] if lever else 0)
         values = sets.get(option, {}).get(named.get(lever, ""), (0.0,))
         by_year = (value_in(values, year) if lever else 0 for year, _ in enumerate(labels, 1))
-        found.append(with_values(text, [escape(option), escape(lever), *map(repr, (*by_number, *by_year))]))
+        said = (repr(float(each)) for each in (*by_number, *by_year))
+        found.append(with_values(text, [as_xml(option), as_xml(lever), *said]))
     return "".join(found)
 
 

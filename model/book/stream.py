@@ -20,6 +20,8 @@ CHUNK = 500  # rows written at a time
 LINE = 13.5  # points
 LEVEL = 1  # of compression: all the model's formulas are alike, and squeeze to a few megabytes at the quickest too
 CODED, PLAIN = re.compile("(?=_x[0-9A-Fa-f]{4}_)"), "_x005F"  # text that reads as a character's code is kept as text
+# What XML cannot hold is written as such a code.
+UNHEARD = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ud800-\\udfff\\ufffe\\uffff]")
 
 
 def part_of(names: Iterable[str], sheet: str) -> str:
@@ -35,6 +37,15 @@ def formats_of(made: BytesIO, part: str, row: int) -> dict[str, str]:
     if found is None:
         raise ValueError(f"{part} has no row {row}")
     return dict(re.findall(rf'<c r="([A-Z]+){row}" s="(\d+)"', found[0]))
+
+
+def as_xml(text: str) -> str:
+    r"""A cell's text as a part holds it.
+
+    >>> as_xml("a < b"), as_xml("_x0041_"), as_xml("Rent\x0brates")
+    ('a &lt; b', '_x005F_x0041_', 'Rent_x000B_rates')
+    """
+    return escape(UNHEARD.sub(lambda found: f"_x{ord(found[0]):04X}_", CODED.sub(PLAIN, text)))
 
 
 class Strings:
@@ -57,8 +68,12 @@ class Strings:
     def part(self) -> str:
         """The part, with what was added."""
         count = f'count="{self.used}" uniqueCount="{self.first + len(self.added)}"'
-        made = "".join(f"<si><t>{escape(CODED.sub(PLAIN, text))}</t></si>" for text in self.added)
+        made = "".join(f"<si><t{_spaced(text)}>{as_xml(text)}</t></si>" for text in self.added)
         return re.sub(r'count="\d+" uniqueCount="\d+"', count, self.text, count=1).replace("</sst>", f"{made}</sst>")
+
+
+def _spaced(text: str) -> str:
+    return "" if text == text.strip() else ' xml:space="preserve"'
 
 
 def add_rows(made: BytesIO, parts: Mapping[str, Iterable[str]], strings: Strings) -> None:
@@ -113,7 +128,7 @@ def word_cell(at: str, style: int, text: str) -> str:
     """A cell of a text, which stands in it; or a blank one."""
     if not text:
         return f'<c r="{at}" s="{style}"/>'
-    held = f'<is><t xml:space="preserve">{escape(CODED.sub(PLAIN, text))}</t></is>'
+    held = f'<is><t xml:space="preserve">{as_xml(text)}</t></is>'
     return f'<c r="{at}" s="{style}" t="inlineStr">{held}</c>'
 
 

@@ -106,4 +106,9 @@ def decoded(text: str) -> str:
     """
     if "_x" in text:
         text = UNICODE.sub(_character, text)
-    return CONTROL.sub(" ", text) if not text.isprintable() else text
+    return without_controls(text)
+
+
+def without_controls(text: str) -> str:
+    """The text with a space for each control character."""
+    return text if text.isprintable() else CONTROL.sub(" ", text)

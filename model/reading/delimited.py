@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from model.reading import limits
 from model.reading.cells import Book, Refused, Row, Sheet, text_of
-from model.reading.convert import CONTROL
+from model.reading.convert import without_controls
 from model.reading.grid import rectangle
 
 SEPARATORS = (",", ";", "\t", "|", "~")  # ~ is ESR's
@@ -38,7 +38,7 @@ def read_csv(file: BinaryIO, size: int) -> Book:
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
             number += 1
-            cells = [text_of(CONTROL.sub(" ", cell) if not cell.isprintable() else cell) for cell in row]
+            cells = [text_of(without_controls(cell)) for cell in row]
             count += len(cells)
             if number > limits.ROWS or count > limits.CELLS or len(cells) > limits.COLUMNS:
                 raise Refused(f"holds more than a sheet can, by row {number:,}; split it")

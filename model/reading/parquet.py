@@ -8,6 +8,7 @@ from typing import Any, BinaryIO
 
 from model.reading import limits
 from model.reading.cells import Book, Refused, Sheet, text_of
+from model.reading.convert import without_controls
 from model.reading.preflight import DAMAGED
 
 MISSING = "is a Parquet file, which wants pyarrow: install mancost with [parquet], or save the table as .xlsx or .csv"
@@ -29,13 +30,13 @@ def read_parquet(file: BinaryIO, size: int) -> Book:
     except Exception:  # whatever a torn file makes of the library, it is the file's fault
         raise Refused(DAMAGED) from None
     named = zip(table.column_names, table.columns, strict=True)
-    columns = [[name, *map(_value, column.to_pylist())] for name, column in named]
+    columns = [[without_controls(name), *map(_value, column.to_pylist())] for name, column in named]
     return Book("parquet", (Sheet("Parquet", [list(row) for row in zip(*columns, strict=True)]),), ())
 
 
 def _value(value: Any) -> Any:
     if isinstance(value, str):
-        return text_of(value)
+        return text_of(without_controls(value))
     if isinstance(value, Decimal):
         return float(value)
     if value is None or isinstance(value, (bool, int, float, date, datetime, time)):
