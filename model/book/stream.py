@@ -21,7 +21,7 @@ LINE = 13.5  # points
 LEVEL = 1  # of compression: all the model's formulas are alike, and squeeze to a few megabytes at the quickest too
 CODED, PLAIN = re.compile("(?=_x[0-9A-Fa-f]{4}_)"), "_x005F"  # text that reads as a character's code is kept as text
 # What XML cannot hold is written as such a code.
-UNHEARD = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ud800-\\udfff\\ufffe\\uffff]")
+UNHEARD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def part_of(names: Iterable[str], sheet: str) -> str:
