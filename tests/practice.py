@@ -11,6 +11,7 @@ from openpyxl.utils import column_index_from_string, get_column_letter
 
 from tests.results import Formula
 
+Cells = Mapping[str, Mapping[str, Formula]]  # the formulas of a workbook, by sheet and address
 TEXT = re.compile(r'"(?:[^"]|"")*"')
 CALL = re.compile(r"([A-Z][A-Z0-9.]*)\(")
 NUMBER = re.compile(r"(?<![A-Za-z0-9_.$])\d+(?:\.\d+)?(?![A-Za-z0-9_.!(])")
@@ -30,6 +31,11 @@ class Area:
     left: int
     bottom: int
     right: int
+
+
+def options(cells: Cells) -> list[str]:
+    """The options' sheets."""
+    return [name for name in cells if name[0].isdigit()]
 
 
 @cache
@@ -100,7 +106,7 @@ def numbers(formula: str) -> list[str]:
     return NUMBER.findall(REFERENCE.sub("", text))
 
 
-def circle(book: Mapping[str, Mapping[str, Formula]]) -> list[str]:
+def circle(book: Cells) -> list[str]:
     """The cells of a circular reference, if there is one; no cell is its own precedent, however far back."""
     found: dict[tuple[str, str], list[tuple[str, str]]] = {}
 

@@ -46,10 +46,13 @@ def each_row(text: str, count: int, start: int = 0) -> Iterator[str]:
 
 def _each(text: str, steps: range, gap: re.Pattern[str], name: Callable[[int], str]) -> Iterator[str]:
     gaps = {match[0]: int(match[1]) for match in gap.finditer(text)}
-    most = max(gaps, key=text.count, default="\0")
+    if not gaps:
+        yield from (text for _ in steps)
+        return
+    most = max(gaps, key=text.count)
     parts = text.split(most)  # once; the rarer gaps are sought again each time
     for step in steps:
-        made = name(gaps[most] + step).join(parts) if gaps else text
+        made = name(gaps[most] + step).join(parts)
         for found in gaps.keys() - {most}:
             made = made.replace(found, name(gaps[found] + step))
         yield made

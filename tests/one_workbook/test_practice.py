@@ -7,19 +7,15 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import openpyxl
 import pytest
 from openpyxl import Workbook
 
 from model.book.input_sheets import SAID
 from model.book.places import FIRST, HEAD, YEARS
 from model.book.plan import FIRST_PERSON
-from tests.agreeing import make
-from tests.practice import areas, bare, calls, circle, numbers, place, relative, within
-from tests.results import Formula, formulas
+from tests.practice import Cells, areas, bare, calls, circle, numbers, options, place, relative, within
 
 pytestmark = pytest.mark.unit
-BODY = "every lever"
 ALLOWED = {"0", "1", "12"}
 FORBIDDEN = {"NPV", "XNPV", "OFFSET", "INDIRECT", "LET", "LAMBDA", "XLOOKUP", "FILTER", "VLOOKUP", "HLOOKUP"}
 VOLATILE = {"NOW", "TODAY", "RAND", "RANDBETWEEN", "RANDARRAY", "CELL", "INFO"}
@@ -43,26 +39,6 @@ KNOWN = {
     *("ISTEXT", "LN", "LOOKUP", "MATCH", "MAX", "MIN", "MONTH", "N", "OR", "ROUND", "SUBSTITUTE", "SUM", "SUMIFS"),
     *("SUMPRODUCT", "TRIM", "YEAR"),
 }
-Cells = dict[str, dict[str, Formula]]
-
-
-@pytest.fixture(scope="module")
-def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make(BODY, tmp_path_factory.mktemp("practice"))
-
-
-@pytest.fixture(scope="module")
-def cells(path: Path) -> Cells:
-    return formulas(path)
-
-
-@pytest.fixture(scope="module")
-def book(path: Path) -> Workbook:
-    return openpyxl.load_workbook(path)
-
-
-def options(cells: Cells) -> list[str]:
-    return [name for name in cells if name[0].isdigit()]
 
 
 def texts(cells: Cells, sheet: str) -> dict[str, str]:

@@ -4,42 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
 from openpyxl import Workbook
 
 from model.book.people_sheet import LABELS, UNITS
 from model.book.places import FIRST, MEMBER, UNIT
 from model.book.style import BLUE, GREEN, YELLOW
-from tests.agreeing import make
-from tests.practice import place
-from tests.results import Formula, formulas
+from tests.practice import Cells, options, place
 
 pytestmark = pytest.mark.unit
-BODY = "every lever"
-Cells = dict[str, dict[str, Formula]]
-
-
-@pytest.fixture(scope="module")
-def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make(BODY, tmp_path_factory.mktemp("practice"))
-
-
-@pytest.fixture(scope="module")
-def cells(path: Path) -> Cells:
-    return formulas(path)
-
-
-@pytest.fixture(scope="module")
-def book(path: Path) -> Workbook:
-    return openpyxl.load_workbook(path)
-
-
-def options(cells: Cells) -> list[str]:
-    return [name for name in cells if name[0].isdigit()]
 
 
 def test_nothing_is_hidden(book: Workbook) -> None:
