@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from model.book.read import read
-from model.book.write_inputs import write_inputs
-from model.options import SHIPPED
-from model.projection import project
-from model.sheets import Origin, Sheets
+from model.body.options import SHIPPED
+from model.body.typed import Origin, Sheets
+from model.body_workbook.read import read
+from model.body_workbook.write import write_inputs
+from model.projection.project import project
 
 PUBLISHED, DERIVED, ASSUMED = "published", "derived", "not found, assumed"
 ABSENT, CHOSEN = "not found, left blank", "chosen"

@@ -14,7 +14,7 @@ from typing import Any
 
 from carried import all_managers, figures, managers
 from facts import Fact, Row, absent, assumed, built_up, chosen, derived, other, sheets
-from model.sheets import Sheets
+from model.body.typed import Sheets
 
 NOTE = "Published figures of 2009-10. The Sources sheet says of every cell whether it is published or assumed, and why."
 MANAGERS, OTHERS = "Managers", "Other administrative staff"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from carried import figures
 from facts import absent, assumed, chosen, derived, other, sheets
-from model.sheets import Sheets
+from model.body.typed import Sheets
 
 NOTE = "Published accounts. The Sources sheet says of every cell whether it is published or assumed, and why."
 SERVICE = {"under 2 years": 0.2, "2 to 5 years": 0.25, "5 to 10 years": 0.25, "10 to 20 years": 0.2, "20 years on": 0.1}

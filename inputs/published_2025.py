@@ -14,8 +14,8 @@ from typing import Any
 
 from carried import Board, Group, boards, figures, populations
 from facts import DERIVED, PUBLISHED, Fact, Row, absent, assumed, chosen, other, pay_bills, sheets
-from model.inputs import year_label
-from model.sheets import Sheets
+from model.body.inputs import year_label
+from model.body.typed import Sheets
 from published_2010 import service
 
 NOTE = "Published figures of 2025. The Sources sheet says of every cell whether it is published or assumed, and why."

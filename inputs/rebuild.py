@@ -12,12 +12,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from model.book.example import MADE_UP, nonpay, people, pools
-from model.book.read import read
-from model.book.write_inputs import write_inputs
-from model.inputs import year_label
-from model.projection import project
-from model.sheets import Sheets
+from model.body.inputs import year_label
+from model.body.typed import Sheets
+from model.body_workbook.example import MADE_UP, nonpay, people, pools
+from model.body_workbook.read import read
+from model.body_workbook.write import write_inputs
+from model.projection.project import project
 from published_2010 import published_2010
 from published_2015 import published_2015
 from published_2025 import published_2025

@@ -1,20 +1,20 @@
-"""mancost: what a mandated cut in an NHS body's management costs takes, by every route. Start at `model/line.py`.
+"""mancost: what a mandated cut in an NHS body's management costs takes, by every route.
 
-From Python it is four verbs: `from model import read, project, compare, write`.
+Start at `model/language/line.py`. From Python it is four verbs: `from model import read, project, compare, write`.
 """
 
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from model.book.read import read
-    from model.book.write import write
-    from model.comparison import compare
-    from model.projection import project
+    from model.body_workbook.read import read
+    from model.projection.compare import compare
+    from model.projection.project import project
+    from model.results_workbook.write import write
 
 __version__ = "0.2.0"
 __all__ = ["__version__", "compare", "project", "read", "write"]
-VERBS = {"read": "model.book.read", "project": "model.projection"}
-VERBS |= {"compare": "model.comparison", "write": "model.book.write"}
+VERBS = {"read": "model.body_workbook.read", "project": "model.projection.project"}
+VERBS |= {"compare": "model.projection.compare", "write": "model.results_workbook.write"}
 
 
 def __getattr__(name: str) -> Any:

@@ -11,17 +11,17 @@ if TYPE_CHECKING:
     from model.problems import InputError
 
 COMMANDS = {
-    "new": ("model.new_command", "an input workbook to fill in, holding a worked example"),
-    "check": ("model.check_command", "every problem of a body's workbook, in one pass"),
-    "run": ("model.run_command", "a body's plan: its options compared, from its workbook to a results workbook"),
-    "batch": ("model.batch.command", "many bodies at once, and one workbook of them all"),
-    "watch": ("model.watch_command", "a body, or a folder of them, run again whenever it is saved"),
-    "paper": ("model.paper_command", "a body's plan as a board paper or a business case: Word, HTML, PDF"),
-    "explain": ("model.explain_command", "a figure as a tree, down to its inputs and dated sources"),
-    "compare": ("model.compare_command", "two bodies or runs: what changed, and which change moved which result"),
-    "payoff": ("model.payoff.command", "what one person's exit costs, worked step by step; or many people's"),
-    "import-staff": ("model.import_staff.command", "a staff list, such as ESR's, into a body's workbook, row by row"),
-    "rules": ("model.rules_command", "the rulebook in force on a date, with sources, and what is stale"),
+    "new": ("model.commands.new", "an input workbook to fill in, holding a worked example"),
+    "check": ("model.commands.check", "every problem of a body's workbook, in one pass"),
+    "run": ("model.commands.run", "a body's plan: its options compared, from its workbook to a results workbook"),
+    "batch": ("model.commands.batch", "many bodies at once, and one workbook of them all"),
+    "watch": ("model.commands.watch", "a body, or a folder of them, run again whenever it is saved"),
+    "paper": ("model.commands.paper", "a body's plan as a board paper or a business case: Word, HTML, PDF"),
+    "explain": ("model.commands.explain", "a figure as a tree, down to its inputs and dated sources"),
+    "compare": ("model.commands.compare", "two bodies or runs: what changed, and which change moved which result"),
+    "payoff": ("model.commands.payoff", "what one person's exit costs, worked step by step; or many people's"),
+    "import-staff": ("model.commands.import_staff", "a staff list, such as ESR's, into a body's workbook, row by row"),
+    "rules": ("model.commands.rules", "the rulebook in force on a date, with sources, and what is stale"),
 }
 DONE, WARNED, INPUT, FAULT, STOPPED = 0, 1, 2, 3, 130
 
@@ -74,7 +74,7 @@ def _run(name: str, given: list[str]) -> int:
     import importlib
     import os
 
-    from model.parser import Parser
+    from model.commands.parser import Parser
     from model.problems import InputError
 
     module = importlib.import_module(COMMANDS[name][0])

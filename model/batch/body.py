@@ -12,14 +12,14 @@ from typing import Any
 import numpy as np
 
 from model.batch.manifest import NAME, hash_of, made_of, write_manifest, write_text
-from model.book.read import code_of, read
-from model.book.write import write
-from model.clearing import Offer, Step, cleared, offer
-from model.comparison import compare
-from model.paper_command import write_papers
+from model.body_workbook.read import code_of, read
+from model.paper.write import write_papers
 from model.problems import InputError, Problem
-from model.projection import project
-from model.run_command import as_json
+from model.projection.as_json import as_json
+from model.projection.clearing import Offer, Step, cleared, offer
+from model.projection.compare import compare
+from model.projection.project import project
+from model.results_workbook.write import write
 
 FIGURES = "results.json"
 PAPERS = ("paper.docx", "paper.html")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from model.marked import marked_copies
+from model.body_workbook.annotated_name import marked_copies
 from model.problems import InputError, Problem
 
 LEFT_OUT = "Left out, as marked copies of others"

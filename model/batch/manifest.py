@@ -11,7 +11,7 @@ from typing import Any
 
 from model import __version__
 from model.files import write_whole
-from model.rulebook import rulebook
+from model.rules.rulebook import rulebook
 
 NAME = "manifest.json"
 

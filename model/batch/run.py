@@ -23,8 +23,8 @@ from model.batch.listing import Member
 from model.batch.manifest import hash_of, unchanged
 from model.batch.pool import Run, Work
 from model.batch.progress import Progress
-from model.clearing import Step, granted
 from model.problems import Problem
+from model.projection.clearing import Step, granted
 
 
 @dataclass(frozen=True)

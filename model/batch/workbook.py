@@ -13,12 +13,12 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from model import __version__
 from model.batch.run import Body
-from model.book.places import FIRST, HEAD
-from model.book.style import NO_CLOCK, WRITER, Formats, number_format, result_format, set_up
-from model.clearing import Step
-from model.comparison import ROUTES
 from model.problems import Problem
-from model.rulebook import rulebook
+from model.projection.clearing import Step
+from model.projection.compare import ROUTES
+from model.rules.rulebook import rulebook
+from model.xlsx.sheet_geometry import FIRST, HEAD
+from model.xlsx.style import NO_CLOCK, WRITER, Formats, number_format, result_format, set_up
 
 NAMES = ("Summary", "Bodies", "Years", "Clearing", "Failures")
 PREFERRED = "Each body's preferred option"

@@ -12,8 +12,8 @@ import re
 from functools import cache
 from typing import Any
 
-from model.book.layout import staff
-from model.rulebook import table
+from model.body_workbook.columns import staff
+from model.rules.rulebook import table
 
 FOOTNOTE = re.compile(r"\[note [0-9]+\]|\*+$", re.I)
 UNIT = re.compile(r"\((?:£|£?000s?|£k|wte|fte|%|£ a year|per annum)\)|£(?:000s?|k)?", re.I)

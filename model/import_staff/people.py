@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from model.book.cells import LONGEST, WILD, Cell, Reader
+from model.body_workbook.reader import LONGEST, WILD, Cell, Reader
 from model.import_staff.grammar import band_in, date_in, number_in, spaced
 from model.import_staff.headings import in_thousands, label
 from model.import_staff.rows import aside, text

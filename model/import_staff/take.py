@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from model.book.cells import Reader
-from model.grids import noticed
+from model.body_workbook.reader import Reader
 from model.import_staff.headings import CONTINUITY, PERSONAL, in_thousands, label
 from model.import_staff.people import Choices, Gathered, gather, salary_column
 from model.import_staff.pools import pool_of
@@ -18,6 +17,7 @@ from model.problems import InputError, Problem
 from model.reading.cells import Book, letters
 from model.reading.door import read_book
 from model.reading.titles import spoken
+from model.reading.workbook import noticed
 
 OPTION = {name: name.replace("_", "-") for name in CONTINUITY}
 NEEDED = {"band", "point", "wte", "hours", "born", "reckonable_start", "next_step", "ends", "pension_member"}

@@ -8,12 +8,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from model.book.layout import pools, staff
-from model.book.write_inputs import write_inputs
+from model.body.typed import Sheets
+from model.body_workbook.columns import pools, staff
+from model.body_workbook.write import write_inputs
 from model.files import write_bytes
-from model.grids import workbook
 from model.problems import InputError, Problem
-from model.sheets import Sheets
+from model.reading.workbook import workbook
 
 HEADINGS_WITHIN = 20
 TO_FILL = {"name": None, "code": None, "kind": None, "scope": None, "first_year": "2026-27", "years": 5}
@@ -38,7 +38,7 @@ def _band(pool: str, rows: Rows) -> str:
 def write_into(body: Path, path: Path, rows: Rows, keep: frozenset[Path]) -> tuple[Path, list[str]]:
     """A copy of a body's workbook with these people in place of its own; returns where, and what else changed."""
     workbook(body)  # what cannot be read safely is refused before anything else opens it
-    from model.book.copies import opened, saved
+    from model.body_workbook.copies import opened, saved
 
     book = opened(body)
     told = []

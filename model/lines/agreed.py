@@ -1,11 +1,11 @@
 """Exits already agreed, and fixed terms that end: people in post who leave whatever is chosen."""
 
-from model.line import Chapter
+from model.language.line import Chapter
+from model.language.vocabulary import AND, IF, MAX, SUMIFS, SUMPRODUCT
 from model.lines.calendar import calendar
 from model.lines.pay import EACH, pay
 from model.lines.pools import YEARLY, average, pools
 from model.lines.rows import rows
-from model.vocabulary import AND, IF, MAX, SUMIFS, SUMPRODUCT
 
 agreed_days = Chapter("Exits already agreed, and fixed terms that end", after=(pay, calendar))
 given, line = agreed_days.given, agreed_days.line

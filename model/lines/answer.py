@@ -1,12 +1,12 @@
 """The answer, option by option: is the target met, what does it cost once and save for ever, when does it pay back."""
 
-from model.line import Chapter
+from model.language.line import Chapter
+from model.language.vocabulary import ABS, IF, MAX, SUM, SUMPRODUCT
 from model.lines.bridge import bridge
 from model.lines.calendar import calendar
 from model.lines.outcome import outcome
 from model.lines.rows import rows
 from model.lines.value import value
-from model.vocabulary import ABS, IF, MAX, SUM, SUMPRODUCT
 
 answer = Chapter("The answer", after=(calendar, rows, outcome, bridge, value))
 given, line = answer.given, answer.line

@@ -1,6 +1,7 @@
 """Read-outs: the bridge from the do-nothing budget to the spend, and the funnel from at risk to redundant."""
 
-from model.line import Chapter
+from model.language.line import Chapter
+from model.language.vocabulary import IF, MAX, MIN, SUM, SUMPRODUCT
 from model.lines.agreed import agreed_sums
 from model.lines.calendar import calendar
 from model.lines.departures import ROUTES, departures
@@ -10,7 +11,6 @@ from model.lines.outcome import outcome
 from model.lines.policy import policy
 from model.lines.pools import YEARLY, pools
 from model.lines.target import target
-from model.vocabulary import IF, MAX, MIN, SUM, SUMPRODUCT
 
 bridge = Chapter(
     "Bridge and funnel", after=(target, calendar, pools, agreed_sums, nobody, policy, movements, departures, outcome)

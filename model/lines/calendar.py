@@ -1,8 +1,8 @@
 """The year's dates: when people who leave by each route leave, and how much of the year is saved."""
 
-from model.line import Chapter
+from model.language.line import Chapter
+from model.language.vocabulary import IF, MAX, MIN
 from model.lines.pay import pay
-from model.vocabulary import IF, MAX, MIN
 
 calendar = Chapter("The year's dates", after=(pay,))
 given, line = calendar.given, calendar.line

@@ -5,7 +5,8 @@ close. Posts are WTE, fractional ("expected posts"), rounded only in presentatio
 headroom, so that caps and floors cannot break and pools add to the body.
 """
 
-from model.line import Chapter
+from model.language.line import Chapter
+from model.language.vocabulary import IF, INDEX, MAX, MIN, SUM, SUMIFS, SUMPRODUCT
 from model.lines.agreed import agreed_sums
 from model.lines.calendar import calendar
 from model.lines.movements import movements
@@ -13,7 +14,6 @@ from model.lines.nobody import nobody
 from model.lines.policy import policy
 from model.lines.pools import YEARLY, pools
 from model.lines.target import target
-from model.vocabulary import IF, INDEX, MAX, MIN, SUM, SUMIFS, SUMPRODUCT
 
 departures = Chapter("Who goes", after=(target, calendar, pools, agreed_sums, nobody, policy, movements))
 given, line = departures.given, departures.line

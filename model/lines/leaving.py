@@ -1,8 +1,8 @@
 """Leaving in a plan year: what the lines of an exit are told of everybody, by each route."""
 
-from model.line import Chapter
+from model.language.line import Chapter
+from model.language.vocabulary import MIN
 from model.lines.calendar import calendar
-from model.vocabulary import MIN
 
 leaving = Chapter("Leaving in a plan year", after=(calendar,))
 

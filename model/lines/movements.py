@@ -1,12 +1,12 @@
 """The year before anyone is chosen to go: what is paid, who leaves by themselves, which posts are held."""
 
-from model.line import Chapter
+from model.language.line import Chapter
+from model.language.vocabulary import IF, MAX, MIN, SUMPRODUCT
 from model.lines.agreed import agreed_sums
 from model.lines.calendar import calendar
 from model.lines.nobody import nobody
 from model.lines.policy import policy
 from model.lines.pools import YEARLY, pools
-from model.vocabulary import IF, MAX, MIN, SUMPRODUCT
 
 movements = Chapter("The year before anyone is chosen", after=(calendar, pools, agreed_sums, nobody, policy))
 given, line = movements.given, movements.line

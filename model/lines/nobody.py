@@ -1,12 +1,12 @@
 """Spending that is nobody in post: vacancies, agency, non-pay and income, and the difference from the ledger."""
 
-from model.line import Chapter
+from model.language.line import Chapter
+from model.language.vocabulary import IF, INDEX, MAX, MIN, SUM, SUMPRODUCT
 from model.lines.calendar import calendar
 from model.lines.pay import pay
 from model.lines.pools import pools
 from model.lines.rows import rows
 from model.lines.target import target
-from model.vocabulary import IF, INDEX, MAX, MIN, SUM, SUMPRODUCT
 
 nobody = Chapter("Spending that is nobody in post", after=(target, pay, calendar, rows, pools))
 given, dated, line = nobody.given, nobody.dated, nobody.line

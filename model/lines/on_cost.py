@@ -1,7 +1,7 @@
 """What a post costs its employer a year: pay, National Insurance, apprenticeship levy and pension."""
 
-from model.line import Chapter
-from model.vocabulary import MAX, MIN
+from model.language.line import Chapter
+from model.language.vocabulary import MAX, MIN
 
 on_cost = Chapter("Employer cost of the post")
 given, dated, line = on_cost.given, on_cost.dated, on_cost.line

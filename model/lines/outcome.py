@@ -1,6 +1,7 @@
 """What it comes to: spend and run rate against the target, posts and people, one-off cost, saving and cash."""
 
-from model.line import Chapter
+from model.language.line import Chapter
+from model.language.vocabulary import EXP, IF, MAX, MIN, OR, SUM, SUMPRODUCT
 from model.lines.agreed import agreed_sums
 from model.lines.calendar import calendar
 from model.lines.departures import ROUTES, departures
@@ -9,7 +10,6 @@ from model.lines.nobody import nobody
 from model.lines.policy import policy
 from model.lines.pools import YEARLY, pools
 from model.lines.target import target
-from model.vocabulary import EXP, IF, MAX, MIN, OR, SUM, SUMPRODUCT
 
 outcome = Chapter(
     "What it comes to", after=(target, calendar, pools, agreed_sums, nobody, policy, movements, departures)

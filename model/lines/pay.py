@@ -4,8 +4,8 @@ The baseline year's scale is moved by headline awards: history is not made again
 the years ahead keep the scale's steps.
 """
 
-from model.line import Chapter
-from model.vocabulary import AND, DATE, DAY, IF, INDEX, MAX, MIN, MONTH, YEAR
+from model.language.line import Chapter
+from model.language.vocabulary import AND, DATE, DAY, IF, INDEX, MAX, MIN, MONTH, YEAR
 
 pay = Chapter("Pay if nothing is done")
 given, dated, line = pay.given, pay.dated, pay.line

@@ -1,13 +1,13 @@
 """Policy: the levers that act as they are set, before anyone is chosen to go."""
 
-from model.line import Chapter
+from model.language.line import Chapter
+from model.language.vocabulary import IF, MAX, MIN, SUMPRODUCT
 from model.lines.agreed import agreed_sums
 from model.lines.calendar import calendar
 from model.lines.nobody import nobody
 from model.lines.pay import pay
 from model.lines.pools import YEARLY, pools
 from model.lines.target import target
-from model.vocabulary import IF, MAX, MIN, SUMPRODUCT
 
 policy = Chapter("Policy", after=(target, pay, calendar, pools, agreed_sums, nobody))
 given, line = policy.given, policy.line

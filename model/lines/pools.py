@@ -1,10 +1,10 @@
 """From rows to pools: what a post costs on average, and what a person who leaves would cost on average."""
 
-from model.line import Chapter
+from model.language.line import Chapter
+from model.language.vocabulary import IF, SUM, SUMIFS, SUMPRODUCT
 from model.lines.on_cost import on_cost
 from model.lines.pay import pay
 from model.lines.rows import rows
-from model.vocabulary import IF, SUM, SUMIFS, SUMPRODUCT
 
 pools = Chapter("From rows to pools", after=(pay, on_cost, rows))
 YEARLY = "pool year"

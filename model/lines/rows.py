@@ -1,9 +1,9 @@
 """From people to rows: what each row of the staff list costs, which may stand for several people."""
 
-from model.line import Chapter
+from model.language.line import Chapter
+from model.language.vocabulary import AND, IF
 from model.lines.on_cost import EACH, on_cost
 from model.lines.pay import pay
-from model.vocabulary import AND, IF
 
 rows = Chapter("From people to rows", after=(pay, on_cost))
 given, dated, line = rows.given, rows.dated, rows.line

@@ -1,7 +1,7 @@
 """The cut: a path that turns a baseline into an allowed spend for each year."""
 
-from model.line import Chapter
-from model.vocabulary import IF, INDEX
+from model.language.line import Chapter
+from model.language.vocabulary import IF, INDEX
 
 target = Chapter("The target")
 given, line = target.given, target.line

@@ -1,6 +1,7 @@
 """Saving, cash and what it is worth, to the body, the NHS, the exchequer and society."""
 
-from model.line import Chapter
+from model.language.line import Chapter
+from model.language.vocabulary import IF, SUM, SUMPRODUCT
 from model.lines.agreed import agreed_sums
 from model.lines.bridge import bridge
 from model.lines.calendar import calendar
@@ -11,7 +12,6 @@ from model.lines.outcome import outcome
 from model.lines.policy import policy
 from model.lines.pools import pools
 from model.lines.target import target
-from model.vocabulary import IF, SUM, SUMPRODUCT
 
 value = Chapter(
     "What it is worth",

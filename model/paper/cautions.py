@@ -6,13 +6,13 @@ import re
 
 import numpy as np
 
-from model.assumptions import assumptions
 from model.paper.figures import PENNY, date_said, listed, money, percent
 from model.paper.plan import Plan
 from model.paper.sentences import base_year
 from model.paper.sources import assumed, weak
-from model.remarks import stale
-from model.rulebook import say
+from model.projection.warnings import stale
+from model.rules.assumptions import assumptions
+from model.rules.rulebook import say
 
 
 def risks(plan: Plan) -> list[str]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from model.comparison import ROUTES
-from model.inputs import year_label
+from model.body.inputs import year_label
 from model.lines.disclosure.year import MONTHS
 from model.paper.blocks import Chart, Series, Table
 from model.paper.figures import HIDDEN, NIL, PENNY, SPARE, listed, money, small, thousands
 from model.paper.plan import Plan
 from model.paper.suppress import hidden, with_totals
+from model.projection.compare import ROUTES
 
 # The bridge's steps down, in order, by the lines that they add up.
 STEPS = {

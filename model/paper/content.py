@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from model.comparison import conversions, stamp
 from model.paper import accounts, cautions, charts, sentences, sources, tables
 from model.paper.blocks import Beside, Block, Bullets, Chart, Heading, Paper, Paragraph, Table
 from model.paper.figures import PENNY, listed, money, percent
 from model.paper.plan import Plan
 from model.paper.tables import only_payoffs
+from model.projection.compare import conversions, stamp
 
 
 def paper(plan: Plan, full: bool = False) -> Paper:

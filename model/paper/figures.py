@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from model.rulebook import from_serial, say
+from model.rules.rulebook import from_serial, say
 
 NIL, HIDDEN = "–", "*"
 LEAST = 5  # a count below this is not printed: it might tell of somebody

@@ -8,11 +8,11 @@ from difflib import get_close_matches
 
 import numpy as np
 
-from model.comparison import Comparison, Outcome
 from model.paper.figures import PENNY
 from model.paper.suppress import few
 from model.problems import InputError, Problem
-from model.projection import Results
+from model.projection.compare import Comparison, Outcome
+from model.projection.project import Results
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from model.comparison import Outcome
-from model.inputs import year_label
+from model.body.inputs import year_label
 from model.paper.figures import PENNY, listed, money, months, people, percent, posts, small
 from model.paper.plan import Plan
 from model.paper.tables import only_payoffs
+from model.projection.compare import Outcome
 
 
 def scope(plan: Plan) -> str:

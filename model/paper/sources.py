@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from model.assumptions import Assumption, assumptions
-from model.inputs import Inputs, givens
+from model.body.inputs import Inputs
+from model.lines.model import givens
 from model.paper.blocks import Table
 from model.paper.figures import percent
 from model.paper.plan import Plan
-from model.remarks import stale
-from model.rulebook import Rule, say
+from model.projection.warnings import stale
+from model.rules.assumptions import Assumption, assumptions
+from model.rules.rulebook import Rule, say
 
 STATUS = {
     "read": "read in its source",

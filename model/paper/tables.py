@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from model.comparison import VIEWS, Outcome
-from model.inputs import levers, year_label
+from model.body.inputs import year_label
+from model.lines.model import levers
 from model.paper.blocks import Table
 from model.paper.figures import HIDDEN, NIL, PENNY, SPARE, count, day, months, percent, posts, small, thousands
 from model.paper.plan import Plan
 from model.paper.suppress import few, hidden, hidden_in_list
+from model.projection.compare import VIEWS, Outcome
 
 STARRED = f"{HIDDEN}: fewer than five people, or what they were paid, or a figure from which it could be worked out."
 

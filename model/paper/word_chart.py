@@ -18,9 +18,9 @@ from pptx.enum.dml import MSO_LINE_DASH_STYLE, MSO_PATTERN_TYPE
 from pptx.oxml import parse_xml
 from pptx.util import Pt
 
-from model.book.style import NO_CLOCK
 from model.paper.blocks import Chart
 from model.paper.looks import FILLS, FONT, GREY, INK, Stroke, stroke
+from model.xlsx.style import NO_CLOCK
 
 CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -15,10 +15,10 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from model.book.style import NO_CLOCK
 from model.paper.blocks import Paper
 from model.paper.looks import FONT, INK, NAVY
 from model.problems import InputError, Problem
+from model.xlsx.style import NO_CLOCK
 
 
 def opened(template: Path | None) -> Document:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from model.line import Given
+from model.language.line import Given
 from model.lines.entitlement import ENTITLEMENT
-from model.rulebook import table
+from model.rules.rulebook import table
 
 
 @dataclass(frozen=True)

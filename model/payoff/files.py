@@ -84,8 +84,8 @@ def _csv(path: Path) -> tuple[list[list[Any]], Callable[[int, int | None, str], 
 def _xlsx(path: Path) -> tuple[list[list[Any]], Callable[[int, int | None, str], str]]:
     from openpyxl.utils import get_column_letter
 
-    from model.grids import grids
     from model.reading.titles import spoken
+    from model.reading.workbook import grids
 
     title, grid = next(iter(grids(path).items()))
     sheet = spoken(title, 1)

@@ -13,10 +13,10 @@ from typing import Any
 
 import numpy as np
 
-from model.grids import Broken
 from model.payoff.fields import Field, fields
 from model.problems import InputError, Problem, Unreadable, date_of, number_of
-from model.rulebook import from_serial, rulebook, say, serial
+from model.reading.workbook import Broken
+from model.rules.rulebook import from_serial, rulebook, say, serial
 
 Row = Mapping[str, Any]
 Where = Callable[[int, str], str]

@@ -8,11 +8,11 @@ from functools import cache
 
 import numpy as np
 
-from model.line import Line, compute_by_slices, in_words
+from model.language.line import Line, compute_by_slices, in_words
 from model.lines.entitlement import ENTITLEMENT
 from model.payoff.people import People
-from model.rulebook import Value, columns, from_serial, rulebook, say, serial
-from model.tables import codes, lump_sum_factors
+from model.rules.codes import codes, lump_sum_factors
+from model.rules.rulebook import Value, columns, from_serial, rulebook, say, serial
 
 AMOUNTS = ("contractual", "statutory", "redundancy", "mars", "notice", "pension_cost", "employer_nic", "total")
 SHOWN = ("employer_cost", "notice_due_weeks", "earliest_last_day", "protective_award", "repaid", "total")

@@ -14,10 +14,10 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from model.book.write_inputs import write_inputs
-from tests.bodies import body
-from tests.libreoffice import RECALCULATE_ALWAYS, office
-from tests.many import ran
+from model.body_workbook.write import write_inputs
+from tests.support.bodies import body
+from tests.support.libreoffice import RECALCULATE_ALWAYS, office
+from tests.support.many import ran
 
 PART = 10  # workbooks that LibreOffice converts
 

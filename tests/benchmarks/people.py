@@ -15,7 +15,7 @@ import numpy as np
 
 from model.payoff.people import People
 from model.payoff.work import lines, work
-from tests.people import leavers
+from tests.support.people import leavers
 
 
 def best(call: Callable[[], object], times: int) -> float:

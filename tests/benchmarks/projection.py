@@ -18,8 +18,8 @@ import numpy as np
 import pandas as pd
 
 from model import project
-from model.inputs import Inputs
-from tests.bodies import body, changed
+from model.body.inputs import Inputs
+from tests.support.bodies import body, changed
 
 
 def of_size(count: int) -> Inputs:

@@ -19,7 +19,7 @@ import xlsxwriter
 
 from model.reading.cells import Broken
 from model.reading.door import read_book
-from tests.lists import HEADS
+from tests.support.lists import HEADS
 
 TURNS = 3
 ERRORS = 300

@@ -20,9 +20,9 @@ from typing import Any
 import pandas as pd
 import xlsxwriter
 
-from model.book.write_inputs import write_inputs
-from tests.bodies import body
-from tests.libreoffice import convert
+from model.body_workbook.write import write_inputs
+from tests.support.bodies import body
+from tests.support.libreoffice import convert
 
 OURS = """
 import json, resource, sys, time

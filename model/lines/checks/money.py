@@ -1,7 +1,7 @@
 """Checks of spend, target, one-off cost and cash."""
 
+from model.language.vocabulary import IF, MAX, SUM, SUMPRODUCT
 from model.lines.checks.people import checks
-from model.vocabulary import IF, MAX, SUM, SUMPRODUCT
 
 __all__ = ["checks"]
 

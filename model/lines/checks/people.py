@@ -1,6 +1,7 @@
 """Checks of staff, budget, posts and people."""
 
-from model.line import Chapter
+from model.language.line import Chapter
+from model.language.vocabulary import MAX, SUM, SUMPRODUCT
 from model.lines.agreed import agreed_sums
 from model.lines.answer import answer
 from model.lines.bridge import bridge
@@ -14,7 +15,6 @@ from model.lines.pools import YEARLY, pools
 from model.lines.rows import rows
 from model.lines.target import target
 from model.lines.value import value
-from model.vocabulary import MAX, SUM, SUMPRODUCT
 
 checks = Chapter(
     "Checks",

@@ -1,7 +1,7 @@
 """Checks of what it is worth, to the body and in other views."""
 
+from model.language.vocabulary import IF, SUM, SUMPRODUCT
 from model.lines.checks.money import checks
-from model.vocabulary import IF, SUM, SUMPRODUCT
 
 __all__ = ["checks"]
 

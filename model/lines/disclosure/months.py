@@ -3,7 +3,8 @@
 Net cash is against doing nothing, as the year's is: exits agreed in any case cancel out of it.
 """
 
-from model.line import Chapter
+from model.language.line import Chapter
+from model.language.vocabulary import DATE, IF, MAX, MIN, MONTH, YEAR
 from model.lines.agreed import agreed_days, agreed_sums
 from model.lines.answer import answer
 from model.lines.calendar import calendar
@@ -16,7 +17,6 @@ from model.lines.outcome import outcome
 from model.lines.pay import pay
 from model.lines.rows import rows
 from model.lines.value import value
-from model.vocabulary import DATE, IF, MAX, MIN, MONTH, YEAR
 
 months = Chapter(
     "Cash by month",

@@ -6,7 +6,8 @@ accepted, taken as the same day (IAS 19.166). An exit agreed already is one by t
 are paid on the last day. Nothing is discounted: what is owed is settled within a year or is agreed.
 """
 
-from model.line import Chapter
+from model.language.line import Chapter
+from model.language.vocabulary import IF, MAX, SUM, SUMPRODUCT
 from model.lines.agreed import agreed_sums
 from model.lines.bridge import bridge
 from model.lines.calendar import calendar
@@ -18,7 +19,6 @@ from model.lines.movements import movements
 from model.lines.outcome import outcome
 from model.lines.pools import pools
 from model.lines.value import value
-from model.vocabulary import IF, MAX, SUM, SUMPRODUCT
 
 obligations = Chapter(
     "When exits become obligations",

@@ -4,13 +4,13 @@ A planned exit is nobody's: the pool's heads are counted by the band that each o
 already agreed is somebody's, and is counted exactly.
 """
 
-from model.line import Chapter
+from model.language.line import Chapter
+from model.language.vocabulary import IF, LOOKUP, MONTH, SUM, SUMIFS
 from model.lines.agreed import agreed_days, agreed_sums
 from model.lines.disclosure.year import MONTHS
 from model.lines.on_cost import EACH
 from model.lines.pools import YEARLY, pools
 from model.lines.rows import rows
-from model.vocabulary import IF, LOOKUP, MONTH, SUM, SUMIFS
 
 # The cost bands of the staff report's table, as printed; rules/exit_bands.csv holds their limits.
 BANDS = {

@@ -1,13 +1,13 @@
 """The provision for exits, rolled forward: recognised when the obligation arises, used when paid, or reversed."""
 
-from model.line import Chapter
+from model.language.line import Chapter
+from model.language.vocabulary import SUM, SUMPRODUCT
 from model.lines.calendar import calendar
 from model.lines.disclosure.obligations import obligations
 from model.lines.disclosure.packages import agreed_packages
 from model.lines.disclosure.tables import tables
 from model.lines.outcome import outcome
 from model.lines.value import value
-from model.vocabulary import SUM, SUMPRODUCT
 
 provision = Chapter("Provision for exits", after=(calendar, outcome, value, agreed_packages, tables, obligations))
 line = provision.line

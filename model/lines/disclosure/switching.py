@@ -3,7 +3,8 @@
 Present values are of what would not have come anyway, real, to the horizon, as the option's own is.
 """
 
-from model.line import Chapter
+from model.language.line import Chapter
+from model.language.vocabulary import IF, MAX, SUM, SUMPRODUCT
 from model.lines.answer import answer
 from model.lines.calendar import calendar
 from model.lines.outcome import outcome
@@ -11,7 +12,6 @@ from model.lines.policy import policy
 from model.lines.rows import rows
 from model.lines.target import target
 from model.lines.value import value
-from model.vocabulary import IF, MAX, SUM, SUMPRODUCT
 
 switching = Chapter("Switching values", after=(target, calendar, rows, outcome, policy, value, answer))
 given, line = switching.given, switching.line

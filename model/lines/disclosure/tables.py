@@ -5,7 +5,8 @@ pool's people in the band. Exits already agreed are exact, and are counted when 
 plan. The cost holds the payment, early retirement and the employer's National Insurance.
 """
 
-from model.line import Chapter
+from model.language.line import Chapter
+from model.language.vocabulary import IF, SUM, SUMPRODUCT
 from model.lines.calendar import calendar
 from model.lines.departures import departures
 from model.lines.disclosure.packages import BANDS, COLUMNS, PLANNED, ROUTES, agreed_packages, packages
@@ -14,7 +15,6 @@ from model.lines.outcome import outcome
 from model.lines.policy import policy
 from model.lines.pools import YEARLY, pools
 from model.lines.value import value
-from model.vocabulary import IF, SUM, SUMPRODUCT
 
 tables = Chapter(
     "Exit packages",

@@ -1,9 +1,9 @@
 """The consultation calendar: form HR1, consultation, notice, last day and the first day of saving."""
 
-from model.line import Chapter
+from model.language.line import Chapter
+from model.language.vocabulary import AND, IF, MIN
 from model.lines.calendar import calendar
 from model.lines.outcome import outcome
-from model.vocabulary import AND, IF, MIN
 
 timetable = Chapter("Consultation calendar", after=(calendar, outcome))
 line = timetable.line

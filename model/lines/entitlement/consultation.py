@@ -1,11 +1,11 @@
 """Collective consultation: how long, the earliest last day it allows, and what a failure may cost."""
 
-from model.line import Chapter
+from model.language.line import Chapter
+from model.language.vocabulary import IF, MAX, ROUND
 from model.lines.entitlement.contractual import contractual_redundancy
 from model.lines.entitlement.mars import mars_and_notice
 from model.lines.entitlement.service import service
 from model.lines.on_cost import EACH
-from model.vocabulary import IF, MAX, ROUND
 
 consultation = Chapter("Collective consultation", after=(service, contractual_redundancy, mars_and_notice))
 given, dated, line = consultation.given, consultation.dated, consultation.line

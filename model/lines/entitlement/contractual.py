@@ -1,11 +1,11 @@
 """Contractual redundancy pay: Agenda for Change Section 16, before and after England's terms of 1 April 2015."""
 
-from model.line import Chapter
+from model.language.line import Chapter
+from model.language.vocabulary import IF, MAX, MIN, ROUND
 from model.lines.entitlement.service import service
 from model.lines.entitlement.statutory import statutory_redundancy
 from model.lines.entitlement.tariff import own_tariff
 from model.lines.on_cost import EACH, on_cost
-from model.vocabulary import IF, MAX, MIN, ROUND
 
 contractual_redundancy = Chapter(
     "Contractual redundancy pay", after=(on_cost, service, statutory_redundancy, own_tariff)

@@ -1,10 +1,10 @@
 """Early retirement: its capital cost, and who bears it before and after April 2015."""
 
-from model.line import Chapter
+from model.language.line import Chapter
+from model.language.vocabulary import IF, INDEX, LN, LOOKUP, MAX, OR, ROUND
 from model.lines.entitlement.contractual import contractual_redundancy
 from model.lines.entitlement.service import service
 from model.lines.on_cost import EACH, on_cost
-from model.vocabulary import IF, INDEX, LN, LOOKUP, MAX, OR, ROUND
 
 early_retirement = Chapter("Early retirement", after=(on_cost, service, contractual_redundancy))
 given, dated, line = early_retirement.given, early_retirement.dated, early_retirement.line

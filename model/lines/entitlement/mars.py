@@ -1,10 +1,10 @@
 """Mutually agreed resignation (AfC Section 20), and notice with payment in its place."""
 
-from model.line import Chapter
+from model.language.line import Chapter
+from model.language.vocabulary import DATE, DAY, IF, INDEX, MAX, MIN, MONTH, ROUND, YEAR
 from model.lines.entitlement.service import service
 from model.lines.entitlement.tariff import own_tariff
 from model.lines.on_cost import EACH, on_cost
-from model.vocabulary import DATE, DAY, IF, INDEX, MAX, MIN, MONTH, ROUND, YEAR
 
 mars_and_notice = Chapter("Mutually agreed resignation and notice", after=(on_cost, service, own_tariff))
 given, dated, line = mars_and_notice.given, mars_and_notice.dated, mars_and_notice.line

@@ -1,11 +1,11 @@
 """What comes back if the person returns to the NHS."""
 
-from model.line import Chapter
+from model.language.line import Chapter
+from model.language.vocabulary import DATE, DAY, IF, INDEX, MAX, MONTH, ROUND, YEAR
 from model.lines.entitlement.contractual import contractual_redundancy
 from model.lines.entitlement.mars import mars_and_notice
 from model.lines.entitlement.service import service
 from model.lines.on_cost import EACH
-from model.vocabulary import DATE, DAY, IF, INDEX, MAX, MONTH, ROUND, YEAR
 
 recovery = Chapter("Recovery on return to the NHS", after=(service, contractual_redundancy, mars_and_notice))
 given, dated, line = recovery.given, recovery.dated, recovery.line

@@ -1,8 +1,8 @@
 """Service, age and a week's pay on the last day, which counts: service runs to the end of it."""
 
-from model.line import Chapter
+from model.language.line import Chapter
+from model.language.vocabulary import DATE, DAY, IF, INDEX, INT, MONTH, ROUND, YEAR
 from model.lines.on_cost import EACH, on_cost
-from model.vocabulary import DATE, DAY, IF, INDEX, INT, MONTH, ROUND, YEAR
 
 service = Chapter("Service, age and a week's pay", after=(on_cost,))
 given, dated, line = service.given, service.dated, service.line

@@ -1,9 +1,9 @@
 """Statutory redundancy pay: Employment Rights Act 1996, sections 135, 155, 162 and 227."""
 
-from model.line import Chapter
+from model.language.line import Chapter
+from model.language.vocabulary import IF, MAX, MIN, ROUND
 from model.lines.entitlement.service import service
 from model.lines.on_cost import EACH, on_cost
-from model.vocabulary import IF, MAX, MIN, ROUND
 
 statutory_redundancy = Chapter("Statutory redundancy pay", after=(on_cost, service))
 dated, line = statutory_redundancy.dated, statutory_redundancy.line

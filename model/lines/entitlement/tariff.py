@@ -1,9 +1,9 @@
 """A scheme of the user's own: weeks or months of pay a year of service, in place of the national tariff."""
 
-from model.line import Chapter
+from model.language.line import Chapter
+from model.language.vocabulary import IF, MAX, MIN, OR
 from model.lines.entitlement.service import service
 from model.lines.on_cost import EACH, on_cost
-from model.vocabulary import IF, MAX, MIN, OR
 
 own_tariff = Chapter("A tariff of the user's own", after=(on_cost, service))
 given, line = own_tariff.given, own_tariff.line

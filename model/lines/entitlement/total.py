@@ -1,12 +1,12 @@
 """Employer National Insurance on the exit, and the exit's whole cost."""
 
-from model.line import Chapter
+from model.language.line import Chapter
+from model.language.vocabulary import IF, MAX, ROUND
 from model.lines.entitlement.contractual import contractual_redundancy
 from model.lines.entitlement.early_retirement import early_retirement
 from model.lines.entitlement.mars import mars_and_notice
 from model.lines.entitlement.service import service
 from model.lines.on_cost import EACH
-from model.vocabulary import IF, MAX, ROUND
 
 total_cost = Chapter(
     "National Insurance and total", after=(service, contractual_redundancy, mars_and_notice, early_retirement)

@@ -1,0 +1,1 @@
+"""The input workbook: how it is written, read and checked."""

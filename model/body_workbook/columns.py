@@ -1,0 +1,144 @@
+"""The input workbook's sheets: which declared inputs stand on each, under which headings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from model.body.staff import SERVICE_BANDS
+from model.language.line import Given
+from model.lines.model import givens
+
+
+@dataclass(frozen=True)
+class Column:
+    """A heading, the input it becomes, and how its cells are read."""
+
+    heading: str
+    name: str
+    kind: str = "number"  # number, date, text, or the table of codes that names its values
+    low: float | None = None
+    high: float | None = None
+    default: float | None = None  # where the cell is blank; None where it may not be
+    unit: str = ""
+
+
+def declared(name: str, kind: str = "number", blank: bool = True) -> Column:
+    """The column of a declared input, under its label."""
+    given = _givens()[name]
+    default = given.default if given.default is not None else (0.0 if blank else None)
+    return Column(given.label, name, kind, given.low, given.high, default, given.unit)
+
+
+@cache
+def _givens() -> dict[str, Given]:
+    return {given.name: given for given in givens()}
+
+
+# Body: one setting a row -------------------------------------------------------------------------------------------
+
+TEXTS = (
+    ("Name of the body", "name", "as it stands on papers"),
+    ("Organisation code", "code", "text, such as 5E1"),
+    ("Kind of body", "kind", "PCT, SHA, CCG, ICB, trust or arm's length body"),
+    ("What the figures are", "scope", "management costs, running costs or administration: scope, price base and year"),
+    ("First plan year", "first_year", "such as 2010-11"),
+    ("Years in the plan", "years", "1 to 20"),
+    ("Rates known on", "known_on", "a date; blank for all that is known"),
+    ("Named path", "path", "blank where the Target sheet gives the path"),
+)
+SETTINGS = (
+    *("ledger_budget", "baseline_amount", "path_kind", "real_terms", "transfers_restate", "vacancies_filled"),
+    *("voluntary_route", "levy_paybill", "national_decided", "reserve", "fund_pays", "clawback_share"),
+    *("post_left_empty", "protection_cost", "horizon", "agreed_before"),
+)
+CODED = {"path_kind": "paths", "voluntary_route": "routes"}
+
+# Tables ------------------------------------------------------------------------------------------------------------
+
+
+def budget() -> list[Column]:
+    """Lines of non-pay and income."""
+    return [
+        Column("Line", "item", "text"),
+        declared("item_amount", blank=False),
+        Column("Spending or income", "item_sign", "sign", default=1),
+        Column("Moves with", "item_moves", "indices", default=1),
+        *(declared(name) for name in ("item_growth", "item_potential", "item_lead_years", "item_one_off")),
+    ]
+
+
+TARGET = (
+    *("cut_of_baseline", "cut_of_last_year", "explicit_allowed", "per_head", "population"),
+    *("tested_in_year", "guard", "one_offs_count", "repay_unmet"),
+)
+YEARLY = (
+    *("consultation_start", "consultation_planned_days", "notice_planned_days", "voluntary_last_day"),
+    *("redeployed_last_day", "transfer_day", "national_uplift", "national_flat", "national_flat_limit"),
+    *("local_uplift", "deflator_growth", "cpi_growth", "openings", "take_up_multiplier", "fund"),
+    *("hours_part_year", "merged_part_year"),
+)
+DATES = {"consultation_start", "voluntary_last_day", "redeployed_last_day", "transfer_day"}
+
+
+def yearly(names: tuple[str, ...]) -> list[Column]:
+    """A row a year; a blank cell is left to the rulebook or the default."""
+    columns = [declared(name, "date" if name in DATES else "number") for name in names]
+    return [Column("Year", "year", "text"), *columns]
+
+
+def pools() -> list[Column]:
+    """A row a pool."""
+    return [
+        Column("Pool", "pool", "text"),
+        Column("Band", "pool_band", "bands", default=14),
+        # Blank is the assumption, as the Assumptions sheet has it.
+        Column("Leavers a year", "leaver_rate", low=0, high=1, default=float("nan")),
+        *(declared(name) for name in ("holdable", "scope_share", "floor_posts", "mergeable")),
+        *(declared(name) for name in ("pool_vacancies", "agency_wte", "agency_cost", "work_at_stake")),
+        declared("restrained"),
+        Column("Openings a year for people of the band", "pool_openings", low=0, high=10_000, default=0),
+        *(declared(name) for name in ("voluntary_selection", "compulsory_selection", "merged_one_off")),
+    ]
+
+
+def transfers(labels: list[str]) -> list[Column]:
+    """Posts transferred out of a pool, a column a year, after its own columns."""
+    return [Column(f"Transfers {label}", label, low=0, high=100_000, default=0) for label in labels]
+
+
+def staff() -> list[Column]:
+    """A row a person, or a row for several alike."""
+    return [
+        Column("Row", "row", "text", default=0),
+        Column("Pool", "pool", "pool"),
+        Column("Band", "band", "bands", default=14),
+        Column("Point", "base_point", "point", default=0),
+        Column("Full-time salary", "base_salary", low=8_000, high=500_000, default=0),
+        Column("WTE", "wte", low=0.01, high=1.5, default=1),
+        Column("Headcount", "copies", low=1, high=100_000, default=1),
+        Column("Date of birth", "born", "date", default=0),
+        Column("Continuous service from", "service_start", "date", default=0),
+        Column("Reckonable service from", "reckonable_start", "date", default=0),
+        Column("Next increment", "next_step", "date", default=0),
+        Column("High cost area", "zone", "zones", default=1),
+        Column("In the pension scheme", "pension_member", "yes or no", default=1),
+        Column("Terms", "terms", "terms", default=0),
+        Column("Fixed term or secondment ends", "ends", "date", default=0),
+        Column("Agreed route", "agreed_route", "routes", default=0),
+        Column("Agreed last day", "agreed_date", "date", default=0),
+        Column("Accrued pension", "pension", low=0, high=300_000, default=0),
+        Column("Accrued lump sum", "lump_sum", low=0, high=1_000_000, default=0),
+        Column("Normal pension age", "pension_age", low=50, high=70, default=60),
+        *(Column(f"Share with service {band}", f"service {band}", low=0, high=1, default=0) for band in SERVICE_BANDS),
+    ]
+
+
+def options(labels: list[str]) -> list[Column]:
+    """A row a lever of an option: its all-years value, and by year where it moves."""
+    return [
+        Column("Option", "option", "text"),
+        Column("Lever", "lever", "text"),
+        Column("All years", "all years", default=0),
+        *(Column(label, label, default=0) for label in labels),
+    ]

@@ -1,0 +1,135 @@
+"""What each cell allows and the whole does not: options that contradict themselves, levers beyond the posts.
+
+A cell at fault is nan here, and nothing is true of it: what is checked is what is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from model.body.inputs import Inputs
+from model.body.options import Option, value_in
+from model.body_workbook.cell_values import coded
+from model.body_workbook.columns import declared
+from model.lines.model import levers
+from model.rules.rulebook import from_serial, rulebook, say, serial
+
+NEAR = 1e-9
+MARS = coded("routes").numbers["mars"]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A sentence, and where: the sheet, the row by its name, and the columns of which the first not blank is meant."""
+
+    sheet: str
+    row: Hashable
+    columns: tuple[str, ...]
+    sentence: str
+
+
+def contradictions(inputs: Inputs, sure: bool = True) -> Iterator[Fault]:
+    """Each thing that cannot be, and where it stands; where the plan's years are not `sure`, what needs no year."""
+    yield from _posts(inputs)
+    if inputs.body["baseline_amount"] <= 0:
+        name = "baseline_amount" if inputs.body["ledger_budget"] > 0 else "ledger_budget"
+        told = f'"{declared(name).heading}" is 0, and the cut is measured from it; give the budget'
+        yield Fault("Body", name, ("value",), told)
+    yield from _nothing_said(inputs)
+    if sure:
+        yield from _days(inputs)
+        for option in inputs.options[1:]:
+            yield from _option(inputs, option)
+
+
+def _nothing_said(inputs: Inputs) -> Iterator[Fault]:
+    """What would be taken for nothing though something is meant."""
+    if inputs.body["horizon"] > inputs.years:
+        told = f'"{declared("horizon").heading}" is more than the {inputs.years} years in the plan; lower it'
+        yield Fault("Body", "horizon", ("value",), told)
+    pools = inputs.pools
+    for place, name in enumerate(inputs.pool_names):
+        if pools["agency_wte"][place] > 0 and not pools["agency_cost"][place]:
+            told = f'"{declared("agency_cost").heading}" is blank, and {name} has agency posts; give it'
+            yield Fault("Vacancies", name, ("agency_cost", "agency_wte"), told)
+
+
+def _posts(inputs: Inputs) -> Iterator[Fault]:
+    """Levers that remove more posts than a pool has."""
+    staff = inputs.staff
+    if not len(staff) or not inputs.pool_names or np.isnan(staff["pool"]).any():
+        return
+    wte = np.bincount(
+        staff["pool"].astype(int) - 1, weights=staff["wte"] * staff["copies"], minlength=len(inputs.pool_names)
+    )
+    for place, (name, there) in enumerate(zip(inputs.pool_names, wte, strict=True)):
+        moved = np.cumsum(inputs.pool_years["transfer_posts"][:, place])
+        over = np.flatnonzero(moved > there + NEAR)
+        if len(over):
+            told = f"transfers of {moved[over[0]]:,.4g} WTE to date are more than the {there:,.4g} in post in {name}"
+            yield Fault("Vacancies", name, (inputs.year_labels[over[0]],), f"{told}; lower them")
+        floor = inputs.pools["floor_posts"][place]
+        if floor > there + NEAR:
+            told = f'"Posts that must stay" is {floor:,.4g}, more than the {there:,.4g} WTE in post in {name}; lower it'
+            yield Fault("Vacancies", name, ("floor_posts",), told)
+
+
+def _days(inputs: Inputs) -> Iterator[Fault]:
+    """Days outside the year whose row they stand on, and a MARS scheme before the national tariff."""
+    began = next(value.start for value in rulebook()["mars_months_a_year"].values if not value.none)
+    used = any(any(value > 0 for value in option.levers.get("voluntary_on", ())) for option in inputs.options)
+    mars = used and inputs.body.get("voluntary_route") == MARS
+    blank = np.full(inputs.years, np.nan)
+    for name in ("voluntary_last_day", "redeployed_last_day", "transfer_day"):
+        for year, number in enumerate(inputs.yearly.get(name, blank)):
+            label, first = inputs.year_labels[year], inputs.first_year + year
+            held = "" if np.isnan(number) else f'"{declared(name).heading}" is {say(from_serial(number))}'
+            starts, ends = serial(date(first, 4, 1)), serial(date(first + 1, 3, 31))
+            if number < starts or number > ends:
+                told = f"{held}, which is not in {label}; give a day of that year"
+                yield Fault("Years", label, (name,), told)
+            elif name == "voluntary_last_day" and mars and number < serial(began):
+                told = f"{held}, before MARS had a national tariff, on {say(began)}; give a later day"
+                yield Fault("Years", label, (name,), told)
+
+
+def _option(inputs: Inputs, option: Option) -> Iterator[Fault]:
+    """What one option may not set, each with the first year it happens in."""
+    labels = inputs.year_labels
+
+    def by_year(lever: str) -> np.ndarray:
+        values = option.levers.get(lever, (0.0,))
+        return np.array([value_in(values, year + 1) for year in range(inputs.years)])
+
+    def fault(lever: str, year: int, sentence: str) -> Fault:
+        return Fault("Options", (option.name, lever), (labels[year], "all years", "lever"), sentence)
+
+    withheld = np.flatnonzero(by_year("national_withheld") > 0)
+    if len(withheld) and inputs.body.get("national_decided", 0.0) == 0:
+        todo = f'use "{levers()["local_withheld"].label}", or say on the Body sheet that this plan decides national pay'
+        told = f'"{option.name}" withholds a national award, which a local body cannot; {todo}'
+        yield fault("national_withheld", int(withheld[0]), told)
+    for lever, what in [("merged_share", "merges"), ("hours_share", "gives up hours of")]:
+        total = np.cumsum(by_year(lever))
+        over = np.flatnonzero(total > 1 + NEAR)
+        if len(over):
+            year = int(over[0])
+            told = f'"{option.name}" {what} {total[year]:.0%} of the posts there are by {labels[year]}'
+            yield fault(lever, year, f"{told}; keep the years' total to 100%")
+    for lever in ("vacancies_deleted", "agency_ended"):
+        falls = np.flatnonzero(np.diff(by_year(lever)) < 0)
+        if len(falls):
+            year = int(falls[0]) + 1
+            told = (
+                f'"{option.name}" brings back posts that were ended: "{levers()[lever].label}" falls in {labels[year]}'
+            )
+            yield fault(lever, year, f"{told}; give at least the year before")
+    both = np.flatnonzero((by_year("increments_frozen") > 0) & (by_year("catch_up") > 0))
+    if len(both):
+        year = int(both[0])
+        told = f'"{option.name}" freezes increments and makes restraint good in one year, {labels[year]}; choose one'
+        yield fault("catch_up", year, told)

@@ -1,0 +1,36 @@
+"""Inputs read from sheets held in memory: so that one change may be tried without writing a workbook."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from model.body.inputs import Inputs
+from model.body.typed import Sheets
+from model.body_workbook.read import read_grids
+from model.body_workbook.sheets import assumed_label, body_rows, tables
+from model.reading.workbook import Grid
+from model.rules.assumptions import assumptions
+from model.xlsx.sheet_geometry import HEAD
+
+
+def read_sheets(file: str, sheets: Sheets) -> Inputs:
+    """The inputs of sheets as they were typed; raises InputError as reading a workbook does."""
+    grids: dict[str, Grid] = {
+        name: _grid(
+            [column.heading for column in columns], [[row.get(column.name) for column in columns] for row in rows]
+        )
+        for name, (columns, rows) in tables(sheets).items()
+    }
+    settings = [[label, sheets.body.get(name), "", sheets.notes.get(name)] for label, name, _, _ in body_rows()]
+    grids["Body"] = _grid(["Setting", "Value", "Unit", "Note"], settings)
+    assumed = [
+        [assumed_label(each.name), *sheets.assumptions.get(each.name, (each.low, each.central, each.high))]
+        for each in assumptions().values()
+    ]
+    grids["Assumptions"] = _grid(["Assumption", "Low", "Central", "High"], assumed)
+    return read_grids(file, grids)
+
+
+def _grid(heads: list[str], rows: list[list[Any]]) -> Grid:
+    """Headings where a workbook has them, and the rows under them."""
+    return [*([[None] * len(heads)] * HEAD), list(heads), *rows]

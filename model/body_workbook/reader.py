@@ -1,0 +1,263 @@
+"""Reading cells and tables of a workbook: every fault with its sheet and cell, in one plain sentence.
+
+A cell at fault becomes nan, which no later comparison is true of, so that one fault is told once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+from typing import Any, NamedTuple
+
+import numpy as np
+from openpyxl.utils import get_column_letter
+
+from model.body_workbook.cell_values import Codes, number, plain, typed
+from model.body_workbook.columns import Column
+from model.problems import Problem, Unreadable
+from model.reading.grid import holding
+from model.reading.titles import spoken
+from model.reading.workbook import Broken
+
+PRIVATE = {"Staff"}  # sheets of people: a message names the cell, and not what it holds
+WILD, LONGEST = "*?~", 100  # in a name, and how many characters it may have: Excel looks up no more than 255
+FEW = 5  # cells of a column with one fault, each told
+HEADINGS_WITHIN = 20  # rows from the top
+A_YEAR = re.compile(r"(.* )?[0-9]{4}-[0-9]{2}")
+
+
+class Cell(NamedTuple):
+    """What stands in a cell, and where."""
+
+    sheet: str
+    row: int
+    column: int
+    value: Any
+
+    @property
+    def where(self) -> str:
+        """The cell as a message names it."""
+        return f"{self.sheet}!{get_column_letter(self.column)}{self.row}"
+
+    @property
+    def blank(self) -> bool:
+        """Nothing is there."""
+        return _blank(self.value)
+
+
+def _blank(value: Any) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+class Row(Mapping[str, Cell]):
+    """A row of a table: its cells by the names of their columns, each made when it is asked for."""
+
+    __slots__ = ("held", "number", "places", "sheet")
+
+    def __init__(self, sheet: str, number: int, places: Mapping[str, int], values: Sequence[Any]) -> None:
+        self.sheet, self.number, self.places, self.held = sheet, number, places, values
+
+    def __getitem__(self, name: str) -> Cell:
+        place = self.places[name]
+        return Cell(self.sheet, self.number, place + 1, self.held[place])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.places)
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+
+@dataclass
+class Reader:
+    """A workbook's sheets as grids of values, and the problems found on the way."""
+
+    file: str
+    grids: Mapping[str, Sequence[list[Any]]]
+    problems: list[tuple[str, Problem]] = field(default_factory=list)  # each with its column, or "" if it is of none
+    unread: set[str] = field(default_factory=set)  # sheets whose table was not found: what they hold is not known
+    lost: set[str] = field(default_factory=set)  # columns that may stand under a heading that is not known
+    marks: dict[tuple[str, Hashable, str], Cell] = field(default_factory=dict)
+    assumed: dict[str, tuple[float, float, float]] = field(default_factory=dict)  # low, central and high
+    found: dict[str, list[dict[str, Any]]] = field(default_factory=dict)  # what each table holds, as it was typed
+
+    def fault(self, cell: Cell, sentence: str) -> None:
+        """Note a problem of a cell."""
+        column = f"{cell.sheet}!{get_column_letter(cell.column)}"
+        at = cell.where.removeprefix(f"{cell.sheet}!")
+        self.problems.append((column, Problem(f"{self.file} {cell.where}", sentence, cell.sheet, at)))
+
+    def missing(self, sheet: str, sentence: str) -> None:
+        """Note a problem of a sheet, or of the file where the sheet is blank."""
+        self.problems.append(("", Problem(f"{self.file} {sheet}".strip(), sentence, sheet.partition(" row ")[0])))
+
+    def told(self) -> list[Problem]:
+        """The problems in the order of the sheets; one that more than a few cells of a column share is told once."""
+        alike = Counter((column, problem.sentence) for column, problem in self.problems)
+        found: list[Problem] = []
+        seen: set[tuple[str, str]] = set()
+        for column, problem in self.problems:
+            key = column, problem.sentence
+            if not column or alike[key] <= FEW:
+                found.append(problem)
+            elif key not in seen:
+                seen.add(key)
+                also = tuple(each.cell for place, each in self.problems if (place, each.sentence) == key)[1:]
+                found.append(replace(problem, where=f"{problem.where} and {len(also)} more of its column", also=also))
+        order = {sheet: place for place, sheet in enumerate(self.grids, 1)}
+        return sorted(found, key=lambda problem: order.get(problem.sheet, 0))
+
+    def mark(self, row: Hashable, cells: Row) -> None:
+        """Remember where a row stands, for what is checked when everything is read."""
+        self.marks |= {(cell.sheet, row, name): cell for name, cell in cells.items()}
+
+    def at(self, sheet: str, row: Hashable, *names: str) -> Cell | None:
+        """The first cell of a marked row, by the names of its columns, that is not blank; or the last that is."""
+        found = [self.marks[sheet, row, name] for name in names if (sheet, row, name) in self.marks]
+        return next((cell for cell in found if not cell.blank), found[-1] if found else None)
+
+    def has(self, sheet: str, known: Sequence[str], needed: bool = True) -> bool:
+        """Whether a sheet is there; a fault is noted where it is needed, or seems to have been renamed."""
+        if sheet in self.grids:
+            return True
+        others = {title.lower(): title for title in self.grids if title not in known}
+        near = get_close_matches(sheet.lower(), list(others), 1)
+        if near:
+            said = spoken(others[near[0]], [*self.grids].index(others[near[0]]) + 1)
+            self.missing("", f'has no sheet "{sheet}"; did you rename it "{said}"?')
+        elif needed:
+            self.missing("", f'has no sheet "{sheet}"; put it back')
+        self.unread.add(sheet)
+        return False
+
+    def rows(self, sheet: str, columns: Sequence[Column]) -> list[Row]:
+        """The rows of the table under the headings, to the first blank row; none where a heading is missing."""
+        if sheet in self.unread:
+            return []
+        grid = self.grids[sheet]
+        top, places = self._headings(sheet, columns)
+        if sheet in self.unread:
+            return []
+        named = {name: place for place, name in places.items()}
+        kinds = {column.name: column for column in columns}
+        found: list[Row] = []
+        held: list[dict[str, Any]] = []
+        ended = False
+        last = top
+        for at, row in holding(grid, top + 1):
+            ended = ended or at > last + 1
+            last = at
+            cells = Row(sheet, at + 1, named, row)
+            filled = {name: row[place] for name, place in named.items() if not _blank(row[place])}
+            if not filled:
+                ended = True
+            elif ended:
+                todo = "delete the blank row, or clear what is below it"
+                self.fault(cells[next(iter(filled))], f"stands below a blank row, where the table ends; {todo}")
+                break
+            else:
+                found.append(cells)
+                held.append({name: typed(value, kinds[name]) for name, value in filled.items()})
+        self.found[sheet] = held
+        return found
+
+    def column(self, rows: Sequence[Row], column: Column, codes: Codes | None = None) -> np.ndarray:
+        """A column of a table as numbers, each cell as `value` has it; what is met again is worked out once."""
+        known: dict[tuple[type, Any], float] = {}
+        found = np.full(len(rows), np.nan)
+        place = rows[0].places.get(column.name) if rows else None
+        for at, row in enumerate(rows):
+            held = None if place is None else row.held[place]
+            key = type(held), held
+            if key in known:
+                found[at] = known[key]
+                continue
+            before = len(self.problems)
+            found[at] = self.value(row.get(column.name), column, codes)
+            if len(self.problems) == before:  # a fault is told of every cell that has it
+                known[key] = found[at]
+        return found
+
+    def _headings(self, sheet: str, columns: Sequence[Column]) -> tuple[int, dict[int, str]]:
+        """The row of the headings, and which column stands at each place."""
+        grid = self.grids[sheet]
+        wanted = {column.heading.lower(): column for column in columns}
+        counts = [sum(plain(head).lower() in wanted for head in row) for row in grid[:HEADINGS_WITHIN]]
+        if not any(counts):
+            listed = ", ".join(f'"{column.heading}"' for column in columns[:3])
+            self.missing(sheet, f"has no row of headings; put {listed} and so on above the table")
+            self.unread.add(sheet)
+            return 0, {}
+        top = counts.index(max(counts))
+        places: dict[int, str] = {}
+        strange: list[tuple[Cell, str]] = []
+        for place, head in enumerate(grid[top]):
+            text = plain(head)
+            cell = Cell(sheet, top + 1, place + 1, head)
+            if text.lower() not in wanted:
+                strange += [(cell, text)] if text else []
+            elif wanted[text.lower()].name in places.values():
+                self.fault(cell, f'"{text}" heads two columns; keep one')
+            else:
+                places[place] = wanted[text.lower()].name
+        for cell, text in strange:
+            free = {label: column for label, column in wanted.items() if column.name not in places.values()}
+            meant = self._strange(cell, text, free, [row[cell.column - 1] for row in grid[top + 1 :]])
+            if meant:
+                places[cell.column - 1] = meant  # and its cells are read, so that their faults are found too
+        absent = [column for column in columns if column.name not in places.values()]
+        for column in absent:
+            if column.default is None:
+                self.missing(f"{sheet} row {top + 1}", f'has no heading "{column.heading}"; put it back')
+                self.unread.add(sheet)
+        return top, places
+
+    def _strange(self, cell: Cell, text: str, free: Mapping[str, Column], below: Sequence[Any]) -> str:
+        """Note a heading that is not known; the column it seems to stand for, if it is near one that is not there."""
+        if A_YEAR.fullmatch(text):
+            if any(plain(value) or isinstance(value, Broken) for value in below):
+                self.fault(cell, f'"{text}" is of a year that is not in the plan; clear the column')
+            return ""
+        near = get_close_matches(text.lower(), list(free), 1)
+        if near:
+            self.fault(cell, f'"{text}" is not a heading of this sheet; did you mean "{free[near[0]].heading}"?')
+            return free[near[0]].name
+        said = "what it holds" if cell.sheet in PRIVATE else f'"{text}"'  # it may be a person's data
+        self.fault(cell, f"{said} is not a heading of this sheet; mend it or take the column out")
+        self.lost |= {column.name for column in free.values()}
+        return ""
+
+    def text(self, cell: Cell, heading: str, needed: bool = True) -> str:
+        """A cell's text; where it is at fault or blank that is noted and nothing given."""
+        if isinstance(cell.value, Broken):
+            self.fault(cell, f'"{heading}" {cell.value.sentence}')
+        elif needed and cell.blank:
+            self.fault(cell, f'"{heading}" is blank; give it')
+        return plain(cell.value)
+
+    def name(self, cell: Cell, heading: str) -> str:
+        """A name that others are looked up by: as `text`, and nothing in it that a spreadsheet looks up otherwise."""
+        text = self.text(cell, heading)
+        wild = next((letter for letter in WILD if letter in text), "")
+        if wild:
+            told = f"holds {wild}, which a spreadsheet takes for any letters when it looks a name up"
+            self.fault(cell, f'"{heading}" {told}; leave * ? and ~ out of names')
+        elif len(text) > LONGEST:
+            self.fault(cell, f'"{heading}" is {len(text):,} characters long, more than {LONGEST}; shorten it')
+        return text
+
+    def value(self, cell: Cell | None, column: Column, codes: Codes | None = None) -> float:
+        """A cell as the number its column becomes; a fault is noted and nan given."""
+        if cell is None or cell.blank:
+            if column.default is None and cell is not None:
+                self.fault(cell, f'"{column.heading}" is blank; give it')
+            lost = column.default is None or (cell is None and column.name in self.lost)
+            return float("nan") if lost else column.default or 0.0
+        try:
+            return number(cell.value, column, codes, cell.sheet in PRIVATE)
+        except Unreadable as fault:
+            self.fault(cell, f'"{column.heading}" {fault}')
+            return float("nan")

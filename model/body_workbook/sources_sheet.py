@@ -1,0 +1,47 @@
+"""The Sources sheet of an input workbook: where each filled cell comes from, and what was never published.
+
+Other sheets than Body have no room for a note beside a cell, so each cell is named here. `read` takes no notice of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from openpyxl.utils import get_column_letter
+
+from model.body.typed import Origin
+from model.body_workbook.columns import SETTINGS, TEXTS, Column, declared
+from model.xlsx.style import Formats, set_up
+
+HEADS = ("Sheet", "Cell", "What", "Status", "Source, or why it is assumed", "Kept at")
+FIRST_ROW = 5  # of a table, as a spreadsheet counts; row 4 is its headings
+Tables = Mapping[str, tuple[Sequence[Column], Sequence[Mapping[str, Any]]]]
+
+
+def write_sources(sheet: Any, origins: Sequence[Origin], tables: Tables, formats: Formats) -> None:
+    """Write the sheet: a row a cell, in the order given, each with a link to the cell."""
+    note = "One row a cell. What was never published says so, and what stands in its place."
+    set_up(sheet, "Sources", note, formats, [12, 8, 52, 22, 90, 32])
+    for column, head in enumerate(HEADS):
+        sheet.write_string(3, column, head, formats("head"))
+    settings = {name: label for label, name, _ in TEXTS} | {name: declared(name).heading for name in SETTINGS}
+    for row, origin in enumerate(origins, 4):
+        cell, what = _place(origin, tables, settings)
+        sheet.write_string(row, 0, origin.sheet, formats("text"))
+        sheet.write_url(row, 1, f"internal:'{origin.sheet}'!{cell}", formats("plain"), cell)
+        for column, text in enumerate((what, origin.status, origin.source, origin.kept), 2):
+            sheet.write_string(row, column, text, formats("text"))
+    sheet.freeze_panes(4, 0)
+
+
+def _place(origin: Origin, tables: Tables, settings: Mapping[str, str]) -> tuple[str, str]:
+    """The cell's address, and what stands in it: the row and the heading."""
+    if origin.sheet == "Body":
+        return f"B{FIRST_ROW + list(settings).index(origin.column)}", settings[origin.column]
+    columns, rows = tables[origin.sheet]
+    place = [column.name for column in columns].index(origin.column)
+    row = rows[origin.row]
+    address = f"{get_column_letter(place + 1)}{FIRST_ROW + origin.row}"
+    named = "Row " if columns[0].name == "row" else ""
+    return address, f"{named}{row[columns[0].name]}: {columns[place].heading}"

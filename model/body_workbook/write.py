@@ -1,0 +1,68 @@
+"""An input workbook: a cover, and the input sheets under the headings that `read` looks for."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+from model.body.typed import Sheets
+from model.body_workbook.list_rows import add_lists
+from model.body_workbook.row_counts import check_rows
+from model.body_workbook.sheets import SAID, add_sheets, tables, write_sheets
+from model.body_workbook.sources_sheet import write_sources
+from model.files import write_bytes
+from model.xlsx.style import NO_CLOCK, WRITER, Formats, set_up
+
+SOURCED = {"Sources": "Where each filled cell comes from, and what was never published"}
+KEY = (
+    ("input", "Yellow", "to complete"),
+    ("filled", "Green", "filled in already; change it if you know better"),
+    ("calculated", "Blue", "calculated: a live formula"),
+)
+
+
+def write_inputs(path: Path, sheets: Sheets, keep: frozenset[Path] = frozenset()) -> Path:
+    """Write the input workbook of a body; return where it is: beside `path` where that is one of `keep`."""
+    kept = BytesIO()
+    book = xlsxwriter.Workbook(kept, WRITER)
+    formats = Formats(book)
+    book.set_properties({"title": str(sheets.body["name"]), "created": NO_CLOCK})
+    said = {**SAID, **(SOURCED if sheets.sources else {})}
+    made = add_sheets(book, ("Cover", *said))
+    _cover(made["Cover"], sheets, said, formats)
+    write_sheets(made, sheets, formats)
+    if sheets.sources:
+        write_sources(made["Sources"], sheets.sources, tables(sheets), formats)
+    book.close()
+    add_lists(kept, sheets, made)
+    check_rows(kept, sheets, made, {})
+    return write_bytes(path, kept.getvalue(), keep)
+
+
+def _cover(sheet: Any, sheets: Sheets, said: dict[str, str], formats: Formats) -> None:
+    set_up(sheet, str(sheets.body["name"]), sheets.note, formats, [24, 90])
+    row = write_contents(sheet, 3, said, formats)
+    write_key(sheet, row + 1, formats)
+
+
+def write_contents(sheet: Any, row: int, said: dict[str, str], formats: Formats) -> int:
+    """Write what each sheet is, with a link to it; return the row after the last."""
+    for column, head in enumerate(["Sheet", "What it holds"]):
+        sheet.write_string(row, column, head, formats("head"))
+    for name, text in said.items():
+        row += 1
+        sheet.write_url(row, 0, f"internal:'{name}'!A1", formats("link"), name)
+        sheet.write_string(row, 1, text, formats("text"))
+    return row + 1
+
+
+def write_key(sheet: Any, row: int, formats: Formats) -> None:
+    """Write what the colours mean, in words."""
+    sheet.write_string(row, 0, "Colours", formats("head"))
+    sheet.write_string(row, 1, "What they mean", formats("head"))
+    for place, (style, colour, meaning) in enumerate(KEY, row + 1):
+        sheet.write_string(place, 0, colour, formats(style))
+        sheet.write_string(place, 1, meaning, formats("text"))

@@ -1,1 +1,0 @@
-"""Workbooks: what finance teams read, trace and flex."""

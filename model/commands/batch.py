@@ -1,0 +1,96 @@
+"""`mancost batch`: many bodies run at once, a folder of files for each, and one workbook of them all."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import asdict
+from functools import partial
+from pathlib import Path
+
+from model.batch.listing import LEFT_OUT, left_out, listing
+from model.batch.manifest import write_text
+from model.batch.pool import in_dask, in_processes
+from model.batch.run import Batch, clear, run_batch
+from model.batch.workbook import write_consolidated
+from model.files import write_whole
+from model.problems import InputError, Problem
+from model.projection.clearing import Step
+
+FAILURES = "failures.txt"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.epilog = "example:\n  mancost batch inputs --out outputs/region --jobs 2"
+    parser.add_argument(
+        "source", type=Path, metavar="FOLDER_OR_LIST", help="a folder of workbooks, or a list of them: .txt or .csv"
+    )
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where to write; DIR/<code>/ for each")
+    parser.add_argument("--jobs", type=int, metavar="N", help="how many to run at once; one a processor if not given")
+    parser.add_argument("--resume", action="store_true", help="leave alone what has not changed")
+    parser.add_argument("--dask", metavar="ADDRESS", help="hand the bodies to a dask scheduler that is running")
+    parser.add_argument("--no-paper", action="store_true", help="write no board papers")
+    parser.add_argument("--json", action="store_true", help="print every body's figures as JSON")
+
+
+def run(options: argparse.Namespace) -> list[str]:
+    """Run the bodies, write and print; return the warnings. Raises InputError with what failed, the rest written."""
+    if options.jobs is not None and not 1 <= options.jobs <= 256:
+        raise InputError([Problem("--jobs", f'"{options.jobs}" is not a number of processes from 1 to 256')])
+    members, copies = listing(options.source), left_out(options.source)
+    run = in_dask(options.dask) if options.dask else in_processes(options.jobs or os.cpu_count() or 1)
+    batch = run_batch(members, options.out, run, not options.no_paper, options.resume)
+    cleared, stopped = clear(batch.bodies, run)
+    failures = [*batch.failures, *stopped]
+    keep = frozenset(Path(each.file).resolve() for each in members)
+    write = partial(write_consolidated, bodies=batch.bodies, clearing=cleared, failures=failures)
+    written = write_whole(options.out / "consolidated.xlsx", write, keep)
+    _write_failures(options.out / FAILURES, failures, keep)
+    _print(batch, cleared, failures, copies, written, options.json)
+    if failures:
+        raise InputError(failures, done=True)
+    return [warning for body in batch.bodies for warning in body.figures["warnings"]]
+
+
+def _write_failures(path: Path, failures: list[Problem], keep: frozenset[Path]) -> None:
+    if failures:
+        write_text(path, "".join(f"{problem}\n" for problem in failures), keep)
+    elif path.resolve() not in keep:
+        path.unlink(missing_ok=True)
+
+
+def _print(
+    batch: Batch, cleared: Mapping[str, Step], failures: list[Problem], copies: list[str], written: Path, as_json: bool
+) -> None:
+    if as_json:
+        said = {
+            "bodies": {body.code: body.figures for body in batch.bodies},
+            "clearing": {code: asdict(step) | {"net_saving": step.net_saving} for code, step in cleared.items()},
+            "failures": [asdict(problem) for problem in failures],
+            "unchanged": batch.unchanged,
+            "left_out": copies,
+            "written": str(written),
+        }
+        print(json.dumps(said, ensure_ascii=False, indent=1))
+        return
+    same = f", {len(batch.unchanged)} of them unchanged" if batch.unchanged else ""
+    print(f"{_bodies(len(batch.bodies))} done{same}; {batch.failed or 'none'} failed.")
+    if copies:
+        print(f"{LEFT_OUT}: {', '.join(copies)}.")
+    options = [body.figures["options"][body.figures["clearing"]["option"]] for body in batch.bodies]
+    meeting = sum(all(each["met"]) for each in options)
+    print(f"{meeting} of {len(options)} can meet the target in every year by an option of their own.")
+    saved = sum(each.net_saving for each in cleared.values())
+    alone = sum(Step(**body.figures["clearing"]["alone"]).net_saving for body in batch.bodies)
+    print(
+        f"Their own posts to refill would save £{alone / 1e3:,.0f}k of payoffs, less retraining; "
+        f"a clearing of what is left among them, £{saved / 1e3:,.0f}k more."
+    )
+    print(f"Look next at {written}")
+
+
+def _bodies(count: int) -> str:
+    return f"{count} {'body' if count == 1 else 'bodies'}"

@@ -1,0 +1,44 @@
+"""`mancost check`: every problem of a body's workbook, in one pass, and a copy with each cell at fault marked."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from model.body_workbook.read import read
+from model.problems import InputError
+from model.projection.project import project, title
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.epilog = "example:\n  mancost check inputs/example-pct-2010.xlsx"
+    parser.add_argument("file", type=Path, metavar="FILE", help="the body's input workbook")
+    parser.add_argument("--json", action="store_true", help="print what was found as JSON")
+    parser.add_argument(
+        "--annotate",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="write '<name> problems.xlsx' beside a file with problems, each cell marked",
+    )
+
+
+def run(options: argparse.Namespace) -> list[str]:
+    """Read the workbook and try its projection; print that it is sound, and return the warnings."""
+    try:
+        results = project(read(options.file))
+    except InputError as error:
+        if options.annotate:
+            from model.body_workbook.annotate import mark
+
+            mark(error, options.file)
+        raise
+    if options.json:
+        print(json.dumps({"file": str(options.file), "problems": [], "warnings": results.warnings}, ensure_ascii=False))
+        return list(results.warnings)
+    print(title(results.inputs))
+    print(f"{len(results.inputs.staff):,} staff rows, {len(results.inputs.pool_names)} pools, no problems.")
+    for sentence in results.warnings:
+        print(f"Note: {sentence}.")
+    return list(results.warnings)

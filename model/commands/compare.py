@@ -1,0 +1,117 @@
+"""`mancost compare`: what changed between two workbooks, in inputs, in rates and in results.
+
+Each change of the inputs is made alone, on the first, to see which result it moves.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from model.body_workbook.read import read
+from model.problems import InputError, Problem
+from model.projection.compare import Comparison, compare
+from model.projection.project import project
+from model.tracing.differences import MEASURES, Change, changes, effects, moved
+from model.tracing.rates_used import rates_changed
+
+TOLD_APART = 40  # changes that are tried one by one
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.epilog = (
+        "example:\n  mancost compare inputs/published/pcts-2010-june.xlsx inputs/published/shas-2010-june.xlsx"
+    )
+    parser.add_argument("first", type=Path, metavar="A", help="a body's workbook: its inputs, or its results")
+    parser.add_argument("second", type=Path, metavar="B", help="another")
+    parser.add_argument("--option", metavar="NAME", help="the option whose results are shown; the second's best if not")
+    parser.add_argument("--json", action="store_true", help="print what was found as JSON")
+
+
+def run(options: argparse.Namespace) -> list[str]:
+    """Print what differs; return the warnings of the second."""
+    a, b = (compare(project(read(path))) for path in (options.first, options.second))
+    one, two = a.results.inputs.sheets, b.results.inputs.sheets
+    assert one is not None
+    assert two is not None
+    shown = _shown(options.option, a, b)
+    listed = list(changes(one, two))
+    alone = [effects(change, a) if len(listed) <= TOLD_APART else {} for change in listed]
+    rates = rates_changed(options.first, options.second)
+    if options.json:
+        print(json.dumps(_as_json(a, b, listed, alone, rates), ensure_ascii=False, indent=1))
+    else:
+        _print(a, b, shown, listed, alone, rates)
+    return list(b.results.warnings)
+
+
+def _shown(asked: str | None, a: Comparison, b: Comparison) -> str:
+    both = [name for name in b.results.options if name in a.results.options]
+    if asked is None:
+        return b.best.name if b.best and b.best.name in both else both[-1]
+    if asked not in both:
+        raise InputError([Problem("--option", f'"{asked}" is not an option of both; choose from {", ".join(both)}')])
+    return asked
+
+
+def _print(
+    a: Comparison,
+    b: Comparison,
+    shown: str,
+    listed: Sequence[Change],
+    alone: Sequence[Mapping[str, Mapping[str, float]]],
+    rates: Sequence[str],
+) -> None:
+    print(
+        f"A: {a.results.inputs.name} ({a.results.inputs.file})\nB: {b.results.inputs.name} ({b.results.inputs.file})\n"
+    )
+    print(f"Inputs: {len(listed)} changes" if listed else "Inputs: no change")
+    for change in listed:
+        values = f": {change.before} to {change.after}" if change.before or change.after else ""
+        print(f"  {change.sheet}, {change.what}{values}")
+    print("\nRates: no change" if not rates else "\nRates:")
+    for sentence in rates:
+        print(f"  {sentence}")
+    print(f"\nWhat moved: {shown}. £000; WTE at the end; redundant in heads.\n")
+    heads = ["Change, made alone", *MEASURES]
+    total = moved(a, b)[shown]
+    rows = [
+        [f"{change.sheet}, {change.what}"[:60], *_cells(effect[shown])]
+        for change, effect in zip(listed, alone, strict=True)
+        if shown in effect
+    ]
+    rest = {name: total[name] - sum(effect[shown][name] for effect in alone if shown in effect) for name in MEASURES}
+    rows += [["Together, beyond their sum", *_cells(rest)], ["All, A to B", *_cells(total)]]
+    widths = [max(len(row[place]) for row in [heads, *rows]) for place in range(len(heads))]
+    for row in [heads, *rows]:
+        cells = (cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))
+        print("  ".join([row[0].ljust(widths[0]), *cells]))
+
+
+def _cells(found: Mapping[str, float]) -> list[str]:
+    money = {"Missed", "One-off", "Saving", "NPV"}
+    shown = [f"{value / 1000:+,.0f}" if name in money else f"{value:+,.1f}" for name, value in found.items()]
+    return ["–" if cell.strip("+-0.,") == "" else cell for cell in shown]
+
+
+def _as_json(
+    a: Comparison,
+    b: Comparison,
+    listed: Sequence[Change],
+    alone: Sequence[Mapping[str, Mapping[str, float]]],
+    rates: Sequence[str],
+) -> dict[str, object]:
+    told = [
+        {
+            "sheet": change.sheet,
+            "what": change.what,
+            "before": change.before,
+            "after": change.after,
+            "moves": dict(effect),
+        }
+        for change, effect in zip(listed, alone, strict=True)
+    ]
+    return {"inputs": told, "rates": list(rates), "results": moved(a, b)}

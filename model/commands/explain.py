@@ -1,0 +1,85 @@
+"""`mancost explain`: a figure as a tree, down to its inputs and dated sources, each with its cell."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from model.body_workbook.read import read
+from model.problems import InputError, Problem
+from model.projection.compare import Comparison, compare
+from model.projection.project import project
+from model.results_workbook.layout_of import addresses
+from model.tracing.explain import Explainer, Figure, Node, UnknownFigureError, listed, named, shown
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.epilog = 'example:\n  mancost explain inputs/example-pct-2010.xlsx "Allowed spend" --year 2011-12'
+    parser.add_argument("file", type=Path, metavar="FILE", help="a body's workbook: its inputs, or its results")
+    parser.add_argument("figure", metavar="FIGURE", help="a line, by its label or its name; the Lines sheet has all")
+    parser.add_argument("--option", metavar="NAME", help="the option; the best by the body's own test if not given")
+    parser.add_argument("--year", metavar="YEAR", help="such as 2011-12; the plan's first if not given")
+    parser.add_argument("--pool", metavar="NAME", help="the pool; the first if not given")
+    parser.add_argument("--depth", type=int, default=2, metavar="N", help="how far down to go; 2 if not given")
+    parser.add_argument("--json", action="store_true", help="print the tree as JSON")
+
+
+def run(options: argparse.Namespace) -> list[str]:
+    """Print the tree; return the warnings."""
+    comparison = compare(project(read(options.file)))
+    figure = _asked(options, comparison)
+    node = Explainer(comparison, addresses(comparison)).tree(figure, max(0, options.depth))
+    if options.json:
+        print(json.dumps(_as_json(node), ensure_ascii=False, indent=1))
+    else:
+        print(f"{comparison.results.inputs.name}: {comparison.results.options[figure.case]}\n")
+        for depth, each in listed(node):
+            print(f"{'  ' * depth}{each.label} = {shown(each)}".rstrip(" ="))
+            for text in (each.words, each.where):
+                if text:
+                    print(f"{'  ' * depth}    {text}")
+    return list(comparison.results.warnings)
+
+
+def _asked(options: argparse.Namespace, comparison: Comparison) -> Figure:
+    """The figure that is asked for; raises InputError with the nearest name for each that is not known."""
+    results = comparison.results
+    best = comparison.best.name if comparison.best else results.options[-1]
+    problems: list[Problem] = []
+
+    def place(given: str | None, known: list[str], otherwise: str, flag: str) -> int:
+        wanted = otherwise if given is None else given
+        lower = [each.lower() for each in known]
+        if wanted.lower() in lower:
+            return lower.index(wanted.lower())
+        near = get_close_matches(wanted.lower(), lower, 1)
+        listed_ = f'did you mean "{known[lower.index(near[0])]}"?' if near else f"choose from {', '.join(known)}"
+        problems.append(Problem(flag, f'"{wanted}" is not known; {listed_}'))
+        return 0
+
+    case = place(options.option, results.options, best, "--option")
+    year = place(options.year, results.inputs.year_labels, results.inputs.year_labels[0], "--year")
+    pool = place(options.pool, list(results.inputs.pool_names), results.inputs.pool_names[0], "--pool")
+    try:
+        line = named(options.figure)
+    except UnknownFigureError as error:
+        problems.append(Problem("FIGURE", str(error)))
+    if problems:
+        raise InputError(problems)
+    return Figure(line.name, case, year, pool if "pool" in line.over else 0)
+
+
+def _as_json(node: Node) -> dict[str, Any]:
+    value = None if node.value != node.value else node.value  # a range of people has no one value
+    return {
+        "label": node.label,
+        "unit": node.unit,
+        "value": value,
+        "cell": node.where,
+        "how": node.words,
+        "made_of": [_as_json(each) for each in node.made_of],
+    }

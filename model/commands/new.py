@@ -1,0 +1,49 @@
+"""`mancost new`: an input workbook to fill in, holding a worked example that passes check and run."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from model.body.typed import Sheets
+from model.body_workbook.example import MADE_UP, nonpay, people, pools
+from model.body_workbook.write import write_inputs
+from model.problems import InputError, Problem
+
+BODY = {
+    "name": "A body",
+    "code": "X01",
+    "kind": "ICB",
+    "first_year": "2025-26",
+    "years": 5,
+    "path": None,
+    "scope": "running costs, cash, baseline 2024-25",
+    "ledger_budget": 1_450_000.0,
+    "path_kind": "cut of the baseline",
+}
+CUTS = (0.10, 0.20, 0.25, 0.25, 0.25)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.epilog = "example:\n  mancost new outputs/body.xlsx"
+    parser.add_argument("file", type=Path, metavar="BODY.xlsx", help="the workbook to write; nothing is written over")
+
+
+def run(options: argparse.Namespace) -> list[str]:
+    """Write the workbook and say where it is."""
+    if options.file.suffix.lower() != ".xlsx":
+        raise InputError([Problem(str(options.file), "does not end in .xlsx; give it that ending")])
+    sheets = Sheets(
+        note=f"{MADE_UP} Put your own figures in their place.",
+        body=BODY,
+        budget=nonpay(0.12),
+        pools=pools(1.0, 0.5, 0.12),
+        staff=people(7, 20, date(2024, 4, 1)),
+        target=[{"year": f"{2025 + place}-{26 + place}", "cut_of_baseline": cut} for place, cut in enumerate(CUTS)],
+    )
+    keep = frozenset({options.file.resolve()}) if options.file.exists() else frozenset()
+    written = write_inputs(options.file, sheets, keep)
+    print(f"Written: {written}. Fill in the yellow cells, then: mancost check {written}")
+    return []

@@ -1,0 +1,108 @@
+"""`mancost rules`: every dated value in force on a date, with source and status, and what is stale."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import textwrap
+from collections import Counter
+from datetime import date
+from typing import Any
+
+from model.problems import InputError, Problem, Unreadable, date_of
+from model.rules.rulebook import NotInForceError, Rule, Value, rulebook, say, table
+from model.rules.scales import KNOWN_TO
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.epilog = "example:\n  mancost rules --on 2015-04-01"
+    parser.add_argument("--on", metavar="DATE", help="the date, today if not given")
+    parser.add_argument("--json", action="store_true", help="print the rules as JSON")
+
+
+def run(options: argparse.Namespace) -> list[str]:
+    """Print the rules in force and return what is stale."""
+    try:
+        day = date.today() if options.on is None else date_of(options.on)
+    except Unreadable as fault:
+        raise InputError([Problem("--on", f'"{options.on}" {fault}')]) from None
+    found = [(rule, _in_force(rule, day)) for rule in rulebook()]
+    stale = [value.warning for _, value in found if value and value.warning]
+    if options.json:
+        listed = [_as_json(rule, value) for rule, value in found]
+        print(json.dumps({"on": day.isoformat(), "rulebook": rulebook().version, "rules": listed}, ensure_ascii=False))
+    else:
+        print(f"Rulebook {rulebook().version} on {say(day)}")
+        _print(found)
+        print(f"\n{len(stale)} of {len(found)} rules are stale on {say(day)}" + (":" if stale else "."))
+        for sentence in stale:
+            print(f"  {sentence}")
+        _print_tables()
+    return stale
+
+
+TABLES = {
+    "afc_pay_scales": f"Agenda for Change pay points, 2009-10 to {say(KNOWN_TO)}",
+    "pay_awards": "Pay awards",
+    "progression": "Rules of progression",
+    "early_retirement_factors": "Early retirement factors, issued 30 June 2023",
+    "vsm_esm": "Very senior managers' pay",
+    "bands": "Contractual notice by band (local: a default)",
+    "exit_bands": "Cost bands of the exit packages note",
+}
+
+
+def _print_tables() -> None:
+    print("\nTables")
+    for name, label in TABLES.items():
+        counted = Counter(row["status"] for row in table(name))
+        said = ", ".join(f"{number:,} {status}" for status, number in counted.items())
+        print(f"  {label:<64} {len(table(name)):>6,} rows: {said}")
+
+
+def _in_force(rule: Rule, day: date) -> Value | None:
+    try:
+        return rule.on(day)
+    except NotInForceError:
+        return None
+
+
+def said(rule: Rule, value: Value | None) -> str:
+    """A rule's value as a person writes it."""
+    if value is None:
+        return "not known"
+    if value.none:
+        return "none"
+    if rule.unit.startswith("share"):
+        return f"{value.value:.6g}" if value.value in (0, 1) else f"{100 * value.value:.6g}%"
+    return f"£{value.value:,.10g}" if rule.unit.startswith("£") else f"{value.value:,.10g} {rule.unit}"
+
+
+def _as_json(rule: Rule, value: Value | None) -> dict[str, Any]:
+    found: dict[str, Any] = {"name": rule.name, "label": rule.label, "unit": rule.unit, "law": rule.law}
+    found["reviewed_to"] = rule.reviewed_to.isoformat()
+    if value is None:
+        return found | {"value": None, "status": "not known", "stale": False}
+    return found | {
+        "value": "none" if value.none else value.value,
+        "in_force_from": value.start.isoformat(),
+        "source": value.source,
+        "address": rulebook().sources[value.source],
+        "status": value.status,
+        "note": value.note,
+        "stale": bool(value.warning),
+    }
+
+
+def _print(found: list[tuple[Rule, Value | None]]) -> None:
+    topic = ""
+    for rule, value in found:
+        if rule.topic != topic:
+            topic = rule.topic
+            print(f"\n{topic.replace('_', ' ').capitalize()}")
+        label = textwrap.shorten(rule.label, 64, placeholder="...")
+        line = f"  {label:<64} {said(rule, value):>18}"
+        if value:
+            line += f"  from {value.start}  {value.status:<9}  {value.source}"
+        print(line)

@@ -1,0 +1,287 @@
+"""A line of the model is declared once, as a plain function, and read four ways.
+
+>>> pay = Chapter("Pay")
+>>> pay.given("salary", "Full-time salary", "£ a year", over="person")
+>>> pay.given("wte", "Whole-time equivalent", "share", over="person")
+>>> @pay.line("Month's pay", "£ a month", over="person")
+... def month(salary, wte):
+...     return salary * wte / 12
+
+1. Called with arrays it computes: every value is (cases, members).
+
+>>> import numpy as np
+>>> compute([pay], {"salary": np.array([[24000.0, 36000.0]]), "wte": np.array([[1.0, 0.5]])})["month"]
+array([[2000., 1500.]])
+
+2. Called once, at declaration, with placeholder words it yields a sentence, which filled with cell addresses is the
+live Excel formula.
+
+>>> pay["month"].sentence
+'{salary} * {wte} / 12'
+>>> fill(pay["month"].sentence, {"salary": "$B4", "wte": "$C4"}.__getitem__)
+'$B4 * $C4 / 12'
+
+3. Filled with labels the same sentence is the documentation.
+
+>>> in_words(pay["month"], [pay])
+'Full-time salary × Whole-time equivalent ÷ 12'
+
+4. Its units are checked, and so are its names, its axes and its vocabulary, when it is declared.
+
+>>> @pay.line("Two months' pay", "£", over="person")
+... def two(mnth):
+...     return mnth + mnth
+Traceback (most recent call last):
+    ...
+model.language.words.DeclarationError: Pay, two: nothing above is called mnth; did you mean month?
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any
+
+import numpy as np
+
+from model.language.units import same, unit
+from model.language.vocabulary import LOOKUP
+from model.language.words import DeclarationError, Word, as_word
+
+# An axis is what a value has one of for each: its members. A table's axis is "table NAME".
+AXES = {
+    "body": frozenset[str](),
+    "year": frozenset({"year"}),
+    "pool": frozenset({"pool"}),
+    "pool year": frozenset({"pool", "year"}),
+    "person": frozenset({"person"}),
+    "person year": frozenset({"person", "year"}),
+    "band": frozenset({"band"}),
+    "band year": frozenset({"band", "year"}),
+    "item": frozenset({"item"}),  # a line of non-pay or income
+    "item year": frozenset({"item", "year"}),
+}
+LAST_YEAR, NEXT_YEAR = "_last_year", "_next_year"
+
+
+def members(over: str) -> frozenset[str]:
+    """What a value over this axis has one of for each."""
+    return frozenset({over}) if over.startswith("table ") else AXES[over]
+
+
+@dataclass(frozen=True)
+class Given:
+    """A value the line's readers are handed: an input, a dated table's column, or last year's close."""
+
+    name: str
+    label: str
+    unit: str
+    over: str
+    low: float | None = None
+    high: float | None = None
+    default: float | None = None
+    note: str = ""  # what to type, for templates and messages
+    source: str = ""  # where the default and the bounds come from
+    opening: str = ""  # of last year's close: the input that stands in year 1
+    lever: bool = False  # an option may set it, for all years or by year
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the model: a function, and the sentence it speaks."""
+
+    name: str
+    label: str
+    unit: str
+    over: str
+    rule: str  # law, circular or convention, in words
+    reads: tuple[str, ...]
+    ranges: Mapping[str, str]  # those of `reads` that are taken whole, and the axis they run along
+    sentence: str
+    said: str  # the same sentence as a person would say it
+    function: Callable[..., Any] = field(compare=False)
+    dated: str = ""  # of a rate in force on a date: the line or input that is that date
+    rate: str = ""  # and its name in the rulebook
+
+
+@dataclass(frozen=True, eq=False)  # no two chapters are the same one
+class Chapter:
+    """Lines and the inputs they read, in reading order, after the chapters they may read from."""
+
+    title: str
+    after: tuple[Chapter, ...] = ()
+    entries: dict[str, Given | Line] = field(default_factory=dict, repr=False)
+
+    def __getitem__(self, name: str) -> Given | Line:
+        return self.entries[name]
+
+    def lines(self) -> Iterator[Line]:
+        """The lines, in reading order."""
+        return (entry for entry in self.entries.values() if isinstance(entry, Line))
+
+    def givens(self) -> Iterator[Given]:
+        """What the chapter's lines are handed, in reading order."""
+        return (entry for entry in self.entries.values() if isinstance(entry, Given))
+
+    def find(self, name: str) -> Given | Line | None:
+        """What is called `name`, here or in a chapter before."""
+        return next((c.entries[name] for c in (self, *self.after) if name in c.entries), None)
+
+    def given(self, name: str, label: str, unit_: str, over: str = "body", **more: Any) -> None:
+        """Declare an input, beside its first reader; `more` as the fields of `Given`."""
+        unit(unit_), members(over)
+        self._enter(Given(name, label, unit_, over, **more))
+
+    def carried(self, name: str, label: str, unit_: str, over: str, opening: str) -> None:
+        """Let lines from here on read `name`_last_year, of a line `name` declared further down.
+
+        In year 1 that is the input `opening`.
+        """
+        self.given(name + LAST_YEAR, f"{label}, last year", unit_, over, opening=opening)
+
+    def ahead(self, name: str) -> None:
+        """Let lines from here on read `name`_next_year, of a line of a chapter before; 0 after the last year."""
+        line = self.find(name)
+        if line is None or name in self.entries:
+            raise DeclarationError(f"{self.title}: {name} is not a line of a chapter before")
+        self.given(name + NEXT_YEAR, f"{line.label}, next year", line.unit, line.over)
+
+    def dated(self, name: str, label: str, unit_: str, on: str, over: str, rate: str = "") -> None:
+        """Declare a dated table and the line that looks up its value in force on the date `on`.
+
+        `rate` is its name in the rulebook, where that is not the line's.
+        """
+        table = f"table {name}"
+        self.given(f"{name}_from", f"{label}: in force from", "date", table)
+        self.given(f"{name}_values", f"{label}: value", unit_, table)
+
+        def in_force(key: Any, starts: Any, values: Any) -> Any:
+            return LOOKUP(key, starts, values)
+
+        self.declare(
+            in_force, (on, f"{name}_from", f"{name}_values"), name, label, unit_, over, dated=on, rate=rate or name
+        )
+
+    def line(self, label: str, unit_: str, over: str = "body", rule: str = "") -> Callable[[Any], Any]:
+        """Declare the decorated function, whose parameters name what it reads, as a line."""
+
+        def declare(function: Any) -> Any:
+            reads = tuple(inspect.signature(function).parameters)
+            self.declare(function, reads, function.__name__, label, unit_, over, rule)
+            return function
+
+        return declare
+
+    def _enter(self, entry: Given | Line) -> None:
+        if self.find(entry.name):
+            raise DeclarationError(f"{self.title}: {entry.name} is declared twice")
+        self.entries[entry.name] = entry
+
+    def declare(
+        self,
+        function: Any,
+        reads: tuple[str, ...],
+        name: str,
+        label: str,
+        unit_: str,
+        over: str,
+        rule: str = "",
+        dated: str = "",
+        rate: str = "",
+    ) -> None:
+        """Declare a line whose function is given the values of `reads`, in order, whatever it calls them."""
+        try:
+            words = [self._placeholder(read, over) for read in reads]
+            said = as_word(function(*words))
+            if said.kind != "number":
+                raise DeclarationError(f"a line is a number, this is a {said.kind}: write IF(test, 1, 0)")
+            same(said.unit, unit(unit_))
+        except TypeError as error:
+            raise type(error)(f"{self.title}, {name}: {error}") from None
+        ranges = {read: word.over for read, word in zip(reads, words, strict=True) if word.kind == "range"}
+        self._enter(Line(name, label, unit_, over, rule, reads, ranges, said.text, said.said, function, dated, rate))
+
+    def _placeholder(self, read: str, over: str) -> Word:
+        it = self.find(read)
+        if it is None:
+            known = [name for chapter in (self, *self.after) for name in chapter.entries]
+            near = get_close_matches(read, known, 1)
+            raise DeclarationError(f"nothing above is called {read}" + (f"; did you mean {near[0]}?" if near else ""))
+        along = members(it.over) - members(over)
+        if len(along) > 1:
+            raise DeclarationError(f"{read} is over {it.over} and cannot be read over {over}: add it up over one first")
+        return Word.range(read, it.unit, next(iter(along))) if along else Word.cell(read, it.unit)
+
+
+def fill(sentence: str, by: Callable[[str], str]) -> str:
+    """The sentence with every name replaced by `by(name)`: an address makes a formula, a label a description."""
+    return re.sub(r"{(\w+)}", lambda match: by(match[1]), sentence)
+
+
+def in_words(line: Line, chapters: Iterable[Chapter]) -> str:
+    """The line's rule as a person would say it."""
+    labels = {name: entry.label for chapter in chapters for name, entry in chapter.entries.items()}
+    if line.dated:
+        return f"the value in force on: {labels[line.dated]}"
+    return fill(line.said, labels.__getitem__)
+
+
+def sizes_of(entries: Iterable[Given | Line], values: Mapping[str, Any]) -> dict[str, int]:
+    """How many members each axis has, by the values that are given over it."""
+    found: dict[str, int] = {}
+    for entry in entries:
+        for axis in members(entry.over) - {"year"}:
+            if entry.name in values:
+                found[axis] = max(found.get(axis, 1), values[entry.name].shape[-1])
+    return found
+
+
+def whole(value: np.ndarray, along: str | None, size: Mapping[str, int]) -> np.ndarray:
+    """The value as a reader takes it: with every member of the axis it runs `along` as a last axis, if it is a range.
+
+    A line that is alike for all members is kept as one; a sum must count it once for each.
+    """
+    if along is None:
+        return value
+    return np.broadcast_to(value, (*value.shape[:-1], size.get(along, value.shape[-1])))[:, None, :]
+
+
+def compute(chapters: Sequence[Chapter], values: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """Every line of `chapters` from `values`, both by name.
+
+    A value is (cases, members), a body's or a year's (cases, 1), a table's column (1, rows). Raises KeyError where an
+    input is missing and ValueError where a line comes to something that is not a finite number.
+    """
+    found = dict(values)
+    near = (entry for each in chapters for chapter in (*each.after, each) for entry in chapter.entries.values())
+    size = sizes_of(near, values)
+    with np.errstate(all="ignore"):  # an infinite value in a branch not taken is dropped; any other is refused below
+        for line in (line for chapter in chapters for line in chapter.lines()):
+            reads = [whole(found[read], line.ranges.get(read), size) for read in line.reads]
+            result = np.atleast_2d(line.function(*reads))
+            if not np.isfinite(result.sum()) and not np.isfinite(result).all():
+                row = int(np.argwhere(~np.isfinite(result))[0][-1]) + 1
+                raise ValueError(f"{line.label} is not a number for member {row} of {result.shape[-1]}")
+            found[line.name] = result
+    return found
+
+
+def compute_by_slices(
+    chapters: Sequence[Chapter], values: Mapping[str, np.ndarray], each: Mapping[str, np.ndarray], size: int = 65_536
+) -> dict[str, np.ndarray]:
+    """`compute`, for many people whose lines never meet: a slice of them at a time stays in the processor's cache.
+
+    `each` holds the inputs that people have, (1, people); `values` the rest. Raises as `compute`.
+    """
+    count = next(iter(each.values())).shape[1]
+    names = [line.name for chapter in chapters for line in chapter.lines()]
+    found = {name: np.empty((1, count)) for name in names}
+    for start in range(0, count, size):
+        part = {name: column[:, start : start + size] for name, column in each.items()}
+        worked = compute(chapters, {**values, **part})
+        for name in names:
+            found[name][:, start : start + size] = worked[name]
+    return {**values, **each, **found}

@@ -1,0 +1,170 @@
+"""The vocabulary's ranges: words that take every member of another axis.
+
+>>> keys, pay = np.array([[[1, 2, 1]]]), np.array([[[10.0, 20.0, 30.0]]])
+>>> SUMIFS(pay, keys, np.array([[1.0, 2.0, 3.0]]))
+array([[40., 20.,  0.]])
+>>> SUM(Word.cell("salary", "£")).text
+Traceback (most recent call last):
+    ...
+model.language.words.DeclarationError: SUM takes a range, not {salary}
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import reduce
+from typing import Any
+
+import numpy as np
+
+from model.language import units
+from model.language.vocabulary.speech import Array, speaks
+from model.language.words import DeclarationError, Word, call, common, finite, number
+
+
+def _ranges(name: str, words: tuple[Any, ...]) -> list[Word]:
+    for word in words:
+        if not isinstance(word, Word) or word.kind != "range":
+            raise DeclarationError(f"{name} takes a range, not {getattr(word, 'text', word)}")
+    if len({word.over for word in words}) != 1:
+        raise DeclarationError(f"{name}: {' and '.join(w.text for w in words)} run along different axes")
+    return list(words)
+
+
+def _say_sum(it: Any) -> Word:
+    words = _ranges("SUM", (it,))
+    return call("SUM", words, words[0].unit, f"the sum of {words[0].said}")
+
+
+@speaks(_say_sum)
+def SUM(it: Array) -> Array:
+    """The sum along a range."""
+    return it.sum(axis=-1)
+
+
+def _say_sumproduct(*given: Any) -> Word:
+    words = _ranges("SUMPRODUCT", given)
+    product = reduce(units.times, [word.unit for word in words])
+    return call("SUMPRODUCT", words, product, f"the sum of {' × '.join(word.said for word in words)}")
+
+
+@speaks(_say_sumproduct)
+def SUMPRODUCT(*given: Array) -> Array:
+    """The sum along ranges of the same axis, multiplied member by member."""
+    return reduce(np.multiply, given).sum(axis=-1)
+
+
+def _say_criteria(name: str, summed: tuple[Any, ...], criteria: tuple[Any, ...]) -> tuple[list[Word], str]:
+    words = _ranges(name, (*summed, *criteria[::2]))[: len(summed)]
+    said = []
+    for keys, wanted in zip(criteria[::2], criteria[1::2], strict=True):
+        pair = [keys, finite(wanted, "looked for")]
+        common(name, pair)
+        words += pair
+        said.append(f"{keys.said} is {pair[1].said}")
+    return words, " and ".join(said)
+
+
+def _counted(values: Array, criteria: tuple[Array, ...]) -> Array:
+    """Sum `values` (cases, 1, rows) by whole-number keys (1, 1, rows) and pick each wanted key's sum."""
+    rows = np.zeros(1, dtype=np.int64)
+    wanted = np.zeros((1, 1), dtype=np.int64)
+    missing = error = np.zeros((1, 1), dtype=bool)
+    for keys, want in zip(criteria[::2], criteria[1::2], strict=True):
+        given = np.asarray(keys)[0, 0]
+        with np.errstate(invalid="ignore"):  # no number is refused below
+            codes = given.astype(np.int64)
+        if codes.min(initial=0) < 0 or (codes != given).any():
+            raise ValueError("the keys of SUMIFS and COUNTIFS are whole numbers from 0")
+        size = int(codes.max(initial=0)) + 1
+        want = np.atleast_2d(want)
+        there = (want >= 0) & (want < size) & (want == np.floor(want))
+        error, missing = error | np.isnan(want), missing | ~there
+        rows = rows * size + codes if rows.any() else codes
+        wanted = wanted * size + np.where(there, want, 0).astype(np.int64)
+    top = int(max(rows.max(initial=0), wanted.max(initial=0))) + 1
+    sums = np.stack([np.bincount(rows, weights=case[0], minlength=top) for case in values])
+    picked = (
+        sums[:, wanted[0]]
+        if len(wanted) == 1
+        else np.take_along_axis(np.broadcast_to(sums, (len(wanted), top)), wanted, axis=1)
+    )
+    found = np.where(missing, 0.0, picked)
+    return np.where(error, np.nan, found) if error.any() else found
+
+
+def _say_sumifs(values: Any, *criteria: Any) -> Word:
+    words, said = _say_criteria("SUMIFS", (values,), criteria)
+    return call("SUMIFS", words, values.unit, f"the sum of {values.said} where {said}")
+
+
+@speaks(_say_sumifs)
+def SUMIFS(values: Array, *criteria: Array) -> Array:
+    """The sum of a range where each key column holds the wanted whole number; nothing found is 0."""
+    return _counted(values, criteria)
+
+
+def _say_countifs(*criteria: Any) -> Word:
+    words, said = _say_criteria("COUNTIFS", (), criteria)
+    return call("COUNTIFS", words, units.ANY, f"how many have {said}")
+
+
+@speaks(_say_countifs)
+def COUNTIFS(*criteria: Array) -> Array:
+    """How many rows hold the wanted whole numbers."""
+    return _counted(np.ones((1, 1, criteria[0].shape[-1])), criteria)
+
+
+def _pick(values: Array, place: Array) -> Array:
+    """Member number `place` (from 0; nan or outside is nan) of a range whose own members are one."""
+    place = np.atleast_2d(place)
+    inside = (place >= 0) & (place < values.shape[-1])
+    whole = np.where(inside, place, 0).astype(np.int64)
+    row = values[:, 0, :]
+    cases = max(len(row), len(whole))
+    if len(row) == 1:
+        found = row[0][whole]
+    else:
+        found = np.take_along_axis(row, np.broadcast_to(whole, (cases, whole.shape[1])), axis=1)
+    return found if inside.all() else np.where(inside, found, np.nan)
+
+
+def _say_index(values: Any, place: Any) -> Word:
+    words = [*_ranges("INDEX", (values,)), number(place)]
+    return replace(call("INDEX", words, values.unit, f"{values.said} for {words[1].said}"), flag=values.flag)
+
+
+@speaks(_say_index)
+def INDEX(values: Array, place: Array) -> Array:
+    """Member number `place`, from 1, of a range."""
+    return _pick(values, place - 1)
+
+
+def _say_match(key: Any, keys: Any) -> Word:
+    words = [number(key), *_ranges("MATCH", (keys,))]
+    common("MATCH", words)
+    text, said = f"MATCH({words[0].text}, {words[1].text}, 0)", f"the place of {words[0].said} in {words[1].said}"
+    return Word(text, said, units.unit("code"), risk="find nothing", loose=True)
+
+
+@speaks(_say_match)
+def MATCH(key: Array, keys: Array) -> Array:
+    """The place, from 1, of a key in a range of keys; a key that is not there is an error."""
+    row = keys[0, 0]
+    order = np.argsort(row, kind="stable")
+    place = np.clip(np.searchsorted(row, key, sorter=order), 0, len(row) - 1)
+    return np.where(row[order[place]] == key, order[place] + 1.0, np.nan)
+
+
+def _say_lookup(key: Any, starts: Any, values: Any) -> Word:
+    ranges = _ranges("LOOKUP", (starts, values))
+    words = [finite(key, "a key"), *ranges]
+    common("LOOKUP", words[:2])
+    return call("LOOKUP", words, ranges[1].unit, f"{ranges[1].said} at {words[0].said}", risk="find nothing")
+
+
+@speaks(_say_lookup)
+def LOOKUP(key: Array, starts: Array, values: Array) -> Array:
+    """The value beside the last of the rising `starts` that is not above the key; before the first is an error."""
+    place = np.searchsorted(starts[0, 0], key, side="right") - 1
+    return _pick(values, np.where(np.isnan(key), np.nan, place) if np.isnan(key).any() else place)

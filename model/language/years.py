@@ -1,0 +1,212 @@
+"""Lines stepped year by year.
+
+>>> growth = Chapter("Growth")
+>>> growth.given("start", "Start", "£")
+>>> growth.given("rate", "Rate", "share", over="year")
+>>> growth.carried("sum", "Sum", "£", "year", opening="start")
+>>> @growth.line("Sum", "£", over="year")
+... def sum(sum_last_year, rate):
+...     return sum_last_year * (1 + rate)
+>>> @growth.line("All years", "£")
+... def total(sum):
+...     return SUM(sum)
+>>> found = compute_years([growth], {"start": np.array([[100.0]]), "rate": np.array([[[0.5]], [[1.0]]])}, years=2)
+>>> found["sum"].ravel().tolist(), found["total"].tolist()
+([150.0, 300.0], [[450.0]])
+
+A value over an axis with years is (years, cases, members); any other is (cases, members). Lines that go round,
+from one year's close to the next year's, are worked a year at a time, and so are those that take every member of what
+moves from year to year; any other is worked for all years at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+import numpy as np
+
+from model.language.line import LAST_YEAR, NEXT_YEAR, Chapter, Given, Line, members, sizes_of, whole
+from model.language.vocabulary import SUM  # noqa: F401  # the doctest speaks it
+
+Values = Mapping[str, np.ndarray]
+
+
+def groups(chapters: Iterable[Chapter]) -> Iterator[list[Chapter]]:
+    """The chapters, those together that carry last year's close of a line declared in a later one."""
+    group: list[Chapter] = []
+    promised: set[str] = set()
+    for chapter in chapters:
+        group.append(chapter)
+        promised |= {given.name.removesuffix(LAST_YEAR) for given in chapter.givens() if given.opening}
+        promised -= {line.name for each in group for line in each.lines()}
+        if not promised:
+            yield group
+            group = []
+    if group:
+        raise ValueError(f"no line closes the year for {', '.join(sorted(promised))}")
+
+
+class _Step:
+    """What lines read, in one year or in all; a line of the years is an array, or a list while it is being stepped."""
+
+    def __init__(self, entries: Mapping[str, Given | Line], found: dict[str, Any], years: int) -> None:
+        self._entries, self.found, self.years = entries, found, years
+        self._ways: dict[tuple[str, str], str] = {}
+        self._size = sizes_of(entries.values(), found)
+
+    def _way(self, name: str, over: str) -> str:
+        """How a line over an axis reads a value: still, its own year's, every year's, last year's or next year's."""
+        entry = self._entries[name]
+        if isinstance(entry, Given) and entry.opening:
+            return "last"
+        if name.endswith(NEXT_YEAR) and name not in self.found:
+            return "next"
+        if "year" not in members(entry.over):
+            return "still"
+        return "own" if "year" in members(over) else "every"
+
+    def way(self, name: str, line: Line) -> str:
+        """How a line reads a value."""
+        key = name, line.over
+        return self._ways.get(key) or self._ways.setdefault(key, self._way(*key))
+
+    def read(self, name: str, line: Line, year: int) -> np.ndarray:
+        """The value of `name` for `line`: (cases, members), or with a last axis of the members of a range."""
+        way = self.way(name, line)
+        value: np.ndarray
+        if way == "still":
+            value = self.found[name]
+        elif way == "own":
+            value = self.found[name][year]
+        elif way == "last":
+            value = self.found[name.removesuffix(LAST_YEAR)][year - 1] if year else self.found[self.opening(name)]
+        elif way == "next":
+            ahead = self.found[name.removesuffix(NEXT_YEAR)]
+            value = ahead[year + 1] if year + 1 < self.years else np.zeros_like(ahead[year])
+        else:
+            return np.moveaxis(_stacked(self.found[name]), 0, -1)
+        return whole(value, line.ranges[name], self._size) if name in line.ranges else value
+
+    def read_all(self, name: str, line: Line) -> np.ndarray:
+        """The value of `name` for `line` in every year, (years, cases, members); or (cases, members) if it is still."""
+        way = self.way(name, line)
+        if way == "last":
+            closed = self.found[name.removesuffix(LAST_YEAR)][: self.years - 1]
+            return _stacked([self.found[self.opening(name)], *closed])
+        if way == "next":
+            ahead = _stacked(self.found[name.removesuffix(NEXT_YEAR)])
+            return np.concatenate([ahead[1 : self.years], np.zeros_like(ahead[:1])])
+        value = _stacked(self.found[name])
+        return value if way == "still" else value[: self.years]
+
+    def is_alike(self, name: str, line: Line) -> bool:
+        """Whether a line takes the same members of a range in every year and case."""
+        return self.way(name, line) == "still" and len(self.found[name]) == 1
+
+    def opening(self, name: str) -> str:
+        """The input that stands for last year's value in the first year."""
+        entry = self._entries[name]
+        assert isinstance(entry, Given)
+        return entry.opening
+
+
+def compute_years(
+    chapters: Sequence[Chapter], values: Values, years: int, keep: Iterable[str] | None = None
+) -> dict[str, np.ndarray]:
+    """Every line of `chapters` for every year, from `values` by name; or only what `keep` names and what that needs.
+
+    Raises KeyError where an input is missing and ValueError where a line comes to no finite number.
+    """
+    entries = {name: entry for each in chapters for near in (*each.after, each) for name, entry in near.entries.items()}
+    step = _Step(entries, dict(values), years)
+    wanted = None if keep is None else needed(chapters, set(keep))
+    with np.errstate(all="ignore"):  # an infinite value in a branch not taken is dropped; any other is refused below
+        for group in groups(chapters):
+            lines = (line for chapter in group for line in chapter.lines() if wanted is None or line.name in wanted)
+            for dated, run in groupby(lines, key=lambda line: "year" in members(line.over)):
+                if dated:
+                    _step_years(step, list(run), years)
+                else:
+                    for line in run:
+                        step.found[line.name] = _result(step, line, 0)
+    names = step.found if keep is None else keep
+    return {name: _stacked(step.found[name]) for name in names}
+
+
+def needed(chapters: Sequence[Chapter], wanted: set[str]) -> set[str]:
+    """What the wanted lines read, and what those read; last year's values are read from below, so again until done."""
+    before = 0
+    while len(wanted) > before:
+        before = len(wanted)
+        for chapter in reversed(chapters):
+            for line in reversed(list(chapter.lines())):
+                if line.name in wanted:
+                    wanted |= {read.removesuffix(LAST_YEAR) for read in line.reads}
+    return wanted
+
+
+def _stacked(value: np.ndarray | list[np.ndarray]) -> np.ndarray:
+    return np.stack(np.broadcast_arrays(*value)) if isinstance(value, list) else value
+
+
+def _step_years(step: _Step, run: list[Line], years: int) -> None:
+    """Compute lines that stand together: a year at a time those that go round from one year to the next."""
+    after, circle = _circle(step, run)
+    for line in run:
+        if line.name not in after:
+            step.found[line.name] = _all_years(step, line)
+    stepped = [line for line in run if line.name in circle]
+    for line in stepped:
+        step.found[line.name] = []
+    for year in range(years):
+        for line in stepped:
+            step.found[line.name].append(_result(step, line, year))
+    for line in run:
+        if line.name in after - circle:
+            step.found[line.name] = _all_years(step, line)
+
+
+def _circle(step: _Step, run: list[Line]) -> tuple[set[str], set[str]]:
+    """The lines that a last year's value of the run leads to, and those of them that lead to one."""
+    carried = {name.removesuffix(LAST_YEAR) for line in run for name in line.reads if step.way(name, line) == "last"}
+    carried &= {line.name for line in run}
+    after: set[str] = set()
+    for line in run:
+        lasts = {name.removesuffix(LAST_YEAR) for name in line.reads if step.way(name, line) == "last"}
+        if lasts & carried or after & set(line.reads):
+            after.add(line.name)
+    leading = set(carried)
+    for line in reversed(run):
+        if line.name in leading:
+            leading |= set(line.reads)
+    return after, after & leading
+
+
+def _all_years(step: _Step, line: Line) -> np.ndarray | list[np.ndarray]:
+    """A line's value in every year: at once, the years as so many more cases, unless it takes ranges that move."""
+    plain = {name: step.read_all(name, line) for name in line.reads if name not in line.ranges}
+    if plain and all(step.is_alike(name, line) for name in line.ranges):
+        cases = max(value.shape[-2] for value in plain.values())
+        folded = {name: _folded(value, step.years, cases) for name, value in plain.items()}
+        reads = (folded[name] if name in folded else step.read(name, line, 0) for name in line.reads)
+        result = np.atleast_2d(line.function(*reads))
+        if np.isfinite(result.sum()) or np.isfinite(result).all():
+            by_year = result[None] if len(result) == 1 else result.reshape(step.years, cases, -1)
+            return np.broadcast_to(by_year, (step.years, *by_year.shape[1:]))
+    return [_result(step, line, year) for year in range(step.years)]  # which says the year of what is no number
+
+
+def _folded(value: np.ndarray, years: int, cases: int) -> np.ndarray:
+    """A value with its years as cases; one that is alike in all stands once."""
+    if value.ndim == 2 and len(value) == 1:
+        return value
+    return np.broadcast_to(value, (years, cases, value.shape[-1])).reshape(years * cases, -1)
+
+
+def _result(step: _Step, line: Line, year: int) -> np.ndarray:
+    result = np.atleast_2d(line.function(*(step.read(name, line, year) for name in line.reads)))
+    if not np.isfinite(result.sum()) and not np.isfinite(result).all():
+        raise ValueError(f"{line.label} is not a number in year {year + 1}")
+    return result

@@ -1,0 +1,1 @@
+"""From a body's inputs to every figure of its plan, and its options compared."""

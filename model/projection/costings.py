@@ -1,0 +1,132 @@
+"""The lines of a post and of an exit are declared once and worked for several purposes: what they read in each.
+
+>>> COMPULSORY.reads["exit_date"], COMPULSORY.gives["total"]
+('compulsory_last_day', 'compulsory_total')
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from model.language.line import Chapter, members
+from model.language.years import compute_years
+from model.lines.entitlement import ENTITLEMENT
+from model.lines.on_cost import on_cost
+from model.lines.pay import pay
+from model.lines.rows import rows
+
+# Inputs of an exit that a plan leaves blank.
+BLANK = (
+    *("reckonable_years", "reckonable_given", "weekly_pay", "better_of", "tariff_weeks", "tariff_months"),
+    *("tariff_cap_months", "tariff_salary_floor", "tariff_salary_cap", "mars_includes_notice", "notice_paid_weeks"),
+    *("protected_pension_age", "capital_cost", "pilon_in_contract", "paid_date"),
+)
+
+
+@dataclass(frozen=True)
+class Costing:
+    """Chapters of a person's lines, worked for one purpose.
+
+    reads: an input of the chapters, and what it is here; an input that is not named is what it is everywhere.
+    gives: a line of the chapters, and the name that lines outside know it by.
+    still: worked for one day, and not for each year.
+    """
+
+    name: str
+    chapters: tuple[Chapter, ...]
+    reads: Mapping[str, str]
+    gives: Mapping[str, str]
+    still: bool = False
+
+
+def part_of(chapter: Chapter, names: Iterable[str]) -> Chapter:
+    """These lines of a chapter, after the rest."""
+    wanted = set(names)
+    kept = {name: entry for name, entry in chapter.entries.items() if name in wanted}
+    rest = {name: entry for name, entry in chapter.entries.items() if name not in kept}
+    return Chapter(chapter.title, (*chapter.after, Chapter(chapter.title, chapter.after, rest)), kept)
+
+
+def over(chapter: Chapter, axes: Sequence[str]) -> Chapter:
+    """The lines of a chapter over these axes, after the rest."""
+    return part_of(chapter, [name for name, entry in chapter.entries.items() if entry.over in axes])
+
+
+_EXIT = ENTITLEMENT[1:8]
+_RATES = [line.name for line in pay.lines() if line.dated]
+_BASE_PAY = part_of(pay, [*_RATES, "supplement", "year_salary"])
+_ASKED = dict.fromkeys(BLANK, "not_asked")
+_READ_OUTSIDE = [
+    line.name
+    for line in on_cost.lines()
+    if any(line.name in each.reads for chapter in (rows, *_EXIT) for each in chapter.lines())
+]
+
+POST = Costing(
+    "Post",
+    (on_cost,),
+    {"salary": "year_salary", "rates_date": "rates_day"},
+    {name: name for name in _READ_OUTSIDE},
+)
+BASE_PAY = Costing(
+    "Baseline pay",
+    (_BASE_PAY,),
+    {"salary_paid": "base_salary", "rates_day": "base_day"},
+    {"year_salary": "base_year_salary"},
+    still=True,
+)
+BASE_POST = Costing(
+    "Baseline post",
+    (on_cost,),
+    {"salary": "base_year_salary", "rates_date": "base_day"},
+    {"employer_cost": "base_employer_cost", "annual_pay": "base_annual_pay"},
+    still=True,
+)
+
+
+def _leaving(route: str) -> Costing:
+    asked = {
+        "salary": "year_salary",
+        "exit_date": f"{route}_last_day",
+        "consultation_date": f"{route}_consultation",
+        "route": f"{route}_route",
+    }
+    return Costing(f"{route.capitalize()} exit", _EXIT, {**_ASKED, **asked}, {"total": f"{route}_total"})
+
+
+COMPULSORY, VOLUNTARY = _leaving("compulsory"), _leaving("voluntary")
+AGREED = Costing(
+    "Agreed exit",
+    (on_cost, *_EXIT),
+    {
+        **_ASKED,
+        "salary": "agreed_salary",
+        "exit_date": "agreed_day",
+        "rates_date": "agreed_day",
+        "route": "agreed_code",
+        "consultation_date": "not_asked",
+    },
+    {"total": "agreed_total"},
+    still=True,
+)
+
+
+def work(costing: Costing, values: Mapping[str, np.ndarray], years: int, every: bool = False) -> dict[str, np.ndarray]:
+    """What a costing gives, by the names it is known by outside; or, with `every`, all its lines by their own names."""
+    years = 1 if costing.still else years
+    inputs = {name: entry for chapter in costing.chapters for near in (*chapter.after, chapter)
+              for name, entry in near.entries.items()}  # fmt: skip
+    found = dict(values)
+    for name, stands_for in costing.reads.items():
+        value = values[stands_for]
+        dated = name in inputs and "year" in members(inputs[name].over)
+        found[name] = np.broadcast_to(value, (years, *value.shape)) if dated and value.ndim == 2 else value
+    keep = [line.name for chapter in costing.chapters for line in chapter.lines()] if every else list(costing.gives)
+    made = compute_years(costing.chapters, found, years, keep)
+    return {
+        name if every else costing.gives[name]: value[0] if costing.still and value.ndim == 3 else value
+        for name, value in made.items()
+    }

@@ -1,0 +1,1 @@
+"""The results workbook: the model in live formulas."""

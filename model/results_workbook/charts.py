@@ -1,0 +1,259 @@
+"""Native charts on the Summary, and the live table behind each on the Chart data sheet.
+
+Each can be read in black and white: lines differ by dash and marker, columns by pattern.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from xlsxwriter.utility import xl_col_to_name
+
+from model.lines.bridge import PART_OF
+from model.projection.compare import ROUTES, Comparison
+from model.results_workbook.addresses import Place, Reader, address
+from model.results_workbook.layout import Layout
+from model.xlsx.style import Formats, result_format, set_up
+
+DATA = "Chart data"
+INKS = ("#003087", "#ED8B00", "#007F3B", "#8A1538", "#330072", "#41B6E6", "#425563", "#AE2573")
+DASHES = ("solid", "dash", "square_dot", "long_dash", "dash_dot", "round_dot", "long_dash_dot", "solid")
+MARKS = ("circle", "square", "diamond", "triangle", "x", "star", "plus", "short_dash")
+PATTERNS = ("percent_90", "wide_upward_diagonal", "percent_25", "dark_horizontal", "small_grid", "percent_50",
+            "light_vertical", "dotted_diamond")  # fmt: skip
+# The steps of the bridge: what each takes from the spend, or adds to it.
+STEPS = {
+    "bridge_vacancies": ("Vacancies deleted", -1),
+    "bridge_agency": ("Agency ended", -1),
+    "nonpay_saving": ("Non-pay", -1),
+    **{f"bridge_{way}": (way, -1) for way in PART_OF},
+    "bridge_refill": ("Time to refill", -1),
+    "bridge_newcomers": ("Newcomers", -1),
+    "restraint_saving": ("Pay restraint", -1),
+    "bridge_bought": ("Work bought back", 1),
+}
+SAID = {"transferred": "Transfers", "agreed": "Agreed exits", "ended": "Fixed terms ended", "hours": "Hours given up",
+        "merged": "Merging", "held": "Wastage and freeze", "redeployed": "Redeployment", "voluntary": "Voluntary exits",
+        "compulsory": "Compulsory exits"}  # fmt: skip
+HIGH, WIDE = 340, 620  # pixels
+
+
+@dataclass
+class Data:
+    """The Chart data sheet, filled from the top."""
+
+    sheet: Any
+    formats: Formats
+    layout: Layout
+    options: Sequence[str]
+    comparison: Comparison
+    row: int = 4
+
+    def title(self, text: str, heads: Sequence[str]) -> int:
+        """Write a table's title and headings; return the row of the headings."""
+        self.sheet.write_string(self.row, 0, text, self.formats("chapter"))
+        for column, head in enumerate(["", *heads]):
+            self.sheet.write_string(self.row + 1, column, head, self.formats("head"))
+        self.row += 2
+        return self.row - 1
+
+    def line(self, label: str, cells: Sequence[tuple[str, float]], unit: str = "£") -> int:
+        """Write a row of formulas with their values; return it."""
+        self.sheet.write_string(self.row, 0, label, self.formats("line"))
+        style = self.formats("calculated", result_format(unit))
+        for column, (formula, value) in enumerate(cells, 1):
+            self.sheet.write_formula(self.row, column, formula, style, value)
+        self.row += 1
+        return self.row - 1
+
+    def at(self, name: str, option: str, year: int) -> str:
+        """The address of a year's line on an option's sheet, or of its sheet where no option moves it."""
+        place, _ = self.layout.place(name)
+        own = Place(place.sheet or option, place.row, place.column, place.dims, place.count)
+        return address(own, Reader(frozenset({"year"}), year), None, self.layout.years)
+
+    def by_year(self, name: str, case: int) -> list[tuple[str, float]]:
+        """A year's line of an option: its formulas and values."""
+        found = self.comparison.results.year_line(name, case)
+        return [(f"={self.at(name, self.options[case], year)}", float(value)) for year, value in enumerate(found)]
+
+    def range(self, row: int, last: int) -> str:
+        """A row's values, to the column `last`."""
+        return f"='{DATA}'!$B${row + 1}:${xl_col_to_name(last)}${row + 1}"
+
+
+def add_charts(
+    book: Any, sheet: Any, data_sheet: Any, row: int, shown: tuple[int, str], comparison: Comparison, layout: Layout,
+    options: Sequence[str], formats: Formats,
+) -> int:  # fmt: skip
+    """Write the charts on the Summary from a row on, and their data; return the row after them.
+
+    `shown` is the case that the bridge shows, and the cell that holds its number.
+    """
+    years = comparison.results.inputs.year_labels
+    wide = max(len(years), len(options), 6)
+    set_up(data_sheet, DATA, "The tables behind the charts of the Summary. All live.", formats,
+           [44.0, *[15.0] * wide])  # fmt: skip
+    data_sheet.freeze_panes(4, 1)
+    data = Data(data_sheet, formats, layout, options, comparison)
+    charts: list[tuple[Any, str]] = [
+        _against_target(book, data),
+        _cash(book, data),
+        _bridge(book, data, *shown),
+        _people(book, data),
+    ]
+    for place, (chart, alt) in enumerate(charts):
+        chart.set_size({"width": WIDE, "height": HIGH})
+        chart.set_chartarea({"border": {"color": "#C8C8C8"}})
+        where = row + 2 + (place // 2) * 18, 0 if place % 2 == 0 else 3
+        sheet.insert_chart(*where, chart, {"description": alt, "object_position": 1,
+                                           "x_offset": 4 if place % 2 == 0 else 70})  # fmt: skip
+    return row + 2 + 36
+
+
+def _style(place: int) -> dict[str, Any]:
+    """How a line differs from the others without colour."""
+    ink = INKS[place % len(INKS)]
+    return {
+        "line": {"color": ink, "width": 2.0, "dash_type": DASHES[place % len(DASHES)]},
+        "marker": {"type": MARKS[place % len(MARKS)], "size": 6, "fill": {"color": ink}, "border": {"color": ink}},
+    }
+
+
+def _lines(book: Any, data: Data, title: str, rows: Sequence[tuple[str, int]], heads: int, axis: str) -> Any:
+    chart = book.add_chart({"type": "line"})
+    last = data.layout.years
+    for place, (_, row) in enumerate(rows):
+        series = {"name": f"='{DATA}'!$A${row + 1}", "categories": data.range(heads, last),
+                  "values": data.range(row, last), **_style(place)}  # fmt: skip
+        chart.add_series(series)
+    chart.set_title({"name": title, "name_font": {"size": 12}})
+    chart.set_y_axis({"num_format": "#,##0,", "name": axis, "major_gridlines": {"visible": True,
+                      "line": {"color": "#E0E0E0"}}})  # fmt: skip
+    chart.set_x_axis({"label_position": "low"})
+    chart.set_legend({"position": "bottom"})
+    return chart
+
+
+def _against_target(book: Any, data: Data) -> tuple[Any, str]:
+    names, years = data.comparison.results.options, data.comparison.results.inputs.year_labels
+    heads = data.title("Spend that is tested, against the target", years)
+    rows = [("Allowed spend", data.line("Allowed spend", data.by_year("allowed_spend", 0)))]
+    rows += [(name, data.line(name, data.by_year("tested", case))) for case, name in enumerate(names)]
+    data.row += 1
+    allowed = data.comparison.results.year_line("allowed_spend", 0)
+    met = [outcome.name for outcome in data.comparison.outcomes if outcome.meets]
+    alt = (
+        f"Line chart, £000 a year. The allowed spend falls from {allowed[0] / 1000:,.0f} in {years[0]} to "
+        f"{allowed[-1] / 1000:,.0f} in {years[-1]}. At or under it in every year: {', '.join(met) or 'no option'}."
+    )
+    return _lines(book, data, "Spend against the target", rows, heads, "£000"), alt
+
+
+def _cash(book: Any, data: Data) -> tuple[Any, str]:
+    names, years = data.comparison.results.options, data.comparison.results.inputs.year_labels
+    heads = data.title("Cash to date, against doing nothing", years)
+    rows = [(name, data.line(name, data.by_year("cumulative_cash", case))) for case, name in enumerate(names) if case]
+    data.row += 1
+    ends = (f"{name} {data.comparison.results.year_line('cumulative_cash', case)[-1] / 1000:,.0f}"
+            for case, name in enumerate(names) if case)  # fmt: skip
+    alt = f"Line chart, £000. Cash to date at the end of {years[-1]}: {', '.join(ends)}."
+    return _lines(book, data, "Cumulative cash, against doing nothing", rows, heads, "£000"), alt
+
+
+def _people(book: Any, data: Data) -> tuple[Any, str]:
+    results = data.comparison.results
+    names = results.options
+    heads = data.title("Heads leaving by route, all years", names)
+    chart = book.add_chart({"type": "column", "subtype": "stacked"})
+    years = data.layout.years
+    for place, (route, way) in enumerate(ROUTES.items()):
+        cells = []
+        for case, option in enumerate(data.options):
+            first, last = (data.at(f"{way}_heads", option, year) for year in (0, years - 1))
+            span = f"{first}:{last.split('!')[-1]}"
+            cells.append((f"=SUM({span})", float(results.year_line(f"{way}_heads", case).sum())))
+        row = data.line(route.capitalize(), cells, "heads")
+        ink = INKS[place % len(INKS)]
+        chart.add_series({
+            "name": f"='{DATA}'!$A${row + 1}",
+            "categories": data.range(heads, len(names)),
+            "values": data.range(row, len(names)),
+            "pattern": {"pattern": PATTERNS[place % len(PATTERNS)], "fg_color": ink, "bg_color": "#FFFFFF"},
+            "border": {"color": ink},
+            "gap": 60,
+        })  # fmt: skip
+    data.row += 1
+    chart.set_title({"name": "People leaving by route, all years", "name_font": {"size": 12}})
+    chart.set_y_axis({"num_format": "#,##0", "name": "heads", "major_gridlines": {"visible": True,
+                      "line": {"color": "#E0E0E0"}}})  # fmt: skip
+    chart.set_legend({"position": "right"})
+    said = (f"{outcome.name} {sum(sum(heads) for heads in outcome.heads_leaving.values()):,.0f}, of whom "
+            f"{outcome.redundancies:,.0f} by redundancy" for outcome in data.comparison.outcomes)  # fmt: skip
+    return chart, f"Stacked columns of heads leaving in all years. {'; '.join(said)}."
+
+
+def _bridge(book: Any, data: Data, shown: int, chooses: str) -> tuple[Any, str]:
+    """The bridge of the last year from the do-nothing budget to the spend, of the option that is chosen."""
+    results, names, last = data.comparison.results, data.comparison.results.options, data.layout.years - 1
+    data.title(f"Bridge of {results.inputs.year_labels[-1]}, each option", names)
+    listed = [
+        ("bridge_start", "If nothing is done", 1),
+        *((name, label, sign) for name, (label, sign) in STEPS.items()),
+    ]
+    rows = {}
+    for name, label, _ in listed:
+        cells = [(f"={data.at(name, option, last)}", float(results.year_line(name, case)[-1]))
+                 for case, option in enumerate(data.options)]  # fmt: skip
+        rows[name] = data.line(SAID.get(label, label), cells)
+    data.row += 1
+    head = data.title("Bridge of the option that is shown", ["Before", "After", "Clear", "Level", "Falls", "Rises"])
+    first, running, end = data.row, 0.0, xl_col_to_name(len(names))
+    for name, label, sign in listed:
+        row, amount = data.row, float(results.year_line(name, shown)[-1])
+        chosen = f"INDEX($B${rows[name] + 1}:${end}${rows[name] + 1},{chooses})"
+        start = row == first
+        after = running + amount * (1 if start else sign)
+        cells = [
+            ("=0" if start else f"=C{row}", running),
+            (f"=B{row + 1}{'+' if sign > 0 else '-'}{chosen}", after),
+            ("=0" if start else f"=MIN(B{row + 1},C{row + 1})", 0.0 if start else min(running, after)),
+            (f"=C{row + 1}" if start else "=0", after if start else 0.0),
+            ("=0" if start else f"=MAX(0,B{row + 1}-C{row + 1})", 0.0 if start else max(0.0, running - after)),
+            ("=0" if start else f"=MAX(0,C{row + 1}-B{row + 1})", 0.0 if start else max(0.0, after - running)),
+        ]
+        data.line(SAID.get(label, label), cells)
+        running = after
+    row = data.line("Spend", [(f"=C{data.row}", running), (f"=C{data.row}", running), ("=0", 0.0),
+                              (f"=C{data.row}", running), ("=0", 0.0), ("=0", 0.0)])  # fmt: skip
+    chart = book.add_chart({"type": "column", "subtype": "stacked"})
+    looks: list[tuple[str, dict[str, Any]]] = [
+        ("D", {"fill": {"none": True}, "border": {"none": True}}),
+        ("E", {"fill": {"color": "#003087"}}),
+        ("F", {"pattern": {"pattern": "wide_upward_diagonal", "fg_color": "#007F3B", "bg_color": "#FFFFFF"},
+               "border": {"color": "#007F3B"}}),
+        ("G", {"pattern": {"pattern": "percent_50", "fg_color": "#8A1538", "bg_color": "#FFFFFF"},
+               "border": {"color": "#8A1538"}}),
+    ]  # fmt: skip
+    for letter, look in looks:
+        chart.add_series({
+            "name": f"='{DATA}'!${letter}${head + 1}",
+            "categories": f"='{DATA}'!$A${first + 1}:$A${row + 1}",
+            "values": f"='{DATA}'!${letter}${first + 1}:${letter}${row + 1}",
+            "gap": 30,
+            **look,
+        })  # fmt: skip
+    said = names[shown].replace("!", "")  # a title such as Pay!A1 would be taken for the address of one
+    title = f"Bridge of {results.inputs.year_labels[-1]}: {said} (as run)"
+    chart.set_title({"name": title, "name_font": {"size": 12}})
+    chart.set_y_axis({"num_format": "#,##0,", "name": "£000", "major_gridlines": {"visible": True,
+                      "line": {"color": "#E0E0E0"}}})  # fmt: skip
+    chart.set_x_axis({"num_font": {"rotation": -45, "size": 8}})
+    chart.set_legend({"none": True})
+    begins = float(results.year_line("bridge_start", shown)[-1])
+    ends = {SAID.get(label, label): float(results.year_line(name, shown)[-1]) for name, label, _ in listed[1:]}
+    told = (f"{label} {amount / 1000:,.0f}" for label, amount in ends.items() if abs(amount) > 0.5)
+    alt = f"Bridge, £000: {begins / 1000:,.0f} if nothing is done; {', '.join(told)}; spend {running / 1000:,.0f}."
+    return chart, alt

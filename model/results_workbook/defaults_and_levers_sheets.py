@@ -1,0 +1,86 @@
+"""The Defaults and Levers sheets: what stands where a body says nothing, and the Options sheet read lever by lever."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from xlsxwriter.utility import xl_rowcol_to_cell
+
+from model.body.inputs import Inputs
+from model.body.options import value_in
+from model.body.typed import Sheets
+from model.body_workbook.columns import options as option_columns
+from model.body_workbook.sheets import lever_rows
+from model.lines.model import levers
+from model.results_workbook.addresses import sought
+from model.results_workbook.code_lists import Default
+from model.results_workbook.input_steps import lever_count
+from model.results_workbook.year_cells import LEVER_NUMBERS
+from model.xlsx.append_rows import as_xml, value_cell
+from model.xlsx.cell_templates import each_row, letters, row_gap, with_values
+from model.xlsx.sheet_geometry import FIRST, HEAD, YEARS
+from model.xlsx.style import Formats, number_format, set_up
+
+DEFAULTS = "Defaults"
+
+
+def write_defaults(sheet: Any, defaults: Mapping[str, Default], formats: Formats) -> dict[str, str]:
+    """Write what stands where the body says nothing, and return each one's address."""
+    note = "What stands where an input sheet is blank, and what no input sheet asks for."
+    set_up(sheet, DEFAULTS, note, formats, [64, 16, 18])
+    for column, head in enumerate(["Input", "Unit", "Value"]):
+        sheet.write_string(HEAD, column, head, formats("head"))
+    sheet.freeze_panes(FIRST, 1)
+    found = {}
+    for row, (name, (label, unit, value)) in enumerate(defaults.items(), FIRST):
+        sheet.write_string(row, 0, label, formats("text"))
+        sheet.write_string(row, 1, unit, formats("text"))
+        shown = number_format("date") if unit == "date" else "General"
+        sheet.write_number(row, 2, value, formats("filled", shown))
+        found[name] = f"{DEFAULTS}!{xl_rowcol_to_cell(row, 2, True, True)}"
+    return found
+
+
+def write_levers(sheet: Any, inputs: Inputs, sheets: Sheets, codes: Mapping[str, str], formats: Formats) -> str:
+    """Head the sheet that has Options by number and year, as the options' sheets read it; return its rows' text."""
+    labels = inputs.year_labels
+    note = "The rows of the Options sheet, in their order, by number; 0 is a row that names no option or lever."
+    set_up(sheet, "Levers", note, formats, [30, 44, 10, 10, *[14.0] * len(labels)])
+    for column, head in enumerate(["Option", "Lever", "Option no.", "Lever no.", *labels]):
+        sheet.write_string(HEAD, column, head, formats("head"))
+    sheet.freeze_panes(FIRST, YEARS)
+    rows = lever_rows(inputs.options, labels)
+    numbers = {option.name: place for place, option in enumerate(inputs.options, 1)}
+    named = {given.label: name for name, given in levers().items()}
+    sets = {option.name: option.levers for option in inputs.options}
+    found = []
+    for place, text in enumerate(each_row(_lever_row(labels, codes, formats), lever_count(sheets, labels))):
+        line = rows[place] if place < len(rows) else {}
+        option, lever = line.get("option", ""), line.get("lever", "")
+        by_number = (numbers.get(option, 0), LEVER_NUMBERS[named[lever]] if lever else 0)
+        values = sets.get(option, {}).get(named.get(lever, ""), (0.0,))
+        by_year = (value_in(values, year) if lever else 0 for year, _ in enumerate(labels, 1))
+        said = (repr(float(each)) for each in (*by_number, *by_year))
+        found.append(with_values(text, [as_xml(option), as_xml(lever), *said]))
+    return "".join(found)
+
+
+def block(places: Mapping[str, str], names: Sequence[str]) -> str:
+    """The address of columns that stand side by side."""
+    return f"{places[names[0]].split(':')[0]}:{places[names[-1]].split(':')[1]}"
+
+
+def _lever_row(labels: list[str], codes: Mapping[str, str], formats: Formats) -> str:
+    """A row: its option and lever, the number of each, and a value a year; gaps for its own number and for those."""
+    columns = {column.name: letters(place) for place, column in enumerate(option_columns(labels))}
+    row = row_gap(FIRST + 1)
+    plain, number, shown = (formats.index("calculated", each) for each in ("", "0", "General"))
+    cells = [value_cell(f"{name}{row}", plain, f"TRIM(Options!${name}{row})", of_text=True) for name in "AB"]
+    for at, name, key in (("C", "A", "options"), ("D", "B", "levers")):
+        formula = f"IFERROR(MATCH({sought(f'${name}{row}')},{codes[key]},0),0)"
+        cells.append(value_cell(f"{at}{row}", number, formula))
+    for column, label in enumerate(labels, YEARS):
+        cell, stands = f"Options!{columns[label]}{row}", f"Options!${columns['all years']}{row}"
+        cells.append(value_cell(f"{letters(column)}{row}", shown, f'IF({cell}="",N({stands}),{cell})'))
+    return f'<row r="{row}">{"".join(cells)}</row>'

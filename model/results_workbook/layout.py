@@ -1,0 +1,253 @@
+"""Which line stands where in the results workbook: once on Basis or People, or on every option's own sheet.
+
+A line that reads a lever, however far back, stands on each option's sheet; a line that reads a person stands on People;
+any other stands once, on Basis. An exit's lines are worked for several purposes (`model.projection.costings`): in each,
+a line stands where what it reads there makes it, so that a rate that all leavers of a year share is looked up once a
+year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from model.body.inputs import Inputs
+from model.language.line import LAST_YEAR, NEXT_YEAR, Chapter, Given, Line, fill, members
+from model.language.years import needed
+from model.lines.agreed import agreed_days, agreed_sums
+from model.lines.calendar import calendar
+from model.lines.disclosure import PACKAGES
+from model.lines.leaving import leaving
+from model.lines.model import AFTER, BODY
+from model.lines.pay import pay
+from model.lines.pools import pools
+from model.lines.rows import rows
+from model.lines.target import target
+from model.projection.costings import Costing
+from model.projection.people import PEOPLE
+from model.projection.project import NOTHING, NOTHING_VALUE
+from model.results_workbook.addresses import Place, Reader, address
+from model.rules.rulebook import table
+from model.xlsx.sheet_geometry import FIRST, OPENING, YEARS
+
+BASIS, STAFF = "Basis", "People"
+OPTION_NUMBER = Given("option_number", "Number of the option", "code", "body")
+FIRST_PERSON = 6  # the row, from 0, of the first person on People
+# The model in reading order, as the sheets show it.
+BEFORE: tuple[Chapter, ...] = (target, pay, calendar, leaving, rows, agreed_days)
+SUMS: tuple[Chapter, ...] = (pools, agreed_sums, *PACKAGES)
+BY_OPTION: tuple[Chapter, ...] = (calendar, *BODY, *AFTER)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An input or a line as it stands on a sheet."""
+
+    entry: Given | Line
+    place: Place
+    costing: str = ""  # that it is worked for; blank where there is but one
+
+    @property
+    def name(self) -> str:
+        """Its name in the model."""
+        return self.entry.name
+
+
+@dataclass(frozen=True)
+class Section:
+    """A title over what follows it, and the row or column it stands in."""
+
+    title: str
+    at: int
+
+
+@dataclass
+class Layout:
+    """Everything's place; made once, before anything is written."""
+
+    years: int
+    counts: Mapping[str, int]  # members of each axis
+    tables: Mapping[str, str]  # addresses of the columns of tables
+    basis: list[Shown | Section] = field(default_factory=list)
+    option: list[Shown | Section] = field(default_factory=list)
+    people: list[Shown | Section] = field(default_factory=list)
+    outer: dict[str, Place] = field(default_factory=dict)
+    inner: dict[str, dict[str, Place]] = field(default_factory=dict)
+    reads: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    made: dict[tuple[object, ...], str] = field(default_factory=dict)  # addresses
+
+    def place(self, name: str, costing: str = "") -> tuple[Place, int]:
+        """A value's place, and how many columns from it the value read stands: last year's is one back."""
+        if costing and name in self.inner[costing]:
+            return self.inner[costing][name], 0
+        if costing and name in self.reads[costing]:
+            return self.place(self.reads[costing][name])
+        if name in self.outer:
+            return self.outer[name], 0
+        for suffix, shift in ((LAST_YEAR, -1), (NEXT_YEAR, 1)):
+            if name.endswith(suffix):
+                return self.outer[name.removesuffix(suffix)], shift
+        raise KeyError(f"{name} stands on no sheet")
+
+    def at(self, name: str, reader: Reader, along: str | None = None, costing: str = "") -> str:
+        """How a cell addresses a value."""
+        if name in self.tables:
+            return self.tables[name]
+        key = name, costing, along, reader.year, reader.member, reader.sheet
+        if key not in self.made:  # many lines read the same cells
+            place, shift = self.place(name, costing)
+            self.made[key] = address(place, reader, along, self.years, shift)
+        return self.made[key]
+
+    def formula(self, line: Line, reader: Reader, costing: str = "") -> str:
+        """The line as the formula of one cell."""
+        return "=" + fill(line.sentence, lambda name: self.at(name, reader, line.ranges.get(name), costing))
+
+
+def lay_out(inputs: Inputs, people: int, tables: Mapping[str, str], extras: Sequence[Given]) -> Layout:
+    """Every value's place; `people` is how many rows People has, `extras` the givens that only the workbook has."""
+    counts = {
+        "pool": len(inputs.pool_names),
+        "item": len(inputs.item_names),
+        "band": len(table("bands")),
+        "person": people,
+    }
+    made = Layout(inputs.years, counts, tables)
+    by_option = option_names()
+    _Rows(made, made.basis, BASIS).add("As the inputs are read", extras)
+    basis = _Rows(made, made.basis, BASIS)
+    after = (*SUMS, *BODY, *AFTER)
+    for chapter in (*BEFORE, *after):
+        given = (each for each in _wanted(chapter, by_option, False) if isinstance(each, Given))
+        basis.add(f"{chapter.title}: inputs", given)
+    for chapter in BEFORE:
+        basis.add(chapter.title, _wanted(chapter, by_option, False))
+    _people(made)
+    for chapter in after:
+        basis.add(chapter.title, _wanted(chapter, by_option, False))
+    option = _Rows(made, made.option, "")
+    option.add("The option", [OPTION_NUMBER])
+    levers = [each for chapter in BY_OPTION for each in _wanted(chapter, by_option, True) if _is_lever(each)]
+    option.add("Its levers, as the Options sheet sets them", levers)
+    for chapter in BY_OPTION:
+        option.add(chapter.title, _wanted(chapter, by_option, True))
+    return made
+
+
+def option_names() -> set[str]:
+    """Every lever, what doing nothing comes to, and every line that reads one of them, however far back."""
+    found = set(NOTHING) | set(NOTHING_VALUE)
+    found |= {given.name for chapter in BY_OPTION for given in chapter.givens() if given.lever}
+    before = 0
+    while len(found) > before:
+        before = len(found)
+        for chapter in BY_OPTION:
+            for line in chapter.lines():
+                if any(read.removesuffix(LAST_YEAR).removesuffix(NEXT_YEAR) in found for read in line.reads):
+                    found.add(line.name)
+    return found
+
+
+def _wanted(chapter: Chapter, by_option: set[str], of_option: bool) -> Iterator[Given | Line]:
+    """The chapter's entries that take a row of their own, on Basis or on an option's sheet."""
+    for entry in chapter.entries.values():
+        alias = isinstance(entry, Given) and (entry.opening or entry.name.endswith(NEXT_YEAR))
+        elsewhere = "person" in entry.over or entry.over.startswith("table ")
+        if not alias and not elsewhere and (entry.name in by_option) == of_option:
+            yield entry
+
+
+def _is_lever(entry: Given | Line) -> bool:
+    return isinstance(entry, Given) and entry.lever
+
+
+@dataclass
+class _Rows:
+    """Hands out the rows of a sheet whose columns are years."""
+
+    layout: Layout
+    rows: list[Shown | Section]
+    sheet: str
+
+    def next(self) -> int:
+        """The row under the last."""
+        if not self.rows:
+            return FIRST
+        last = self.rows[-1]
+        return last.at + 1 if isinstance(last, Section) else last.place.row + last.place.count
+
+    def add(self, title: str, entries: Iterable[Given | Line]) -> None:
+        """Give each entry its rows, under a title, and enter it where all can read it."""
+        listed = [entry for entry in entries if entry.name not in self.layout.outer]
+        if listed:
+            self.rows.append(Section(title, self.next()))
+        for entry in listed:
+            self.layout.outer[entry.name] = self.put(entry, members(entry.over))
+
+    def put(self, entry: Given | Line, dims: frozenset[str], costing: str = "") -> Place:
+        """Give an entry its rows."""
+        down = next(iter(dims - {"year"}), None)
+        column = YEARS if "year" in dims else OPENING
+        place = Place(self.sheet, self.next(), column, dims, self.layout.counts[down] if down else 1)
+        self.rows.append(Shown(entry, place, costing))
+        return place
+
+
+def _people(made: Layout) -> None:
+    """Give the people's lines their columns, and what turns out to be alike for all its row on Basis."""
+    from model.results_workbook.staff_columns import GIVENS  # the columns of the staff list, as the lines read them
+
+    made.people.append(Section("From the Staff sheet", 1))
+    for given in GIVENS:
+        made.outer[given.name] = _column(made, given, frozenset({"person"}))
+    for step in PEOPLE:
+        if isinstance(step, Costing):
+            _costing(made, step)
+        else:
+            made.people.append(Section(step.title, _next_column(made)))
+            for line in step.lines():
+                made.outer[line.name] = _column(made, line, members(line.over), carried=_is_carried(step, line.name))
+
+
+def _is_carried(chapter: Chapter, name: str) -> bool:
+    return any(given.opening and given.name == name + LAST_YEAR for given in chapter.givens())
+
+
+def _next_column(made: Layout) -> int:
+    last = made.people[-1]
+    if isinstance(last, Section):
+        return last.at
+    return last.place.column + (made.years if "year" in last.place.dims else 1)
+
+
+def _column(made: Layout, entry: Given | Line, dims: frozenset[str], costing: str = "", carried: bool = False) -> Place:
+    """Give an entry its column, or a column a year after the opening one if it is carried."""
+    place = Place(STAFF, FIRST_PERSON, _next_column(made) + carried, dims, made.counts["person"])
+    made.people.append(Shown(entry, place, costing))
+    return place
+
+
+def _costing(made: Layout, costing: Costing) -> None:
+    """Give the lines that a costing needs their places, each over what it reads there and no more."""
+    made.inner[costing.name], made.reads[costing.name] = {}, costing.reads
+    wanted = needed(costing.chapters, set(costing.gives))
+    basis = _Rows(made, made.basis, BASIS)
+    made.people.append(Section(costing.name, _next_column(made)))
+    titled = False
+    for line in (line for chapter in costing.chapters for line in chapter.lines() if line.name in wanted):
+        dims = frozenset(
+            axis
+            for read in line.reads
+            if read not in made.tables
+            for axis in made.place(read, costing.name)[0].dims - {line.ranges.get(read)}
+        )
+        if "person" in dims:
+            place = _column(made, line, dims, costing.name)
+        else:
+            if not titled:
+                made.basis.append(Section(f"{costing.name}: what is alike for all", basis.next()))
+                titled = True
+            place = basis.put(line, dims, costing.name)
+        made.inner[costing.name][line.name] = place
+    for name, known_as in costing.gives.items():
+        made.outer[known_as] = made.inner[costing.name][name]

@@ -1,0 +1,34 @@
+"""The Lines sheet: the model in words, and where each line stands."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from model.language.line import Chapter, in_words
+from model.rules.rulebook import rulebook
+from model.xlsx.append_rows import tall_row, word_cell
+from model.xlsx.style import Formats, lines_high, set_up
+
+
+def write_lines(sheet: Any, chapters: tuple[Chapter, ...], formats: Formats) -> str:
+    """Head the sheet; return the text of its rows: every line in reading order."""
+    set_up(sheet, "Lines", "Every line in reading order, as a person would say it.", formats, [30, 46, 14, 90, 60])
+    for column, head in enumerate(["Chapter", "Line", "Unit", "How it is worked out", "Rule"]):
+        sheet.write_string(3, column, head, formats("head"))
+    sheet.freeze_panes(4, 0)
+    return _rows(chapters, formats.index("text"))
+
+
+@cache  # the same for every body of a batch
+def _rows(chapters: tuple[Chapter, ...], style: int) -> str:
+    """Every line's chapter, label, unit, words and rule."""
+    found = []
+    lines = ((chapter, line) for chapter in chapters for line in chapter.lines())
+    for row, (chapter, line) in enumerate(lines, 5):
+        words = in_words(line, (*chapter.after, chapter))
+        law = rulebook()[line.rate].law if line.dated else line.rule
+        texts = (chapter.title, line.label, line.unit, words, law)
+        cells = "".join(word_cell(f"{letter}{row}", style, text) for letter, text in zip("ABCDE", texts, strict=True))
+        found.append(tall_row(row, max(lines_high(words, 90), lines_high(law, 60)), cells))
+    return "".join(found)

@@ -1,0 +1,152 @@
+"""The People sheet: a row for each row of the staff list, a column for each line, or one a year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+import numpy as np
+
+from model.body.inputs import Inputs
+from model.language.line import Line
+from model.projection.people import PEOPLE, pay_people, people_lines, row_people
+from model.projection.people import columns as staff_values
+from model.results_workbook.addresses import Reader
+from model.results_workbook.layout import FIRST_PERSON, STAFF, Layout, Section, Shown
+from model.results_workbook.staff_columns import GIVENS, PersonRow, formulas
+from model.results_workbook.year_cells import Values, openings
+from model.xlsx.append_rows import shared_cell, value_cell
+from model.xlsx.cell_templates import as_texts, each_column, each_row, letters, row_gap, with_values
+from model.xlsx.sheet_geometry import FIRST
+from model.xlsx.style import Formats, number_format, set_up
+
+STAFF_ROW = "\3"  # stands for the number of the Staff sheet's row in a formula
+TITLES, LABELS, UNITS = 3, 4, 5  # rows of the headings, from 0
+OPENINGS = openings([pay_people])
+BRIEF = ("row_cost", "row_pay", "row_compulsory", "row_voluntary")  # what a list too long to be live shows
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column: its place, its label, unit and year, its values, and the formula of every row if it is a line."""
+
+    column: int
+    label: str
+    unit: str
+    year: str
+    values: np.ndarray  # (rows,)
+    formula: str | None = ""  # None where it stands as a value
+    given: str = ""  # the name of an input
+
+
+def fields(
+    layout: Layout, labels: Sequence[str], values: Values, inner: Mapping[str, Values], count: int
+) -> list[Field]:
+    """The columns in order."""
+    found: list[Field] = []
+    for shown in (each for each in layout.people if isinstance(each, Shown)):
+        place, entry = shown.place, shown.entry
+        if not isinstance(entry, Line):
+            column = _row(values[entry.name], 0, count)
+            found.append(Field(place.column, entry.label, entry.unit, "", column, given=entry.name))
+            continue
+        held = inner[shown.costing][entry.name] if shown.costing else values[entry.name]
+        if entry.name in OPENINGS and not shown.costing:
+            opening = OPENINGS[entry.name]
+            formula = "=" + layout.at(opening, Reader(frozenset({"person"}), 0, None, STAFF))
+            before = _row(values[opening], 0, count)
+            found.append(Field(place.column - 1, entry.label, entry.unit, "before", before, formula))
+        by_year = "year" in place.dims
+        formula = layout.formula(entry, Reader(place.dims, None if by_year else 0, None, STAFF), shown.costing)
+        for year, text in enumerate(each_column(formula, layout.years if by_year else 1)):
+            label = labels[year] if by_year else ""
+            found.append(Field(place.column + year, entry.label, entry.unit, label, _row(held, year, count), text))
+    return found
+
+
+def _row(found: np.ndarray, year: int, count: int) -> np.ndarray:
+    one = found[min(year, len(found) - 1), 0] if found.ndim == 3 else found[0]
+    return np.broadcast_to(one, (count,)) + 0.0  # and never -0
+
+
+def write_heads(sheet: Any, note: str, sections: Sequence[Section], listed: Sequence[Field], formats: Formats) -> None:
+    """Write the headings: sections, labels, and units with their years."""
+    set_up(sheet, STAFF, note, formats, [10], wide=True)
+    sheet.set_column(1, max(field.column for field in listed), 13)
+    sheet.write_string(LABELS, 0, "Row", formats("head"))
+    sheet.set_row(LABELS, 58)
+    for section in sections:
+        sheet.write_string(TITLES, section.at, section.title, formats("chapter"))
+    for field in listed:
+        sheet.write_string(LABELS, field.column, field.label, formats("head"))
+        sheet.write_string(UNITS, field.column, f"{field.year} {field.unit}".strip(), formats("note"))
+    sheet.freeze_panes(FIRST_PERSON, 1)
+    sheet.repeat_rows(TITLES, UNITS)
+    sheet.repeat_columns(0)
+
+
+def brief(inputs: Inputs, values: Values) -> list[Field]:
+    """Of a list too long to be live: its columns, and what each row comes to, as values."""
+    found = {**values, **staff_values(inputs.staff, inputs.years)}
+    worked = people_lines(PEOPLE[:7], found, inputs.years, set(BRIEF))
+    listed: list[Field] = []
+    for given in GIVENS:
+        column = _row(found[given.name], 0, len(inputs.staff))
+        listed.append(Field(1 + len(listed), given.label, given.unit, "", column, None, given.name))
+    for line in (each for each in row_people.lines() if each.name in BRIEF):
+        for year, label in enumerate(inputs.year_labels):
+            column = _row(worked[line.name], year, len(inputs.staff))
+            listed.append(Field(1 + len(listed), line.label, line.unit, label, column, None))
+    return listed
+
+
+def _formulas(listed: Sequence[Field], places: Mapping[str, str], row: PersonRow) -> list[str | None]:
+    """The formula of every column, with gaps for rows: those from the Staff sheet as a row split as this one has them.
+
+    None where a column stands as a value.
+    """
+    own = {field.given: letters(field.column) for field in listed if field.given}
+    typed = formulas(places, lambda name: f"${own[name]}{row_gap(FIRST_PERSON + 1)}", row, STAFF_ROW)
+    return [typed[field.given] if field.given and field.formula is not None else field.formula for field in listed]
+
+
+def text_of_rows(
+    listed: Sequence[Field], places: Mapping[str, str], rows: Sequence[PersonRow], formats: Formats
+) -> Iterator[str]:
+    """The text of every row, of a workbook whose formats are `formats`.
+
+    The first says each line's formula, for itself and all below: said on every row it would be most of the file.
+    """
+    styles = [
+        formats.index("filled" if field.formula is None else "calculated", number_format(field.unit))
+        for field in listed
+    ]
+    return _rows(listed, places, rows, [formats.index("plain"), *styles])
+
+
+def _rows(
+    listed: Sequence[Field], places: Mapping[str, str], rows: Sequence[PersonRow], styles: Sequence[int]
+) -> Iterator[str]:
+    values = as_texts(np.stack([field.values for field in listed], axis=1))
+    for (is_first, share), run in groupby(range(len(rows)), key=lambda place: (place == 0, rows[place].share)):
+        run_of = [*run]
+        made = _formulas(listed, places, PersonRow(0, share))
+        text = _row_text(listed, made, styles, FIRST_PERSON + len(rows) if is_first else 0)
+        for place, row in zip(run_of, each_row(text, len(run_of), run_of[0]), strict=True):
+            yield with_values(row.replace(STAFF_ROW, str(rows[place].staff_row + FIRST + 1)), values[place])
+
+
+def _row_text(listed: Sequence[Field], made: Sequence[str | None], styles: Sequence[int], last: int) -> str:
+    """The text of a row, with gaps for its number and its values; it says the lines' formulas down to a `last` row."""
+    at = row_gap(FIRST_PERSON + 1)
+    cells = [f'<c r="A{at}" s="{styles[0]}"><v>{row_gap(1)}</v></c>']
+    for field, formula, style in zip(listed, made, styles[1:], strict=True):
+        column = letters(field.column)
+        if formula is None or field.given or last == FIRST_PERSON + 1:  # or nobody to share it with
+            cells.append(value_cell(f"{column}{at}", style, formula))
+        else:
+            over = f"{column}{at}:{column}{last}" if last else ""
+            cells.append(shared_cell(f"{column}{at}", style, field.column, formula, over))
+    return f'<row r="{at}">{"".join(cells)}</row>'

@@ -1,0 +1,132 @@
+"""The Summary sheet: the answer in a sentence, and the options side by side, all live."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
+
+from model.projection.compare import COMPULSORY, Comparison, conversions, finding
+from model.projection.project import title
+from model.results_workbook.layout import Layout
+from model.xlsx.sheet_geometry import OPENING, YEARS
+from model.xlsx.style import Formats, number_format, result_format, set_up
+
+MONTHS = '#,##0.0;"never";0.0'
+# What is shown of each option: its label, the line, and how it is shown.
+ROWS = (
+    ("Target met in every year", "meets", number_format("flag")),
+    ("Years in which it is met", "years_met", "0"),
+    ("Missed by, all years", "all_missed", result_format("£")),
+    ("One-off cost, all years", "all_one_off", result_format("£")),
+    ("Recurrent saving, last year", "last_saving", result_format("£")),
+    ("of which releases cash", "last_releasing", result_format("£")),
+    ("WTE at the end", "last_wte", result_format("WTE")),
+    ("Compulsory redundancies (heads)", "redundancies", result_format("heads")),
+    ("Redundancies for each head at risk, all years", "converted", result_format("share")),
+    ("Net present value to the body", "body_npv", result_format("£")),
+    ("to the NHS", "nhs_npv", result_format("£")),
+    ("to the exchequer", "exchequer_npv", result_format("£")),
+    ("to society", "social_npv", result_format("£")),
+    ("Payback, simple (months)", "payback_simple", MONTHS),
+    ("Payback, cash (months)", "payback_cash", MONTHS),
+    ("One-off cost of a post removed (£)", "cost_of_a_post", number_format("£ a WTE").replace(".00", "")),
+    ("One-off cost of £1 saved a year (£)", "cost_of_a_pound", '0.00;-0.00;"–"'),
+)
+ANSWER, HEADS, FIRST_ROW = 3, 5, 6  # rows, from 0
+
+
+def write_summary(sheet: Any, comparison: Comparison, layout: Layout, options: Sequence[str], formats: Formats) -> int:
+    """Write the sheet but its charts; return the first free row."""
+    results, outcomes = comparison.results, comparison.outcomes
+    set_up(sheet, title(results.inputs), "£000 unless a unit is shown. All live.", formats,
+           [46.0, *[15.0] * len(outcomes)])  # fmt: skip
+    sheet.fit_to_pages(1, 1)
+    sheet.write_string(HEADS, 0, "Option", formats("head"))
+    sheet.set_row(HEADS, 45)
+    for case, name in enumerate(results.options, 1):
+        sheet.write_string(HEADS, case, name, formats("head"))
+    at = {}
+    row = FIRST_ROW
+    for label, name, shown in ROWS:
+        at[name] = row
+        sheet.write_string(row, 0, label, formats("line"))
+        place, _ = layout.place(name)
+        for case, option in enumerate(options):
+            cell = xl_rowcol_to_cell(place.row, OPENING, True, True)
+            sheet.write_formula(row, case + 1, f"='{option}'!{cell}", formats("calculated", shown),
+                                results.body_line(name, case))  # fmt: skip
+        row += 1
+    return _more(sheet, row, at, comparison, layout, options, formats)
+
+
+def _more(
+    sheet: Any, row: int, at: dict[str, int], comparison: Comparison, layout: Layout, options: Sequence[str],
+    formats: Formats,
+) -> int:  # fmt: skip
+    """What is worked across options, and the answer."""
+    outcomes, last = comparison.outcomes, xl_col_to_name(len(options))
+    redundant = f"$B${at['redundancies'] + 1}:${last}${at['redundancies'] + 1}"
+    names = comparison.results.options
+    most = f"MAX({redundant})"
+    if COMPULSORY in names:
+        most = xl_rowcol_to_cell(at["redundancies"], names.index(COMPULSORY) + 1, True, True)
+    net, _ = layout.place("net_cash")
+    span = f"${xl_col_to_name(YEARS)}${net.row + 1}:${xl_col_to_name(YEARS + layout.years - 1)}${net.row + 1}"
+    sheet.write_string(row, 0, "Redundancies avoided, against the compulsory option", formats("line"))
+    sheet.write_string(row + 1, 0, "Internal rate of return", formats("line"))
+    sheet.write_string(row + 2, 0, "Present value to the body, where the target is met", formats("line"))
+    for case, option in enumerate(options):
+        column, letter = case + 1, xl_col_to_name(case + 1)
+        avoided = f"=MAX(0,{most}-{letter}{at['redundancies'] + 1})" if case else "=0"
+        heads = formats("calculated", result_format("heads"))
+        sheet.write_formula(row, column, avoided, heads, outcomes[case].redundancies_avoided)
+        flows = f"'{option}'!{span}"
+        rate = f'=IF(AND(MIN({flows})<0,MAX({flows})>0),IFERROR(IRR({flows}),""),"")'
+        irr = outcomes[case].irr
+        sheet.write_formula(row + 1, column, rate, formats("calculated", "0.0%"), "" if irr is None else irr)
+        value = f'=IF({letter}{at["meets"] + 1}>0,{letter}{at["body_npv"] + 1},"")'
+        cached = outcomes[case].npv if outcomes[case].meets else ""
+        sheet.write_formula(row + 2, column, value, formats("calculated", result_format("£")), cached)
+    worth = f"$B${row + 3}:${last}${row + 3}"
+    named = f"INDEX($B${HEADS + 1}:${last}${HEADS + 1},MATCH(MAX({worth}),{worth},0))"
+    answer = (
+        f'=IF(COUNT({worth})=0,"No option meets the target in every year.",'
+        f'{named}&" meets the target in every year and is worth most to the body.")'
+    )
+    best = comparison.best
+    cached = "No option meets the target in every year."
+    if best is not None:
+        cached = f"{best.name} meets the target in every year and is worth most to the body."
+    sheet.write_formula(ANSWER, 0, answer, formats("headline"), cached)
+    return row + 4
+
+
+def write_choice(sheet: Any, row: int, comparison: Comparison, formats: Formats) -> tuple[int, str]:
+    """Write the cell that chooses the bridge's option; return the option's case and the cell."""
+    names = comparison.results.options
+    best = comparison.best.name if comparison.best else names[-1]
+    sheet.write_string(row, 0, "Option shown in the bridge and the accounts (type its number)", formats("line"))
+    sheet.write_number(row, 1, names.index(best) + 1, formats("input", "0"))
+    listed = ", ".join(f"{number} {name}" for number, name in enumerate(names, 1))
+    sheet.data_validation(row, 1, row, 1, {"validate": "integer", "criteria": "between", "minimum": 1,
+                                           "maximum": len(names), "input_title": "Option",
+                                           "input_message": listed[:255]})  # fmt: skip
+    span = f"$B$6:${xl_col_to_name(len(names))}$6"
+    sheet.write_formula(row, 2, f"=INDEX({span},{xl_rowcol_to_cell(row, 1, True, True)})", formats("calculated"), best)
+    return names.index(best), f"Summary!{xl_rowcol_to_cell(row, 1, True, True)}"
+
+
+def write_below(sheet: Any, row: int, comparison: Comparison, formats: Formats) -> None:
+    """The findings of the run in sentences, and the published conversions."""
+    sheet.write_string(row, 0, "What the run found", formats("chapter"))
+    for sentence in finding(comparison):
+        row += 1
+        sheet.write_string(row, 0, sentence, formats("plain"))
+    row += 2
+    sheet.write_string(row, 0, "Published: posts at risk that ended in redundancy", formats("chapter"))
+    for case, share in conversions():
+        row += 1
+        sheet.write_string(row, 0, case, formats("plain"))
+        sheet.write_number(row, 3, share, formats("filled", result_format("share")))

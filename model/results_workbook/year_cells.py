@@ -1,0 +1,89 @@
+"""What stands in the cells of a sheet whose columns are years: each input's and line's formula, and numpy's value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from model.body.inputs import Inputs
+from model.language.line import LAST_YEAR, Line
+from model.lines.model import levers
+from model.results_workbook.addresses import Reader
+from model.results_workbook.input_formulas import Sources
+from model.results_workbook.layout import Layout, Shown
+from model.rules.rulebook import table
+from model.xlsx.sheet_geometry import FIRST, HEAD, YEARS
+from model.xlsx.style import Formats, number_format, result_format
+
+Values = Mapping[str, np.ndarray]
+LEVER_NUMBERS = {name: number for number, name in enumerate(levers(), 1)}
+
+
+@dataclass(frozen=True)
+class Grid:
+    """What is needed to fill a sheet of years."""
+
+    layout: Layout
+    sources: Sources
+    inputs: Inputs
+    values: Values
+    inner: Mapping[str, Values]
+    openings: Mapping[str, str]  # of a line that is carried: the input that stands in year 1
+    frozen: frozenset[str] = frozenset()  # lines that are written as values
+
+    def values_of(self, shown: Shown) -> np.ndarray:
+        """What numpy has for an entry: (years, cases, members) or (cases, members)."""
+        return self.inner[shown.costing][shown.name] if shown.costing else self.values[shown.name]
+
+    def opening(self, shown: Shown) -> str:
+        """The input that stands before year 1 of a line that is carried, or nothing."""
+        return "" if shown.costing else self.openings.get(shown.name, "")
+
+    def formula(self, shown: Shown, reader: Reader) -> str | None:
+        """What stands in a cell; None where it is a value."""
+        if shown.name in self.frozen:
+            return None
+        if isinstance(shown.entry, Line):
+            return self.layout.formula(shown.entry, reader, shown.costing)
+        return self.sources.formula(shown, reader)
+
+    def member(self, axis: str, member: int) -> str:
+        """What a member of an axis is called."""
+        if axis == "pool":
+            return self.inputs.pool_names[member]
+        return self.inputs.item_names[member] if axis == "item" else f"Band {table('bands')[member]['name']}"
+
+
+def pick(found: np.ndarray, case: int, year: int, member: int) -> float:
+    """One value of (years, cases, members) or (cases, members), where what is alike for all stands once."""
+    one = found[min(year, len(found) - 1)] if found.ndim == 3 else found
+    row = one[min(case, len(one) - 1)]
+    return float(row[min(member, len(row) - 1)]) + 0.0  # and never -0
+
+
+def cell_format(unit: str) -> str:
+    """How a sheet of lines shows a value: pounds in full, so that what is traced is what is added."""
+    if unit == "code":
+        return "0"
+    return number_format(unit) if unit == "date" or unit.startswith("£ ") else result_format(unit)
+
+
+def heads(sheet: Any, labels: Sequence[str], formats: Formats, opening: str = "Before, or whole plan") -> None:
+    """The headings of a sheet of years."""
+    for column, text in enumerate(["Line", "", "Unit", opening, *labels]):
+        sheet.write_string(HEAD, column, text, formats("head"))
+    sheet.freeze_panes(FIRST, YEARS - 1)
+    sheet.repeat_rows(HEAD)
+
+
+def openings(chapters: Sequence[Any]) -> dict[str, str]:
+    """The input that stands in year 1 of each line that is carried."""
+    return {
+        given.name.removesuffix(LAST_YEAR): given.opening
+        for chapter in chapters
+        for given in chapter.givens()
+        if given.opening
+    }

@@ -1,0 +1,90 @@
+"""The rows of a sheet whose columns are years, as text for the finished workbook: made once, filled for every option.
+
+Every option's sheet has the same formulas; only the values beside them differ. So the text is made once, with a gap for
+each value, and what an option costs is the filling of the gaps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from model.language.line import Given
+from model.results_workbook.addresses import Reader
+from model.results_workbook.layout import Section, Shown
+from model.results_workbook.year_cells import LEVER_NUMBERS, Grid, cell_format
+from model.xlsx.append_rows import value_cell, word_cell
+from model.xlsx.cell_templates import as_texts, column_gap, each_column, each_row, letters, row_gap, with_values
+from model.xlsx.sheet_geometry import LINE, MEMBER, OPENING, UNIT
+from model.xlsx.style import Formats
+
+A, B, C, D = (letters(column) for column in (LINE, MEMBER, UNIT, OPENING))
+CALLED = "\3"  # where the cell goes that says which member a row is of
+
+
+class YearRows:
+    """The rows of one sheet, or of several alike; `name` is the sheet's own, blank on an option's."""
+
+    def __init__(self, grid: Grid, name: str, rows: Sequence[Shown | Section], formats: Formats) -> None:
+        self._grid, self._name, self._formats = grid, name, formats
+        self._shown = [row for row in rows if isinstance(row, Shown)]
+        self._parts = "".join(self._section(row) if isinstance(row, Section) else self._entry(row) for row in rows)
+
+    def texts(self, grid: Grid, cases: int) -> list[str]:
+        """The rows with the values that a grid has for each of so many cases."""
+        blocks = [_blocks(grid, shown, cases).reshape(cases, -1) for shown in self._shown]
+        return [with_values(self._parts, values) for values in as_texts(np.hstack(blocks))]
+
+    def _section(self, row: Section) -> str:
+        return f'<row r="{row.at + 1}">{self._words(A, row.at + 1, row.title, "chapter")}</row>'
+
+    def _entry(self, shown: Shown) -> str:
+        rows = each_row(self._row(shown, row_gap(shown.place.row + 1)), shown.place.count)
+        return "".join(row.replace(CALLED, self._called(shown, member)) for member, row in enumerate(rows))
+
+    def _row(self, shown: Shown, row: str) -> str:
+        """The row of every member, but for what each is called."""
+        place, entry, grid = shown.place, shown.entry, self._grid
+        cells = [self._words(A, row, entry.label, "line"), CALLED]
+        cells.append(self._words(C, row, "£000" if entry.unit == "£" else entry.unit, "note"))
+        if opening := grid.opening(shown):
+            at = grid.layout.at(opening, Reader(place.dims - {"year"}, 0, None, self._name))
+            cells.append(self._value(shown, f"{D}{row}", f"={at}"))
+        by_year = "year" in place.dims
+        at = column_gap(place.column) if by_year else letters(place.column)
+        formula = grid.formula(shown, Reader(place.dims, None if by_year else 0, None, self._name))
+        cells += each_column(self._value(shown, f"{at}{row}", formula), grid.layout.years if by_year else 1)
+        return f'<row r="{row}">{"".join(cells)}</row>'
+
+    def _called(self, shown: Shown, member: int) -> str:
+        """The cell of what a row's member is called, or of a lever's number."""
+        place, entry, row = shown.place, shown.entry, shown.place.row + member + 1
+        if place.down:
+            return self._words(B, row, self._grid.member(place.down, member), "line")
+        if isinstance(entry, Given) and entry.lever:
+            style = self._formats.index("plain", "0")
+            return f'<c r="{B}{row}" s="{style}"><v>{LEVER_NUMBERS[entry.name]}</v></c>'
+        return ""
+
+    def _words(self, column: str, row: int | str, text: str, style: str) -> str:
+        return word_cell(f"{column}{row}", self._formats.index(style), text)
+
+    def _value(self, shown: Shown, at: str, formula: str | None) -> str:
+        style = self._formats.index("filled" if formula is None else "calculated", cell_format(shown.entry.unit))
+        return value_cell(at, style, formula)
+
+
+def _blocks(grid: Grid, shown: Shown, cases: int) -> np.ndarray:
+    """An entry's values as its cells stand: (cases, members, years), what stands before year 1 in front."""
+    years, count = grid.layout.years if "year" in shown.place.dims else 1, shown.place.count
+    blocks = _by_case(grid.values_of(shown), cases, count, years)
+    if opening := grid.opening(shown):
+        return np.concatenate([_by_case(grid.values[opening], cases, count, 1), blocks], axis=2)
+    return blocks
+
+
+def _by_case(found: np.ndarray, cases: int, count: int, years: int) -> np.ndarray:
+    """Values (years, cases, members) or (cases, members) as (cases, members, years); what is alike for all is said."""
+    by_year = found if found.ndim == 3 else found[None]
+    return np.broadcast_to(by_year[:years, :cases, :count], (years, cases, count)).transpose(1, 2, 0)

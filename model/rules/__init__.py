@@ -1,0 +1,1 @@
+"""The rulebook: every rate with its date and source, and what reads it."""

@@ -1,0 +1,70 @@
+"""What is assumed where a body does not say, and the named paths of a cut: low, central and high, with sources.
+
+>>> assumptions()["leaver_rate"].central
+0.11
+>>> paths()["2015-ten-percent"].values
+(0.1,)
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from model.rules.rulebook import STATUSES, RulebookError, rulebook
+
+
+@dataclass(frozen=True)
+class Assumption:
+    """A value used where the body gives none; low and high bound what is usual."""
+
+    name: str
+    low: float
+    central: float
+    high: float
+    source: str
+    status: str
+    rationale: str
+
+
+@dataclass(frozen=True)
+class Path:
+    """A named path: its kind, and its value for each year from the first."""
+
+    name: str
+    label: str
+    kind: str
+    first_year: int
+    real_terms: bool
+    values: tuple[float, ...]
+    source: str
+    status: str
+    note: str
+
+
+def _read(file: str) -> Mapping[str, Mapping[str, object]]:
+    rows: Mapping[str, Mapping[str, object]] = tomllib.loads((files("model") / "rules" / file).read_text("utf-8"))
+    for name, row in rows.items():
+        if row.get("source") not in rulebook().sources or row.get("status") not in STATUSES:
+            raise RulebookError(f"rules/{file}, {name}: source and status must be known ones")
+    return rows
+
+
+@cache
+def assumptions() -> Mapping[str, Assumption]:
+    """Every assumption by the name of the input it stands for; raises RulebookError where low exceeds high."""
+    found = {name: Assumption(name, **row) for name, row in _read("assumptions.toml").items()}  # type: ignore[arg-type]
+    for each in found.values():
+        if not each.low <= each.central <= each.high:
+            raise RulebookError(f"rules/assumptions.toml, {each.name}: low, central and high are out of order")
+    return found
+
+
+@cache
+def paths() -> Mapping[str, Path]:
+    """The named paths."""
+    rows = _read("paths.toml")
+    return {name: Path(name, **{**row, "values": tuple(row["values"])}) for name, row in rows.items()}  # type: ignore[arg-type]

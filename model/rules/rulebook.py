@@ -1,0 +1,187 @@
+"""The rulebook: dated values with their source and status, and the one in force on a date.
+
+>>> from datetime import date
+>>> limit = rulebook().in_force("statutory_week_limit", date(2016, 1, 31))
+>>> limit.value, limit.start.isoformat(), limit.status, limit.warning
+(475.0, '2015-04-06', 'read', '')
+>>> rulebook().in_force("statutory_week_limit", date(2028, 1, 31)).warning
+"Limit on a week's pay for statutory redundancy is known to 5 April 2027; 751 is used for 31 January 2028"
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import Any
+
+STATUSES = ("read", "secondary", "derived", "memory")
+UNDATED = {"sources.toml", "paths.toml", "assumptions.toml"}
+NONE = "none"  # a value: nothing is in force
+DAY_ONE = date(1899, 12, 30)  # the day that a sheet numbers 0
+
+
+class RulebookError(ValueError):
+    """A rule that lacks a source or a status, overlaps itself or leaves a gap."""
+
+
+class NotInForceError(LookupError):
+    """A date before a rule's first value."""
+
+
+@dataclass(frozen=True)
+class Value:
+    """A rule's value from one day on; `end` only where the law or the evidence names it."""
+
+    start: date
+    end: date | None
+    value: float  # what the arithmetic uses
+    none: bool  # nothing is in force: `value` is then the floor of 0, or the limit out of reach
+    source: str
+    status: str
+    note: str
+    warning: str = ""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A dated rule: its values in order of date."""
+
+    name: str
+    topic: str
+    label: str
+    unit: str
+    law: str
+    reviewed_to: date
+    values: tuple[Value, ...]
+
+    def on(self, day: date) -> Value:
+        """The value in force on `day`, with a warning where that is after `reviewed_to`.
+
+        Raises NotInForceError before the first date.
+        """
+        known = [value for value in self.values if value.start <= day]
+        if not known:
+            raise NotInForceError(
+                f"{self.label}: no value is known for {say(day)}; the first is from {say(self.values[0].start)}"
+            )
+        found = known[-1]
+        if day <= self.reviewed_to:
+            return found
+        used = "none" if found.none else f"{found.value:,.10g}"
+        warning = f"{self.label} is known to {say(self.reviewed_to)}; {used} is used for {say(day)}"
+        return Value(found.start, found.end, found.value, found.none, found.source, found.status, found.note, warning)
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """Every dated rule, and the address of every source."""
+
+    rules: Mapping[str, Rule]
+    sources: Mapping[str, str]
+    version: str  # of the content: a hash
+
+    def __iter__(self) -> Iterator[Rule]:
+        return iter(self.rules.values())
+
+    def __getitem__(self, name: str) -> Rule:
+        return self.rules[name]
+
+    def in_force(self, name: str, day: date) -> Value:
+        """The value of rule `name` in force on `day`."""
+        return self.rules[name].on(day)
+
+
+def say(day: date) -> str:
+    """A date as a sentence writes it."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def read_rule(topic: str, name: str, table: Mapping[str, Any], sources: Mapping[str, str]) -> Rule:
+    """One rule from its TOML table; raises RulebookError with the rule and the date at fault."""
+    where = f"rules/{topic}.toml, {name}"
+    missing = {"label", "unit", "law", "reviewed_to", "values"} - table.keys()
+    if missing:
+        raise RulebookError(f"{where}: {', '.join(sorted(missing))} missing")
+    values = []
+    for row in table["values"]:
+        at = f"{where}, from {row.get('from', 'no date')}"
+        if not {"from", "value", "source", "status"} <= row.keys():
+            raise RulebookError(f"{at}: from, value, source and status are all needed")
+        if row["source"] not in sources or row["status"] not in STATUSES:
+            raise RulebookError(f"{at}: source {row['source']} and status {row['status']} must be known ones")
+        none = row["value"] == NONE
+        if none and "none_counts_as" not in table:
+            raise RulebookError(f"{at}: none is in force, and none_counts_as does not say what that counts as")
+        number = float(table["none_counts_as"] if none else row["value"])
+        text = row["source"], row["status"], row.get("note", "")
+        values.append(Value(row["from"], row.get("to"), number, none, *text))
+    if not values:
+        raise RulebookError(f"{where}: no values")
+    for before, after in pairwise(values):
+        if after.start <= before.start or (before.end and before.end >= after.start):
+            raise RulebookError(f"{where}: the values from {before.start} and {after.start} overlap")
+        if before.end and after.start > before.end + timedelta(days=1):
+            raise RulebookError(f'{where}: a gap after {before.end}; say what was in force, or "none"')
+    if values[-1].end and values[-1].end < table["reviewed_to"]:
+        raise RulebookError(f'{where}: a gap after {values[-1].end}; say what is in force, or "none"')
+    label, unit, law = (str(table[key]) for key in ("label", "unit", "law"))
+    return Rule(name, topic, label, unit, law, table["reviewed_to"], tuple(values))
+
+
+@cache
+def rulebook() -> Rulebook:
+    """The rulebook that ships with the model."""
+    data = (path for path in (files("model") / "rules").iterdir() if path.name.endswith((".toml", ".csv")))
+    texts = {path.name: path.read_text("utf-8") for path in sorted(data, key=lambda path: path.name)}
+    sources = tomllib.loads(texts["sources.toml"])
+    rules: dict[str, Rule] = {}
+    for file, text in texts.items():
+        if not file.endswith(".toml") or file in UNDATED:
+            continue
+        for name, table in tomllib.loads(text).items():
+            if name in rules:
+                raise RulebookError(f"rules/{file}, {name}: declared in rules/{rules[name].topic}.toml too")
+            rules[name] = read_rule(file.removesuffix(".toml"), name, table, sources)
+    version = hashlib.sha256("\0".join(f"{name}\0{text}" for name, text in texts.items()).encode()).hexdigest()[:12]
+    return Rulebook(rules, sources, version)
+
+
+@cache
+def table(name: str) -> tuple[Mapping[str, str], ...]:
+    """The rows of a table of codes or points, rules/NAME.csv, as text; every row has a source and a status."""
+    text = (files("model") / "rules" / f"{name}.csv").read_text("utf-8")
+    rows = tuple(csv.DictReader(text.splitlines()))
+    for number, row in enumerate(rows, 2):
+        if row["source"] not in rulebook().sources or row["status"] not in (*STATUSES, "absent"):
+            raise RulebookError(f"rules/{name}.csv, row {number}: source and status must be known ones")
+    return rows
+
+
+def serial(day: date) -> float:
+    """The number that a sheet keeps for a date."""
+    return float((day - DAY_ONE).days)
+
+
+def from_serial(number: float) -> date:
+    """The date of a sheet's number."""
+    return DAY_ONE + timedelta(days=int(number))
+
+
+def columns(rates: Mapping[str, str], known_on: date | None = None) -> dict[str, list[float]]:
+    """The columns NAME_from and NAME_values that the lines look up; `rates` names the rule of each line.
+
+    With `known_on` the values that came into force after that day are left out: a plan as it was seen then.
+    """
+    found: dict[str, list[float]] = {}
+    for name, rate in rates.items():
+        values = [each for each in rulebook()[rate].values if known_on is None or each.start <= known_on]
+        found[f"{name}_from"] = [serial(value.start) for value in values]
+        found[f"{name}_values"] = [value.value for value in values]
+    return found

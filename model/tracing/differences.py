@@ -1,0 +1,144 @@
+"""What two bodies' inputs differ in, change by change, and what each change alone does to the results."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from model.body.options import Option
+from model.body.typed import Sheets
+from model.body_workbook.read_in_memory import read_sheets
+from model.body_workbook.sheets import body_rows, tables
+from model.lines.model import levers
+from model.problems import InputError
+from model.projection.compare import Comparison, Outcome, compare
+from model.projection.project import project
+from model.rules.assumptions import assumptions
+
+LISTS = {"Budget": "budget", "Target": "target", "Staff": "staff", "Vacancies": "pools", "Years": "years"}
+# The results that a change may move, by the name they are printed under.
+MEASURES: dict[str, Callable[[Outcome], float]] = {
+    "Missed": lambda each: sum(each.gap),
+    "One-off": lambda each: sum(each.one_off),
+    "Saving": lambda each: each.recurrent_saving[-1],
+    "WTE": lambda each: each.wte[-1],
+    "Redundant": lambda each: each.redundancies,
+    "NPV": lambda each: each.npv,
+}
+
+
+@dataclass(frozen=True)
+class Change:
+    """One difference of the inputs: where, what stood there before and after, and the first inputs with it made."""
+
+    sheet: str
+    what: str
+    before: str
+    after: str
+    made: Sheets
+
+
+def changes(a: Sheets, b: Sheets) -> Iterator[Change]:
+    """The differences of two bodies' inputs, in the order of the sheets; a column of a list is one change."""
+    labels = {name: label for label, name, _, _ in body_rows()}
+    for name, label in labels.items():
+        old, new = a.body.get(name), b.body.get(name)
+        if _said(old) != _said(new):
+            yield Change("Body", label, _said(old), _said(new), replace(a, body=_put(a.body, name, new)))
+    for sheet, part in LISTS.items():
+        yield from _list(sheet, part, a, b)
+    yield from _options(a, b)
+    for name, each in assumptions().items():
+        shipped = each.low, each.central, each.high
+        before, after = a.assumptions.get(name, shipped), b.assumptions.get(name, shipped)
+        if before[1] != after[1]:
+            made = replace(a, assumptions={**a.assumptions, name: after})
+            yield Change("Assumptions", name.replace("_", " "), _said(before[1]), _said(after[1]), made)
+
+
+def _put(row: Mapping[str, Any], name: str, value: Any) -> dict[str, Any]:
+    """A row with one value put in place, or taken out."""
+    kept = {key: each for key, each in row.items() if key != name}
+    return kept if value in (None, "") else {**kept, name: value}
+
+
+def _said(value: Any) -> str:
+    if value in (None, ""):
+        return "blank"
+    if isinstance(value, date):
+        return f"{value:%Y-%m-%d}"
+    return f"{value:,.10g}" if isinstance(value, (int, float)) else str(value)
+
+
+def _list(sheet: str, part: str, a: Sheets, b: Sheets) -> Iterator[Change]:
+    """A list's changes: rows that came or went, or, row by row, the columns that differ."""
+    columns = tables(b)[sheet][0]
+    before, after = list(getattr(a, part)), list(getattr(b, part))
+    key = columns[0].name
+    if [row.get(key) for row in before] != [row.get(key) for row in after]:
+        made = replace(a, **{part: after})  # type: ignore[arg-type]  # one part by its name
+        yield Change(sheet, "rows", f"{len(before):,} rows", f"{len(after):,} rows", made)
+        return
+    for column in columns[1:]:
+        pairs = [(row.get(column.name), other.get(column.name)) for row, other in zip(before, after, strict=True)]
+        moved = [place for place, (old, new) in enumerate(pairs) if _said(old) != _said(new)]
+        if moved:
+            rows = [_put(row, column.name, after[place].get(column.name)) for place, row in enumerate(before)]
+            old, new = (_said(each) for each in pairs[moved[0]])
+            named = "" if sheet == "Staff" else f" of {before[moved[0]].get(key)}"
+            what = f"{column.heading}{named}" if len(moved) == 1 else f"{column.heading}, {len(moved):,} rows"
+            private = sheet == "Staff"  # no message says what a person's row holds
+            shown = ("one value", "another") if private else (old, new) if len(moved) == 1 else ("", "")
+            yield Change(sheet, what, *shown, replace(a, **{part: rows}))  # type: ignore[arg-type]  # likewise
+
+
+def _options(a: Sheets, b: Sheets) -> Iterator[Change]:
+    """The levers that differ, option by option."""
+    old, new = ({option.name: option for option in each.options} for each in (a, b))
+    for name in [*old, *(each for each in new if each not in old)]:
+        if name not in new or name not in old:
+            kept = [option for option in a.options if option.name != name]
+            made = replace(a, options=kept if name in old else [*a.options, new[name]])
+            yield Change("Options", name, "there" if name in old else "not there",
+                         "there" if name in new else "not there", made)  # fmt: skip
+            continue
+        for lever in dict.fromkeys((*old[name].levers, *new[name].levers)):
+            before, after = old[name].levers.get(lever, (0.0,)), new[name].levers.get(lever, (0.0,))
+            if _alike(before) != _alike(after):
+                changed = Option(name, {**old[name].levers, lever: after})
+                made = replace(a, options=[changed if option.name == name else option for option in a.options])
+                what = f"{name}: {levers()[lever].label}"
+                yield Change("Options", what, _values(before), _values(after), made)
+
+
+def _alike(values: Sequence[float]) -> tuple[float, ...]:
+    """By-year values without the repetition of the last."""
+    kept = list(values)
+    while len(kept) > 1 and kept[-1] == kept[-2]:
+        kept.pop()
+    return tuple(kept)
+
+
+def _values(values: Sequence[float]) -> str:
+    return ", ".join(f"{each:.10g}" for each in _alike(values))
+
+
+def effects(change: Change, first: Comparison) -> dict[str, dict[str, float]]:
+    """What a change alone moves each result of each option by; nothing where it cannot stand alone."""
+    try:
+        made = compare(project(read_sheets("", change.made)))
+    except InputError:
+        return {}
+    return moved(first, made)
+
+
+def moved(a: Comparison, b: Comparison) -> dict[str, dict[str, float]]:
+    """By how much each result of each option that both have differs."""
+    before = {outcome.name: outcome for outcome in a.outcomes}
+    return {
+        each.name: {name: read(each) - read(before[each.name]) for name, read in MEASURES.items()}
+        for each in b.outcomes
+        if each.name in before
+    }

@@ -1,0 +1,1 @@
+"""What every workbook is written with: styles, rows added as text, and where columns begin."""

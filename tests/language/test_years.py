@@ -1,0 +1,74 @@
+"""Stepping the years: last year and next, chapters that close each other's year, and only what is asked for."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from model.language.line import Chapter
+from model.language.vocabulary import IF, SUM
+from model.language.words import DeclarationError
+from model.language.years import compute_years, groups
+
+pytestmark = pytest.mark.unit
+
+
+def posts() -> tuple[Chapter, Chapter, Chapter]:
+    """A plan chapter, then two that close each other's year."""
+    plan = Chapter("Plan")
+    plan.given("asked", "Asked", "WTE", over="year")
+    plan.given("start", "Start", "WTE", over="pool")
+    plan.declare(lambda asked: asked * 1, ("asked",), "cut", "Cut", "WTE", "year")
+    opening = Chapter("Opening", after=(plan,))
+    opening.carried("close", "Close", "WTE", "pool year", opening="start")
+    opening.ahead("cut")
+    opening.declare(
+        lambda now, ahead: IF(ahead > now, ahead, now),
+        ("cut", "cut_next_year"),
+        *("most", "Most of this and next year's cut", "WTE", "year"),
+    )
+    opening.declare(lambda close: close * 1, ("close_last_year",), "open", "Open", "WTE", "pool year")
+    closing = Chapter("Closing", after=(plan, opening))
+    closing.declare(lambda open_, most: open_ - most, ("open", "most"), "close", "Close", "WTE", "pool year")
+    closing.declare(lambda close: SUM(close), ("close",), "all_close", "All", "WTE", "year")
+    return plan, opening, closing
+
+
+def test_last_years_close_opens_this_year_and_next_years_plan_is_seen() -> None:
+    values = {"asked": np.array([1.0, 3.0, 2.0])[:, None, None], "start": np.array([[10.0, 20.0]])}
+    found = compute_years(posts(), values, years=3)
+    assert found["most"].ravel().tolist() == [3, 3, 2]
+    assert found["close"][:, 0].tolist() == [[7, 17], [4, 14], [2, 12]]
+    assert found["all_close"].ravel().tolist() == [24, 18, 14]
+
+
+def test_chapters_that_close_each_others_year_step_together() -> None:
+    assert [[chapter.title for chapter in group] for group in groups(posts())] == [["Plan"], ["Opening", "Closing"]]
+
+
+def test_a_close_that_no_line_makes_is_refused() -> None:
+    plan, opening, _ = posts()
+    with pytest.raises(ValueError, match="no line closes the year for close"):
+        list(groups((plan, opening)))
+
+
+def test_only_what_is_asked_for_and_what_it_needs_is_computed() -> None:
+    values = {"asked": np.ones((2, 1, 1)), "start": np.ones((1, 2))}
+    assert set(compute_years(posts(), values, 2, keep=("cut",))) == {"cut"}
+    whole, part = compute_years(posts(), values, 2), compute_years(posts(), values, 2, keep=("close",))
+    np.testing.assert_array_equal(part["close"], whole["close"])
+
+
+def test_a_value_that_is_no_number_names_its_line_and_year() -> None:
+    made = Chapter("Bad")
+    made.given("divisor", "Divisor", "share", over="year")
+    made.declare(lambda divisor: 1 / divisor, ("divisor",), "quotient", "Quotient", "share", "year")
+    with pytest.raises(ValueError, match="Quotient is not a number in year 2"):
+        compute_years((made,), {"divisor": np.array([1.0, 0.0])[:, None, None]}, 2)
+
+
+def test_what_is_read_ahead_stands_in_a_chapter_before() -> None:
+    made = Chapter("Ahead")
+    made.given("asked", "Asked", "WTE", over="year")
+    with pytest.raises(DeclarationError, match="asked is not a line of a chapter before"):
+        made.ahead("asked")

@@ -1,0 +1,346 @@
+"""The board paper: every number in it is the run's, whatever it is printed as, and the text says what they say."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import sys
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+import model.paper
+from model import compare, project
+from model.__main__ import main
+from model.lines.disclosure.packages import BANDS
+from model.lines.disclosure.year import MONTHS
+from model.paper import cautions, sentences
+from model.paper.content import paper
+from model.paper.plan import Plan, chosen
+from model.problems import InputError
+from model.rules.rulebook import serial
+from tests.support.bodies import BODIES, INPUTS, body, changed, option, projected, small
+from tests.support.prints import (
+    figure,
+    html,
+    numbers,
+    page_of,
+    pdf,
+    plan,
+    said,
+    tables_of_word,
+    word,
+    words_of,
+    words_of_pdf,
+    words_of_word,
+)  # fmt: skip
+
+pytestmark = pytest.mark.unit
+BOTH = pytest.mark.parametrize(("name", "full"), list(product(BODIES, (False, True))))
+
+# Numbers ----------------------------------------------------------------------------------------------------------
+
+
+@BOTH
+def test_the_numbers_in_word_are_the_papers(name: str, full: bool) -> None:
+    assert numbers(words_of_word(word(name, full))) == numbers(words_of(said(name, full)))
+
+
+@BOTH
+def test_the_numbers_in_html_are_the_papers(name: str, full: bool) -> None:
+    found = "".join(page_of(html(name, full)).words).replace(said(name, full).stamp, "")
+    assert numbers(found) == numbers(words_of(said(name, full)))
+
+
+@BOTH
+def test_the_numbers_of_the_paper_are_all_in_the_pdf(name: str, full: bool) -> None:
+    # A cell's line may break anywhere in a PDF: its digits are compared, not how they are spaced.
+    found = numbers(words_of_pdf(pdf(name, full)))
+    missing = numbers(words_of(said(name, full))) - found
+    assert not Counter({token: count for token, count in missing.items() if len(token) > 3}), missing
+
+
+def rows(name: str, full: bool, caption: str) -> list[tuple[str, list[float | None]]]:
+    """A table of the Word file and of the page, which must be alike: each row's name and figures."""
+    in_word = tables_of_word(word(name, full))
+    in_html = page_of(html(name, full)).tables
+    key = next(each for each in in_word if each.startswith(caption))
+    assert in_word[key] == in_html[key]
+    return [(cells[0], [figure(cell) for cell in cells[1:]]) for cells in in_word[key][1:]]
+
+
+def near(printed: list[float | None], run: Any, unit: float = 1000.0, to: float = 0.5001) -> None:
+    """Each figure that is printed is the run's, rounded."""
+    for shown, held in zip(printed, np.asarray(run, dtype=float).tolist(), strict=True):
+        assert shown is None or abs(shown - held / unit) <= to, (printed, run)
+
+
+@pytest.mark.parametrize("name", BODIES)
+def test_the_options_table_is_the_runs_comparison(name: str) -> None:
+    comparison = compare(projected(name))
+    table = tables_of_word(word(name, False))["The options compared, £000"]
+    assert [row[0] for row in table[1:]] == [each.name for each in comparison.outcomes]
+    for row, each in zip(table[1:], comparison.outcomes, strict=True):
+        assert row[1] == ("yes" if each.meets else f"{sum(each.met)} of {len(each.met)}")
+        near([figure(cell) for cell in row[2:5]], [sum(each.gap), sum(each.one_off), each.recurrent_saving[-1]])
+        near([figure(row[6])], [each.redundancies], 1)
+        near([figure(row[7])], [each.npv])
+        near([figure(row[8])], [each.payback_months_simple or 0], 1, 0.0501)
+
+
+@pytest.mark.parametrize("name", BODIES)
+def test_the_tables_of_the_business_case_are_the_runs_lines(name: str) -> None:
+    it = plan(name)
+    by_year = {
+        "The target and the plan by year": {
+            "Allowed spend": it.line("allowed_spend"),
+            it.name: it.line("tested"),
+            "If nothing is done": it.line("tested", 0),
+        },
+        "Saving and cash by year": {"Net cash": it.line("net_cash"), "Cash to date": it.line("cumulative_cash")},
+    }
+    if it.total("provision_arising") > 0:
+        by_year["Provision for exits"] = {
+            "Arising in the year": it.line("provision_arising"),
+            "Used: paid": -it.line("provision_used"),
+            "At the end": it.line("provision_close"),
+        }
+    for caption, lines in by_year.items():
+        found = dict(rows(name, True, caption))
+        for label, values in lines.items():
+            near(found[label], values)
+    costs = dict(rows(name, True, "One-off cost and what pays it"))
+    near(costs["One-off cost"], [*it.line("one_off"), it.total("one_off")])
+    months = rows(name, True, "Cash by month")
+    for (_, cells), month in zip(months[:-1], MONTHS, strict=True):
+        lines_ = [it.line(f"{line}_{month}")[0] for line in ("exits_paid", "month_net", "month_cash")]
+        near(cells, lines_)
+    bridge = rows(name, True, "Bridge from")
+    near(bridge[-2][1], [it.last("spend")])
+    steps = [cells[0] for _, cells in bridge[:-2]]
+    assert sum(each or 0 for each in steps) == pytest.approx(it.last("spend") / 1000, abs=len(steps) / 2 + 0.5)
+    if it.total("table_heads") > 0:
+        table = dict(rows(name, True, "Exit packages by cost band"))
+        year = int(np.argmax(it.line("table_heads")))
+        for band, label in BANDS.items():
+            lines_ = [it.line(f"table{column}_heads_{band}")[year] for column in ("_compulsory", "_other", "")]
+            near(table[label], lines_, 1)
+
+
+@BOTH
+def test_every_amount_in_the_prose_is_a_figure_of_the_run(name: str, full: bool) -> None:
+    it = plan(name)
+    prose = words_of(replace(said(name, full), blocks=tuple(
+        each for each in said(name, full).blocks if "rows" not in dir(each) or each.caption == "Front sheet"  # type: ignore[union-attr]
+    )))  # fmt: skip
+    prose = prose.replace(it.results.inputs.scope[1:], "")
+    held = np.concatenate([np.abs(each).ravel() for each in it.results.values.values()])
+    of_years = [value.sum(axis=0).ravel() for value in it.results.values.values() if value.ndim == 3]
+    worth = np.array([each.npv for each in it.outcomes])
+    chart = [each for chart in said(name, full).charts() for series in chart.series for each in series.values if each]
+    more = [np.abs(np.subtract.outer(worth, worth)).ravel(), 1000 * np.abs(chart)]
+    gap = it.line("tested", 0) - it.line("allowed_spend")
+    known = np.sort(np.concatenate([held, *map(np.abs, of_years), *more, np.abs(gap)]))
+    for token in re.findall(r"£[\d,.]+\d[mk]?", prose):
+        amount, unit = float(token[1:].rstrip("mk").replace(",", "")), {"m": 1e6, "k": 1e3}.get(token[-1], 1.0)
+        nearest = known[np.clip(np.searchsorted(known, amount * unit) + np.array([-1, 0]), 0, len(known) - 1)]
+        half = {"m": 0.005, "k": 0.5}.get(token[-1], 0.5) * unit
+        assert np.abs(nearest - amount * unit).min() <= half * 1.001, token
+
+
+def test_no_number_is_typed_in_the_papers_text() -> None:
+    """The words that hold a digit are names of things: a form, a unit, a standard, a law."""
+    names = r"£000|£1\b|HR1|IAS \d+\.\d+|CO2|abcdef\w*"
+    typed = []
+    for file in ("sentences", "cautions", "content", "tables", "accounts", "charts", "sources"):
+        tree = ast.parse((Path(model.paper.__file__ or "").parent / f"{file}.py").read_text("utf-8"))
+        docs = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        formats = {id(each) for node in ast.walk(tree) if isinstance(node, ast.FormattedValue) and node.format_spec
+                   for each in ast.walk(node.format_spec)}  # fmt: skip
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs | formats:
+                line = re.sub(names, "", node.value)
+                if re.search(r"\d", line) and " " in line:
+                    typed.append(f"{file}: {node.value}")
+    assert typed == []
+
+
+# What the text says -----------------------------------------------------------------------------------------------
+
+
+def test_the_preferred_option_is_the_one_the_bodys_test_prefers_and_says_why() -> None:
+    it = plan("example-pct-2010")
+    text = " ".join(sentences.verdict(it))
+    best = it.comparison.best
+    assert best is not None
+    assert f"By it **{best.name}** is preferred" in text
+    assert "No-redundancy deal is worth £905k more and makes 15 fewer people compulsorily redundant" in text
+
+
+def test_a_paper_on_another_option_says_what_the_bodys_test_prefers() -> None:
+    it = plan("example-pct-2010", "Compulsory redundancy")
+    assert "This paper is written on **Compulsory redundancy**, which meets the target too" in " ".join(
+        sentences.verdict(it)
+    )
+    assert "by the body's own test Voluntary then compulsory is preferred" in words_of(paper(it))
+
+
+def test_where_no_option_meets_the_target_the_paper_says_so_and_asks_the_board_to_decide() -> None:
+    comparison = compare(project(small(option("Little", hold_share=0.1), yearly={"cut_of_baseline": 0.9})))
+    text = words_of(paper(Plan(comparison, chosen(comparison))))
+    assert "none meets the target in every year" in text
+    assert "DECIDE" in text
+    assert "APPROVE" not in text
+
+
+def test_what_is_stale_and_what_is_assumed_is_said() -> None:
+    text = " ".join(cautions.footing(plan("example-icb-2025")))
+    assert "50 rates are known to 31 March 2027 or soon after" in text
+    assert "of the 27 assumptions are the model's and not the body's own" in text
+    assert "The award of 2027-28, 2028-29 and 2029-30 is assumed: 2.0%." in text
+
+
+def test_a_check_that_fails_stands_at_the_foot_of_every_page() -> None:
+    it = plan("example-ccg-2015")
+    wrong = replace(it, comparison=replace(it.comparison, checks={**it.comparison.checks, "check_cash": 12.0}))
+    assert "CHECKS FAIL: check_cash" in paper(wrong).stamp
+
+
+def test_the_year_style_is_a_setting() -> None:
+    text = words_of(paper(replace(plan("example-icb-2025"), slashed=True), full=True))
+    assert "2025/16" not in text
+    assert "2025/26" in text
+    assert not re.findall(r"\b20\d\d-\d\d\b", text.split("What is assumed")[0])
+
+
+# Small numbers ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def few() -> Plan:
+    """A body three of whose people go by agreement, paid what nobody else is, and nobody else goes."""
+    whole = body("example-ccg-2015")
+    route, day = np.zeros(len(whole.staff)), serial(date(2015, 9, 30))
+    route[[3, 30, 60]] = 1
+    columns = {**whole.staff.columns, "agreed_route": route, "agreed_date": np.where(route > 0, day, 0)}
+    inputs = changed(whole, staff=type(whole.staff)(columns))
+    comparison = compare(project(inputs))
+    return Plan(comparison, chosen(comparison, "Wastage and freeze only"))
+
+
+@pytest.mark.parametrize("full", [False, True])
+def test_what_fewer_than_five_are_paid_is_nowhere_in_the_paper(few: Plan, full: bool) -> None:
+    paid = few.total("payoffs")
+    assert paid > 1000
+    told = {f"{round(paid / 1000):,}", f"£{paid / 1000:,.0f}k", f"({round(paid / 1000):,})"}
+    assert not told & set(numbers(words_of(paper(few, full)))), told
+    nothing = Plan(few.comparison, 0)
+    assert not told & set(numbers(words_of(paper(nothing, full)))), told
+
+
+def test_where_one_route_is_few_what_would_tell_it_is_hidden_in_every_table() -> None:
+    # In 2010-11 fewer than five volunteer: no table of the year may give the others and a sum of both.
+    assert 0 < plan("example-pct-2010").line("voluntary_heads")[0] < 5
+    funnel = dict(rows("example-pct-2010", True, "From at risk"))
+    packages = dict(rows("example-pct-2010", True, "Exit packages by"))["Number of exit packages"]
+    paid = dict(rows("example-pct-2010", True, "One-off cost and"))
+    assert funnel["Left voluntarily"][0] is None
+    assert funnel["Compulsorily redundant"][0] is None
+    assert packages[1:] == [None, None]
+    assert [paid[name][0] for name in ("Voluntary exits", "Compulsory redundancy", "Legal provision")] == [None] * 3
+
+
+@BOTH
+def test_no_count_under_five_stands_in_a_table_of_people(name: str, full: bool) -> None:
+    people = ("People who leave", "From at risk", "Exit packages by", "Staff in")
+    for caption, table in tables_of_word(word(name, full)).items():
+        if caption.startswith(people):
+            heads = [column for column, head in enumerate(table[0]) if "WTE" not in head and "£000" not in head]
+            for row in (row for row in table[1:] if "cost" not in row[0]):
+                counts = [figure(row[column]) for column in heads[1:]]
+                assert all(each is None or each == 0 or each >= 5 for each in counts), row
+
+
+# The command ------------------------------------------------------------------------------------------------------
+
+FILE = str(INPUTS / "example-ccg-2015.xlsx")
+
+
+def test_run_writes_the_two_page_word_and_html_beside_the_workbook(tmp_path: Path) -> None:
+    assert main(["run", FILE, "--out", str(tmp_path)]) == 0
+    assert {each.name for each in tmp_path.iterdir()} == {"results.xlsx", "paper.docx", "paper.html"}
+
+
+def test_paper_writes_what_is_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["paper", FILE, "--full", "--format", "docx,html,pdf", "--option", "pay restraint", "--out", str(tmp_path)]
+    assert main(asked) == 0
+    assert {each.name for each in tmp_path.iterdir()} == {f"business-case.{each}" for each in ("docx", "html", "pdf")}
+    assert f"Look next at {tmp_path / 'business-case.docx'}" in capsys.readouterr().out
+    assert "Business case: Pay restraint" in (tmp_path / "business-case.html").read_text("utf-8")
+
+
+def broken(folder: Path) -> list[str]:
+    (folder / "template.docx").write_text("not a Word file")
+    return ["--template", str(folder / "template.docx")]
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        (broken, 'template.docx" is not a Word file (.docx); save the template as one'),
+        (lambda _: ["--template", "none.docx"], '--template: "none.docx" is not there'),
+        (lambda _: ["--option", "Pay restrant"], "is not an option of this body; did you mean Pay restraint?"),
+        (lambda _: ["--format", "docx,pfd"], '--format: "pfd" is not a format; did you mean pdf?'),
+        (lambda _: ["--years", "15/16"], '--years: "15/16" is not a style; write 2015-16 or 2015/16'),
+    ],
+)
+def test_bad_input_is_one_sentence_and_nothing_is_written(
+    asked: Callable[[Path], list[str]], sentence: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["paper", FILE, "--out", str(tmp_path / "out"), *asked(tmp_path)]) == 2
+    told = capsys.readouterr().err
+    assert sentence in told
+    assert told.count("\n") == 1
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_pdf_without_the_extra_says_what_to_install(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    assert main(["paper", FILE, "--format", "html,pdf", "--out", str(tmp_path / "out")]) == 2
+    assert capsys.readouterr().err == (
+        "--format: a PDF needs the pdf extra, which is not installed; pip install mancost[pdf]\n"
+    )
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_paper_that_is_open_elsewhere_is_written_beside_under_a_new_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = os.replace
+
+    def locked(part: Path, target: Path) -> None:
+        if target.name == "paper.docx":
+            raise PermissionError(13, "in use", str(target))
+        whole(part, target)
+
+    (tmp_path / "paper.docx").write_bytes(b"open")
+    monkeypatch.setattr(os, "replace", locked)
+    assert main(["paper", FILE, "--out", str(tmp_path)]) == 0
+    assert "paper (2).docx" in capsys.readouterr().out
+    assert (tmp_path / "paper.docx").read_bytes() == b"open"
+
+
+def test_an_option_with_no_near_name_is_told_all_there_are() -> None:
+    with pytest.raises(InputError) as refused:
+        chosen(compare(projected("example-ccg-2015")), "zzzz")
+    assert "there are Do nothing, " in str(refused.value.problems[0])

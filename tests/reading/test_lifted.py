@@ -1,0 +1,120 @@
+"""Rows read many cells at a time hold what they hold when they are read one by one."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from model.reading.canonical import Lifter
+from model.reading.cells import Book, Refused
+from model.reading.xlsx import read_xlsx
+from tests.support.bodies import INPUTS
+
+pytestmark = pytest.mark.unit
+SHEET = "xl/worksheets/sheet1.xml"
+Answer = Book | tuple[str, str]
+
+
+def base() -> bytes:
+    """A workbook with three texts, and a cell in the format of a number, of text and of a date."""
+    kept = BytesIO()
+    book = xlsxwriter.Workbook(kept, {"in_memory": True})
+    sheet = book.add_worksheet()
+    for row, text in enumerate(("one", "#N/A", " spaced ")):
+        sheet.write_string(row, 0, text)
+    for column, code in enumerate(("0.00", "@", "d mmm yyyy")):
+        sheet.write_number(0, column + 1, 1, book.add_format({"num_format": code}))
+    book.close()
+    return kept.getvalue()
+
+
+BASE = base()
+
+
+def with_rows(rows: str) -> BytesIO:
+    made = BytesIO()
+    with zipfile.ZipFile(BytesIO(BASE)) as old, zipfile.ZipFile(made, "w") as new:
+        for item in old.infolist():
+            text = old.read(item).decode()
+            if item.filename == SHEET:
+                before, _, after = text.partition("<sheetData>")
+                text = f"{before}<sheetData>{rows}</sheetData>{after.partition('</sheetData>')[2]}"
+            new.writestr(item.filename, text)
+    return made
+
+
+def read_both_ways(file: BytesIO) -> tuple[Answer, Answer, int]:
+    """What is read with rows lifted and without, or refused; and how many rows were lifted."""
+    lifted = Lifter._lifted
+    count = 0
+
+    def counted(self: Lifter, piece: str) -> bool:
+        nonlocal count
+        done = lifted(self, piece)
+        count += done
+        return done
+
+    def answer() -> Answer:
+        try:
+            return read_xlsx(file, len(file.getvalue()), frozenset())
+        except Refused as fault:
+            return str(fault), fault.where
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Lifter, "_lifted", counted)
+        one = answer()
+        patch.setattr(Lifter, "_lifted", lambda *_: False)
+        return one, answer(), count
+
+
+def same(one: Answer, two: Answer) -> bool:
+    """To the type of every cell; repr tells 1 from 1.0."""
+    return repr(one) == repr(two)
+
+
+@pytest.mark.parametrize("path", sorted(INPUTS.rglob("*.xlsx")), ids=lambda path: path.stem)
+def test_of_every_workbook_that_is_shipped_most_rows_are_lifted_and_hold_the_same(path: Path) -> None:
+    one, two, lifted = read_both_ways(BytesIO(path.read_bytes()))
+    assert isinstance(one, Book)
+    assert same(one, two)
+    assert lifted > 0.8 * sum(any(cell is not None for cell in row) for sheet in one.sheets for row in sheet.rows)
+
+
+NUMBERS = ("0", "1", "-3", "7.5", "1E3", "1e-7", "40269", "40269.5", "12345678901234567890", "1.50", " 2", "x", "")
+cells = st.one_of(
+    st.tuples(st.sampled_from(["", ' s="0"', ' s="1"', ' s="2"', ' s="3"', ' s="9"']), st.sampled_from(NUMBERS)),
+    st.tuples(st.sampled_from([' t="s"', ' s="2" t="s"']), st.sampled_from(["0", "1", "2", "3", "-1"])),
+    st.tuples(st.sampled_from([' t="b"', ' t="e"', ' t="str"']), st.sampled_from(["0", "#N/A", "text"])),
+    st.tuples(st.sampled_from(["", ' s="1"', ' s="3"']), st.just(None)),
+)
+rows = st.lists(st.lists(st.tuples(st.integers(0, 2), cells), max_size=6), max_size=6)
+
+
+@settings(max_examples=400, deadline=None)
+@given(rows, st.sampled_from(["", ' spans="1:9"', ' hidden="1"', ' ht="20" customHeight="1"']))
+def test_rows_of_any_cells_hold_the_same_or_are_refused_in_the_same_words(
+    listed: list[list[tuple[int, tuple[str, str | None]]]], more: str
+) -> None:
+    made = []
+    for number, row in enumerate(listed, 1):
+        column, text = 0, ""
+        for skipped, (style, value) in row:
+            column += skipped + 1
+            at = f'<c r="{"ABCDEFGHIJKLMNOPQRSTUVWXYZ"[column - 1]}{number}"{style}'
+            text += f"{at}/>" if value is None else f"{at}><v>{value}</v></c>"
+        made.append(f'<row r="{number}"{more}>{text}</row>')
+    one, two, _ = read_both_ways(with_rows("".join(made)))
+    assert same(one, two)
+
+
+@pytest.mark.parametrize("last", ['<c r="B2" s="1"/>', '<c r="B2" s="1"><v>2</v></c>'])
+def test_a_row_that_ends_in_a_blank_cell_is_lifted_as_any_other(last: str) -> None:
+    one, two, lifted = read_both_ways(with_rows(f'<row r="2"><c r="A2" t="s"><v>0</v></c>{last}</row>'))
+    assert same(one, two)
+    assert lifted == 1

@@ -1,0 +1,137 @@
+"""Foreign files: each of a pack is read rightly or refused in one sentence, soon, and in little memory."""
+
+from __future__ import annotations
+
+import contextlib
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from model.__main__ import main
+from model.problems import InputError
+from model.reading.cells import Broken
+from model.reading.door import read_book
+from model.reading.workbook import noticed
+from tests.support.pack import PACK, Odd
+
+pytestmark = pytest.mark.unit
+SOON = 2.0  # seconds
+MEMORY = 500  # MB
+
+
+PEAK = """
+import pathlib, resource, sys
+from model.problems import InputError
+from model.reading.door import read_book
+for path in sorted(pathlib.Path(sys.argv[1]).iterdir()):
+    try:
+        read_book(path)
+    except InputError:
+        pass
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)
+"""
+
+
+def soon(path: Path, taken: float) -> bool:
+    """Whether a file is read soon; a machine that was busy may try again."""
+    if taken < SOON:
+        return True
+    start = time.perf_counter()
+    with contextlib.suppress(InputError):
+        read_book(path)
+    return time.perf_counter() - start < SOON
+
+
+def test_the_pack_holds_at_least_a_hundred_files() -> None:
+    assert len({odd.name for odd in PACK}) == len(PACK)
+    assert len(PACK) >= 100
+
+
+@pytest.mark.parametrize("odd", [pytest.param(odd, id=odd.name) for odd in PACK])
+def test_a_file_is_read_rightly_or_refused_in_one_sentence_soon(odd: Odd, tmp_path: Path) -> None:
+    path = tmp_path / odd.name
+    path.write_bytes(odd.make())
+    start = time.perf_counter()
+    try:
+        book = read_book(path)
+    except InputError as refused:
+        assert soon(path, time.perf_counter() - start)
+        (problem,) = refused.problems
+        assert odd.sentence, str(problem)
+        assert odd.sentence in problem.sentence or (odd.name.endswith("parquet") and "pyarrow" in problem.sentence)
+        assert "\n" not in str(problem)
+        return
+    assert soon(path, time.perf_counter() - start)
+    assert not odd.sentence, "it was to be refused"
+    sheet = book.sheets[0]
+    found = sheet.rows[0][0] if sheet.rows else None
+    assert (found, type(found)) == (odd.value, type(odd.value))
+    assert odd.note in [*book.notes, *(note.sentence for note in noticed(book)), ""]
+    assert len({len(row) for row in sheet.rows}) <= 1
+
+
+def test_no_file_of_the_pack_brings_a_command_down(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for number, odd in enumerate(PACK):
+        path = tmp_path / odd.name
+        path.write_bytes(odd.make())
+        assert main(["check" if number % 3 else "import-staff", str(path)]) == 2, odd.name
+        out, err = capsys.readouterr()
+        assert out == ""
+        assert "Traceback" not in err
+        assert "fault is ours" not in err
+        assert len(err.splitlines()) <= 12, err  # a workbook of no use has each of its sheets missing
+    # In a process of its own, whose children are the readers and nothing else that a test has started.
+    told = subprocess.run([sys.executable, "-c", PEAK, str(tmp_path)], capture_output=True, text=True, check=True)
+    assert 0 < float(told.stdout) < MEMORY
+
+
+def test_a_worker_that_dies_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    script = tmp_path / "dies.py"
+    script.write_text("import os, signal; os.kill(os.getpid(), signal.SIGABRT)")
+    monkeypatch.setattr("model.reading.door.WORKER", script)
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(b"PK")
+    with pytest.raises(InputError, match="damaged, or made to overload its reader"):
+        read_book(path)
+
+
+def test_a_worker_that_hangs_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    script = tmp_path / "hangs.py"
+    script.write_text("import time; time.sleep(60)")
+    monkeypatch.setattr("model.reading.door.WORKER", script)
+    monkeypatch.setattr("model.reading.limits.SECONDS", 0.2)
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(b"PK")
+    start = time.perf_counter()
+    with pytest.raises(InputError, match="was not read in"):
+        read_book(path)
+    assert time.perf_counter() - start < SOON
+
+
+def test_a_worker_that_says_something_else_is_not_believed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    script = tmp_path / "lies.py"
+    script.write_text("import pickle, sys, os; sys.stdout.buffer.write(pickle.dumps(os.getcwd))")
+    monkeypatch.setattr("model.reading.door.WORKER", script)
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(b"PK")
+    with pytest.raises(InputError, match="damaged, or made to overload its reader"):
+        read_book(path)
+
+
+def test_every_cell_is_that_of_openpyxl_on_the_workbooks_that_are_shipped() -> None:
+    import openpyxl
+
+    for path in sorted((Path(__file__).parents[2] / "inputs").rglob("*.xlsx")):
+        theirs = openpyxl.load_workbook(path, data_only=True)
+        for sheet in read_book(path).sheets:
+            rows = [list(row) for row in theirs[sheet.title].iter_rows(values_only=True)]
+            while rows and not any(cell is not None for cell in rows[-1]):
+                rows.pop()
+            assert len(rows) == len(sheet.rows)
+            for ours, other in zip(sheet.rows, rows, strict=True):
+                assert ours == [None if cell == "" else cell for cell in other[: len(ours)]]
+                assert not any(isinstance(cell, Broken) for cell in ours)
+                assert set(other[len(ours) :]) <= {None, ""}

@@ -1,0 +1,92 @@
+"""The Summary and the accounts' sheets: they follow the option that is chosen, and the charts say what they show."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import openpyxl
+import pytest
+
+from model import compare, write
+from model.projection.compare import Comparison
+from model.results_workbook.accounts_sheets import SHEETS
+from tests.support.bodies import projected
+from tests.support.libreoffice import recalculated
+
+NAME = "example-pct-2010"
+DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}cNvPr"
+
+
+@pytest.fixture(scope="module")
+def comparison() -> Comparison:
+    return compare(projected(NAME))
+
+
+@pytest.fixture(scope="module")
+def results(comparison: Comparison, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write(comparison, tmp_path_factory.mktemp("summary") / "results.xlsx")
+
+
+def choice(sheet: Any) -> Any:
+    """The cell that chooses the option."""
+    return next(row[1] for row in sheet.iter_rows() if str(row[0].value).startswith("Option shown in the bridge"))
+
+
+@pytest.mark.unit
+def test_the_preferred_option_is_shown_first(comparison: Comparison, results: Path) -> None:
+    book = openpyxl.load_workbook(results, data_only=True)
+    assert comparison.best is not None
+    assert choice(book["Summary"]).value == comparison.results.options.index(comparison.best.name) + 1
+    assert str(book["Summary"]["A4"].value).startswith(comparison.best.name)
+
+
+@pytest.mark.agree
+@pytest.mark.parametrize("case", [2, 6])
+def test_the_accounts_follow_the_option_that_is_chosen(
+    case: int, comparison: Comparison, results: Path, tmp_path: Path
+) -> None:
+    book = openpyxl.load_workbook(results)
+    choice(book["Summary"]).value = case + 1
+    book.save(tmp_path / "chosen.xlsx")
+    again = recalculated(tmp_path / "chosen.xlsx")
+    labels = {label: line for _, parts in SHEETS.values() for rows in parts.values() for label, line in rows.items()}
+    assert len(labels) > 20
+    for name, (_, parts) in SHEETS.items():
+        rows = list(again[name].iter_rows(min_row=5, values_only=True))
+        assert rows[0][1] == comparison.results.options[case]
+        wanted = [line for lines in parts.values() for line in lines.values()]
+        found = [row for row in rows[1:] if row[2]]
+        assert len(found) == len(wanted)
+        for row, line in zip(found, wanted, strict=True):
+            for value, expected in zip(row[4:], comparison.results.year_line(line, case), strict=False):
+                if isinstance(value, (int, float)):
+                    assert value == pytest.approx(expected, abs=0.005), line
+
+
+@pytest.mark.unit
+def test_every_chart_is_native_titled_and_tells_its_figures_in_words(results: Path) -> None:
+    with zipfile.ZipFile(results) as parts:
+        charts = [name for name in parts.namelist() if name.startswith("xl/charts/chart")]
+        drawn = ElementTree.fromstring(parts.read("xl/drawings/drawing1.xml"))
+        titled = [b"<c:title>" in parts.read(name) for name in charts]
+    told = [str(each.get("descr")) for each in drawn.iter(DRAWN)]
+    assert len(charts) == len(told) == 4
+    assert all(titled)
+    assert all(any(letter.isdigit() for letter in text) for text in told)
+
+
+@pytest.mark.unit
+def test_the_chart_data_holds_each_figure_that_the_lines_have(comparison: Comparison, results: Path) -> None:
+    rows = list(openpyxl.load_workbook(results, data_only=True)["Chart data"].iter_rows(values_only=True))
+    first = next(place for place, row in enumerate(rows) if row[0] == "Allowed spend")
+    years = len(comparison.results.inputs.year_labels)
+    for case, outcome in enumerate(comparison.outcomes):
+        row = rows[first + 1 + case]
+        assert row[0] == outcome.name
+        assert row[1 : years + 1] == pytest.approx(tuple(comparison.results.year_line("tested", case)))
+    spend = next(row for row in reversed(rows) if row[0] == "Spend")
+    assert comparison.best is not None
+    assert spend[2] == pytest.approx(comparison.best.spend[-1], abs=0.005)

@@ -1,0 +1,146 @@
+"""The rulebook: every value dated and sourced, none overlapping, and one call for the value in force on a date."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from model.language.units import unit
+from model.lines.entitlement import ENTITLEMENT
+from model.payoff.work import lines
+from model.rules.rulebook import NotInForceError, RulebookError, columns, read_rule, rulebook, serial, table
+from model.rules.scales import AbsentPointError, band_on, pay_on, points
+
+pytestmark = pytest.mark.unit
+
+SOURCES = {"LAW": "an address"}
+
+
+def rule(values: list[dict[str, Any]], **more: Any) -> Any:
+    return {"label": "L", "unit": "£", "law": "A", "reviewed_to": date(2020, 1, 1), "values": values, **more}
+
+
+def value(**more: Any) -> dict[str, Any]:
+    return {"from": date(2010, 1, 1), "value": 1, "source": "LAW", "status": "read", **more}
+
+
+@pytest.mark.parametrize(
+    ("made", "sentence"),
+    [
+        ({"label": "L"}, "law, reviewed_to, unit, values missing"),
+        (rule([]), "no values"),
+        (rule([{"from": date(2010, 1, 1), "value": 1, "status": "read"}]), "from, value, source and status"),
+        (rule([value(source="HEARSAY")]), "source HEARSAY and status read must be known ones"),
+        (rule([value(status="sure")]), "source LAW and status sure must be known ones"),
+        (rule([value(), value()]), "the values from 2010-01-01 and 2010-01-01 overlap"),
+        (rule([value(to=date(2011, 6, 1)), value(**{"from": date(2011, 1, 1)})]), "overlap"),
+        (rule([value(to=date(2011, 6, 1)), value(**{"from": date(2011, 8, 1)})]), "a gap after 2011-06-01"),
+        (rule([value(to=date(2011, 6, 1))]), "a gap after 2011-06-01"),
+        (rule([value(value="none")]), "none_counts_as does not say what that counts as"),
+    ],
+)
+def test_a_rule_without_source_status_or_order_is_refused(made: dict[str, Any], sentence: str) -> None:
+    with pytest.raises(RulebookError) as refused:
+        read_rule("topic", "name", made, SOURCES)
+    assert sentence in str(refused.value)
+    assert str(refused.value).startswith("rules/topic.toml, name")
+
+
+def test_none_in_force_is_a_value() -> None:
+    made = read_rule("topic", "name", rule([value(value="none")], none_counts_as=9), SOURCES)
+    assert (made.on(date(2015, 1, 1)).none, made.on(date(2015, 1, 1)).value) == (True, 9.0)
+
+
+@pytest.mark.parametrize("name", sorted(rulebook().rules))
+def test_every_rule_answers_from_its_first_day_and_raises_before_it(name: str) -> None:
+    held = rulebook()[name]
+    for each in held.values:
+        assert held.on(each.start).start == each.start
+        if each is not held.values[0]:
+            assert held.on(each.start - timedelta(days=1)).start < each.start
+    with pytest.raises(NotInForceError, match=r"no value is known for .*; the first is from "):
+        held.on(held.values[0].start - timedelta(days=1))
+
+
+@pytest.mark.parametrize("name", sorted(rulebook().rules))
+def test_a_value_past_its_review_is_used_with_a_warning_and_only_then(name: str) -> None:
+    held = rulebook()[name]
+    assert held.on(held.reviewed_to).warning == ""
+    assert "is known to" in held.on(held.reviewed_to + timedelta(days=1)).warning
+
+
+@given(st.dates(date(2009, 4, 1), date(2027, 3, 31)))
+def test_everything_the_lines_look_up_is_known_from_april_2009_to_march_2027(day: date) -> None:
+    for line in lines().values():
+        if line.dated:
+            assert rulebook().in_force(line.name, day).warning == ""
+
+
+def test_the_lines_and_the_rules_mean_the_same_unit() -> None:
+    for chapter in ENTITLEMENT:
+        for line in chapter.lines():
+            if line.dated:
+                assert unit(rulebook()[line.rate].unit) == unit(line.unit), line.name
+
+
+def test_the_statutory_maximum_is_thirty_weeks_of_each_limit() -> None:
+    # The yearly maxima, as GOV.UK and the published orders print them.
+    maxima = [10500, 11400, 12000, 12900, 13500, 13920, 14250, 14370, 14670]
+    maxima += [15240, 15750, 16140, 16320, 17130, 19290, 21000, 21570, 22530]
+    assert [30 * each.value for each in rulebook()["statutory_week_limit"].values] == maxima
+
+
+def test_columns_are_what_the_lines_look_up() -> None:
+    found = columns({"section16_salary_cap": "section16_salary_cap"})
+    assert found["section16_salary_cap_from"] == [serial(date(2006, 10, 1)), serial(date(2015, 4, 1))]
+    assert found["section16_salary_cap_values"] == [1e9, 80_000]
+
+
+def test_every_table_row_has_a_source_and_a_status() -> None:
+    for name in (
+        "afc_pay_scales",
+        "pay_awards",
+        "progression",
+        "vsm_esm",
+        "early_retirement_factors",
+        "exit_bands",
+        "routes",
+        "bands",
+    ):
+        assert table(name)
+
+
+def test_the_pay_scales_hold_every_band_of_every_year_and_mark_what_is_absent() -> None:
+    years = {point.year for point in points()}
+    assert len(years) == 18
+    for year in years:
+        bands = {point.band for point in points() if point.year == year}
+        assert bands >= {"2", "3", "4", "5", "6", "7", "8a", "8b", "8c", "8d", "9"}, year
+    absent = [point for point in points() if point.pay is None]
+    assert {(point.year, point.status) for point in absent} == {("2009-10", "absent")}
+    assert all(point.note for point in absent)
+    assert all(point.pay for point in points() if point.status != "absent")
+
+
+def test_points_of_a_band_rise() -> None:
+    for year in {point.start for point in points()}:
+        for band in {point.band for point in points() if point.start == year}:
+            paid = [point.pay for point in band_on(band, year) if point.pay is not None]
+            assert paid == sorted(paid), (year, band)
+
+
+def test_a_point_that_does_not_exist_names_those_that_do() -> None:
+    with pytest.raises(AbsentPointError, match="band 7 has no point 99 in 2026-27: it has Entry, Intermediate, Top"):
+        pay_on("7", "99", date(2026, 6, 1))
+    with pytest.raises(AbsentPointError, match="band 1 has no pay scale on 2026-06-01"):
+        pay_on("1", "1", date(2026, 6, 1))
+
+
+def test_a_pay_point_after_the_last_scale_says_so() -> None:
+    assert pay_on("7", "Top", date(2027, 6, 1)).note.startswith(
+        "the pay scales are known to 31 March 2027; those of 2026-27 are used for 1 June 2027"
+    )

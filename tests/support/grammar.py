@@ -1,0 +1,298 @@
+"""Random lines over the whole vocabulary and every mixture of axes, and values for them to read.
+
+A line is drawn as a function of what it reads, so that one function is called with words and with arrays. What the
+two engines read differently is not drawn where no line of the model meets it:
+
+- a blank cell inside MIN or MAX, which skip it, or the key of LOOKUP, which LibreOffice does not find: the books write
+  every input as a number. Nor the year, month or day of a blank date, which numpy refuses: lines take another date;
+- a place that is not there inside a comparison, a power or a key, where numpy would go on: a bare code has bounds;
+- a root of a negative number, which numpy refuses and a sheet may give, and a power so small that LibreOffice refuses
+  it: what lines raise is 1 and a rate, to a number of years.
+"""
+
+from __future__ import annotations
+
+import operator
+import random
+from collections.abc import Callable, Collection, Mapping
+from inspect import Parameter, Signature
+from typing import Any
+
+import numpy as np
+
+from model.language import vocabulary as v
+from model.language.line import AXES, Chapter, Line, members
+
+Expression = Callable[[Mapping[str, Any]], Any]
+Draw = random.Random
+
+CASES, YEARS, DEPTH = 2, 2, 4
+# Each axis has an input of each of these kinds, named as in pool_year_whole: its unit, and a value of it.
+KINDS: dict[str, tuple[str, Callable[[Draw], float]]] = {
+    "share": ("share", lambda d: d.choice((0, d.randrange(-9, 10), d.randrange(-300, 301) / 100, d.uniform(-5, 5)))),
+    "whole": ("share", lambda d: d.choice((0, 0, 1, d.randrange(-4, 7)))),
+    "rate": ("share", lambda d: d.randrange(100) / 1000),
+    "gap": ("share", lambda d: d.choice((0, 0, d.randrange(-8, 9) / 2))),
+    "flag": ("flag", lambda d: d.randrange(2)),
+    "time": ("years", lambda d: d.randrange(80) / 2),
+    "pay": ("£ a year", lambda d: d.randrange(800_000, 20_000_000) / 100),
+    "date": ("date", lambda d: d.randrange(38_000, 44_000)),
+    "returned": ("date", lambda d: d.choice((0, d.randrange(38_000, 44_000)))),
+    "key": ("code", lambda d: d.randrange(1, 6)),
+    "place": ("code", lambda d: d.randrange(1, 9)),  # or one that is not there
+}
+BLANK = ("gap", "returned")  # of these a 0 is a blank cell
+GRADES = {
+    "from": ("date", [38_500, 39_000, 40_500, 42_000, 43_000]),
+    "least": ("share", [-2, -0.5, 0, 1, 2.5]),
+    "code": ("code", [3, 1, 6, 3, 0]),
+    "value": ("share", [0.25, 0, -1.5, 3, 12]),
+    "wage": ("£ a year", [21_000, 0, 45_000.5, 30_000, 100_000]),
+    "use": ("flag", [0, 1, 1, 0, 1]),
+}
+READ = {
+    "share": ("share", "share", "whole", "rate", "gap", "flag", "line", "value", "least", "use"),
+    "years": ("time",),
+    "£ a year": ("pay", "wage"),
+    "date": ("date", "from"),
+    "code": ("key", "code"),
+}
+COMPARED = (operator.lt, operator.le, operator.gt, operator.ge, operator.eq, operator.ne)
+
+
+def own(over: str) -> str:
+    """What an axis has one of for each in a year: the body, pools, persons, a table's rows."""
+    return "".join(members(over) - {"year"}) or "body"
+
+
+SIZES = {own(over): 5 for over in AXES} | {"body": 1, "pool": 6, "person": 14, "table grades": 5}
+
+
+def inputs() -> Chapter:
+    """An input of each kind over each axis, and a table's columns."""
+    made = Chapter("Random lines")
+    for over in AXES:
+        for kind, (unit, _) in KINDS.items():
+            made.given(f"{over.replace(' ', '_')}_{kind}", f"{kind} of a {over}", unit, over)
+    for kind, (unit, _) in GRADES.items():
+        made.given(f"grades_{kind}", f"{kind} of a grade", unit, "table grades")
+    return made
+
+
+def kind_of(entry: Any) -> str:
+    """What kind of value an input or a line is."""
+    return "line" if isinstance(entry, Line) else str(entry.name).rpartition("_")[2]
+
+
+def values(draw: Draw) -> list[dict[str, np.ndarray]]:
+    """Every input by name, for each year: (cases, members), but persons and tables have one case, and so have keys."""
+    years: list[dict[str, np.ndarray]] = [{} for _ in range(YEARS)]
+    for entry in inputs().givens():
+        kind = kind_of(entry)
+        shape = (1 if own(entry.over) == "person" or kind in ("key", "flag") else CASES), SIZES[own(entry.over)]
+        for year, found in enumerate(years):
+            if entry.over == "table grades":
+                found[entry.name] = np.array([GRADES[kind][1]], dtype=float)
+            elif year and "year" not in members(entry.over):
+                found[entry.name] = years[0][entry.name]
+            else:
+                drawn = [KINDS[kind][1](draw) for _ in range(shape[0] * shape[1])]
+                found[entry.name] = np.array(drawn, dtype=float).reshape(shape)
+    return years
+
+
+class Grammar:
+    """Draws one line over an axis: what it reads, and what it makes of that."""
+
+    def __init__(self, draw: random.Random, over: str, chapter: Chapter, readable: Collection[str]) -> None:
+        """`readable` names the lines of the chapter that a line may read."""
+        self.draw = draw
+        self.barred: list[str] = []  # kinds that are not read where the drawing has got to
+        self.reads: list[str] = []
+        self.cells: dict[str, list[str]] = {}
+        self.ranges: dict[str, dict[str, list[str]]] = {}
+        for entry in chapter.entries.values():
+            along = members(entry.over) - members(over)
+            if len(along) > 1 or along == {"year"} or (isinstance(entry, Line) and entry.name not in readable):
+                continue  # compute handles one year at a time
+            of = self.ranges.setdefault(next(iter(along)), {}) if along else self.cells
+            of.setdefault(kind_of(entry), []).append(entry.name)
+
+    def line(self, unit: str) -> Callable[..., Any]:
+        """A function whose parameters name what it reads, as Chapter.line wants it."""
+        made = self.make(unit, DEPTH)
+
+        def function(*given: Any) -> Any:
+            return made(dict(zip(self.reads, given, strict=True)))
+
+        parameters = [Parameter(name, Parameter.POSITIONAL_OR_KEYWORD) for name in self.reads]
+        function.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
+        return function
+
+    def read(self, of: Mapping[str, list[str]], kinds: tuple[str, ...]) -> Expression:
+        name = self.draw.choice([name for kind in kinds if kind not in self.barred for name in of.get(kind, ())])
+        if name not in self.reads:
+            self.reads.append(name)
+        return lambda x: x[name]
+
+    def cell(self, *kinds: str) -> Expression:
+        return self.read(self.cells, kinds)
+
+    def range(self, along: str, *kinds: str) -> Expression:
+        return self.read(self.ranges[along], kinds)
+
+    def along(self, unit: str = "share") -> str:
+        """An axis that has a range in this unit."""
+        return self.draw.choice([axis for axis, of in sorted(self.ranges.items()) if set(READ[unit]) & set(of)])
+
+    def leaf(self, unit: str) -> Expression:
+        if unit in ("months", "days"):
+            word, date = (v.MONTH if unit == "months" else v.DAY), self.cell("date")
+            return lambda x: word(date(x))
+        if unit != "date" and self.draw.random() < 0.15:
+            literal = self.draw.choice((0, 1, 1, 12))
+            return lambda _: literal
+        return self.cell(*READ[unit])
+
+    def make(self, unit: str, depth: int) -> Expression:
+        """An expression in a unit, of any kind that has one."""
+        if depth <= 0 or self.draw.random() < 0.06:
+            return self.leaf(unit)
+        every = [self.sum, self.choice, self.choice, self.least]
+        if unit == "date":
+            every += [self.date, self.date, self.looked_up]
+        else:
+            every += [self.changed] * 4
+        if unit in ("share", "£ a year", "years"):
+            every += [self.product, self.quotient, *[self.added, self.added_where, self.looked_up] * 2]
+        if unit == "share":
+            every += [self.quotient, self.power, self.exponential, self.exponential, self.counted]
+        if unit in ("years", "months", "days"):
+            every += [self.part] * 4
+        return self.draw.choice(every)(unit, depth - 1)
+
+    def barring(self, kind: str, unit: str, depth: int) -> Expression:
+        """An expression that reads nothing of this kind."""
+        self.barred.append(kind)
+        made = self.make(unit, depth)
+        self.barred.pop()
+        return made
+
+    def sum(self, unit: str, depth: int) -> Expression:
+        to = self.draw.choice((operator.add, operator.sub))
+        a, b = self.make(unit, depth), self.make("days" if unit == "date" else unit, depth)
+        return lambda x: to(a(x), b(x))
+
+    def product(self, unit: str, depth: int) -> Expression:
+        a, b = self.draw.sample([self.make("share", depth), self.make(unit, depth)], 2)
+        return lambda x: a(x) * b(x)
+
+    def quotient(self, unit: str, depth: int) -> Expression:
+        alike = self.draw.choice(("years", "£ a year", "days", "")) if unit == "share" else ""
+        a, b = self.make(alike or unit, depth), self.make(alike or "share", depth - 1)
+        return lambda x: a(x) / b(x)
+
+    def changed(self, unit: str, depth: int) -> Expression:
+        a, digits = self.make(unit, depth), self.draw.choice((0, 2, 6))
+        every: list[Expression] = [
+            lambda x: -a(x),
+            lambda x: v.ABS(a(x)),
+            lambda x: v.ROUND(a(x), digits),
+            lambda x: v.INT(v.ROUND(a(x), 6)),
+        ]
+        return self.draw.choice(every)
+
+    def least(self, unit: str, depth: int) -> Expression:
+        word = self.draw.choice((v.MIN, v.MAX))
+        given = [self.barring("gap", unit, depth) for _ in range(self.draw.choice((2, 2, 3)))]
+        return lambda x: word(*(each(x) for each in given))
+
+    def choice(self, unit: str, depth: int) -> Expression:
+        if unit == "date" and self.draw.random() < 0.5:
+            back, a = self.cell("returned"), self.make("date", depth)
+            return lambda x: v.IF(back(x) > 0, back(x), a(x))
+        if unit == "years" and self.draw.random() < 0.5:
+            back, a = self.cell("returned"), self.make("years", depth)
+            return lambda x: v.IF(back(x) > 0, v.YEAR(back(x)), a(x))
+        test, a, b = self.test(depth), self.make(unit, depth), self.make(unit, depth)
+        return lambda x: v.IF(test(x), a(x), b(x))
+
+    def test(self, depth: int) -> Expression:
+        if depth >= 0 and self.draw.random() < 0.5:
+            word = self.draw.choice((v.AND, v.OR, v.NOT))
+            tests = [self.test(depth - 1) for _ in range(1 if word is v.NOT else self.draw.choice((2, 3)))]
+            return lambda x: word(*(test(x) for test in tests))
+        unit = self.draw.choice(("share", "share", "share", "years", "£ a year", "date"))
+        compared, (a, b) = self.draw.choice(COMPARED), (self.barring("place", unit, depth - 1) for _ in "ab")
+        return lambda x: compared(a(x), b(x))
+
+    def power(self, unit: str, depth: int) -> Expression:
+        a = self.barring("place", "share", depth)
+        how = self.draw.randrange(4)
+        time = self.cell("whole") if how == 0 else self.cell("time", "rate")
+        every: list[Expression] = [
+            lambda x: a(x) ** time(x),
+            lambda x: a(x) ** v.INT(v.ROUND(time(x), 6)),
+            lambda x: v.ABS(a(x)) ** time(x),
+            lambda x: v.MAX(0, a(x)) ** (0 - time(x) / 12),
+        ]
+        return every[how]
+
+    def exponential(self, unit: str, depth: int) -> Expression:
+        word, a = self.draw.choice((v.EXP, v.LN, v.LN)), self.make("share", depth)
+        return lambda x: word(a(x))
+
+    def part(self, unit: str, depth: int) -> Expression:
+        word, date = {"years": v.YEAR, "months": v.MONTH, "days": v.DAY}[unit], self.make("date", depth)
+        return lambda x: word(date(x))
+
+    def date(self, unit: str, depth: int) -> Expression:
+        start, months, days = self.make("date", depth - 1), self.make("months", depth), self.make("days", depth)
+        more, times = self.cell("time"), self.cell("gap", "whole", "flag")
+        if self.draw.random() < 0.4:
+            return lambda x: v.DATE(v.YEAR(start(x)) + more(x), months(x), days(x))
+        return lambda x: v.DATE(v.YEAR(start(x)), months(x) * times(x), days(x) * times(x))
+
+    def added(self, unit: str, depth: int) -> Expression:
+        along = self.along(unit)
+        a = self.range(along, *READ[unit])
+        if self.draw.random() < 0.5:
+            return lambda x: v.SUM(a(x))
+        others = [self.range(along, *READ["share"]) for _ in range(self.draw.choice((1, 1, 2)))]
+        return lambda x: v.SUMPRODUCT(a(x), *(other(x) for other in others))
+
+    def criteria(self, along: str, depth: int) -> list[Expression]:
+        pairs: list[Expression] = []
+        for _ in range(self.draw.choice((1, 1, 2))):
+            pairs += (
+                [self.range(along, *READ["code"]), self.code()]
+                if self.draw.random() < 0.7
+                else [self.range(along, "flag", "use"), self.barring("place", "share", depth - 2)]
+            )
+        return pairs
+
+    def added_where(self, unit: str, depth: int) -> Expression:
+        along = self.along(unit)
+        a, pairs = self.range(along, *READ[unit]), self.criteria(along, depth)
+        return lambda x: v.SUMIFS(a(x), *(each(x) for each in pairs))
+
+    def counted(self, unit: str, depth: int) -> Expression:
+        pairs = self.criteria(self.along(), depth)
+        return lambda x: v.COUNTIFS(*(each(x) for each in pairs))
+
+    def code(self) -> Expression:
+        if self.draw.random() < 0.3:
+            along = self.along("code")
+            key, keys = self.cell("key", "place"), self.range(along, *READ["code"])
+            return lambda x: v.MATCH(key(x), keys(x))
+        return self.cell("key", "place")
+
+    def looked_up(self, unit: str, depth: int) -> Expression:
+        if self.draw.random() < 0.4 and unit != "years":
+            of, starts = self.draw.choice((("date", "from"), ("share", "least")))
+            key, rising = self.barring("gap", of, depth), self.range("table grades", starts)
+            found = self.range("table grades", *READ[unit])
+            return lambda x: v.LOOKUP(key(x), rising(x), found(x))
+        along = self.along(unit)
+        a, place = self.range(along, *READ[unit]), self.code()
+        return lambda x: v.INDEX(a(x), place(x))

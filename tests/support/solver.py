@@ -1,0 +1,151 @@
+"""A reference body as the lines read it, so that the solver's chapters can be held against the reference."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import numpy as np
+
+from model.language.line import Chapter, Given, members
+from model.language.years import compute_years
+from model.lines.bridge import bridge
+from model.lines.checks import checks
+from model.lines.departures import departures
+from model.lines.movements import movements
+from model.lines.outcome import outcome
+from model.projection.costings import part_of
+from model.rules.rulebook import columns, serial
+from tests.reference.solver import Body, BodyYear, PoolYear
+
+# The checks that need nobody's salary and nothing of what doing nothing comes to.
+CHECKS = (
+    *("check_bridge", "check_rate", "check_posts", "check_leavers", "check_below", "check_to_date", "check_need"),
+    *("check_gap", "check_funding", "check_reserve", "check_heads"),
+)
+CHAPTERS = (movements, departures, outcome, bridge, part_of(checks, (*CHECKS, "below_none")))
+
+
+def solved(body: Body) -> dict[str, np.ndarray]:
+    """The lines of the solver and its read-outs for a reference body."""
+    return compute_years(CHAPTERS, values(body), len(body.years))
+
+
+def values(body: Body) -> dict[str, np.ndarray]:
+    """Every input of the solver's chapters."""
+    found = {**_defaults(body), **_pools(body), **_years(body), **_pool_years(body)}
+    if any(year.openings_by_band is not None for year in body.years):
+        found["openings_by_band"] = np.ones((1, 1))
+    return found
+
+
+def _defaults(body: Body) -> dict[str, np.ndarray]:
+    sizes = {"pool": len(body.opening_wte), "band": 14, "item": 1}
+    found = {}
+    for chapter in CHAPTERS:
+        for each in (*chapter.after, chapter):
+            for entry in each.givens():
+                axes = members(entry.over)
+                if entry.default is None or entry.over.startswith(("table ", "person")):
+                    continue
+                size = next((sizes[axis] for axis in axes if axis in sizes), 1)
+                shape = (len(body.years), 1, size) if "year" in axes else (1, size)
+                found[entry.name] = np.full(shape, float(entry.default))
+    for name in ("return_share", "return_speed"):
+        found[name] = np.full((1, 1), 0.3)
+    rates = {line.name: line.rate for chapter in CHAPTERS for line in chapter.lines() if line.dated}
+    found |= {name: np.array([column]) for name, column in columns(rates).items()}
+    day = np.full((len(body.years), 1, 1), serial(date(2010, 7, 1)))
+    return found | {"consultation_start": day, "consultation_planned_days": day * 0 + 90}
+
+
+def _pools(body: Body) -> dict[str, np.ndarray]:
+    first = body.years[0].pools
+
+    def each(read: Callable[[PoolYear], float]) -> np.ndarray:
+        return np.array([[read(pool) for pool in first]], dtype=float)
+
+    wte = np.array([body.opening_wte], dtype=float)
+    return {
+        "pool_wte": wte,
+        "heads_per_wte": each(lambda pool: pool.heads_per_wte),
+        "pool_heads": wte * each(lambda pool: pool.heads_per_wte),
+        "pool_band": np.array([body.bands], dtype=float),
+        "band_number": np.arange(1.0, 15.0)[None, :],
+        "leaver_rate": each(lambda pool: pool.leaver_rate),
+        "scope_share": each(lambda pool: pool.scope),
+        "floor_posts": each(lambda pool: pool.floor),
+    }
+
+
+def _years(body: Body) -> dict[str, np.ndarray]:
+    def each(read: Callable[[BodyYear], float]) -> np.ndarray:
+        return np.array([[[float(read(year))]] for year in body.years])
+
+    number = np.arange(1.0, len(body.years) + 1)[:, None, None]
+    by_band = [[[(year.openings_by_band or {}).get(band, 0.0) for band in range(1, 15)]] for year in body.years]
+    return {
+        "year_number": number,
+        "allowed_spend": each(lambda year: year.allowed_spend),
+        "net_non_pay": each(lambda year: year.net_non_pay),
+        "nonpay_one_off": each(lambda year: 0),
+        "nonpay_saving": each(lambda year: 0),
+        "bridge_vacancies": each(lambda year: 0),
+        "bridge_agency": each(lambda year: 0),
+        "tested_in_year": each(lambda year: year.in_year),
+        "guard": each(lambda year: year.guard),
+        "one_offs_count": each(lambda year: year.one_offs_count),
+        "repay_unmet": each(lambda year: year.repay),
+        "compulsory_open": each(lambda year: year.compulsory_allowed),
+        "openings": each(lambda year: year.openings),
+        "band_openings": np.array(by_band),
+        "redeployment_fit": each(lambda year: year.fit),
+        "refill_gap": each(lambda year: year.time_to_refill),
+        "backfill_share": each(lambda year: year.backfill_share),
+        "backfill_cost": each(lambda year: year.backfill_relative_cost),
+        "newcomer_cost": each(lambda year: year.newcomer_relative_cost),
+        "quit_response": each(lambda year: year.quit_response),
+        "quit_cap": each(lambda year: year.quit_response_cap),
+        "transfer_part_year": each(lambda year: year.part_year_transferred),
+        "redeployed_part_year": each(lambda year: year.part_year_redeployed),
+        "voluntary_part_year": each(lambda year: year.part_year_voluntary),
+        "compulsory_part_year": each(lambda year: year.part_year_compulsory),
+    }
+
+
+def _pool_years(body: Body) -> dict[str, np.ndarray]:
+    def each(read: Callable[[BodyYear, PoolYear], float]) -> np.ndarray:
+        return np.array([[[float(read(year, pool)) for pool in year.pools]] for year in body.years])
+
+    def agreed(place: int, read: str) -> np.ndarray:
+        return each(lambda _, pool: getattr(pool.agreed[place], read) if place < len(pool.agreed) else 0)
+
+    return {
+        "cost_per_wte": each(lambda _, pool: pool.do_nothing_cost),
+        "pay_per_wte": each(lambda _, pool: pool.average_pay),
+        "margin_rate": each(lambda _, pool: pool.marginal_on_cost_rate),
+        "restraint_index": each(lambda _, pool: pool.restraint_index),
+        "hold": each(lambda _, pool: pool.hold_share),
+        "transfers_asked": each(lambda _, pool: pool.transfers),
+        "take_up": each(lambda _, pool: pool.take_up),
+        "retraining_cost": each(
+            lambda year, pool: pool.training_cost_per_head / year.training_success if year.training_success else 0
+        ),
+        "voluntary_per_head": each(lambda _, pool: pool.voluntary_cost_per_head),
+        "voluntary_selection": each(lambda _, pool: pool.voluntary_selection),
+        "compulsory_per_head": each(lambda _, pool: pool.compulsory_cost_per_head),
+        "compulsory_selection": each(lambda _, pool: pool.compulsory_selection),
+        "agreed_wte": agreed(0, "wte"),
+        "agreed_part_year": agreed(0, "part_year"),
+        "agreed_one_off": agreed(0, "cost_per_wte"),
+        "ending_asked": agreed(1, "wte"),
+        "ended_part_year": agreed(1, "part_year"),
+        "ended_one_off": agreed(1, "cost_per_wte"),
+        "hours_asked": each(lambda _year, _pool: 0),
+        "merged_asked": agreed(2, "wte"),
+        "merged_part_year": agreed(2, "part_year"),
+        "merged_one_off": agreed(2, "cost_per_wte"),
+    }
+
+
+__all__ = ["CHAPTERS", "Chapter", "Given", "solved", "values"]
