@@ -28,21 +28,24 @@ live Excel formula.
 
 4. Its units are checked, and so are its names, its axes and its vocabulary, when it is declared.
 
->>> @pay.line("Two months' pay", "£", over="person")
+>>> @pay.line("Two months' pay", "£", over="person")  # doctest: +ELLIPSIS
 ... def two(mnth):
 ...     return mnth + mnth
 Traceback (most recent call last):
     ...
-model.language.words.DeclarationError: Pay, two: nothing above is called mnth; did you mean month?
+model.language.words.DeclarationError: Pay, two at ...: nothing above is called mnth; did you mean month?
 """
 
 from __future__ import annotations
 
 import inspect
+import os
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -52,29 +55,21 @@ from model.language.vocabulary import LOOKUP
 from model.language.words import DeclarationError, Word, as_word
 
 # An axis is what a value has one of for each: its members. A table's axis is "table NAME".
-AXES = {
-    "body": frozenset[str](),
-    "year": frozenset({"year"}),
-    "pool": frozenset({"pool"}),
-    "pool year": frozenset({"pool", "year"}),
-    "person": frozenset({"person"}),
-    "person year": frozenset({"person", "year"}),
-    "band": frozenset({"band"}),
-    "band year": frozenset({"band", "year"}),
-    "item": frozenset({"item"}),  # a line of non-pay or income
-    "item year": frozenset({"item", "year"}),
-}
+MEMBERS = ("pool", "person", "band", "item", "month", "month end", "cost band", "pool by cost band", "departure kind")
+AXES = {"body": frozenset[str](), "year": frozenset({"year"})}
+AXES |= {axis: frozenset({axis}) for axis in MEMBERS} | {f"{axis} year": frozenset({axis, "year"}) for axis in MEMBERS}
 LAST_YEAR, NEXT_YEAR = "_last_year", "_next_year"
+PACKAGE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))) + os.sep
 
 
 def members(over: str) -> frozenset[str]:
-    """What a value over this axis has one of for each."""
+    """Return the axes that a value over `over` has one member of for each: none for "body", two for "pool year"."""
     return frozenset({over}) if over.startswith("table ") else AXES[over]
 
 
 @dataclass(frozen=True)
 class Given:
-    """A value the line's readers are handed: an input, a dated table's column, or last year's close."""
+    """A value that lines read and no line works out: an input, a dated table's column, or last year's close."""
 
     name: str
     label: str
@@ -87,17 +82,20 @@ class Given:
     source: str = ""  # where the default and the bounds come from
     opening: str = ""  # of last year's close: the input that stands in year 1
     lever: bool = False  # an option may set it, for all years or by year
+    fixed: bool = False  # a number of the model's own: nobody is asked for it
+    formerly: str = ""  # the label that older workbooks have for it
+    where: str = field(default="", compare=False)  # file and line of its declaration
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the model: a function, and the sentence it speaks."""
+    """One line of the model: a function, and the sentence that it writes when it is called with placeholders."""
 
     name: str
     label: str
     unit: str
     over: str
-    rule: str  # law, circular or convention, in words
+    rule: str  # why it is so: law, circular, convention or plain reason
     reads: tuple[str, ...]
     ranges: Mapping[str, str]  # those of `reads` that are taken whole, and the axis they run along
     sentence: str
@@ -105,35 +103,49 @@ class Line:
     function: Callable[..., Any] = field(compare=False)
     dated: str = ""  # of a rate in force on a date: the line or input that is that date
     rate: str = ""  # and its name in the rulebook
+    where: str = field(default="", compare=False)  # file and line of its declaration
 
 
 @dataclass(frozen=True, eq=False)  # no two chapters are the same one
 class Chapter:
-    """Lines and the inputs they read, in reading order, after the chapters they may read from."""
+    """Lines and the inputs they read, in reading order; lines may also read from the chapters before it.
+
+    `after` names the last of those: what stands before that chapter stands before this one too.
+    """
 
     title: str
-    after: tuple[Chapter, ...] = ()
+    after: Chapter | tuple[Chapter, ...] = ()
     entries: dict[str, Given | Line] = field(default_factory=dict, repr=False)
 
     def __getitem__(self, name: str) -> Given | Line:
         return self.entries[name]
 
+    @cached_property
+    def before(self) -> tuple[Chapter, ...]:
+        """Every chapter that this one may read from, in reading order, each once."""
+        direct = self.after if isinstance(self.after, tuple) else (self.after,)
+        return tuple(dict.fromkeys(each for chapter in direct for each in (*chapter.before, chapter)))
+
     def lines(self) -> Iterator[Line]:
-        """The lines, in reading order."""
+        """Yield the chapter's lines, in reading order."""
         return (entry for entry in self.entries.values() if isinstance(entry, Line))
 
     def givens(self) -> Iterator[Given]:
-        """What the chapter's lines are handed, in reading order."""
+        """Yield the chapter's inputs, in reading order."""
         return (entry for entry in self.entries.values() if isinstance(entry, Given))
 
     def find(self, name: str) -> Given | Line | None:
-        """What is called `name`, here or in a chapter before."""
-        return next((c.entries[name] for c in (self, *self.after) if name in c.entries), None)
+        """Return the line or input called `name`, of this chapter or of one before; None where there is none."""
+        return next((c.entries[name] for c in (self, *self.before) if name in c.entries), None)
 
     def given(self, name: str, label: str, unit_: str, over: str = "body", **more: Any) -> None:
-        """Declare an input, beside its first reader; `more` as the fields of `Given`."""
+        """Declare an input, beside its first reader; `more` are further fields of `Given`."""
         unit(unit_), members(over)
-        self._enter(Given(name, label, unit_, over, **more))
+        self._enter(Given(name, label, unit_, over, where=_caller(), **more))
+
+    def constant(self, name: str, label: str, unit_: str, value: float, over: str = "body") -> None:
+        """Declare a number of the model's own, which is no rate and which nobody may set."""
+        self.given(name, label, unit_, over, low=value, high=value, default=value, fixed=True)
 
     def carried(self, name: str, label: str, unit_: str, over: str, opening: str) -> None:
         """Let lines from here on read `name`_last_year, of a line `name` declared further down.
@@ -149,10 +161,10 @@ class Chapter:
             raise DeclarationError(f"{self.title}: {name} is not a line of a chapter before")
         self.given(name + NEXT_YEAR, f"{line.label}, next year", line.unit, line.over)
 
-    def dated(self, name: str, label: str, unit_: str, on: str, over: str, rate: str = "") -> None:
+    def dated(self, name: str, label: str, unit_: str, on: str, over: str, rate: str = "", rule: str = "") -> None:
         """Declare a dated table and the line that looks up its value in force on the date `on`.
 
-        `rate` is its name in the rulebook, where that is not the line's.
+        `rate` is its name in the rulebook, where that is not the line's; `rule` says why that date.
         """
         table = f"table {name}"
         self.given(f"{name}_from", f"{label}: in force from", "date", table)
@@ -161,38 +173,47 @@ class Chapter:
         def in_force(key: Any, starts: Any, values: Any) -> Any:
             return LOOKUP(key, starts, values)
 
-        self.declare(
-            in_force, (on, f"{name}_from", f"{name}_values"), name, label, unit_, over, dated=on, rate=rate or name
-        )
+        reads = (on, f"{name}_from", f"{name}_values")
+        self._declare(in_force, reads, name, label, unit_, over, rule, dated=on, rate=rate or name)
 
     def line(self, label: str, unit_: str, over: str = "body", rule: str = "") -> Callable[[Any], Any]:
-        """Declare the decorated function, whose parameters name what it reads, as a line."""
+        """Return a decorator that declares a function as the line of its own name; its parameters are what it reads."""
 
         def declare(function: Any) -> Any:
             reads = tuple(inspect.signature(function).parameters)
-            self.declare(function, reads, function.__name__, label, unit_, over, rule)
+            self._declare(function, reads, function.__name__, label, unit_, over, rule)
+            return function
+
+        return declare
+
+    def add(
+        self, name: str, label: str, unit: str, over: str, reads: Mapping[str, str] | Sequence[str], rule: str = ""
+    ) -> Callable[[Any], Any]:
+        """Return a decorator that declares a function as the line `name`; several lines may share a function.
+
+        `reads` says what each parameter is: {parameter: line}; of a function of any number of values, their names.
+        """
+
+        def declare(function: Any) -> Any:
+            if isinstance(reads, Mapping) and list(reads) != list(inspect.signature(function).parameters):
+                raise DeclarationError(f"{self.title}, {name}: reads {', '.join(reads)} and takes other parameters")
+            names = tuple(reads.values() if isinstance(reads, Mapping) else reads)
+            self._declare(function, names, name, label, unit, over, rule)
             return function
 
         return declare
 
     def _enter(self, entry: Given | Line) -> None:
-        if self.find(entry.name):
-            raise DeclarationError(f"{self.title}: {entry.name} is declared twice")
+        if there := self.find(entry.name):
+            raise DeclarationError(f"{self.title}: {entry.name} is declared twice, at {there.where} and {entry.where}")
         self.entries[entry.name] = entry
 
-    def declare(
-        self,
-        function: Any,
-        reads: tuple[str, ...],
-        name: str,
-        label: str,
-        unit_: str,
-        over: str,
-        rule: str = "",
-        dated: str = "",
-        rate: str = "",
-    ) -> None:
-        """Declare a line whose function is given the values of `reads`, in order, whatever it calls them."""
+    def _declare(
+        self, function: Any, reads: tuple[str, ...], name: str, label: str, unit_: str, over: str, rule: str,
+        dated: str = "", rate: str = "",
+    ) -> None:  # fmt: skip
+        """Call the function once with placeholders and enter the line that it writes."""
+        where = _caller()
         try:
             words = [self._placeholder(read, over) for read in reads]
             said = as_word(function(*words))
@@ -200,20 +221,30 @@ class Chapter:
                 raise DeclarationError(f"a line is a number, this is a {said.kind}: write IF(test, 1, 0)")
             same(said.unit, unit(unit_))
         except TypeError as error:
-            raise type(error)(f"{self.title}, {name}: {error}") from None
+            raise type(error)(f"{self.title}, {name} at {where}: {error}") from None
         ranges = {read: word.over for read, word in zip(reads, words, strict=True) if word.kind == "range"}
-        self._enter(Line(name, label, unit_, over, rule, reads, ranges, said.text, said.said, function, dated, rate))
+        self._enter(
+            Line(name, label, unit_, over, rule, reads, ranges, said.text, said.said, function, dated, rate, where)
+        )
 
     def _placeholder(self, read: str, over: str) -> Word:
         it = self.find(read)
         if it is None:
-            known = [name for chapter in (self, *self.after) for name in chapter.entries]
+            known = [name for chapter in (self, *self.before) for name in chapter.entries]
             near = get_close_matches(read, known, 1)
             raise DeclarationError(f"nothing above is called {read}" + (f"; did you mean {near[0]}?" if near else ""))
         along = members(it.over) - members(over)
         if len(along) > 1:
             raise DeclarationError(f"{read} is over {it.over} and cannot be read over {over}: add it up over one first")
         return Word.range(read, it.unit, next(iter(along))) if along else Word.cell(read, it.unit)
+
+
+def _caller() -> str:
+    """Return the file and line, such as model/lines/pay.py:42, of the first caller outside this module."""
+    frame = sys._getframe(1)
+    while frame.f_back and frame.f_code.co_filename == __file__:
+        frame = frame.f_back
+    return f"{frame.f_code.co_filename.removeprefix(PACKAGE).replace(os.sep, '/')}:{frame.f_lineno}"
 
 
 def fill(sentence: str, by: Callable[[str], str]) -> str:
@@ -256,8 +287,8 @@ def compute(chapters: Sequence[Chapter], values: Mapping[str, np.ndarray]) -> di
     input is missing and ValueError where a line comes to something that is not a finite number.
     """
     found = dict(values)
-    near = (entry for each in chapters for chapter in (*each.after, each) for entry in chapter.entries.values())
-    size = sizes_of(near, values)
+    near = dict.fromkeys(chapter for each in chapters for chapter in (*each.before, each))
+    size = sizes_of((entry for chapter in near for entry in chapter.entries.values()), values)
     with np.errstate(all="ignore"):  # an infinite value in a branch not taken is dropped; any other is refused below
         for line in (line for chapter in chapters for line in chapter.lines()):
             reads = [whole(found[read], line.ranges.get(read), size) for read in line.reads]
@@ -267,21 +298,3 @@ def compute(chapters: Sequence[Chapter], values: Mapping[str, np.ndarray]) -> di
                 raise ValueError(f"{line.label} is not a number for member {row} of {result.shape[-1]}")
             found[line.name] = result
     return found
-
-
-def compute_by_slices(
-    chapters: Sequence[Chapter], values: Mapping[str, np.ndarray], each: Mapping[str, np.ndarray], size: int = 65_536
-) -> dict[str, np.ndarray]:
-    """`compute`, for many people whose lines never meet: a slice of them at a time stays in the processor's cache.
-
-    `each` holds the inputs that people have, (1, people); `values` the rest. Raises as `compute`.
-    """
-    count = next(iter(each.values())).shape[1]
-    names = [line.name for chapter in chapters for line in chapter.lines()]
-    found = {name: np.empty((1, count)) for name in names}
-    for start in range(0, count, size):
-        part = {name: column[:, start : start + size] for name, column in each.items()}
-        worked = compute(chapters, {**values, **part})
-        for name in names:
-            found[name][:, start : start + size] = worked[name]
-    return {**values, **each, **found}

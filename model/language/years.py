@@ -119,7 +119,8 @@ def compute_years(
 
     Raises KeyError where an input is missing and ValueError where a line comes to no finite number.
     """
-    entries = {name: entry for each in chapters for near in (*each.after, each) for name, entry in near.entries.items()}
+    near = dict.fromkeys(chapter for each in chapters for chapter in (*each.before, each))
+    entries = {name: entry for chapter in near for name, entry in chapter.entries.items()}
     step = _Step(entries, dict(values), years)
     wanted = None if keep is None else needed(chapters, set(keep))
     with np.errstate(all="ignore"):  # an infinite value in a branch not taken is dropped; any other is refused below

@@ -8,7 +8,8 @@ from functools import cache
 
 import numpy as np
 
-from model.language.line import Line, compute_by_slices, in_words
+from model.language.line import Line, in_words
+from model.language.slices import compute_by_slices
 from model.lines.entitlement import ENTITLEMENT
 from model.payoff.people import People
 from model.rules.codes import codes, lump_sum_factors

@@ -18,19 +18,19 @@ def posts() -> tuple[Chapter, Chapter, Chapter]:
     plan = Chapter("Plan")
     plan.given("asked", "Asked", "WTE", over="year")
     plan.given("start", "Start", "WTE", over="pool")
-    plan.declare(lambda asked: asked * 1, ("asked",), "cut", "Cut", "WTE", "year")
+    plan.add("cut", "Cut", "WTE", "year", {"asked": "asked"})(lambda asked: asked * 1)
     opening = Chapter("Opening", after=(plan,))
     opening.carried("close", "Close", "WTE", "pool year", opening="start")
     opening.ahead("cut")
-    opening.declare(
-        lambda now, ahead: IF(ahead > now, ahead, now),
-        ("cut", "cut_next_year"),
-        *("most", "Most of this and next year's cut", "WTE", "year"),
+    opening.add("most", "Most of this and next year's cut", "WTE", "year", {"now": "cut", "ahead": "cut_next_year"})(
+        lambda now, ahead: IF(ahead > now, ahead, now)
     )
-    opening.declare(lambda close: close * 1, ("close_last_year",), "open", "Open", "WTE", "pool year")
+    opening.add("open", "Open", "WTE", "pool year", {"close": "close_last_year"})(lambda close: close * 1)
     closing = Chapter("Closing", after=(plan, opening))
-    closing.declare(lambda open_, most: open_ - most, ("open", "most"), "close", "Close", "WTE", "pool year")
-    closing.declare(lambda close: SUM(close), ("close",), "all_close", "All", "WTE", "year")
+    closing.add("close", "Close", "WTE", "pool year", {"open_": "open", "most": "most"})(
+        lambda open_, most: open_ - most
+    )
+    closing.add("all_close", "All", "WTE", "year", {"close": "close"})(lambda close: SUM(close))
     return plan, opening, closing
 
 
@@ -62,7 +62,7 @@ def test_only_what_is_asked_for_and_what_it_needs_is_computed() -> None:
 def test_a_value_that_is_no_number_names_its_line_and_year() -> None:
     made = Chapter("Bad")
     made.given("divisor", "Divisor", "share", over="year")
-    made.declare(lambda divisor: 1 / divisor, ("divisor",), "quotient", "Quotient", "share", "year")
+    made.add("quotient", "Quotient", "share", "year", {"divisor": "divisor"})(lambda divisor: 1 / divisor)
     with pytest.raises(ValueError, match="Quotient is not a number in year 2"):
         compute_years((made,), {"divisor": np.array([1.0, 0.0])[:, None, None]}, 2)
 

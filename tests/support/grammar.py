@@ -21,7 +21,8 @@ from typing import Any
 import numpy as np
 
 from model.language import vocabulary as v
-from model.language.line import AXES, Chapter, Line, members
+from model.language.line import AXES as EVERY
+from model.language.line import Chapter, Line, members
 
 Expression = Callable[[Mapping[str, Any]], Any]
 Draw = random.Random
@@ -58,6 +59,10 @@ READ = {
     "code": ("key", "code"),
 }
 COMPARED = (operator.lt, operator.le, operator.gt, operator.ge, operator.eq, operator.ne)
+
+
+# An axis of members is like any other: of those there are, some are drawn, and the table stands for tables.
+AXES = [over for over in EVERY if members(over) <= {"year", "pool", "person", "band", "item"}]
 
 
 def own(over: str) -> str:
@@ -256,8 +261,16 @@ class Grammar:
     def added(self, unit: str, depth: int) -> Expression:
         along = self.along(unit)
         a = self.range(along, *READ[unit])
-        if self.draw.random() < 0.5:
+        how = self.draw.random()
+        if how < 0.4:
             return lambda x: v.SUM(a(x))
+        if how < 0.5:
+            word = self.draw.choice((v.MIN, v.MAX))
+            full = self.range(along, *(kind for kind in READ[unit] if kind not in BLANK))  # a sheet passes blanks over
+            return lambda x: word(full(x))
+        if how < 0.6:
+            places, place = self.range(along, *READ["code"]), self.cell("key", "place")
+            return lambda x: v.RUNNING(a(x), places(x), place(x))
         others = [self.range(along, *READ["share"]) for _ in range(self.draw.choice((1, 1, 2)))]
         return lambda x: v.SUMPRODUCT(a(x), *(other(x) for other in others))
 

@@ -7,7 +7,7 @@ error is nan here, and the line that ends in nan is refused.
 
 from model.language.vocabulary.dates import DATE, DAY, MONTH, YEAR
 from model.language.vocabulary.numbers import ABS, AND, EXP, IF, INT, LN, MAX, MIN, NOT, OR, ROUND
-from model.language.vocabulary.ranges import COUNTIFS, INDEX, LOOKUP, MATCH, SUM, SUMIFS, SUMPRODUCT
+from model.language.vocabulary.ranges import COUNTIFS, INDEX, LOOKUP, MATCH, RUNNING, SUM, SUMIFS, SUMPRODUCT
 
 __all__ = [
     "ABS",
@@ -28,6 +28,7 @@ __all__ = [
     "NOT",
     "OR",
     "ROUND",
+    "RUNNING",
     "SUM",
     "SUMIFS",
     "SUMPRODUCT",

@@ -76,6 +76,8 @@ def NOT(test: Array) -> Array:
 
 def _say_numbers(name: str, said: str) -> Callable[..., Word]:
     def say_all(*given: Any) -> Word:
+        if len(given) == 1 and isinstance(given[0], Word) and given[0].kind == "range":
+            return call(name, list(given), given[0].unit, f"the {said} {given[0].said}")
         words = [number(each) for each in given]
         if name == "MAX" and len(words) == 2 and words[0].text == "0":
             return call(name, words, common(name, words), f"{say(words[1], 1)}, or 0 if that is negative")
@@ -93,14 +95,14 @@ def _error(it: Array) -> Array:
 
 @speaks(_say_numbers("MIN", "least of"))
 def MIN(*given: Array) -> Array:
-    """The least of several numbers."""
-    return reduce(np.minimum, map(_error, given))
+    """The least of several numbers, or of a range."""
+    return _error(given[0]).min(axis=-1) if len(given) == 1 else reduce(np.minimum, map(_error, given))
 
 
 @speaks(_say_numbers("MAX", "greatest of"))
 def MAX(*given: Array) -> Array:
-    """The greatest of several numbers."""
-    return reduce(np.maximum, map(_error, given))
+    """The greatest of several numbers, or of a range."""
+    return _error(given[0]).max(axis=-1) if len(given) == 1 else reduce(np.maximum, map(_error, given))
 
 
 @speaks(_say_numbers("ABS", "size of"))

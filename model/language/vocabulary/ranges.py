@@ -3,6 +3,8 @@
 >>> keys, pay = np.array([[[1, 2, 1]]]), np.array([[[10.0, 20.0, 30.0]]])
 >>> SUMIFS(pay, keys, np.array([[1.0, 2.0, 3.0]]))
 array([[40., 20.,  0.]])
+>>> RUNNING(pay, np.array([[[1, 2, 3]]]), np.array([[1.0, 3.0]]))
+array([[10., 60.]])
 >>> SUM(Word.cell("salary", "£")).text
 Traceback (most recent call last):
     ...
@@ -113,6 +115,20 @@ def _say_countifs(*criteria: Any) -> Word:
 def COUNTIFS(*criteria: Array) -> Array:
     """How many rows hold the wanted whole numbers."""
     return _counted(np.ones((1, 1, criteria[0].shape[-1])), criteria)
+
+
+def _say_running(values: Any, places: Any, place: Any) -> Word:
+    words = [*_ranges("RUNNING", (values, places)), finite(place, "looked for")]
+    common("RUNNING", words[1:])
+    text = f'SUMIFS({words[0].text}, {words[1].text}, "<="&{words[2].text})'
+    said = f"the sum of {words[0].said} for {words[1].said} up to {words[2].said}"
+    return Word(text, said, words[0].unit, risk=words[0].risk, loose=True)
+
+
+@speaks(_say_running)
+def RUNNING(values: Array, places: Array, place: Array) -> Array:
+    """The sum of a range over the members whose place is not above the wanted one."""
+    return (values * (places <= np.atleast_2d(place)[:, :, None])).sum(axis=-1)
 
 
 def _pick(values: Array, place: Array) -> Array:
