@@ -13,9 +13,9 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from model import __version__
 from model.batch.run import Body
+from model.lines.ways import LEAVING
 from model.problems import Problem
 from model.projection.clearing import Step
-from model.projection.compare import ROUTES
 from model.rules.rulebook import rulebook
 from model.xlsx.sheet_geometry import FIRST, HEAD
 from model.xlsx.style import NO_CLOCK, WRITER, Formats, number_format, result_format, set_up
@@ -43,7 +43,7 @@ AMOUNTS = (
     Column("Recurrent saving, last year", "£"),
     Column("of which releases cash", "£"),
     Column("WTE at the end", "WTE"),
-    *(Column(f"Heads leaving: {route}", "heads") for route in ROUTES),
+    *(Column(f"Heads leaving: {way.label}", "heads") for way in LEAVING),
     Column("Net present value", "£"),
 )
 BODIES = (*BODY, Column("Preferred", "flag"), *AMOUNTS)
@@ -99,7 +99,7 @@ def _body_rows(body: Body) -> Iterator[list[Any]]:
             *(*_who(body, name), float(name == body.figures["clearing"]["option"]), 1.0),
             *(float(all(each["met"])), sum(each["gap"]), sum(each["one_off"])),
             *(each["recurrent_saving"][-1], each["cash_releasing"][-1], each["wte"][-1]),
-            *(*(sum(each["heads_leaving"][route]) for route in ROUTES), each["npv"]),
+            *(*(sum(each["heads_leaving"][way.key]) for way in LEAVING), each["npv"]),
         ]
 
 
@@ -109,7 +109,7 @@ def _year_rows(body: Body) -> Iterator[list[Any]]:
             yield [
                 *(*_who(body, name), label, float(each["met"][year]), body.figures["target"][year]),
                 *(each[line][year] for line in ("gap", "spend", "run_rate", "one_off", "wte")),
-                sum(each["heads_leaving"][route][year] for route in ROUTES),
+                sum(each["heads_leaving"][way.key][year] for way in LEAVING),
             ]
 
 

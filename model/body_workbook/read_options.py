@@ -12,8 +12,9 @@ from model.lines.model import levers
 def read_options(reader: Reader, labels: list[str]) -> tuple[Option, ...]:
     """The options of the sheet, the first to do nothing; those that ship where there are none."""
     columns = options(labels)
-    known = {given.label.lower(): given for given in levers().values()}
-    words = Codes.of((given.label, 0.0) for given in known.values())
+    words = Codes.of((given.label, 0.0) for given in levers().values())
+    known = {given.formerly.lower(): given for given in levers().values() if given.formerly}
+    known |= {given.label.lower(): given for given in levers().values()}
     made: dict[str, dict[str, tuple[float, ...]]] = {DO_NOTHING: {}}
     for row in reader.rows("Options", columns):
         option = reader.name(row["option"], "Option")

@@ -3,11 +3,10 @@
 from model.language.line import Chapter
 from model.language.vocabulary import AND, IF, MAX, SUMIFS, SUMPRODUCT
 from model.lines.calendar import calendar
-from model.lines.pay import EACH, pay
+from model.lines.pay import EACH
 from model.lines.pools import YEARLY, average, pools
-from model.lines.rows import rows
 
-agreed_days = Chapter("Exits already agreed, and fixed terms that end", after=(pay, calendar))
+agreed_days = Chapter("Exits already agreed, and fixed terms that end", after=calendar)
 given, line = agreed_days.given, agreed_days.line
 
 given("agreed_route", "Agreed route", "code", "person", low=0, high=4, default=0)
@@ -17,7 +16,7 @@ given("plan_start", "First day of the plan", "date")
 given("plan_end", "Last day of the plan", "date")
 
 
-@line("Exit is agreed for a day of the plan", "flag", "person")
+@line("Exit is agreed for a day of the plan", "flag", "person", rule="a day before or after the plan is not the plan's")
 def agreed_in_plan(agreed_route, agreed_date, plan_start, plan_end):
     return IF(AND(agreed_route > 0, agreed_date >= plan_start, agreed_date <= plan_end), 1, 0)
 
@@ -27,17 +26,22 @@ def agreed_day(agreed_in_plan, agreed_date, plan_start):
     return IF(agreed_in_plan > 0, agreed_date, plan_start)
 
 
-@line("Agreed route counted", "code", "person")
+@line(
+    "Agreed route counted",
+    "code",
+    "person",
+    rule="a row without an agreed exit is worked as the first route and never counted",
+)
 def agreed_code(agreed_route):
     return MAX(1, agreed_route)
 
 
-@line("Leaves in the year by agreement", "flag", EACH)
+@line("Leaves in the year by agreement", "flag", EACH, rule="by its last day")
 def agreed_now(agreed_day, year_start, year_end, agreed_in_plan):
     return IF(AND(agreed_day >= year_start, agreed_day <= year_end), 1, 0) * agreed_in_plan
 
 
-@line("Full-time salary in the year of leaving", "£ a year", "person")
+@line("Full-time salary in the year of leaving", "£ a year", "person", rule="the payment is of the pay on the last day")
 def agreed_salary(year_salary, agreed_now):
     return SUMPRODUCT(year_salary, agreed_now)
 
@@ -49,34 +53,38 @@ def ends_now(ends, year_start, year_end, agreed_route):
 
 # What they come to, row by row and by pool -----------------------------------------------------------------------
 
-agreed_sums = Chapter("Agreed exits and ended terms by pool", after=(pay, calendar, rows, pools, agreed_days))
+agreed_sums = Chapter("Agreed exits and ended terms by pool", after=(pools, agreed_days))
 given, line = agreed_sums.given, agreed_sums.line
 given("agreed_total", "Cost of the agreed exit", "£", "person")
 
 
-@line("WTE of the row whose exit is agreed", "WTE", EACH)
+@line("WTE of the row whose exit is agreed", "WTE", EACH, rule="all that the row stands for")
 def row_agreed(row_wte, agreed_now):
     return row_wte * agreed_now
 
 
-@line("WTE of the row whose exit is agreed, share of year saved", "WTE", EACH)
+@line("WTE of the row whose exit is agreed, share of year saved", "WTE", EACH, rule="from the day after the last day")
 def row_agreed_saved(row_agreed, year_end, agreed_day, days_in_year):
     return row_agreed * ((year_end - agreed_day) / days_in_year)
 
 
-@line("Cost of the row's agreed exits", "£", EACH)
+@line("Cost of the row's agreed exits", "£", EACH, rule="all that the row stands for")
 def row_agreed_cost(agreed_total, copies, agreed_now):
     return agreed_total * copies * agreed_now
 
 
-@line("WTE of the row whose term ends", "WTE", EACH)
+@line("WTE of the row whose term ends", "WTE", EACH, rule="all that the row stands for")
 def row_ending(row_wte, ends_now):
     return row_wte * ends_now
 
 
-@line("WTE of the row whose term ends, share of year saved", "WTE", EACH)
+@line("WTE of the row whose term ends, share of year saved", "WTE", EACH, rule="from the day after the term ends")
 def row_ending_saved(row_ending, year_end, ends, days_in_year):
     return row_ending * ((year_end - ends) / days_in_year)
+
+
+def _sum_of_pool(rows_, pool, number):
+    return SUMIFS(rows_, pool, number)
 
 
 for name, label, unit, row in [
@@ -86,10 +94,12 @@ for name, label, unit, row in [
     ("ending_wte", "WTE whose fixed term or secondment ends", "WTE", "row_ending"),
     ("ending_saved_wte", "WTE of ended terms, share of year saved", "WTE", "row_ending_saved"),
 ]:
-    agreed_sums.declare(SUMIFS, (row, "pool", "pool_number"), name, label, unit, YEARLY)
+    reads = {"rows_": row, "pool": "pool", "number": "pool_number"}
+    agreed_sums.add(name, label, unit, YEARLY, reads, "every row of the pool, added up")(_sum_of_pool)
 for name, label, unit, amount, count in [
-    ("agreed_part_year", "Share of the year saved, agreed exits", "share", "agreed_saved_wte", "agreed_wte"),
+    ("agreed_part_year", "Share of the year saved: agreed exits", "share", "agreed_saved_wte", "agreed_wte"),
     ("agreed_one_off", "One-off cost of an agreed WTE", "£ a WTE", "agreed_paid", "agreed_wte"),
-    ("ended_part_year", "Share of the year saved, fixed terms", "share", "ending_saved_wte", "ending_wte"),
+    ("ended_part_year", "Share of the year saved: fixed terms", "share", "ending_saved_wte", "ending_wte"),
 ]:
-    agreed_sums.declare(average, (amount, count), name, label, unit, YEARLY)
+    rule = "the pool's average of those who leave; none where nobody does"
+    agreed_sums.add(name, label, unit, YEARLY, {"amount": amount, "count": count}, rule)(average)

@@ -2,42 +2,38 @@
 
 from model.language.line import Chapter
 from model.language.vocabulary import ABS, IF, MAX, SUM, SUMPRODUCT
-from model.lines.bridge import bridge
-from model.lines.calendar import calendar
-from model.lines.outcome import outcome
-from model.lines.rows import rows
 from model.lines.value import value
 
-answer = Chapter("The answer", after=(calendar, rows, outcome, bridge, value))
+answer = Chapter("The answer", after=value)
 given, line = answer.given, answer.line
 
 given("nothing_wte", "WTE at the end if nothing is done", "WTE", "year")
-given("never", "Months that stand for never", "months", low=-1, high=-1, default=-1)
-given("at_once", "Months before the plan", "months", low=0, high=0, default=0)
-given("penny", "Less than half a penny", "£", low=0.005, high=0.005, default=0.005)
-given("half_post", "Posts below which none is counted", "WTE", low=0.5, high=0.5, default=0.5)
-given("half_head", "Heads below which none is counted", "heads", low=0.5, high=0.5, default=0.5)
+answer.constant("never", "Months that stand for never", "months", -1)
+answer.constant("at_once", "Months before the plan", "months", 0)
+answer.constant("penny", "Less than half a penny", "£", 0.005)
+answer.constant("half_post", "Posts below which none is counted", "WTE", 0.5)
+answer.constant("half_head", "Heads below which none is counted", "heads", 0.5)
 answer.carried(
     "paid_back", "Months until paid back, as seen at the end of the year", "months", "year", opening="at_once"
 )
 
 
-@line("Years in which the target is met", "index", "body")
+@line("Years in which the target is met", "index", "body", rule="1 a year that is met")
 def years_met(met):
     return SUM(met)
 
 
-@line("Years of the plan, counted", "index", "body")
+@line("Years of the plan, counted", "index", "body", rule="the number of the last year")
 def years_planned(year_number, is_last):
     return SUMPRODUCT(year_number, is_last)
 
 
-@line("Target met in every year", "flag", "body")
+@line("Target met in every year", "flag", "body", rule="as many years met as planned")
 def meets(years_met, years_planned):
     return IF(years_met >= years_planned, 1, 0)
 
 
-@line("Missed by, all years", "£", "body")
+@line("Missed by, all years", "£", "body", rule="every year's gap")
 def all_missed(gap):
     return SUM(gap)
 
@@ -47,27 +43,27 @@ def all_one_off(extra_one_off):
     return SUM(extra_one_off)
 
 
-@line("Recurrent saving, last year", "£", "body")
+@line("Recurrent saving, last year", "£", "body", rule="of the last plan year")
 def last_saving(recurrent_saving, is_last):
     return SUMPRODUCT(recurrent_saving, is_last)
 
 
-@line("of which releases cash", "£", "body")
+@line("of which releases cash", "£", "body", rule="of the last plan year")
 def last_releasing(cash_releasing, is_last):
     return SUMPRODUCT(cash_releasing, is_last)
 
 
-@line("WTE at the end of the plan", "WTE", "body")
+@line("WTE at the end of the plan", "WTE", "body", rule="of the last plan year")
 def last_wte(all_wte, is_last):
     return SUMPRODUCT(all_wte, is_last)
 
 
-@line("Compulsory redundancies", "heads", "body")
+@line("Compulsory redundancies", "heads", "body", rule="compulsory ones, every year's")
 def redundancies(compulsory_heads):
     return SUM(compulsory_heads)
 
 
-@line("Heads put at risk, all years", "heads", "body")
+@line("Heads put at risk, all years", "heads", "body", rule="every year's")
 def put_at_risk(at_risk_heads):
     return SUM(at_risk_heads)
 
@@ -80,7 +76,7 @@ def converted(put_at_risk, half_head, redundancies):
 # What a post and a pound cost, and when it pays back -----------------------------------------------------------------
 
 
-@line("Posts transferred out, to date", "WTE", "year")
+@line("Posts transferred out, to date", "WTE", "year", rule="every pool")
 def all_transferred(transferred_to_date):
     return SUM(transferred_to_date)
 
@@ -114,12 +110,17 @@ def turned(cumulative_cash_last_year, penny, year_number, plan_year, net_cash, p
     )
 
 
-@line("Months until paid back, as seen at the end of the year", "months", "year")
+@line(
+    "Months until paid back, as seen at the end of the year",
+    "months",
+    "year",
+    rule="never, while cash to date is below nil",
+)
 def paid_back(cumulative_cash, penny, turned, never):
     return IF(cumulative_cash < 0 - penny, never, turned)
 
 
-@line("Size of net cash", "£", "year")
+@line("Size of net cash", "£", "year", rule="so that flows that cancel out still count as flows")
 def cash_size(net_cash):
     return ABS(net_cash)
 

@@ -4,7 +4,7 @@ from model.language.line import Chapter
 from model.language.vocabulary import IF, MAX, MIN
 from model.lines.pay import pay
 
-calendar = Chapter("The year's dates", after=(pay,))
+calendar = Chapter("The year's dates", after=pay)
 given, line = calendar.given, calendar.line
 
 given("year_number", "Year of the plan", "index", "year", low=1, high=20)
@@ -20,7 +20,7 @@ given("transfer_day", "Day of transfers", "date", "year")
 given("compulsory_on", "Compulsory redundancy is allowed", "flag", "year", low=0, high=1, default=0, lever=True)
 
 
-@line("Days in the year", "days", "year")
+@line("Days in the year", "days", "year", rule="first and last day counted")
 def days_in_year(year_end, year_start):
     return year_end - year_start + 1
 
@@ -39,14 +39,13 @@ def _share_saved(last_day, year_end, days_in_year):
     return MAX(0, MIN(1, (year_end - last_day) / days_in_year))
 
 
-for route, day in [
-    ("compulsory", "compulsory_last_day"),
-    ("voluntary", "voluntary_last_day"),
-    ("redeployed", "redeployed_last_day"),
-    ("transfer", "transfer_day"),
-]:
-    reads = (day, "year_end", "days_in_year")
-    label = f"Share of the year saved, {route}"
-    calendar.declare(
-        _share_saved, reads, f"{route}_part_year", label, "share", "year", "from the last day, not the decision"
-    )
+def _part_year(name, label, last_day):
+    reads = {"last_day": last_day, "year_end": "year_end", "days_in_year": "days_in_year"}
+    rule = "from the last day, not the decision"
+    calendar.add(name, f"Share of the year saved: {label}", "share", "year", reads, rule)(_share_saved)
+
+
+_part_year("compulsory_part_year", "compulsory redundancy", "compulsory_last_day")
+_part_year("voluntary_part_year", "voluntary exits", "voluntary_last_day")
+_part_year("redeployed_part_year", "redeployment", "redeployed_last_day")
+_part_year("transfer_part_year", "transfers out", "transfer_day")

@@ -7,24 +7,20 @@ headroom, so that caps and floors cannot break and pools add to the body.
 
 from model.language.line import Chapter
 from model.language.vocabulary import IF, INDEX, MAX, MIN, SUM, SUMIFS, SUMPRODUCT
-from model.lines.agreed import agreed_sums
-from model.lines.calendar import calendar
 from model.lines.movements import movements
-from model.lines.nobody import nobody
-from model.lines.policy import policy
-from model.lines.pools import YEARLY, pools
-from model.lines.target import target
+from model.lines.pools import YEARLY
+from model.lines.ways import AS_NEEDED
 
-departures = Chapter("Who goes", after=(target, calendar, pools, agreed_sums, nobody, policy, movements))
+departures = Chapter("Who goes", after=movements)
 given, line = departures.given, departures.line
 
 given("guard", "Do not cut in one year what the path asks over several", "flag", "year", low=0, high=1, default=1)
 given("one_offs_count", "One-off cost counts against the target", "flag", "year", low=0, high=1, default=0)
 given("repay_unmet", "Last year's unmet pounds are made good", "flag", "year", low=0, high=1, default=0)
-given("no_limit", "No limit, in pounds", "£", low=1e15, high=1e15, default=1e15)
-given("nothing_unmet", "Unmet before the plan", "£", low=0, high=0, default=0)
-given("tolerance", "Tolerance of the target", "£", low=0.005, high=0.005, default=0.005)
-given("least_posts", "Posts below which a pool is empty", "WTE", low=1e-9, high=1e-9, default=1e-9)
+departures.constant("no_limit", "No limit, in pounds", "£", 1e15)
+departures.constant("nothing_unmet", "Unmet before the plan", "£", 0)
+departures.constant("tolerance", "Tolerance of the target", "£", 0.005)
+departures.constant("least_posts", "Posts below which a pool is empty", "WTE", 1e-9)
 given("openings_by_band", "Openings are counted by band", "flag", low=0, high=1, default=0)
 given("openings", "Posts open to people at risk", "WTE", "year", low=0, high=10_000, default=0)
 given("band_openings", "Posts open to people at risk, by band", "WTE", "band year", low=0, high=10_000, default=0)
@@ -34,10 +30,15 @@ given("scope_share", "Share of the pool in the reorganisation", "share", "pool",
 given("floor_posts", "Posts that must stay", "WTE", "pool", low=0, high=100_000, default=0)
 
 departures.carried("unmet", "Unmet need", "£", "year", opening="nothing_unmet")
-ROUTES = ("redeployed", "voluntary", "compulsory")
+WAY = {way.name: way for way in AS_NEEDED}
 
 
-@line("Level tested, before anyone is chosen to go", "£", "year")
+@line(
+    "Level tested, before anyone is chosen to go",
+    "£",
+    "year",
+    rule="run rate, or in-year spend where the year is tested so",
+)
 def level_before(tested_in_year, spend_before, one_offs_count, agreed_cost, rate_before, repay_unmet, unmet_last_year):
     return (
         IF(tested_in_year > 0, spend_before + one_offs_count * agreed_cost, rate_before) + repay_unmet * unmet_last_year
@@ -59,27 +60,37 @@ def ring(scope_share, left_before, floor_posts):
     return scope_share * MAX(0, left_before - floor_posts)
 
 
-@line("Posts at risk of selection, by band", "WTE", "band year")
+@line("Posts at risk of selection, by band", "WTE", "band year", rule="every pool of the band")
 def band_ring(ring, pool_band, band_number):
     return SUMIFS(ring, pool_band, band_number)
 
 
-@line("Posts at risk of selection, all pools", "WTE", "year")
+@line("Posts at risk of selection, all pools", "WTE", "year", rule="every pool")
 def all_ring(ring):
     return SUM(ring)
 
 
-@line("Share who find an opening, by band", "share", "band year")
+@line(
+    "Share who find an opening, by band",
+    "share",
+    "band year",
+    rule="openings that lead to a post, for those at risk in the band; never more than all",
+)
 def band_placed(band_ring, redeployment_fit, band_openings):
     return IF(band_ring > 0, MIN(1, redeployment_fit * band_openings / band_ring), 0)
 
 
-@line("Share who find an opening, whole body", "share", "year")
+@line(
+    "Share who find an opening, whole body",
+    "share",
+    "year",
+    rule="openings that lead to a post, for all at risk; never more than all",
+)
 def body_placed(all_ring, redeployment_fit, openings):
     return IF(all_ring > 0, MIN(1, redeployment_fit * openings / all_ring), 0)
 
 
-@line("Share who find an opening", "share", YEARLY)
+@line("Share who find an opening", "share", YEARLY, rule="by band where the openings are given by band")
 def placed_share(openings_by_band, band_placed, pool_band, body_placed):
     return IF(openings_by_band > 0, INDEX(band_placed, pool_band), body_placed)
 
@@ -99,68 +110,100 @@ def compulsory_one_off(compulsory_per_head, compulsory_selection, heads_per_wte,
     return compulsory_per_head * compulsory_selection * heads_per_wte * (1 - newcomers_last_year)
 
 
-@line("Lasting saving of a WTE", "£ a WTE", YEARLY)
+@line("Lasting saving of a WTE", "£ a WTE", YEARLY, rule="of a full year, less what backfill costs")
 def lasting_saving(cost_now, kept_share):
     return cost_now * kept_share
 
 
-for route in ROUTES:
-    departures.declare(
-        lambda in_year, lasting, part, count, cost: IF(in_year > 0, lasting * part - count * cost, lasting),
-        ("tested_in_year", "lasting_saving", f"{route}_part_year", "one_offs_count", f"{route}_one_off"),
-        *(f"{route}_saving", f"Saving of a {route} WTE in the tested year", "£ a WTE", YEARLY),
-    )
+def _saving(in_year, lasting, part, count, cost):
+    return IF(in_year > 0, lasting * part - count * cost, lasting)
 
 
-@line("Most who may be redeployed", "WTE", YEARLY)
+def _tested_saving(name, label, part, one_off):
+    reads = {
+        "in_year": "tested_in_year",
+        "lasting": "lasting_saving",
+        "part": part,
+        "count": "one_offs_count",
+        "cost": one_off,
+    }
+    label = f"Saving of a WTE in the tested year: {label}"
+    rule = "of the run rate the whole of it; of in-year spend the part of the year, less one-off cost where it counts"
+    departures.add(name, label, "£ a WTE", YEARLY, reads, rule)(_saving)
+
+
+_tested_saving("redeployed_saving", "redeployment", "redeployed_part_year", "redeployed_one_off")
+_tested_saving("voluntary_saving", "voluntary exits", "voluntary_part_year", "voluntary_one_off")
+_tested_saving("compulsory_saving", "compulsory redundancy", "compulsory_part_year", "compulsory_one_off")
+
+
+@line(
+    "Most who may be redeployed",
+    "WTE",
+    YEARLY,
+    rule="those at risk who find an opening; none where it would save nothing",
+)
 def redeployed_cap(redeployed_saving, ring, placed_share):
     return IF(redeployed_saving > 0, ring * placed_share, 0)
 
 
-def _declare_route(route: str, need: str, room: str, left: str, need_after: str, left_after: str) -> None:
-    """Declare how far a route is used, after its cap."""
+def _power(cap, saving):
+    return SUMPRODUCT(cap, saving)
 
-    def power(cap, saving):
-        return SUMPRODUCT(cap, saving)
 
-    def used(power, need, room, lasting):
-        return IF(power > 0, MIN(1, need / power, room / lasting), 0)
+def _used(power, need, room, lasting):
+    return IF(power > 0, MIN(1, need / power, room / lasting), 0)
 
-    def exits(used, cap):
-        return used * cap
 
-    def rest(before, used, amount):
-        return MAX(0, before - used * amount)
+def _exits(used, cap):
+    return used * cap
 
-    def posts_left(before, gone):
-        return before - gone
 
-    say = departures.declare
-    say(
-        power, (f"{route}_cap", f"{route}_saving"), f"{route}_power", f"Most that {route} exits could save", "£", "year"
-    )
-    say(power, (f"{route}_cap", "lasting_saving"), f"{route}_lasting", f"of which lasting, {route}", "£", "year")
-    say(
-        used,
-        (f"{route}_power", need, room, f"{route}_lasting"),
-        f"{route}_used",
-        f"Share of {route} exits used",
-        "share",
-        "year",
-    )
-    say(exits, (f"{route}_used", f"{route}_cap"), route, f"{route.capitalize()} posts", "WTE", YEARLY)
-    amounts = (f"{route}_used", f"{route}_power"), (f"{route}_used", f"{route}_lasting")
-    say(rest, (need, *amounts[0]), need_after, f"Need after {route} exits", "£", "year")
-    say(rest, (room, *amounts[1]), f"room_after_{route}", f"Room after {route} exits", "£", "year")
-    say(posts_left, (left, route), left_after, f"Posts left after {route} exits", "WTE", YEARLY)
+def _rest(before, used, amount):
+    return MAX(0, before - used * amount)
+
+
+def _left(before, gone):
+    return before - gone
+
+
+def _declare_route(way, cap, saving, power, lasting, used, need, room, left, need_after, room_after, left_after):
+    """Declare how far a route is used, once its cap is known: only as far as need and room go."""
+    add, label = departures.add, WAY[way].label
+    whole, each = ("£", "year"), ("WTE", YEARLY)
+    add(power, f"Most that could be saved: {label}", *whole, {"cap": cap, "saving": saving},
+        "every pool's cap x what a WTE saves")(_power)  # fmt: skip
+    add(lasting, f"of which lasting: {label}", *whole, {"cap": cap, "saving": "lasting_saving"},
+        "in a full year, which is what the guard looks at")(_power)  # fmt: skip
+    add(used, f"Share of the cap used: {label}", "share", "year",
+        {"power": power, "need": need, "room": room, "lasting": lasting},
+        "the same in every pool, so that caps and floors hold and pools add to the body")(_used)  # fmt: skip
+    add(way, f"{label}: posts", *each, {"used": used, "cap": cap}, "expected posts, fractional")(_exits)
+    add(need_after, f"Need after: {label}", *whole, {"before": need, "used": used, "amount": power},
+        "what the next route is still asked for")(_rest)  # fmt: skip
+    add(room_after, f"Room after: {label}", *whole, {"before": room, "used": used, "amount": lasting},
+        "what the guard still leaves")(_rest)  # fmt: skip
+    add(left_after, f"Posts left after: {label}", *each, {"before": left, "gone": way},
+        "what the next route may take from")(_left)  # fmt: skip
 
 
 _declare_route(
-    "redeployed", "need_before", "room_before", "left_before", "need_after_redeployed", "left_after_redeployed"
+    "redeployed",
+    cap="redeployed_cap",
+    saving="redeployed_saving",
+    power="redeployed_power",
+    lasting="redeployed_lasting",
+    used="redeployed_used",
+    need="need_before",
+    room="room_before",
+    left="left_before",
+    need_after="need_after_redeployed",
+    room_after="room_after_redeployed",
+    left_after="left_after_redeployed",
 )
 
 
-@line("Most who may go by agreement", "WTE", YEARLY)
+@line("Most who may go by agreement", "WTE", YEARLY, rule="those who volunteer and are approved, above the floor")
 def voluntary_cap(voluntary_saving, left_after_redeployed, floor_posts, take_up):
     return IF(
         voluntary_saving > 0, MIN(MAX(0, left_after_redeployed - floor_posts), take_up * left_after_redeployed), 0
@@ -168,27 +211,48 @@ def voluntary_cap(voluntary_saving, left_after_redeployed, floor_posts, take_up)
 
 
 _declare_route(
-    *("voluntary", "need_after_redeployed", "room_after_redeployed", "left_after_redeployed"),
-    *("need_after_voluntary", "left_after_voluntary"),
+    "voluntary",
+    cap="voluntary_cap",
+    saving="voluntary_saving",
+    power="voluntary_power",
+    lasting="voluntary_lasting",
+    used="voluntary_used",
+    need="need_after_redeployed",
+    room="room_after_redeployed",
+    left="left_after_redeployed",
+    need_after="need_after_voluntary",
+    room_after="room_after_voluntary",
+    left_after="left_after_voluntary",
 )
 
 
-@line("Most who may be made redundant", "WTE", YEARLY)
+@line("Most who may be made redundant", "WTE", YEARLY, rule="in scope, above the floor, while it is open")
 def compulsory_cap(compulsory_saving, compulsory_open, scope_share, left_after_voluntary, floor_posts):
     return IF(compulsory_saving > 0, compulsory_open * scope_share * MAX(0, left_after_voluntary - floor_posts), 0)
 
 
 _declare_route(
-    "compulsory", "need_after_voluntary", "room_after_voluntary", "left_after_voluntary", "unmet", "close_posts"
+    "compulsory",
+    cap="compulsory_cap",
+    saving="compulsory_saving",
+    power="compulsory_power",
+    lasting="compulsory_lasting",
+    used="compulsory_used",
+    need="need_after_voluntary",
+    room="room_after_voluntary",
+    left="left_after_voluntary",
+    need_after="unmet",
+    room_after="room_after_compulsory",
+    left_after="close_posts",
 )
 
 
-@line("Work bought back at the end", "WTE", YEARLY)
-def bought(bought_before, backfill_share, redeployed, voluntary, compulsory):
-    return bought_before + backfill_share * (redeployed + voluntary + compulsory)
+@line("Backfill at the end", "WTE", YEARLY, rule="a share of the work of everybody who was chosen to go too")
+def backfilled(backfilled_before, backfill_share, redeployed, voluntary, compulsory):
+    return backfilled_before + backfill_share * (redeployed + voluntary + compulsory)
 
 
-@line("Newcomers among those who stay", "share", YEARLY)
+@line("Newcomers among those who stay", "share", YEARLY, rule="refilled posts are held by newcomers from the next year")
 def newcomers(close_posts, least_posts, newcomers_last_year, refilled):
     return IF(
         close_posts > least_posts,

@@ -4,15 +4,17 @@ from model.language.line import Chapter
 from model.language.vocabulary import MIN
 from model.lines.calendar import calendar
 
-leaving = Chapter("Leaving in a plan year", after=(calendar,))
+leaving = Chapter("Leaving in a plan year", after=calendar)
 
-leaving.given("not_asked", "What a plan leaves blank", "index", low=0, high=0, default=0)
-leaving.given("compulsory_route", "Compulsory exits (route number)", "code", low=1, high=1, default=1)
+leaving.constant("not_asked", "What a plan leaves blank", "index", 0)
+leaving.constant("compulsory_route", "Compulsory exits (route number)", "code", 1)
 
-for route in ("compulsory", "voluntary"):
-    leaving.declare(
-        MIN,
-        ("consultation_start", f"{route}_last_day"),
-        *(f"{route}_consultation", f"Consultation of {route} leavers begins", "date", "year"),
-        rule="no later than their last day",
-    )
+
+@leaving.line("Consultation of compulsory leavers begins", "date", "year", rule="no later than their last day")
+def compulsory_consultation(consultation_start, compulsory_last_day):
+    return MIN(consultation_start, compulsory_last_day)
+
+
+@leaving.line("Consultation of voluntary leavers begins", "date", "year", rule="no later than their last day")
+def voluntary_consultation(consultation_start, voluntary_last_day):
+    return MIN(consultation_start, voluntary_last_day)

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from model.language.line import Chapter, Given
+from model.language.line import Chapter, Given, Line
+from model.language.words import DeclarationError
 from model.lines.agreed import agreed_days, agreed_sums
 from model.lines.answer import answer
 from model.lines.bridge import bridge
@@ -25,14 +26,38 @@ from model.lines.pools import pools
 from model.lines.rows import rows
 from model.lines.target import target
 from model.lines.value import value
+from model.lines.ways import unnamed_levers
 
-# The model in reading order.
-BODY: tuple[Chapter, ...] = (nobody, policy, movements, departures, outcome, bridge)
-AFTER: tuple[Chapter, ...] = (value, answer, *DISCLOSURE, checks)  # against doing nothing, which is done first
-MODEL: tuple[Chapter, ...] = (
-    *(target, pay, calendar, leaving, *ENTITLEMENT, rows, pools),
-    *(agreed_days, agreed_sums, *PACKAGES, *BODY, *AFTER),
+# The table of contents, in reading order: what each group of chapters is for.
+BASIS: tuple[Chapter, ...] = (
+    target,  # the cut: the allowed spend of each year
+    pay,  # what each person is paid if nothing is done
+    calendar,  # when people leave by each route, and how much of the year is saved
+    leaving,  # what an exit's lines are told of everybody
 )
+PEOPLE: tuple[Chapter, ...] = (
+    *ENTITLEMENT,  # what one person's exit costs
+    rows,  # what each row of the staff list costs
+    pools,  # what a post costs on average, pool by pool
+    agreed_days,  # exits already agreed and terms that end, person by person
+    agreed_sums,  # and by pool
+    *PACKAGES,  # exit packages by cost band and month
+)
+BODY: tuple[Chapter, ...] = (
+    nobody,  # spending that is nobody in post: vacancies, agency, non-pay, income
+    policy,  # levers that act as they are set
+    movements,  # the year before anyone is chosen to go
+    departures,  # who goes, as far as the target needs
+    outcome,  # spend, posts, people, one-off cost and cash
+    bridge,  # from the do-nothing budget to the spend, step by step; from at risk to redundant
+)
+AFTER: tuple[Chapter, ...] = (  # against doing nothing, which is worked out first
+    value,  # present values to the body, the NHS, the exchequer and society
+    answer,  # the answer, option by option
+    *DISCLOSURE,  # what the accounts ask for
+    checks,  # every one is nil where the model is right
+)
+MODEL: tuple[Chapter, ...] = (*BASIS, *PEOPLE, *BODY, *AFTER)
 
 
 @cache
@@ -49,3 +74,15 @@ def givens() -> tuple[Given, ...]:
 def levers() -> Mapping[str, Given]:
     """The levers an option may set."""
     return MappingProxyType({given.name: given for given in givens() if given.lever})
+
+
+@cache
+def lines() -> Mapping[str, Line]:
+    """Every line of the model by name, in reading order."""
+    return MappingProxyType({line.name: line for chapter in MODEL for line in chapter.lines()})
+
+
+if unnamed := unnamed_levers(levers()):
+    raise DeclarationError(
+        f"{', '.join(unnamed)}: no way out and no step of the bridge names this lever; enter it in model/lines/ways.py"
+    )

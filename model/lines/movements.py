@@ -2,13 +2,12 @@
 
 from model.language.line import Chapter
 from model.language.vocabulary import IF, MAX, MIN, SUMPRODUCT
-from model.lines.agreed import agreed_sums
-from model.lines.calendar import calendar
-from model.lines.nobody import nobody
+from model.lines.arithmetic import added, in_pairs, weighted
 from model.lines.policy import policy
-from model.lines.pools import YEARLY, pools
+from model.lines.pools import YEARLY
+from model.lines.ways import AT_POLICY
 
-movements = Chapter("The year before anyone is chosen", after=(calendar, pools, agreed_sums, nobody, policy))
+movements = Chapter("The year before anyone is chosen", after=policy)
 given, line = movements.given, movements.line
 
 given("newcomer_cost", "Cost of a newcomer / average", "share", "year", low=0.3, high=1, default=1)
@@ -16,14 +15,14 @@ given("quit_response", "Rise in leavers for a fall in pay", "share", "year", low
 given("quit_cap", "Most that leavers may rise", "share", "year", low=0, high=2, default=0)
 given("refill_gap", "Time to refill, share of a year", "share", "year", low=0, high=1, default=0)
 given("wastage_part_year", "Share of the year saved, posts held", "share", low=0, high=1, default=0.5)
-given("backfill_share", "Work bought back", "share", "year", low=0, high=1, default=0, lever=True)
-given("backfill_cost", "Cost of work bought back / of a post", "share", "year", low=0, high=5, default=1)
-given("no_newcomers", "Newcomers before the plan", "share", "pool", low=0, high=0, default=0)
+given("backfill_share", "Backfill", "share", "year", low=0, high=1, default=0, lever=True, formerly="Work bought back")
+given("backfill_cost", "Cost of backfill / of a post", "share", "year", low=0, high=5, default=1)
+movements.constant("no_newcomers", "Newcomers before the plan", "share", 0, "pool")
 
 movements.ahead("allowed_spend")
 movements.ahead("year_number")
 movements.carried("close_posts", "WTE in post at the end", "WTE", YEARLY, opening="pool_wte")
-movements.carried("bought", "Work bought back at the end", "WTE", YEARLY, opening="no_posts")
+movements.carried("backfilled", "Backfill at the end", "WTE", YEARLY, opening="no_posts")
 movements.carried("newcomers", "Newcomers among those who stay", "share", YEARLY, opening="no_newcomers")
 
 
@@ -44,47 +43,55 @@ def cost_now(cost_before_restraint, pay_per_wte, newcomers_last_year, newcomer_c
     ) * (1 + margin_rate)
 
 
-@line("Share of a post's cost that its going saves", "share", "year", rule="the rest buys back part of its work")
+@line("Share of a post's cost that its going saves", "share", "year", rule="the rest pays for backfill")
 def kept_share(backfill_share, backfill_cost):
     return 1 - backfill_share * backfill_cost
 
 
-@line("Transferred out", "WTE", YEARLY)
+@line("Transferred out", "WTE", YEARLY, rule="no more than are in post")
 def transferred(close_posts_last_year, transfers_asked):
     return MIN(close_posts_last_year, transfers_asked)
 
 
-@line("Agreed exits", "WTE", YEARLY)
+@line("Agreed exits", "WTE", YEARLY, rule="after transfers, no more than are left")
 def agreed(close_posts_last_year, transferred, agreed_wte):
     return MIN(MAX(0, close_posts_last_year - transferred), agreed_wte)
 
 
-@line("Fixed terms ended", "WTE", YEARLY)
+@line("Fixed terms ended", "WTE", YEARLY, rule="after transfers and agreed exits, no more than are left")
 def ended(close_posts_last_year, transferred, agreed, ending_asked):
     return MIN(MAX(0, close_posts_last_year - transferred - agreed), ending_asked)
 
 
-@line("Hours given up", "WTE", YEARLY)
+@line("Hours given up", "WTE", YEARLY, rule="after those before, no more than are left")
 def hours(close_posts_last_year, transferred, agreed, ended, hours_asked):
     return MIN(MAX(0, close_posts_last_year - transferred - agreed - ended), hours_asked)
 
 
-@line("Posts merged", "WTE", YEARLY)
+@line("Posts merged", "WTE", YEARLY, rule="after those before, no more than are left")
 def merged(close_posts_last_year, transferred, agreed, ended, hours, merged_asked):
     return MIN(MAX(0, close_posts_last_year - transferred - agreed - ended - hours), merged_asked)
 
 
-@line("Gone by agreement or policy", "WTE", YEARLY)
-def agreed_all(agreed, ended, hours, merged):
-    return agreed + ended + hours + merged
+movements.add(
+    "agreed_all",
+    label="Gone by agreement or policy",
+    unit="WTE",
+    over=YEARLY,
+    reads=[way.name for way in AT_POLICY],
+    rule="every way that acts as it is agreed or set",
+)(added)
+movements.add(
+    "agreed_saved",
+    label="Gone by agreement or policy, share of year saved",
+    unit="WTE",
+    over=YEARLY,
+    reads=[name for way in AT_POLICY for name in (way.name, way.part_year)],
+    rule="each from its own last day",
+)(weighted)
 
 
-@line("Gone by agreement or policy, share of year saved", "WTE", YEARLY)
-def agreed_saved(agreed, agreed_part_year, ended, ended_part_year, hours, hours_part_year, merged, merged_part_year):
-    return agreed * agreed_part_year + ended * ended_part_year + hours * hours_part_year + merged * merged_part_year
-
-
-@line("Staying unless they leave by themselves", "WTE", YEARLY)
+@line("Staying unless they leave by themselves", "WTE", YEARLY, rule="after transfers, agreements and policy")
 def staying(close_posts_last_year, transferred, agreed_all):
     return MAX(0, close_posts_last_year - transferred - agreed_all)
 
@@ -94,22 +101,29 @@ def leavers(staying, leaver_rate, quit_cap, quit_response, restraint_index):
     return staying * MIN(1, leaver_rate * (1 + MIN(quit_cap, quit_response * (1 - restraint_index))))
 
 
-@line("Vacated posts held, WTE", "WTE", YEARLY)
+@line("Vacated posts held, WTE", "WTE", YEARLY, rule="leavers' posts that are not filled again")
 def held(leavers, hold):
     return leavers * hold
 
 
-@line("Vacated posts refilled", "WTE", YEARLY)
+@line("Vacated posts refilled", "WTE", YEARLY, rule="leavers' posts that are filled again")
 def refilled(leavers, held):
     return leavers - held
 
 
-@line("WTE left before anyone is chosen", "WTE", YEARLY)
+@line(
+    "WTE left before anyone is chosen",
+    "WTE",
+    YEARLY,
+    rule="the redeployed, the volunteers and the redundant come out of these",
+)
 def left_before(staying, held):
     return staying - held
 
 
-@line("WTE-years paid before anyone is chosen", "WTE", YEARLY)
+@line(
+    "WTE-years paid before anyone is chosen", "WTE", YEARLY, rule="each way from its own last day; backfill is paid for"
+)
 def paid_before(
     close_posts_last_year,
     transferred,
@@ -129,21 +143,42 @@ def paid_before(
     )
 
 
-@line("Work bought back before anyone is chosen", "WTE", YEARLY)
-def bought_before(bought_last_year, backfill_share, agreed_all, held):
-    return bought_last_year + backfill_share * (agreed_all + held)
+@line(
+    "Backfill before anyone is chosen",
+    "WTE",
+    YEARLY,
+    rule="earlier years', and a share of what goes by agreement, policy and wastage",
+)
+def backfilled_before(backfilled_last_year, backfill_share, agreed_all, held):
+    return backfilled_last_year + backfill_share * (agreed_all + held)
 
 
-@line("Spend before anyone is chosen", "£", "year")
-def spend_before(cost_now, paid_before, backfill_cost, bought_last_year, net_non_pay):
-    return SUMPRODUCT(cost_now, paid_before) + backfill_cost * SUMPRODUCT(cost_now, bought_last_year) + net_non_pay
+@line(
+    "Spend before anyone is chosen", "£", "year", rule="posts paid, earlier years' backfill, and what is nobody in post"
+)
+def spend_before(cost_now, paid_before, backfill_cost, backfilled_last_year, net_non_pay):
+    return SUMPRODUCT(cost_now, paid_before) + backfill_cost * SUMPRODUCT(cost_now, backfilled_last_year) + net_non_pay
 
 
-@line("Run rate before anyone is chosen", "£", "year")
-def rate_before(cost_now, left_before, backfill_cost, bought_before, net_non_pay):
-    return SUMPRODUCT(cost_now, left_before) + backfill_cost * SUMPRODUCT(cost_now, bought_before) + net_non_pay
+@line(
+    "Run rate before anyone is chosen",
+    "£",
+    "year",
+    rule="posts left and backfill for a full year, and what is nobody in post",
+)
+def rate_before(cost_now, left_before, backfill_cost, backfilled_before, net_non_pay):
+    return SUMPRODUCT(cost_now, left_before) + backfill_cost * SUMPRODUCT(cost_now, backfilled_before) + net_non_pay
 
 
-@line("One-off cost of agreed exits and merging", "£", "year")
-def agreed_cost(agreed, agreed_one_off, ended, ended_one_off, merged, merged_one_off):
-    return SUMPRODUCT(agreed, agreed_one_off) + SUMPRODUCT(ended, ended_one_off) + SUMPRODUCT(merged, merged_one_off)
+def _cost_of(*pairs):
+    return added(*(SUMPRODUCT(posts, cost) for posts, cost in in_pairs(pairs)))
+
+
+movements.add(
+    "agreed_cost",
+    label="One-off cost of agreed exits, ended terms and merging",
+    unit="£",
+    over="year",
+    reads=[name for way in AT_POLICY if way.one_off for name in (way.name, way.one_off)],
+    rule="posts that go x the cost of one, pool by pool",
+)(_cost_of)

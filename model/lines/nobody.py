@@ -3,12 +3,10 @@
 from model.language.line import Chapter
 from model.language.vocabulary import IF, INDEX, MAX, MIN, SUM, SUMPRODUCT
 from model.lines.calendar import calendar
-from model.lines.pay import pay
 from model.lines.pools import pools
-from model.lines.rows import rows
 from model.lines.target import target
 
-nobody = Chapter("Spending that is nobody in post", after=(target, pay, calendar, rows, pools))
+nobody = Chapter("Spending that is nobody in post", after=(target, calendar, pools))
 given, dated, line = nobody.given, nobody.dated, nobody.line
 ITEM = "item year"
 
@@ -26,12 +24,14 @@ def establishment(pool_wte, pool_vacancies):
     return pool_wte + pool_vacancies
 
 
-@line("Vacancies funded, before any is deleted", "£", "year")
+@line(
+    "Vacancies funded, before any is deleted", "£", "year", rule="a funded vacancy costs what a post of its pool costs"
+)
 def vacancies_before(pool_vacancies, cost_per_wte):
     return SUMPRODUCT(pool_vacancies, cost_per_wte)
 
 
-@line("Bridge: vacancies deleted", "£", "year")
+@line("Bridge: vacancies deleted", "£", "year", rule="a share of what they would cost")
 def bridge_vacancies(vacancies_before, vacancies_deleted):
     return vacancies_before * vacancies_deleted
 
@@ -41,7 +41,7 @@ def agency_before(agency_wte, agency_cost, price_index):
     return SUMPRODUCT(agency_wte, agency_cost) * price_index
 
 
-@line("Bridge: agency ended", "£", "year")
+@line("Bridge: agency ended", "£", "year", rule="a share of what it would cost")
 def bridge_agency(agency_before, agency_ended):
     return agency_before * agency_ended
 
@@ -59,15 +59,15 @@ given("index_is_prices", "Moves with the GDP deflator", "flag", "table indices")
 given("index_is_cpi", "Moves with consumer prices", "flag", "table indices")
 given("index_is_own", "Moves by its own growth", "flag", "table indices")
 given("cpi_growth", "Growth of consumer prices", "share", "year", low=-0.2, high=0.5)
-given("opening_item_index", "Index of the baseline year, non-pay", "index", "item", low=1, high=1, default=1)
-given("opening_item_saving", "Share saved in the baseline year", "share", "item", low=0, high=0, default=0)
+nobody.constant("opening_item_index", "Index of the baseline year, non-pay", "index", 1, "item")
+nobody.constant("opening_item_saving", "Share saved in the baseline year", "share", 0, "item")
 given("nonpay_effort", "Non-pay: share of what could be saved", "share", "year", low=0, high=1, default=0, lever=True)
 
 nobody.carried("item_index", "Index of the item", "index", ITEM, opening="opening_item_index")
 nobody.carried("item_saved", "Share of the item saved", "share", ITEM, opening="opening_item_saving")
 
 
-@line("Index of the item", "index", ITEM)
+@line("Index of the item", "index", ITEM, rule="by the index that the item moves with")
 def item_index(
     item_index_last_year,
     index_is_prices,
@@ -86,17 +86,17 @@ def item_index(
     )
 
 
-@line("Item before savings", "£", ITEM)
+@line("Item before savings", "£", ITEM, rule="income stands as less than nil")
 def item_before(item_amount, item_sign, item_index):
     return item_amount * item_sign * item_index
 
 
-@line("Share of the item saved", "share", ITEM)
+@line("Share of the item saved", "share", ITEM, rule="a share of what could be saved, once its lead time is over")
 def item_saved(year_number, item_lead_years, item_potential, nonpay_effort):
     return IF(year_number > item_lead_years, item_potential * nonpay_effort, 0)
 
 
-@line("Saving on the item", "£", ITEM)
+@line("Saving on the item", "£", ITEM, rule="of what it would cost in the year")
 def item_saving(item_before, item_saved):
     return item_before * item_saved
 
@@ -106,17 +106,17 @@ def item_one_off_cost(item_before, item_saved, item_saved_last_year, item_one_of
     return item_before * MAX(0, item_saved - item_saved_last_year) * item_one_off
 
 
-@line("Non-pay less income, before savings", "£", "year")
+@line("Non-pay less income, before savings", "£", "year", rule="every item of non-pay and income")
 def nonpay_before(item_before):
     return SUM(item_before)
 
 
-@line("Non-pay savings", "£", "year")
+@line("Non-pay savings", "£", "year", rule="every item's saving")
 def nonpay_saving(item_saving):
     return SUM(item_saving)
 
 
-@line("Non-pay one-off cost", "£", "year")
+@line("Non-pay one-off cost", "£", "year", rule="every item's one-off cost")
 def nonpay_one_off(item_one_off_cost):
     return SUM(item_one_off_cost)
 
@@ -140,12 +140,12 @@ dated(
 dated("base_levy_rate", "Levy rate, baseline year", "share", "base_day", "body", rate="apprenticeship_levy_rate")
 
 
-@line("Cost of a WTE in the baseline year", "£ a WTE", "pool")
+@line("Cost of a WTE in the baseline year", "£ a WTE", "pool", rule="the pool's average; 0 in an empty pool")
 def base_cost_per_wte(pool_base_cost, pool_wte):
     return IF(pool_wte > 0, pool_base_cost / pool_wte, 0)
 
 
-@line("Baseline built up from the inputs", "£", "body")
+@line("Baseline built up from the inputs", "£", "body", rule="staff, vacancies, agency, and non-pay less income")
 def baseline_built_up(
     pool_base_cost, pool_vacancies, base_cost_per_wte, agency_wte, agency_cost, item_amount, item_sign
 ):
@@ -167,7 +167,12 @@ def levy_credit(apprenticeship_levy_allowance, plan_year, levy_rate, pool_pay, l
     return MIN(apprenticeship_levy_allowance * plan_year, levy_rate * SUM(pool_pay)) * levy_paybill
 
 
-@line("Levy allowance in the baseline year", "£", "body")
+@line(
+    "Levy allowance in the baseline year",
+    "£",
+    "body",
+    rule="as the ledger's year had it, so that only its change counts",
+)
 def levy_base(base_levy_allowance, plan_year, base_levy_rate, pool_base_pay, levy_paybill):
     return MIN(base_levy_allowance * plan_year, base_levy_rate * SUM(pool_base_pay)) * levy_paybill
 

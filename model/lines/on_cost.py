@@ -21,7 +21,7 @@ dated("apprenticeship_levy_rate", "Apprenticeship levy rate", "share", on="rates
 dated("employer_pension_rate_body", "Employer pension rate the body pays", "share", on="rates_date", over=EACH)
 
 
-@line("Annual pay", "£ a year", EACH)
+@line("Annual pay", "£ a year", EACH, rule="the full-time salary for the hours worked")
 def annual_pay(salary, wte):
     return salary * wte
 
@@ -50,11 +50,21 @@ def levy(apprenticeship_levy_rate, annual_pay):
     return apprenticeship_levy_rate * annual_pay
 
 
-@line("Employer pension contribution", "£ a year", EACH)
+@line(
+    "Employer pension contribution",
+    "£ a year",
+    EACH,
+    rule="the rate that the body pays; none for those outside the scheme",
+)
 def pension_contribution(employer_pension_rate_body, annual_pay, pension_member):
     return employer_pension_rate_body * annual_pay * pension_member
 
 
-@line("Employer cost of the post", "£ a year", EACH)
+@line(
+    "Employer cost of the post",
+    "£ a year",
+    EACH,
+    rule="what the post costs its employer, marginal to the body's levy allowance",
+)
 def employer_cost(annual_pay, nic_before_rebate, nic_rebate, levy, pension_contribution):
     return annual_pay + nic_before_rebate - nic_rebate + levy + pension_contribution

@@ -2,61 +2,75 @@
 
 from model.language.line import Chapter
 from model.language.vocabulary import EXP, IF, MAX, MIN, OR, SUM, SUMPRODUCT
-from model.lines.agreed import agreed_sums
-from model.lines.calendar import calendar
-from model.lines.departures import ROUTES, departures
-from model.lines.movements import movements
-from model.lines.nobody import nobody
-from model.lines.policy import policy
-from model.lines.pools import YEARLY, pools
-from model.lines.target import target
+from model.lines.arithmetic import added
+from model.lines.departures import departures
+from model.lines.pools import YEARLY
+from model.lines.ways import LEAVING
 
-outcome = Chapter(
-    "What it comes to", after=(target, calendar, pools, agreed_sums, nobody, policy, movements, departures)
-)
+outcome = Chapter("What it comes to", after=departures)
 given, line = outcome.given, outcome.line
 
 # Spend and the test -----------------------------------------------------------------------------------------------
 
-for route in ROUTES:
-    outcome.declare(
-        lambda part, kept, cost, posts: part * kept * SUMPRODUCT(cost, posts),
-        (f"{route}_part_year", "kept_share", "cost_now", route),
-        *(f"{route}_in_year", f"Saved in the year, {route}", "£", "year"),
-    )
-    outcome.declare(
-        lambda posts, cost: SUMPRODUCT(posts, cost),
-        (route, f"{route}_one_off"),
-        *(f"{route}_cost", f"One-off cost, {route}", "£", "year"),
-    )
+
+def _saved_in_year(part, kept, cost, posts):
+    return part * kept * SUMPRODUCT(cost, posts)
 
 
-@line("Spend", "£", "year")
+def _saved(name, label, part, posts):
+    reads = {"part": part, "kept": "kept_share", "cost": "cost_now", "posts": posts}
+    rule = "from the last day to the year's end, less what backfill costs"
+    outcome.add(name, f"Saved in the year: {label}", "£", "year", reads, rule)(_saved_in_year)
+
+
+_saved("redeployed_in_year", "redeployment", "redeployed_part_year", "redeployed")
+_saved("voluntary_in_year", "voluntary exits", "voluntary_part_year", "voluntary")
+_saved("compulsory_in_year", "compulsory redundancy", "compulsory_part_year", "compulsory")
+
+
+@line("One-off cost: redeployment", "£", "year", rule="posts that go x the cost of one, pool by pool")
+def redeployed_cost(redeployed, redeployed_one_off):
+    return SUMPRODUCT(redeployed, redeployed_one_off)
+
+
+@line("One-off cost: voluntary exits", "£", "year", rule="posts that go x the cost of one, pool by pool")
+def voluntary_cost(voluntary, voluntary_one_off):
+    return SUMPRODUCT(voluntary, voluntary_one_off)
+
+
+@line("One-off cost: compulsory redundancy", "£", "year", rule="posts that go x the cost of one, pool by pool")
+def compulsory_cost(compulsory, compulsory_one_off):
+    return SUMPRODUCT(compulsory, compulsory_one_off)
+
+
+@line("Spend", "£", "year", rule="what is paid in the year, less what each route saves in it")
 def spend(spend_before, redeployed_in_year, voluntary_in_year, compulsory_in_year):
     return spend_before - redeployed_in_year - voluntary_in_year - compulsory_in_year
 
 
-@line("Run rate at the year's end", "£", "year")
-def run_rate(cost_now, close_posts, backfill_cost, bought, net_non_pay):
-    return SUMPRODUCT(cost_now, close_posts) + backfill_cost * SUMPRODUCT(cost_now, bought) + net_non_pay
+@line(
+    "Run rate at the year's end", "£", "year", rule="what the posts and backfill at the year's end cost for a full year"
+)
+def run_rate(cost_now, close_posts, backfill_cost, backfilled, net_non_pay):
+    return SUMPRODUCT(cost_now, close_posts) + backfill_cost * SUMPRODUCT(cost_now, backfilled) + net_non_pay
 
 
-@line("One-off cost of exits", "£", "year")
+@line("One-off cost of exits", "£", "year", rule="of every way that costs something")
 def exit_cost(agreed_cost, redeployed_cost, voluntary_cost, compulsory_cost):
     return agreed_cost + redeployed_cost + voluntary_cost + compulsory_cost
 
 
-@line("Spend that is tested", "£", "year")
+@line("Spend that is tested", "£", "year", rule="run rate, or in-year spend where the year is tested so")
 def tested(tested_in_year, spend, one_offs_count, exit_cost, run_rate):
     return IF(tested_in_year > 0, spend + one_offs_count * exit_cost, run_rate)
 
 
-@line("Target met", "flag", "year")
+@line("Target met", "flag", "year", rule="within half a penny")
 def met(tested, allowed_spend, tolerance):
     return IF(tested <= allowed_spend + tolerance, 1, 0)
 
 
-@line("Missed by", "£", "year")
+@line("Missed by", "£", "year", rule="0 where the target is met")
 def gap(tested, allowed_spend, met):
     return MAX(0, tested - allowed_spend) * (1 - met)
 
@@ -76,36 +90,47 @@ def heads_each(close_posts_last_year, least_posts, heads_last_year, heads_per_wt
     return IF(close_posts_last_year > least_posts, heads_last_year / close_posts_last_year, heads_per_wte)
 
 
-@line("WTE that leave", "WTE", YEARLY, rule="all but hours given up")
-def leaving(transferred, agreed, ended, merged, held, redeployed, voluntary, compulsory):
-    return transferred + agreed + ended + merged + held + redeployed + voluntary + compulsory
+outcome.add(
+    "leaving",
+    label="WTE that leave",
+    unit="WTE",
+    over=YEARLY,
+    reads=[way.name for way in LEAVING],
+    rule="every way but hours given up, which nobody leaves by",
+)(added)
 
 
-@line("Heads at the end", "heads", YEARLY)
+@line("Heads at the end", "heads", YEARLY, rule="a WTE that leaves takes the heads that hold it")
 def heads(heads_last_year, leaving, heads_each):
     return heads_last_year - leaving * heads_each
 
 
-WAYS = ("transferred", "agreed", "ended", "merged", "held", *ROUTES)
-for way in WAYS:
-    outcome.declare(
-        lambda posts, heads: SUMPRODUCT(posts, heads),
-        (way, "heads_each"),
-        *(f"{way}_heads", f"Heads leaving: {way}", "heads", "year"),
-    )
+def _heads_of(posts, heads):
+    return SUMPRODUCT(posts, heads)
 
 
-@line("WTE at the end", "WTE", "year")
+for way in LEAVING:
+    outcome.add(
+        way.heads,
+        label=f"Heads leaving: {way.label}",
+        unit="heads",
+        over="year",
+        reads={"posts": way.name, "heads": "heads_each"},
+        rule="posts that go x the heads that hold one",
+    )(_heads_of)
+
+
+@line("WTE at the end", "WTE", "year", rule="every pool")
 def all_wte(close_posts):
     return SUM(close_posts)
 
 
-@line("Heads at the end, whole body", "heads", "year")
+@line("Heads at the end, whole body", "heads", "year", rule="every pool")
 def all_heads(heads):
     return SUM(heads)
 
 
-@line("WTE whose hours were given up", "WTE", "year")
+@line("WTE whose hours were given up", "WTE", "year", rule="every pool; nobody leaves by them")
 def hours_given(hours):
     return SUM(hours)
 
@@ -122,37 +147,37 @@ given("fund_pays", "Share of exits the fund pays", "share", low=0, high=1, defau
 outcome.carried("reserve_left", "Reserve left", "£", "year", opening="reserve")
 
 
-@line("Cost of replacing leavers", "£", "year")
+@line("Cost of replacing leavers", "£", "year", rule="advertising, agencies and induction, a leaver replaced")
 def replacing_cost(refilled, recruitment_cost):
     return SUM(refilled) * recruitment_cost
 
 
-@line("Legal provision and protective awards", "£", "year")
+@line("Legal provision and protective awards", "£", "year", rule="expected, a compulsory exit")
 def legal_provision(compulsory_heads, legal_cost, protective_risk):
     return compulsory_heads * (legal_cost + protective_risk)
 
 
-@line("One-off cost", "£", "year")
+@line("One-off cost", "£", "year", rule="exits, non-pay, programme and legal provision")
 def one_off(exit_cost, nonpay_one_off, programme_cost, legal_provision):
     return exit_cost + nonpay_one_off + programme_cost + legal_provision
 
 
-@line("Paid by the fund", "£", "year")
+@line("Paid by the fund", "£", "year", rule="its share of exit cost, up to the fund of the year")
 def from_fund(fund, exit_cost, fund_pays):
     return MIN(fund, exit_cost * fund_pays)
 
 
-@line("Paid from the reserve", "£", "year")
+@line("Paid from the reserve", "£", "year", rule="before the year's own budget, while it lasts")
 def from_reserve(reserve_left_last_year, one_off, from_fund):
     return MIN(reserve_left_last_year, one_off - from_fund)
 
 
-@line("Reserve left", "£", "year")
+@line("Reserve left", "£", "year", rule="what is spent is not there next year")
 def reserve_left(reserve_left_last_year, from_reserve):
     return reserve_left_last_year - from_reserve
 
 
-@line("Paid from the year's own budget", "£", "year")
+@line("Paid from the year's own budget", "£", "year", rule="what neither fund nor reserve pays")
 def from_budget(one_off, from_fund, from_reserve):
     return one_off - from_fund - from_reserve
 
@@ -167,11 +192,11 @@ def can_pay(spend, from_budget, allowed_spend, tolerance):
 given("return_share", "Leavers who come back to the NHS in the end", "share", low=0, high=1)
 given("return_speed", "Speed of return", "share", low=0, high=10)
 given("clawback_share", "Share of a payoff recovered on return", "share", low=0, high=1, default=0)
-given("nobody_returning", "Leavers still to come back, before the plan", "heads", low=0, high=0, default=0)
+outcome.constant("nobody_returning", "Leavers still to come back, before the plan", "heads", 0)
 outcome.carried("still_to_return", "Leavers still to come back", "heads", "year", opening="nobody_returning")
 
 
-@line("Paid leavers who will come back", "heads", "year")
+@line("Paid leavers who will come back", "heads", "year", rule="a published share of those who are paid to leave")
 def will_return(voluntary_heads, compulsory_heads, return_share):
     return (voluntary_heads + compulsory_heads) * return_share
 
@@ -181,12 +206,14 @@ def came_back(still_to_return_last_year, return_speed):
     return still_to_return_last_year * (1 - EXP(0 - return_speed))
 
 
-@line("Leavers still to come back", "heads", "year")
+@line(
+    "Leavers still to come back", "heads", "year", rule="those who came back are taken off, this year's leavers added"
+)
 def still_to_return(still_to_return_last_year, came_back, will_return):
     return still_to_return_last_year - came_back + will_return
 
 
-outcome.given("no_payoffs", "Payoffs of leavers to come back, before the plan", "£", low=0, high=0, default=0)
+outcome.constant("no_payoffs", "Payoffs of leavers to come back, before the plan", "£", 0)
 outcome.carried("payoffs_waiting", "Payoffs of leavers still to come back", "£", "year", opening="no_payoffs")
 
 
@@ -195,25 +222,32 @@ def payoffs_wasted(payoffs_waiting_last_year, return_speed):
     return payoffs_waiting_last_year * (1 - EXP(0 - return_speed))
 
 
-@line("Payoffs of leavers still to come back", "£", "year")
+@line("Payoffs of leavers still to come back", "£", "year", rule="as the leavers, in pounds")
 def payoffs_waiting(payoffs_waiting_last_year, payoffs_wasted, voluntary_cost, compulsory_cost, return_share):
     return payoffs_waiting_last_year - payoffs_wasted + (voluntary_cost + compulsory_cost) * return_share
 
 
-@line("Recovered on return", "£", "year")
+@line("Recovered on return", "£", "year", rule="the share of a returner's payoff that is recovered")
 def clawback(payoffs_wasted, clawback_share):
     return payoffs_wasted * clawback_share
 
 
 # Whether the consultation that was planned was long enough, now that the numbers are known ---------------------------
 
-for part, label, unit in [
-    ("small_heads", "Consultation from, plan", "heads"),
-    ("large_heads", "Longer consultation from, plan", "heads"),
-    ("small_days", "Consultation lasts, plan", "days"),
-    ("large_days", "Longer consultation lasts, plan", "days"),
-]:
-    outcome.dated(f"planned_{part}", label, unit, "consultation_start", "year", rate=f"consultation_{part}")
+outcome.dated(
+    "planned_small_heads", "Consultation from, plan", "heads", "consultation_start", "year", "consultation_small_heads"
+)
+outcome.dated(
+    "planned_large_heads", "Longer consultation from, plan", "heads", "consultation_start", "year",
+    "consultation_large_heads",
+)  # fmt: skip
+outcome.dated(
+    "planned_small_days", "Consultation lasts, plan", "days", "consultation_start", "year", "consultation_small_days"
+)
+outcome.dated(
+    "planned_large_days", "Longer consultation lasts, plan", "days", "consultation_start", "year",
+    "consultation_large_days",
+)  # fmt: skip
 
 
 @line("Dismissals, volunteers among them", "heads", "year", rule="TULRCA 1992 s188: volunteers for redundancy count")
@@ -221,16 +255,21 @@ def dismissed(voluntary_heads, compulsory_heads):
     return voluntary_heads + compulsory_heads
 
 
-@line("Consultation due for fewer", "days", "year")
+@line("Consultation due for fewer", "days", "year", rule="TULRCA 1992 s188: from 20 dismissals within 90 days")
 def due_for_fewer(dismissed, planned_small_heads, planned_small_days):
     return IF(dismissed >= planned_small_heads, planned_small_days, 0)
 
 
-@line("Consultation due by the numbers", "days", "year")
+@line(
+    "Consultation due by the numbers",
+    "days",
+    "year",
+    rule="TULRCA 1992 s188: longer from 100 dismissals within 90 days",
+)
 def consultation_due(dismissed, planned_large_heads, planned_large_days, due_for_fewer):
     return IF(dismissed >= planned_large_heads, planned_large_days, due_for_fewer)
 
 
-@line("Consultation planned is long enough", "flag", "year")
+@line("Consultation planned is long enough", "flag", "year", rule="at least as many days as are due for the numbers")
 def consultation_lawful(consultation_planned_days, consultation_due):
     return IF(consultation_planned_days >= consultation_due, 1, 0)

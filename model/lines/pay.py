@@ -30,12 +30,17 @@ given("national_flat_instead", "Flat award replaces the percentage", "flag", "ye
 given("national_increment_limit", "No increment from a salary of", "£ a year", "year", low=0, high=1e9, default=1e9)
 given("local_uplift", "Award of local pay", "share", "year", low=-0.1, high=0.3)
 given("base_day", "Day whose rates stand for the baseline year", "date")
-given("opening_award_index", "Award index of the baseline year", "index", low=1, high=1, default=1)
+pay.constant("opening_award_index", "Award index of the baseline year", "index", 1)
 
-for zone in ("inner", "outer", "fringe"):
-    dated(f"hcas_{zone}_share", f"High cost area supplement, {zone}", "share", on="rates_day", over="year")
-    dated(f"hcas_{zone}_least", f"Supplement at least, {zone}", "£ a year", on="rates_day", over="year")
-    dated(f"hcas_{zone}_most", f"Supplement at most, {zone}", "£ a year", on="rates_day", over="year")
+dated("hcas_inner_share", "High cost area supplement, inner London", "share", on="rates_day", over="year")
+dated("hcas_inner_least", "Supplement at least, inner London", "£ a year", on="rates_day", over="year")
+dated("hcas_inner_most", "Supplement at most, inner London", "£ a year", on="rates_day", over="year")
+dated("hcas_outer_share", "High cost area supplement, outer London", "share", on="rates_day", over="year")
+dated("hcas_outer_least", "Supplement at least, outer London", "£ a year", on="rates_day", over="year")
+dated("hcas_outer_most", "Supplement at most, outer London", "£ a year", on="rates_day", over="year")
+dated("hcas_fringe_share", "High cost area supplement, the fringe", "share", on="rates_day", over="year")
+dated("hcas_fringe_least", "Supplement at least, the fringe", "£ a year", on="rates_day", over="year")
+dated("hcas_fringe_most", "Supplement at most, the fringe", "£ a year", on="rates_day", over="year")
 
 pay.carried("award_index", "Award index", "index", "year", opening="opening_award_index")
 pay.carried("point", "Place on the scale", "index", EACH, opening="base_point")
@@ -43,7 +48,7 @@ pay.carried("step_due_on", "Increment due on", "date", EACH, opening="next_step"
 pay.carried("salary_paid", "Salary after the award", "£ a year", EACH, opening="base_salary")
 
 
-@line("Award index", "index", "year")
+@line("Award index", "index", "year", rule="the baseline year is 1")
 def award_index(award_index_last_year, national_uplift):
     return award_index_last_year * (1 + national_uplift)
 
@@ -54,17 +59,17 @@ def step_taken(step_due_on_last_year, year_end, salary_paid_last_year, national_
     return IF(AND(due, salary_paid_last_year < national_increment_limit), 1, 0)
 
 
-@line("Place on the scale in the year", "index", EACH)
+@line("Place on the scale in the year", "index", EACH, rule="an increment is one place up")
 def point(point_last_year, step_taken):
     return point_last_year + step_taken
 
 
-@line("Years to the next point", "years", EACH)
+@line("Years to the next point", "years", EACH, rule="of the baseline year's scale; 0 at the top of a band")
 def step_years(scale_years, point):
     return INDEX(scale_years, point)
 
 
-@line("Increment counted from", "date", EACH)
+@line("Increment counted from", "date", EACH, rule="the day it was due; the year's end where none is")
 def step_from(step_due_on_last_year, year_end):
     return IF(step_due_on_last_year > 0, step_due_on_last_year, year_end)
 
@@ -74,7 +79,7 @@ def step_after(step_years, step_from):
     return IF(step_years > 0, DATE(YEAR(step_from) + step_years, MONTH(step_from), DAY(step_from)), 0)
 
 
-@line("Increment due on", "date", EACH)
+@line("Increment due on", "date", EACH, rule="it moves on when an increment is taken")
 def step_due_on(step_taken, step_after, step_due_on_last_year):
     return IF(step_taken > 0, step_after, step_due_on_last_year)
 
@@ -84,29 +89,34 @@ def increment(step_taken, scale_pay, point, point_last_year, award_index_last_ye
     return step_taken * (INDEX(scale_pay, point) - INDEX(scale_pay, point_last_year)) * award_index_last_year
 
 
-@line("Salary before the award", "£ a year", EACH)
+@line("Salary before the award", "£ a year", EACH, rule="increments come before the award, which is of the new point")
 def salary_before_award(salary_paid_last_year, increment):
     return salary_paid_last_year + increment
 
 
-@line("Flat award is due", "flag", EACH)
+@line("Flat award is due", "flag", EACH, rule="salaries up to the limit")
 def flat_due(salary_before_award, national_flat_limit):
     return IF(salary_before_award <= national_flat_limit, 1, 0)
 
 
-@line("Salary after the national award", "£ a year", EACH)
+@line(
+    "Salary after the national award",
+    "£ a year",
+    EACH,
+    rule="a percentage, a flat sum, or a flat sum in its place up to the limit",
+)
 def salary_national(salary_before_award, national_uplift, national_flat_instead, flat_due, national_flat):
     return (
         salary_before_award * (1 + national_uplift * (1 - national_flat_instead * flat_due)) + national_flat * flat_due
     )
 
 
-@line("Salary after the award", "£ a year", EACH)
+@line("Salary after the award", "£ a year", EACH, rule="staff off national scales have the local award")
 def salary_paid(national, salary_national, salary_before_award, local_uplift):
     return IF(national > 0, salary_national, salary_before_award * (1 + local_uplift))
 
 
-@line("High cost area supplement", "£ a year", EACH)
+@line("High cost area supplement", "£ a year", EACH, rule="AfC annex 9: a share of salary, between a least and a most")
 def supplement(
     zone,
     zone_is_inner,
@@ -130,6 +140,11 @@ def supplement(
     )
 
 
-@line("Full-time salary in the year", "£ a year", EACH)
+@line(
+    "Full-time salary in the year",
+    "£ a year",
+    EACH,
+    rule="with the high cost area supplement, which redundancy pay counts",
+)
 def year_salary(salary_paid, supplement):
     return salary_paid + supplement

@@ -3,13 +3,10 @@
 from model.language.line import Chapter
 from model.language.vocabulary import IF, MAX, MIN, SUMPRODUCT
 from model.lines.agreed import agreed_sums
-from model.lines.calendar import calendar
 from model.lines.nobody import nobody
-from model.lines.pay import pay
-from model.lines.pools import YEARLY, pools
-from model.lines.target import target
+from model.lines.pools import YEARLY
 
-policy = Chapter("Policy", after=(target, pay, calendar, pools, agreed_sums, nobody))
+policy = Chapter("Policy", after=(agreed_sums, nobody))
 given, line = policy.given, policy.line
 
 # 2. Transfers out -------------------------------------------------------------------------------------------------
@@ -18,16 +15,16 @@ given("transfer_posts", "Posts transferred out", "WTE", YEARLY, low=0, high=100_
 given("transfers_on", "Transfers are made", "flag", "year", low=0, high=1, default=0, lever=True)
 given("tested_in_year", "The target is tested on in-year spend", "flag", "year", low=0, high=1, default=0)
 given("transfers_restate", "Transfers restate the allowed spend", "flag", low=0, high=1, default=1)
-given("no_posts", "No posts, before the plan", "WTE", "pool", low=0, high=0, default=0)
+policy.constant("no_posts", "No posts, before the plan", "WTE", 0, "pool")
 policy.carried("moved_to_date", "Posts to transfer, to date", "WTE", YEARLY, opening="no_posts")
 
 
-@line("Transfers asked", "WTE", YEARLY)
+@line("Transfers asked", "WTE", YEARLY, rule="the posts of the Vacancies sheet, where the option makes the transfers")
 def transfers_asked(transfer_posts, transfers_on):
     return transfer_posts * transfers_on
 
 
-@line("Posts to transfer, to date", "WTE", YEARLY)
+@line("Posts to transfer, to date", "WTE", YEARLY, rule="this year's and all years' before")
 def moved_to_date(moved_to_date_last_year, transfers_asked):
     return moved_to_date_last_year + transfers_asked
 
@@ -53,7 +50,7 @@ given("holdable", "Share of vacated posts that can be held", "share", "pool", lo
 given("hold_share", "Vacated posts held", "share", "year", low=0, high=1, default=0, lever=True)
 
 
-@line("Vacated posts held in the pool", "share", YEARLY)
+@line("Vacated posts held in the pool", "share", YEARLY, rule="a share of what can be held without harm to the service")
 def hold(hold_share, holdable):
     return hold_share * holdable
 
@@ -66,7 +63,7 @@ given("local_withheld", "Local award withheld", "share", "year", low=0, high=0.2
 given("increments_frozen", "Increments frozen", "flag", "year", low=0, high=1, default=0, lever=True)
 given("catch_up", "Restraint made up later", "share", "year", low=0, high=0.3, default=0, lever=True)
 given("restrained", "Share of the pool that restraint reaches", "share", "pool", low=0, high=1, default=1)
-given("opening_restraint", "Restraint index before the plan", "index", "pool", low=1, high=1, default=1)
+policy.constant("opening_restraint", "Restraint index before the plan", "index", 1, "pool")
 policy.carried("restraint_index", "Restraint index", "index", YEARLY, opening="opening_restraint")
 
 
@@ -80,7 +77,7 @@ def local_cut(local_withheld, local_uplift):
     return MIN(local_withheld, MAX(0, local_uplift)) / (1 + local_uplift)
 
 
-@line("Award withheld in the pool", "share", YEARLY)
+@line("Award withheld in the pool", "share", YEARLY, rule="national and local awards, by the pool's share of each")
 def withheld(national_cut, national_share, local_cut, restrained):
     return (national_cut * national_share + local_cut * (1 - national_share)) * restrained
 
@@ -112,17 +109,17 @@ given("merged_part_year", "Share of the year saved, merging", "share", "year", l
 given("merged_one_off", "One-off cost of a merged WTE", "£ a WTE", YEARLY, low=0, high=1e6, default=0)
 
 
-@line("Fixed terms asked to end", "WTE", YEARLY)
+@line("Fixed terms asked to end", "WTE", YEARLY, rule="those that the staff list dates in the year")
 def ending_asked(ending_wte, terms_let_end):
     return ending_wte * terms_let_end
 
 
-@line("Hours asked for", "WTE", YEARLY)
+@line("Hours asked for", "WTE", YEARLY, rule="a share of the posts that the pool began with")
 def hours_asked(pool_wte, hours_share):
     return pool_wte * hours_share
 
 
-@line("Posts asked to merge", "WTE", YEARLY)
+@line("Posts asked to merge", "WTE", YEARLY, rule="a share of the posts that merging could end")
 def merged_asked(pool_wte, mergeable, merged_share):
     return pool_wte * mergeable * merged_share
 
@@ -135,8 +132,8 @@ given("accepts", "Offers accepted", "share", low=0, high=1)
 given("training_success", "Retraining that succeeds", "share", low=0.05, high=1)
 given("training_cost", "Retraining cost a head", "£ a head", low=0, high=100_000)
 given("training_weeks", "Weeks of retraining, on pay", "weeks", low=0, high=104)
-given("least_heads", "Heads below which a pool is empty", "heads", low=1e-9, high=1e-9, default=1e-9)
-given("weeks_of_year", "Weeks in a year, to price retraining", "weeks", low=52, high=52, default=52)
+policy.constant("least_heads", "Heads below which a pool is empty", "heads", 1e-9)
+policy.constant("weeks_of_year", "Weeks in a year, to price retraining", "weeks", 52)
 given("protection_cost", "Pay protection a head", "£ a head", low=0, high=100_000, default=0)
 given("retraining_on", "Retraining and redeployment", "flag", "year", low=0, high=1, default=0, lever=True)
 given("voluntary_route", "Voluntary scheme (route number)", "code", low=2, high=3, default=2)
@@ -162,6 +159,6 @@ def retraining_cost(
     ) / training_success + protection_cost
 
 
-@line("Take-up", "share", YEARLY)
+@line("Take-up", "share", YEARLY, rule="those who volunteer x those approved, while the scheme is open")
 def take_up(take_up_rate, approved_share, take_up_multiplier, voluntary_on):
     return take_up_rate * approved_share * take_up_multiplier * voluntary_on

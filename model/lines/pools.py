@@ -2,11 +2,9 @@
 
 from model.language.line import Chapter
 from model.language.vocabulary import IF, SUM, SUMIFS, SUMPRODUCT
-from model.lines.on_cost import on_cost
-from model.lines.pay import pay
 from model.lines.rows import rows
 
-pools = Chapter("From rows to pools", after=(pay, on_cost, rows))
+pools = Chapter("From rows to pools", after=rows)
 YEARLY = "pool year"
 
 pools.given("pool_number", "Pool's number", "code", "pool")
@@ -58,16 +56,37 @@ PEOPLE = [
     ("people_voluntary", "Voluntary exits' cost, all rows", "£", "year", "row_voluntary"),
 ]
 
+
+def _sum_of_pool(rows_, pool, number):
+    return SUMIFS(rows_, pool, number)
+
+
+def _sum_of_all(rows_):
+    return SUM(rows_)
+
+
+def _sum_line(name, label, unit, over, row):
+    reads = {"rows_": row, "pool": "pool", "number": "pool_number"}
+    pools.add(name, label, unit, over, reads, "every row of the pool, added up")(_sum_of_pool)
+
+
+def _average_line(name, label, unit, over, amount, count):
+    rule = "the pool's whole amount for each of its count; none in an empty pool"
+    pools.add(name, label, unit, over, {"amount": amount, "count": count}, rule)(average)
+
+
 for name, label, unit, row in STILL:
-    pools.declare(SUMIFS, (row, "pool", "pool_number"), name, label, unit, "pool")
+    _sum_line(name, label, unit, "pool", row)
 for name, label, unit, amount, count in STILL_AVERAGES:
-    pools.declare(average, (amount, count), name, label, unit, "pool")
+    _average_line(name, label, unit, "pool", amount, count)
 for name, label, row in SUMS:
-    pools.declare(SUMIFS, (row, "pool", "pool_number"), name, label, "£", YEARLY)
+    _sum_line(name, label, "£", YEARLY, row)
 for name, label, unit, amount, count in AVERAGES:
-    pools.declare(average, (amount, count), name, label, unit, YEARLY)
+    _average_line(name, label, unit, YEARLY, amount, count)
 for name, label, unit, over, row in PEOPLE:
-    pools.declare(SUM, (row,), name, label, unit, over)
+    pools.add(name, label, unit, over, {"rows_": row}, "of all rows, whatever their pool: a check of the pools")(
+        _sum_of_all
+    )
 
 
 @pools.line("Cost of all posts, heads by heads", "£ a year", "year", rule="by another way than row by row")

@@ -13,7 +13,7 @@ given("copies", "People like this one", "index", "person", low=1, high=100_000, 
 given("row_wte", "WTE of the row", "WTE", "person")
 given("row_national", "WTE of the row on national scales", "WTE", "person")
 given("row_heads", "Heads of the row", "heads", "person")
-given("plan_year", "Length of a plan year", "years", low=1, high=1, default=1)
+rows.constant("plan_year", "Length of a plan year", "years", 1)
 given("base_employer_cost", "Employer cost of the post in the baseline year", "£ a year", "person")
 given("base_annual_pay", "Annual pay in the baseline year", "£ a year", "person")
 given("compulsory_total", "Cost of a compulsory exit", "£", EACH)
@@ -21,43 +21,43 @@ given("voluntary_total", "Cost of a voluntary exit", "£", EACH)
 dated("employer_pension_rate_total", "Employer pension rate, whole system", "share", on="rates_day", over="year")
 
 
-@line("Cost of the row in the baseline year", "£", "person")
+@line("Cost of the row in the baseline year", "£", "person", rule="the post x the people the row stands for")
 def base_cost(base_employer_cost, copies, plan_year):
     return base_employer_cost * copies * plan_year
 
 
-@line("Pay of the row in the baseline year", "£", "person")
+@line("Pay of the row in the baseline year", "£", "person", rule="pay x the people the row stands for")
 def base_pay(base_annual_pay, copies, plan_year):
     return base_annual_pay * copies * plan_year
 
 
-@line("Cost of the row", "£", EACH)
+@line("Cost of the row", "£", EACH, rule="the post x the people the row stands for")
 def row_cost(employer_cost, copies, plan_year):
     return employer_cost * copies * plan_year
 
 
-@line("Pay of the row", "£", EACH)
+@line("Pay of the row", "£", EACH, rule="pay x the people the row stands for")
 def row_pay(annual_pay, copies, plan_year):
     return annual_pay * copies * plan_year
 
 
-@line("Increments of the row", "£", EACH)
+@line("Increments of the row", "£", EACH, rule="with the award, for the hours worked and all that the row stands for")
 def row_increment(increment, national_uplift, wte, copies, plan_year):
     return increment * (1 + national_uplift) * wte * copies * plan_year
 
 
-@line("Rebate lost on the next pound", "share", EACH)
+@line("Rebate lost on the next pound", "share", EACH, rule="only pay between the two limits earns it")
 def rebate_margin(annual_pay, lower_earnings_limit_year, upper_accrual_point_year, contracted_out_rebate):
     inside = AND(annual_pay > lower_earnings_limit_year, annual_pay < upper_accrual_point_year)
     return IF(inside, contracted_out_rebate, 0)
 
 
-@line("NIC on the next pound", "share", EACH)
+@line("NIC on the next pound", "share", EACH, rule="only pay above the threshold bears it")
 def nic_margin(annual_pay, secondary_threshold_year, employer_nic_rate_year):
     return IF(annual_pay > secondary_threshold_year, employer_nic_rate_year, 0)
 
 
-@line("On-cost of the next pound of the row", "£", EACH)
+@line("On-cost of the next pound of the row", "£", EACH, rule="what a pound off pay saves beside the pound")
 def row_margin(
     row_pay, nic_margin, rebate_margin, apprenticeship_levy_rate, employer_pension_rate_body, pension_member
 ):
@@ -66,16 +66,21 @@ def row_margin(
     )
 
 
-@line("Pension of the row paid centrally", "£", EACH)
+@line(
+    "Pension of the row paid centrally",
+    "£",
+    EACH,
+    rule="DHSC pays the difference between the whole rate and the body's",
+)
 def row_central(row_pay, employer_pension_rate_total, employer_pension_rate_body, pension_member):
     return row_pay * (employer_pension_rate_total - employer_pension_rate_body) * pension_member
 
 
-@line("Compulsory exits' cost of the row", "£", EACH)
+@line("Compulsory exits' cost of the row", "£", EACH, rule="one exit x the people the row stands for")
 def row_compulsory(compulsory_total, copies):
     return compulsory_total * copies
 
 
-@line("Voluntary exits' cost of the row", "£", EACH)
+@line("Voluntary exits' cost of the row", "£", EACH, rule="one exit x the people the row stands for")
 def row_voluntary(voluntary_total, copies):
     return voluntary_total * copies

@@ -19,7 +19,7 @@ given("explicit_allowed", "Allowed spend, in pounds", "£", "year", low=0, high=
 given("per_head", "Allowed spend a head", "£ a head", "year", low=0, high=1_000, default=0)
 given("population", "Population", "heads", "year", low=0, high=1e8, default=0)
 given("deflator_growth", "Growth of prices (GDP deflator)", "share", "year", low=-0.2, high=0.5)
-given("opening_index", "Price index of the baseline year", "index", low=1, high=1, default=1)
+target.constant("opening_index", "Price index of the baseline year", "index", 1)
 
 target.carried("price_index", "Price index", "index", "year", opening="opening_index")
 target.carried("allowed_stepwise", "Allowed by cuts of the year before", "£", "year", opening="baseline_amount")
@@ -30,22 +30,22 @@ def price_index(price_index_last_year, deflator_growth):
     return price_index_last_year * (1 + deflator_growth)
 
 
-@line("Allowed by cuts of the baseline", "£", "year")
+@line("Allowed by cuts of the baseline", "£", "year", rule="each year's cut is of the baseline")
 def allowed_cumulative(baseline_amount, cut_of_baseline):
     return baseline_amount * (1 - cut_of_baseline)
 
 
-@line("Allowed by cuts of the year before", "£", "year")
+@line("Allowed by cuts of the year before", "£", "year", rule="each year's cut is of what the year before was allowed")
 def allowed_stepwise(allowed_stepwise_last_year, cut_of_last_year):
     return allowed_stepwise_last_year * (1 - cut_of_last_year)
 
 
-@line("Allowed by the head", "£", "year")
+@line("Allowed by the head", "£", "year", rule="rate x population, as running cost allowances are set")
 def allowed_by_head(per_head, population):
     return per_head * population
 
 
-@line("Allowed before prices and transfers", "£", "year")
+@line("Allowed before prices and transfers", "£", "year", rule="of the kind of path that the Target sheet names")
 def allowed_by_path(
     path_is_cumulative,
     path_is_stepwise,
@@ -65,11 +65,11 @@ def allowed_by_path(
     )
 
 
-@line("Allowed before transfers", "£", "year")
+@line("Allowed before transfers", "£", "year", rule="a path in real terms moves with prices; one in cash does not")
 def allowed_cash(allowed_by_path, real_terms, price_index):
     return allowed_by_path * IF(real_terms > 0, price_index, 1)
 
 
-@line("Cut to date", "share", "year")
+@line("Cut to date", "share", "year", rule="of the baseline, in cash")
 def cut_to_date(allowed_cash, baseline_amount):
     return 1 - allowed_cash / baseline_amount

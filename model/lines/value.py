@@ -2,21 +2,9 @@
 
 from model.language.line import Chapter
 from model.language.vocabulary import IF, SUM, SUMPRODUCT
-from model.lines.agreed import agreed_sums
 from model.lines.bridge import bridge
-from model.lines.calendar import calendar
-from model.lines.departures import departures
-from model.lines.movements import movements
-from model.lines.nobody import nobody
-from model.lines.outcome import outcome
-from model.lines.policy import policy
-from model.lines.pools import pools
-from model.lines.target import target
 
-value = Chapter(
-    "What it is worth",
-    after=(target, calendar, pools, agreed_sums, nobody, policy, movements, departures, outcome, bridge),
-)
+value = Chapter("What it is worth", after=bridge)
 given, line = value.given, value.line
 
 # Against doing nothing: the same lines of the option that does nothing, which project hands over.
@@ -30,7 +18,7 @@ given("nothing_central", "Pension paid centrally if nothing is done", "£", "yea
 given("nothing_payoffs", "Payoffs if nothing is done", "£", "year")
 given("discount_rate", "Discount rate, real", "share a year", low=0, high=0.2)
 given("vacancies_filled", "Share of vacancies that would have been filled", "share", low=0, high=1, default=0)
-given("fade", "Saving on chosen exits that would have come anyway, a year", "share a year", low=0, high=0.5, default=0)
+given("fade", "Deadweight of chosen exits, a year", "share a year", low=0, high=0.5, default=0)
 given("horizon", "Years counted in present values", "index", low=1, high=20)
 given("years_from_start", "Years since the first year", "years", "year", low=0, high=19)
 given("tax_back", "Tax and contributions in a pound of employer's cost", "share", low=0, high=0.7)
@@ -38,13 +26,13 @@ given("tax_on_payoff", "Tax in a pound of payoff", "share", low=0, high=0.5)
 given("post_left_empty", "Redeployed person's post would have stayed empty", "share", low=0, high=1, default=0)
 given("lost_output", "Output lost for a post refilled, share of a year", "share", low=0, high=1)
 given("work_at_stake", "What a WTE's work saves elsewhere", "£ a WTE", "pool", low=0, high=1e7, default=0)
-given("nothing_accrued", "Cash before the plan", "£", low=0, high=0, default=0)
+value.constant("nothing_accrued", "Cash before the plan", "£", 0)
 given("is_first", "First year of the plan", "flag", "year", low=0, high=1)
 given("is_last", "Last year of the plan", "flag", "year", low=0, high=1)
 value.carried("cumulative_cash", "Cash to date", "£", "year", opening="nothing_accrued")
 
 
-@line("Price index of year 1", "index", "body")
+@line("Price index of year 1", "index", "body", rule="present values are in the prices of the first plan year")
 def first_price_index(price_index, is_first):
     return SUMPRODUCT(price_index, is_first)
 
@@ -64,12 +52,12 @@ def not_cash(bridge_vacancies, vacancies_filled):
     return bridge_vacancies * (1 - vacancies_filled)
 
 
-@line("Recurrent saving that releases cash", "£", "year")
+@line("Recurrent saving that releases cash", "£", "year", rule="less budget that would not have been spent")
 def cash_releasing(recurrent_saving, not_cash):
     return recurrent_saving - not_cash
 
 
-@line("Spend on pay", "£", "year")
+@line("Spend on pay", "£", "year", rule="spend less what is nobody in post")
 def pay_spend(spend, net_non_pay):
     return spend - net_non_pay
 
@@ -84,17 +72,17 @@ def year_saving(nothing_spend, spend, bridge_transferred, nothing_replacing, rep
     return nothing_spend - spend - bridge_transferred + nothing_replacing - replacing_cost
 
 
-@line("One-off cost above doing nothing", "£", "year")
+@line("One-off cost above doing nothing", "£", "year", rule="agreed exits are paid in any case")
 def extra_one_off(one_off, nothing_one_off):
     return one_off - nothing_one_off
 
 
-@line("Net cash", "£", "year")
+@line("Net cash", "£", "year", rule="saving that is cash, less one-off cost, and what returners pay back")
 def net_cash(year_saving, not_cash, extra_one_off, clawback):
     return year_saving - not_cash - extra_one_off + clawback
 
 
-@line("Cash to date", "£", "year")
+@line("Cash to date", "£", "year", rule="this year's and all years' before")
 def cumulative_cash(cumulative_cash_last_year, net_cash):
     return cumulative_cash_last_year + net_cash
 
@@ -104,8 +92,13 @@ def discount_factor(discount_rate, years_from_start, year_number, horizon):
     return IF(year_number <= horizon, (1 + discount_rate) ** (0 - years_from_start), 0)
 
 
-@line("Saving that would have come anyway", "£", "year", rule="chosen exits: the post would have fallen vacant")
-def come_anyway(bridge_redeployed, bridge_voluntary, bridge_compulsory, fade, years_from_start):
+@line(
+    "Deadweight: saving that would have come anyway",
+    "£",
+    "year",
+    rule="chosen exits: the post would have fallen vacant",
+)
+def deadweight(bridge_redeployed, bridge_voluntary, bridge_compulsory, fade, years_from_start):
     return (bridge_redeployed + bridge_voluntary + bridge_compulsory) * (1 - (1 + fade) ** (0 - years_from_start))
 
 
@@ -117,12 +110,12 @@ def body_flow(net_cash, from_fund, nothing_from_fund):
     return net_cash + from_fund - nothing_from_fund
 
 
-@line("Pension paid centrally, all pools", "£", "year")
+@line("Pension paid centrally, all pools", "£", "year", rule="on the posts that are paid")
 def central_now(central_per_wte, paid_wte):
     return SUMPRODUCT(central_per_wte, paid_wte)
 
 
-@line("Pension paid centrally that is saved", "£", "year")
+@line("Pension paid centrally that is saved", "£", "year", rule="against doing nothing, less what went with transfers")
 def central_saved(nothing_central, central_now, central_per_wte, transferred_to_date_last_year, transferred_years):
     return (
         nothing_central
@@ -132,7 +125,12 @@ def central_saved(nothing_central, central_now, central_per_wte, transferred_to_
     )
 
 
-@line("Cost of posts filled that would have stayed empty", "£", "year")
+@line(
+    "Cost of posts filled that would have stayed empty",
+    "£",
+    "year",
+    rule="the receiving body's, where the post would have stayed empty",
+)
 def new_post_cost(cost_now, redeployed_to_date_last_year, redeployed_years, post_left_empty):
     return (
         SUMPRODUCT(cost_now, redeployed_to_date_last_year) + SUMPRODUCT(cost_now, redeployed_years)
@@ -146,12 +144,17 @@ def nhs_flow(net_cash, central_saved, new_post_cost):
     return net_cash + central_saved - new_post_cost
 
 
-@line("Tax and contributions that do not come in", "£", "year")
+@line(
+    "Tax and contributions that do not come in",
+    "£",
+    "year",
+    rule="on the pay that is no longer paid, and contributions on it",
+)
 def tax_lost(nothing_pay_spend, pay_spend, bridge_transferred, central_saved, tax_back):
     return (nothing_pay_spend - pay_spend - bridge_transferred) * tax_back + central_saved
 
 
-@line("Tax and National Insurance on payoffs", "£", "year")
+@line("Tax and National Insurance on payoffs", "£", "year", rule="on payoffs above those made in any case")
 def tax_gained(payoffs, nothing_payoffs, tax_on_payoff):
     return (payoffs - nothing_payoffs) * tax_on_payoff
 
@@ -166,23 +169,43 @@ def social_flow(year_saving, not_cash, restraint_saving, new_post_cost, extra_on
     return year_saving - not_cash - restraint_saving - new_post_cost - (extra_one_off - (payoffs - nothing_payoffs))
 
 
-for view, label in [
-    ("body", "the body"),
-    ("nhs", "the NHS"),
-    ("exchequer", "the exchequer"),
-    ("social", "society"),
-]:
-    value.declare(
-        lambda flow, anyway, index, first: (flow - anyway) / index * first,
-        (f"{view}_flow", "come_anyway", "price_index", "first_price_index"),
-        *(f"{view}_real", f"Net flow to {label}, real, less what would have come anyway", "£", "year"),
-    )
-    value.declare(
-        lambda real, factor: real * factor,
-        (f"{view}_real", "discount_factor"),
-        *(f"{view}_present", f"Present value to {label}, by year", "£", "year"),
-    )
-    value.declare(SUM, (f"{view}_present",), f"{view}_npv", f"Present value to {label}", "£", "body")
+def _real(flow, deadweight, index, first):
+    return (flow - deadweight) / index * first
+
+
+def _present(real, factor):
+    return real * factor
+
+
+def _sum(present):
+    return SUM(present)
+
+
+# Who sees the flows: the words, then the lines of the flow, in real terms, its present value by year, and all of it.
+VIEWS = (
+    ("the body", "body_flow", "body_real", "body_present", "body_npv"),
+    ("the NHS", "nhs_flow", "nhs_real", "nhs_present", "nhs_npv"),
+    ("the exchequer", "exchequer_flow", "exchequer_real", "exchequer_present", "exchequer_npv"),
+    ("society", "social_flow", "social_real", "social_present", "social_npv"),
+)
+for view, flow, real, present, npv in VIEWS:
+    value.add(
+        real,
+        label=f"Net flow to {view}, real, less deadweight",
+        unit="£",
+        over="year",
+        reads={"flow": flow, "deadweight": "deadweight", "index": "price_index", "first": "first_price_index"},
+        rule="in the prices of the first plan year",
+    )(_real)
+    value.add(
+        present,
+        label=f"Present value to {view}, by year",
+        unit="£",
+        over="year",
+        reads={"real": real, "factor": "discount_factor"},
+        rule="HM Treasury Green Book: discounted at the real rate to the first plan year",
+    )(_present)
+    value.add(npv, f"Present value to {view}", "£", "body", {"present": present}, "all years to the horizon")(_sum)
 
 
 @line("Work at stake", "£", "year", rule="what the function saves elsewhere; shown apart, and not cash")

@@ -9,14 +9,16 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from model.lines.disclosure.packages import BANDS, COLUMNS, ROUTES
-from model.lines.disclosure.year import MONTHS
+from model.lines.disclosure.packages import KINDS
 from model.paper.blocks import Table
 from model.paper.charts import month_names
 from model.paper.figures import HIDDEN, NIL, PENNY, SPARE, thousands
 from model.paper.plan import Plan
 from model.paper.suppress import few, hidden, hidden_in_list, with_totals
+from model.projection.axes import member_names
 
+# The columns of the note, by the lines of their number by cost band and of their cost.
+COLUMNS = {"table_compulsory_heads": "compulsory_packages_cost", "table_other_heads": "other_packages_cost"}
 STARRED = f"{HIDDEN}: fewer than five people, or what they were paid, or a figure from which it could be worked out."
 PAID_WAYS = ("voluntary_heads", "compulsory_heads", "agreed_heads")
 
@@ -24,21 +26,26 @@ PAID_WAYS = ("voluntary_heads", "compulsory_heads", "agreed_heads")
 def few_paid(plan: Plan) -> np.ndarray:
     """The years in which fewer than five people are paid by some route, (years,)."""
     found = [few(plan.line(way)) for way in PAID_WAYS]
-    return np.asarray(np.any([*found, few(plan.line("table_heads"))], axis=0))
+    return np.asarray(np.any([*found, few(plan.line("all_packages"))], axis=0))
 
 
 def year_of_packages(plan: Plan) -> int:
     """The year in which most packages are counted."""
-    return int(np.argmax(plan.line("table_heads")))
+    return int(np.argmax(plan.line("all_packages")))
 
 
 def _counted(plan: Plan) -> tuple[np.ndarray, np.ndarray]:
     """Packages by cost band and column in the year of most, and which of them and their totals are hidden."""
     year = year_of_packages(plan)
-    counts = np.array([[plan.line(f"table_{column}_heads_{band}")[year] for column in COLUMNS] for band in BANDS])
-    also = np.zeros((len(BANDS) + 1, len(COLUMNS) + 1), dtype=bool)
+    counts = np.array([plan.by_member(column)[year] for column in COLUMNS]).T[_paid_bands(plan)]
+    also = np.zeros((len(counts) + 1, len(COLUMNS) + 1), dtype=bool)
     also[-1, -1] = few_paid(plan)[year]  # how many are redundant is told elsewhere: the rest would be a difference
     return counts, hidden(counts, also=also)
+
+
+def _paid_bands(plan: Plan) -> np.ndarray:
+    """Which of the cost bands are packages: an exit with no payment is none, (bands,)."""
+    return np.asarray(plan.results.values["cost_band_pays"][0] > 0)
 
 
 def packages(plan: Plan) -> Table | None:
@@ -48,11 +55,13 @@ def packages(plan: Plan) -> Table | None:
     if counts.sum() <= SPARE:
         return None
     whole = with_totals(counts)
+    names = member_names(plan.results.inputs)["cost band"]
+    bands = [name for name, pays in zip(names, _paid_bands(plan), strict=True) if pays]
     rows = [
         (name, *(_heads(number, hide) for number, hide in zip(row, stars, strict=True)))
-        for name, row, stars in zip([*BANDS.values(), "Number of exit packages"], whole, mask, strict=True)
+        for name, row, stars in zip([*bands, "Number of exit packages"], whole, mask, strict=True)
     ]
-    costs = [float(plan.line(f"table_{column}_cost")[year]) for column in COLUMNS]
+    costs = [float(plan.line(cost)[year]) for cost in COLUMNS.values()]
     hide = few_paid(plan)[year]
     stars = [hide and cost > PENNY for cost in costs]
     shown = [HIDDEN if star else thousands(cost) for star, cost in zip(stars, costs, strict=True)]
@@ -63,7 +72,7 @@ def packages(plan: Plan) -> Table | None:
         "already agreed are exact. Cost holds early retirement and the employer's National Insurance. "
     )
     caption = f"Exit packages by cost band, {plan.labels[year]}"
-    return Table(caption, heads, tuple(rows), (len(BANDS),), note=note + (STARRED if mask.any() or hide else ""))
+    return Table(caption, heads, tuple(rows), (len(bands),), note=note + (STARRED if mask.any() or hide else ""))
 
 
 def _heads(number: float, hide: bool) -> str:
@@ -73,14 +82,13 @@ def _heads(number: float, hide: bool) -> str:
 def kinds(plan: Plan) -> Table | None:
     """Table two: other departures by kind; None where there are none."""
     year = year_of_packages(plan)
-    counts = np.array([plan.line(f"kind_{kind}_heads")[year] for kind in ROUTES])
-    costs = np.array([plan.line(f"kind_{kind}_cost")[year] for kind in ROUTES])
+    counts, costs = plan.by_member("kind_heads")[year], plan.by_member("kind_cost")[year]
     if counts.sum() <= SPARE:
         return None
     hide = few_paid(plan)[year]
     _, of_bands = _counted(plan)
     mask = hidden_in_list(counts) | (np.append(counts, counts.sum()) > SPARE) * bool(of_bands[-1, 1])
-    names = [*(label.capitalize() for label in ROUTES.values()), "Other departures agreed"]
+    names = [*(label.capitalize() for label in KINDS.values()), "Other departures agreed"]
     rows = []
     for name, number, cost, star in zip(names, [*counts, counts.sum()], [*costs, costs.sum()], mask, strict=True):
         paid = HIDDEN if (star or hide) and cost > PENNY else thousands(cost)
@@ -88,7 +96,7 @@ def kinds(plan: Plan) -> Table | None:
     caption = f"Other departures by kind, {plan.labels[year]}"
     heads = ("Kind", "Agreements", "£000")
     note = STARRED if mask.any() or hide else ""
-    return Table(caption, heads, tuple(rows), (len(ROUTES),), (0.6, 0.2, 0.2), note)
+    return Table(caption, heads, tuple(rows), (len(KINDS),), (0.6, 0.2, 0.2), note)
 
 
 PROVISION = {
@@ -133,13 +141,12 @@ def _starred(rows: Sequence[tuple[str, ...]]) -> str:
 
 def by_month(plan: Plan) -> Table:
     """Payoffs, net cash and cash to date, month by month in the first year."""
-    paid = np.array([plan.line(f"exits_paid_{month}")[0] for month in MONTHS])
+    paid, net, to_date = (plan.by_member(name)[0] for name in ("exits_paid", "month_net", "month_cash"))
     hide = few_paid(plan)[0]
     rows = []
-    for name, month, amount in zip(month_names(plan), MONTHS, paid, strict=True):
+    for place, (name, amount) in enumerate(zip(month_names(plan), paid, strict=True)):
         shown = HIDDEN if hide and amount > PENNY else thousands(amount)
-        net, to_date = plan.line(f"month_net_{month}")[0], plan.line(f"month_cash_{month}")[0]
-        rows.append((name, shown, thousands(net), thousands(to_date)))
+        rows.append((name, shown, thousands(net[place]), thousands(to_date[place])))
     total = plan.line("provision_used")[0]
     rows.append(
         ("The year", HIDDEN if hide and total > PENNY else thousands(total), thousands(plan.line("net_cash")[0]), "")

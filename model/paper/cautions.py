@@ -43,9 +43,9 @@ def risks(plan: Plan) -> list[str]:
             f"**Consultation** as planned is unlawfully short in {listed(years)}: a protective award of up to the "
             "statutory limit would be due to each person."
         )
-    if plan.last("bridge_bought") < PENNY and plan.whole("posts_removed") > PENNY:
+    if plan.last("bridge_backfill") < PENNY and plan.whole("posts_removed") > PENNY:
         said.append(
-            "**Backfill**: none is planned. Work bought back from agencies or consultants takes from the saving."
+            "**Backfill**: none is planned. Paying agencies or consultants for the work would take from the saving."
         )
     return said
 

@@ -6,43 +6,12 @@ import numpy as np
 
 from model.body.inputs import year_label
 from model.lines.disclosure.year import MONTHS
+from model.lines.ways import LEAVING, STEPS
 from model.paper.blocks import Chart, Series, Table
 from model.paper.figures import HIDDEN, NIL, PENNY, SPARE, listed, money, small, thousands
 from model.paper.plan import Plan
 from model.paper.suppress import hidden, with_totals
-from model.projection.compare import ROUTES
 
-# The bridge's steps down, in order, by the lines that they add up.
-STEPS = {
-    "Vacancies, agency, fixed terms": ("bridge_vacancies", "bridge_agency", "bridge_ended"),
-    "Non-pay": ("nonpay_saving",),
-    "Transfers": ("bridge_transferred",),
-    "Wastage and turnover": ("bridge_held", "bridge_refill", "bridge_newcomers"),
-    "Hours given up": ("bridge_hours",),
-    "Merging": ("bridge_merged",),
-    "Pay restraint": ("restraint_saving",),
-    "Redeployment": ("bridge_redeployed",),
-    "Agreed and voluntary exits": ("bridge_agreed", "bridge_voluntary"),
-    "Compulsory redundancy": ("bridge_compulsory",),
-}
-SHORT = {
-    "agreed exit": "Agreed exits",
-    "fixed term ends": "Fixed terms",
-    "natural wastage": "Natural wastage",
-    "redeployment": "Redeployment",
-    "voluntary": "Voluntary exits",
-    "compulsory": "Compulsory",
-    "transfer": "Transfers",
-    "merging": "Merging",
-}
-# Of the steps that are people who leave, the heads that they add up: a step of few would tell what they were paid.
-LEAVERS = {
-    "Wastage and turnover": ("held_heads",),
-    "Merging": ("merged_heads",),
-    "Redeployment": ("redeployed_heads",),
-    "Agreed and voluntary exits": ("agreed_heads", "voluntary_heads"),
-    "Compulsory redundancy": ("compulsory_heads",),
-}
 FEW = "Other departures"
 MOST_POOLS = 5
 
@@ -58,9 +27,10 @@ def bridge(plan: Plan) -> Chart:
     start, baseline = plan.whole("ledger_budget"), plan.whole("baseline_amount")
     moves = {"Growth if nothing is done": plan.last("bridge_start") - start}
     moves |= _steps(plan)
-    moves |= {"Work bought back": plan.last("bridge_bought")}
-    moves = {name: move for name, move in moves.items() if abs(move) > PENNY}
     end, target = plan.last("spend"), plan.last("allowed_spend")
+    if abs(start + sum(moves.values()) - end) > PENNY:
+        raise ArithmeticError("the steps of the bridge do not add to the spend")
+    moves = {name: move for name, move in moves.items() if abs(move) > PENNY}
     levels = start + np.concatenate([[0.0], np.cumsum(list(moves.values()))])
     names = [f"Budget {base}", *moves, f"Spend {plan.labels[-1]}", f"Allowed {plan.labels[-1]}"]
     none: list[float | None] = [None] * len(names)
@@ -98,9 +68,14 @@ def bridge(plan: Plan) -> Chart:
 
 
 def _steps(plan: Plan) -> dict[str, float]:
-    """The steps down; those of fewer than five people stand together, with the next smallest if need be."""
-    moves = {name: -sum(plan.last(line) for line in lines) for name, lines in STEPS.items()}
-    heads = {name: sum(plan.total(line) for line in lines) for name, lines in LEAVERS.items()}
+    """Return the pounds of each group of steps that a paper shows; groups of fewer than five people stand as one."""
+    moves: dict[str, float] = {}
+    heads: dict[str, float] = {}
+    for step in STEPS:
+        moves[step.group] = moves.get(step.group, 0.0) + step.sign * plan.last(step.line)
+    for way in LEAVING:
+        if way.tells:
+            heads[way.group] = heads.get(way.group, 0.0) + plan.total(way.heads)
     ranked = sorted((count, name) for name, count in heads.items() if count > SPARE)
     together = [name for count, name in ranked if small(count)]
     for _, name in ranked[len(together) :]:
@@ -144,7 +119,7 @@ def against_target(plan: Plan) -> Chart:
         look = "chosen line" if case == plan.case else looks.pop(0)
         series.append(Series(each.name, _k(tested[case]), look))
     series.append(Series("Allowed spend", _k(allowed), "target line"))  # last, so that it is drawn over the others
-    title = "Cost against the target, £000 (the axis does not start at nothing)"
+    title = "Cost against the target, £000 (the axis does not start at zero)"
     return Chart("lines", title, alt, "£000", tuple(plan.labels), tuple(series), table)
 
 
@@ -156,7 +131,7 @@ def month_names(plan: Plan) -> list[str]:
 
 def cash(plan: Plan) -> Chart:
     """Cash to date against doing nothing: by month in the first year, then by year, with the month it is paid back."""
-    first = [float(plan.line(f"month_cash_{month}")[0]) for month in MONTHS]
+    first = plan.by_member("month_cash")[0].tolist()
     later = [float(each) for each in plan.line("cumulative_cash")[1:]]
     names = ["Start", *month_names(plan), *plan.labels[1:]]
     at = (0.0, *(float(month) for month in range(1, 13)), *(12.0 * year for year in range(2, len(later) + 2)))
@@ -185,11 +160,11 @@ def cash(plan: Plan) -> Chart:
 def routes(plan: Plan) -> Chart | None:
     """People who leave, by route and pool, over the plan; None where nobody does."""
     pools = plan.results.inputs.pool_names
-    found = np.array([(plan.by_pool(way) * plan.by_pool("heads_each")).sum(axis=0) for way in ROUTES.values()])
+    found = np.array([(plan.by_pool(way.name) * plan.by_pool("heads_each")).sum(axis=0) for way in LEAVING])
     kept = found.sum(axis=1) > PENNY
     if not kept.any():
         return None
-    names = [SHORT[route] for route, stays in zip(ROUTES, kept, strict=True) if stays]
+    names = [way.label for way, stays in zip(LEAVING, kept, strict=True) if stays]
     counts, pool_names = _largest(found[kept], list(pools))
     whole = with_totals(counts)
     told = np.zeros(whole.shape, dtype=bool)

@@ -82,6 +82,10 @@ class Plan:
         found = self.results.pool_line(name, self.case)
         return np.broadcast_to(found, (found.shape[0], len(self.results.inputs.pool_names)))
 
+    def by_member(self, name: str) -> np.ndarray:
+        """Return a line over an axis of its own, such as months or cost bands, (years, members)."""
+        return self.results.pool_line(name, self.case)
+
     def only_few_are_paid(self, case: int | None = None) -> np.ndarray:
         """The years whose one-off cost is nothing but what fewer than five people are paid, (years,), and the plan."""
         heads, cost = self.paid_heads(case), self.line("one_off", case)

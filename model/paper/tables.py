@@ -10,7 +10,7 @@ from model.paper.blocks import Table
 from model.paper.figures import HIDDEN, NIL, PENNY, SPARE, count, day, months, percent, posts, small, thousands
 from model.paper.plan import Plan
 from model.paper.suppress import few, hidden, hidden_in_list
-from model.projection.compare import VIEWS, Outcome
+from model.projection.compare import NPV, Outcome
 
 STARRED = f"{HIDDEN}: fewer than five people, or what they were paid, or a figure from which it could be worked out."
 
@@ -48,10 +48,8 @@ def _option(plan: Plan, case: int, each: Outcome) -> tuple[str, ...]:
 
 def views(plan: Plan) -> Table:
     """What each option is worth to each who bears it."""
-    rows = [
-        (each.name, *(thousands(each.npv_by_view[view]) for view in VIEWS), _irr(each.irr)) for each in plan.outcomes
-    ]
-    heads = ("Option", *(f"To {view}" for view in VIEWS), "Rate of return")
+    rows = [(each.name, *(thousands(each.npv_by_view[view]) for view in NPV), _irr(each.irr)) for each in plan.outcomes]
+    heads = ("Option", *(f"To {view}" for view in NPV), "Rate of return")
     rate, years = percent(plan.whole("discount_rate")), f"{plan.whole('horizon'):.0f}"
     note = (
         f"Net present value over {years} years at {rate} real, in prices of {plan.labels[0]}, against doing nothing. "

@@ -11,6 +11,7 @@ from model.body.inputs import Inputs
 from model.body.options import value_in
 from model.language.line import members
 from model.lines.model import MODEL, givens
+from model.projection.axes import member_names, member_values
 from model.rules.assumptions import assumptions
 from model.rules.codes import PREFIXES, codes, lump_sum_factors
 from model.rules.rulebook import columns, rulebook, serial, table
@@ -42,7 +43,7 @@ def bind(inputs: Inputs) -> tuple[Values, list[str]]:
     if "pool_openings" in inputs.pools:
         values |= _openings(inputs)
     values |= {name: column[:, None, :].astype(float) for name, column in inputs.pool_years.items()}
-    values |= _tables(inputs) | _days(inputs)
+    values |= _tables(inputs) | _days(inputs) | member_values(inputs)
     values |= _years(inputs, values, told)
     values |= _levers(inputs)
     return values, told
@@ -52,8 +53,7 @@ def _days(inputs: Inputs) -> Values:
     """The plan's own days and numbers."""
     first, last = date(inputs.first_year, 4, 1), date(inputs.first_year + inputs.years, 3, 31)
     days = {"base_day": date(inputs.first_year - 1, 10, 1), "plan_start": first, "plan_end": last}
-    numbers = np.arange(1.0, len(inputs.pool_names) + 1)[None, :]
-    return {name: np.full((1, 1), serial(day)) for name, day in days.items()} | {"pool_number": numbers}
+    return {name: np.full((1, 1), serial(day)) for name, day in days.items()}
 
 
 def _openings(inputs: Inputs) -> Values:
@@ -67,8 +67,8 @@ def _openings(inputs: Inputs) -> Values:
 def _shaped(inputs: Inputs, over: str, number: float) -> np.ndarray:
     """A number as a value over an axis; a pool's or a person's as one that stands for all."""
     axes = members(over)
-    size = {"pool": len(inputs.pool_names), "item": len(inputs.item_names), "band": len(table("bands"))}
-    count = next((size[axis] for axis in axes if axis in size), 1)
+    names = member_names(inputs)
+    count = next((len(names[axis]) for axis in axes if axis in names), 1)
     return np.full((inputs.years, 1, count) if "year" in axes else (1, count), number)
 
 
@@ -80,8 +80,7 @@ def _tables(inputs: Inputs) -> Values:
     scale = scale_rows(inputs.first_year - 1)
     found["scale_pay"] = [pay for _, _, pay, _ in scale]
     found["scale_years"] = [years for _, _, _, years in scale]
-    bound: Values = {name: np.array([column]) for name, column in found.items()}
-    return bound | {"band_number": np.arange(1.0, len(table("bands")) + 1)[None, :]}
+    return {name: np.array([column]) for name, column in found.items()}
 
 
 def scale_rows(year: int) -> list[tuple[str, str, float, float]]:

@@ -12,32 +12,22 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from model import __version__
-from model.language.line import Line
+from model.language.line import Line, members
 from model.lines.checks import CHECKS
 from model.lines.disclosure import DISCLOSURE_CHECKS
 from model.lines.model import MODEL
-from model.lines.outcome import WAYS
+from model.lines.value import VIEWS
+from model.lines.ways import LEAVING
+from model.projection.axes import member_names
 from model.projection.project import Results
 from model.rules.rulebook import rulebook, table
 
 if TYPE_CHECKING:
     import pandas as pd
 
-# Routes as papers name them, by the line that counts their heads.
-ROUTES = {
-    "transfer": "transferred",
-    "agreed exit": "agreed",
-    "fixed term ends": "ended",
-    "merging": "merged",
-    "natural wastage": "held",
-    "redeployment": "redeployed",
-    "voluntary": "voluntary",
-    "compulsory": "compulsory",
-}
-assert set(ROUTES.values()) == set(WAYS)
 EVERY_CHECK = (*CHECKS, *DISCLOSURE_CHECKS)
 COMPULSORY = "Compulsory redundancy"  # the option the others are counted against
-VIEWS = {"the body": "body_npv", "the NHS": "nhs_npv", "the exchequer": "exchequer_npv", "society": "social_npv"}
+NPV = {view: npv for view, *_, npv in VIEWS}
 
 
 @dataclass(frozen=True)
@@ -120,7 +110,7 @@ def _outcome(results: Results, case: int, most: float) -> Outcome:
         met=tuple(each > 0 for each in line("met")),
         gap=line("gap"),
         wte=line("all_wte"),
-        heads_leaving={route: line(f"{way}_heads") for route, way in ROUTES.items()},
+        heads_leaving={way.key: line(way.heads) for way in LEAVING},
         at_risk=line("at_risk_heads"),
         notified=line("notified_heads"),
         one_off=line("one_off"),
@@ -130,7 +120,7 @@ def _outcome(results: Results, case: int, most: float) -> Outcome:
         non_recurrent_gap=line("non_recurrent_gap"),
         can_pay=tuple(each > 0 for each in line("can_pay")),
         npv=answer("body_npv"),
-        npv_by_view={view: answer(name) for view, name in VIEWS.items()},
+        npv_by_view={view: answer(name) for view, name in NPV.items()},
         irr=_irr(line("net_cash")),
         payback_months_simple=months("payback_simple"),
         payback_months_cash=months("payback_cash"),
@@ -166,7 +156,10 @@ def _npv_two_ways(results: Results, outcomes: tuple[Outcome, ...]) -> float:
 
 
 def frame(results: Results) -> pd.DataFrame:
-    """Every line, option and year in a tidy frame: line, label, unit, option, pool, year, value."""
+    """Return every line but the people's in a tidy frame: line, label, unit, option, member, year, value.
+
+    A member is that of the line's axis, such as a pool; blank where the line is of the whole body.
+    """
     import pandas as pd
 
     parts = []
@@ -181,16 +174,13 @@ def _tidy(results: Results, name: str, line: Line) -> list[pd.DataFrame]:
 
     value, options, labels = results.values[name], results.options, results.inputs.year_labels
     by_year = value if "year" in line.over else value[None]
-    years, _, members = by_year.shape
-    if "pool" in line.over:
-        pools: list[str] = list(results.inputs.pool_names)
-    elif members == 1:
-        pools = [""]
-    else:
+    axis = next(iter(members(line.over) - {"year"}), None)
+    if axis == "person":
         return []
-    whole = np.broadcast_to(by_year, (years, len(options), len(pools)))
-    index = pd.MultiIndex.from_product([labels if "year" in line.over else [""], options, pools])
-    made = pd.DataFrame({"value": whole.ravel()}, index=index.set_names(["year", "option", "pool"])).reset_index()
+    names = member_names(results.inputs)[axis] if axis else [""]
+    whole = np.broadcast_to(by_year, (len(by_year), len(options), len(names)))
+    index = pd.MultiIndex.from_product([labels if "year" in line.over else [""], options, names])
+    made = pd.DataFrame({"value": whole.ravel()}, index=index.set_names(["year", "option", "member"])).reset_index()
     return [made.assign(line=name, label=line.label, unit=line.unit)]
 
 

@@ -47,7 +47,7 @@ def part_of(chapter: Chapter, names: Iterable[str]) -> Chapter:
     wanted = set(names)
     kept = {name: entry for name, entry in chapter.entries.items() if name in wanted}
     rest = {name: entry for name, entry in chapter.entries.items() if name not in kept}
-    return Chapter(chapter.title, (*chapter.after, Chapter(chapter.title, chapter.after, rest)), kept)
+    return Chapter(chapter.title, (*chapter.before, Chapter(chapter.title, chapter.after, rest)), kept)
 
 
 def over(chapter: Chapter, axes: Sequence[str]) -> Chapter:
@@ -117,7 +117,7 @@ AGREED = Costing(
 def work(costing: Costing, values: Mapping[str, np.ndarray], years: int, every: bool = False) -> dict[str, np.ndarray]:
     """What a costing gives, by the names it is known by outside; or, with `every`, all its lines by their own names."""
     years = 1 if costing.still else years
-    inputs = {name: entry for chapter in costing.chapters for near in (*chapter.after, chapter)
+    inputs = {name: entry for chapter in costing.chapters for near in (*chapter.before, chapter)
               for name, entry in near.entries.items()}  # fmt: skip
     found = dict(values)
     for name, stands_for in costing.reads.items():

@@ -10,9 +10,9 @@ from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name
 
-from model.language.line import Line
-from model.lines.disclosure.packages import BANDS, COLUMNS
-from model.lines.model import MODEL
+from model.language.line import Line, members
+from model.lines.model import lines
+from model.projection.axes import member_names
 from model.projection.project import Results
 from model.results_workbook.addresses import Place, Reader, address
 from model.results_workbook.layout import Layout
@@ -23,30 +23,29 @@ from model.xlsx.sheet_geometry import FIRST, HEAD, LINE, MEMBER, UNIT, YEARS
 from model.xlsx.style import Formats, set_up
 
 PACKAGES, PROVISION, CONSULTATION = "Exit packages", "Provision", "Consultation"
-NAMED = {"compulsory": "Compulsory redundancies", "other": "Other departures agreed"}
 UNSUPPRESSED = (
     "In full: counts under five are not suppressed here, as they are in the paper. Planned exits are expected"
 )
-# Each sheet's parts: a title, and its lines by the label they have there.
+# Each sheet's parts: a title, and its lines by the label they have there; blank for a line that has members.
 Parts = Mapping[str, Mapping[str, str]]
 
 
-def _packages() -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = {}
-    for what, said in (("heads", "number of exit packages"), ("cost", "total cost")):
-        for column in COLUMNS:
-            rows = {label: f"table_{column}_{what}_{band}" for band, label in BANDS.items()}
-            found[f"{NAMED[column]}, {said}"] = {**rows, "Total": f"table_{column}_{what}"}
-        rows = {label: f"table_{what}_{band}" for band, label in BANDS.items()}
-        found[f"All exit packages, {said}"] = {**rows, "Total": f"table_{what}"}
-    kinds = {2: "Voluntary redundancies", 3: "Mutually agreed resignations (MARS)", 4: "Early retirements, efficiency"}
-    found["Other departures by kind, agreements"] = {label: f"kind_{kind}_heads" for kind, label in kinds.items()}
-    found["Other departures by kind, cost"] = {label: f"kind_{kind}_cost" for kind, label in kinds.items()}
-    return found
-
-
+# Lines by cost band and by kind stand as blocks, a row a member; packages of no payment are left out of the note.
+PARTS_OF_PACKAGES: Parts = {
+    "Compulsory redundancies, number of exit packages": {
+        "": "table_compulsory_heads",
+        "Total": "compulsory_packages",
+    },
+    "Other departures agreed, number of exit packages": {"": "table_other_heads", "Total": "other_packages"},
+    "All exit packages, number of exit packages": {"": "table_heads", "Total": "all_packages"},
+    "Compulsory redundancies, total cost": {"": "table_compulsory_cost", "Total": "compulsory_packages_cost"},
+    "Other departures agreed, total cost": {"": "table_other_cost", "Total": "other_packages_cost"},
+    "All exit packages, total cost": {"": "table_cost", "Total": "all_packages_cost"},
+    "Other departures by kind, agreements": {"": "kind_heads"},
+    "Other departures by kind, cost": {"": "kind_cost"},
+}
 SHEETS: Mapping[str, tuple[str, Parts]] = {
-    PACKAGES: (f"{UNSUPPRESSED} numbers; exits already agreed are exact.", _packages()),
+    PACKAGES: (f"{UNSUPPRESSED} numbers; exits already agreed are exact.", PARTS_OF_PACKAGES),
     PROVISION: (
         "Recognised when the obligation arises, and paid on the last day; not discounted.",
         {
@@ -85,7 +84,6 @@ def write_accounts(
     formats: Formats,
 ) -> None:  # fmt: skip
     """Write the three sheets; `chosen` is the case that is shown, and the cell that holds its number."""
-    lines = {line.name: line for chapter in MODEL for line in chapter.lines()}
     for name, (note, parts) in SHEETS.items():
         sheet = made[name]
         set_up(sheet, name, note, formats, [48.0, 4, 10, 4, *[14.0] * layout.years])
@@ -105,24 +103,35 @@ def write_accounts(
             sheet.write_string(row + 1, LINE, title, formats("chapter"))
             row += 2
             for label, line in rows.items():
-                _row(sheet, row, label, lines.get(line), line, results, layout, options, chosen, formats)
-                row += 1
+                for member, called in _members(lines().get(line), results, label):
+                    _row(sheet, row, called, member, line, results, layout, options, chosen, formats)
+                    row += 1
+
+
+def _members(line: Line | None, results: Results, label: str) -> list[tuple[int, str]]:
+    """The rows of a line: its members with their names, but bands that are no package; or its own under a label."""
+    axis = next(iter(members(line.over) - {"year"}), None) if line else None
+    if axis is None:
+        return [(0, label)]
+    pays = results.values["cost_band_pays"][0]
+    named = enumerate(member_names(results.inputs)[axis])
+    return [(place, name) for place, name in named if axis != "cost band" or pays[place] > 0]
 
 
 def _row(
-    sheet: Any, row: int, label: str, line: Line | None, name: str, results: Results, layout: Layout,
+    sheet: Any, row: int, label: str, member: int, name: str, results: Results, layout: Layout,
     options: Sequence[str], chosen: tuple[int, str], formats: Formats,
 ) -> None:  # fmt: skip
-    unit = line.unit if line else "days"
+    unit = lines()[name].unit if name in lines() else "days"
     total = label == "Total" or label == "At the end"
     sheet.write_string(row, LINE, label[0].upper() + label[1:], formats("line"))
     sheet.write_string(row, UNIT, "£000" if unit == "£" else unit, formats("note"))
     place, _ = layout.place(name)
     style = formats("answer" if total else "calculated", cell_format(unit))
     cells = ", ".join(
-        address(Place(place.sheet or option, place.row, place.column, place.dims), Reader(place.dims, None), None,
-                layout.years) for option in options
+        address(Place(place.sheet or option, place.row, place.column, place.dims), Reader(place.dims, None, member),
+                None, layout.years) for option in options
     )  # fmt: skip
     for year, formula in enumerate(each_column(f"=CHOOSE({chosen[1]}, {cells})", layout.years)):
-        value = pick(results.values[name], chosen[0], year, 0)
+        value = pick(results.values[name], chosen[0], year, member)
         sheet.write_formula(row, YEARS + year, formula, style, value)

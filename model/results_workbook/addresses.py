@@ -3,7 +3,7 @@
 On every sheet whose columns are years, year N is the same column, after one opening column that last year's value of
 year 1 stands in: so one relative formula holds along a line.
 
->>> posts = Place("", 11, OPENING + 1, frozenset({"pool", "year"}), 5)
+>>> posts = Place("", 11, 4, frozenset({"pool", "year"}), 5)
 >>> address(posts, Reader(frozenset({"year"}), 0), "pool", years=4)
 'E$12:E$16'
 >>> address(posts, Reader(frozenset({"pool", "year"}), 1, member=2), None, years=4)

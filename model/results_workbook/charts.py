@@ -11,8 +11,8 @@ from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name
 
-from model.lines.bridge import PART_OF
-from model.projection.compare import ROUTES, Comparison
+from model.lines.ways import LEAVING, STEPS
+from model.projection.compare import Comparison
 from model.results_workbook.addresses import Place, Reader, address
 from model.results_workbook.layout import Layout
 from model.xlsx.style import Formats, result_format, set_up
@@ -23,21 +23,8 @@ DASHES = ("solid", "dash", "square_dot", "long_dash", "dash_dot", "round_dot", "
 MARKS = ("circle", "square", "diamond", "triangle", "x", "star", "plus", "short_dash")
 PATTERNS = ("percent_90", "wide_upward_diagonal", "percent_25", "dark_horizontal", "small_grid", "percent_50",
             "light_vertical", "dotted_diamond")  # fmt: skip
-# The steps of the bridge: what each takes from the spend, or adds to it.
-STEPS = {
-    "bridge_vacancies": ("Vacancies deleted", -1),
-    "bridge_agency": ("Agency ended", -1),
-    "nonpay_saving": ("Non-pay", -1),
-    **{f"bridge_{way}": (way, -1) for way in PART_OF},
-    "bridge_refill": ("Time to refill", -1),
-    "bridge_newcomers": ("Newcomers", -1),
-    "restraint_saving": ("Pay restraint", -1),
-    "bridge_bought": ("Work bought back", 1),
-}
-SAID = {"transferred": "Transfers", "agreed": "Agreed exits", "ended": "Fixed terms ended", "hours": "Hours given up",
-        "merged": "Merging", "held": "Wastage and freeze", "redeployed": "Redeployment", "voluntary": "Voluntary exits",
-        "compulsory": "Compulsory exits"}  # fmt: skip
 HIGH, WIDE = 340, 620  # pixels
+PENNY = 0.005
 
 
 @dataclass
@@ -169,13 +156,13 @@ def _people(book: Any, data: Data) -> tuple[Any, str]:
     heads = data.title("Heads leaving by route, all years", names)
     chart = book.add_chart({"type": "column", "subtype": "stacked"})
     years = data.layout.years
-    for place, (route, way) in enumerate(ROUTES.items()):
+    for place, way in enumerate(LEAVING):
         cells = []
         for case, option in enumerate(data.options):
-            first, last = (data.at(f"{way}_heads", option, year) for year in (0, years - 1))
+            first, last = (data.at(way.heads, option, year) for year in (0, years - 1))
             span = f"{first}:{last.split('!')[-1]}"
-            cells.append((f"=SUM({span})", float(results.year_line(f"{way}_heads", case).sum())))
-        row = data.line(route.capitalize(), cells, "heads")
+            cells.append((f"=SUM({span})", float(results.year_line(way.heads, case).sum())))
+        row = data.line(way.label, cells, "heads")
         ink = INKS[place % len(INKS)]
         chart.add_series({
             "name": f"='{DATA}'!$A${row + 1}",
@@ -201,13 +188,13 @@ def _bridge(book: Any, data: Data, shown: int, chooses: str) -> tuple[Any, str]:
     data.title(f"Bridge of {results.inputs.year_labels[-1]}, each option", names)
     listed = [
         ("bridge_start", "If nothing is done", 1),
-        *((name, label, sign) for name, (label, sign) in STEPS.items()),
+        *((step.line, step.label, step.sign) for step in STEPS),
     ]
     rows = {}
     for name, label, _ in listed:
         cells = [(f"={data.at(name, option, last)}", float(results.year_line(name, case)[-1]))
                  for case, option in enumerate(data.options)]  # fmt: skip
-        rows[name] = data.line(SAID.get(label, label), cells)
+        rows[name] = data.line(label, cells)
     data.row += 1
     head = data.title("Bridge of the option that is shown", ["Before", "After", "Clear", "Level", "Falls", "Rises"])
     first, running, end = data.row, 0.0, xl_col_to_name(len(names))
@@ -224,8 +211,10 @@ def _bridge(book: Any, data: Data, shown: int, chooses: str) -> tuple[Any, str]:
             ("=0" if start else f"=MAX(0,B{row + 1}-C{row + 1})", 0.0 if start else max(0.0, running - after)),
             ("=0" if start else f"=MAX(0,C{row + 1}-B{row + 1})", 0.0 if start else max(0.0, after - running)),
         ]
-        data.line(SAID.get(label, label), cells)
+        data.line(label, cells)
         running = after
+    if abs(running - float(results.year_line("spend", shown)[-1])) > PENNY:
+        raise ArithmeticError("the steps of the bridge do not add to the spend")
     row = data.line("Spend", [(f"=C{data.row}", running), (f"=C{data.row}", running), ("=0", 0.0),
                               (f"=C{data.row}", running), ("=0", 0.0), ("=0", 0.0)])  # fmt: skip
     chart = book.add_chart({"type": "column", "subtype": "stacked"})
@@ -253,7 +242,7 @@ def _bridge(book: Any, data: Data, shown: int, chooses: str) -> tuple[Any, str]:
     chart.set_x_axis({"num_font": {"rotation": -45, "size": 8}})
     chart.set_legend({"none": True})
     begins = float(results.year_line("bridge_start", shown)[-1])
-    ends = {SAID.get(label, label): float(results.year_line(name, shown)[-1]) for name, label, _ in listed[1:]}
+    ends = {label: float(results.year_line(name, shown)[-1]) for name, label, _ in listed[1:]}
     told = (f"{label} {amount / 1000:,.0f}" for label, amount in ends.items() if abs(amount) > 0.5)
     alt = f"Bridge, £000: {begins / 1000:,.0f} if nothing is done; {', '.join(told)}; spend {running / 1000:,.0f}."
     return chart, alt

@@ -72,7 +72,7 @@ def defaults(inputs: Inputs) -> dict[str, Default]:
     found = {
         name: (given.label, given.unit, float(given.default))
         for name, given in declared().items()
-        if given.default is not None and name not in assumptions()
+        if given.default is not None and not given.fixed and name not in assumptions()
     }
     found |= {
         "item_growth": ("Own growth a year", "share", 0.0),

@@ -23,11 +23,11 @@ from model.lines.pay import pay
 from model.lines.pools import pools
 from model.lines.rows import rows
 from model.lines.target import target
+from model.projection.axes import member_names
 from model.projection.costings import Costing
 from model.projection.people import PEOPLE
 from model.projection.project import NOTHING, NOTHING_VALUE
 from model.results_workbook.addresses import Place, Reader, address
-from model.rules.rulebook import table
 from model.xlsx.sheet_geometry import FIRST, OPENING, YEARS
 
 BASIS, STAFF = "Basis", "People"
@@ -106,12 +106,7 @@ class Layout:
 
 def lay_out(inputs: Inputs, people: int, tables: Mapping[str, str], extras: Sequence[Given]) -> Layout:
     """Every value's place; `people` is how many rows People has, `extras` the givens that only the workbook has."""
-    counts = {
-        "pool": len(inputs.pool_names),
-        "item": len(inputs.item_names),
-        "band": len(table("bands")),
-        "person": people,
-    }
+    counts = {axis: len(names) for axis, names in member_names(inputs).items()} | {"person": people}
     made = Layout(inputs.years, counts, tables)
     by_option = option_names()
     _Rows(made, made.basis, BASIS).add("As the inputs are read", extras)

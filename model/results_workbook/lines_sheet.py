@@ -26,7 +26,7 @@ def _rows(chapters: tuple[Chapter, ...], style: int) -> str:
     found = []
     lines = ((chapter, line) for chapter in chapters for line in chapter.lines())
     for row, (chapter, line) in enumerate(lines, 5):
-        words = in_words(line, (*chapter.after, chapter))
+        words = in_words(line, (*chapter.before, chapter))
         law = rulebook()[line.rate].law if line.dated else line.rule
         texts = (chapter.title, line.label, line.unit, words, law)
         cells = "".join(word_cell(f"{letter}{row}", style, text) for letter, text in zip("ABCDE", texts, strict=True))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -11,10 +12,10 @@ import numpy as np
 from model.body.inputs import Inputs
 from model.language.line import LAST_YEAR, Line
 from model.lines.model import levers
+from model.projection.axes import member_names
 from model.results_workbook.addresses import Reader
 from model.results_workbook.input_formulas import Sources
 from model.results_workbook.layout import Layout, Shown
-from model.rules.rulebook import table
 from model.xlsx.sheet_geometry import FIRST, HEAD, YEARS
 from model.xlsx.style import Formats, number_format, result_format
 
@@ -34,6 +35,11 @@ class Grid:
     openings: Mapping[str, str]  # of a line that is carried: the input that stands in year 1
     frozen: frozenset[str] = frozenset()  # lines that are written as values
 
+    @cached_property
+    def names(self) -> Mapping[str, list[str]]:
+        """The names of every axis's members."""
+        return member_names(self.inputs)
+
     def values_of(self, shown: Shown) -> np.ndarray:
         """What numpy has for an entry: (years, cases, members) or (cases, members)."""
         return self.inner[shown.costing][shown.name] if shown.costing else self.values[shown.name]
@@ -52,9 +58,7 @@ class Grid:
 
     def member(self, axis: str, member: int) -> str:
         """What a member of an axis is called."""
-        if axis == "pool":
-            return self.inputs.pool_names[member]
-        return self.inputs.item_names[member] if axis == "item" else f"Band {table('bands')[member]['name']}"
+        return self.names[axis][member]
 
 
 def pick(found: np.ndarray, case: int, year: int, member: int) -> float:

@@ -87,7 +87,7 @@ class Explainer:
             return Node(label, entry.unit, value, where, self._typed(figure, entry))
         if entry.dated:
             return Node(label, entry.unit, value, where, self._source(entry, figure))
-        words = in_words(entry, (*self.chapters[entry.name].after, self.chapters[entry.name]))
+        words = in_words(entry, (*self.chapters[entry.name].before, self.chapters[entry.name]))
         if key in told:
             return Node(label, entry.unit, value, where, "as told above")
         if depth == 0:

@@ -27,8 +27,9 @@ ROUTES = ("redeployed", "voluntary", "compulsory")
 WAYS = ("transferred", "agreed", "ended", "hours", "merged", "held", *ROUTES)
 OF_YEAR = named("""spend run_rate=rate exit_cost=one_off unmet tested met non_recurrent_gap need_before=need0 at_risk
     notified agreed_cost level_before=level0 room_before=room0 kept_share=kept""")
-OF_POOL = named("""close_posts=close redeployed voluntary compulsory bought newcomers transferred agreed_all=agreed held
-    leavers refilled left_before=left0 paid_before=paid0 bought_before=bought0 ring cost_now=cost""")
+OF_POOL = named("""close_posts=close redeployed voluntary compulsory backfilled=bought newcomers transferred held
+    agreed_all=agreed leavers refilled left_before=left0 paid_before=paid0 backfilled_before=bought0 ring
+    cost_now=cost""")
 SIZES = named("opening_wte years pools agreed wte floor transfers openings openings_by_band allowed_spend net_non_pay")
 FASTER = (0.0, 0.01, 0.1, 0.3)  # added to a leaver rate
 Lines = dict[str, np.ndarray]
@@ -72,7 +73,7 @@ def cases() -> list[Case]:
                 body = replace(body, years=[body.years[0], *(shaken(year, body, rng) for year in body.years[1:])])
                 more = besides(values(body), rng)
             got = compute_years(CHAPTERS, {**values(body), **more}, len(body.years))
-            got["net"] = sum((got[f"bridge_{way}"] for way in WAYS[1:]), 0 - got["bridge_bought"])
+            got["net"] = sum((got[f"bridge_{way}"] for way in WAYS[1:]), 0 - got["bridge_backfill"])
             found.append((f"{mode} {seed}", mode != "changing", body, solve(body), got))
     return found
 
@@ -90,12 +91,12 @@ def outcome_of(year: YearResult, steady: bool) -> dict[str, list[float]]:
 
 
 def bridge_of(year: YearResult, steady: bool) -> dict[str, list[float]]:
-    """The reference's two bridges end to end, which take off net what the lines show gross and as work bought back."""
+    """The reference's two bridges end to end, which take off net what the lines show gross and as backfill."""
     now, before = year.bridge, year.from_baseline
     net = {way: getattr(now, way) + getattr(before, way) for way in ("transfers", "agreed", "held", *ROUTES)}
     found = {"bridge_transferred": net.pop("transfers"), "net": sum(net.values()), "restraint_saving": now.restraint}
     found |= {"bridge_start": before.baseline, "bridge_newcomers": before.newcomers, "bridge_end": now.spend}
-    if steady:  # one share bought back at one price in all years: each way can be grossed up
+    if steady:  # one share of backfill at one price in all years: each way can be grossed up
         found |= {f"bridge_{way}": net[way] / year.kept for way in ("held", *ROUTES)}
     return {name: [amount] for name, amount in {**found, "bridge_refill": now.time_to_refill}.items()}
 
@@ -292,7 +293,7 @@ def test_twice_the_body_has_twice_the_posts_and_two_halves_of_each_pool_make_one
     years = [replace(year, pools=[*cut.pools, *cut.pools]) for year, cut in zip(body.years, half.years, strict=True)]
     split = Body(opening_wte=[*half.opening_wte] * 2, bands=[*body.bands] * 2, years=years)
     one, two, halves = solved(body), solved(sized(body, 2)), solved(split)
-    for name in (*WAYS, "close_posts", "bought"):
+    for name in (*WAYS, "close_posts", "backfilled"):
         assert two[name] == pytest.approx(2 * one[name], abs=CLOSE)
         assert sum(np.split(halves[name], 2, axis=-1)) == pytest.approx(one[name], abs=CLOSE)
     assert two["spend"] == pytest.approx(2 * one["spend"], rel=1e-12)

@@ -20,12 +20,11 @@ import pytest
 import model.paper
 from model import compare, project
 from model.__main__ import main
-from model.lines.disclosure.packages import BANDS
-from model.lines.disclosure.year import MONTHS
 from model.paper import cautions, sentences
 from model.paper.content import paper
 from model.paper.plan import Plan, chosen
 from model.problems import InputError
+from model.projection.axes import member_names
 from model.rules.rulebook import serial
 from tests.support.bodies import BODIES, INPUTS, body, changed, option, projected, small
 from tests.support.prints import (
@@ -120,18 +119,18 @@ def test_the_tables_of_the_business_case_are_the_runs_lines(name: str) -> None:
     costs = dict(rows(name, True, "One-off cost and what pays it"))
     near(costs["One-off cost"], [*it.line("one_off"), it.total("one_off")])
     months = rows(name, True, "Cash by month")
-    for (_, cells), month in zip(months[:-1], MONTHS, strict=True):
-        lines_ = [it.line(f"{line}_{month}")[0] for line in ("exits_paid", "month_net", "month_cash")]
+    of_month = [it.by_member(line)[0] for line in ("exits_paid", "month_net", "month_cash")]
+    for (_, cells), *lines_ in zip(months[:-1], *of_month, strict=True):
         near(cells, lines_)
     bridge = rows(name, True, "Bridge from")
     near(bridge[-2][1], [it.last("spend")])
     steps = [cells[0] for _, cells in bridge[:-2]]
     assert sum(each or 0 for each in steps) == pytest.approx(it.last("spend") / 1000, abs=len(steps) / 2 + 0.5)
-    if it.total("table_heads") > 0:
+    if it.total("all_packages") > 0:
         table = dict(rows(name, True, "Exit packages by cost band"))
-        year = int(np.argmax(it.line("table_heads")))
-        for band, label in BANDS.items():
-            lines_ = [it.line(f"table{column}_heads_{band}")[year] for column in ("_compulsory", "_other", "")]
+        year = int(np.argmax(it.line("all_packages")))
+        by_band = [it.by_member(f"table{column}_heads")[year] for column in ("_compulsory", "_other", "")]
+        for label, *lines_ in list(zip(member_names(it.results.inputs)["cost band"], *by_band, strict=True))[1:]:
             near(table[label], lines_, 1)
 
 

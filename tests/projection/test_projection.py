@@ -256,8 +256,8 @@ def test_the_frame_holds_every_line_option_and_year_once() -> None:
     spend = made[(made.line == "spend") & (made.option == "Do nothing")]
     assert list(spend.year) == projected("example-ccg-2015").inputs.year_labels
     np.testing.assert_allclose(spend["value"], projected("example-ccg-2015").year_line("spend", 0))
-    assert not made.duplicated(["line", "option", "year", "pool"]).any()
-    assert {"line", "label", "unit", "option", "pool", "year", "value"} == set(made.columns)
+    assert not made.duplicated(["line", "option", "year", "member"]).any()
+    assert {"line", "label", "unit", "option", "member", "year", "value"} == set(made.columns)
 
 
 def test_every_option_of_the_shipped_ones_is_computed_in_one_pass_as_it_is_alone() -> None:

@@ -16,7 +16,7 @@ from tests.support.practice import CORNER, REFERENCE
 
 Change = Callable[[str], str]
 FULL, EXITS, BASIS, PEOPLE = "1 ", "2 ", "Basis", "People"  # how sheets' names begin: 1 sets every lever, 2 exits
-REAL = ", real, less what would have come anyway"
+REAL = ", real, less deadweight"
 LAST = "G"  # the column of the plan's third year and last
 
 
@@ -127,17 +127,17 @@ FAULTS: dict[str, Fault] = {
     "last year's cut read for this year's": Fault(BASIS, "Allowed by cuts of the baseline", moved(1, columns=-1)),
     "a saving added to spending": Fault(FULL, "Spending that is nobody in post", flipped(0)),
     "an item's saving left out of the total": Fault(FULL, "Non-pay savings", stretched(-2)),
-    "a post removed twice": Fault(FULL, "Posts left after compulsory exits", twice(1), 1),
-    "heads of a way of leaving left out": Fault(FULL, "Heads leaving: compulsory", constant(0)),
-    "heads of a way of leaving short by a pool": Fault(FULL, "Heads leaving: held", stretched(-1)),
+    "a post removed twice": Fault(FULL, "Posts left after: Compulsory redundancy", twice(1), 1),
+    "heads of a way of leaving left out": Fault(FULL, "Heads leaving: Compulsory redundancy", constant(0)),
+    "heads of a way of leaving short by a pool": Fault(FULL, "Heads leaving: Natural wastage", stretched(-1)),
     "posts held counted as refilled": Fault(FULL, "Vacated posts refilled", flipped(0), 1),
-    "more posts ended than there are": Fault(FULL, "Share of compulsory exits used", constant(9)),
-    "a running total that forgets last year": Fault(FULL, "To date: held", moved(0, columns=-2), 2),
+    "more posts ended than there are": Fault(FULL, "Share of the cap used: Compulsory redundancy", constant(9)),
+    "a running total that forgets last year": Fault(FULL, "To date: Natural wastage", moved(0, columns=-2), 2),
     "a step of the bridge added": Fault(FULL, "Bridge: spend", flipped(3)),
-    "a step of the bridge short by a pool": Fault(FULL, "Bridge: held", stretched(-1)),
+    "a step of the bridge short by a pool": Fault(FULL, "Bridge: Natural wastage", stretched(-1)),
     "last year's posts priced for this year's": Fault(FULL, "Run rate at the year's end", moved(1, columns=-1)),
     "spend that counts a route twice": Fault(FULL, "Spend", twice(3)),
-    "a need typed over": Fault(FULL, "Need after compulsory exits", constant(1_000)),
+    "a need typed over": Fault(FULL, "Need after: Compulsory redundancy", constant(1_000)),
     "a missed target typed over": Fault(FULL, "Missed by", constant(5_000)),
     "one-off cost paid twice": Fault(FULL, "Paid from the year's own budget", flipped(0), column="E"),
     "one-off cost of a programme taken away": Fault(FULL, "One-off cost", flipped(1)),
@@ -150,7 +150,7 @@ FAULTS: dict[str, Fault] = {
     "a total short by a pool": Fault(FULL, "WTE at the end", stretched(-1)),
     "a total that takes in the row beneath": Fault(FULL, "Heads at the end, whole body", stretched(1), column="E"),
     "redundancies short by a year": Fault(FULL, "Compulsory redundancies", stretched(-1), column="D"),
-    "redeployment in an option without it": Fault(EXITS, "Redeployed posts", constant(0.2)),
+    "redeployment in an option without it": Fault(EXITS, "Redeployment: posts", constant(0.2)),
     "a lever ignored": Fault(FULL, "Vacated posts held in the pool", constant(1), 2),
     "a lever typed over": Fault(FULL, "Vacated posts held", constant(0.35)),
     "agency that never ends": Fault(FULL, "Bridge: agency ended", constant(0)),
@@ -159,18 +159,16 @@ FAULTS: dict[str, Fault] = {
     "one-off cost short by a year": Fault(FULL, "One-off cost, all years", stretched(-1), column="D"),
     "a target missed by a typed sum": Fault(FULL, "Missed by, all years", constant(1), column="D"),
     "payoffs that cost society": Fault(FULL, "Net value to society", flipped(3)),
-    "cash for real, to the NHS": Fault(
-        FULL, "Net flow to the NHS, real, less what would have come anyway", cut_at(" / ")
-    ),
+    "cash for real, to the NHS": Fault(FULL, "Net flow to the NHS, real, less deadweight", cut_at(" / ")),
     "a present value short by a year": Fault(FULL, "Present value to society", stretched(-2), column="D"),
-    "a package counted twice": Fault(FULL, "Number of exit packages", twice(1, "+")),
-    "a package's cost taken away": Fault(FULL, "Cost of exit packages", flipped(0)),
-    "a kind of departure typed over": Fault(FULL, "Other departures by voluntary redundancy, number", constant(7)),
-    "a kind's cost typed over": Fault(FULL, "Other departures by voluntary redundancy, cost", constant(7)),
+    "a package counted twice": Fault(FULL, "Number of exit packages, by cost band", twice(1, "+"), 3),
+    "a package's cost taken away": Fault(FULL, "Cost of exit packages, by cost band", flipped(0), 3),
+    "a kind of departure typed over": Fault(FULL, "Other departures by kind", constant(7)),
+    "a kind's cost typed over": Fault(FULL, "Cost of other departures by kind", constant(7)),
     "a provision that grows as it is used": Fault(FULL, "Provision at the end", flipped(1)),
     "an agreed exit that never leaves": Fault(BASIS, "Agreed exits still to leave", constant(1)),
     "a use of the provision typed over": Fault(FULL, "Used in the year", constant(9_999)),
     "a charge typed over": Fault(FULL, "Charge for exits in the year", constant(9_999)),
-    "a month's payoffs typed over": Fault(FULL, "Payoffs, April", constant(9_999)),
-    "a month's cash typed over": Fault(FULL, "Net cash, June", constant(9_999)),
+    "a month's payoffs typed over": Fault(FULL, "Payoffs in the month", constant(9_999)),
+    "a month's cash typed over": Fault(FULL, "Net cash in the month", constant(9_999), 2),
 }

@@ -43,7 +43,7 @@ def _defaults(body: Body) -> dict[str, np.ndarray]:
     sizes = {"pool": len(body.opening_wte), "band": 14, "item": 1}
     found = {}
     for chapter in CHAPTERS:
-        for each in (*chapter.after, chapter):
+        for each in (*chapter.before, chapter):
             for entry in each.givens():
                 axes = members(entry.over)
                 if entry.default is None or entry.over.startswith(("table ", "person")):

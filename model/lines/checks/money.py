@@ -10,22 +10,22 @@ line = checks.line
 # Spend, target and cash --------------------------------------------------------------------------------------------
 
 
-@line("Check: the bridge ends at the spend", "£", "year")
+@line("Check: the bridge ends at the spend", "£", "year", rule="lever by lever against post by post")
 def check_bridge(bridge_end, spend):
     return bridge_end - spend
 
 
-@line("Check: vacancies and agency end as far as the option says", "£", "year")
+@line("Check: vacancies and agency end as far as the option says", "£", "year", rule="a share of what was there")
 def check_ended(bridge_vacancies, vacancies_before, vacancies_deleted, bridge_agency, agency_before, agency_ended):
     return bridge_vacancies + bridge_agency - vacancies_before * vacancies_deleted - agency_before * agency_ended
 
 
-@line("Check: no more is saved of non-pay than the option says", "share", "year")
+@line("Check: no more is saved of non-pay than the option says", "share", "year", rule="a share of what could be saved")
 def check_effort(item_saved, item_potential, nonpay_effort):
     return MAX(0, SUM(item_saved) - SUM(item_potential) * nonpay_effort)
 
 
-@line("Check: the run rate by what each exit saves for good", "£", "year")
+@line("Check: the run rate by what each exit saves for good", "£", "year", rule="exit by exit against post by post")
 def check_rate(run_rate, rate_before, lasting_saving, redeployed, voluntary, compulsory):
     return (
         run_rate
@@ -36,22 +36,22 @@ def check_rate(run_rate, rate_before, lasting_saving, redeployed, voluntary, com
     )
 
 
-@line("Check: the need is met or carried", "£", "year")
+@line("Check: the need is met or carried", "£", "year", rule="in pounds, after every route")
 def check_need(need_before, tested, repay_unmet, unmet_last_year, allowed_spend, unmet):
     return IF(need_before > 0, tested + repay_unmet * unmet_last_year - allowed_spend - unmet, 0)
 
 
-@line("Check: a missed target is shown by how much", "£", "year")
+@line("Check: a missed target is shown by how much", "£", "year", rule="what is above the allowed spend, in full")
 def check_gap(tested, allowed_spend, gap):
     return MAX(0, tested - allowed_spend) - gap
 
 
-@line("Check: one-off cost is funded once", "£", "year")
+@line("Check: one-off cost is funded once", "£", "year", rule="fund, reserve and budget are all of it")
 def check_funding(one_off, from_fund, from_reserve, from_budget):
     return one_off - from_fund - from_reserve - from_budget
 
 
-@line("Check: payoffs and the rest are one-off cost", "£", "year")
+@line("Check: payoffs and the rest are one-off cost", "£", "year", rule="by kind against in all")
 def check_one_off(one_off, payoffs, redeployed_cost, agreed_cost, agreed, agreed_one_off, nonpay_one_off,
                   programme_cost, legal_provision):  # fmt: skip
     return one_off - (
@@ -64,12 +64,12 @@ def check_one_off(one_off, payoffs, redeployed_cost, agreed_cost, agreed, agreed
     )
 
 
-@line("Check: the reserve is spent once", "£", "year")
+@line("Check: the reserve is spent once", "£", "year", rule="opening less what is spent is closing")
 def check_reserve(reserve_left_last_year, from_reserve, reserve_left):
     return reserve_left_last_year - from_reserve - reserve_left
 
 
-@line("Check: cash to date is the sum of net cash", "£", "body")
+@line("Check: cash to date is the sum of net cash", "£", "body", rule="year by year against in all")
 def check_cash(net_cash, cumulative_cash, is_last):
     return SUM(net_cash) - SUMPRODUCT(cumulative_cash, is_last)
 
@@ -85,7 +85,7 @@ def check_net_cash(nothing_spend, spend, bridge_transferred, nothing_replacing, 
     )
 
 
-@line("Check: recurrent saving at the end by another way", "£", "body")
+@line("Check: recurrent saving at the end by another way", "£", "body", rule="of the last year, part by part")
 def check_saving(nothing_run_rate, run_rate, transferred_rate, not_cash, is_last, last_releasing):
     return (
         SUMPRODUCT(nothing_run_rate, is_last)
@@ -101,6 +101,6 @@ def check_paid(all_one_off, from_fund, from_reserve, from_budget, nothing_one_of
     return all_one_off + SUM(nothing_one_off) - (SUM(from_fund) + SUM(from_reserve) + SUM(from_budget))
 
 
-@line("Check: the target is missed in the years it is not met", "£", "body")
+@line("Check: the target is missed in the years it is not met", "£", "body", rule="years not met, added up apart")
 def check_missed(all_missed, tested, allowed_spend, met):
     return all_missed - (SUM(tested) - SUMPRODUCT(tested, met)) + (SUM(allowed_spend) - SUMPRODUCT(allowed_spend, met))

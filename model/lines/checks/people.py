@@ -2,58 +2,43 @@
 
 from model.language.line import Chapter
 from model.language.vocabulary import MAX, SUM, SUMPRODUCT
-from model.lines.agreed import agreed_sums
 from model.lines.answer import answer
-from model.lines.bridge import bridge
-from model.lines.calendar import calendar
-from model.lines.departures import departures
-from model.lines.movements import movements
-from model.lines.nobody import nobody
-from model.lines.outcome import outcome
-from model.lines.policy import policy
-from model.lines.pools import YEARLY, pools
-from model.lines.rows import rows
-from model.lines.target import target
-from model.lines.value import value
+from model.lines.arithmetic import added
+from model.lines.pools import YEARLY
+from model.lines.ways import LEAVING, WAYS
 
-checks = Chapter(
-    "Checks",
-    after=(
-        *(target, calendar, rows, pools, agreed_sums, nobody, policy, movements, departures, outcome, bridge, value),
-        answer,
-    ),
-)
+checks = Chapter("Checks", after=answer)
 line = checks.line
 
 # Staff and budget --------------------------------------------------------------------------------------------------
 
 
-@line("Check: every row's WTE is in a pool", "WTE", "body")
+@line("Check: every row's WTE is in a pool", "WTE", "body", rule="row by row against pool by pool")
 def check_staff(people_wte, pool_wte):
     return people_wte - SUM(pool_wte)
 
 
-@line("Check: every row's baseline cost is in a pool", "£", "body")
+@line("Check: every row's baseline cost is in a pool", "£", "body", rule="row by row against pool by pool")
 def check_base_cost(people_base_cost, pool_base_cost):
     return people_base_cost - SUM(pool_base_cost)
 
 
-@line("Check: every row's cost is in a pool", "£", "year")
+@line("Check: every row's cost is in a pool", "£", "year", rule="row by row against pool by pool")
 def check_cost(people_cost, pool_cost):
     return people_cost - SUM(pool_cost)
 
 
-@line("Check: every row costs its post for each of its heads", "£", "year")
+@line("Check: every row costs its post for each of its heads", "£", "year", rule="row by row against head by head")
 def check_rows(people_cost, people_posts, plan_year):
     return people_cost - people_posts * plan_year
 
 
-@line("Check: every row's exits are in a pool", "£", "year")
+@line("Check: every row's exits are in a pool", "£", "year", rule="row by row against pool by pool")
 def check_exits(people_compulsory, people_voluntary, pool_compulsory, pool_voluntary):
     return people_compulsory + people_voluntary - (SUM(pool_compulsory) + SUM(pool_voluntary))
 
 
-@line("Check: the baseline and its difference are the ledger", "£", "body")
+@line("Check: the baseline and its difference are the ledger", "£", "body", rule="built up again, from rows and items")
 def check_ledger(
     ledger_budget, people_base_cost, pool_vacancies, base_cost_per_wte, agency_wte, agency_cost, item_amount,
     item_sign, reconciliation,
@@ -66,7 +51,7 @@ def check_ledger(
     )
 
 
-@line("Check: pools' average cost and pay are their people's", "£", "year")
+@line("Check: pools' average cost and pay are their people's", "£", "year", rule="averages x counts against sums")
 def check_averages(cost_per_wte, pool_wte, pool_cost, pay_per_wte, pool_pay):
     return SUMPRODUCT(cost_per_wte, pool_wte) - SUM(pool_cost) + (SUMPRODUCT(pay_per_wte, pool_wte) - SUM(pool_pay))
 
@@ -91,30 +76,28 @@ def check_nobody(
 # Posts and people --------------------------------------------------------------------------------------------------
 
 
-@line("Check: posts open less posts gone are posts closed", "WTE", "year")
+@line(
+    "Check: posts open less posts gone are posts closed",
+    "WTE",
+    "year",
+    rule="opening less leavers and hours given up is closing",
+)
 def check_posts(close_posts_last_year, leaving, hours, close_posts):
     return SUM(close_posts_last_year) - SUM(leaving) - SUM(hours) - SUM(close_posts)
 
 
-@line("Check: heads leaving by way add to heads lost", "heads", "year")
-def check_heads(
-    heads_last_year,
-    all_heads,
-    transferred_heads,
-    agreed_heads,
-    ended_heads,
-    merged_heads,
-    held_heads,
-    redeployed_heads,
-    voluntary_heads,
-    compulsory_heads,
-):
-    return (
-        SUM(heads_last_year)
-        - all_heads
-        - (transferred_heads + agreed_heads + ended_heads + merged_heads)
-        - (held_heads + redeployed_heads + voluntary_heads + compulsory_heads)
-    )
+def _lost(opening, closing, *gone):
+    return SUM(opening) - closing - added(*gone)
+
+
+checks.add(
+    "check_heads",
+    label="Check: heads leaving by way add to heads lost",
+    unit="heads",
+    over="year",
+    reads=("heads_last_year", "all_heads", *(way.heads for way in LEAVING)),
+    rule="people by way against people in post",
+)(_lost)
 
 
 @line("Check: leavers' posts are held or refilled", "WTE", "year", rule="nobody goes by two routes")
@@ -127,49 +110,58 @@ def check_leavers(close_posts_last_year, transferred, agreed_all, leavers, stayi
     )
 
 
-@line("Posts below none", "WTE", YEARLY)
+@line("Posts below none", "WTE", YEARLY, rule="the size of what is below nil")
 def below_none(close_posts):
     return MAX(0, 0 - close_posts)
 
 
-@line("Check: no pool has fewer posts than none", "WTE", "year")
+@line("Check: no pool has fewer posts than none", "WTE", "year", rule="of every pool and year")
 def check_below(below_none):
     return SUM(below_none)
 
 
-@line("Check: ways of going to date add to posts lost", "WTE", "year")
-def check_to_date(
-    pool_wte, close_posts, transferred_to_date, agreed_to_date, ended_to_date, hours_to_date, merged_to_date,
-    held_to_date, redeployed_to_date, voluntary_to_date, compulsory_to_date,
-):  # fmt: skip
-    return (
-        SUM(pool_wte)
-        - SUM(close_posts)
-        - (SUM(transferred_to_date) + SUM(agreed_to_date) + SUM(ended_to_date) + SUM(hours_to_date))
-        - (SUM(merged_to_date) + SUM(held_to_date) + SUM(redeployed_to_date))
-        - (SUM(voluntary_to_date) + SUM(compulsory_to_date))
-    )
+def _lost_to_date(opening, closing, *gone):
+    return SUM(opening) - SUM(closing) - added(*(SUM(each) for each in gone))
 
 
-@line("Check: WTE at the end by those who stay", "WTE", "year")
+checks.add(
+    "check_to_date",
+    label="Check: ways of going to date add to posts lost",
+    unit="WTE",
+    over="year",
+    reads=("pool_wte", "close_posts", *(way.to_date for way in WAYS)),
+    rule="posts by way since the plan began against posts in being",
+)(_lost_to_date)
+
+
+@line("Check: WTE at the end by those who stay", "WTE", "year", rule="from those who stay, not from those who leave")
 def check_wte(all_wte, staying, held, redeployed, voluntary, compulsory):
     return all_wte - (SUM(staying) - SUM(held) - SUM(redeployed) - SUM(voluntary) - SUM(compulsory))
 
 
-@line("Check: heads lost over the plan are those who went", "heads", "body")
-def check_plan_heads(
-    pool_heads, all_heads, is_last, transferred_heads, agreed_heads, ended_heads, merged_heads, held_heads,
-    redeployed_heads, voluntary_heads, redundancies,
-):  # fmt: skip
-    return (
-        SUM(pool_heads)
-        - SUMPRODUCT(all_heads, is_last)
-        - (SUM(transferred_heads) + SUM(agreed_heads) + SUM(ended_heads) + SUM(merged_heads))
-        - (SUM(held_heads) + SUM(redeployed_heads) + SUM(voluntary_heads) + redundancies)
-    )
+def _lost_over_plan(opening, closing, is_last, redundancies, *others):
+    return SUM(opening) - SUMPRODUCT(closing, is_last) - redundancies - added(*(SUM(each) for each in others))
 
 
-@line("Check: nobody goes by a way that the option does not take", "WTE", "year")
+checks.add(
+    "check_plan_heads",
+    label="Check: heads lost over the plan are those who went",
+    unit="heads",
+    over="body",
+    reads=(
+        *("pool_heads", "all_heads", "is_last", "redundancies"),
+        *(way.heads for way in LEAVING if way.name != "compulsory"),
+    ),
+    rule="people by way, all years, against people in post; redundancies as the answer has them",
+)(_lost_over_plan)
+
+
+@line(
+    "Check: nobody goes by a way that the option does not take",
+    "WTE",
+    "year",
+    rule="a way whose lever is off takes nobody",
+)
 def check_ways(
     transferred, transfers_on, redeployed, retraining_on, voluntary, voluntary_on, compulsory, compulsory_on
 ):
@@ -181,6 +173,11 @@ def check_ways(
     )
 
 
-@line("Check: posts are held as far as the option says", "WTE", "year")
+@line(
+    "Check: posts are held as far as the option says",
+    "WTE",
+    "year",
+    rule="of the leavers, what the option and the pool allow",
+)
 def check_held(held, leavers, holdable, hold_share):
     return SUM(held) - SUMPRODUCT(leavers, holdable) * hold_share

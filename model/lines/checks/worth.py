@@ -6,15 +6,15 @@ from model.lines.checks.money import checks
 __all__ = ["checks"]
 
 line = checks.line
-checks.given("nothing_grown", "Value of flows before the plan", "£", low=0, high=0, default=0)
+checks.constant("nothing_grown", "Value of flows before the plan", "£", 0)
 checks.carried("grown", "Flows to the body, grown at the discount rate", "£", "year", opening="nothing_grown")
 
 # What it is worth --------------------------------------------------------------------------------------------------
 
 
 @line("Check: real flows at their prices are cash", "£", "body", rule="real and cash are never mixed")
-def check_prices(body_real, price_index, first_price_index, body_flow, come_anyway):
-    return SUMPRODUCT(body_real, price_index) - (SUM(body_flow) - SUM(come_anyway)) * first_price_index
+def check_prices(body_real, price_index, first_price_index, body_flow, deadweight):
+    return SUMPRODUCT(body_real, price_index) - (SUM(body_flow) - SUM(deadweight)) * first_price_index
 
 
 @line("Flows to the body, grown at the discount rate", "£", "year", rule="to the horizon")
@@ -27,7 +27,7 @@ def check_npv(grown, is_last, discount_rate, horizon, plan_year, body_npv):
     return SUMPRODUCT(grown, is_last) * (1 + discount_rate) ** ((1 - horizon) * plan_year) - body_npv
 
 
-@line("Check: the exchequer's value from the body's", "£", "year")
+@line("Check: the exchequer's value from the body's", "£", "year", rule="flow by flow from another view")
 def check_views(exchequer_flow, body_flow, from_fund, nothing_from_fund, central_saved, new_post_cost, tax_lost,
                 tax_gained):  # fmt: skip
     return (
@@ -37,7 +37,7 @@ def check_views(exchequer_flow, body_flow, from_fund, nothing_from_fund, central
     )
 
 
-@line("Check: society's value from the body's cash", "£", "year")
+@line("Check: society's value from the body's cash", "£", "year", rule="flow by flow from another view")
 def check_social(social_flow, net_cash, clawback, restraint_saving, new_post_cost, payoffs, nothing_payoffs):
     return social_flow - (net_cash - clawback - restraint_saving - new_post_cost + payoffs - nothing_payoffs)
 
@@ -52,7 +52,12 @@ def check_other_prices(nhs_real, exchequer_real, social_real, body_real, price_i
     ) * first_price_index
 
 
-@line("Check: other views' present values are their real flows, discounted", "£", "body")
+@line(
+    "Check: other views' present values are their real flows, discounted",
+    "£",
+    "body",
+    rule="discounted in all, not by year",
+)
 def check_other_values(nhs_real, exchequer_real, social_real, discount_factor, nhs_npv, exchequer_npv, social_npv):
     return (
         SUMPRODUCT(nhs_real, discount_factor)

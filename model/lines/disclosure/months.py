@@ -4,59 +4,74 @@ Net cash is against doing nothing, as the year's is: exits agreed in any case ca
 """
 
 from model.language.line import Chapter
-from model.language.vocabulary import DATE, IF, MAX, MIN, MONTH, YEAR
-from model.lines.agreed import agreed_days, agreed_sums
+from model.language.vocabulary import DATE, IF, MAX, MIN, MONTH, RUNNING, SUM, YEAR
 from model.lines.answer import answer
-from model.lines.calendar import calendar
-from model.lines.departures import ROUTES, departures
-from model.lines.disclosure.obligations import obligations
 from model.lines.disclosure.packages import agreed_months
 from model.lines.disclosure.provision import provision
-from model.lines.disclosure.year import MONTHS
-from model.lines.outcome import outcome
-from model.lines.pay import pay
-from model.lines.rows import rows
-from model.lines.value import value
 
-months = Chapter(
-    "Cash by month",
-    after=(
-        *(pay, calendar, rows, agreed_days, agreed_sums, agreed_months, departures, outcome, value, answer),
-        *(obligations, provision),
-    ),
-)
-given, line = months.given, months.line
+months = Chapter("Cash by month", after=(answer, provision, agreed_months))
+given, line, constant = months.given, months.line, months.constant
+BY_MONTH, AT_END = "month year", "month end year"  # a month, and the end of one
 
-for number in range(len(MONTHS) + 1):
-    given(
-        f"months_{number}", f"Months since the year began: {number}", "months", low=number, high=number, default=number
-    )
-    months.declare(
-        lambda start, past: DATE(YEAR(start), MONTH(start) + past, 1),
-        ("year_start", f"months_{number}"),
-        *(f"month_{number}", f"First day of month {number + 1}", "date", "year"),
-    )
-
-for route in ROUTES:
-    months.declare(
-        lambda day, start: MAX(day, start - 1),
-        (f"{route}_last_day", "year_start"),
-        *(f"{route}_until", f"Last day without the saving, {route}", "date", "year"),
-    )
-    months.declare(
-        lambda saved, end, until: saved / MAX(1, end - until),
-        (f"{route}_in_year", "year_end", f"{route}_until"),
-        *(f"{route}_a_day", f"Saving a day, {route}", "£ a day", "year"),
-    )
-for route in ("compulsory", "voluntary"):
-    months.declare(
-        lambda day, start, end: MONTH(MIN(end, MAX(start, day))),
-        (f"{route}_last_day", "year_start", "year_end"),
-        *(f"{route}_month", f"Month in which {route} exits are paid", "months", "year", "1 is January"),
-    )
+given("month_number", "Month of the plan's year (1 is April)", "months", "month")
+given("month_end_number", "Month of the plan's year that ends", "months", "month end")
+constant("one_month", "One month", "months", 1)
+constant("no_months", "No months", "months", 0)
+months.carried("last_below", "Months until cash to date is last below nil", "months", "year", opening="no_months")
 
 
-@line("Share of the agreed exits that are paid", "share", "year")
+@line("First day of the month", "date", BY_MONTH, rule="of the calendar")
+def month_start(year_start, month_number):
+    return DATE(YEAR(year_start), MONTH(year_start) + month_number - 1, 1)
+
+
+@line("First day of the month after", "date", BY_MONTH, rule="of the calendar")
+def month_after(year_start, month_number):
+    return DATE(YEAR(year_start), MONTH(year_start) + month_number, 1)
+
+
+# When each route is paid and from when it saves -----------------------------------------------------------------------
+
+
+def _last_day_without(last_day, year_start):
+    return MAX(last_day, year_start - 1)
+
+
+def _a_day(saved, year_end, until):
+    return saved / MAX(1, year_end - until)
+
+
+def _until(name, label, last_day):
+    reads = {"last_day": last_day, "year_start": "year_start"}
+    rule = "the last day, or the day before the year where that is earlier"
+    months.add(name, f"Last day without the saving: {label}", "date", "year", reads, rule)(_last_day_without)
+
+
+def _saving_a_day(name, label, saved, until):
+    reads = {"saved": saved, "year_end": "year_end", "until": until}
+    rule = "what the year saves, evenly over the days after the last one"
+    months.add(name, f"Saving a day: {label}", "£ a day", "year", reads, rule)(_a_day)
+
+
+_until("redeployed_until", "redeployment", "redeployed_last_day")
+_until("voluntary_until", "voluntary exits", "voluntary_last_day")
+_until("compulsory_until", "compulsory redundancy", "compulsory_last_day")
+_saving_a_day("redeployed_a_day", "redeployment", "redeployed_in_year", "redeployed_until")
+_saving_a_day("voluntary_a_day", "voluntary exits", "voluntary_in_year", "voluntary_until")
+_saving_a_day("compulsory_a_day", "compulsory redundancy", "compulsory_in_year", "compulsory_until")
+
+
+@line("Month in which compulsory exits are paid", "months", "year", rule="that of the last day; 1 is January")
+def compulsory_month(compulsory_last_day, year_start, year_end):
+    return MONTH(MIN(year_end, MAX(year_start, compulsory_last_day)))
+
+
+@line("Month in which voluntary exits are paid", "months", "year", rule="that of the last day; 1 is January")
+def voluntary_month(voluntary_last_day, year_start, year_end):
+    return MONTH(MIN(year_end, MAX(year_start, voluntary_last_day)))
+
+
+@line("Share of the agreed exits that are paid", "share", "year", rule="people may have left with a transfer before")
 def agreed_kept(agreed_asked, penny, agreed_made):
     return IF(agreed_asked > penny, agreed_made / agreed_asked, 0)
 
@@ -68,71 +83,69 @@ def evenly(net_cash, compulsory_cost, voluntary_cost, redeployed_in_year, volunt
     return (net_cash - chosen) / (12 * plan_year)
 
 
-def _paid(month, compulsory, compulsory_cost, voluntary, voluntary_cost):
-    return IF(compulsory == month, compulsory_cost, 0) + IF(voluntary == month, voluntary_cost, 0)
+# Month by month ---------------------------------------------------------------------------------------------------
+
+
+@line("Payoffs of chosen exits in the month", "£", BY_MONTH, rule="paid on the last day")
+def chosen_paid(calendar_month, compulsory_month, compulsory_cost, voluntary_month, voluntary_cost):
+    return IF(compulsory_month == calendar_month, compulsory_cost, 0) + IF(
+        voluntary_month == calendar_month, voluntary_cost, 0
+    )
+
+
+@line("Payoffs in the month", "£", BY_MONTH, rule="of chosen exits, and of agreed ones that are still made")
+def exits_paid(chosen_paid, agreed_falls_due, agreed_kept):
+    return chosen_paid + agreed_falls_due * agreed_kept
 
 
 def _saved(start, after, a_day, until):
     return a_day * MAX(0, MIN(after - 1 - until, after - start))
 
 
-def _net(evenly, month_length, paid, *saved):
-    total = evenly * month_length - paid
-    for each in saved:
-        total = total + each
-    return total
+def _saved_in_month(name, label, a_day, until):
+    reads = {"start": "month_start", "after": "month_after", "a_day": a_day, "until": until}
+    rule = "for the days of the month after the last day of the route"
+    months.add(name, f"Saved in the month: {label}", "£", BY_MONTH, reads, rule)(_saved)
 
 
-given("one_month", "One month", "months", low=1, high=1, default=1)
-CHOSEN = ("compulsory_month", "compulsory_cost", "voluntary_month", "voluntary_cost")
-given("no_months", "No months", "months", low=0, high=0, default=0)
-months.carried("last_below", "Months until cash to date is last below nothing", "months", "year", opening="no_months")
-for place, (number, name) in enumerate(MONTHS.items()):
-    before = (number + 10) % 12 + 1
-    paid, exits, net = f"chosen_paid_{number}", f"exits_paid_{number}", f"month_net_{number}"
-    months.declare(_paid, (f"calendar_month_{number}", *CHOSEN), paid, f"Payoffs of chosen exits, {name}", "£", "year")
-    months.declare(
-        lambda chosen, agreed, kept: chosen + agreed * kept,
-        (paid, f"agreed_paid_{number}", "agreed_kept"),
-        *(exits, f"Payoffs, {name}", "£", "year"),
-    )
-    for route in ROUTES:
-        months.declare(
-            _saved,
-            (f"month_{place}", f"month_{place + 1}", f"{route}_a_day", f"{route}_until"),
-            *(f"{route}_saved_{number}", f"Saved by {route} exits, {name}", "£", "year"),
-        )
-    months.declare(
-        _net,
-        ("evenly", "one_month", paid, *(f"{route}_saved_{number}" for route in ROUTES)),
-        *(net, f"Net cash, {name}", "£", "year"),
-    )
-
-    months.declare(
-        lambda before, net: before + net,
-        (f"month_cash_{before}" if place else "cumulative_cash_last_year", net),
-        *(f"month_cash_{number}", f"Cash to date at the end of {name}", "£", "year"),
-    )
-    months.declare(
-        lambda before, cash, penny, past: IF(cash < 0 - penny, past, before),
-        (f"below_{before}" if place else "no_months", f"month_cash_{number}", "penny", f"months_{place + 1}"),
-        *(f"below_{number}", f"Months of the year until cash to date is last below nothing, {name}", "months", "year"),
-    )
+_saved_in_month("redeployed_saved", "redeployment", "redeployed_a_day", "redeployed_until")
+_saved_in_month("voluntary_saved", "voluntary exits", "voluntary_a_day", "voluntary_until")
+_saved_in_month("compulsory_saved", "compulsory redundancy", "compulsory_a_day", "compulsory_until")
 
 
-@line("Months until cash to date is last below nothing", "months", "year", rule="as seen at the end of the year")
-def last_below(below_3, plan_year, year_number, last_below_last_year):
-    return IF(below_3 > 0, 12 * plan_year * (year_number - 1) + below_3, last_below_last_year)
+@line("Net cash in the month", "£", BY_MONTH, rule="what comes evenly, what the routes save, less their payoffs")
+def month_net(evenly, one_month, chosen_paid, redeployed_saved, voluntary_saved, compulsory_saved):
+    return evenly * one_month - chosen_paid + redeployed_saved + voluntary_saved + compulsory_saved
 
 
-def _short(whole, *parts):
-    for part in parts:
-        whole = whole - part
-    return whole
+@line("Cash to date at the end of the month", "£", AT_END, rule="last year's close, and every month so far")
+def month_cash(cumulative_cash_last_year, month_net, month_number, month_end_number):
+    return cumulative_cash_last_year + RUNNING(month_net, month_number, month_end_number)
 
 
-for name, whole, part, label in [
-    ("check_months_paid", "provision_used", "exits_paid", "Check: payoffs by month are what the provision pays"),
-    ("check_months_net", "net_cash", "month_net", "Check: net cash by month is the year's"),
-]:
-    months.declare(_short, (whole, *(f"{part}_{number}" for number in MONTHS)), name, label, "£", "year")
+@line("Month, where it ends with cash to date below nil", "months", AT_END, rule="nil is less than half a penny")
+def month_below(month_cash, penny, month_end_number):
+    return IF(month_cash < 0 - penny, month_end_number, 0)
+
+
+@line("Last month of the year that ends below nil", "months", "year", rule="0 where none does")
+def year_below(month_below):
+    return MAX(month_below)
+
+
+@line("Months until cash to date is last below nil", "months", "year", rule="as seen at the end of the year")
+def last_below(year_below, plan_year, year_number, last_below_last_year):
+    return IF(year_below > 0, 12 * plan_year * (year_number - 1) + year_below, last_below_last_year)
+
+
+# Checks -----------------------------------------------------------------------------------------------------------
+
+
+@line("Check: payoffs by month are what the provision pays", "£", "year", rule="twelve months are the year")
+def check_months_paid(provision_used, exits_paid):
+    return provision_used - SUM(exits_paid)
+
+
+@line("Check: net cash by month is the year's", "£", "year", rule="twelve months are the year")
+def check_months_net(net_cash, month_net):
+    return net_cash - SUM(month_net)

@@ -8,33 +8,21 @@ are paid on the last day. Nothing is discounted: what is owed is settled within 
 
 from model.language.line import Chapter
 from model.language.vocabulary import IF, MAX, SUM, SUMPRODUCT
-from model.lines.agreed import agreed_sums
-from model.lines.bridge import bridge
-from model.lines.calendar import calendar
-from model.lines.departures import departures
-from model.lines.disclosure.packages import agreed_packages
 from model.lines.disclosure.tables import tables
 from model.lines.leaving import leaving
-from model.lines.movements import movements
-from model.lines.outcome import outcome
-from model.lines.pools import pools
-from model.lines.value import value
 
-obligations = Chapter(
-    "When exits become obligations",
-    after=(
-        *(calendar, leaving, pools, agreed_sums, movements, departures, outcome, bridge, value),
-        *(agreed_packages, tables),
-    ),
-)
+obligations = Chapter("When exits become obligations", after=(leaving, tables))
 line = obligations.line
 
-for route in ("compulsory", "voluntary"):
-    obligations.declare(
-        lambda day, start: IF(day < start, 1, 0),
-        (f"{route}_consultation", "year_start"),
-        *(f"{route}_early", f"Recognised before the year begins: {route} exits", "flag", "year"),
-    )
+
+@line("Compulsory exits are recognised before the year", "flag", "year", rule="IAS 37.72: when consultation begins")
+def compulsory_early(compulsory_consultation, year_start):
+    return IF(compulsory_consultation < year_start, 1, 0)
+
+
+@line("Voluntary exits are recognised before the year", "flag", "year", rule="IAS 19.166: when the offer is accepted")
+def voluntary_early(voluntary_consultation, year_start):
+    return IF(voluntary_consultation < year_start, 1, 0)
 
 
 @line("Compulsory exits' cost by the formal plan", "£", "year", rule="the posts notified, at a compulsory exit's cost")
@@ -42,46 +30,46 @@ def compulsory_notified(compulsory_open, share_notified, ring, compulsory_one_of
     return compulsory_open * share_notified * SUMPRODUCT(ring, compulsory_one_off)
 
 
-@line("Compulsory exits recognised the year before", "£", "year")
+@line("Compulsory exits recognised the year before", "£", "year", rule="those whose consultation began before the year")
 def compulsory_forward(compulsory_early, compulsory_notified):
     return compulsory_early * compulsory_notified
 
 
-@line("Voluntary exits recognised the year before", "£", "year")
+@line("Voluntary exits recognised the year before", "£", "year", rule="those whose offer was accepted before the year")
 def voluntary_forward(voluntary_early, voluntary_cost):
     return voluntary_early * voluntary_cost
 
 
-@line("Exits recognised the year before", "£", "year")
+@line("Exits recognised the year before", "£", "year", rule="owed at the end of the year before")
 def recognised_before(compulsory_forward, voluntary_forward):
     return compulsory_forward + voluntary_forward
 
 
-@line("Fewer went than were recognised the year before", "£", "year")
+@line("Fewer went than were recognised the year before", "£", "year", rule="it is reversed")
 def unused_forward(compulsory_forward, compulsory_cost):
     return MAX(0, compulsory_forward - compulsory_cost)
 
 
-@line("Exits first recognised in the year they leave", "£", "year")
+@line("Exits first recognised in the year they leave", "£", "year", rule="what was not recognised the year before")
 def recognised_at_once(compulsory_cost, compulsory_forward, voluntary_cost, voluntary_forward):
     return MAX(0, compulsory_cost - compulsory_forward) + (voluntary_cost - voluntary_forward)
 
 
-@line("Cost of exits agreed for the year", "£", "year")
+@line("Cost of exits agreed for the year", "£", "year", rule="every pool, as the staff list dates them")
 def agreed_asked(agreed_paid):
     return SUM(agreed_paid)
 
 
-@line("Agreed exits paid", "£", "year")
+@line("Agreed exits paid", "£", "year", rule="as far as the posts are still there")
 def agreed_made(agreed, agreed_one_off):
     return SUMPRODUCT(agreed, agreed_one_off)
 
 
-@line("Owed for agreed exits before the plan", "£", "body")
+@line("Owed for agreed exits before the plan", "£", "body", rule="where they were accounted for before the plan")
 def agreed_opening(agreed_before, agreed_due):
     return agreed_before * agreed_due
 
 
-@line("Provision when the plan begins", "£", "body")
+@line("Provision when the plan begins", "£", "body", rule="agreed exits, and those recognised before the first year")
 def opening_provision(agreed_opening, recognised_before, is_first):
     return agreed_opening + SUMPRODUCT(recognised_before, is_first)

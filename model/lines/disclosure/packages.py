@@ -1,67 +1,69 @@
 """Exit packages from people to pools: how many of a pool's people, and how much, fall in each cost band of the note.
 
 A planned exit is nobody's: the pool's heads are counted by the band that each of its people would fall in. An exit
-already agreed is somebody's, and is counted exactly.
+already agreed is somebody's, and is counted exactly. The axis "pool by cost band" has every cost band of the first
+pool, then every one of the second, and so on.
 """
 
 from model.language.line import Chapter
 from model.language.vocabulary import IF, LOOKUP, MONTH, SUM, SUMIFS
-from model.lines.agreed import agreed_days, agreed_sums
-from model.lines.disclosure.year import MONTHS
+from model.lines.agreed import agreed_sums
 from model.lines.on_cost import EACH
-from model.lines.pools import YEARLY, pools
-from model.lines.rows import rows
+from model.lines.pools import pools
 
-# The cost bands of the staff report's table, as printed; rules/exit_bands.csv holds their limits.
-BANDS = {
-    1: "£10,000 or less",
-    2: "£10,001 to £25,000",
-    3: "£25,001 to £50,000",
-    4: "£50,001 to £100,000",
-    5: "£100,001 to £150,000",
-    6: "£150,001 to £200,000",
-    7: "over £200,000",
-}
-UNPAID = {0: "no payment"}
-PLANNED = ("compulsory", "voluntary")
-COLUMNS = {"compulsory": "compulsory redundancies", "other": "other departures agreed"}
-ROUTES = {2: "voluntary redundancy", 3: "mutually agreed resignation", 4: "retirement in the interests of efficiency"}
+COST_BAND, PACKAGE = "cost band", "pool by cost band year"
+# The kinds of departure that the accounts tell apart, by the number of their route in rules/routes.csv.
+KINDS = {2: "voluntary redundancy", 3: "mutually agreed resignation", 4: "retirement in the interests of efficiency"}
 
-packages = Chapter("Exit packages of the pool's people", after=(rows, pools))
-given = packages.given
+packages = Chapter("Exit packages of the pool's people", after=pools)
+given, line = packages.given, packages.line
 
 given("exit_band_from", "Cost band begins at", "£", "table exit_bands")
 given("exit_band_number", "Cost band's number", "code", "table exit_bands")
-for band, label in {**UNPAID, **BANDS}.items():
-    given(f"cost_band_{band}", f"Cost band: {label}", "code", low=band, high=band, default=band)
+given("cost_band", "Cost band (0 is no payment)", "code", COST_BAND)
+given("cost_band_pays", "Cost band is a package", "flag", COST_BAND)
+given("package_pool", "Pool of the pool's cost band", "code", "pool by cost band")
+given("package_band", "Cost band of the pool's cost band", "code", "pool by cost band")
 
-for route in PLANNED:
-    packages.declare(
-        LOOKUP,
-        (f"{route}_total", "exit_band_from", "exit_band_number"),
-        *(f"{route}_exit_band", f"Cost band of a {route} exit", "code", EACH, "£10,000 exactly is in the first band"),
-    )
-    for band, label in {**UNPAID, **BANDS}.items():
-        keys = ("pool", "pool_number", f"{route}_exit_band", f"cost_band_{band}")
-        packages.declare(
-            SUMIFS,
-            ("row_heads", *keys),
-            *(f"{route}_heads_in_{band}", f"People whose {route} exit costs {label}", "heads", YEARLY),
-        )
-        if band:
-            packages.declare(
-                SUMIFS,
-                (f"row_{route}", *keys),
-                *(f"{route}_cost_in_{band}", f"Cost of {route} exits of {label}", "£", YEARLY),
-            )
+
+@line("Cost band of a compulsory exit", "code", EACH, rule="£10,000 exactly is in the first band")
+def compulsory_exit_band(compulsory_total, exit_band_from, exit_band_number):
+    return LOOKUP(compulsory_total, exit_band_from, exit_band_number)
+
+
+@line("Cost band of a voluntary exit", "code", EACH, rule="£10,000 exactly is in the first band")
+def voluntary_exit_band(voluntary_total, exit_band_from, exit_band_number):
+    return LOOKUP(voluntary_total, exit_band_from, exit_band_number)
+
+
+@line("People whose compulsory exit is of the band", "heads", PACKAGE, rule="every row of the pool, by its own cost")
+def compulsory_heads_in(row_heads, pool, package_pool, compulsory_exit_band, package_band):
+    return SUMIFS(row_heads, pool, package_pool, compulsory_exit_band, package_band)
+
+
+@line("Cost of compulsory exits of the band", "£", PACKAGE, rule="every row of the pool, by its own cost")
+def compulsory_cost_in(row_compulsory, pool, package_pool, compulsory_exit_band, package_band):
+    return SUMIFS(row_compulsory, pool, package_pool, compulsory_exit_band, package_band)
+
+
+@line("People whose voluntary exit is of the band", "heads", PACKAGE, rule="every row of the pool, by its own cost")
+def voluntary_heads_in(row_heads, pool, package_pool, voluntary_exit_band, package_band):
+    return SUMIFS(row_heads, pool, package_pool, voluntary_exit_band, package_band)
+
+
+@line("Cost of voluntary exits of the band", "£", PACKAGE, rule="every row of the pool, by its own cost")
+def voluntary_cost_in(row_voluntary, pool, package_pool, voluntary_exit_band, package_band):
+    return SUMIFS(row_voluntary, pool, package_pool, voluntary_exit_band, package_band)
+
 
 # Exits already agreed: no date of agreement is asked for, so that each is counted once, for the plan -----------------
 
-agreed_packages = Chapter("Exit packages already agreed", after=(rows, agreed_days, agreed_sums, packages))
-line = agreed_packages.line
-for kind, label in ROUTES.items():
-    agreed_packages.given(f"route_{kind}", f"Route: {label}", "code", low=kind, high=kind, default=kind)
-agreed_packages.given("first_route", "Route: compulsory redundancy", "code", low=1, high=1, default=1)
+agreed_packages = Chapter("Exit packages already agreed", after=(agreed_sums, packages))
+given, line, constant = agreed_packages.given, agreed_packages.line, agreed_packages.constant
+given("kind_route", "Route of the kind of departure", "code", "departure kind")
+constant("first_route", "Route: compulsory redundancy", "code", 1)
+constant("is_compulsory", "Column: compulsory", "flag", 0)
+constant("is_other", "Column: other departures", "flag", 1)
 
 
 @line("Cost band of the agreed exit", "code", "person", rule="£10,000 exactly is in the first band")
@@ -69,58 +71,70 @@ def agreed_exit_band(agreed_total, exit_band_from, exit_band_number):
     return LOOKUP(agreed_total, exit_band_from, exit_band_number)
 
 
-@line("Agreed exit is not a compulsory redundancy", "flag", "person")
+@line("Agreed exit is not a compulsory redundancy", "flag", "person", rule="the note has a column for each")
 def agreed_is_other(agreed_route, first_route):
     return IF(agreed_route > first_route, 1, 0)
 
 
-@line("Heads of the row whose exit is agreed", "heads", "person")
+@line("Heads of the row whose exit is agreed", "heads", "person", rule="all that the row stands for, within the plan")
 def row_agreed_heads(row_heads, agreed_in_plan):
     return row_heads * agreed_in_plan
 
 
-@line("Heads of the row whose agreed exit is paid for", "heads", "person")
+@line("Heads of the row whose agreed exit is paid for", "heads", "person", rule="an exit with no payment is no package")
 def row_agreed_paid(row_agreed_heads, agreed_exit_band):
     return row_agreed_heads * IF(agreed_exit_band > 0, 1, 0)
 
 
-@line("Cost of the row's agreed exits, whenever they go", "£", "person")
+@line("Cost of the row's agreed exits, whenever they go", "£", "person", rule="all that the row stands for")
 def row_agreed_all(agreed_total, copies, agreed_in_plan):
     return agreed_total * copies * agreed_in_plan
 
 
-agreed_packages.given("is_compulsory", "Column: compulsory", "flag", low=0, high=0, default=0)
-agreed_packages.given("is_other", "Column: other departures", "flag", low=1, high=1, default=1)
-for column, words in COLUMNS.items():
-    for band, label in {**UNPAID, **BANDS}.items():
-        keys = ("agreed_exit_band", f"cost_band_{band}", "agreed_is_other", f"is_{column}")
-        agreed_packages.declare(
-            SUMIFS,
-            ("row_agreed_heads", *keys),
-            *(f"agreed_{column}_heads_in_{band}", f"Agreed {words} of {label}", "heads", "body"),
-        )
-        if band:
-            agreed_packages.declare(
-                SUMIFS,
-                ("row_agreed_all", *keys),
-                *(f"agreed_{column}_cost_in_{band}", f"Cost of agreed {words} of {label}", "£", "body"),
-            )
-for kind, label in ROUTES.items():
-    for row, what, unit in [("row_agreed_paid", "heads", "heads"), ("row_agreed_all", "cost", "£")]:
-        agreed_packages.declare(
-            SUMIFS,
-            (row, "agreed_route", f"route_{kind}"),
-            *(f"agreed_{what}_by_{kind}", f"Agreed exits by {label}, {what}", unit, "body"),
-        )
-for row, label, unit, name in [
-    ("row_agreed_heads", "People whose exit is agreed for the plan", "heads", "agreed_people"),
-    ("row_agreed_all", "Cost of all exits agreed for the plan", "£", "agreed_due"),
-]:
-    agreed_packages.declare(SUM, (row,), name, label, unit, "body")
+@line("Agreed compulsory redundancies of the band", "heads", COST_BAND, rule="counted exactly, person by person")
+def agreed_compulsory_heads_in(row_agreed_heads, agreed_exit_band, cost_band, agreed_is_other, is_compulsory):
+    return SUMIFS(row_agreed_heads, agreed_exit_band, cost_band, agreed_is_other, is_compulsory)
+
+
+@line("Cost of agreed compulsory redundancies of the band", "£", COST_BAND, rule="counted exactly, person by person")
+def agreed_compulsory_cost_in(row_agreed_all, agreed_exit_band, cost_band, agreed_is_other, is_compulsory):
+    return SUMIFS(row_agreed_all, agreed_exit_band, cost_band, agreed_is_other, is_compulsory)
+
+
+@line("Other agreed departures of the band", "heads", COST_BAND, rule="counted exactly, person by person")
+def agreed_other_heads_in(row_agreed_heads, agreed_exit_band, cost_band, agreed_is_other, is_other):
+    return SUMIFS(row_agreed_heads, agreed_exit_band, cost_band, agreed_is_other, is_other)
+
+
+@line("Cost of other agreed departures of the band", "£", COST_BAND, rule="counted exactly, person by person")
+def agreed_other_cost_in(row_agreed_all, agreed_exit_band, cost_band, agreed_is_other, is_other):
+    return SUMIFS(row_agreed_all, agreed_exit_band, cost_band, agreed_is_other, is_other)
+
+
+@line("Agreed exits by kind of departure", "heads", "departure kind", rule="those that are paid for")
+def agreed_heads_by_kind(row_agreed_paid, agreed_route, kind_route):
+    return SUMIFS(row_agreed_paid, agreed_route, kind_route)
+
+
+@line("Cost of agreed exits by kind of departure", "£", "departure kind", rule="counted exactly, person by person")
+def agreed_cost_by_kind(row_agreed_all, agreed_route, kind_route):
+    return SUMIFS(row_agreed_all, agreed_route, kind_route)
+
+
+@line("People whose exit is agreed for the plan", "heads", rule="of all rows, whatever their pool")
+def agreed_people(row_agreed_heads):
+    return SUM(row_agreed_heads)
+
+
+@line("Cost of all exits agreed for the plan", "£", rule="of all rows, whatever their pool")
+def agreed_due(row_agreed_all):
+    return SUM(row_agreed_all)
+
 
 # The months in which they are paid ------------------------------------------------------------------------------------
 
-agreed_months = Chapter("Agreed exits by month", after=(agreed_days, agreed_sums))
+agreed_months = Chapter("Agreed exits by month", after=agreed_sums)
+agreed_months.given("calendar_month", "Month of the calendar (1 is January)", "months", "month")
 
 
 @agreed_months.line("Month of the agreed last day", "months", "person", rule="1 is January")
@@ -128,12 +142,6 @@ def agreed_month(agreed_day):
     return MONTH(agreed_day)
 
 
-for number, name in MONTHS.items():
-    agreed_months.given(
-        f"calendar_month_{number}", f"Month of the calendar: {name}", "months", low=number, high=number, default=number
-    )
-    agreed_months.declare(
-        SUMIFS,
-        ("row_agreed_cost", "agreed_month", f"calendar_month_{number}"),
-        *(f"agreed_paid_{number}", f"Agreed exits that fall due in {name}", "£", "year"),
-    )
+@agreed_months.line("Agreed exits that fall due in the month", "£", "month year", rule="paid on the last day")
+def agreed_falls_due(row_agreed_cost, agreed_month, calendar_month):
+    return SUMIFS(row_agreed_cost, agreed_month, calendar_month)

@@ -2,14 +2,9 @@
 
 from model.language.line import Chapter
 from model.language.vocabulary import SUM, SUMPRODUCT
-from model.lines.calendar import calendar
 from model.lines.disclosure.obligations import obligations
-from model.lines.disclosure.packages import agreed_packages
-from model.lines.disclosure.tables import tables
-from model.lines.outcome import outcome
-from model.lines.value import value
 
-provision = Chapter("Provision for exits", after=(calendar, outcome, value, agreed_packages, tables, obligations))
+provision = Chapter("Provision for exits", after=obligations)
 line = provision.line
 
 provision.ahead("recognised_before")
@@ -17,7 +12,7 @@ provision.carried("provision_close", "Provision at the end", "£", "year", openi
 provision.carried("agreed_waiting", "Agreed exits still to leave", "£", "year", opening="agreed_due")
 
 
-@line("Provision at the start", "£", "year")
+@line("Provision at the start", "£", "year", rule="last year's close")
 def provision_open(provision_close_last_year):
     return provision_close_last_year
 
@@ -37,12 +32,12 @@ def provision_reversed(unused_forward, agreed_asked, agreed_made):
     return unused_forward + (agreed_asked - agreed_made)
 
 
-@line("Provision at the end", "£", "year")
+@line("Provision at the end", "£", "year", rule="opening, and what arises, less what is used or reversed")
 def provision_close(provision_open, provision_arising, provision_used, provision_reversed):
     return provision_open + provision_arising - provision_used - provision_reversed
 
 
-@line("Agreed exits still to leave", "£", "year")
+@line("Agreed exits still to leave", "£", "year", rule="agreed exits whose last day is still to come")
 def agreed_waiting(agreed_waiting_last_year, agreed_asked):
     return agreed_waiting_last_year - agreed_asked
 
@@ -60,16 +55,23 @@ def check_provision_owed(provision_close, recognised_before_next_year, agreed_wa
     return provision_close - (recognised_before_next_year + agreed_waiting)
 
 
-@line("Check: everybody whose exit is agreed leaves in the plan", "£", "body")
+@line(
+    "Check: everybody whose exit is agreed leaves in the plan", "£", "body", rule="nothing is left waiting at the end"
+)
 def check_provision_agreed(agreed_waiting, is_last):
     return SUMPRODUCT(agreed_waiting, is_last)
 
 
-@line("Check: what the provision pays is the cash of payoffs", "£", "year")
+@line("Check: what the provision pays is the cash of payoffs", "£", "year", rule="the provision against the cash")
 def check_provision_cash(provision_used, payoffs):
     return provision_used - payoffs
 
 
-@line("Check: the charge of all years is the payoffs and what is owed", "£", "body")
+@line(
+    "Check: the charge of all years is the payoffs and what is owed",
+    "£",
+    "body",
+    rule="the expense of all years against cash and what is owed",
+)
 def check_provision_charge(provision_charge, payoffs, provision_close, is_last, opening_provision):
     return SUM(provision_charge) - (SUM(payoffs) + SUMPRODUCT(provision_close, is_last) - opening_provision)

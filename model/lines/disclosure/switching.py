@@ -6,14 +6,8 @@ Present values are of what would not have come anyway, real, to the horizon, as 
 from model.language.line import Chapter
 from model.language.vocabulary import IF, MAX, SUM, SUMPRODUCT
 from model.lines.answer import answer
-from model.lines.calendar import calendar
-from model.lines.outcome import outcome
-from model.lines.policy import policy
-from model.lines.rows import rows
-from model.lines.target import target
-from model.lines.value import value
 
-switching = Chapter("Switching values", after=(target, calendar, rows, outcome, policy, value, answer))
+switching = Chapter("Switching values", after=answer)
 given, line = switching.given, switching.line
 
 given(
@@ -27,12 +21,12 @@ given(
 )
 
 
-@line("One-off cost above doing nothing, real", "£", "year")
+@line("One-off cost above doing nothing, real", "£", "year", rule="in the prices of the first plan year")
 def one_off_real(extra_one_off, price_index, first_price_index):
     return extra_one_off / price_index * first_price_index
 
 
-@line("Present value of the one-off cost", "£", "body")
+@line("Present value of the one-off cost", "£", "body", rule="discounted as the option's flows are")
 def one_off_present(one_off_real, discount_factor):
     return SUMPRODUCT(one_off_real, discount_factor)
 
@@ -62,6 +56,6 @@ def room_at_end(allowed_spend, tested, is_last):
     return SUMPRODUCT(allowed_spend, is_last) - SUMPRODUCT(tested, is_last)
 
 
-@line("Exits' payoffs, all years", "£", "body")
+@line("Exits' payoffs, all years", "£", "body", rule="every year's")
 def all_payoffs(payoffs):
     return SUM(payoffs)

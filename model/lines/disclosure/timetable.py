@@ -2,30 +2,29 @@
 
 from model.language.line import Chapter
 from model.language.vocabulary import AND, IF, MIN
-from model.lines.calendar import calendar
 from model.lines.outcome import outcome
 
-timetable = Chapter("Consultation calendar", after=(calendar, outcome))
+timetable = Chapter("Consultation calendar", after=outcome)
 line = timetable.line
-timetable.given("nobody_leaves", "Heads below which nobody is dismissed", "heads", low=1e-9, high=1e-9, default=1e-9)
+timetable.constant("nobody_leaves", "Heads below which nobody is dismissed", "heads", 1e-9)
 
 
-@line("Somebody is dismissed", "flag", "year")
+@line("Somebody is dismissed", "flag", "year", rule="volunteers for redundancy count")
 def dismisses(dismissed, nobody_leaves):
     return IF(dismissed > nobody_leaves, 1, 0)
 
 
-@line("Somebody is made redundant compulsorily", "flag", "year")
+@line("Somebody is made redundant compulsorily", "flag", "year", rule="any share of a head counts")
 def compels(compulsory_heads, nobody_leaves):
     return IF(compulsory_heads > nobody_leaves, 1, 0)
 
 
-@line("Somebody leaves voluntarily", "flag", "year")
+@line("Somebody leaves voluntarily", "flag", "year", rule="any share of a head counts")
 def accepts_offer(voluntary_heads, nobody_leaves):
     return IF(voluntary_heads > nobody_leaves, 1, 0)
 
 
-@line("Consultation begins, where somebody is dismissed", "date", "year")
+@line("Consultation begins, where somebody is dismissed", "date", "year", rule="blank where nobody is dismissed")
 def consultation_from(dismisses, consultation_start):
     return IF(dismisses > 0, consultation_start, 0)
 
@@ -50,12 +49,12 @@ def compulsory_leaves(compels, compulsory_last_day):
     return IF(compels > 0, compulsory_last_day, 0)
 
 
-@line("Last day of voluntary leavers, where there are any", "date", "year")
+@line("Last day of voluntary leavers, where there are any", "date", "year", rule="blank where nobody leaves so")
 def voluntary_leaves(accepts_offer, voluntary_last_day):
     return IF(accepts_offer > 0, voluntary_last_day, 0)
 
 
-@line("First dismissal if there are volunteers", "date", "year")
+@line("First dismissal if there are volunteers", "date", "year", rule="the earlier of the two routes")
 def first_if_volunteers(compels, voluntary_last_day, compulsory_last_day):
     return IF(compels > 0, MIN(voluntary_last_day, compulsory_last_day), voluntary_last_day)
 

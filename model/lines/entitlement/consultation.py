@@ -2,12 +2,10 @@
 
 from model.language.line import Chapter
 from model.language.vocabulary import IF, MAX, ROUND
-from model.lines.entitlement.contractual import contractual_redundancy
 from model.lines.entitlement.mars import mars_and_notice
-from model.lines.entitlement.service import service
 from model.lines.on_cost import EACH
 
-consultation = Chapter("Collective consultation", after=(service, contractual_redundancy, mars_and_notice))
+consultation = Chapter("Collective consultation", after=mars_and_notice)
 given, dated, line = consultation.given, consultation.dated, consultation.line
 
 given("dismissals", "Dismissals proposed within 90 days", "heads", EACH, low=0, high=100_000, default=0)
@@ -30,7 +28,7 @@ def consultation_days(dismissals, consultation_large_heads, consultation_large_d
     return IF(dismissals >= consultation_large_heads, consultation_large_days, consultation_short)
 
 
-@line("Notice still to be worked", "days", EACH)
+@line("Notice still to be worked", "days", EACH, rule="what of the notice due is not paid in lieu, in whole days")
 def notice_days(notice_due_weeks, notice_paid_weeks, days_in_week):
     return ROUND(MAX(0, notice_due_weeks - notice_paid_weeks) * days_in_week, 0)
 

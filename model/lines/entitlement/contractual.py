@@ -2,14 +2,10 @@
 
 from model.language.line import Chapter
 from model.language.vocabulary import IF, MAX, MIN, ROUND
-from model.lines.entitlement.service import service
-from model.lines.entitlement.statutory import statutory_redundancy
 from model.lines.entitlement.tariff import own_tariff
-from model.lines.on_cost import EACH, on_cost
+from model.lines.on_cost import EACH
 
-contractual_redundancy = Chapter(
-    "Contractual redundancy pay", after=(on_cost, service, statutory_redundancy, own_tariff)
-)
+contractual_redundancy = Chapter("Contractual redundancy pay", after=own_tariff)
 given, dated, line = contractual_redundancy.given, contractual_redundancy.dated, contractual_redundancy.line
 
 given("consultation_date", "Formal consultation began", "date", EACH)
@@ -36,7 +32,7 @@ def salary_counted(terms_uncapped, salary, section16_salary_floor, section16_sal
     return IF(terms_uncapped > 0, salary, MIN(MAX(salary, section16_salary_floor), section16_salary_cap))
 
 
-@line("Month as a twelfth of the year", "£ a month", EACH)
+@line("Month as a twelfth of the year", "£ a month", EACH, rule="AfC 16.8: a month is a twelfth of the year")
 def month_twelfth(salary_counted, wte):
     return salary_counted * wte / 12
 
@@ -50,7 +46,7 @@ def month_weeks(terms_uncapped, week_pay, section16_weeks_a_month, section16_sal
     )
 
 
-@line("Month's pay", "£ a month", EACH)
+@line("Month's pay", "£ a month", EACH, rule="a twelfth, unless the contract has the better of that and 4.35 weeks")
 def month_pay(better_of, month_twelfth, month_weeks):
     return IF(better_of > 0, MAX(month_twelfth, month_weeks), month_twelfth)
 
@@ -75,7 +71,7 @@ def section16_sum(terms_uncapped, month_pay, section16_months, section16_most_fu
     )
 
 
-@line("Own tariff sum, if service is long enough", "£", EACH)
+@line("Own tariff sum, if service is long enough", "£", EACH, rule="as long a service as the national tariff needs")
 def tariff_redundancy(continuous_days, section16_least_service_days, tariff_sum):
     return IF(continuous_days >= section16_least_service_days, tariff_sum, 0)
 

@@ -2,11 +2,10 @@
 
 from model.language.line import Chapter
 from model.language.vocabulary import IF, INDEX, LN, LOOKUP, MAX, OR, ROUND
-from model.lines.entitlement.contractual import contractual_redundancy
-from model.lines.entitlement.service import service
-from model.lines.on_cost import EACH, on_cost
+from model.lines.entitlement.mars import mars_and_notice
+from model.lines.on_cost import EACH
 
-early_retirement = Chapter("Early retirement", after=(on_cost, service, contractual_redundancy))
+early_retirement = Chapter("Early retirement", after=mars_and_notice)
 given, dated, line = early_retirement.given, early_retirement.dated, early_retirement.line
 PROXY = "an estimate where the pension scheme has given none; it ignores deaths before pension age"
 
@@ -32,7 +31,7 @@ dated(
 )
 
 
-@line("Age from which the pension may be taken", "years", EACH)
+@line("Age from which the pension may be taken", "years", EACH, rule="a protected age stands where one is held")
 def pension_age_least(protected_pension_age, minimum_pension_age):
     return IF(protected_pension_age > 0, protected_pension_age, minimum_pension_age)
 
@@ -44,17 +43,22 @@ def pension_served(pays_redundancy, continuous_years, early_retirement_least_yea
     return IF(OR(pays_redundancy < 1, continuous_years >= early_retirement_least_years), 1, 0)
 
 
-@line("The pension may be taken now", "flag", EACH)
+@line(
+    "The pension may be taken now",
+    "flag",
+    EACH,
+    rule="old enough, long enough in service, and on a route that allows it",
+)
 def pension_open(age, pension_age_least, pension_served, route_pays_pension, route):
     return IF(age >= pension_age_least, 1, 0) * pension_served * INDEX(route_pays_pension, route)
 
 
-@line("Months before normal pension age", "months", EACH)
+@line("Months before normal pension age", "months", EACH, rule="none from normal pension age on")
 def months_early(pension_age, age_months):
     return MAX(0, pension_age * 12 - age_months)
 
 
-@line("Growth of the real rate", "share a year", EACH)
+@line("Growth of the real rate", "share a year", EACH, rule="continuous, so that £1 a year is paid evenly")
 def real_growth(early_retirement_real_rate):
     return LN(1 + early_retirement_real_rate)
 
@@ -74,7 +78,12 @@ def capital_estimate(pension, years_bought, lump_sum, lump_sum_factor):
     return ROUND(pension * years_bought + lump_sum * (1 - lump_sum_factor), 2)
 
 
-@line("Capital cost", "£", EACH)
+@line(
+    "Capital cost",
+    "£",
+    EACH,
+    rule="the scheme's own estimate where it is given; nil where no pension is brought forward",
+)
 def capital(pension_open, capital_cost, capital_estimate):
     return IF(capital_cost > 0, capital_cost, capital_estimate) * pension_open
 

@@ -2,11 +2,10 @@
 
 from model.language.line import Chapter
 from model.language.vocabulary import DATE, DAY, IF, INDEX, MAX, MIN, MONTH, ROUND, YEAR
-from model.lines.entitlement.service import service
-from model.lines.entitlement.tariff import own_tariff
-from model.lines.on_cost import EACH, on_cost
+from model.lines.entitlement.contractual import contractual_redundancy
+from model.lines.on_cost import EACH
 
-mars_and_notice = Chapter("Mutually agreed resignation and notice", after=(on_cost, service, own_tariff))
+mars_and_notice = Chapter("Mutually agreed resignation and notice", after=contractual_redundancy)
 given, dated, line = mars_and_notice.given, mars_and_notice.dated, mars_and_notice.line
 
 given("route_pays_mars", "Route pays MARS", "flag", "table routes")
@@ -26,12 +25,12 @@ dated("statutory_notice_weeks_a_year", "Statutory notice a complete year", "week
 dated("statutory_notice_most_weeks", "Most statutory notice", "weeks", on="exit_date", over=EACH)
 
 
-@line("MARS is paid on this route", "flag", EACH)
+@line("MARS is paid on this route", "flag", EACH, rule="by the route, in rules/routes.csv")
 def pays_mars(route_pays_mars, route):
     return INDEX(route_pays_mars, route)
 
 
-@line("MARS months due", "months", EACH)
+@line("MARS months due", "months", EACH, rule="AfC 20: half a month a complete year, between a least and a most")
 def mars_months(complete_years, mars_least_years, mars_most_months, mars_least_months, mars_months_a_year):
     return IF(
         complete_years >= mars_least_years,
@@ -50,32 +49,32 @@ def mars_own(complete_years, tariff_sum):
     return IF(complete_years >= 1, tariff_sum, 0)
 
 
-@line("MARS sum", "£", EACH)
+@line("MARS sum", "£", EACH, rule="rounded once, at the end")
 def mars_sum(pays_mars, tariff_given, mars_own, mars_national):
     return ROUND(IF(tariff_given > 0, mars_own, mars_national) * pays_mars, 2)
 
 
-@line("Notice paid in lieu, on top or inside", "£", EACH)
+@line("Notice paid in lieu, on top or inside", "£", EACH, rule="at a week's actual pay")
 def notice_pay(notice_paid_weeks, week_pay):
     return ROUND(notice_paid_weeks * week_pay, 2)
 
 
-@line("Notice lies inside the MARS sum", "flag", EACH)
+@line("Notice lies inside the MARS sum", "flag", EACH, rule="only a MARS sum may hold it")
 def notice_inside(mars_includes_notice, pays_mars):
     return mars_includes_notice * pays_mars
 
 
-@line("Notice paid in lieu", "£", EACH)
+@line("Notice paid in lieu", "£", EACH, rule="inside the sum it is no more than the sum")
 def notice(notice_inside, notice_pay, mars_sum):
     return IF(notice_inside > 0, MIN(notice_pay, mars_sum), notice_pay)
 
 
-@line("MARS payment", "£", EACH)
+@line("MARS payment", "£", EACH, rule="what of the sum is not pay in lieu of notice")
 def mars(mars_sum, notice_inside, notice):
     return mars_sum - notice_inside * notice
 
 
-@line("A month's service is complete", "flag", EACH)
+@line("A month's service is complete", "flag", EACH, rule="ERA 1996 s86: no statutory notice before a month's service")
 def month_complete(continuous_start, service_end):
     month_on = DATE(YEAR(continuous_start), MONTH(continuous_start) + 1, DAY(continuous_start))
     return IF(month_on <= service_end, 1, 0)

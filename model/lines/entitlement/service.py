@@ -4,7 +4,7 @@ from model.language.line import Chapter
 from model.language.vocabulary import DATE, DAY, IF, INDEX, INT, MONTH, ROUND, YEAR
 from model.lines.on_cost import EACH, on_cost
 
-service = Chapter("Service, age and a week's pay", after=(on_cost,))
+service = Chapter("Service, age and a week's pay", after=on_cost)
 given, dated, line = service.given, service.dated, service.line
 ANNIVERSARY = "anniversaries up to the day after the last day; 29 February falls on 1 March"
 
@@ -21,17 +21,17 @@ given("weekly_pay", "Week's actual pay, where given", "£ a week", EACH, low=1, 
 dated("weeks_in_year", "Weeks in a salaried year", "weeks a year", on="exit_date", over=EACH)
 
 
-@line("Redundancy is paid on this route", "flag", EACH)
+@line("Redundancy is paid on this route", "flag", EACH, rule="by the route, in rules/routes.csv")
 def pays_redundancy(route_pays_redundancy, route):
     return INDEX(route_pays_redundancy, route)
 
 
-@line("Day after the last day", "date", EACH)
+@line("Day after the last day", "date", EACH, rule="service runs to the end of the last day")
 def service_end(exit_date):
     return exit_date + 1
 
 
-@line("Continuous service from, as given", "date", EACH)
+@line("Continuous service from, as given", "date", EACH, rule="the reckonable start stands where only that is given")
 def continuous_stated(service_start, reckonable_start):
     return IF(service_start > 0, service_start, reckonable_start)
 
@@ -41,7 +41,7 @@ def continuous_start(continuous_stated, service_end):
     return IF(continuous_stated > 0, continuous_stated, service_end)
 
 
-@line("Reckonable service from, as given", "date", EACH)
+@line("Reckonable service from, as given", "date", EACH, rule="the continuous start stands where only that is given")
 def reckonable_stated(reckonable_start, continuous_stated):
     return IF(reckonable_start > 0, reckonable_start, continuous_stated)
 
@@ -78,12 +78,12 @@ def birth(born, exit_date):
     return IF(born > 0, born, exit_date)
 
 
-@line("Age on the last day", "years", EACH)
+@line("Age on the last day", "years", EACH, rule="complete years, by the birthday")
 def age(exit_date, birth):
     return YEAR(exit_date) - YEAR(birth) - IF(DATE(YEAR(exit_date), MONTH(birth), DAY(birth)) > exit_date, 1, 0)
 
 
-@line("Age on the last day in months", "months", EACH)
+@line("Age on the last day in months", "months", EACH, rule="complete months, by the day of birth")
 def age_months(exit_date, birth):
     return (
         (YEAR(exit_date) - YEAR(birth)) * 12 + MONTH(exit_date) - MONTH(birth) - IF(DAY(exit_date) < DAY(birth), 1, 0)

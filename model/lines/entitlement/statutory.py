@@ -3,9 +3,9 @@
 from model.language.line import Chapter
 from model.language.vocabulary import IF, MAX, MIN, ROUND
 from model.lines.entitlement.service import service
-from model.lines.on_cost import EACH, on_cost
+from model.lines.on_cost import EACH
 
-statutory_redundancy = Chapter("Statutory redundancy pay", after=(on_cost, service))
+statutory_redundancy = Chapter("Statutory redundancy pay", after=service)
 dated, line = statutory_redundancy.dated, statutory_redundancy.line
 COUNTED_BACK = "ERA 1996 s162: years counted back whole from the last day, by age on it"
 
@@ -39,7 +39,7 @@ def years_young(statutory_years, age, statutory_lower_age):
     return MIN(statutory_years, MAX(0, statutory_years - age + statutory_lower_age))
 
 
-@line("Statutory weeks", "weeks", EACH)
+@line("Statutory weeks", "weeks", EACH, rule="ERA 1996 s162(2): by age band; none on a route without redundancy")
 def statutory_weeks(
     years_older,
     statutory_weeks_older,
@@ -56,6 +56,6 @@ def statutory_weeks(
     ) * pays_redundancy
 
 
-@line("Statutory redundancy pay", "£", EACH)
+@line("Statutory redundancy pay", "£", EACH, rule="ERA 1996 s155 and s162; rounded once, at the end")
 def statutory(statutory_weeks, statutory_week):
     return ROUND(statutory_weeks * statutory_week, 2)

@@ -2,15 +2,10 @@
 
 from model.language.line import Chapter
 from model.language.vocabulary import IF, MAX, ROUND
-from model.lines.entitlement.contractual import contractual_redundancy
 from model.lines.entitlement.early_retirement import early_retirement
-from model.lines.entitlement.mars import mars_and_notice
-from model.lines.entitlement.service import service
 from model.lines.on_cost import EACH
 
-total_cost = Chapter(
-    "National Insurance and total", after=(service, contractual_redundancy, mars_and_notice, early_retirement)
-)
+total_cost = Chapter("National Insurance and total", after=early_retirement)
 given, dated, line = total_cost.given, total_cost.dated, total_cost.line
 
 given("paid_date", "Date paid", "date", EACH)
@@ -40,11 +35,11 @@ def notice_nic(employer_nic_rate, notice, notice_pay_all_earnings, pilon_in_cont
     return ROUND(employer_nic_rate * notice * MAX(notice_pay_all_earnings, pilon_in_contract), 2)
 
 
-@line("Employer NIC on the exit", "£", EACH)
+@line("Employer NIC on the exit", "£", EACH, rule="Class 1A on the award, Class 1 on pay in lieu")
 def employer_nic(class_1a, notice_nic):
     return class_1a + notice_nic
 
 
-@line("Total cost of the exit", "£", EACH)
+@line("Total cost of the exit", "£", EACH, rule="what the employer pays, whoever it is paid to")
 def total(redundancy, mars, notice, pension_cost, employer_nic):
     return redundancy + mars + notice + pension_cost + employer_nic

@@ -1,0 +1,46 @@
+"""What the members of each axis are: their names, and the numbers by which lines tell them apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from model.body.inputs import Inputs
+from model.lines.disclosure.packages import KINDS
+from model.lines.disclosure.year import MONTHS
+from model.rules.rulebook import table
+
+
+def member_names(inputs: Inputs) -> Mapping[str, list[str]]:
+    """Return the names of every axis's members, as sheets show them; people, who are many, are not among them."""
+    bands = [row["label"] for row in table("exit_bands")]
+    return {
+        "pool": list(inputs.pool_names),
+        "item": list(inputs.item_names),
+        "band": [f"Band {row['name']}" for row in table("bands")],
+        "month": list(MONTHS.values()),
+        "month end": [f"End of {name}" for name in MONTHS.values()],
+        "cost band": bands,
+        "pool by cost band": [f"{pool}: {band}" for pool in inputs.pool_names for band in bands],
+        "departure kind": [kind.capitalize() for kind in KINDS.values()],
+    }
+
+
+def member_values(inputs: Inputs) -> dict[str, np.ndarray]:
+    """Return the inputs that number the members of the axes, each (1, members)."""
+    pools, bands = len(inputs.pool_names), [float(row["number"]) for row in table("exit_bands")]
+    months = np.arange(1.0, len(MONTHS) + 1)
+    columns = {
+        "pool_number": np.arange(1.0, pools + 1),
+        "band_number": np.arange(1.0, len(table("bands")) + 1),
+        "month_number": months,
+        "month_end_number": months,
+        "calendar_month": list(MONTHS),
+        "cost_band": bands,
+        "cost_band_pays": [float(band > 0) for band in bands],
+        "package_pool": np.repeat(np.arange(1.0, pools + 1), len(bands)),
+        "package_band": bands * pools,
+        "kind_route": list(KINDS),
+    }
+    return {name: np.array([column], dtype=float) for name, column in columns.items()}
