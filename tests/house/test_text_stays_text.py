@@ -200,7 +200,7 @@ def test_any_text_is_printed_as_that_text(text: str) -> None:
         assert b"w:hyperlink" not in parts.read("word/document.xml")
 
 
-@pytest.mark.unit
+@pytest.mark.documents
 @pytest.mark.parametrize("text", ["Rent\x0brates", "Rent\x01", "\ufffe", "\ud800", "  Rent ", "_x000B_", "a & <b>"])
 def test_what_xml_cannot_hold_is_written_as_its_code_and_outer_spaces_stay(text: str, tmp_path: Path) -> None:
     sheets = body("example-ccg-2015").sheets

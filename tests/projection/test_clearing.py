@@ -17,7 +17,6 @@ from model.projection.project import project, replanned
 from model.rules.rulebook import table
 from tests.support.bodies import body, option, projected, small
 
-pytestmark = pytest.mark.unit
 FITS = {"fits_skill": 1.0, "fits_place": 1.0, "accepts": 1.0, "training_success": 1.0}
 TRAINED: dict[str, Any] = {"training_cost": 1_000.0, "training_weeks": 0.0, **FITS}
 WTE_COST, TEN_COST = 50_252.08, 511_928.24  # of one, and of the ten and 100,000 less the ledger's difference
@@ -58,6 +57,7 @@ def everywhere(*bodies: Offer) -> dict[str, np.ndarray]:
     return granted(dict(zip(names, bodies, strict=True)), dict.fromkeys(names, ""))
 
 
+@pytest.mark.unit
 def test_two_posts_refilled_here_take_in_the_two_who_would_be_redundant_there() -> None:
     one, two = kept(), wanting()
     assert one.spare[0, BAND_7] == pytest.approx(2.0)  # 10 x 0.2
@@ -75,6 +75,7 @@ def test_two_posts_refilled_here_take_in_the_two_who_would_be_redundant_there() 
     assert step.net_saving == pytest.approx(2 * (each - 1_000.0), rel=1e-4)
 
 
+@pytest.mark.unit
 def test_where_only_some_fit_openings_lead_to_that_share_of_posts() -> None:
     settings = {**TRAINED, "fits_skill": 0.5}
     two = offered(cutter(**settings))
@@ -84,6 +85,7 @@ def test_where_only_some_fit_openings_lead_to_that_share_of_posts() -> None:
     assert step.compulsory_avoided == pytest.approx(1.0, abs=1e-3)  # half of two openings
 
 
+@pytest.mark.unit
 def test_a_bodys_own_posts_come_first_and_are_told_apart_from_the_others() -> None:
     inputs = cutter(3.0)
     inputs = small(
@@ -101,6 +103,7 @@ def test_a_bodys_own_posts_come_first_and_are_told_apart_from_the_others() -> No
     assert one.wanted[0, BAND_7] == pytest.approx(2.0, abs=1e-2)
 
 
+@pytest.mark.unit
 def test_posts_of_another_region_another_year_or_another_band_are_no_openings() -> None:
     one, two = kept(), wanting()
     apart = granted({"one": one, "two": two}, {"one": "North", "two": "South"})
@@ -111,6 +114,7 @@ def test_posts_of_another_region_another_year_or_another_band_are_no_openings() 
     assert everywhere(above, two)["1"].sum() == 0
 
 
+@pytest.mark.unit
 def test_vacancies_are_offered_once_and_only_those_that_the_option_keeps() -> None:
     vacant = {"pool_vacancies": 3.0}
     yearly = {"explicit_allowed": 1e9}
@@ -123,6 +127,7 @@ def test_vacancies_are_offered_once_and_only_those_that_the_option_keeps() -> No
     assert found.spare[:, BAND_7].tolist() == [3.0 * share, 0.0]
 
 
+@pytest.mark.unit
 def test_openings_that_a_body_counts_on_already_are_not_offered_to_others() -> None:
     assert offered(keeper(yearly={"explicit_allowed": 1e9, "openings": 1.5})).spare.sum() == pytest.approx(0.5)
 
@@ -130,6 +135,7 @@ def test_openings_that_a_body_counts_on_already_are_not_offered_to_others() -> N
 amounts = st.lists(st.tuples(st.floats(0, 500), st.floats(0, 500)), min_size=1, max_size=8)
 
 
+@pytest.mark.unit
 @given(amounts, st.tuples(st.floats(0, 500), st.floats(0, 500)))
 def test_no_more_is_shared_out_than_is_spare_and_a_body_joining_lowers_no_total(
     bodies: list[tuple[float, float]], joins: tuple[float, float]
@@ -142,6 +148,7 @@ def test_no_more_is_shared_out_than_is_spare_and_a_body_joining_lowers_no_total(
     assert share_out(*more.T).sum() >= found.sum() - 1e-6
 
 
+@pytest.mark.unit
 @given(amounts, st.floats(0, 500))
 def test_a_body_that_brings_only_posts_lowers_nobodys_share(bodies: list[tuple[float, float]], brings: float) -> None:
     spare, wanted = np.array(bodies).T
@@ -149,6 +156,7 @@ def test_a_body_that_brings_only_posts_lowers_nobodys_share(bodies: list[tuple[f
     assert (more[:-1] >= share_out(spare, wanted) - 1e-6).all()
 
 
+@pytest.mark.agree
 def test_in_the_examples_more_are_never_placed_than_there_are_openings() -> None:
     for name in ("published/nhs-devon-icb-2025", "example-icb-2025", "example-pct-2010"):
         brought = offer(compare(projected(name)))
@@ -157,6 +165,7 @@ def test_in_the_examples_more_are_never_placed_than_there_are_openings() -> None
         assert step.compulsory_avoided + step.voluntary_avoided <= 1.25 * step.offered + 1e-6  # heads a WTE
 
 
+@pytest.mark.unit
 @pytest.mark.parametrize("name", ["example-pct-2010", "published/nhs-england-group-2015"])
 def test_a_plan_made_again_with_other_openings_is_the_one_made_afresh(name: str) -> None:
     before = projected(name)
