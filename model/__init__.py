@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from model.projection.project import project
     from model.results_workbook.write import write
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
 __all__ = ["__version__", "compare", "project", "read", "write"]
 VERBS = {"read": "model.body_workbook.read", "project": "model.projection.project"}
 VERBS |= {"compare": "model.projection.compare", "write": "model.results_workbook.write"}

@@ -1,1 +1,1 @@
-"""Tests, which mirror the modules."""
+"""The tests of mancost, in rooms named as the model's are; what they share stands in support, and the rest beside."""

@@ -62,8 +62,8 @@ def points() -> tuple[PayPoint, ...]:
 
 def band_on(band: str, day: date) -> list[PayPoint]:
     """The points of a band in the scale in force on `day`, from the lowest; empty where there is none."""
-    starts = [point.start for point in points() if point.start <= day]
-    found = [point for point in points() if point.band == band and point.start == max(starts, default=None)]
+    latest = max((point.start for point in points() if point.start <= day), default=None)
+    found = [point for point in points() if point.band == band and point.start == latest]
     return sorted(found, key=lambda point: point.position)
 
 

@@ -1,1 +1,1 @@
-"""Batch."""
+"""`mancost batch`: bodies spoiled, killed, resumed and handed to a scheduler, and the workbook of them all."""

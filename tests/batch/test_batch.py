@@ -22,7 +22,7 @@ from model.problems import InputError
 from tests.support.libreoffice import recalculated
 from tests.support.many import POISONS, command, poison, put, put_one, ran, tree
 
-unit = pytest.mark.unit
+unit, cli = pytest.mark.unit, pytest.mark.cli
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +56,7 @@ def spoiled(folder: Path, count: int, wrong: int) -> None:
     assert not (folder / "a" / "failures.txt").exists()
 
 
-@unit
+@cli
 def test_bodies_that_are_spoiled_are_named_and_change_nothing_of_the_others(tmp_path: Path) -> None:
     spoiled(tmp_path, 8, 6)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b", "in", "whole"]  # nothing outside DIR
@@ -83,19 +83,17 @@ def killed(clean: Path, folder: Path, instants: int) -> None:
         assert tree(out) == right
 
 
-@unit
+@cli
 def test_a_batch_that_is_killed_tears_nothing_and_resumes_to_the_same_bytes(clean: Path, tmp_path: Path) -> None:
     killed(clean, tmp_path, 1)
 
 
 @pytest.mark.slow
-def test_a_batch_killed_at_100_instants_tears_nothing_and_resumes_to_the_same_bytes(
-    clean: Path, tmp_path: Path
-) -> None:
+def test_a_batch_killed_at_100_instants_resumes_to_the_same_bytes(clean: Path, tmp_path: Path) -> None:
     killed(clean, tmp_path, 100)
 
 
-@unit
+@cli
 def test_a_resumed_batch_runs_again_what_has_changed_and_nothing_else(clean: Path, tmp_path: Path) -> None:
     shutil.copytree(clean, tmp_path, dirs_exist_ok=True)
     files, out = sorted((tmp_path / "in").iterdir()), tmp_path / "out"
@@ -116,7 +114,7 @@ def test_a_resumed_batch_runs_again_what_has_changed_and_nothing_else(clean: Pat
     }
 
 
-@unit
+@cli
 def test_two_bodies_of_one_code_are_both_refused_and_told_of_each_other(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     put_one(tmp_path / "in" / "a.xlsx", "QJK")
@@ -131,8 +129,8 @@ def test_two_bodies_of_one_code_are_both_refused_and_told_of_each_other(tmp_path
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["QOX", "consolidated.xlsx", "failures.txt"]
 
 
-@unit
-def test_the_consolidated_workbook_agrees_with_libreoffice_and_shows_all_that_it_holds(clean: Path) -> None:
+@pytest.mark.agree
+def test_the_consolidated_workbook_agrees_with_libreoffice_and_hides_nothing(clean: Path) -> None:
     path = clean / "out" / "consolidated.xlsx"
     formulas, cached, again = openpyxl.load_workbook(path), openpyxl.load_workbook(path, data_only=True), None
     again = recalculated(path)
@@ -178,7 +176,7 @@ def test_a_marked_copy_is_no_body_beside_its_input_and_one_alone(tmp_path: Path)
     assert left_out(tmp_path) == copies
 
 
-@unit
+@cli
 def test_a_batch_says_which_marked_copies_it_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "in").mkdir()
     file = put_one(tmp_path / "in" / "a.xlsx", "A")
@@ -214,8 +212,8 @@ def dies(task: Task) -> Told:
     return Told(task.file, task.code)
 
 
-@unit
-def test_a_process_that_dies_takes_no_other_body_with_it_and_its_own_is_tried_once_more(tmp_path: Path) -> None:
+@cli
+def test_a_process_that_dies_takes_no_other_body_and_its_own_is_tried_again(tmp_path: Path) -> None:
     kinds = ["fine", "once", "fine", "always", "fine", "fine"]
     tasks = [Task(str(number), "", str(tmp_path), kind) for number, kind in enumerate(kinds)]
     told = {each.file: each for each in in_processes(2)(dies, tasks)}

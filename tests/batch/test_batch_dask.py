@@ -42,7 +42,7 @@ def test_a_dask_scheduler_gives_the_same_bytes_and_the_same_failures(address: st
     assert tree(tmp_path / "a") == tree(tmp_path / "b")
 
 
-@pytest.mark.unit
+@pytest.mark.cli
 def test_a_scheduler_that_is_not_there_is_told(tmp_path: Path) -> None:
     put(tmp_path / "in", 1)
     _, err = ran("batch", tmp_path / "in", "--out", tmp_path / "a", "--dask", "tcp://127.0.0.1:9", code=2)
@@ -50,9 +50,7 @@ def test_a_scheduler_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_the_42_integrated_care_boards_run_as_a_batch_and_through_dask_to_the_same_bytes(
-    address: str, tmp_path: Path
-) -> None:
+def test_every_integrated_care_board_comes_to_the_same_bytes_through_dask(address: str, tmp_path: Path) -> None:
     files = sorted((INPUTS / "published").glob("*-icb-2025.xlsx"))
     assert len(files) == 42
     (tmp_path / "boards.txt").write_text("".join(f"{file}\n" for file in files), "utf-8")

@@ -15,6 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from model.body_workbook.write import write_inputs
+from tests.benchmarks.recorded import recorded
 from tests.support.bodies import body
 from tests.support.libreoffice import RECALCULATE_ALWAYS, office
 from tests.support.many import ran
@@ -51,7 +52,7 @@ def in_libreoffice(folder: Path, files: list[Path]) -> float:
 
 
 def main() -> None:
-    """Print the ratios."""
+    """Measure, print and record the ratios."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 200
     name = sys.argv[2] if len(sys.argv) > 2 else "example-pct-2010"
     with tempfile.TemporaryDirectory() as made:
@@ -69,7 +70,8 @@ def main() -> None:
         in_libreoffice(folder, files[:1])  # makes its profile
         first = in_libreoffice(folder, files[:1])
         theirs = (in_libreoffice(folder, files) - first) / (PART - 1)
-        print(
+    with recorded("batch") as say:
+        say(
             f"{count} bodies of {name}: {two:.3f} s each in two processes, {one:.3f} in one, ratio {one / two:.2f}; "
             f"LibreOffice {theirs:.2f} s each, ratio {theirs / two:.1f}, or {theirs / bare:.1f} without papers; "
             f"nothing changed: {again:.1f} s in all"

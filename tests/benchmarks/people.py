@@ -15,6 +15,7 @@ import numpy as np
 
 from model.payoff.people import People
 from model.payoff.work import lines, work
+from tests.benchmarks.recorded import recorded
 from tests.support.people import leavers
 
 
@@ -47,10 +48,11 @@ def main() -> None:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
     kept = sum(worked[name].nbytes for name in lines())
     number = len(lines())
-    print(f"{count:,} people through {number} lines: {taken:.2f} s; one column copied: {1000 * copied:.2f} ms")
-    print(f"time of all lines / (lines x one copy): {taken / (number * copied):.1f}")
-    print(f"columns kept: {kept / 2**20:,.0f} MiB; peak above the start: {(peak - before) / 2**20:,.0f} MiB")
-    print(f"peak memory / columns' own size: {(peak - before) / kept:.2f}")
+    with recorded("people") as say:
+        say(f"{count:,} people through {number} lines: {taken:.2f} s; one column copied: {1000 * copied:.2f} ms")
+        say(f"time of all lines / (lines x one copy): {taken / (number * copied):.1f}")
+        say(f"columns kept: {kept / 2**20:,.0f} MiB; peak above the start: {(peak - before) / 2**20:,.0f} MiB")
+        say(f"peak memory / columns' own size: {(peak - before) / kept:.2f}")
 
 
 if __name__ == "__main__":

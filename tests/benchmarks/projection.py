@@ -19,6 +19,7 @@ import pandas as pd
 
 from model import project
 from model.body.inputs import Inputs
+from tests.benchmarks.recorded import recorded
 from tests.support.bodies import body, changed
 
 
@@ -89,26 +90,31 @@ def in_pandas(frame: pd.DataFrame, years: int) -> pd.DataFrame:
     return pd.concat(parts)
 
 
+def measured(count: int) -> str:
+    """What a number of staff takes here, in pandas and to be read, in seconds and as ratios; a line of figures."""
+    inputs = of_size(count)
+    times = 1 if count > 100_000 else 3
+    ours = seconds(lambda: project(inputs), times)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    columns = {name: inputs.staff[name] for name in ("pool", "base_salary", "wte", "pension")}
+    frame = pd.DataFrame({**columns, "member": inputs.staff["pension_member"]})
+    for name, column in (("start", "service_start"), ("birth", "born"), ("step", "next_step")):
+        frame[name] = pd.to_datetime(inputs.staff[column], unit="D", origin="1899-12-30")
+    theirs = seconds(lambda: in_pandas(frame, 6), times)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "staff.csv")
+        frame.to_csv(path, index=False)
+        reading = seconds(lambda: pd.read_csv(path, parse_dates=["start", "birth"]), times)
+    return (
+        f"{count:,} staff: projection {ours:.3f} s; pandas {theirs:.3f} s, ratio {theirs / ours:.1f}; "
+        f"reading CSV {reading:.3f} s, ratio {reading / ours:.2f}; peak {peak:,.0f} MiB"
+    )
+
+
 def main() -> None:
-    sizes = [int(each) for each in sys.argv[1:]] or [1_000, 30_000, 1_300_000]
-    for count in sizes:
-        inputs = of_size(count)
-        times = 1 if count > 100_000 else 3
-        ours = seconds(lambda inputs=inputs: project(inputs), times)  # type: ignore[misc]
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        columns = {name: inputs.staff[name] for name in ("pool", "base_salary", "wte", "pension")}
-        frame = pd.DataFrame({**columns, "member": inputs.staff["pension_member"]})
-        for name, column in (("start", "service_start"), ("birth", "born"), ("step", "next_step")):
-            frame[name] = pd.to_datetime(inputs.staff[column], unit="D", origin="1899-12-30")
-        theirs = seconds(lambda frame=frame: in_pandas(frame, 6), times)  # type: ignore[misc]
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder, "staff.csv")
-            frame.to_csv(path, index=False)
-            reading = seconds(lambda path=path: pd.read_csv(path, parse_dates=["start", "birth"]), times)  # type: ignore[misc]
-        print(
-            f"{count:>9,} staff: projection {ours:.3f} s; pandas {theirs:.3f} s, ratio {theirs / ours:.1f}; "
-            f"reading CSV {reading:.3f} s, ratio {reading / ours:.2f}; peak {peak:,.0f} MiB"
-        )
+    with recorded("projection") as say:
+        for count in [int(each) for each in sys.argv[1:]] or [1_000, 30_000, 1_300_000]:
+            say(measured(count))
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ import xlsxwriter
 
 from model.reading.cells import Broken
 from model.reading.door import read_book
+from tests.benchmarks.recorded import recorded
 from tests.support.lists import HEADS
 
 TURNS = 3
@@ -71,10 +72,9 @@ def main() -> None:
         known = sum(isinstance(cell, Broken) for row in read_book(path).sheets[0].rows for cell in row)
         frame = pandas.read_excel(path, engine="openpyxl")
         kept = int((frame["FT Salary"].astype(str) == "#REF!").sum())
-    print(
-        f"{rows:,} rows: {ours:.2f} s here, {theirs:.2f} s by pandas with openpyxl: {theirs / ours:.1f} times as fast"
-    )
-    print(f"errors in the list: {ERRORS}; known here: {known}; known to pandas: {kept}")
+    with recorded("reading") as say:
+        say(f"{rows:,} rows: {ours:.2f} s here, {theirs:.2f} s by pandas with openpyxl, ratio {theirs / ours:.1f}")
+        say(f"errors in the list: {ERRORS}; known here: {known}; known to pandas: {kept}")
 
 
 if __name__ == "__main__":

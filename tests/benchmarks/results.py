@@ -21,6 +21,7 @@ import pandas as pd
 import xlsxwriter
 
 from model.body_workbook.write import write_inputs
+from tests.benchmarks.recorded import recorded
 from tests.support.bodies import body
 from tests.support.libreoffice import convert
 
@@ -87,26 +88,31 @@ def plain(inputs: Path, made: list[tuple[str, list[tuple[int, int, str | None, A
     book.close()
 
 
+def measured(count: int) -> str:
+    """What a body of a number of staff takes here, in LibreOffice and by the plain stack; a line of figures."""
+    with tempfile.TemporaryDirectory() as folder:
+        inputs, results = Path(folder, "inputs.xlsx"), Path(folder, "results.xlsx")
+        of_size(inputs, count)
+        done = subprocess.run(
+            [sys.executable, "-c", OURS, str(inputs), str(results)], check=True, capture_output=True, text=True
+        )
+        read, compared, written, peak = json.loads(done.stdout)
+        ours = read + compared + written
+        office = seconds(lambda: convert([results], Path(folder, "saved")))
+        made = cells(results)
+        theirs = seconds(lambda: plain(inputs, made, Path(folder, "plain.xlsx")))
+        formulas = sum(formula is not None for _, listed in made for *_, formula, _ in listed)
+        return (
+            f"{count:,} staff, {formulas:,} formulas: {ours:.1f} s (read {read:.1f}, compare {compared:.1f}, "
+            f"write {written:.1f}), peak {peak:,.0f} MiB, {results.stat().st_size / 1e6:.1f} MB; LibreOffice "
+            f"{office:.1f} s, ratio {office / ours:.1f}; plain stack {theirs:.1f} s, ratio {theirs / ours:.1f}"
+        )
+
+
 def main() -> None:
-    for count in [int(each) for each in sys.argv[1:]] or [100, 1_000, 10_000, 30_000]:
-        with tempfile.TemporaryDirectory() as folder:
-            inputs, results = Path(folder, "inputs.xlsx"), Path(folder, "results.xlsx")
-            of_size(inputs, count)
-            done = subprocess.run(
-                [sys.executable, "-c", OURS, str(inputs), str(results)], check=True, capture_output=True, text=True
-            )
-            read, compared, written, peak = json.loads(done.stdout)
-            ours = read + compared + written
-            office = seconds(lambda results=results: convert([results], Path(folder, "saved")))  # type: ignore[misc]
-            made = cells(results)
-            theirs = seconds(lambda: plain(inputs, made, Path(folder, "plain.xlsx")))  # noqa: B023  # called at once
-            formulas = sum(formula is not None for _, listed in made for *_, formula, _ in listed)
-            print(
-                f"{count:>7,} staff, {formulas:,} formulas: {ours:.1f} s (read {read:.1f}, compare {compared:.1f}, "
-                f"write {written:.1f}), peak {peak:,.0f} MiB, {results.stat().st_size / 1e6:.1f} MB; LibreOffice "
-                f"{office:.1f} s, ratio {office / ours:.1f}; plain stack {theirs:.1f} s, ratio {theirs / ours:.1f}",
-                flush=True,
-            )
+    with recorded("results") as say:
+        for count in [int(each) for each in sys.argv[1:]] or [100, 1_000, 10_000, 30_000]:
+            say(measured(count))
 
 
 if __name__ == "__main__":

@@ -15,7 +15,6 @@ from model.problems import Problem, worst_first
 from tests.body_workbook.test_read import changed
 from tests.support.lists import HEADS, as_csv, people
 
-pytestmark = pytest.mark.unit
 FAULTS: dict[str, Any] = {"Body!B22": -1, "Staff!F17": "7.5 wte", "Staff!E17": -1, "Options!E27": "half"}
 FAULTS |= {f"Staff!B{row}": "None" for row in range(5, 25)} | {"Staff!X3": "=1+1", "Body!D6": "'=1+1"}
 SENTENCES = [
@@ -39,6 +38,7 @@ def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> Told:
     return code, out, err.splitlines()
 
 
+@pytest.mark.cli
 def test_the_terminal_json_and_the_marked_copy_say_the_same_in_the_same_order(
     file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -57,7 +57,8 @@ def test_the_terminal_json_and_the_marked_copy_say_the_same_in_the_same_order(
     assert file.read_bytes() == before
 
 
-def test_each_cell_at_fault_is_marked_with_its_sentence_and_linked_to_and_all_else_is_as_it_was(
+@pytest.mark.cli
+def test_each_cell_at_fault_is_marked_and_linked_to_and_all_else_is_as_it_was(
     file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     told(capsys, "check", str(file))
@@ -80,6 +81,7 @@ def test_each_cell_at_fault_is_marked_with_its_sentence_and_linked_to_and_all_el
     assert [sheet.title for sheet in new.worksheets if sheet.sheet_view.tabSelected] == ["Problems"]
 
 
+@pytest.mark.cli
 def test_nothing_is_written_over_and_a_mended_copy_is_checked_as_any_file(
     file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -109,6 +111,7 @@ def test_nothing_is_written_over_and_a_mended_copy_is_checked_as_any_file(
     assert len(list(file.parent.iterdir())) == 3
 
 
+@pytest.mark.cli
 @pytest.mark.parametrize("arguments", [["check", "--no-annotate"], ["run"]])
 def test_no_copy_is_made_where_none_is_asked_for(
     file: Path, arguments: list[str], capsys: pytest.CaptureFixture[str]
@@ -118,11 +121,13 @@ def test_no_copy_is_made_where_none_is_asked_for(
     assert list(file.parent.iterdir()) == [file]
 
 
+@pytest.mark.cli
 def test_run_marks_the_cells_where_it_is_asked_to(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert told(capsys, "run", str(file), "--annotate")[0] == 2
     assert {each.name for each in file.parent.iterdir()} == {"q84.xlsx", "q84 problems.xlsx"}
 
 
+@pytest.mark.cli
 def test_a_sound_file_and_one_that_cannot_be_read_have_no_copy(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -135,6 +140,7 @@ def test_a_sound_file_and_one_that_cannot_be_read_have_no_copy(
     assert len(list(tmp_path.iterdir())) == 2
 
 
+@pytest.mark.cli
 def test_a_copy_that_cannot_be_written_is_said_beside_the_problems(
     file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -145,6 +151,7 @@ def test_a_copy_that_cannot_be_written_is_said_beside_the_problems(
     assert lines[-1] == f"No marked copy: {target} is a folder; give the name of a file."
 
 
+@pytest.mark.cli
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_the_refused_rows_of_a_staff_list_are_marked_in_a_workbook_of_its_rows(
     kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -174,7 +181,8 @@ def test_the_refused_rows_of_a_staff_list_are_marked_in_a_workbook_of_its_rows(
     assert not (tmp_path / "out.xlsx").exists()
 
 
-def test_what_stops_a_file_comes_first_then_sheets_and_then_cells_by_row_and_column() -> None:
+@pytest.mark.unit
+def test_what_stops_a_file_comes_first_then_sheets_then_cells_in_order() -> None:
     listed = [
         *(Problem("", "", "Body", "B10"), Problem("", "", "Body", "B9"), Problem("", "", "Staff", "AA5")),
         *(Problem("", "", "Staff", "Z5"), Problem("", "", "Years"), Problem("", "", "Years", "A1"), Problem("", "a")),
@@ -184,6 +192,7 @@ def test_what_stops_a_file_comes_first_then_sheets_and_then_cells_by_row_and_col
                      ("Staff", "AA5")]  # fmt: skip
 
 
+@pytest.mark.cli
 def test_a_batch_prints_one_json_and_tells_the_problems_body_by_body(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -18,7 +18,7 @@ from model.body_workbook.write import write_inputs
 from model.commands.new import BODY, CUTS
 from tests.support import lists
 
-pytestmark = pytest.mark.unit
+pytestmark = pytest.mark.cli
 NAMED = 58
 NUMBERS: list[Callable[[Any], Any]] = [
     lambda held: f"{held} approx",

@@ -15,7 +15,7 @@ from model.body_workbook.read_in_memory import read_sheets
 from model.tracing.differences import MEASURES, changes, moved
 from tests.support.bodies import BODIES, INPUTS, body, projected
 
-pytestmark = pytest.mark.unit
+pytestmark = pytest.mark.cli
 FIRST = INPUTS / "example-ccg-2015.xlsx"
 EDITS = {
     "Body!B13": 4_500_000,
@@ -44,7 +44,7 @@ def ran(capsys: pytest.CaptureFixture[str], *given: object) -> str:
     return capsys.readouterr().out
 
 
-def test_every_edit_is_told_and_what_each_moves_adds_with_the_rest_to_all_that_moved(
+def test_every_edit_is_told_and_what_each_moves_adds_up_to_all_that_moved(
     edited: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     found = json.loads(ran(capsys, FIRST, edited, "--json"))

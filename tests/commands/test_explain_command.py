@@ -15,7 +15,6 @@ from model.results_workbook.layout_of import addresses
 from model.tracing.explain import Explainer, Figure, Node, listed
 from tests.support.bodies import INPUTS, projected
 
-pytestmark = pytest.mark.unit
 FILE = str(INPUTS / "example-ccg-2015.xlsx")
 
 
@@ -30,6 +29,7 @@ def cells(node: Node) -> list[Node]:
     return [each for _, each in listed(node) if each.where and ":" not in each.where]
 
 
+@pytest.mark.documents
 @pytest.mark.parametrize("name", ["spend", "allowed_spend", "body_npv", "close_posts", "all_one_off", "net_non_pay"])
 def test_every_figure_of_a_tree_stands_in_its_cell(name: str, results: Any) -> None:
     comparison, book = results
@@ -52,17 +52,20 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> Any:
     return comparison, book
 
 
+@pytest.mark.cli
 def test_a_rate_names_its_law_the_day_it_came_into_force_and_its_source(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = ran(capsys, FILE, "Levy allowance", "--year", "2017-18", "--depth", "1")
     assert code == 0
     assert "in force from 6 April 2017; source " in out
 
 
+@pytest.mark.cli
 def test_an_input_names_the_cell_it_is_read_from(capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = ran(capsys, FILE, "Cut to date", "--year", "2016-17")
     assert "input, read from Body!B14 or Body!B13" in out
 
 
+@pytest.mark.cli
 def test_what_is_not_known_is_told_with_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, err = ran(capsys, FILE, "Spnd", "--option", "Pay restrain", "--year", "1999-00", "--pool", "Mangers")
     assert (code, out) == (2, "")
@@ -74,6 +77,7 @@ def test_what_is_not_known_is_told_with_the_nearest(capsys: pytest.CaptureFixtur
     ]
 
 
+@pytest.mark.cli
 def test_json_is_the_same_tree(capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = ran(capsys, FILE, "Allowed spend", "--json")
     tree = json.loads(out)

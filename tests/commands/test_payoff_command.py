@@ -12,8 +12,6 @@ import pytest
 
 from model.__main__ import main
 
-pytestmark = pytest.mark.unit
-
 PLAIN = {"salary": "47810", "born": "1972-05-17", "service-start": "2003-09-01", "exit": "2026-09-30"}
 Run = Callable[..., tuple[int, str, str]]
 
@@ -34,6 +32,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
     return call
 
 
+@pytest.mark.unit
 def test_json_gives_amounts_to_the_penny_steps_and_warnings(run: Run) -> None:
     code, out, _ = run("--json", wte="0.8")
     (person,) = json.loads(out)["people"]
@@ -60,6 +59,7 @@ def test_json_gives_amounts_to_the_penny_steps_and_warnings(run: Run) -> None:
     assert any("reckonable service is not given" in sentence for sentence in person["warnings"])
 
 
+@pytest.mark.unit
 def test_the_working_prints_label_rule_value_rate_and_source(run: Run) -> None:
     _, out, _ = run(wte="0.8")
     assert f"{'Month as a twelfth of the year':<46}{'£3,187.33':>18}" in out
@@ -103,6 +103,7 @@ def test_the_working_prints_label_rule_value_rate_and_source(run: Run) -> None:
         ({"born": "1995-01-01"}, "--service-start: 2003-09-01 is before the fourteenth birthday; check both dates"),
     ],
 )  # fmt: skip
+@pytest.mark.unit
 def test_bad_input_is_one_sentence_exit_code_2_and_nothing_written(
     run: Run, tmp_path: Path, said: dict[str, str | None], sentence: str
 ) -> None:
@@ -111,22 +112,26 @@ def test_bad_input_is_one_sentence_exit_code_2_and_nothing_written(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.cli
 def test_an_id_stands_on_one_row(run: Run, tmp_path: Path) -> None:
     row = "a,47810,0.8,1972-05-17,2003-09-01,2026-09-30,"
     file = people_csv(tmp_path / "twice.csv", row, row)
     assert run("--people", file)[2] == f"{file} row 3 id: stands on more than one row; give each person an id\n"
 
 
+@pytest.mark.unit
 def test_every_problem_is_found_in_one_pass(run: Run) -> None:
     _, _, err = run(wte="9", salary="x", exit="y")
     assert [line.split(":")[0] for line in err.splitlines()] == ["--salary", "--wte", "--exit"]
 
 
+@pytest.mark.unit
 def test_a_birth_date_is_not_asked_for_where_age_does_not_matter(run: Run) -> None:
     code, _, _ = run(route="mars", born=None)
     assert code == 0
 
 
+@pytest.mark.unit
 def test_an_unknown_option_or_command_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as left:
         main(["payoff", "--salry", "1"])
@@ -136,6 +141,7 @@ def test_an_unknown_option_or_command_is_one_sentence(capsys: pytest.CaptureFixt
     assert capsys.readouterr().err == 'mancost: "payof" is not a command; did you mean payoff?\n'
 
 
+@pytest.mark.unit
 def test_a_date_past_the_review_is_warned_of_and_strict_leaves_with_1(run: Run) -> None:
     code, out, _ = run("--json", exit="2027-06-30")
     assert code == 0
@@ -151,6 +157,7 @@ def people_csv(path: Path, *rows: str) -> str:
     return str(path)
 
 
+@pytest.mark.cli
 def test_many_people_come_from_csv_or_xlsx_with_the_same_result(run: Run, tmp_path: Path) -> None:
     file = people_csv(
         tmp_path / "people.csv",
@@ -170,6 +177,7 @@ def test_many_people_come_from_csv_or_xlsx_with_the_same_result(run: Run, tmp_pa
     assert json.loads(run("--people", str(tmp_path / "people.xlsx"), "--json")[1])["people"] == found
 
 
+@pytest.mark.cli
 def test_a_problem_in_a_file_names_the_cell_and_not_the_persons_data(run: Run, tmp_path: Path) -> None:
     file = people_csv(
         tmp_path / "p.csv", "a,47.81,1,1972-05-17,2003-09-01,2026-09-30,", "b,40000,7.5,x,2027-01-01,2026-09-30,"
@@ -197,6 +205,7 @@ def test_a_problem_in_a_file_names_the_cell_and_not_the_persons_data(run: Run, t
     assert "p.xlsx Sheet!C2 service_start: what it holds is a number, not a date" in err
 
 
+@pytest.mark.cli
 def test_a_heading_is_named_only_where_it_is_nearly_one(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "heads.csv"
     path.write_text("id,salery,wte,Mrs Private\na,1,1,2\n", "utf-8")
@@ -222,6 +231,7 @@ def test_a_heading_is_named_only_where_it_is_nearly_one(run: Run, tmp_path: Path
         ("book.xlsx", "not a workbook", "is not a workbook that can be read; save it again as .xlsx"),
     ],
 )
+@pytest.mark.cli
 def test_a_file_that_cannot_be_read_is_one_sentence(
     run: Run, tmp_path: Path, name: str, content: str | None, sentence: str
 ) -> None:
@@ -231,6 +241,7 @@ def test_a_file_that_cannot_be_read_is_one_sentence(
     assert run("--people", str(path)) == (2, "", f"{path}: {sentence}\n")
 
 
+@pytest.mark.cli
 def test_the_workbook_never_replaces_the_file_that_was_read(run: Run, tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     assert book.active is not None
@@ -246,6 +257,7 @@ def test_the_workbook_never_replaces_the_file_that_was_read(run: Run, tmp_path: 
     assert sorted(each.name for each in tmp_path.iterdir()) == ["people (2).xlsx", "people.xlsx"]
 
 
+@pytest.mark.unit
 def test_rules_lists_what_is_in_force_with_source_and_status(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rules", "--on", "2016-01-31", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)

@@ -12,7 +12,7 @@ import pytest
 from model.__main__ import main
 from tests.support.bodies import BODIES, INPUTS, projected
 
-pytestmark = pytest.mark.unit
+pytestmark = pytest.mark.cli
 KEYS = {"spend", "run_rate", "met", "gap", "wte", "heads_leaving", "at_risk", "notified", "one_off", "recurrent_saving"}
 KEYS |= {"cash_releasing", "net_cash", "npv", "npv_by_view", "irr", "payback_months_simple", "payback_months_cash"}
 

@@ -15,7 +15,6 @@ from model.__main__ import main
 from model.commands.watch import look, saved
 from tests.support.many import command, poison, put_one
 
-pytestmark = pytest.mark.unit
 A, B = Path("a.xlsx"), Path("b.xlsx")
 
 
@@ -26,6 +25,7 @@ def runs(looks: list[dict[Path, tuple[int, int]]]) -> list[Path]:
     return list(saved(lambda: next(seen), lambda: next(pauses)))
 
 
+@pytest.mark.unit
 def test_a_file_is_run_when_it_has_been_left_alone_and_once_for_each_save() -> None:
     assert runs([{A: (1, 1)}, {A: (1, 1)}, {A: (1, 1)}, {A: (1, 1)}]) == [A]
     assert runs([{A: (1, 1)}, {A: (2, 5)}, {A: (3, 9)}, {A: (3, 9)}, {A: (3, 9)}]) == [A]
@@ -33,6 +33,7 @@ def test_a_file_is_run_when_it_has_been_left_alone_and_once_for_each_save() -> N
     assert runs([{A: (1, 1)}, {A: (1, 1), B: (1, 1)}, {A: (1, 1), B: (1, 1)}]) == [A, B]
 
 
+@pytest.mark.unit
 def test_locks_hidden_and_empty_files_and_folders_are_not_seen(tmp_path: Path) -> None:
     for name in ("a.xlsx", "a problems.xlsx", "~$a.xlsx", ".a.1.part.xlsx", "notes.txt"):
         (tmp_path / name).write_bytes(b"x")
@@ -43,6 +44,7 @@ def test_locks_hidden_and_empty_files_and_folders_are_not_seen(tmp_path: Path) -
     assert look(tmp_path / "gone.xlsx") == {}
 
 
+@pytest.mark.unit
 def test_a_file_of_a_sick_share_is_passed_over_and_the_others_are_seen(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -59,6 +61,7 @@ def test_a_file_of_a_sick_share_is_passed_over_and_the_others_are_seen(
     assert [path.name for path in look(tmp_path)] == ["a.xlsx"]
 
 
+@pytest.mark.cli
 def test_a_watch_says_once_which_marked_copies_it_leaves_out(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -68,6 +71,7 @@ def test_a_watch_says_once_which_marked_copies_it_leaves_out(
     assert capsys.readouterr().out.count("Left out, as marked copies of others: a problems.xlsx.") == 1
 
 
+@pytest.mark.cli
 def test_a_folder_is_run_once_each_body_to_its_own_folder_and_problems_are_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -81,6 +85,7 @@ def test_a_folder_is_run_once_each_body_to_its_own_folder_and_problems_are_told(
     assert main(["watch", str(tmp_path / "none.xlsx"), "--once"]) == 2
 
 
+@pytest.mark.cli
 def test_a_watch_goes_on_after_a_problem_runs_again_on_save_and_stops_cleanly(tmp_path: Path) -> None:
     file, results = tmp_path / "a.xlsx", tmp_path / "out" / "results.xlsx"
     poison(put_one(file, "A"), "cut short")

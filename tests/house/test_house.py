@@ -13,8 +13,6 @@ import model
 from model.lines.entitlement import ENTITLEMENT
 from model.lines.model import MODEL
 
-pytestmark = pytest.mark.unit
-
 HOUSE = Path(model.__file__).parent
 FILES = sorted(HOUSE.rglob("*.py"))
 # Floors from the ground up: a module imports from its own room or from a floor below. Rooms that stand together on a
@@ -41,6 +39,7 @@ def room(path: Path) -> str:
     return path.relative_to(HOUSE).parts[0].removesuffix(".py")
 
 
+@pytest.mark.unit
 def test_imports_go_one_way() -> None:
     upward = []
     for path in FILES:
@@ -54,6 +53,7 @@ def test_imports_go_one_way() -> None:
     assert upward == []
 
 
+@pytest.mark.unit
 def test_lines_import_nothing_but_the_line_its_vocabulary_and_other_lines() -> None:
     allowed = ("model.language.line", "model.lines", "model.language.vocabulary")
     lists = {HOUSE / "lines" / name for name in ("model.py", "ways.py")}  # of chapters and ways, not of lines
@@ -64,6 +64,7 @@ def test_lines_import_nothing_but_the_line_its_vocabulary_and_other_lines() -> N
                 assert (node.module or "").startswith(allowed), path
 
 
+@pytest.mark.unit
 def test_no_number_but_0_1_and_12_stands_in_a_line() -> None:
     for path in (HOUSE / "lines").rglob("*.py"):
         for function in ast.walk(ast.parse(path.read_text("utf-8"))):
@@ -77,10 +78,12 @@ def test_no_number_but_0_1_and_12_stands_in_a_line() -> None:
             assert set(numbers) <= {0, 1, 12}, f"{path.name}: {function.name}"
 
 
+@pytest.mark.unit
 def test_no_file_grows_past_300_lines() -> None:
     assert [path.name for path in FILES if len(path.read_text("utf-8").splitlines()) > 300] == []
 
 
+@pytest.mark.unit
 def test_every_input_of_a_line_that_is_typed_has_bounds_or_is_a_date() -> None:
     for chapter in ENTITLEMENT:
         for given in chapter.givens():
@@ -89,11 +92,13 @@ def test_every_input_of_a_line_that_is_typed_has_bounds_or_is_a_date() -> None:
                 assert given.high is not None, given.name
 
 
+@pytest.mark.unit
 def test_labels_are_unique_so_that_a_rule_in_words_reads_one_way() -> None:
     labels = [entry.label for chapter in ENTITLEMENT for entry in chapter.entries.values()]
     assert len(labels) == len(set(labels)), sorted(label for label in labels if labels.count(label) > 1)
 
 
+@pytest.mark.cli
 def test_help_does_not_wait_for_numpy() -> None:
     code = (
         "import sys, model.__main__ as m; m.main([]); assert not {'numpy', 'openpyxl', 'xlsxwriter'} & set(sys.modules)"
@@ -101,6 +106,7 @@ def test_help_does_not_wait_for_numpy() -> None:
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
 
 
+@pytest.mark.unit
 def test_a_name_means_one_thing_in_the_whole_model() -> None:
     found: dict[str, list[str]] = {}
     for chapter in MODEL:

@@ -18,7 +18,7 @@ from model.__main__ import main
 from tests.support.kinds import furnish
 from tests.support.lists import HEADS
 
-pytestmark = pytest.mark.unit
+pytestmark = pytest.mark.cli
 NAME, NUMBER, NI, HEADING, UNREAD, SHEET, AUTHOR = (
     *("Zorblax", "31415926", "QQ123456C", "Quuxheading", "Vexing unread", "Wobbly Sheetname", "Grumbold Author"),
 )

@@ -11,7 +11,7 @@ import pytest
 
 from model.__main__ import COMMANDS, main
 
-pytestmark = pytest.mark.unit
+pytestmark = pytest.mark.cli
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")

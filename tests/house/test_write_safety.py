@@ -23,7 +23,6 @@ from model.__main__ import main
 from model.files import KEPT, inside, slug, write_bytes, write_whole
 from tests.support.kinds import KINDS, Kind, furnish
 
-pytestmark = pytest.mark.unit
 OLD = b"what stood there before"
 FULL, SICK, SHUT = "no space left on device", "input/output error", "permission denied"
 SIZES: dict[str, int] = {}
@@ -118,9 +117,10 @@ def run(capfd: pytest.CaptureFixture[str]) -> Callable[[list[str]], tuple[int, s
     return call
 
 
+@pytest.mark.cli
 @pytest.mark.parametrize("at", [0.0, 0.5, 1.0])
 @pytest.mark.parametrize("name", KINDS)
-def test_a_full_disk_at_the_first_a_middle_or_the_last_byte_leaves_what_stood_there(
+def test_a_disk_that_fills_at_any_byte_leaves_what_stood_there(
     name: str, at: float, furnished: Path, place: Path, monkeypatch: pytest.MonkeyPatch, run: Any, tmp_path: Path
 ) -> None:
     room = int(at * (size_of(name, furnished, tmp_path) - 1))
@@ -128,6 +128,7 @@ def test_a_full_disk_at_the_first_a_middle_or_the_last_byte_leaves_what_stood_th
     fails(KINDS[name], place, FULL, run)
 
 
+@pytest.mark.cli
 @pytest.mark.parametrize("name", ["results", "new", "payoff", "import into", "word", "html", "pdf", "marked"])
 def test_a_disk_that_fails_as_the_file_is_brought_to_it_leaves_what_stood_there(
     name: str, place: Path, monkeypatch: pytest.MonkeyPatch, run: Any
@@ -136,6 +137,7 @@ def test_a_disk_that_fails_as_the_file_is_brought_to_it_leaves_what_stood_there(
     fails(KINDS[name], place, SICK, run)
 
 
+@pytest.mark.cli
 @pytest.mark.parametrize("name", ["results", "new", "payoff", "import", "word", "html", "pdf", "marked"])
 def test_a_folder_that_may_not_be_written_to_is_one_sentence(
     name: str, place: Path, monkeypatch: pytest.MonkeyPatch, run: Any
@@ -144,6 +146,7 @@ def test_a_folder_that_may_not_be_written_to_is_one_sentence(
     fails(KINDS[name], place, SHUT, run)
 
 
+@pytest.mark.unit
 def test_a_file_in_use_with_every_name_beside_it_is_one_sentence(
     place: Path, monkeypatch: pytest.MonkeyPatch, run: Any
 ) -> None:
@@ -151,10 +154,11 @@ def test_a_file_in_use_with_every_name_beside_it_is_one_sentence(
     fails(KINDS["new"], place, "it is in use, and so is every name beside it", run)
 
 
+@pytest.mark.cli
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no file's size")
 @pytest.mark.parametrize(("name", "at"), [("new", 0.0), ("new", 0.5), ("new", 1.0), ("results", 0.5), ("marked", 0.5),
                                           ("import into", 0.5)])  # fmt: skip
-def test_the_systems_own_limit_at_any_byte_leaves_what_stood_there_and_no_temporary_anywhere(
+def test_the_systems_limit_leaves_what_stood_there_and_no_temporary_file(
     name: str, at: float, furnished: Path, place: Path, tmp_path: Path
 ) -> None:
     room = int(at * (size_of(name, furnished, tmp_path) - 1))
@@ -172,6 +176,7 @@ def test_the_systems_own_limit_at_any_byte_leaves_what_stood_there_and_no_tempor
     assert list(away.iterdir()) == []
 
 
+@pytest.mark.cli
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows does not say which processes live")
 def test_what_a_killed_run_left_is_taken_away_by_the_next_and_nothing_else_is(tmp_path: Path) -> None:
     target = tmp_path / "a.xlsx"
@@ -192,6 +197,7 @@ def test_what_a_killed_run_left_is_taken_away_by_the_next_and_nothing_else_is(tm
     assert target.read_bytes() == b"new"
 
 
+@pytest.mark.unit
 def test_a_fault_of_ours_while_writing_leaves_no_temporary(tmp_path: Path) -> None:
     def write(part: Path) -> None:
         part.write_bytes(b"half")
@@ -202,6 +208,7 @@ def test_a_fault_of_ours_while_writing_leaves_no_temporary(tmp_path: Path) -> No
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.unit
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
 def test_a_file_that_few_may_read_stays_one(tmp_path: Path) -> None:
     target = tmp_path / "a.xlsx"
@@ -211,6 +218,7 @@ def test_a_file_that_few_may_read_stays_one(tmp_path: Path) -> None:
     assert (target.stat().st_mode & 0o777, target.read_bytes()) == (0o600, b"new")
 
 
+@pytest.mark.unit
 def test_a_link_in_place_of_a_result_is_replaced_and_what_it_leads_to_stays(tmp_path: Path) -> None:
     outside = tmp_path / "outside.xlsx"
     outside.write_bytes(OLD)
@@ -221,6 +229,7 @@ def test_a_link_in_place_of_a_result_is_replaced_and_what_it_leads_to_stays(tmp_
     assert (tmp_path / "out" / "results.xlsx").read_bytes() == b"new"
 
 
+@pytest.mark.cli
 def test_an_output_folder_that_leads_elsewhere_is_refused(
     place: Path, monkeypatch: pytest.MonkeyPatch, run: Any, tmp_path: Path
 ) -> None:
@@ -236,12 +245,14 @@ def test_an_output_folder_that_leads_elsewhere_is_refused(
     assert list(elsewhere.iterdir()) == []
 
 
+@pytest.mark.unit
 @pytest.mark.parametrize("name", ["../a", "a/b", "/etc", "..", ".", "", "a\\b", "C:a", "con", "NUL.xlsx", "a\0", "a. "])
 def test_a_name_that_leads_out_of_its_folder_is_refused(name: str, tmp_path: Path) -> None:
     with pytest.raises(OSError, match="is no place for a file of this name"):
         inside(tmp_path, name)
 
 
+@pytest.mark.unit
 @settings(max_examples=200)
 @given(st.text(max_size=300))
 def test_any_name_of_a_body_makes_a_plain_folder(name: str) -> None:
@@ -250,6 +261,7 @@ def test_any_name_of_a_body_makes_a_plain_folder(name: str) -> None:
     assert len(slug(name)) <= files.LONGEST + len("-body")
 
 
+@pytest.mark.cli
 @pytest.mark.parametrize("name", ["new", "results"])
 def test_a_list_cut_short_is_a_fault_of_ours_and_no_file_appears(
     name: str, place: Path, monkeypatch: pytest.MonkeyPatch, run: Any

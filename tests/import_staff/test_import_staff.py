@@ -19,7 +19,6 @@ from model.import_staff.take import OPTION
 from model.reading.workbook import grids
 from tests.support.lists import HEADS, as_csv, as_xlsx, people
 
-pytestmark = pytest.mark.unit
 INPUTS = Path(__file__).parents[2] / "inputs"
 BORN, BEGAN = datetime(1970, 5, 1), datetime(2001, 9, 1)
 Run = Callable[..., tuple[int, str, str]]
@@ -69,6 +68,7 @@ def report(run: Run, path: Path, *options: str) -> dict[str, Any]:
     return found
 
 
+@pytest.mark.cli
 def test_every_row_of_the_shipped_list_is_accounted_for(run: Run, tmp_path: Path) -> None:
     found = report(run, INPUTS / "example-staff-list.csv", "--continuity", "csd-3-months")
     totals = found["totals"]
@@ -79,6 +79,7 @@ def test_every_row_of_the_shipped_list_is_accounted_for(run: Run, tmp_path: Path
     assert found["warnings"] == []
 
 
+@pytest.mark.cli
 def test_a_person_stands_on_the_staff_sheet_as_the_list_says(run: Run, tmp_path: Path) -> None:
     assert run(as_xlsx(tmp_path / "a.xlsx", [person(1)]))[0] == 0
     (row,) = imported(tmp_path / "out.xlsx")
@@ -86,6 +87,7 @@ def test_a_person_stands_on_the_staff_sheet_as_the_list_says(run: Run, tmp_path:
     assert row == said | {"copies": 1, "born": BORN, "service_start": BEGAN}
 
 
+@pytest.mark.cli
 def test_rows_that_are_nobody_in_post_are_set_aside_by_what_they_are(run: Run, tmp_path: Path) -> None:
     blank = [None] * len(HEADS)
     rows = [
@@ -117,6 +119,7 @@ def test_rows_that_are_nobody_in_post_are_set_aside_by_what_they_are(run: Run, t
     }
 
 
+@pytest.mark.cli
 def test_a_total_unlike_its_rows_is_said(run: Run, tmp_path: Path) -> None:
     total = ["Total", *[None] * 6, 9.0, *[None] * 4]
     found = report(run, as_xlsx(tmp_path / "a.xlsx", [person(1), person(2), total]))
@@ -136,6 +139,7 @@ SPLIT = [*HEADS, "Cost Centre", "% Split"]
         ((0.5, 0.5), (0.5, 0.5), ("--splits", "shared"), 1.0),
     ],
 )
+@pytest.mark.cli
 def test_the_wte_of_a_post_on_two_cost_lines_is_never_multiplied(
     run: Run, tmp_path: Path, wtes: Sequence[float], shares: Sequence[Any], options: Sequence[str], wte: float
 ) -> None:
@@ -145,6 +149,7 @@ def test_the_wte_of_a_post_on_two_cost_lines_is_never_multiplied(
     assert row["wte"] == pytest.approx(wte)
 
 
+@pytest.mark.cli
 def test_two_posts_of_one_person_stand_on_two_rows(run: Run, tmp_path: Path) -> None:
     rows = [change(1, wte=0.5), change(1, wte=0.4, post="1-2", band="Band 6")]
     found = report(run, as_xlsx(tmp_path / "a.xlsx", rows))
@@ -169,6 +174,7 @@ REFUSED = [
 ]  # fmt: skip
 
 
+@pytest.mark.cli
 @pytest.mark.parametrize(("rows", "sentence"), [pytest.param(*case, id=case[1][:50]) for case in REFUSED])
 def test_what_cannot_be_read_is_refused_with_its_cell(run: Run, tmp_path: Path, rows: Any, sentence: str) -> None:
     path = as_xlsx(tmp_path / "a.xlsx", rows)
@@ -176,6 +182,7 @@ def test_what_cannot_be_read_is_refused_with_its_cell(run: Run, tmp_path: Path, 
     assert list(tmp_path.iterdir()) == [path]
 
 
+@pytest.mark.cli
 def test_refused_rows_are_left_out_where_that_is_asked(run: Run, tmp_path: Path) -> None:
     path = as_xlsx(tmp_path / "a.xlsx", [person(1), change(2, wte="tbc"), person(3)])
     found = report(run, path, "--leave-out")
@@ -188,6 +195,7 @@ def test_refused_rows_are_left_out_where_that_is_asked(run: Run, tmp_path: Path)
     assert len(imported(tmp_path / "out.xlsx")) == 2
 
 
+@pytest.mark.cli
 def test_days_that_read_two_ways_are_read_as_the_user_says(run: Run, tmp_path: Path) -> None:
     path = as_xlsx(tmp_path / "a.xlsx", [change(1, born="03/04/1970")])
     for order, born in (("day-first", datetime(1970, 4, 3)), ("month-first", datetime(1970, 3, 4))):
@@ -204,6 +212,7 @@ ASKED = [
 ]  # fmt: skip
 
 
+@pytest.mark.cli
 @pytest.mark.parametrize(("heads", "cells", "renamed", "sentence"), ASKED)
 def test_what_the_list_leaves_open_is_asked_in_one_sentence(
     run: Run, tmp_path: Path, heads: Any, cells: Any, renamed: Any, sentence: str
@@ -213,6 +222,7 @@ def test_what_the_list_leaves_open_is_asked_in_one_sentence(
     assert run(path) == (2, "", f"{path}: {sentence}\n")
 
 
+@pytest.mark.cli
 def test_an_answer_is_taken(run: Run, tmp_path: Path) -> None:
     heads = ["Basic Salary" if head == "FT Salary" else head for head in HEADS] + ["CSD (12 Months)", "Leaving Date"]
     rows = [
@@ -225,6 +235,7 @@ def test_an_answer_is_taken(run: Run, tmp_path: Path) -> None:
     assert (row["base_salary"], row["service_start"]) == (45_000, datetime(1999, 1, 1))
 
 
+@pytest.mark.cli
 def test_headings_of_two_rows_and_two_tables_on_a_sheet_are_read(run: Run, tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.active
@@ -244,6 +255,7 @@ def test_headings_of_two_rows_and_two_tables_on_a_sheet_are_read(run: Run, tmp_p
     assert [row["service_start"] for row in imported(tmp_path / "out.xlsx")] == [BEGAN, BEGAN]
 
 
+@pytest.mark.cli
 def test_staff_on_two_sheets_is_asked_about(run: Run, tmp_path: Path) -> None:
     path = as_xlsx(tmp_path / "a.xlsx", [person(1)])
     book = openpyxl.load_workbook(path)
@@ -254,6 +266,7 @@ def test_staff_on_two_sheets_is_asked_about(run: Run, tmp_path: Path) -> None:
     assert run(path, "--sheet", "Old")[0] == 0
 
 
+@pytest.mark.cli
 def test_the_same_list_in_csv_is_the_same_people(run: Run, tmp_path: Path) -> None:
     rows = people(40, 3)
     report(run, as_xlsx(tmp_path / "a.xlsx", rows), "--out", str(tmp_path / "one.xlsx"))
@@ -261,6 +274,7 @@ def test_the_same_list_in_csv_is_the_same_people(run: Run, tmp_path: Path) -> No
     assert imported(tmp_path / "one.xlsx") == imported(tmp_path / "two.xlsx")
 
 
+@pytest.mark.cli
 def test_people_go_into_a_copy_of_a_body_and_the_body_stays_as_it_was(
     run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -274,6 +288,7 @@ def test_people_go_into_a_copy_of_a_body_and_the_body_stays_as_it_was(
     assert "30 staff rows" in capsys.readouterr().out
 
 
+@pytest.mark.cli
 def test_nothing_is_written_over_what_was_read(run: Run, tmp_path: Path) -> None:
     path = as_xlsx(tmp_path / "a.xlsx", [person(1)])
     before = path.read_bytes()
@@ -283,6 +298,7 @@ def test_nothing_is_written_over_what_was_read(run: Run, tmp_path: Path) -> None
     assert path.read_bytes() == before
 
 
+@pytest.mark.cli
 def test_nothing_of_a_person_is_told_or_kept_but_what_the_model_needs(run: Run, tmp_path: Path) -> None:
     heads = [*HEADS, "NI Number", "Jo Bloggs"]
     rows = [[*change(31415926, who="Canary", pay=48_123.45), "QQ123456C", "Canary"] for _ in range(1)]
@@ -298,6 +314,7 @@ def test_nothing_of_a_person_is_told_or_kept_but_what_the_model_needs(run: Run, 
     assert [canary for canary in ("Canary", "31415926", "QQ123456C", "Bloggs") if canary in held] == []
 
 
+@pytest.mark.cli
 def test_text_that_begins_like_a_formula_stays_text(run: Run, tmp_path: Path) -> None:
     orgs = ['=HYPERLINK("http://x")', "+1", "-1x", "@SUM(A1)"]
     rows = [change(number, org=org) for number, org in enumerate(orgs, 1)]
@@ -311,6 +328,7 @@ def test_text_that_begins_like_a_formula_stays_text(run: Run, tmp_path: Path) ->
         assert {row["pool"] for row in imported(out)} == set(orgs)
 
 
+@pytest.mark.cli
 def test_hidden_rows_are_read_and_said(run: Run, tmp_path: Path) -> None:
     path = as_xlsx(tmp_path / "a.xlsx", [person(1), person(2)])
     book = openpyxl.load_workbook(path)
@@ -319,6 +337,7 @@ def test_hidden_rows_are_read_and_said(run: Run, tmp_path: Path) -> None:
     assert report(run, path)["warnings"] == ["List hides row 5, and what stands there is read"]
 
 
+@pytest.mark.unit
 def test_every_date_of_continuity_is_a_field_of_some_heading() -> None:
     headings = ("CSD 3 Months", "CSD 12 Months", "NHS Entry Date", "Continuous Service Date", "Hire Date")
     assert [meaning(heading) for heading in headings] == list(OPTION)

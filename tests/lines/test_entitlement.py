@@ -28,7 +28,7 @@ def one(**said: Any) -> dict[str, float]:
 
 
 @pytest.mark.agree
-def test_the_lines_agree_to_the_penny_with_the_reference_written_from_the_rule_text() -> None:
+def test_the_lines_agree_to_the_penny_with_the_reference_from_the_rule_text() -> None:
     people, expected = leavers(6_000, seed=20261121)
     worked = work(people)
     assert len(people.ids) > 5_900
@@ -98,7 +98,7 @@ def test_no_pension_strain_is_added_after_2015_and_before_it_only_the_excess() -
 
 
 @pytest.mark.unit
-def test_class_1a_falls_on_exits_from_april_2020_at_the_rate_of_the_day_of_payment() -> None:
+def test_class_1a_falls_on_exits_from_april_2020_at_the_rate_when_paid() -> None:
     capped = {"salary": 80_000, "service_start": date(1995, 1, 1)}
     assert one(**capped, exit=date(2025, 4, 30), paid=date(2025, 5, 31))["employer_nic"] == 19_500
     assert one(**capped, exit=date(2020, 4, 5), paid=date(2020, 5, 31))["employer_nic"] == 0
@@ -133,7 +133,7 @@ def test_mars_pays_half_a_month_a_year_between_three_and_twelve_months() -> None
 
 
 @pytest.mark.unit
-def test_consultation_is_45_days_for_100_from_april_2013_by_the_date_of_the_proposal() -> None:
+def test_consultation_is_45_days_for_100_proposed_from_6_april_2013() -> None:
     said = {"dismissals": 100, "exit": date(2013, 9, 30)}
     assert one(**said, consultation=date(2013, 4, 5))["consultation_days"] == 90
     assert one(**said, consultation=date(2013, 4, 6))["consultation_days"] == 45
@@ -193,7 +193,7 @@ def test_a_return_within_four_weeks_forfeits_the_payment() -> None:
 
 
 @pytest.mark.unit
-def test_a_week_is_rounded_for_the_statutory_sum_and_a_month_is_not_for_the_contractual() -> None:
+def test_a_statutory_week_is_rounded_and_a_contractual_month_is_not() -> None:
     assert one(salary=35_392, service_start=date(2022, 10, 1))["contractual"] == 8_848.00
     found = one(salary=30_000.40, service_start=date(2022, 10, 1))
     assert found["statutory_week"] == 576.93
@@ -224,7 +224,7 @@ people = st.fixed_dictionaries(
 )
 
 
-@pytest.mark.unit
+@pytest.mark.agree
 @settings(deadline=None)
 @given(people)
 def test_one_more_year_of_service_never_lowers_a_payoff(person: dict[str, Any]) -> None:
@@ -233,7 +233,7 @@ def test_one_more_year_of_service_never_lowers_a_payoff(person: dict[str, Any]) 
     assert payment[0] <= payment[1]
 
 
-@pytest.mark.unit
+@pytest.mark.agree
 @settings(deadline=None)
 @given(people)
 def test_redundancy_is_never_below_statutory_and_the_cap_binds(person: dict[str, Any]) -> None:
@@ -244,7 +244,7 @@ def test_redundancy_is_never_below_statutory_and_the_cap_binds(person: dict[str,
         assert found["mars"] <= round(80_000 * float(person["wte"]), 2) + 0.005
 
 
-@pytest.mark.unit
+@pytest.mark.agree
 @settings(deadline=None, max_examples=40)
 @given(st.sampled_from(sorted(name for name in tables() if name.endswith("_from"))), st.data())
 def test_changing_a_rate_from_a_date_changes_nothing_before_it(starts: str, data: st.DataObject) -> None:

@@ -36,7 +36,7 @@ def allowed(baseline: float, path: str) -> list[float]:
     return [float(each) for each in compute_years((target,), values, years)["allowed_cash"].ravel()]
 
 
-def test_30_percent_over_four_years_half_first_takes_210_then_420_of_1400_million() -> None:
+def test_30_percent_half_of_it_first_takes_210_then_420_of_1400_million() -> None:
     found = allowed(1_400e6, "2010-30-over-four")
     assert [1_400e6 - found[0], 1_400e6 - found[3]] == pytest.approx([210e6, 420e6], abs=0.01)
 

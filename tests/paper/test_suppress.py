@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from model.paper.suppress import few, hidden, hidden_in_list, with_totals
 
-pytestmark = pytest.mark.unit
 COUNTS = st.one_of(st.just(0), st.integers(0, 4), st.integers(0, 60))
 
 
@@ -37,6 +36,7 @@ def another(whole: np.ndarray, mask: np.ndarray) -> np.ndarray:
     return np.asarray(np.abs(moves).max(axis=0))
 
 
+@pytest.mark.agree
 @given(tables())
 @settings(max_examples=300)
 def test_no_small_count_is_shown_or_can_be_worked_out_from_the_totals(counts: np.ndarray) -> None:
@@ -46,6 +46,7 @@ def test_no_small_count_is_shown_or_can_be_worked_out_from_the_totals(counts: np
         assert (another(whole, mask) > 1e-6).all()
 
 
+@pytest.mark.unit
 @given(tables())
 @settings(max_examples=100)
 def test_a_table_with_no_small_count_is_shown_whole(counts: np.ndarray) -> None:
@@ -53,6 +54,7 @@ def test_a_table_with_no_small_count_is_shown_whole(counts: np.ndarray) -> None:
     assert not hidden(large).any()
 
 
+@pytest.mark.unit
 @given(st.lists(COUNTS, min_size=1, max_size=8))
 @settings(max_examples=200)
 def test_a_list_hides_none_or_at_least_two(counts: list[int]) -> None:
@@ -62,6 +64,7 @@ def test_a_list_hides_none_or_at_least_two(counts: list[int]) -> None:
     assert mask.sum() != 1
 
 
+@pytest.mark.unit
 def test_what_few_are_paid_is_hidden_with_a_second_amount() -> None:
     paid = np.array([[40_000.0, 250_000.0], [0.0, 83_000.0]])
     mask = hidden(paid, np.array([[True, False], [False, False]]))

@@ -28,7 +28,7 @@ def test_the_nhs_england_group_of_2015_16() -> None:
     assert results.year_line("run_rate", 1)[0] - rest == pytest.approx(1_184.393e6, rel=0.005)
 
 
-def test_the_baseline_of_the_nhs_england_group_is_its_published_pay_within_a_percent() -> None:
+def test_the_baseline_of_the_nhs_england_group_is_within_1_percent_of_its_pay() -> None:
     assert projected("published/nhs-england-group-2015").values["pool_base_cost"].sum() == pytest.approx(
         1_289.438e6, rel=0.01
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -135,6 +136,7 @@ def test_a_grouped_row_with_a_split_by_service_costs_as_its_bands_do() -> None:
 # Four viewpoints, each by the flow that differs -------------------------------------------------------------------
 
 
+@cache
 def flows(name: str = "Acts", **settings: float) -> dict[str, np.ndarray]:
     asked: dict[str, Any] = {"fits_skill": 1, "fits_place": 1, "accepts": 1, "training_success": 1, "fund_pays": 0.5}
     yearly = {"cut_of_baseline": 0.4, "openings": 3, "fund": 20_000, "local_uplift": 0.05}
@@ -157,7 +159,7 @@ def test_the_nhs_counts_pension_paid_centrally() -> None:
     assert (flows()["central_saved"] > 0).all()
 
 
-def test_a_redeployed_persons_post_costs_the_nhs_only_if_it_would_have_stayed_empty() -> None:
+def test_a_redeployed_persons_post_costs_only_if_it_would_stay_empty() -> None:
     assert flows()["new_post_cost"].sum() == 0
     empty = flows(post_left_empty=1)
     assert empty["new_post_cost"].sum() > 0
@@ -260,7 +262,7 @@ def test_the_frame_holds_every_line_option_and_year_once() -> None:
     assert {"line", "label", "unit", "option", "member", "year", "value"} == set(made.columns)
 
 
-def test_every_option_of_the_shipped_ones_is_computed_in_one_pass_as_it_is_alone() -> None:
+def test_every_shipped_option_is_computed_in_one_pass_as_it_is_alone() -> None:
     whole = projected("example-pct-2010")
     for case in (2, 6):
         alone = project(changed(whole.inputs, options=(NOTHING, whole.inputs.options[case])))

@@ -15,9 +15,9 @@ import rebuild
 from carried import all_managers, boards, figures, populations
 from facts import ABSENT, ASSUMED, CHOSEN, DERIVED, PUBLISHED
 from model.projection.project import Results, project
-from model.reading.workbook import grids
 from model.rules.assumptions import paths
 from tests.support.bodies import INPUTS, body
+from tests.support.here import book_here
 
 FILES = sorted(each.stem for each in (INPUTS / "published").glob("*.xlsx"))
 BOARDS = [file for file in FILES if "-icb-" in file]
@@ -32,7 +32,8 @@ def results(file: str) -> Results:
 
 @cache
 def workbook(file: str) -> dict[str, list[list[Any]]]:
-    return {name: [list(row) for row in grid] for name, grid in grids(INPUTS / "published" / f"{file}.xlsx").items()}
+    book = book_here(INPUTS / "published" / f"{file}.xlsx")
+    return {sheet.title: [list(row) for row in sheet.rows] for sheet in book.sheets}
 
 
 def at(file: str, sheet: str, address: str) -> Any:
@@ -65,7 +66,7 @@ def numbers_kept(kept: str) -> list[float]:
     return [*found, *(one / other for one in found for other in found if other)]
 
 
-@pytest.mark.unit
+@pytest.mark.agree
 @pytest.mark.parametrize("file", FILES)
 def test_every_workbook_reads_runs_and_adds_up_to_its_ledger(file: str) -> None:
     """Within a pound; but the pay of the NHS England group and of one board is published, and is not fitted to."""
@@ -75,7 +76,7 @@ def test_every_workbook_reads_runs_and_adds_up_to_its_ledger(file: str) -> None:
     assert away <= (1 if fitted else 0.015 * values["baseline_built_up"][0, 0])
 
 
-@pytest.mark.unit
+@pytest.mark.agree
 @pytest.mark.parametrize("file", FILES)
 def test_compulsory_redundancy_meets_every_target_and_doing_nothing_none(file: str) -> None:
     found = results(file)
@@ -172,7 +173,7 @@ def test_no_code_was_read_as_a_number() -> None:
 
 
 @pytest.mark.backtest
-def test_what_boards_are_taken_to_spend_today_lies_in_the_published_range_a_head() -> None:
+def test_what_boards_spend_today_lies_in_the_published_range_a_head() -> None:
     """£21 to £49 a head before; the grades assumed bring one board's staff within 1.5% of its published £109m."""
     for file in BOARDS:
         inputs = body(f"published/{file}")
@@ -192,7 +193,7 @@ def test_the_boards_lose_about_half_of_their_posts_as_was_announced() -> None:
     assert 0.45 <= 1 - left / sum(each.values["pool_wte"].sum() for each in found) <= 0.55
 
 
-@pytest.mark.unit
+@pytest.mark.cli
 def test_rebuilding_gives_the_same_bytes(tmp_path: Path) -> None:
     rebuild.published(tmp_path)
     made = {each.name: each.read_bytes() for each in tmp_path.iterdir()}

@@ -16,7 +16,7 @@ from model.reading.cells import Book, Refused
 from model.reading.xlsx import read_xlsx
 from tests.support.bodies import INPUTS
 
-pytestmark = pytest.mark.unit
+pytestmark = pytest.mark.agree
 SHEET = "xl/worksheets/sheet1.xml"
 Answer = Book | tuple[str, str]
 
@@ -79,7 +79,7 @@ def same(one: Answer, two: Answer) -> bool:
 
 
 @pytest.mark.parametrize("path", sorted(INPUTS.rglob("*.xlsx")), ids=lambda path: path.stem)
-def test_of_every_workbook_that_is_shipped_most_rows_are_lifted_and_hold_the_same(path: Path) -> None:
+def test_most_rows_of_every_shipped_workbook_are_lifted_and_hold_the_same(path: Path) -> None:
     one, two, lifted = read_both_ways(BytesIO(path.read_bytes()))
     assert isinstance(one, Book)
     assert same(one, two)

@@ -104,7 +104,7 @@ def survive(count: int, seed: int, folder: Path) -> tuple[int, int]:
     return refused, same
 
 
-@pytest.mark.unit
+@pytest.mark.cli
 def test_two_hundred_mutants_are_refused_or_read_without_a_figure_changed(tmp_path: Path) -> None:
     refused, same = survive(200, 1, tmp_path)
     assert refused + same == 200

@@ -15,9 +15,9 @@ from model.problems import InputError
 from model.reading.cells import Broken
 from model.reading.door import read_book
 from model.reading.workbook import noticed
+from tests.support.here import book_here
 from tests.support.pack import PACK, Odd
 
-pytestmark = pytest.mark.unit
 SOON = 2.0  # seconds
 MEMORY = 500  # MB
 
@@ -45,11 +45,13 @@ def soon(path: Path, taken: float) -> bool:
     return time.perf_counter() - start < SOON
 
 
+@pytest.mark.unit
 def test_the_pack_holds_at_least_a_hundred_files() -> None:
     assert len({odd.name for odd in PACK}) == len(PACK)
     assert len(PACK) >= 100
 
 
+@pytest.mark.cli
 @pytest.mark.parametrize("odd", [pytest.param(odd, id=odd.name) for odd in PACK])
 def test_a_file_is_read_rightly_or_refused_in_one_sentence_soon(odd: Odd, tmp_path: Path) -> None:
     path = tmp_path / odd.name
@@ -73,6 +75,7 @@ def test_a_file_is_read_rightly_or_refused_in_one_sentence_soon(odd: Odd, tmp_pa
     assert len({len(row) for row in sheet.rows}) <= 1
 
 
+@pytest.mark.cli
 def test_no_file_of_the_pack_brings_a_command_down(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for number, odd in enumerate(PACK):
         path = tmp_path / odd.name
@@ -88,6 +91,7 @@ def test_no_file_of_the_pack_brings_a_command_down(tmp_path: Path, capsys: pytes
     assert 0 < float(told.stdout) < MEMORY
 
 
+@pytest.mark.cli
 def test_a_worker_that_dies_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     script = tmp_path / "dies.py"
     script.write_text("import os, signal; os.kill(os.getpid(), signal.SIGABRT)")
@@ -98,6 +102,7 @@ def test_a_worker_that_dies_is_one_sentence(tmp_path: Path, monkeypatch: pytest.
         read_book(path)
 
 
+@pytest.mark.cli
 def test_a_worker_that_hangs_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     script = tmp_path / "hangs.py"
     script.write_text("import time; time.sleep(60)")
@@ -111,6 +116,7 @@ def test_a_worker_that_hangs_is_stopped(tmp_path: Path, monkeypatch: pytest.Monk
     assert time.perf_counter() - start < SOON
 
 
+@pytest.mark.cli
 def test_a_worker_that_says_something_else_is_not_believed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     script = tmp_path / "lies.py"
     script.write_text("import pickle, sys, os; sys.stdout.buffer.write(pickle.dumps(os.getcwd))")
@@ -121,17 +127,19 @@ def test_a_worker_that_says_something_else_is_not_believed(tmp_path: Path, monke
         read_book(path)
 
 
+@pytest.mark.agree
 def test_every_cell_is_that_of_openpyxl_on_the_workbooks_that_are_shipped() -> None:
     import openpyxl
 
     for path in sorted((Path(__file__).parents[2] / "inputs").rglob("*.xlsx")):
-        theirs = openpyxl.load_workbook(path, data_only=True)
-        for sheet in read_book(path).sheets:
+        theirs, ours = openpyxl.load_workbook(path, data_only=True), read_book(path)
+        assert repr(book_here(path)) == repr(ours)  # to the type of every cell: other tests read without the worker
+        for sheet in ours.sheets:
             rows = [list(row) for row in theirs[sheet.title].iter_rows(values_only=True)]
             while rows and not any(cell is not None for cell in rows[-1]):
                 rows.pop()
             assert len(rows) == len(sheet.rows)
-            for ours, other in zip(sheet.rows, rows, strict=True):
-                assert ours == [None if cell == "" else cell for cell in other[: len(ours)]]
-                assert not any(isinstance(cell, Broken) for cell in ours)
-                assert set(other[len(ours) :]) <= {None, ""}
+            for row, other in zip(sheet.rows, rows, strict=True):
+                assert row == [None if cell == "" else cell for cell in other[: len(row)]]
+                assert not any(isinstance(cell, Broken) for cell in row)
+                assert set(other[len(row) :]) <= {None, ""}

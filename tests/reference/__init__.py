@@ -1,1 +1,1 @@
-"""Independent reference calculation used to check the model."""
+"""The model written a second time from the rule text, in plain Python and another style, by which lines are judged."""

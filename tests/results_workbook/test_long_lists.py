@@ -29,7 +29,7 @@ def alike(one: Inputs, two: Inputs) -> bool:
     return all(np.array_equal(column, two.staff[name]) for name, column in one.staff.columns.items())
 
 
-@pytest.mark.unit
+@pytest.mark.cli
 def test_a_long_list_is_read_back_as_it_was_written(tmp_path: Path) -> None:
     sheets = grown(550)
     write_inputs(tmp_path / "long.xlsx", sheets)
@@ -40,7 +40,7 @@ def test_a_long_list_is_read_back_as_it_was_written(tmp_path: Path) -> None:
 
 
 @pytest.mark.agree
-def test_of_a_list_too_long_to_be_live_people_are_values_and_all_else_is_live_and_agrees(tmp_path: Path) -> None:
+def test_of_a_list_too_long_people_are_values_and_all_else_is_live_and_agrees(tmp_path: Path) -> None:
     write_inputs(tmp_path / "long.xlsx", grown(120))
     inputs = read(tmp_path / "long.xlsx")
     path = write(compare(project(inputs)), tmp_path / "results.xlsx", live_rows=100)

@@ -35,7 +35,7 @@ def choice(sheet: Any) -> Any:
     return next(row[1] for row in sheet.iter_rows() if str(row[0].value).startswith("Option shown in the bridge"))
 
 
-@pytest.mark.unit
+@pytest.mark.documents
 def test_the_preferred_option_is_shown_first(comparison: Comparison, results: Path) -> None:
     book = openpyxl.load_workbook(results, data_only=True)
     assert comparison.best is not None
@@ -66,7 +66,7 @@ def test_the_accounts_follow_the_option_that_is_chosen(
                     assert value == pytest.approx(expected, abs=0.005), line
 
 
-@pytest.mark.unit
+@pytest.mark.documents
 def test_every_chart_is_native_titled_and_tells_its_figures_in_words(results: Path) -> None:
     with zipfile.ZipFile(results) as parts:
         charts = [name for name in parts.namelist() if name.startswith("xl/charts/chart")]
@@ -78,7 +78,7 @@ def test_every_chart_is_native_titled_and_tells_its_figures_in_words(results: Pa
     assert all(any(letter.isdigit() for letter in text) for text in told)
 
 
-@pytest.mark.unit
+@pytest.mark.documents
 def test_the_chart_data_holds_each_figure_that_the_lines_have(comparison: Comparison, results: Path) -> None:
     rows = list(openpyxl.load_workbook(results, data_only=True)["Chart data"].iter_rows(values_only=True))
     first = next(place for place, row in enumerate(rows) if row[0] == "Allowed spend")

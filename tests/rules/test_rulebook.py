@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import model.rules
 from model.language.units import unit
 from model.lines.entitlement import ENTITLEMENT
 from model.payoff.work import lines
-from model.rules.rulebook import NotInForceError, RulebookError, columns, read_rule, rulebook, serial, table
-from model.rules.scales import AbsentPointError, band_on, pay_on, points
+from model.rules.rulebook import NotInForceError, RulebookError, columns, read_rule, rulebook, say, serial, table
+from model.rules.scales import KNOWN_TO, AbsentPointError, band_on, pay_on, points
 
 pytestmark = pytest.mark.unit
 
@@ -88,35 +90,35 @@ def test_the_lines_and_the_rules_mean_the_same_unit() -> None:
 
 
 def test_the_statutory_maximum_is_thirty_weeks_of_each_limit() -> None:
-    # The yearly maxima, as GOV.UK and the published orders print them.
-    maxima = [10500, 11400, 12000, 12900, 13500, 13920, 14250, 14370, 14670]
-    maxima += [15240, 15750, 16140, 16320, 17130, 19290, 21000, 21570, 22530]
-    assert [30 * each.value for each in rulebook()["statutory_week_limit"].values] == maxima
+    # The yearly maxima, as GOV.UK and the published orders print them; no order took effect in 2010.
+    maxima = {2009: 11400, 2011: 12000, 2012: 12900, 2013: 13500, 2014: 13920, 2015: 14250, 2016: 14370, 2017: 14670}
+    maxima |= {2018: 15240, 2019: 15750, 2020: 16140, 2021: 16320, 2022: 17130, 2023: 19290, 2024: 21000, 2025: 21570}
+    maxima |= {2026: 22530}
+    limit = rulebook()["statutory_week_limit"]
+    assert 30 * limit.on(date(2009, 9, 30)).value == 10500  # it rose twice in 2009
+    assert {year: 30 * limit.on(date(year, 12, 31)).value for year in maxima} == maxima
+    assert {each.start.year for each in limit.values if each.start.year <= max(maxima)} == set(maxima)
 
 
 def test_columns_are_what_the_lines_look_up() -> None:
     found = columns({"section16_salary_cap": "section16_salary_cap"})
-    assert found["section16_salary_cap_from"] == [serial(date(2006, 10, 1)), serial(date(2015, 4, 1))]
-    assert found["section16_salary_cap_values"] == [1e9, 80_000]
+    held = rulebook()["section16_salary_cap"].values
+    assert found["section16_salary_cap_from"] == [serial(each.start) for each in held]
+    assert found["section16_salary_cap_values"] == [each.value for each in held]
+    assert found["section16_salary_cap_from"][:2] == [serial(date(2006, 10, 1)), serial(date(2015, 4, 1))]
+    assert found["section16_salary_cap_values"][:2] == [1e9, 80_000]  # no cap, as the largest number; then £80,000
 
 
 def test_every_table_row_has_a_source_and_a_status() -> None:
-    for name in (
-        "afc_pay_scales",
-        "pay_awards",
-        "progression",
-        "vsm_esm",
-        "early_retirement_factors",
-        "exit_bands",
-        "routes",
-        "bands",
-    ):
-        assert table(name)
+    tables = sorted(Path(model.rules.__file__ or "").parent.glob("*.csv"))
+    assert tables
+    for path in tables:
+        assert table(path.stem), path.stem  # which refuses a row without either
 
 
 def test_the_pay_scales_hold_every_band_of_every_year_and_mark_what_is_absent() -> None:
     years = {point.year for point in points()}
-    assert len(years) == 18
+    assert years == {f"{year}-{year % 100 + 1:02}" for year in range(2009, KNOWN_TO.year)}
     for year in years:
         bands = {point.band for point in points() if point.year == year}
         assert bands >= {"2", "3", "4", "5", "6", "7", "8a", "8b", "8c", "8d", "9"}, year
@@ -141,6 +143,9 @@ def test_a_point_that_does_not_exist_names_those_that_do() -> None:
 
 
 def test_a_pay_point_after_the_last_scale_says_so() -> None:
-    assert pay_on("7", "Top", date(2027, 6, 1)).note.startswith(
-        "the pay scales are known to 31 March 2027; those of 2026-27 are used for 1 June 2027"
+    late = date(KNOWN_TO.year, 6, 1)
+    last = f"{late.year - 1}-{late.year % 100}"
+    assert pay_on("7", "Top", late).note.startswith(
+        f"the pay scales are known to {say(KNOWN_TO)}; those of {last} are used for {say(late)}"
     )
+    assert "are known to" not in pay_on("7", "Top", KNOWN_TO).note

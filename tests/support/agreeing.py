@@ -63,5 +63,5 @@ def make(name: str, folder: Path, live_rows: int = 2_000) -> Path:
     source = INPUTS / f"{name}.xlsx"
     if name in MADE:
         source = folder / "inputs.xlsx"
-        write_inputs(source, MADE[name])
+        write_inputs(source, MADE[name]())
     return write(compare(project(read(source))), folder / "results.xlsx", live_rows)

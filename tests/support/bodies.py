@@ -17,6 +17,7 @@ from model.body.options import DO_NOTHING, Option
 from model.body.staff import Staff
 from model.projection.project import Results, project
 from model.rules.rulebook import serial
+from tests.support.here import read_in_this_process
 
 INPUTS = Path(__file__).parents[2] / "inputs"
 EXAMPLES = ("example-pct-2010", "example-ccg-2015", "example-icb-2025")
@@ -25,8 +26,9 @@ BODIES = (*EXAMPLES, "published/nhs-england-group-2015")
 
 @cache
 def body(name: str) -> Inputs:
-    """A shipped body's inputs."""
-    return read(INPUTS / f"{name}.xlsx")
+    """A shipped body's inputs, read in this process: tests/reading holds the worker to the same."""
+    with read_in_this_process():
+        return read(INPUTS / f"{name}.xlsx")
 
 
 @cache

@@ -15,9 +15,10 @@ from model.lines.departures import departures
 from model.lines.movements import movements
 from model.lines.outcome import outcome
 from model.projection.costings import part_of
-from model.rules.rulebook import columns, serial
+from model.rules.rulebook import columns, serial, table
 from tests.reference.solver import Body, BodyYear, PoolYear
 
+BANDS = tuple(int(row["number"]) for row in table("bands"))
 # The checks that need nobody's salary and nothing of what doing nothing comes to.
 CHECKS = (
     *("check_bridge", "check_rate", "check_posts", "check_leavers", "check_below", "check_to_date", "check_need"),
@@ -40,7 +41,7 @@ def values(body: Body) -> dict[str, np.ndarray]:
 
 
 def _defaults(body: Body) -> dict[str, np.ndarray]:
-    sizes = {"pool": len(body.opening_wte), "band": 14, "item": 1}
+    sizes = {"pool": len(body.opening_wte), "band": len(BANDS), "item": 1}
     found = {}
     for chapter in CHAPTERS:
         for each in (*chapter.before, chapter):
@@ -71,7 +72,7 @@ def _pools(body: Body) -> dict[str, np.ndarray]:
         "heads_per_wte": each(lambda pool: pool.heads_per_wte),
         "pool_heads": wte * each(lambda pool: pool.heads_per_wte),
         "pool_band": np.array([body.bands], dtype=float),
-        "band_number": np.arange(1.0, 15.0)[None, :],
+        "band_number": np.array([BANDS], dtype=float),
         "leaver_rate": each(lambda pool: pool.leaver_rate),
         "scope_share": each(lambda pool: pool.scope),
         "floor_posts": each(lambda pool: pool.floor),
@@ -83,7 +84,7 @@ def _years(body: Body) -> dict[str, np.ndarray]:
         return np.array([[[float(read(year))]] for year in body.years])
 
     number = np.arange(1.0, len(body.years) + 1)[:, None, None]
-    by_band = [[[(year.openings_by_band or {}).get(band, 0.0) for band in range(1, 15)]] for year in body.years]
+    by_band = [[[(year.openings_by_band or {}).get(band, 0.0) for band in BANDS]] for year in body.years]
     return {
         "year_number": number,
         "allowed_spend": each(lambda year: year.allowed_spend),

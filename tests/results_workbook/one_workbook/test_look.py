@@ -14,7 +14,7 @@ from model.xlsx.sheet_geometry import FIRST, MEMBER, UNIT
 from model.xlsx.style import BLUE, GREEN, YELLOW
 from tests.support.practice import Cells, options, place
 
-pytestmark = pytest.mark.unit
+pytestmark = pytest.mark.documents
 
 
 def test_nothing_is_hidden(book: Workbook) -> None:
