@@ -13,7 +13,7 @@ import numpy as np
 
 from model.language.line import Chapter, members
 from model.language.years import compute_years
-from model.lines.entitlement import ENTITLEMENT
+from model.lines.entitlement import EXIT
 from model.lines.on_cost import on_cost
 from model.lines.pay import pay
 from model.lines.rows import rows
@@ -55,14 +55,13 @@ def over(chapter: Chapter, axes: Sequence[str]) -> Chapter:
     return part_of(chapter, [name for name, entry in chapter.entries.items() if entry.over in axes])
 
 
-_EXIT = ENTITLEMENT[1:8]
 _RATES = [line.name for line in pay.lines() if line.dated]
 _BASE_PAY = part_of(pay, [*_RATES, "supplement", "year_salary"])
 _ASKED = dict.fromkeys(BLANK, "not_asked")
 _READ_OUTSIDE = [
     line.name
     for line in on_cost.lines()
-    if any(line.name in each.reads for chapter in (rows, *_EXIT) for each in chapter.lines())
+    if any(line.name in each.reads for chapter in (rows, *EXIT) for each in chapter.lines())
 ]
 
 POST = Costing(
@@ -94,13 +93,13 @@ def _leaving(route: str) -> Costing:
         "consultation_date": f"{route}_consultation",
         "route": f"{route}_route",
     }
-    return Costing(f"{route.capitalize()} exit", _EXIT, {**_ASKED, **asked}, {"total": f"{route}_total"})
+    return Costing(f"{route.capitalize()} exit", EXIT, {**_ASKED, **asked}, {"total": f"{route}_total"})
 
 
 COMPULSORY, VOLUNTARY = _leaving("compulsory"), _leaving("voluntary")
 AGREED = Costing(
     "Agreed exit",
-    (on_cost, *_EXIT),
+    (on_cost, *EXIT),
     {
         **_ASKED,
         "salary": "agreed_salary",

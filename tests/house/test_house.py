@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 
 import model
 from model.lines.entitlement import ENTITLEMENT
-from model.lines.model import MODEL
+from model.lines.model import MODEL, lines
 
 HOUSE = Path(model.__file__).parent
 FILES = sorted(HOUSE.rglob("*.py"))
@@ -113,3 +114,25 @@ def test_a_name_means_one_thing_in_the_whole_model() -> None:
         for name in chapter.entries:
             found.setdefault(name, []).append(chapter.title)
     assert {name: titles for name, titles in found.items() if len(titles) > 1} == {}
+
+
+@pytest.mark.unit
+def test_every_line_says_why_it_is_so() -> None:
+    silent = [line.name for line in lines().values() if not line.rule and not line.dated]
+    assert silent == [], "a law, a circular, a convention or a plain reason; a rate has its law in the rulebook"
+
+
+@pytest.mark.unit
+def test_a_search_finds_the_name_of_nearly_every_line_as_it_is_written() -> None:
+    words = {word for path in (HOUSE / "lines").rglob("*.py") for word in re.findall(r"\w+", path.read_text("utf-8"))}
+    lost = [name for name in lines() if name not in words]
+    assert len(lost) <= 0.05 * len(lines()), lost
+
+
+@pytest.mark.unit
+def test_every_line_knows_the_file_and_the_line_that_declare_it() -> None:
+    for line in lines().values():
+        file, number = line.where.split(":")
+        text = (HOUSE.parent / file).read_text("utf-8").splitlines()
+        assert file.startswith("model/lines/"), line.where
+        assert 0 < int(number) <= len(text), line.where
