@@ -248,7 +248,7 @@ def _caller() -> str:
 
 
 def fill(sentence: str, by: Callable[[str], str]) -> str:
-    """Return the sentence with each {name} replaced by `by(name)`: an address makes a formula, a label a description."""
+    """Return the sentence with each {name} replaced by `by(name)`: addresses make a formula, labels a description."""
     return re.sub(r"{(\w+)}", lambda match: by(match[1]), sentence)
 
 
