@@ -19,6 +19,7 @@ from model.payoff.work import AMOUNTS, lines, tables
 from model.results_workbook.lines_sheet import write_lines
 from model.results_workbook.rules_sheet import write_codes, write_rules
 from model.rules.rulebook import rulebook, table
+from model.version import made_by
 from model.xlsx.append_rows import Strings, add_rows, part_of
 from model.xlsx.style import NO_CLOCK, WRITER, Formats, lines_high, number_format, set_up
 
@@ -52,7 +53,8 @@ def write_payoff(
     words = write_lines(sheets["Lines"], ENTITLEMENT, formats)
     _write_notes(sheets["Notes"], people, told, formats)
     sheets["Working"].activate()
-    book.set_properties({"title": "mancost payoff", "comments": f"Rulebook {rulebook().version}", "created": NO_CLOCK})
+    made = f"Rulebook {rulebook().version}, model {made_by()}"
+    book.set_properties({"title": "mancost payoff", "comments": made, "created": NO_CLOCK})
     book.set_calc_mode("auto")
     book.close()
     more = {part_of(sheets, "Rules"): [rules], part_of(sheets, "Lines"): [words]}
