@@ -6,6 +6,7 @@ import numpy as np
 
 from model.body.inputs import year_label
 from model.lines.disclosure.year import MONTHS
+from model.lines.names import lines_named
 from model.paper.blocks import Chart, Series, Table
 from model.paper.figures import HIDDEN, NIL, PENNY, SPARE, listed, money, small, thousands
 from model.paper.plan import Plan
@@ -13,18 +14,20 @@ from model.paper.suppress import hidden, with_totals
 from model.projection.compare import ROUTES
 
 # The bridge's steps down, in order, by the lines that they add up.
-STEPS = {
-    "Vacancies, agency, fixed terms": ("bridge_vacancies", "bridge_agency", "bridge_ended"),
-    "Non-pay": ("nonpay_saving",),
-    "Transfers": ("bridge_transferred",),
-    "Wastage and turnover": ("bridge_held", "bridge_refill", "bridge_newcomers"),
-    "Hours given up": ("bridge_hours",),
-    "Merging": ("bridge_merged",),
-    "Pay restraint": ("restraint_saving",),
-    "Redeployment": ("bridge_redeployed",),
-    "Agreed and voluntary exits": ("bridge_agreed", "bridge_voluntary"),
-    "Compulsory redundancy": ("bridge_compulsory",),
-}
+STEPS = lines_named(
+    {
+        "Vacancies, agency, fixed terms": ("bridge_vacancies", "bridge_agency", "bridge_ended"),
+        "Non-pay": ("nonpay_saving",),
+        "Transfers": ("bridge_transferred",),
+        "Wastage and turnover": ("bridge_held", "bridge_refill", "bridge_newcomers"),
+        "Hours given up": ("bridge_hours",),
+        "Merging": ("bridge_merged",),
+        "Pay restraint": ("restraint_saving",),
+        "Redeployment": ("bridge_redeployed",),
+        "Agreed and voluntary exits": ("bridge_agreed", "bridge_voluntary"),
+        "Compulsory redundancy": ("bridge_compulsory",),
+    }
+)
 SHORT = {
     "agreed exit": "Agreed exits",
     "fixed term ends": "Fixed terms",
@@ -36,13 +39,15 @@ SHORT = {
     "merging": "Merging",
 }
 # Of the steps that are people who leave, the heads that they add up: a step of few would tell what they were paid.
-LEAVERS = {
-    "Wastage and turnover": ("held_heads",),
-    "Merging": ("merged_heads",),
-    "Redeployment": ("redeployed_heads",),
-    "Agreed and voluntary exits": ("agreed_heads", "voluntary_heads"),
-    "Compulsory redundancy": ("compulsory_heads",),
-}
+LEAVERS = lines_named(
+    {
+        "Wastage and turnover": ("held_heads",),
+        "Merging": ("merged_heads",),
+        "Redeployment": ("redeployed_heads",),
+        "Agreed and voluntary exits": ("agreed_heads", "voluntary_heads"),
+        "Compulsory redundancy": ("compulsory_heads",),
+    }
+)
 FEW = "Other departures"
 MOST_POOLS = 5
 

@@ -14,6 +14,7 @@ from xlsxwriter.utility import xl_col_to_name, xl_range_abs, xl_rowcol_to_cell
 from model.files import write_bytes
 from model.language.line import Given, Line, fill, in_words
 from model.lines.entitlement import ENTITLEMENT
+from model.lines.names import lines_named
 from model.payoff.people import People
 from model.payoff.work import AMOUNTS, lines, tables
 from model.results_workbook.lines_sheet import write_lines
@@ -26,6 +27,7 @@ from model.xlsx.style import NO_CLOCK, WRITER, Formats, lines_high, number_forma
 FIRST = 6  # the row, from 0, of the first person
 # Inputs that are numbers of something with a name: the table of codes, and the column that names them.
 NAMED = {"route": ("routes", "label"), "band": ("bands", "name")}
+lines_named([*NAMED])
 HEADS = ["Line", "Value", "Unit", "How it is worked out", "Rule", "In force from", "Source", "Status"]
 
 

@@ -15,6 +15,7 @@ from model.language.line import Line
 from model.lines.checks import CHECKS
 from model.lines.disclosure import DISCLOSURE_CHECKS
 from model.lines.model import MODEL
+from model.lines.names import lines_named
 from model.lines.outcome import WAYS
 from model.projection.project import Results
 from model.rules.rulebook import rulebook, table
@@ -24,20 +25,24 @@ if TYPE_CHECKING:
     import pandas as pd
 
 # Routes as papers name them, by the line that counts their heads.
-ROUTES = {
-    "transfer": "transferred",
-    "agreed exit": "agreed",
-    "fixed term ends": "ended",
-    "merging": "merged",
-    "natural wastage": "held",
-    "redeployment": "redeployed",
-    "voluntary": "voluntary",
-    "compulsory": "compulsory",
-}
+ROUTES = lines_named(
+    {
+        "transfer": "transferred",
+        "agreed exit": "agreed",
+        "fixed term ends": "ended",
+        "merging": "merged",
+        "natural wastage": "held",
+        "redeployment": "redeployed",
+        "voluntary": "voluntary",
+        "compulsory": "compulsory",
+    }
+)
 assert set(ROUTES.values()) == set(WAYS)
 EVERY_CHECK = (*CHECKS, *DISCLOSURE_CHECKS)
 COMPULSORY = "Compulsory redundancy"  # the option the others are counted against
-VIEWS = {"the body": "body_npv", "the NHS": "nhs_npv", "the exchequer": "exchequer_npv", "society": "social_npv"}
+VIEWS = lines_named(
+    {"the body": "body_npv", "the NHS": "nhs_npv", "the exchequer": "exchequer_npv", "society": "social_npv"}
+)
 
 
 @dataclass(frozen=True)

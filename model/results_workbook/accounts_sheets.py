@@ -13,6 +13,7 @@ from xlsxwriter.utility import xl_col_to_name
 from model.language.line import Line
 from model.lines.disclosure.packages import BANDS, COLUMNS
 from model.lines.model import MODEL
+from model.lines.names import lines_named
 from model.projection.project import Results
 from model.results_workbook.addresses import Place, Reader, address
 from model.results_workbook.layout import Layout
@@ -78,6 +79,7 @@ SHEETS: Mapping[str, tuple[str, Parts]] = {
         },
     ),
 }
+lines_named([[*rows.values()] for _, parts in SHEETS.values() for rows in parts.values()])
 
 
 def write_accounts(
