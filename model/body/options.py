@@ -13,6 +13,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from model.lines.names import lines_named
+
 DO_NOTHING = "Do nothing"
 
 
@@ -55,3 +57,4 @@ SHIPPED = (
         voluntary_on=1,
     ),
 )
+lines_named([lever for option in SHIPPED for lever in option.levers])

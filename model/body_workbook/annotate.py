@@ -19,7 +19,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from model.body_workbook.annotated_name import marked_name
 from model.body_workbook.copies import opened, saved
 from model.files import write_bytes
-from model.problems import InputError, Problem
+from model.problems import AnnotatedCopy, InputError, Problem
 from model.reading.cells import Book, Broken
 from model.reading.door import read_book
 
@@ -31,23 +31,26 @@ SAID = (
 MARK = PatternFill("solid", fgColor="F4B183")
 
 
-def mark(error: InputError, path: Path, told: Callable[[Book], Book] = lambda book: book) -> None:
-    """Write the marked copy of a file and note in the error where it is, or why there is none.
+def annotate(
+    path: Path, problems: Sequence[Problem], told: Callable[[Book], Book] = lambda book: book
+) -> AnnotatedCopy | None:
+    """Write the marked copy of a file; return where it is, or why it could not be written.
 
-    `told` gives the sheets of a book the names by which the problems call them.
+    `told` gives the sheets of a book the names by which the problems call them. Returns None where no problem is of a
+    cell, or the file cannot be read whole: then there is nothing to mark.
     """
-    if not any(each.cell for each in error.problems):  # there is nothing to mark
-        return
+    if not any(each.cell for each in problems):
+        return None
     try:
         book = told(read_book(path))
-    except InputError:  # what cannot be read whole is not copied
-        return
+    except InputError:
+        return None
     target = marked_name(path)
     keep = frozenset({target.resolve()} if target.exists() else ())
     try:
-        error.copy = write_bytes(target, marked(path, book, error.problems), keep)
-    except OSError as fault:
-        error.remarks.append(f"No marked copy: {target} {fault.strerror}.")
+        return AnnotatedCopy(write_bytes(target, marked(path, book, problems), keep))
+    except OSError as error:
+        return AnnotatedCopy(None, f"No marked copy: {target} {error.strerror}.")
 
 
 def marked(path: Path, book: Book, problems: Sequence[Problem]) -> bytes:

@@ -8,6 +8,7 @@ from functools import cache
 from model.body.staff import SERVICE_BANDS
 from model.language.line import Given
 from model.lines.model import givens
+from model.lines.names import lines_named
 
 
 @dataclass(frozen=True)
@@ -47,12 +48,15 @@ TEXTS = (
     ("Rates known on", "known_on", "a date; blank for all that is known"),
     ("Named path", "path", "blank where the Target sheet gives the path"),
 )
-SETTINGS = (
-    *("ledger_budget", "baseline_amount", "path_kind", "real_terms", "transfers_restate", "vacancies_filled"),
-    *("voluntary_route", "levy_paybill", "national_decided", "reserve", "fund_pays", "clawback_share"),
-    *("post_left_empty", "protection_cost", "horizon", "agreed_before"),
+SETTINGS = lines_named(
+    (
+        *("ledger_budget", "baseline_amount", "path_kind", "real_terms", "transfers_restate", "vacancies_filled"),
+        *("voluntary_route", "levy_paybill", "national_decided", "reserve", "fund_pays", "clawback_share"),
+        *("post_left_empty", "protection_cost", "horizon", "agreed_before"),
+    )
 )
 CODED = {"path_kind": "paths", "voluntary_route": "routes"}
+lines_named([*CODED])
 
 # Tables ------------------------------------------------------------------------------------------------------------
 
@@ -68,17 +72,21 @@ def budget() -> list[Column]:
     ]
 
 
-TARGET = (
-    *("cut_of_baseline", "cut_of_last_year", "explicit_allowed", "per_head", "population"),
-    *("tested_in_year", "guard", "one_offs_count", "repay_unmet"),
+TARGET = lines_named(
+    (
+        *("cut_of_baseline", "cut_of_last_year", "explicit_allowed", "per_head", "population"),
+        *("tested_in_year", "guard", "one_offs_count", "repay_unmet"),
+    )
 )
-YEARLY = (
-    *("consultation_start", "consultation_planned_days", "notice_planned_days", "voluntary_last_day"),
-    *("redeployed_last_day", "transfer_day", "national_uplift", "national_flat", "national_flat_limit"),
-    *("local_uplift", "deflator_growth", "cpi_growth", "openings", "take_up_multiplier", "fund"),
-    *("hours_part_year", "merged_part_year"),
+YEARLY = lines_named(
+    (
+        *("consultation_start", "consultation_planned_days", "notice_planned_days", "voluntary_last_day"),
+        *("redeployed_last_day", "transfer_day", "national_uplift", "national_flat", "national_flat_limit"),
+        *("local_uplift", "deflator_growth", "cpi_growth", "openings", "take_up_multiplier", "fund"),
+        *("hours_part_year", "merged_part_year"),
+    )
 )
-DATES = {"consultation_start", "voluntary_last_day", "redeployed_last_day", "transfer_day"}
+DATES = lines_named({"consultation_start", "voluntary_last_day", "redeployed_last_day", "transfer_day"})
 
 
 def yearly(names: tuple[str, ...]) -> list[Column]:

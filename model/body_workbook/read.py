@@ -31,6 +31,7 @@ from model.body_workbook.read_staff import read_staff
 from model.body_workbook.read_target import Plan, read_path, read_yearly
 from model.body_workbook.reader import Cell, Reader
 from model.lines.model import givens
+from model.lines.names import lines_named
 from model.problems import InputError
 from model.reading.workbook import Broken, Grid, noticed, workbook
 from model.rules.assumptions import assumptions
@@ -43,7 +44,7 @@ LONGEST = 20
 MOST_POOLS = 100
 CODE = re.compile(r"[A-Za-z0-9]{1,12}")  # files are named by it
 LETTERS = 200  # characters of a text of the Body sheet: a document's properties hold no more than 255
-PATHS = {"cut_of_baseline", "cut_of_last_year", "explicit_allowed", "per_head"}
+PATHS = lines_named({"cut_of_baseline", "cut_of_last_year", "explicit_allowed", "per_head"})
 NEEDED_TEXTS = ("name", "code", "kind", "scope", "first_year", "years")
 
 

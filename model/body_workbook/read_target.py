@@ -10,13 +10,16 @@ from model.body.inputs import year_label
 from model.body_workbook.cell_values import Codes, plain, shown
 from model.body_workbook.columns import declared, yearly
 from model.body_workbook.reader import Cell, Reader
+from model.lines.names import lines_named
 from model.rules.assumptions import Path, paths
 from model.rules.rulebook import table
 
 # What each kind of path reads, by its number, and whether a blank year would stand for nothing at all.
-READS = {1: ("cut_of_baseline",), 2: ("cut_of_last_year",), 3: ("explicit_allowed",), 4: ("per_head", "population")}
+READS = lines_named(
+    {1: ("cut_of_baseline",), 2: ("cut_of_last_year",), 3: ("explicit_allowed",), 4: ("per_head", "population")}
+)
 STEPWISE, EXPLICIT = 2, 3
-MAY_STAND = "population"  # beside any path
+MAY_STAND = lines_named("population")  # beside any path
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from model.language.line import Chapter, Line
 from model.language.years import compute_years
 from model.lines.agreed import agreed_days, agreed_sums
 from model.lines.disclosure import agreed_months, agreed_packages, packages
+from model.lines.names import lines_named
 from model.lines.pay import pay
 from model.lines.pools import pools
 from model.lines.rows import rows
@@ -36,9 +37,11 @@ from model.projection.costings import (
 SLICE = 65_536  # fixed, so that sums come to the same bits on every machine
 EACH = ("person", "person year")
 # Columns of the staff list that lines over people and years read.
-FACTS = (
-    *("wte", "pension_member", "born", "service_start", "reckonable_start", "terms_uncapped", "band"),
-    *("pension", "lump_sum", "pension_age"),
+FACTS = lines_named(
+    (
+        *("wte", "pension_member", "born", "service_start", "reckonable_start", "terms_uncapped", "band"),
+        *("pension", "lump_sum", "pension_age"),
+    )
 )
 
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from model.body.inputs import Inputs
 from model.language.line import Line
+from model.lines.names import lines_named
 from model.projection.people import COSTED, pay_people, people_lines, row_people
 from model.projection.people import columns as staff_values
 from model.results_workbook.addresses import Reader
@@ -25,7 +26,7 @@ from model.xlsx.style import Formats, number_format, set_up
 STAFF_ROW = "\3"  # stands for the number of the Staff sheet's row in a formula
 TITLES, LABELS, UNITS = 3, 4, 5  # rows of the headings, from 0
 OPENINGS = openings([pay_people])
-BRIEF = ("row_cost", "row_pay", "row_compulsory", "row_voluntary")  # what a list too long to be live shows
+BRIEF = lines_named(("row_cost", "row_pay", "row_compulsory", "row_voluntary"))  # what a list too long to be live shows
 
 
 @dataclass(frozen=True)

@@ -19,13 +19,14 @@ FILES = sorted(HOUSE.rglob("*.py"))
 # Floors from the ground up: a module imports from its own room or from a floor below. Rooms that stand together on a
 # floor do not import from each other.
 FLOORS = [
-    ["problems"],
+    ["problems", "faults", "version"],
     ["files", "language", "rules"],
     ["lines", "xlsx", "reading"],
     ["body"],
     ["projection"],
     ["body_workbook", "paper"],
     ["results_workbook", "import_staff"],
+    ["services"],
     ["payoff", "tracing", "batch"],
     ["commands"],
     ["__main__"],
@@ -57,7 +58,7 @@ def test_imports_go_one_way() -> None:
 @pytest.mark.unit
 def test_lines_import_nothing_but_the_line_its_vocabulary_and_other_lines() -> None:
     allowed = ("model.language.line", "model.lines", "model.language.vocabulary")
-    lists = {HOUSE / "lines" / name for name in ("model.py", "ways.py")}  # of chapters and ways, not of lines
+    lists = {HOUSE / "lines" / name for name in ("model.py", "names.py", "ways.py")}  # they hold no lines
     for path in set((HOUSE / "lines").rglob("*.py")) - lists:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             assert not isinstance(node, ast.Import), path
@@ -77,6 +78,14 @@ def test_no_number_but_0_1_and_12_stands_in_a_line() -> None:
             constants = [node for node in body if isinstance(node, ast.Constant) and id(node) not in digits]
             numbers = [node.value for node in constants if isinstance(node.value, (int, float))]
             assert set(numbers) <= {0, 1, 12}, f"{path.name}: {function.name}"
+
+
+@pytest.mark.unit
+def test_no_options_of_a_command_are_made_by_hand() -> None:
+    for path in FILES:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call):
+                assert ast.unparse(node.func).split(".")[-1] != "Namespace", f"{path.name}: {node.lineno}"
 
 
 @pytest.mark.unit
