@@ -101,11 +101,16 @@ def payback_simple(last_saving, penny, plan_year, all_one_off, never):
     return IF(last_saving > penny, 12 * plan_year * all_one_off / MAX(last_saving, penny), never)
 
 
-@line("Months until paid back, if cash turns or has turned", "months", "year", rule="evenly over the year")
+@line(
+    "Months until paid back, if cash turns or has turned",
+    "months",
+    "year",
+    rule="evenly over the year; a year without cash turns nothing",
+)
 def turned(cumulative_cash_last_year, penny, year_number, plan_year, net_cash, paid_back_last_year):
     return IF(
         cumulative_cash_last_year < 0 - penny,
-        12 * plan_year * (year_number - 1) + 12 * plan_year * (0 - cumulative_cash_last_year) / net_cash,
+        12 * plan_year * (year_number - 1) + 12 * plan_year * (0 - cumulative_cash_last_year) / MAX(penny, net_cash),
         paid_back_last_year,
     )
 

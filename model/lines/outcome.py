@@ -201,9 +201,32 @@ def will_return(voluntary_heads, compulsory_heads, return_share):
     return (voluntary_heads + compulsory_heads) * return_share
 
 
-@line("Come back in the year", "heads", "year", rule="share x (1 - exp(-speed x years)), cohort by cohort")
-def came_back(still_to_return_last_year, return_speed):
-    return still_to_return_last_year * (1 - EXP(0 - return_speed))
+def _back_in(return_speed, part_year):
+    return 1 - EXP(0 - return_speed * part_year)
+
+
+def _back_in_year(name, label, part_year):
+    reads = {"return_speed": "return_speed", "part_year": part_year}
+    rule = "1 - exp(-speed x the share of the year after the last day)"
+    outcome.add(name, f"Of those who will come back, share who do in the year of leaving: {label}", "share", "year",
+                reads, rule)(_back_in)  # fmt: skip
+
+
+_back_in_year("voluntary_back_share", "voluntary exits", "voluntary_part_year")
+_back_in_year("compulsory_back_share", "compulsory redundancy", "compulsory_part_year")
+
+
+@line(
+    "Come back in the year",
+    "heads",
+    "year",
+    rule="share x (1 - exp(-speed x years)), cohort by cohort, from the last day",
+)
+def came_back(still_to_return_last_year, return_speed, return_share, voluntary_heads, voluntary_back_share,
+              compulsory_heads, compulsory_back_share):  # fmt: skip
+    return still_to_return_last_year * (1 - EXP(0 - return_speed)) + return_share * (
+        voluntary_heads * voluntary_back_share + compulsory_heads * compulsory_back_share
+    )
 
 
 @line(
@@ -218,8 +241,11 @@ outcome.carried("payoffs_waiting", "Payoffs of leavers still to come back", "£"
 
 
 @line("Payoffs of those who came back", "£", "year", rule="each cohort at its own payoff")
-def payoffs_wasted(payoffs_waiting_last_year, return_speed):
-    return payoffs_waiting_last_year * (1 - EXP(0 - return_speed))
+def payoffs_wasted(payoffs_waiting_last_year, return_speed, return_share, voluntary_cost, voluntary_back_share,
+                   compulsory_cost, compulsory_back_share):  # fmt: skip
+    return payoffs_waiting_last_year * (1 - EXP(0 - return_speed)) + return_share * (
+        voluntary_cost * voluntary_back_share + compulsory_cost * compulsory_back_share
+    )
 
 
 @line("Payoffs of leavers still to come back", "£", "year", rule="as the leavers, in pounds")

@@ -18,7 +18,6 @@ given("nothing_central", "Pension paid centrally if nothing is done", "£", "yea
 given("nothing_payoffs", "Payoffs if nothing is done", "£", "year")
 given("discount_rate", "Discount rate, real", "share a year", low=0, high=0.2)
 given("vacancies_filled", "Share of vacancies that would have been filled", "share", low=0, high=1, default=0)
-given("fade", "Deadweight of chosen exits, a year", "share a year", low=0, high=0.5, default=0)
 given("horizon", "Years counted in present values", "index", low=1, high=20)
 given("years_from_start", "Years since the first year", "years", "year", low=0, high=19)
 given("tax_back", "Tax and contributions in a pound of employer's cost", "share", low=0, high=0.7)
@@ -92,16 +91,6 @@ def discount_factor(discount_rate, years_from_start, year_number, horizon):
     return IF(year_number <= horizon, (1 + discount_rate) ** (0 - years_from_start), 0)
 
 
-@line(
-    "Deadweight: saving that would have come anyway",
-    "£",
-    "year",
-    rule="chosen exits: the post would have fallen vacant",
-)
-def deadweight(bridge_redeployed, bridge_voluntary, bridge_compulsory, fade, years_from_start):
-    return (bridge_redeployed + bridge_voluntary + bridge_compulsory) * (1 - (1 + fade) ** (0 - years_from_start))
-
-
 # Four viewpoints on the same flows --------------------------------------------------------------------------------
 
 
@@ -169,8 +158,8 @@ def social_flow(year_saving, not_cash, restraint_saving, new_post_cost, extra_on
     return year_saving - not_cash - restraint_saving - new_post_cost - (extra_one_off - (payoffs - nothing_payoffs))
 
 
-def _real(flow, deadweight, index, first):
-    return (flow - deadweight) / index * first
+def _real(flow, index, first):
+    return flow / index * first
 
 
 def _present(real, factor):
@@ -191,10 +180,10 @@ VIEWS = (
 for view, flow, real, present, npv in VIEWS:
     value.add(
         real,
-        label=f"Net flow to {view}, real, less deadweight",
+        label=f"Net flow to {view}, real",
         unit="£",
         over="year",
-        reads={"flow": flow, "deadweight": "deadweight", "index": "price_index", "first": "first_price_index"},
+        reads={"flow": flow, "index": "price_index", "first": "first_price_index"},
         rule="in the prices of the first plan year",
     )(_real)
     value.add(

@@ -83,7 +83,7 @@ def small(
     flat = {"national_uplift": 0.0, "local_uplift": 0.0, "deflator_growth": 0.0, "cpi_growth": 0.0}
     alike = {"leaver_rate": 0.0, "pool_band": 7.0, "holdable": 1.0, "scope_share": 1.0, "floor_posts": 0.0}
     amount = people * salary * 1.28
-    assumed = {"refill_gap": 0.0, "newcomer_cost": 1.0, "recruitment_cost": 0.0, "legal_cost": 0.0, "fade": 0.0}
+    assumed = {"refill_gap": 0.0, "newcomer_cost": 1.0, "recruitment_cost": 0.0, "legal_cost": 0.0}
     made = {"ledger_budget": amount, "baseline_amount": amount, "horizon": float(years), **assumed, **settings}
     return Inputs(
         file="small",

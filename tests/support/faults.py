@@ -16,7 +16,7 @@ from tests.support.practice import CORNER, REFERENCE
 
 Change = Callable[[str], str]
 FULL, EXITS, BASIS, PEOPLE = "1 ", "2 ", "Basis", "People"  # how sheets' names begin: 1 sets every lever, 2 exits
-REAL = ", real, less deadweight"
+REAL = ", real"
 LAST = "G"  # the column of the plan's third year and last
 
 
@@ -159,7 +159,7 @@ FAULTS: dict[str, Fault] = {
     "one-off cost short by a year": Fault(FULL, "One-off cost, all years", stretched(-1), column="D"),
     "a target missed by a typed sum": Fault(FULL, "Missed by, all years", constant(1), column="D"),
     "payoffs that cost society": Fault(FULL, "Net value to society", flipped(3)),
-    "cash for real, to the NHS": Fault(FULL, "Net flow to the NHS, real, less deadweight", cut_at(" / ")),
+    "cash for real, to the NHS": Fault(FULL, "Net flow to the NHS, real", cut_at(" / ")),
     "a present value short by a year": Fault(FULL, "Present value to society", stretched(-2), column="D"),
     "a package counted twice": Fault(FULL, "Number of exit packages, by cost band", twice(1, "+"), 3),
     "a package's cost taken away": Fault(FULL, "Cost of exit packages, by cost band", flipped(0), 3),

@@ -13,8 +13,8 @@ checks.carried("grown", "Flows to the body, grown at the discount rate", "£", "
 
 
 @line("Check: real flows at their prices are cash", "£", "body", rule="real and cash are never mixed")
-def check_prices(body_real, price_index, first_price_index, body_flow, deadweight):
-    return SUMPRODUCT(body_real, price_index) - (SUM(body_flow) - SUM(deadweight)) * first_price_index
+def check_prices(body_real, price_index, first_price_index, body_flow):
+    return SUMPRODUCT(body_real, price_index) - SUM(body_flow) * first_price_index
 
 
 @line("Flows to the body, grown at the discount rate", "£", "year", rule="to the horizon")
