@@ -334,7 +334,7 @@ def test_hidden_rows_are_read_and_said(run: Run, tmp_path: Path) -> None:
     book = openpyxl.load_workbook(path)
     book["List"].row_dimensions[5].hidden = True
     book.save(path)
-    assert report(run, path)["warnings"] == ["List hides row 5, and what stands there is read"]
+    assert report(run, path)["warnings"] == ["List hides row 5; hidden cells are read too"]
 
 
 @pytest.mark.unit
