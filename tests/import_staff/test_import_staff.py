@@ -159,7 +159,7 @@ def test_two_posts_of_one_person_stand_on_two_rows(run: Run, tmp_path: Path) -> 
 
 REFUSED = [
     ([change(1, wte=0.5), [*change(1, wte=0.5)]], "List!A5: the row says what row 4 does; take one out"),
-    ([change(1, wte="0,8")], 'List!H4: "WTE" has a comma where no thousands end, and reads two ways; type digits alone'),
+    ([change(1, wte="0,8")], 'List!H4: "WTE" has a comma that does not mark thousands, and reads two ways; type digits alone'),
     ([change(1, wte=37.5)], 'List!H4: "WTE" is outside 0.01 to 1.5 of full time; check it'),
     ([change(1, pay="n/a")], 'List!G4: "Full-time salary" is a placeholder and no number; give it or clear the cell'),
     ([change(1, pay=45.0)], 'List!G4: "Full-time salary" is outside 8,000 to 500,000 (£ a year, full time); check it, and that it is in pounds'),
