@@ -72,7 +72,7 @@ def take(path: Path, choices: Choices, only: tuple[str, ...] = ()) -> Taken:
         tuple(guessed),
         tuple(ignored),
         (*warnings, *gathered.warnings, *_unlike_totals(staff_tables)),
-        tuple(reader.told()),
+        tuple(reader.reported()),
     )
 
 

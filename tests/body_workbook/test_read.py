@@ -108,8 +108,8 @@ OPTIONS: list[Case] = [
 BODY: list[Case] = [
     ({"Body!B12": "2010-30-over-four"}, 'Body!B12: "Named path" is 2010-30-over-four, which starts in 2010-11, before the plan\'s first year, 2015-16; give the budget of 2009-10 as "Baseline of the target", or choose another path or first year'),
     ({"Body!B12": "2025-icb-per-head"}, f'Body!B12: "Named path" is 2025-icb-per-head, which starts in 2025-26, after the plan\'s first year, 2015-16; {CHOOSE}'),
-    ({"Body!B12": "2015-ten-per-cent"}, f'Body!B12: "Named path" is "2015-ten-per-cent", not a path that is held; did you mean {PATH}?'),
-    ({"Body!B12": "ours"}, f'Body!B12: "Named path" is "ours", not a path that is held; the paths are {HELD}'),
+    ({"Body!B12": "2015-ten-per-cent"}, f'Body!B12: "Named path" is "2015-ten-per-cent", not a path that mancost has; did you mean {PATH}?'),
+    ({"Body!B12": "ours"}, f'Body!B12: "Named path" is "ours", not a path that mancost has; the paths are {HELD}'),
     ({"Body!B22": -1000}, 'Body!B22: "Reserve for one-off cost" is -1,000, which is negative; give a positive number'),
     ({"Body!B13": None}, f'Body!B13: "{SETTING}" is blank; give it'),
     ({"Body!B13": 0}, f'Body!B13: "{SETTING}" is 0, and the cut is measured from it; give the budget'),
