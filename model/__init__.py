@@ -5,13 +5,14 @@ Start at `model/language/line.py`. From Python it is four verbs: `from model imp
 
 from typing import TYPE_CHECKING, Any
 
+from model.version import __version__
+
 if TYPE_CHECKING:
     from model.body_workbook.read import read
     from model.projection.compare import compare
     from model.projection.project import project
     from model.results_workbook.write import write
 
-__version__ = "0.3.0"
 __all__ = ["__version__", "compare", "project", "read", "write"]
 VERBS = {"read": "model.body_workbook.read", "project": "model.projection.project"}
 VERBS |= {"compare": "model.projection.compare", "write": "model.results_workbook.write"}

@@ -38,7 +38,7 @@ commands:
 
 options:
   -h, --help  show this help; `mancost COMMAND --help` shows a command's options, with an example
-  --version   print the version
+  --version   print the version, and a fingerprint of the code
 """
 
 
@@ -52,9 +52,9 @@ def main(arguments: list[str] | None = None) -> int:
         print(help_text(), end="")
         return DONE
     if given[0] == "--version":
-        from model import __version__
+        from model.version import made_by
 
-        print(__version__)
+        print(made_by())
         return DONE
     if given[0] in COMMANDS:
         try:
@@ -75,7 +75,7 @@ def _run(name: str, given: list[str]) -> int:
     import os
 
     from model.commands.parser import Parser
-    from model.problems import InputError
+    from model.problems import AlreadyToldError, InputError
 
     module = importlib.import_module(COMMANDS[name][0])
     parser = Parser(prog=f"mancost {name}", description=COMMANDS[name][1].capitalize() + ".")
@@ -89,6 +89,8 @@ def _run(name: str, given: list[str]) -> int:
     except InputError as error:
         _tell(error, options)
         return INPUT
+    except AlreadyToldError:
+        return INPUT
     except BrokenPipeError:  # the reader of our output has had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
@@ -96,9 +98,10 @@ def _run(name: str, given: list[str]) -> int:
         sys.stderr.write(f"{error.filename or 'a file'}: {(error.strerror or str(error)).lower()}\n")
         return INPUT
     except Exception as error:
-        sys.stderr.write(
-            f"mancost failed, and the fault is ours: {type(error).__name__} in {name}. Nothing was lost.\n"
-        )
+        from model.faults import fault_at
+
+        said = f"mancost failed, and the fault is ours: {fault_at(error)}. Nothing was lost; please send this line."
+        sys.stderr.write(f"{said}\n")
         return FAULT
     return WARNED if options.strict and warnings else DONE
 
@@ -107,14 +110,14 @@ def _tell(error: InputError, options: Namespace) -> None:
     """Say every problem: in the terminal, and in the same words as JSON where that is asked for."""
     for problem in error.problems:
         sys.stderr.write(f"{problem}\n")
-    for remark in (*error.remarks, *([f"Each cell at fault is marked in {error.copy}"] if error.copy else [])):
-        sys.stderr.write(f"{remark}\n")
+    if error.annotated:
+        sys.stderr.write(f"{error.annotated}\n")
     if getattr(options, "json", False) and not error.done:
         import json
 
         named = ("where", "sheet", "cell", "sentence")
         found = [{name: getattr(problem, name) for name in named} for problem in error.problems]
-        copy = str(error.copy) if error.copy else None
+        copy = str(error.annotated.file) if error.annotated and error.annotated.file else None
         print(json.dumps({"file": _file(options), "problems": found, "annotated": copy}, ensure_ascii=False, indent=1))
 
 

@@ -14,8 +14,8 @@ import secrets
 import shutil
 import time
 import zlib
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 KEPT = "what stood there is as it was"
@@ -48,35 +48,53 @@ def inside(folder: Path, name: str) -> Path:
 
 
 def write_bytes(path: Path, content: bytes, keep: frozenset[Path] = frozenset()) -> Path:
-    """Write a file of this content, as `write_whole` does."""
-
-    def write(part: Path) -> None:
-        with open(part, "xb") as file:
-            file.write(content)
-
-    return write_whole(path, write, keep)
+    """Write a file whole and return where it ended up, as `write_together` does."""
+    return write_together({path: content}, keep)[0]
 
 
-def write_whole(path: Path, write: Callable[[Path], object], keep: frozenset[Path] = frozenset()) -> Path:
-    """Write a file through a temporary beside it and return where it ended up; raises OSError that names the file.
+def write_together(contents: Mapping[Path, bytes], keep: frozenset[Path] = frozenset()) -> list[Path]:
+    """Write files that belong together and return where each ended up: all are on the disk before one gets its name.
 
-    Where `path` is one of `keep`, or is open elsewhere, the file is written beside it under a new name.
+    Where a path is one of `keep`, or is open elsewhere, that file is written beside it under a new name. Raises OSError
+    that names the file that could not be written, and those that were in place before it.
     """
+    written: list[Path] = []
+    with ExitStack() as temporaries:
+        parts = {path: temporaries.enter_context(_part(path, content)) for path, content in contents.items()}
+        for path, part in parts.items():
+            try:
+                written.append(_put(part, path, keep))
+            except OSError as error:
+                raise _unwritten(error, path, written) from None
+    return written
+
+
+@contextmanager
+def _part(path: Path, content: bytes) -> Iterator[Path]:
+    """Bring a content to the disk under a temporary name beside its place, and take that away in the end."""
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, "is a folder; give the name of a file", str(path))
     part = path.with_name(f".mancost-{_host()}-{os.getpid()}-{secrets.token_hex(4)}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _sweep(path.parent)
-        write(part)
-        _sync(part)
-        return _put(part, path, keep)
-    except OSError as error:  # name the file that was asked for, not the temporary one
-        said = (error.strerror or "the disk gives no reason").lower()
-        raise OSError(error.errno, f"cannot be written: {said}; {KEPT}", str(path)) from None
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _sweep(path.parent)
+            with open(part, "xb") as file:
+                file.write(content)
+            _sync(part)
+        except OSError as error:
+            raise _unwritten(error, path) from None
+        yield part
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+def _unwritten(error: OSError, path: Path, written: Sequence[Path] = ()) -> OSError:
+    """The error that names the file that was asked for, not the temporary one, and says what was written before it."""
+    said = (error.strerror or "the disk gives no reason").lower()
+    also = f"; written before it: {', '.join(map(str, written))}" if written else ""
+    return OSError(error.errno, f"cannot be written: {said}; {KEPT}{also}", str(path))
 
 
 def _put(part: Path, path: Path, keep: frozenset[Path]) -> Path:

@@ -17,10 +17,12 @@ model.problems.Unreadable: is not a number; write digits, such as 45000
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from pathlib import Path
+from typing import Any, Final
 
 MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
@@ -45,21 +47,40 @@ class Problem:
         return f"{self.where}: {self.sentence}"
 
 
+@dataclass(frozen=True)
+class AnnotatedCopy:
+    """A copy of the input with each cell at fault marked: where it is, or why there is none."""
+
+    file: Path | None
+    refusal: str = ""  # a sentence, where the copy could not be written
+
+    def __str__(self) -> str:
+        return self.refusal if self.file is None else f"Each cell at fault is marked in {self.file}"
+
+
 class InputError(Exception):
     """The input needs fixing: every problem found in one pass, the worst first.
 
     done: the rest is done and printed; the problems are of many files, and stand in the order of these.
+    annotated: the copy of the input that shows the problems, if one was asked for and there was anything to mark.
     """
 
-    def __init__(self, problems: list[Problem], done: bool = False) -> None:
-        self.problems = problems if done else worst_first(problems)
-        self.done = done
-        self.copy: Path | None = None  # of the input, with each cell at fault marked, if one was made
-        self.remarks: list[str] = []  # what else is to be said
+    def __init__(self, problems: Sequence[Problem], done: bool = False, annotated: AnnotatedCopy | None = None) -> None:
+        self.problems: Final = tuple(problems if done else worst_first(problems))
+        self.done: Final = done
+        self.annotated: Final = annotated
         super().__init__("\n".join(map(str, self.problems)))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """How it is copied, and sent from one process to another: Exception itself would send its text alone."""
+        return type(self), (self.problems, self.done, self.annotated)
 
-def worst_first(problems: list[Problem]) -> list[Problem]:
+
+class AlreadyToldError(Exception):
+    """The input needs fixing, and each of its problems was printed when it was found."""
+
+
+def worst_first(problems: Sequence[Problem]) -> list[Problem]:
     """Problems of the file, then sheet by sheet: those of a whole sheet before those of its cells, in their order.
 
     A sheet at fault as a whole comes before the others; beyond that, sheets stand in the order they were read in.

@@ -11,15 +11,16 @@ from typing import Any
 
 import numpy as np
 
-from model.batch.manifest import NAME, hash_of, made_of, write_manifest, write_text
+from model.batch.manifest import NAME, hash_of, made_of, write_manifest
 from model.body_workbook.read import code_of, read
-from model.paper.write import write_papers
+from model.faults import fault_at
+from model.files import write_together
 from model.problems import InputError, Problem
 from model.projection.as_json import as_json
 from model.projection.clearing import Offer, Step, cleared, offer
 from model.projection.compare import compare
 from model.projection.project import project
-from model.results_workbook.write import write
+from model.services.run_body import files_of
 
 FIGURES = "results.json"
 PAPERS = ("paper.docx", "paper.html")
@@ -59,7 +60,7 @@ def guarded(work: Callable[[Task], Told], task: Task) -> Told:
     except OSError as error:
         told = [Problem(str(error.filename or task.file), (error.strerror or str(error)).lower())]
     except Exception as error:
-        told = [Problem(task.file, f"failed, and the fault is ours: {type(error).__name__}")]
+        told = [Problem(task.file, f"failed, and the fault is ours: {fault_at(error)}; please send this line")]
     return Told(task.file, problems=tuple(told))
 
 
@@ -68,8 +69,11 @@ def named(task: Task) -> Told:
     return Told(task.file, code_of(task.at), hash_of(Path(task.at)))
 
 
-def run_body(task: Task) -> Told:
-    """Project, compare and write one body's files under DIR/<code>, its manifest last; raises as `read`."""
+def run_task(task: Task) -> Told:
+    """Project, compare and write one body's files under DIR/<code>, its manifest last; raises as `read`.
+
+    All are made before any is touched: where one cannot be, those of the last run stand as they were.
+    """
     content = hash_of(Path(task.at))
     inputs = read(task.at)
     folder = folder_of(task, inputs.code)
@@ -78,15 +82,12 @@ def run_body(task: Task) -> Told:
     comparison = compare(project(inputs))
     figures = {"code": inputs.code, "kind": inputs.kind, "scope": inputs.scope, **as_json(comparison)}
     figures["clearing"] = offer_as_json(offer(comparison))
+    text = json.dumps(figures, ensure_ascii=False, indent=1)
+    contents = {**files_of(comparison, papers=task.paper), FIGURES: text.encode()}
     for name in (NAME, *(() if task.paper else PAPERS)):  # what is about to change, or would be of another run
         (folder / name).unlink(missing_ok=True)
     keep = frozenset({Path(task.at).resolve()})
-    text = json.dumps(figures, ensure_ascii=False, indent=1)
-    written = [
-        write(comparison, folder / "results.xlsx", keep=keep),
-        *(write_papers(comparison, folder, keep=keep) if task.paper else ()),
-        write_text(folder / FIGURES, text, keep),
-    ]
+    written = write_together({folder / name: content for name, content in contents.items()}, keep)
     write_manifest(folder, made_of(content, task.paper), written)
     return Told(task.file, inputs.code, content, json.loads(text))
 

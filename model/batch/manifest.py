@@ -9,9 +9,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from model import __version__
-from model.files import write_whole
+from model.files import write_bytes
 from model.rules.rulebook import rulebook
+from model.version import made_by
 
 NAME = "manifest.json"
 
@@ -26,24 +26,15 @@ def hash_of(path: Path) -> str:
 
 
 def made_of(content: str, paper: bool) -> dict[str, Any]:
-    """What a body's files follow from: the content of its input, the rulebook, the model, and what is asked for."""
-    return {"input": content, "rulebook": rulebook().version, "model": __version__, "paper": paper}
+    """What a body's files follow from: the content of its input, the rulebook, the model's code, and what is asked."""
+    return {"input": content, "rulebook": rulebook().version, "model": made_by(), "paper": paper}
 
 
 def write_manifest(folder: Path, made: Mapping[str, Any], written: Iterable[Path]) -> None:
     """Write the manifest of what was written; the clock's time stands here and nowhere else."""
     hashes = {path.name: hash_of(path) for path in written}
     text = json.dumps({**made, "written": hashes, "finished": datetime.now(UTC).isoformat()}, indent=1)
-    write_text(folder / NAME, text)
-
-
-def write_text(path: Path, text: str, keep: frozenset[Path] = frozenset()) -> Path:
-    """Write a text whole, and return where it ended up."""
-
-    def put(part: Path) -> None:
-        part.write_text(text, "utf-8", newline="\n")
-
-    return write_whole(path, put, keep)
+    write_bytes(folder / NAME, text.encode())
 
 
 def unchanged(out: Path, paper: bool) -> dict[str, str]:

@@ -16,8 +16,8 @@ from model.batch.body import (
     named,
     offer_from_json,
     refuse_shared,
-    run_body,
     run_clearing,
+    run_task,
 )
 from model.batch.listing import Member
 from model.batch.manifest import hash_of, unchanged
@@ -66,7 +66,7 @@ def run_batch(members: Sequence[Member], out: Path, run: Run, paper: bool = True
             done[task.file] = guarded(_as_it_was, task)
     left = [task for task in own if task.file not in done]
     same = tuple(task.code for task in own if task.file in done and not done[task.file].problems)
-    done |= {each.file: each for each in _each(run, run_body, left, "bodies")}
+    done |= {each.file: each for each in _each(run, run_task, left, "bodies")}
     by_file = {task.file: task for task in own}
     bodies = tuple(
         Body(by_file[each.file], each.region, done[each.file].figures)

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
-from model import __version__
 from model.batch.run import Body
 from model.lines.ways import LEAVING
 from model.problems import Problem
 from model.projection.clearing import Step
 from model.rules.rulebook import rulebook
+from model.version import made_by
 from model.xlsx.sheet_geometry import FIRST, HEAD
 from model.xlsx.style import NO_CLOCK, WRITER, Formats, number_format, result_format, set_up
 
@@ -64,11 +63,9 @@ CLEARING = (
 Rows = Sequence[Sequence[Any]]
 
 
-def write_consolidated(
-    path: Path, bodies: Sequence[Body], clearing: Mapping[str, Step], failures: Sequence[Problem]
-) -> None:
-    """Write the workbook; raises OSError where it cannot be written."""
-    kept = BytesIO()  # whole before any of it is on a disk
+def consolidated(bodies: Sequence[Body], clearing: Mapping[str, Step], failures: Sequence[Problem]) -> bytes:
+    """Return the workbook as a file holds it; `clearing` is what others' posts do for each body, by its code."""
+    kept = BytesIO()
     with xlsxwriter.Workbook(kept, WRITER) as book:
         formats = Formats(book)
         sheets = {name: book.add_worksheet(name) for name in NAMES}
@@ -83,10 +80,10 @@ def write_consolidated(
         _table(sheets["Clearing"], "A clearing of vacancies", said, CLEARING, cleared, formats)
         _failures(sheets["Failures"], failures, formats)
         _summary(sheets["Summary"], bodies, rows, cleared, len(failures), formats)
-        made = f"Rulebook {rulebook().version}, model {__version__}"
+        made = f"Rulebook {rulebook().version}, model {made_by()}"
         book.set_properties({"title": "Consolidated", "comments": made, "created": NO_CLOCK})
         book.set_calc_mode("auto")
-    path.write_bytes(kept.getvalue())
+    return kept.getvalue()
 
 
 def _who(body: Body, option: str) -> list[Any]:

@@ -1,4 +1,4 @@
-"""Everything a body says, typed and frozen: what `read` gives and `project` takes."""
+"""Everything that a body says, typed and frozen: what `read` returns and `project` takes."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from model.body.typed import Sheets
 
 @dataclass(frozen=True)
 class Inputs:
-    """A body's inputs. Values by the name of the input they are, in the units it is declared in.
+    """A body's inputs: values by input name, in the units that it is declared in; dates are serial numbers.
 
-    body: numbers; yearly: (years,), nan where the body does not say; pools: (pools,); pool_years: (years, pools);
-    items: (items,); serial dates are numbers.
+    body: one number each; yearly: (years,), nan where the body leaves a blank; pools: (pools,);
+    pool_years: (years, pools); items: (items,).
     """
 
     file: str
@@ -43,10 +43,10 @@ class Inputs:
 
     @property
     def year_labels(self) -> list[str]:
-        """The plan's years, as 2010-11."""
+        """Return the plan's years, each as 2010-11."""
         return [year_label(self.first_year + year) for year in range(self.years)]
 
 
 def year_label(first: int) -> str:
-    """A financial year by its first calendar year: 2010 is 2010-11."""
+    """Return a financial year by its first calendar year: 2010 is 2010-11."""
     return f"{first}-{(first + 1) % 100:02d}"

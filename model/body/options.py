@@ -13,19 +13,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from model.lines.names import lines_named
+
 DO_NOTHING = "Do nothing"
 
 
 @dataclass(frozen=True)
 class Option:
-    """A named set of levers; a lever's values are by year, the last standing for all the years after."""
+    """A named set of levers; each has a value by year, and its last value holds for all years after."""
 
     name: str
     levers: Mapping[str, tuple[float, ...]]
 
 
 def value_in(values: tuple[float, ...], year: int) -> float:
-    """A lever's value in a year of the plan, from 1."""
+    """Return a lever's value in a year of the plan, counted from 1."""
     return values[min(year, len(values)) - 1]
 
 
@@ -55,3 +57,4 @@ SHIPPED = (
         voluntary_on=1,
     ),
 )
+lines_named([lever for option in SHIPPED for lever in option.levers])

@@ -1,4 +1,4 @@
-"""The staff list as typed columns: one row a person, or one row for several alike."""
+"""The staff list as typed columns: one row for a person, or one row for several who are alike."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ NO_BIRTH_DATE = 45  # the age, on the plan's first day, that stands where no bir
 
 
 def middle_start(band: str, day: float) -> float:
-    """The serial day on which service of the middle of a band began, counted on a serial day."""
+    """Return the serial day on which service of the middle of a band began, counted on the serial day `day`."""
     return float(np.floor(day - SERVICE_BANDS[band] * A_YEAR))
 
 
 def assumed_birth(day: float) -> float:
-    """The serial date of birth that stands where none is given."""
+    """Return the serial date of birth that is assumed where none is given, for a plan that begins on `day`."""
     return day - NO_BIRTH_DATE * A_YEAR // 1
 
 
 @dataclass(frozen=True)
 class Staff:
-    """Columns by name, (rows,): numbers, serial dates and codes; 0 is blank.
+    """The staff list: columns by name, each (rows,), of numbers, serial dates and codes; 0 is blank.
 
     pool, band and scale are numbered from 1; copies is how many people the row stands for; agreed_route is 0 where no
     exit is agreed.
@@ -47,15 +47,16 @@ class Staff:
         return self.columns[name]
 
     def rows(self, which: np.ndarray) -> Staff:
-        """The rows that `which` selects."""
+        """Return the staff list of only the rows that `which` selects."""
         return Staff({name: column[which] for name, column in self.columns.items()})
 
 
 def split_by_service(columns: Mapping[str, np.ndarray], shares: np.ndarray, day: float) -> dict[str, np.ndarray]:
-    """Rows of several people, each made into one row a band of service: thresholds and caps are not linear.
+    """Split rows of several people into one row for each band of service, and return the columns.
 
-    `shares` is (rows, 5), the people in each band of SERVICE_BANDS, each row adding to 1 or all 0 where no split is
-    given; `day` is the serial day on which the service is counted. A band's people have its middle service.
+    The thresholds and caps of redundancy pay are not linear, so that an average length of service would misstate them.
+    `shares` is (rows, 5), the share of the people in each band of SERVICE_BANDS: each row adds to 1, or is all 0 where
+    no split is given. `day` is the serial day on which service is counted. A band's people have its middle service.
     """
     split = shares.sum(axis=1) > 0
     kept = {name: [column[~split]] for name, column in columns.items()}

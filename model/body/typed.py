@@ -1,4 +1,4 @@
-"""What stands on the sheets of an input workbook: as a body typed it, or as it is to be written."""
+"""The sheets of an input workbook as data: as a body typed them, or as they are to be written."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Rows = Sequence[Mapping[str, Any]]
 
 @dataclass(frozen=True)
 class Origin:
-    """Where one cell's value comes from."""
+    """Where the value of one cell comes from."""
 
     sheet: str
     row: int  # of the table, from 0; on the Body sheet it is told by the column
@@ -25,10 +25,10 @@ class Origin:
 
 @dataclass(frozen=True)
 class Sheets:
-    """Settings by name, and rows by column name; words stand for codes, and what is not there is blank.
+    """Settings by name, and rows by column name; codes are written as words, and a blank is left out.
 
-    assumptions: low, central and high by name. notes: where a setting's value comes from; sources: where every
-    cell's does, on a sheet of its own.
+    assumptions: low, central and high by name. notes: where a setting's value comes from. sources: where every cell's
+    value comes from, on a sheet of its own.
     """
 
     note: str

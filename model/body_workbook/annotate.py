@@ -19,7 +19,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from model.body_workbook.annotated_name import marked_name
 from model.body_workbook.copies import opened, saved
 from model.files import write_bytes
-from model.problems import InputError, Problem
+from model.problems import AnnotatedCopy, InputError, Problem
 from model.reading.cells import Book, Broken
 from model.reading.door import read_book
 
@@ -31,24 +31,26 @@ WHAT_TO_DO = (
 MARK = PatternFill("solid", fgColor="F4B183")
 
 
-def mark(error: InputError, path: Path, rename: Callable[[Book], Book] = lambda book: book) -> None:
-    """Write the marked copy of a file, and note in the error its path, or why it could not be written.
+def annotate(
+    path: Path, problems: Sequence[Problem], renamed: Callable[[Book], Book] = lambda book: book
+) -> AnnotatedCopy | None:
+    """Write the marked copy of a file; returns its path, or why it could not be written.
 
-    Nothing is written where no problem names a cell, or the file cannot be read whole. `told` gives a book's sheets the
-    names by which the problems call them.
+    `renamed` gives the sheets of a book the names by which the problems call them. Returns None, and writes nothing,
+    where no problem names a cell or the file cannot be read whole.
     """
-    if not any(problem.cell for problem in error.problems):  # there is nothing to mark
-        return
+    if not any(problem.cell for problem in problems):
+        return None
     try:
-        book = rename(read_book(path))
-    except InputError:  # what cannot be read whole is not copied
-        return
+        book = renamed(read_book(path))
+    except InputError:
+        return None
     target = marked_name(path)
     keep = frozenset({target.resolve()} if target.exists() else ())
     try:
-        error.copy = write_bytes(target, marked(path, book, error.problems), keep)
-    except OSError as fault:
-        error.remarks.append(f"No marked copy: {target} {fault.strerror}.")
+        return AnnotatedCopy(write_bytes(target, marked(path, book, problems), keep))
+    except OSError as error:
+        return AnnotatedCopy(None, f"No marked copy: {target} {error.strerror}.")
 
 
 def marked(path: Path, book: Book, problems: Sequence[Problem]) -> bytes:

@@ -8,6 +8,7 @@ from functools import cache
 from model.body.staff import SERVICE_BANDS
 from model.language.line import Given
 from model.lines.model import givens
+from model.lines.names import lines_named
 
 
 @dataclass(frozen=True)
@@ -56,8 +57,9 @@ SETTING_NAMES = """
     voluntary_route levy_paybill national_decided reserve fund_pays clawback_share
     post_left_empty protection_cost horizon agreed_before
 """
-SETTINGS = tuple(SETTING_NAMES.split())
+SETTINGS = lines_named(tuple(SETTING_NAMES.split()))
 CODED = {"path_kind": "paths", "voluntary_route": "routes"}
+lines_named([*CODED])
 
 # Tables ------------------------------------------------------------------------------------------------------------
 
@@ -83,8 +85,8 @@ YEARLY_NAMES = """
     local_uplift deflator_growth cpi_growth openings take_up_multiplier fund
     hours_part_year merged_part_year
 """
-TARGET, YEARLY = tuple(TARGET_NAMES.split()), tuple(YEARLY_NAMES.split())
-DATES = {"consultation_start", "voluntary_last_day", "redeployed_last_day", "transfer_day"}
+TARGET, YEARLY = lines_named(tuple(TARGET_NAMES.split())), lines_named(tuple(YEARLY_NAMES.split()))
+DATES = lines_named({"consultation_start", "voluntary_last_day", "redeployed_last_day", "transfer_day"})
 
 
 def yearly(names: tuple[str, ...]) -> list[Column]:

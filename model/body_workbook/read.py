@@ -12,7 +12,7 @@ import numpy as np
 
 from model.body.inputs import Inputs, year_label
 from model.body_workbook.as_typed import as_typed
-from model.body_workbook.cell_values import Codes, plain, shown
+from model.body_workbook.cell_values import Codes, shown
 from model.body_workbook.columns import (
     CODED,
     SETTINGS,
@@ -26,25 +26,28 @@ from model.body_workbook.columns import (
     transfers,
 )
 from model.body_workbook.consistency import contradictions
+from model.body_workbook.read_assumptions import read_assumptions
 from model.body_workbook.read_options import read_options
 from model.body_workbook.read_staff import read_staff
 from model.body_workbook.read_target import Plan, read_path, read_yearly
 from model.body_workbook.reader import Cell, Reader
-from model.lines.model import givens
+from model.lines.names import lines_named
 from model.problems import InputError
-from model.reading.workbook import Broken, Grid, noticed, workbook
+from model.reading.workbook import Grid, noticed, workbook
 from model.rules.assumptions import assumptions
 from model.rules.rulebook import from_serial
 
 NEEDED = ("Body", "Budget", "Target", "Staff", "Vacancies", "Years")
-SHEETS = ("Cover", *NEEDED, "Options", "Assumptions", "Guide")
+LOOKED_FOR = (*NEEDED, "Options", "Assumptions", "Guide")
+SHEETS = ("Cover", *LOOKED_FOR)
 FIRST, LAST = 2010, 2035
 LONGEST = 20
 MOST_POOLS = 100
 CODE = re.compile(r"[A-Za-z0-9]{1,12}")  # files are named by it
 LETTERS = 200  # characters of a text of the Body sheet: a document's properties hold no more than 255
-PATHS = {"cut_of_baseline", "cut_of_last_year", "explicit_allowed", "per_head"}
-NEEDED_TEXTS = ("name", "code", "kind", "scope", "first_year", "years")
+PATHS = lines_named({"cut_of_baseline", "cut_of_last_year", "explicit_allowed", "per_head"})
+ABOUT = ("name", "code", "kind", "scope")
+NEEDED_TEXTS = (*ABOUT, "first_year", "years")
 
 
 def read(path: str | Path) -> Inputs:
@@ -70,10 +73,10 @@ def read_grids(file: str, grids: Mapping[str, Grid], noted: Sequence[str] = ()) 
     `file` is the name by which messages call the file; `noted` are warnings about it.
     """
     reader = Reader(file, grids)
-    for sheet in SHEETS[1:]:
+    for sheet in LOOKED_FOR:
         reader.has(sheet, SHEETS, sheet in NEEDED)
     settings = _settings(reader)
-    text = {label: _said(reader, settings, label) for label in NEEDED_TEXTS[:4]}
+    text = {label: _said(reader, settings, label) for label in ABOUT}
     plan = _plan(reader, settings)
     body = _body(reader, settings, plan.years)
     known_on = _known_on(reader, settings)
@@ -87,7 +90,7 @@ def read_grids(file: str, grids: Mapping[str, Grid], noted: Sequence[str] = ()) 
     if (named_path is None or named_path.blank) and not PATHS & by_year.keys():
         reader.missing("Target", "holds no path, and the Body sheet names none; give the path by year or name one")
     chosen_options = read_options(reader, plan.labels)
-    body |= _assumptions(reader)
+    body |= read_assumptions(reader)
     rate = body.get("leaver_rate", assumptions()["leaver_rate"].central)
     pool_values["leaver_rate"] = np.where(np.isnan(pool_values["leaver_rate"]), rate, pool_values["leaver_rate"])
     inputs = Inputs(
@@ -232,19 +235,19 @@ def _body(reader: Reader, settings: Mapping[str, Cell], years: int) -> dict[str,
 
 def _items(reader: Reader) -> tuple[tuple[str, ...], dict[str, np.ndarray]]:
     """Return the names of the Budget sheet's lines, and their columns, each (items,)."""
-    columns = budget()
+    item, *numbers = columns = budget()
     rows = reader.rows("Budget", columns)
     if not rows and "Budget" not in reader.unread:
         reader.missing("Budget", "holds no lines; give each line of non-pay and income a row")
-    names = tuple(reader.text(row["item"], columns[0].heading) for row in rows)
-    return names, {column.name: reader.column(rows, column) for column in columns[1:]}
+    names = tuple(reader.text(row["item"], item.heading) for row in rows)
+    return names, {column.name: reader.column(rows, column) for column in numbers}
 
 
 def _pools(reader: Reader, labels: list[str]) -> tuple[tuple[str, ...], dict[str, np.ndarray], np.ndarray]:
     """Return the pools' names, their columns, each (pools,), and the posts transferred out, (years, pools)."""
-    columns = pools()
+    pool, *numbers = columns = pools()
     rows = reader.rows("Vacancies", [*columns, *transfers(labels)])
-    names = [reader.name(row["pool"], columns[0].heading) for row in rows]
+    names = [reader.name(row["pool"], pool.heading) for row in rows]
     first_cells: dict[str, Cell] = {}
     for row, name in zip(rows, names, strict=True):
         reader.mark(name, row)
@@ -258,43 +261,4 @@ def _pools(reader: Reader, labels: list[str]) -> tuple[tuple[str, ...], dict[str
         reader.fault(rows[MOST_POOLS]["pool"], f"is pool {MOST_POOLS + 1} of {len(rows)}; put them in {MOST_POOLS}")
     transferred = [reader.column(rows, column) for column in transfers(labels)]
     by_year = np.array(transferred).reshape(len(labels), len(rows))
-    return tuple(names), {column.name: reader.column(rows, column) for column in columns[1:]}, by_year
-
-
-def _assumptions(reader: Reader) -> dict[str, float]:
-    """Return the central value of each assumption by name; low and high are checked and kept in `reader.assumed`."""
-    columns = [
-        Column("Assumption", "assumption", "text"),
-        *(Column(name.capitalize(), name, default=0) for name in ("low", "high")),
-        Column("Central", "central"),
-        *(Column(name, name, "text", default=0) for name in ("Unit", "Source", "Status", "Rationale")),
-    ]
-    bounds = {given.name: given for given in givens()}
-    labels = Codes.of((name.replace("_", " ").capitalize(), 0.0) for name in assumptions())
-    central: dict[str, float] = {}
-    for row in reader.rows("Assumptions", columns):
-        label = reader.text(row["assumption"], "Assumption")
-        name = label.lower().replace(" ", "_")
-        if name not in assumptions():
-            if not isinstance(row["assumption"].value, Broken) and label:
-                todo = labels.hint(label, "take the row out")
-                reader.fault(row["assumption"], f'"{label}" is not an assumption of the model; {todo}')
-            continue
-        if name in central:
-            reader.fault(row["assumption"], f'"{label}" stands on two rows; keep one')
-        given = bounds.get(name)
-        shipped = assumptions()[name]
-        three = {"low": shipped.low, "high": shipped.high}
-        low, high, unit = (given.low, given.high, given.unit) if given else (-0.2, 0.5, "share")
-        central[name] = reader.value(row["central"], Column(label, name, low=low, high=high, unit=unit))
-        for part, wrong in (("low", np.less), ("high", np.greater)):
-            cell = row.get(part)
-            if cell is None or not plain(cell.value):
-                continue
-            bound = three[part] = reader.value(cell, Column(f"{label}, {part}", part))
-            if wrong(central[name], bound):
-                side = "below its low" if part == "low" else "above its high"
-                sentence = f"is {central[name]:,.10g}, {side} of {bound:,.10g}; put the three in order"
-                reader.fault(row["central"], f'"{label}" {sentence}')
-        reader.assumed[name] = three["low"], central[name], three["high"]
-    return central
+    return tuple(names), {column.name: reader.column(rows, column) for column in numbers}, by_year

@@ -35,8 +35,8 @@ def read_staff(reader: Reader, pool_names: tuple[str, ...], first: int | None) -
     by_pool = Codes.of((name, float(number)) for number, name in enumerate(pool_names, 1))
     values = {
         column.name: reader.column(rows, column, by_pool if column.kind == "pool" else None)
-        for column in columns[1:]
-        if column.name != "base_point" and (column.kind != "pool" or pool_names)
+        for column in columns
+        if column.name not in ("row", "base_point") and (column.kind != "pool" or pool_names)
     }
     values.setdefault("pool", np.full(len(rows), np.nan))  # the Vacancies sheet is at fault
     values["base_point"], pay = _by_point(reader, rows, values["band"], first)

@@ -10,13 +10,16 @@ from model.body.inputs import year_label
 from model.body_workbook.cell_values import Codes, plain, shown
 from model.body_workbook.columns import declared, yearly
 from model.body_workbook.reader import Cell, Reader
+from model.lines.names import lines_named
 from model.rules.assumptions import Path, paths
 from model.rules.rulebook import table
 
 # What each kind of path reads, by its number, and whether a blank year would stand for nothing at all.
-READS = {1: ("cut_of_baseline",), 2: ("cut_of_last_year",), 3: ("explicit_allowed",), 4: ("per_head", "population")}
+READS = lines_named(
+    {1: ("cut_of_baseline",), 2: ("cut_of_last_year",), 3: ("explicit_allowed",), 4: ("per_head", "population")}
+)
 STEPWISE, EXPLICIT = 2, 3
-MAY_STAND = "population"  # beside any path
+MAY_STAND = lines_named("population")  # beside any path
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,7 @@ def read_yearly(reader: Reader, sheet: str, names: tuple[str, ...], labels: list
 
     A blank cell is nan.
     """
-    columns = yearly(names)
+    _, *inputs = columns = yearly(names)
     by_name = {name: np.full(len(labels), np.nan) for name in names}
     seen: set[str] = set()
     for row in reader.rows(sheet, columns):
@@ -61,7 +64,7 @@ def read_yearly(reader: Reader, sheet: str, names: tuple[str, ...], labels: list
             reader.fault(row["year"], f'"{label}" stands on two rows; keep one')
         seen.add(label)
         reader.mark(label, row)
-        for column in columns[1:]:
+        for column in inputs:
             cell = row.get(column.name)
             if cell is not None and not cell.blank:
                 by_name[column.name][labels.index(label)] = reader.value(cell, column)

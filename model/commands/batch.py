@@ -7,19 +7,17 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import asdict
-from functools import partial
 from pathlib import Path
 
 from model.batch.listing import LEFT_OUT, left_out, listing
-from model.batch.manifest import write_text
 from model.batch.pool import in_dask, in_processes
 from model.batch.run import Batch, clear, run_batch
-from model.batch.workbook import write_consolidated
-from model.files import write_whole
+from model.batch.workbook import consolidated
+from model.files import write_together
 from model.problems import InputError, Problem
 from model.projection.clearing import Step
 
-FAILURES = "failures.txt"
+CONSOLIDATED, FAILURES = "consolidated.xlsx", "failures.txt"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -46,20 +44,17 @@ def run(options: argparse.Namespace) -> list[str]:
     cleared, stopped = clear(batch.bodies, run)
     failures = [*batch.failures, *stopped]
     keep = frozenset(Path(each.file).resolve() for each in members)
-    write = partial(write_consolidated, bodies=batch.bodies, clearing=cleared, failures=failures)
-    written = write_whole(options.out / "consolidated.xlsx", write, keep)
-    _write_failures(options.out / FAILURES, failures, keep)
+    contents = {options.out / CONSOLIDATED: consolidated(batch.bodies, cleared, failures)}
+    told = options.out / FAILURES
+    if failures:
+        contents[told] = "".join(f"{problem}\n" for problem in failures).encode()
+    written = write_together(contents, keep)[0]
+    if not failures and told.resolve() not in keep:
+        told.unlink(missing_ok=True)
     _print(batch, cleared, failures, copies, written, options.json)
     if failures:
         raise InputError(failures, done=True)
     return [warning for body in batch.bodies for warning in body.figures["warnings"]]
-
-
-def _write_failures(path: Path, failures: list[Problem], keep: frozenset[Path]) -> None:
-    if failures:
-        write_text(path, "".join(f"{problem}\n" for problem in failures), keep)
-    elif path.resolve() not in keep:
-        path.unlink(missing_ok=True)
 
 
 def _print(

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 from model.body_workbook.read import read
-from model.problems import InputError
+from model.commands.annotating import annotating
 from model.projection.project import project, title
 
 
@@ -26,14 +26,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> list[str]:
     """Read the workbook and try its projection; print that it is sound, and return the warnings."""
-    try:
+    with annotating(options.file, options.annotate):
         results = project(read(options.file))
-    except InputError as error:
-        if options.annotate:
-            from model.body_workbook.annotate import mark
-
-            mark(error, options.file)
-        raise
     if options.json:
         print(json.dumps({"file": str(options.file), "problems": [], "warnings": results.warnings}, ensure_ascii=False))
         return list(results.warnings)

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from model.body_workbook.read import read
+from model.language.line import members
 from model.problems import InputError, Problem
+from model.projection.axes import member_names
 from model.projection.compare import Comparison, compare
 from model.projection.project import project
 from model.results_workbook.layout_of import addresses
@@ -24,6 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--option", metavar="NAME", help="the option; the best by the body's own test if not given")
     parser.add_argument("--year", metavar="YEAR", help="such as 2011-12; the plan's first if not given")
     parser.add_argument("--pool", metavar="NAME", help="the pool; the first if not given")
+    parser.add_argument("--member", metavar="NAME", help="the month, band or item; the first if not given")
     parser.add_argument("--depth", type=int, default=2, metavar="N", help="how far down to go; 2 if not given")
     parser.add_argument("--json", action="store_true", help="print the tree as JSON")
 
@@ -39,7 +42,8 @@ def run(options: argparse.Namespace) -> list[str]:
         print(f"{comparison.results.inputs.name}: {comparison.results.options[figure.case]}\n")
         for depth, each in listed(node):
             print(f"{'  ' * depth}{each.label} = {shown(each)}".rstrip(" ="))
-            for text in (each.words, each.where):
+            declared = f"declared at {each.declared}" if depth == 0 else ""
+            for text in (each.words, each.rule, each.where, declared):
                 if text:
                     print(f"{'  ' * depth}    {text}")
     return list(comparison.results.warnings)
@@ -63,14 +67,21 @@ def _asked(options: argparse.Namespace, comparison: Comparison) -> Figure:
 
     case = place(options.option, results.options, best, "--option")
     year = place(options.year, results.inputs.year_labels, results.inputs.year_labels[0], "--year")
-    pool = place(options.pool, list(results.inputs.pool_names), results.inputs.pool_names[0], "--pool")
+    pools = list(results.inputs.pool_names)
+    pool = place(options.pool, pools, pools[0], "--pool")
+    member = 0
     try:
         line = named(options.figure)
+        if (axis := next(iter(members(line.over) - {"year"}), None)) and axis != "pool":
+            names = member_names(results.inputs)[axis]
+            member = place(options.member, names, names[0], "--member")
+        elif axis:
+            member = pool
     except UnknownFigureError as error:
         problems.append(Problem("FIGURE", str(error)))
     if problems:
         raise InputError(problems)
-    return Figure(line.name, case, year, pool if "pool" in line.over else 0)
+    return Figure(line.name, case, year, member)
 
 
 def _as_json(node: Node) -> dict[str, Any]:
@@ -81,5 +92,7 @@ def _as_json(node: Node) -> dict[str, Any]:
         "value": value,
         "cell": node.where,
         "how": node.words,
+        "rule": node.rule,
+        "declared": node.declared,
         "made_of": [_as_json(each) for each in node.made_of],
     }

@@ -7,6 +7,7 @@ import json
 from datetime import date
 from pathlib import Path
 
+from model.commands.annotating import annotating
 from model.import_staff.grammar import ORDERS
 from model.import_staff.people import Choices
 from model.import_staff.report import as_json, lines, reconciled
@@ -66,16 +67,10 @@ def run(options: argparse.Namespace) -> list[str]:
         options.on,
         options.pool_by.replace("-", "_"),
     )
-    try:
+    with annotating(options.file, options.annotate, discreet):
         taken = take(options.file, choices, tuple(options.sheet))
         if taken.problems and not options.leave_out:
-            raise InputError(list(taken.problems))
-    except InputError as error:
-        if options.annotate:
-            from model.body_workbook.annotate import mark
-
-            mark(error, options.file, discreet)
-        raise
+            raise InputError(taken.problems)
     if not taken.rows:
         raise InputError(
             [Problem(str(options.file), "holds nobody in post; see that the headings stand over the people")]

@@ -6,11 +6,11 @@ import argparse
 from pathlib import Path
 
 from model.body_workbook.read import read
-from model.files import inside, slug
 from model.paper.write import FORMATS, write_papers
 from model.problems import InputError, Problem
 from model.projection.compare import compare
 from model.projection.project import project
+from model.services.run_body import folder_of
 
 YEARS = {"2015-16": False, "2015/16": True}
 
@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> list[str]:
         raise InputError([Problem("--years", f'"{options.years}" is not a style; write 2015-16 or 2015/16')])
     comparison = compare(project(read(options.file)))
     keep = frozenset({options.file.resolve(), *([options.template.resolve()] if options.template else [])})
-    folder = options.out or inside(Path("outputs"), slug(comparison.results.inputs.name))
+    folder = folder_of(comparison.results.inputs, options.out)
     written = write_papers(
         comparison, folder, formats, keep, options.option, options.full, options.template, YEARS[options.years]
     )

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from model.batch.listing import LEFT_OUT, bodies_of, is_workbook, left_out
-from model.commands.run import run as run_once
-from model.problems import InputError, Problem
-from model.results_workbook.write import LIVE_ROWS
+from model.commands.options_table import print_run
+from model.problems import AlreadyToldError, InputError, Problem
+from model.services.run_body import run_body
 
 PAUSE = 0.5  # seconds between looks
 Seen = tuple[int, int]  # when a file was last written, in ns, and its size
@@ -29,13 +29,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> list[str]:
     """Run what is there, and again whatever is saved, until Ctrl-C; return the warnings of the last run of each.
 
-    Raises InputError where nothing is there, or, with --once, where a body has problems, which are told already.
+    Raises InputError where nothing is there, and AlreadyToldError where, with --once, a body had problems.
     """
     if not options.source.exists():
         raise InputError([Problem(str(options.source), "there is no such file; check the name and the folder")])
     if not options.once:
         print(f"Watching {options.source}; Ctrl-C to stop.", flush=True)
-    warnings: dict[Path, list[str]] = {}
+    warnings: dict[Path, tuple[str, ...]] = {}
     copies: set[str] = set()
     failed = False
 
@@ -56,21 +56,21 @@ def run(options: argparse.Namespace) -> list[str]:
         print("Stopped watching.")
         return []
     if failed:
-        raise InputError([])
+        raise AlreadyToldError
     return [warning for each in warnings.values() for warning in each]
 
 
-def _run(path: Path, folder: Path | None, warnings: dict[Path, list[str]]) -> list[Problem]:
-    """Run a body and return what is wrong with it: the watch goes on, as it is being mended."""
+def _run(path: Path, folder: Path | None, warnings: dict[Path, tuple[str, ...]]) -> tuple[Problem, ...]:
+    """Run a body, print what it comes to and note its warnings; return what is wrong with it, as the watch goes on."""
     try:
-        warnings[path] = run_once(
-            argparse.Namespace(file=path, out=folder, json=False, live_rows=LIVE_ROWS, annotate=False)
-        )
+        written = run_body(path, folder)
     except InputError as error:
         return error.problems
     except OSError as error:
-        return [Problem(str(error.filename or path), (error.strerror or str(error)).lower())]
-    return []
+        return (Problem(str(error.filename or path), (error.strerror or str(error)).lower()),)
+    print_run(written)
+    warnings[path] = written.comparison.results.warnings
+    return ()
 
 
 def look(source: Path) -> Mapping[Path, Seen]:

@@ -248,12 +248,12 @@ def _caller() -> str:
 
 
 def fill(sentence: str, by: Callable[[str], str]) -> str:
-    """The sentence with every name replaced by `by(name)`: an address makes a formula, a label a description."""
+    """Return the sentence with each {name} replaced by `by(name)`: addresses make a formula, labels a description."""
     return re.sub(r"{(\w+)}", lambda match: by(match[1]), sentence)
 
 
 def in_words(line: Line, chapters: Iterable[Chapter]) -> str:
-    """The line's rule as a person would say it."""
+    """Return how the line is worked out, in words: its sentence with labels in place of names."""
     labels = {name: entry.label for chapter in chapters for name, entry in chapter.entries.items()}
     if line.dated:
         return f"the value in force on: {labels[line.dated]}"
@@ -261,7 +261,7 @@ def in_words(line: Line, chapters: Iterable[Chapter]) -> str:
 
 
 def sizes_of(entries: Iterable[Given | Line], values: Mapping[str, Any]) -> dict[str, int]:
-    """How many members each axis has, by the values that are given over it."""
+    """Return how many members each axis has, {axis: count}, from the values that are given over it."""
     found: dict[str, int] = {}
     for entry in entries:
         for axis in members(entry.over) - {"year"}:
@@ -271,9 +271,9 @@ def sizes_of(entries: Iterable[Given | Line], values: Mapping[str, Any]) -> dict
 
 
 def whole(value: np.ndarray, along: str | None, size: Mapping[str, int]) -> np.ndarray:
-    """The value as a reader takes it: with every member of the axis it runs `along` as a last axis, if it is a range.
+    """Return a value as its reader takes it: as it is, or with every member of the axis `along` as a last axis.
 
-    A line that is alike for all members is kept as one; a sum must count it once for each.
+    A value that is alike for all members is stored once: it is spread out here, so that a sum counts it for each.
     """
     if along is None:
         return value
@@ -281,10 +281,10 @@ def whole(value: np.ndarray, along: str | None, size: Mapping[str, int]) -> np.n
 
 
 def compute(chapters: Sequence[Chapter], values: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
-    """Every line of `chapters` from `values`, both by name.
+    """Compute every line of `chapters` and return all values by name, those given and those computed.
 
-    A value is (cases, members), a body's or a year's (cases, 1), a table's column (1, rows). Raises KeyError where an
-    input is missing and ValueError where a line comes to something that is not a finite number.
+    A value is (cases, members); a body's or a year's (cases, 1); a table's column (1, rows). Raises KeyError where an
+    input is missing, and ValueError where a line comes to something that is not a finite number.
     """
     found = dict(values)
     near = dict.fromkeys(chapter for each in chapters for chapter in (*each.before, each))

@@ -1,4 +1,4 @@
-"""Lines of many people, worked a slice at a time so that the arrays stay in the processor's cache."""
+"""Lines of many people, computed a slice at a time so that the arrays stay in the processor's cache."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from model.language.line import Chapter, compute
 def compute_by_slices(
     chapters: Sequence[Chapter], values: Mapping[str, np.ndarray], each: Mapping[str, np.ndarray], size: int = 65_536
 ) -> dict[str, np.ndarray]:
-    """`compute`, for many people whose lines never meet: a slice of them at a time stays in the processor's cache.
+    """Compute lines in which people never meet, a slice of people at a time; return all values by name.
 
-    `each` holds the inputs that people have, (1, people); `values` the rest. Raises as `compute`.
+    `each` holds the inputs that people have, (1, people); `values` the rest. Raises as `compute` does.
     """
     count = next(iter(each.values())).shape[1]
     names = [line.name for chapter in chapters for line in chapter.lines()]

@@ -31,11 +31,11 @@ PLURAL = {"years": "year", "months": "month", "weeks": "week", "days": "day", "h
 
 
 class UnitError(TypeError):
-    """Two quantities that do not belong together."""
+    """Raised where two quantities do not belong together, such as pounds and pounds a year."""
 
 
 def unit(text: str) -> Unit:
-    """The unit that words such as "£ a WTE a year" name."""
+    """Return the unit that words such as "£ a WTE a year" name."""
     top, *below = (PLURAL.get(part, part) for part in re.split(r" an? ", text))
     powers: dict[str, int] = {}
     for base, power in [(top, 1), *((each, -1) for each in below)]:
@@ -45,7 +45,7 @@ def unit(text: str) -> Unit:
 
 
 def name(it: Unit) -> str:
-    """The unit in words, for messages."""
+    """Return the unit in words, for messages."""
     if it == ANY:
         return "a number"
     top = [base for base, power in sorted(it) for _ in range(power)]
@@ -54,14 +54,14 @@ def name(it: Unit) -> str:
 
 
 def same(left: Unit, right: Unit) -> Unit:
-    """The common unit of two quantities that are added, compared or chosen between."""
+    """Return the common unit of two quantities that are added, compared or chosen between; raise UnitError if none."""
     if left in (ANY, right) or right == ANY:
         return right if left == ANY else left
     raise UnitError(f"{name(left)} and {name(right)} cannot be mixed")
 
 
 def plus(left: Unit, right: Unit, minus: bool = False) -> Unit:
-    """Sum or difference; a date moves by days, and two dates differ by days."""
+    """Return the unit of a sum or a difference: a date moves by days, and two dates differ by days."""
     if left == DATE and right == DATE and minus:
         return DAY
     if left == DATE and right in (DAY, ANY):
@@ -72,7 +72,7 @@ def plus(left: Unit, right: Unit, minus: bool = False) -> Unit:
 
 
 def times(left: Unit, right: Unit, sign: int = 1) -> Unit:
-    """Product (or quotient, with `sign` -1)."""
+    """Return the unit of a product, or of a quotient where `sign` is -1."""
     if DATE in (left, right):
         raise UnitError("a date cannot be multiplied or divided")
     if left == ANY and right == ANY:
@@ -84,19 +84,19 @@ def times(left: Unit, right: Unit, sign: int = 1) -> Unit:
 
 
 def divide(left: Unit, right: Unit) -> Unit:
-    """Quotient."""
+    """Return the unit of a quotient."""
     return times(left, right, -1)
 
 
 def power(base: Unit, exponent: Unit) -> Unit:
-    """A pure number, or 1 and a rate a year, raised to a number of years."""
+    """Return the unit of a power: a pure number, or 1 plus a rate a year, raised to a number of years."""
     if (base not in (SHARE, ANY) or exponent not in (SHARE, ANY, YEAR)) and (base, exponent) != (A_YEAR, YEAR):
         raise UnitError(f"{name(base)} cannot be raised to {name(exponent)}")
     return SHARE
 
 
 def pure(it: Unit, word: str) -> Unit:
-    """The unit of what `word` makes of a pure number, or of 1 and a rate a year."""
+    """Return the unit of the function `word`, which takes only a pure number, or 1 plus a rate a year."""
     if it not in (SHARE, ANY, A_YEAR):
         raise UnitError(f"{word} takes a pure number, not {name(it)}")
     return SHARE if it == ANY else it

@@ -29,12 +29,12 @@ TESTS = {">": "is above", ">=": "is at least", "<": "is below", "<=": "is at mos
 
 
 class DeclarationError(TypeError):
-    """A line says something that the two engines would not read alike."""
+    """Raised where a line says something that numpy and a spreadsheet would not read alike."""
 
 
 @dataclass(frozen=True, eq=False)
 class Word:
-    """A placeholder: arithmetic on it writes a sentence, twice: as a formula and as a person would say it."""
+    """A placeholder: arithmetic on it writes the formula in `text`, and the same as a person would say it in `said`."""
 
     text: str
     said: str
@@ -49,12 +49,12 @@ class Word:
 
     @staticmethod
     def cell(name: str, unit: str) -> Word:
-        """The placeholder of a value that is one cell for this reader."""
+        """Return the placeholder of a value that is one cell for its reader."""
         return Word(f"{{{name}}}", f"{{{name}}}", units.unit(unit), flag=unit == "flag")
 
     @staticmethod
     def range(name: str, unit: str, over: str) -> Word:
-        """The placeholder of all members along another axis."""
+        """Return the placeholder of a value that is every member of the axis `over` for its reader."""
         return Word(f"{{{name}}}", f"{{{name}}}", units.unit(unit), kind="range", over=over, flag=unit == "flag")
 
     def __bool__(self) -> bool:
@@ -117,7 +117,7 @@ class Word:
 
 
 def as_word(it: Any) -> Word:
-    """`it` as a placeholder; a bare number is one only if it is 0, 1 or 12."""
+    """Return `it` as a placeholder; raise DeclarationError for a bare number other than 0, 1 or 12."""
     if isinstance(it, Word):
         return it
     if isinstance(it, (int, float)) and not isinstance(it, bool) and it in NUMBERS:
@@ -126,7 +126,7 @@ def as_word(it: Any) -> Word:
 
 
 def number(it: Any) -> Word:
-    """`it` as a placeholder that may stand in arithmetic."""
+    """Return `it` as a placeholder for a number; raise DeclarationError where it is a test or a range."""
     word = as_word(it)
     if word.kind != "number":
         hint = {"test": "wrap it as IF(test, 1, 0)", "range": "use SUM, SUMPRODUCT, SUMIFS, INDEX or LOOKUP"}
@@ -135,7 +135,10 @@ def number(it: Any) -> Word:
 
 
 def finite(it: Any, why: str) -> Word:
-    """`it` as a number that is surely one: numpy would go on where a sheet shows an error."""
+    """Return `it` as a placeholder for a number that is sure to be finite; raise DeclarationError where it may not be.
+
+    numpy would go on with infinity where a spreadsheet shows an error; `why` says what the number is used for.
+    """
     word = number(it)
     if word.risk:
         raise DeclarationError(f"{word.text} may {word.risk} and is {why}: give it a line of its own")
@@ -143,12 +146,12 @@ def finite(it: Any, why: str) -> Word:
 
 
 def bracket(word: Word, rank: int) -> str:
-    """The sentence, in brackets if it binds more loosely than `rank`."""
+    """Return the formula of a word, in brackets where it binds more loosely than `rank`."""
     return word.text if word.rank >= rank else f"({word.text})"
 
 
 def say(word: Word, rank: int) -> str:
-    """The sentence as said, in brackets where it would be misread."""
+    """Return a word as said, in brackets where it would be misread."""
     return f"({word.said})" if word.loose or word.rank < rank else word.said
 
 
@@ -182,7 +185,7 @@ def _compare(left: Any, sign: str, right: Any) -> Word:
 
 
 def call(name: str, words: list[Word], unit: Unit, said: str = "", **more: Any) -> Word:
-    """The sentence NAME(word, word, ...) in `unit`; `said` is how a person says it."""
+    """Return the word that calls a function, NAME(word, word, ...), in `unit`; `said` is how a person says it."""
     text = f"{name}({', '.join(word.text for word in words)})"
     more.setdefault("risk", next((word.risk for word in words if word.risk), ""))
     said = said or f"{name} of {listed(words)}"
@@ -190,13 +193,13 @@ def call(name: str, words: list[Word], unit: Unit, said: str = "", **more: Any) 
 
 
 def listed(words: list[Word], last: str = "and") -> str:
-    """Several words as said: a, b and c."""
+    """Return several words as said in a list: a, b and c."""
     said = [say(word, PLUS) for word in words]
     return f" {last} ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
 
 
 def common(name: str, words: list[Word]) -> Unit:
-    """The one unit of words that are compared, added or chosen between."""
+    """Return the one unit of words that are compared, added or chosen between; raise UnitError if they differ."""
     found = units.ANY
     for word in words:
         try:

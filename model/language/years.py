@@ -28,6 +28,7 @@ from typing import Any
 import numpy as np
 
 from model.language.line import LAST_YEAR, NEXT_YEAR, Chapter, Given, Line, members, sizes_of, whole
+from model.language.names import UnknownLineError, unknown
 from model.language.vocabulary import SUM  # noqa: F401  # the doctest speaks it
 
 Values = Mapping[str, np.ndarray]
@@ -51,10 +52,21 @@ def groups(chapters: Iterable[Chapter]) -> Iterator[list[Chapter]]:
 class _Step:
     """What lines read, in one year or in all; a line of the years is an array, or a list while it is being stepped."""
 
-    def __init__(self, entries: Mapping[str, Given | Line], found: dict[str, Any], years: int) -> None:
-        self._entries, self.found, self.years = entries, found, years
+    def __init__(self, chapters: Sequence[Chapter], found: dict[str, Any], years: int) -> None:
+        near = dict.fromkeys(chapter for each in chapters for chapter in (*each.before, each))
+        self._entries = {name: entry for chapter in near for name, entry in chapter.entries.items()}
+        self._chapters, self.found, self.years = chapters, found, years
         self._ways: dict[tuple[str, str], str] = {}
-        self._size = sizes_of(entries.values(), found)
+        self._size = sizes_of(self._entries.values(), found)
+
+    def _value(self, name: str, line: Line) -> Any:
+        """What a line reads by a name; raises UnknownLineError, which names the line, where it is not there."""
+        try:
+            return self.found[name]
+        except KeyError:
+            title = next(each.title for each in self._chapters if line.name in each.entries)
+            said = f"{line.name} ({title}) reads {name}, which no value is given for"
+            raise UnknownLineError(said) from None
 
     def _way(self, name: str, over: str) -> str:
         """How a line over an axis reads a value: still, its own year's, every year's, last year's or next year's."""
@@ -77,33 +89,35 @@ class _Step:
         way = self.way(name, line)
         value: np.ndarray
         if way == "still":
-            value = self.found[name]
+            value = self._value(name, line)
         elif way == "own":
-            value = self.found[name][year]
+            value = self._value(name, line)[year]
+        elif way == "last" and year:
+            value = self._value(name.removesuffix(LAST_YEAR), line)[year - 1]
         elif way == "last":
-            value = self.found[name.removesuffix(LAST_YEAR)][year - 1] if year else self.found[self.opening(name)]
+            value = self._value(self.opening(name), line)
         elif way == "next":
-            ahead = self.found[name.removesuffix(NEXT_YEAR)]
+            ahead = self._value(name.removesuffix(NEXT_YEAR), line)
             value = ahead[year + 1] if year + 1 < self.years else np.zeros_like(ahead[year])
         else:
-            return np.moveaxis(_stacked(self.found[name]), 0, -1)
+            return np.moveaxis(_stacked(self._value(name, line)), 0, -1)
         return whole(value, line.ranges[name], self._size) if name in line.ranges else value
 
     def read_all(self, name: str, line: Line) -> np.ndarray:
         """The value of `name` for `line` in every year, (years, cases, members); or (cases, members) if it is still."""
         way = self.way(name, line)
         if way == "last":
-            closed = self.found[name.removesuffix(LAST_YEAR)][: self.years - 1]
-            return _stacked([self.found[self.opening(name)], *closed])
+            closed = self._value(name.removesuffix(LAST_YEAR), line)[: self.years - 1]
+            return _stacked([self._value(self.opening(name), line), *closed])
         if way == "next":
-            ahead = _stacked(self.found[name.removesuffix(NEXT_YEAR)])
+            ahead = _stacked(self._value(name.removesuffix(NEXT_YEAR), line))
             return np.concatenate([ahead[1 : self.years], np.zeros_like(ahead[:1])])
-        value = _stacked(self.found[name])
+        value = _stacked(self._value(name, line))
         return value if way == "still" else value[: self.years]
 
     def is_alike(self, name: str, line: Line) -> bool:
         """Whether a line takes the same members of a range in every year and case."""
-        return self.way(name, line) == "still" and len(self.found[name]) == 1
+        return self.way(name, line) == "still" and len(self._value(name, line)) == 1
 
     def opening(self, name: str) -> str:
         """The input that stands for last year's value in the first year."""
@@ -117,11 +131,10 @@ def compute_years(
 ) -> dict[str, np.ndarray]:
     """Every line of `chapters` for every year, from `values` by name; or only what `keep` names and what that needs.
 
-    Raises KeyError where an input is missing and ValueError where a line comes to no finite number.
+    Raises UnknownLineError where no value is given for what a line reads, or `keep` names what is not there, and
+    ValueError where a line comes to no finite number.
     """
-    near = dict.fromkeys(chapter for each in chapters for chapter in (*each.before, each))
-    entries = {name: entry for chapter in near for name, entry in chapter.entries.items()}
-    step = _Step(entries, dict(values), years)
+    step = _Step(chapters, dict(values), years)
     wanted = None if keep is None else needed(chapters, set(keep))
     with np.errstate(all="ignore"):  # an infinite value in a branch not taken is dropped; any other is refused below
         for group in groups(chapters):
@@ -132,7 +145,9 @@ def compute_years(
                 else:
                     for line in run:
                         step.found[line.name] = _result(step, line, 0)
-    names = step.found if keep is None else keep
+    names = list(step.found if keep is None else keep)
+    if missing := [name for name in names if name not in step.found]:
+        raise unknown(missing[0], [*step.found, *(name for chapter in chapters for name in chapter.entries)])
     return {name: _stacked(step.found[name]) for name in names}
 
 

@@ -1,4 +1,4 @@
-"""Leaving in a plan year: what the lines of an exit are told of everybody, by each route."""
+"""Leaving in a plan year: what every person's exit is worked with, by each route."""
 
 from model.language.line import Chapter
 from model.language.vocabulary import MIN

@@ -62,7 +62,7 @@ MODEL: tuple[Chapter, ...] = (*BASIS, *PEOPLE, *BODY, *AFTER)
 
 @cache
 def givens() -> tuple[Given, ...]:
-    """Every declared input of the model, in reading order."""
+    """Return every declared input of the model, in reading order."""
     found: dict[str, Given] = {}
     for chapter in MODEL:
         for given in chapter.givens():
@@ -72,13 +72,13 @@ def givens() -> tuple[Given, ...]:
 
 @cache
 def levers() -> Mapping[str, Given]:
-    """The levers an option may set."""
+    """Return the levers that an option may set, by name."""
     return MappingProxyType({given.name: given for given in givens() if given.lever})
 
 
 @cache
 def lines() -> Mapping[str, Line]:
-    """Every line of the model by name, in reading order."""
+    """Return every line of the model by name, in reading order."""
     return MappingProxyType({line.name: line for chapter in MODEL for line in chapter.lines()})
 
 

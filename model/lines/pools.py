@@ -11,7 +11,7 @@ pools.given("pool_number", "Pool's number", "code", "pool")
 
 
 def average(amount, count):
-    """An amount for each of a count; nothing where there are none."""
+    """Return an amount divided by a count; 0 where the count is 0."""
     return IF(count > 0, amount / count, 0)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Step:
-    """A step of the bridge: a line that the do-nothing budget is moved by on its way to the spend, in pounds a year."""
+    """A step of the bridge: a line that moves the do-nothing budget on its way to the spend, in pounds a year."""
 
     line: str
     label: str  # as workbooks, charts and papers say it
@@ -20,7 +20,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Way:
-    """A way in which posts are lost. The names are those of lines, each over pool and year but heads and bridge."""
+    """A way in which posts are lost. Its fields name lines over pool and year; heads and bridge are over year."""
 
     name: str  # WTE that go this way in the year
     label: str  # as workbooks, charts and papers say it
@@ -192,6 +192,6 @@ NO_STEP = {"programme_cost": "it is one-off cost alone"}
 
 
 def unnamed_levers(levers):
-    """Return those of the levers, by name, that no way, step or reason here names."""
+    """Return those of the levers, given by name, that no way, no step and no entry of NO_STEP names."""
     named = {lever for step in STEPS for lever in step.levers} | set(NO_STEP)
     return [lever for lever in levers if lever not in named]

@@ -10,22 +10,23 @@ from collections.abc import Sequence
 import numpy as np
 
 from model.lines.disclosure.packages import KINDS
+from model.lines.names import lines_named
 from model.paper.blocks import Table
 from model.paper.charts import month_names
 from model.paper.figures import HIDDEN, NIL, PENNY, SPARE, thousands
-from model.paper.plan import Plan
+from model.paper.plan import PAID_HEADS, Plan
 from model.paper.suppress import few, hidden, hidden_in_list, with_totals
 from model.projection.axes import member_names
 
 # The columns of the note, by the lines of their number by cost band and of their cost.
 COLUMNS = {"table_compulsory_heads": "compulsory_packages_cost", "table_other_heads": "other_packages_cost"}
+lines_named([*COLUMNS, *COLUMNS.values()])
 STARRED = f"{HIDDEN}: fewer than five people, or what they were paid, or a figure from which it could be worked out."
-PAID_WAYS = ("voluntary_heads", "compulsory_heads", "agreed_heads")
 
 
 def few_paid(plan: Plan) -> np.ndarray:
     """The years in which fewer than five people are paid by some route, (years,)."""
-    found = [few(plan.line(way)) for way in PAID_WAYS]
+    found = [few(plan.line(heads)) for heads in PAID_HEADS]
     return np.asarray(np.any([*found, few(plan.line("all_packages"))], axis=0))
 
 
@@ -99,13 +100,15 @@ def kinds(plan: Plan) -> Table | None:
     return Table(caption, heads, tuple(rows), (len(KINDS),), (0.6, 0.2, 0.2), note)
 
 
-PROVISION = {
-    "At the start": "provision_open",
-    "Arising in the year": "provision_arising",
-    "Used: paid": "provision_used",
-    "Reversed unused": "provision_reversed",
-    "At the end": "provision_close",
-}
+PROVISION = lines_named(
+    {
+        "At the start": "provision_open",
+        "Arising in the year": "provision_arising",
+        "Used: paid": "provision_used",
+        "Reversed unused": "provision_reversed",
+        "At the end": "provision_close",
+    }
+)
 
 
 def provision(plan: Plan) -> Table | None:

@@ -6,6 +6,7 @@ import re
 
 import numpy as np
 
+from model.lines.names import lines_named
 from model.paper.figures import PENNY, date_said, listed, money, percent
 from model.paper.plan import Plan
 from model.paper.sentences import base_year
@@ -110,13 +111,18 @@ def not_modelled_in_brief(plan: Plan) -> str:
     )
 
 
-def _unused(plan: Plan) -> list[str]:
-    ways = {
+OPTIONAL = lines_named(
+    {
         "transfers to other bodies": "transferred_heads",
         "merging or sharing functions": "merged_heads",
         "redeployment": "redeployed_heads",
     }
-    return [name for name, line in ways.items() if plan.total(line) < PENNY]
+)
+
+
+def _unused(plan: Plan) -> list[str]:
+    """The ways that an option may do without, and does."""
+    return [name for name, line in OPTIONAL.items() if plan.total(line) < PENNY]
 
 
 def consultation_begins(plan: Plan) -> str:
@@ -132,15 +138,12 @@ def next_steps(plan: Plan) -> list[str]:
     if not len(years):
         return ["No dismissals are planned: no collective consultation is due."]
     year = int(years[0])
-    days = {name: float(plan.line(name)[year]) for name in ("hr1_day", "consultation_from", "notice_given")}
-    form = " and form HR1 is sent" if days["hr1_day"] > 0 else ""
-    said = [f"{date_said(days['consultation_from'])}: consultation begins{form}."]
-    if days["notice_given"] > 0:
-        said.append(f"{date_said(days['notice_given'])}: consultation ends and notice is given.")
-    for line, who in [("voluntary_leaves", "voluntary"), ("compulsory_leaves", "compulsory")]:
-        if plan.line(line)[year] > 0:
-            said.append(f"{date_said(float(plan.line(line)[year]))}: last day of {who} leavers.")
-    return said
+    form = " and form HR1 is sent" if plan.line("hr1_day")[year] > 0 else ""
+    said = [f"{date_said(float(plan.line('consultation_from')[year]))}: consultation begins{form}."]
+    if (given := float(plan.line("notice_given")[year])) > 0:
+        said.append(f"{date_said(given)}: consultation ends and notice is given.")
+    leaves = {who: float(plan.line(f"{who}_leaves")[year]) for who in ("voluntary", "compulsory")}
+    return said + [f"{date_said(day)}: last day of {who} leavers." for who, day in leaves.items() if day > 0]
 
 
 def equality(plan: Plan) -> str:

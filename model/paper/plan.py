@@ -8,11 +8,14 @@ from difflib import get_close_matches
 
 import numpy as np
 
+from model.lines.names import lines_named
 from model.paper.figures import PENNY
 from model.paper.suppress import few
 from model.problems import InputError, Problem
 from model.projection.compare import Comparison, Outcome
 from model.projection.project import Results
+
+PAID_HEADS = lines_named(("voluntary_heads", "compulsory_heads", "agreed_heads"))  # of people who are paid to go
 
 
 @dataclass(frozen=True)
@@ -95,8 +98,7 @@ class Plan:
 
     def paid_heads(self, case: int | None = None) -> np.ndarray:
         """How many people are paid to go, by year."""
-        ways = ("voluntary_heads", "compulsory_heads", "agreed_heads")
-        return np.asarray(sum(self.line(way, case) for way in ways))
+        return np.asarray(sum(self.line(heads, case) for heads in PAID_HEADS))
 
 
 def chosen(comparison: Comparison, name: str | None = None) -> int:

@@ -6,6 +6,7 @@ import numpy as np
 
 from model.body.inputs import year_label
 from model.lines.model import levers
+from model.lines.names import lines_named
 from model.paper.blocks import Table
 from model.paper.figures import HIDDEN, NIL, PENNY, SPARE, count, day, months, percent, posts, small, thousands
 from model.paper.plan import Plan
@@ -63,11 +64,13 @@ def _irr(rate: float | None) -> str:
     return NIL if rate is None else percent(rate)
 
 
+STAFF = lines_named(("pool_heads", "pool_wte", "pool_base_cost", "pool_vacancies", "agency_wte"))
+
+
 def baseline(plan: Plan) -> Table:
     """The people and their cost before the plan, pool by pool."""
     values, names = plan.results.values, plan.results.inputs.pool_names
-    lines = ("pool_heads", "pool_wte", "pool_base_cost", "pool_vacancies", "agency_wte")
-    found = {line: np.broadcast_to(values[line][0], len(names)) for line in lines if line in values}
+    found = {line: np.broadcast_to(values[line][0], len(names)) for line in STAFF}
     mask = hidden_in_list(found["pool_heads"])
     rows = []
     for place, name in enumerate([*names, "All"]):
@@ -115,29 +118,39 @@ def target(plan: Plan) -> Table:
     return Table("The target and the plan by year, £000", ("Run rate, unless tested in the year", *plan.labels), rows)
 
 
-COSTS = {
-    "Voluntary exits": "voluntary_cost",
-    "Compulsory redundancy": "compulsory_cost",
-    "Exits already agreed": "agreed_made",
-    "Retraining and redeployment": "redeployed_cost",
-    "Non-pay": "nonpay_one_off",
-    "Programme": "programme_cost",
-    "Legal provision": "legal_provision",
-    "Other": "",
+COSTS = lines_named(
+    {
+        "Voluntary exits": "voluntary_cost",
+        "Compulsory redundancy": "compulsory_cost",
+        "Exits already agreed": "agreed_made",
+        "Retraining and redeployment": "redeployed_cost",
+        "Non-pay": "nonpay_one_off",
+        "Programme": "programme_cost",
+        "Legal provision": "legal_provision",
+    }
+)
+OTHER = "Other"
+FUNDING = lines_named(
+    {
+        "Paid by the fund": "from_fund",
+        "Paid from the reserve": "from_reserve",
+        "Paid from the year's budget": "from_budget",
+    }
+)
+# The heads that a cost is paid for: it would tell them, where they are few.
+PAID = {
+    "voluntary_cost": "voluntary_heads",
+    "compulsory_cost": "compulsory_heads",
+    "agreed_made": "agreed_heads",
+    "legal_provision": "compulsory_heads",  # so much a head
 }
-FUNDING = {
-    "Paid by the fund": "from_fund",
-    "Paid from the reserve": "from_reserve",
-    "Paid from the year's budget": "from_budget",
-}
-PAID = {"voluntary_cost": "voluntary_heads", "compulsory_cost": "compulsory_heads", "agreed_made": "agreed_heads"}
-PAID |= {"legal_provision": "compulsory_heads"}  # so much a head: it would tell the heads
+lines_named([*PAID, *PAID.values()])
 
 
 def one_off(plan: Plan) -> Table:
     """One-off cost by kind and year, and what pays it."""
-    found = {name: plan.line(line) if line else np.zeros(len(plan.labels)) for name, line in COSTS.items()}
-    found["Other"] = plan.line("one_off") - sum(found.values())
+    found = {name: plan.line(line) for name, line in COSTS.items()}
+    found[OTHER] = plan.line("one_off") - sum(found.values())
     kept = {name: values for name, values in found.items() if np.abs(values).max() > PENNY}
     paid_few = np.any([few(plan.line(line)) for line in PAID.values()], axis=0)
     few_paid = {name: paid_few for name, line in COSTS.items() if line in PAID}  # one route would tell another
@@ -191,21 +204,25 @@ def net_cash(plan: Plan) -> Table:
     return Table("Saving and cash by year, £000", heads, rows)
 
 
-def funnel(plan: Plan) -> Table:
-    """From posts at risk to people who leave, by year."""
-    lines = {
+FUNNEL = lines_named(
+    {
         "At risk": "at_risk_heads",
         "Notified": "notified_heads",
         "Redeployed": "redeployed_heads",
         "Left voluntarily": "voluntary_heads",
         "Compulsorily redundant": "compulsory_heads",
     }
+)
+GONE = lines_named(("redeployed_heads", "voluntary_heads", "compulsory_heads"))  # of the funnel: who has left a post
+
+
+def funnel(plan: Plan) -> Table:
+    """From posts at risk to people who leave, by year."""
     rows = []
-    gone = ("redeployed_heads", "voluntary_heads", "compulsory_heads")
-    one_is_few = np.any([few(plan.line(line)) for line in gone], axis=0)
-    for name, line in lines.items():
+    one_is_few = np.any([few(plan.line(line)) for line in GONE], axis=0)
+    for name, line in FUNNEL.items():
         counts = plan.line(line)
-        first = (one_is_few if line in gone else few(counts)) & (counts > SPARE)
+        first = (one_is_few if line in GONE else few(counts)) & (counts > SPARE)
         mask = hidden_in_list(counts, first)
         mask[-1] = small(counts.sum()) or (mask[-1] and mask[:-1].sum() < 2)
         whole = [*counts, counts.sum()]
@@ -214,9 +231,8 @@ def funnel(plan: Plan) -> Table:
     return Table("From at risk to redundant", heads, tuple(rows), note=f"{HIDDEN}: fewer than five, or what tells it.")
 
 
-def consultation(plan: Plan) -> Table:
-    """The consultation calendar."""
-    lines = {
+CALENDAR = lines_named(
+    {
         "Form HR1 due": "hr1_day",
         "Consultation begins": "consultation_from",
         "Notice is given": "notice_given",
@@ -224,7 +240,12 @@ def consultation(plan: Plan) -> Table:
         "First last day": "first_dismissal",
         "First day of saving": "first_saving",
     }
-    rows = [(name, *map(day, plan.line(line))) for name, line in lines.items()]
+)
+
+
+def consultation(plan: Plan) -> Table:
+    """The consultation calendar."""
+    rows = [(name, *map(day, plan.line(line))) for name, line in CALENDAR.items()]
     due = plan.line("consultation_due")
     rows.append(("Days of consultation due", *(NIL if each < 1 else f"{each:.0f}" for each in due)))
     planned = plan.line("consultation_planned_days")

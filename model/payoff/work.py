@@ -11,17 +11,20 @@ import numpy as np
 from model.language.line import Line, in_words
 from model.language.slices import compute_by_slices
 from model.lines.entitlement import ENTITLEMENT
+from model.lines.names import lines_named
 from model.payoff.people import People
 from model.rules.codes import codes, lump_sum_factors
 from model.rules.rulebook import Value, columns, from_serial, rulebook, say, serial
 
-AMOUNTS = ("contractual", "statutory", "redundancy", "mars", "notice", "pension_cost", "employer_nic", "total")
-SHOWN = ("employer_cost", "notice_due_weeks", "earliest_last_day", "protective_award", "repaid", "total")
+AMOUNTS = lines_named(
+    ("contractual", "statutory", "redundancy", "mars", "notice", "pension_cost", "employer_nic", "total")
+)
+SHOWN = lines_named(("employer_cost", "notice_due_weeks", "earliest_last_day", "protective_award", "repaid", "total"))
 # Lines whose working is of no interest where they come to nothing because the route or the input does not call for it.
-SILENT = {"mars", "mars_sum", "capital",
+SILENT = lines_named({"mars", "mars_sum", "capital",
           "notice", "pension_cost", "repaid", "protective_award", "tariff_redundancy", "mars_own", "levy",
-          "nic_rebate", "employer_nic", "class_1a", "notice_nic", "tariff_given", "notice_inside"}  # fmt: skip
-SERVICE_ROUTES = {"redundancy", "contractual", "statutory"}
+          "nic_rebate", "employer_nic", "class_1a", "notice_nic", "tariff_given", "notice_inside"})  # fmt: skip
+SERVICE_ROUTES = lines_named({"redundancy", "contractual", "statutory"})
 
 
 @dataclass(frozen=True)

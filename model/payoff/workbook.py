@@ -14,17 +14,20 @@ from xlsxwriter.utility import xl_col_to_name, xl_range_abs, xl_rowcol_to_cell
 from model.files import write_bytes
 from model.language.line import Given, Line, fill, in_words
 from model.lines.entitlement import ENTITLEMENT
+from model.lines.names import lines_named
 from model.payoff.people import People
 from model.payoff.work import AMOUNTS, lines, tables
 from model.results_workbook.lines_sheet import write_lines
 from model.results_workbook.rules_sheet import write_codes, write_rules
 from model.rules.rulebook import rulebook, table
+from model.version import made_by
 from model.xlsx.append_rows import Strings, add_rows, part_of
 from model.xlsx.style import NO_CLOCK, WRITER, Formats, lines_high, number_format, set_up
 
 FIRST = 6  # the row, from 0, of the first person
 # Inputs that are numbers of something with a name: the table of codes, and the column that names them.
 NAMED = {"route": ("routes", "label"), "band": ("bands", "name")}
+lines_named([*NAMED])
 HEADS = ["Line", "Value", "Unit", "How it is worked out", "Rule", "In force from", "Source", "Status"]
 
 
@@ -52,7 +55,8 @@ def write_payoff(
     words = write_lines(sheets["Lines"], ENTITLEMENT, formats)
     _write_notes(sheets["Notes"], people, told, formats)
     sheets["Working"].activate()
-    book.set_properties({"title": "mancost payoff", "comments": f"Rulebook {rulebook().version}", "created": NO_CLOCK})
+    made = f"Rulebook {rulebook().version}, model {made_by()}"
+    book.set_properties({"title": "mancost payoff", "comments": made, "created": NO_CLOCK})
     book.set_calc_mode("auto")
     book.close()
     more = {part_of(sheets, "Rules"): [rules], part_of(sheets, "Lines"): [words]}

@@ -17,12 +17,13 @@ import numpy as np
 
 from model.body.inputs import Inputs
 from model.body.options import Option
+from model.lines.names import lines_named
 from model.projection.compare import Comparison
 from model.projection.project import Results, project, replanned
 from model.rules.rulebook import table
 
-FIT = ("fits_skill", "fits_place", "accepts", "training_success")
-PAYOFFS = ("voluntary_cost", "compulsory_cost")
+FIT = lines_named(("fits_skill", "fits_place", "accepts", "training_success"))
+PAYOFFS = lines_named(("voluntary_cost", "compulsory_cost"))
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from model import __version__
 from model.language.line import Line, members
 from model.lines.checks import CHECKS
 from model.lines.disclosure import DISCLOSURE_CHECKS
@@ -21,6 +20,7 @@ from model.lines.ways import LEAVING
 from model.projection.axes import member_names
 from model.projection.project import Results
 from model.rules.rulebook import rulebook, table
+from model.version import made_by
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -225,13 +225,13 @@ def finding(comparison: Comparison) -> list[str]:
 
 
 def stamp(comparison: Comparison) -> str:
-    """What a run's outputs are made of: the input's content, the rulebook and the model."""
+    """Return what a run's outputs are made of: a hash of the input's bytes, the rulebook, and the model's code."""
     from hashlib import sha256
     from pathlib import Path
 
     file = Path(comparison.results.inputs.file)
     content = sha256(file.read_bytes()).hexdigest()[:12] if file.is_file() else "none"
-    return f"Input {content}, rulebook {rulebook().version}, model {__version__}"
+    return f"Input {content}, rulebook {rulebook().version}, model {made_by()}"
 
 
 def conversions() -> list[tuple[str, float]]:

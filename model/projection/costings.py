@@ -12,17 +12,21 @@ from dataclasses import dataclass
 import numpy as np
 
 from model.language.line import Chapter, members
+from model.language.names import unknown
 from model.language.years import compute_years
-from model.lines.entitlement import ENTITLEMENT
+from model.lines.entitlement import EXIT
+from model.lines.names import lines_named
 from model.lines.on_cost import on_cost
 from model.lines.pay import pay
 from model.lines.rows import rows
 
 # Inputs of an exit that a plan leaves blank.
-BLANK = (
-    *("reckonable_years", "reckonable_given", "weekly_pay", "better_of", "tariff_weeks", "tariff_months"),
-    *("tariff_cap_months", "tariff_salary_floor", "tariff_salary_cap", "mars_includes_notice", "notice_paid_weeks"),
-    *("protected_pension_age", "capital_cost", "pilon_in_contract", "paid_date"),
+BLANK = lines_named(
+    (
+        *("reckonable_years", "reckonable_given", "weekly_pay", "better_of", "tariff_weeks", "tariff_months"),
+        *("tariff_cap_months", "tariff_salary_floor", "tariff_salary_cap", "mars_includes_notice", "notice_paid_weeks"),
+        *("protected_pension_age", "capital_cost", "pilon_in_contract", "paid_date"),
+    )
 )
 
 
@@ -43,8 +47,10 @@ class Costing:
 
 
 def part_of(chapter: Chapter, names: Iterable[str]) -> Chapter:
-    """These lines of a chapter, after the rest."""
+    """These lines of a chapter, after the rest; raises UnknownLineError where the chapter has none of a name."""
     wanted = set(names)
+    if missing := wanted - chapter.entries.keys():
+        raise unknown(min(missing), chapter.entries)
     kept = {name: entry for name, entry in chapter.entries.items() if name in wanted}
     rest = {name: entry for name, entry in chapter.entries.items() if name not in kept}
     return Chapter(chapter.title, (*chapter.before, Chapter(chapter.title, chapter.after, rest)), kept)
@@ -55,14 +61,13 @@ def over(chapter: Chapter, axes: Sequence[str]) -> Chapter:
     return part_of(chapter, [name for name, entry in chapter.entries.items() if entry.over in axes])
 
 
-_EXIT = ENTITLEMENT[1:8]
 _RATES = [line.name for line in pay.lines() if line.dated]
 _BASE_PAY = part_of(pay, [*_RATES, "supplement", "year_salary"])
 _ASKED = dict.fromkeys(BLANK, "not_asked")
 _READ_OUTSIDE = [
     line.name
     for line in on_cost.lines()
-    if any(line.name in each.reads for chapter in (rows, *_EXIT) for each in chapter.lines())
+    if any(line.name in each.reads for chapter in (rows, *EXIT) for each in chapter.lines())
 ]
 
 POST = Costing(
@@ -94,13 +99,13 @@ def _leaving(route: str) -> Costing:
         "consultation_date": f"{route}_consultation",
         "route": f"{route}_route",
     }
-    return Costing(f"{route.capitalize()} exit", _EXIT, {**_ASKED, **asked}, {"total": f"{route}_total"})
+    return Costing(f"{route.capitalize()} exit", EXIT, {**_ASKED, **asked}, {"total": f"{route}_total"})
 
 
 COMPULSORY, VOLUNTARY = _leaving("compulsory"), _leaving("voluntary")
 AGREED = Costing(
     "Agreed exit",
-    (on_cost, *_EXIT),
+    (on_cost, *EXIT),
     {
         **_ASKED,
         "salary": "agreed_salary",
@@ -112,6 +117,19 @@ AGREED = Costing(
     {"total": "agreed_total"},
     still=True,
 )
+COSTINGS = (POST, BASE_PAY, BASE_POST, COMPULSORY, VOLUNTARY, AGREED)
+
+
+def _check_names(costings: Sequence[Costing]) -> None:
+    """Raise UnknownLineError where a costing reads or gives what neither the model nor another costing knows."""
+    given = {name for each in costings for name in each.gives.values()}
+    between = given & {name for each in costings for name in each.reads.values()}
+    for each in costings:
+        outside = {*each.reads.values(), *each.gives.values()} - between
+        lines_named([*each.reads, *each.gives, *outside])
+
+
+_check_names(COSTINGS)
 
 
 def work(costing: Costing, values: Mapping[str, np.ndarray], years: int, every: bool = False) -> dict[str, np.ndarray]:

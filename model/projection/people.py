@@ -16,6 +16,7 @@ from model.language.line import Chapter, Line
 from model.language.years import compute_years
 from model.lines.agreed import agreed_days, agreed_sums
 from model.lines.disclosure import agreed_months, agreed_packages, packages
+from model.lines.names import lines_named
 from model.lines.pay import pay
 from model.lines.pools import pools
 from model.lines.rows import rows
@@ -36,9 +37,11 @@ from model.projection.costings import (
 SLICE = 65_536  # fixed, so that sums come to the same bits on every machine
 EACH = ("person", "person year")
 # Columns of the staff list that lines over people and years read.
-FACTS = (
-    *("wte", "pension_member", "born", "service_start", "reckonable_start", "terms_uncapped", "band"),
-    *("pension", "lump_sum", "pension_age"),
+FACTS = lines_named(
+    (
+        *("wte", "pension_member", "born", "service_start", "reckonable_start", "terms_uncapped", "band"),
+        *("pension", "lump_sum", "pension_age"),
+    )
 )
 
 
@@ -68,11 +71,13 @@ averages = [
     for each in (pools, agreed_sums)
 ]
 # Everything worked for people, in reading order.
-PEOPLE: tuple[Chapter | Costing, ...] = (
-    *(pay_people, POST, BASE_PAY, BASE_POST, COMPULSORY, VOLUNTARY, row_people, package_rows),
-    *(agreed_days, AGREED, agreed_rows, agreed_package_rows, agreed_month_rows),
-)
-ALL, SOME = PEOPLE[:8], (pay_people, *PEOPLE[8:])  # those of everybody, and those of who leaves in any case
+Steps = tuple[Chapter | Costing, ...]
+_EVERYBODY_AFTER_PAY: Steps = (POST, BASE_PAY, BASE_POST, COMPULSORY, VOLUNTARY, row_people, package_rows)
+_AGREED: Steps = (agreed_days, AGREED, agreed_rows, agreed_package_rows, agreed_month_rows)
+EVERYBODY: Steps = (pay_people, *_EVERYBODY_AFTER_PAY)
+COSTED: Steps = EVERYBODY[: EVERYBODY.index(row_people) + 1]  # as far as what a row costs
+LEAVERS_ONLY: Steps = (pay_people, *_AGREED)  # of those who leave whatever is chosen
+PEOPLE: Steps = (*EVERYBODY, *_AGREED)
 
 
 def people_sums() -> list[str]:
@@ -86,19 +91,19 @@ def people_values(inputs: Inputs, values: Values) -> Values:
     some = np.flatnonzero((staff["agreed_route"] > 0) | (staff["ends"] > 0))
     some = some if len(some) else np.zeros(1, dtype=int)  # somebody who stays, so that there is a sum
 
-    def work_on(which: np.ndarray, steps: tuple[Chapter | Costing, ...], wanted: tuple[Chapter, ...]) -> Values:
+    def work_on(which: np.ndarray, steps: Steps, wanted: tuple[Chapter, ...]) -> Values:
         found = {**values, **columns(staff.rows(which), years)}
         needed = {read for chapter in wanted for line in chapter.lines() for read in line.reads}
         names = [line.name for chapter in wanted for line in chapter.lines()]
         return compute_years(wanted, people_lines(steps, found, years, needed), years, names)
 
     def each(start: int) -> Values:
-        return work_on(np.arange(start, min(start + SLICE, len(staff))), ALL, pool_sums)
+        return work_on(np.arange(start, min(start + SLICE, len(staff))), EVERYBODY, pool_sums)
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:  # numpy lets go of the interpreter: slices run side by side
         parts = list(pool.map(each, range(0, len(staff), SLICE)))
     found = {name: np.sum([part[name] for part in parts], axis=0) for name in parts[0]}
-    return found | work_on(some, SOME, sums_agreed)
+    return found | work_on(some, LEAVERS_ONLY, sums_agreed)
 
 
 def columns(part: Staff, years: int) -> Values:
@@ -113,7 +118,7 @@ def columns(part: Staff, years: int) -> Values:
     return found | {name: np.broadcast_to(part[name], (years, 1, len(part))) for name in FACTS}
 
 
-def people_lines(steps: tuple[Chapter | Costing, ...], values: Values, years: int, wanted: set[str]) -> Values:
+def people_lines(steps: Steps, values: Values, years: int, wanted: set[str]) -> Values:
     """The people's lines that are wanted, and those that the steps between need, beside `values`."""
     found = dict(values)
     for place, step in enumerate(steps):

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from model.body.inputs import Inputs, year_label
+from model.language.names import UnknownLineError, unknown
 from model.language.years import compute_years
 from model.lines.calendar import calendar
 from model.lines.leaving import leaving
 from model.lines.model import AFTER, BODY
+from model.lines.names import known, lines_named
 from model.lines.target import target
 from model.lines.value import value
 from model.projection.binding import bind
@@ -23,7 +25,7 @@ from model.projection.people import averages, pay_years, people_sums, people_val
 from model.projection.warnings import remarks
 
 ALIKE = (target, calendar, leaving, pay_years, row_years)  # what is alike for all people
-# What the option that does nothing hands to every option's value chapter.
+# What the option that does nothing hands to every option's value chapter: the input there, by the line that it is.
 NOTHING = {
     "nothing_spend": "spend",
     "nothing_run_rate": "run_rate",
@@ -37,15 +39,31 @@ NOTHING_VALUE = {
     "nothing_central": "central_now",
     "nothing_payoffs": "payoffs",
 }
+lines_named([*NOTHING, *NOTHING.values(), *NOTHING_VALUE, *NOTHING_VALUE.values()])
+
+
+class Values(dict[str, np.ndarray]):
+    """Values by the names of their lines; a name that is not there is refused with the nearest."""
+
+    def __missing__(self, name: str) -> np.ndarray:
+        if name in known():
+            raise UnknownLineError(f"{name} is a line of the model, but its value is not kept here")
+        raise unknown(name, self)
 
 
 @dataclass(frozen=True)
 class Results:
-    """Every line of a body's plan: a year's (years, cases, 1), a pool's (years, cases, pools); cases are options."""
+    """Every line of a body's plan: a year's (years, cases, 1), a pool's (years, cases, pools); cases are options.
+
+    Where a line is asked for by a name that it does not have, UnknownLineError is raised.
+    """
 
     inputs: Inputs
     values: Mapping[str, np.ndarray]
     warnings: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "values", Values(self.values))
 
     @property
     def options(self) -> list[str]:

@@ -12,6 +12,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from model.language.line import Line, members
 from model.lines.model import lines
+from model.lines.names import lines_named
 from model.projection.axes import member_names
 from model.projection.project import Results
 from model.results_workbook.addresses import Place, Reader, address
@@ -77,6 +78,7 @@ SHEETS: Mapping[str, tuple[str, Parts]] = {
         },
     ),
 }
+lines_named([[*rows.values()] for _, parts in SHEETS.values() for rows in parts.values()])
 
 
 def write_accounts(

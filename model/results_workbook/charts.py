@@ -46,7 +46,7 @@ class Data:
         self.row += 2
         return self.row - 1
 
-    def line(self, label: str, cells: Sequence[tuple[str, float]], unit: str = "£") -> int:
+    def put(self, label: str, cells: Sequence[tuple[str, float]], unit: str = "£") -> int:
         """Write a row of formulas with their values; return it."""
         self.sheet.write_string(self.row, 0, label, self.formats("line"))
         style = self.formats("calculated", result_format(unit))
@@ -127,8 +127,8 @@ def _lines(book: Any, data: Data, title: str, rows: Sequence[tuple[str, int]], h
 def _against_target(book: Any, data: Data) -> tuple[Any, str]:
     names, years = data.comparison.results.options, data.comparison.results.inputs.year_labels
     heads = data.title("Spend that is tested, against the target", years)
-    rows = [("Allowed spend", data.line("Allowed spend", data.by_year("allowed_spend", 0)))]
-    rows += [(name, data.line(name, data.by_year("tested", case))) for case, name in enumerate(names)]
+    rows = [("Allowed spend", data.put("Allowed spend", data.by_year("allowed_spend", 0)))]
+    rows += [(name, data.put(name, data.by_year("tested", case))) for case, name in enumerate(names)]
     data.row += 1
     allowed = data.comparison.results.year_line("allowed_spend", 0)
     met = [outcome.name for outcome in data.comparison.outcomes if outcome.meets]
@@ -142,7 +142,7 @@ def _against_target(book: Any, data: Data) -> tuple[Any, str]:
 def _cash(book: Any, data: Data) -> tuple[Any, str]:
     names, years = data.comparison.results.options, data.comparison.results.inputs.year_labels
     heads = data.title("Cash to date, against doing nothing", years)
-    rows = [(name, data.line(name, data.by_year("cumulative_cash", case))) for case, name in enumerate(names) if case]
+    rows = [(name, data.put(name, data.by_year("cumulative_cash", case))) for case, name in enumerate(names) if case]
     data.row += 1
     ends = (f"{name} {data.comparison.results.year_line('cumulative_cash', case)[-1] / 1000:,.0f}"
             for case, name in enumerate(names) if case)  # fmt: skip
@@ -162,7 +162,7 @@ def _people(book: Any, data: Data) -> tuple[Any, str]:
             first, last = (data.at(way.heads, option, year) for year in (0, years - 1))
             span = f"{first}:{last.split('!')[-1]}"
             cells.append((f"=SUM({span})", float(results.year_line(way.heads, case).sum())))
-        row = data.line(way.label, cells, "heads")
+        row = data.put(way.label, cells, "heads")
         ink = INKS[place % len(INKS)]
         chart.add_series({
             "name": f"='{DATA}'!$A${row + 1}",
@@ -194,7 +194,7 @@ def _bridge(book: Any, data: Data, shown: int, chooses: str) -> tuple[Any, str]:
     for name, label, _ in listed:
         cells = [(f"={data.at(name, option, last)}", float(results.year_line(name, case)[-1]))
                  for case, option in enumerate(data.options)]  # fmt: skip
-        rows[name] = data.line(label, cells)
+        rows[name] = data.put(label, cells)
     data.row += 1
     head = data.title("Bridge of the option that is shown", ["Before", "After", "Clear", "Level", "Falls", "Rises"])
     first, running, end = data.row, 0.0, xl_col_to_name(len(names))
@@ -211,11 +211,11 @@ def _bridge(book: Any, data: Data, shown: int, chooses: str) -> tuple[Any, str]:
             ("=0" if start else f"=MAX(0,B{row + 1}-C{row + 1})", 0.0 if start else max(0.0, running - after)),
             ("=0" if start else f"=MAX(0,C{row + 1}-B{row + 1})", 0.0 if start else max(0.0, after - running)),
         ]
-        data.line(label, cells)
+        data.put(label, cells)
         running = after
     if abs(running - float(results.year_line("spend", shown)[-1])) > PENNY:
         raise ArithmeticError("the steps of the bridge do not add to the spend")
-    row = data.line("Spend", [(f"=C{data.row}", running), (f"=C{data.row}", running), ("=0", 0.0),
+    row = data.put("Spend", [(f"=C{data.row}", running), (f"=C{data.row}", running), ("=0", 0.0),
                               (f"=C{data.row}", running), ("=0", 0.0), ("=0", 0.0)])  # fmt: skip
     chart = book.add_chart({"type": "column", "subtype": "stacked"})
     looks: list[tuple[str, dict[str, Any]]] = [

@@ -13,8 +13,8 @@ from model.xlsx.style import Formats, lines_high, set_up
 
 def write_lines(sheet: Any, chapters: tuple[Chapter, ...], formats: Formats) -> str:
     """Head the sheet; return the text of its rows: every line in reading order."""
-    set_up(sheet, "Lines", "Every line in reading order, as a person would say it.", formats, [30, 46, 14, 90, 60])
-    for column, head in enumerate(["Chapter", "Line", "Unit", "How it is worked out", "Rule"]):
+    set_up(sheet, "Lines", "Every line in reading order, as a person would say it.", formats, [30, 46, 14, 90, 60, 40])
+    for column, head in enumerate(["Chapter", "Line", "Unit", "How it is worked out", "Rule", "Declared at"]):
         sheet.write_string(3, column, head, formats("head"))
     sheet.freeze_panes(4, 0)
     return _rows(chapters, formats.index("text"))
@@ -22,13 +22,13 @@ def write_lines(sheet: Any, chapters: tuple[Chapter, ...], formats: Formats) -> 
 
 @cache  # the same for every body of a batch
 def _rows(chapters: tuple[Chapter, ...], style: int) -> str:
-    """Every line's chapter, label, unit, words and rule."""
+    """Return the rows: every line's chapter, label, unit, words, rule, and the code that declares it."""
     found = []
     lines = ((chapter, line) for chapter in chapters for line in chapter.lines())
     for row, (chapter, line) in enumerate(lines, 5):
         words = in_words(line, (*chapter.before, chapter))
         law = rulebook()[line.rate].law if line.dated else line.rule
-        texts = (chapter.title, line.label, line.unit, words, law)
-        cells = "".join(word_cell(f"{letter}{row}", style, text) for letter, text in zip("ABCDE", texts, strict=True))
+        texts = (chapter.title, line.label, line.unit, words, law, line.where)
+        cells = "".join(word_cell(f"{letter}{row}", style, text) for letter, text in zip("ABCDEF", texts, strict=True))
         found.append(tall_row(row, max(lines_high(words, 90), lines_high(law, 60)), cells))
     return "".join(found)

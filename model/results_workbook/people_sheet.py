@@ -11,7 +11,8 @@ import numpy as np
 
 from model.body.inputs import Inputs
 from model.language.line import Line
-from model.projection.people import PEOPLE, pay_people, people_lines, row_people
+from model.lines.names import lines_named
+from model.projection.people import COSTED, pay_people, people_lines, row_people
 from model.projection.people import columns as staff_values
 from model.results_workbook.addresses import Reader
 from model.results_workbook.layout import FIRST_PERSON, STAFF, Layout, Section, Shown
@@ -25,7 +26,7 @@ from model.xlsx.style import Formats, number_format, set_up
 STAFF_ROW = "\3"  # stands for the number of the Staff sheet's row in a formula
 TITLES, LABELS, UNITS = 3, 4, 5  # rows of the headings, from 0
 OPENINGS = openings([pay_people])
-BRIEF = ("row_cost", "row_pay", "row_compulsory", "row_voluntary")  # what a list too long to be live shows
+BRIEF = lines_named(("row_cost", "row_pay", "row_compulsory", "row_voluntary"))  # what a list too long to be live shows
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ def write_heads(sheet: Any, note: str, sections: Sequence[Section], listed: Sequ
 def brief(inputs: Inputs, values: Values) -> list[Field]:
     """Of a list too long to be live: its columns, and what each row comes to, as values."""
     found = {**values, **staff_values(inputs.staff, inputs.years)}
-    worked = people_lines(PEOPLE[:7], found, inputs.years, set(BRIEF))
+    worked = people_lines(COSTED, found, inputs.years, set(BRIEF))
     listed: list[Field] = []
     for given in GIVENS:
         column = _row(found[given.name], 0, len(inputs.staff))

@@ -16,12 +16,15 @@ from model.body.typed import Rows
 from model.body_workbook.columns import staff
 from model.language.line import Given
 from model.lines.model import MODEL
+from model.lines.names import lines_named
 from model.results_workbook.addresses import sought
 
-_NAMES = (
-    *("pool", "band", "base_point", "base_salary", "wte", "copies", "born", "service_start", "reckonable_start"),
-    *("next_step", "zone", "pension_member", "national", "terms_uncapped", "ends", "agreed_route", "agreed_date"),
-    *("pension", "lump_sum", "pension_age", "row_wte", "row_heads", "row_national"),
+_NAMES = lines_named(
+    (
+        *("pool", "band", "base_point", "base_salary", "wte", "copies", "born", "service_start", "reckonable_start"),
+        *("next_step", "zone", "pension_member", "national", "terms_uncapped", "ends", "agreed_route", "agreed_date"),
+        *("pension", "lump_sum", "pension_age", "row_wte", "row_heads", "row_national"),
+    )
 )
 _DECLARED = {given.name: given for chapter in MODEL for given in chapter.givens()}
 GIVENS: tuple[Given, ...] = tuple(_DECLARED[name] for name in _NAMES)

@@ -7,6 +7,7 @@ from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
+from model.lines.names import lines_named
 from model.projection.compare import COMPULSORY, Comparison, conversions, finding
 from model.projection.project import title
 from model.results_workbook.layout import Layout
@@ -34,6 +35,7 @@ ROWS = (
     ("One-off cost of a post removed (£)", "cost_of_a_post", number_format("£ a WTE").replace(".00", "")),
     ("One-off cost of £1 saved a year (£)", "cost_of_a_pound", '0.00;-0.00;"–"'),
 )
+lines_named([name for _, name, _ in ROWS])
 ANSWER, HEADS, FIRST_ROW = 3, 5, 6  # rows, from 0
 
 

@@ -36,8 +36,15 @@ def write(
 ) -> Path:
     """Write the results workbook and return where it is: beside `path` where that is one of `keep`, or is in use.
 
-    People stand as live formulas up to `live_rows`. Raises ValueError where the inputs were not read from a workbook,
-    and OSError where the file cannot be written.
+    Raises as `make_workbook`, and OSError where the file cannot be written.
+    """
+    return write_bytes(Path(path), make_workbook(comparison, live_rows), keep)
+
+
+def make_workbook(comparison: Comparison, live_rows: int = LIVE_ROWS) -> bytes:
+    """Return the results workbook as a file holds it; people stand as live formulas up to `live_rows`.
+
+    Raises ValueError where the inputs were not read from a workbook.
     """
     results, sheets = comparison.results, comparison.results.inputs.sheets
     if sheets is None:
@@ -57,7 +64,7 @@ def write(
     book.close()
     add_lists(kept, sheets, names, {part_of(names, sheet): rows for sheet, rows in model.rows.items()})
     check_rows(kept, sheets, names, {STAFF: (FIRST_PERSON, len(people))})
-    return write_bytes(Path(path), kept.getvalue(), keep)
+    return kept.getvalue()
 
 
 def sheet_name(case: int, name: str) -> str:

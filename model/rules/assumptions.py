@@ -19,7 +19,7 @@ from model.rules.rulebook import STATUSES, RulebookError, rulebook
 
 @dataclass(frozen=True)
 class Assumption:
-    """A value used where the body gives none; low and high bound what is usual."""
+    """A value used where the body gives none; low and high are the usual range."""
 
     name: str
     low: float
@@ -32,7 +32,7 @@ class Assumption:
 
 @dataclass(frozen=True)
 class Path:
-    """A named path: its kind, and its value for each year from the first."""
+    """A named path of a cut: its kind, and its value for each year from the first."""
 
     name: str
     label: str
@@ -55,7 +55,7 @@ def _read(file: str) -> Mapping[str, Mapping[str, object]]:
 
 @cache
 def assumptions() -> Mapping[str, Assumption]:
-    """Every assumption by the name of the input it stands for; raises RulebookError where low exceeds high."""
+    """Return every assumption by its input's name; raise RulebookError where low, central, high are out of order."""
     found = {name: Assumption(name, **row) for name, row in _read("assumptions.toml").items()}  # type: ignore[arg-type]
     for each in found.values():
         if not each.low <= each.central <= each.high:
@@ -65,6 +65,6 @@ def assumptions() -> Mapping[str, Assumption]:
 
 @cache
 def paths() -> Mapping[str, Path]:
-    """The named paths."""
+    """Return the named paths by name."""
     rows = _read("paths.toml")
     return {name: Path(name, **{**row, "values": tuple(row["values"])}) for name, row in rows.items()}  # type: ignore[arg-type]

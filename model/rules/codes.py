@@ -16,7 +16,7 @@ PREFIXES |= {"exit_bands": "exit_band_"}
 
 
 def codes(*names: str) -> dict[str, list[float]]:
-    """The columns of numbers of the tables of codes, a row for each code from 1."""
+    """Return the columns of numbers of the tables of codes: {column: one number for each code, from code 1}."""
     found: dict[str, list[float]] = {}
     for name in names:
         rows = table(name)
@@ -25,7 +25,10 @@ def codes(*names: str) -> dict[str, list[float]]:
 
 
 def lump_sum_factors() -> dict[str, list[float]]:
-    """The 1995 Section's lump sum factors (GAD table 1-407), by whole months before pension age 60, from none up."""
+    """Return the 1995 Section's lump sum factors (GAD table 1-407): months before pension age 60, and the factor.
+
+    The months rise from 0.
+    """
     rows = [row for row in table("early_retirement_factors") if row["gad_table"] == "1-407"]
     early = sorted((720 - 12 * int(row["years"]) - int(row["months"]), float(row["factor"])) for row in rows)
     return {

@@ -28,16 +28,16 @@ DAY_ONE = date(1899, 12, 30)  # the day that a sheet numbers 0
 
 
 class RulebookError(ValueError):
-    """A rule that lacks a source or a status, overlaps itself or leaves a gap."""
+    """Raised where a rule lacks a source or a status, overlaps itself or leaves a gap."""
 
 
 class NotInForceError(LookupError):
-    """A date before a rule's first value."""
+    """Raised where a date is before a rule's first value."""
 
 
 @dataclass(frozen=True)
 class Value:
-    """A rule's value from one day on; `end` only where the law or the evidence names it."""
+    """A rule's value from one day on; `end` is set only where the law or the evidence names it."""
 
     start: date
     end: date | None
@@ -62,7 +62,7 @@ class Rule:
     values: tuple[Value, ...]
 
     def on(self, day: date) -> Value:
-        """The value in force on `day`, with a warning where that is after `reviewed_to`.
+        """Return the value in force on `day`, with a warning where that day is after `reviewed_to`.
 
         Raises NotInForceError before the first date.
         """
@@ -94,17 +94,17 @@ class Rulebook:
         return self.rules[name]
 
     def in_force(self, name: str, day: date) -> Value:
-        """The value of rule `name` in force on `day`."""
+        """Return the value of rule `name` in force on `day`."""
         return self.rules[name].on(day)
 
 
 def say(day: date) -> str:
-    """A date as a sentence writes it."""
+    """Return a date as a sentence writes it: 6 April 2015."""
     return f"{day.day} {day:%B %Y}"
 
 
 def read_rule(topic: str, name: str, table: Mapping[str, Any], sources: Mapping[str, str]) -> Rule:
-    """One rule from its TOML table; raises RulebookError with the rule and the date at fault."""
+    """Return one rule from its TOML table; raise RulebookError with the rule and the date at fault."""
     where = f"rules/{topic}.toml, {name}"
     missing = {"label", "unit", "law", "reviewed_to", "values"} - table.keys()
     if missing:
@@ -137,7 +137,7 @@ def read_rule(topic: str, name: str, table: Mapping[str, Any], sources: Mapping[
 
 @cache
 def rulebook() -> Rulebook:
-    """The rulebook that ships with the model."""
+    """Return the rulebook that ships with the model."""
     data = (path for path in (files("model") / "rules").iterdir() if path.name.endswith((".toml", ".csv")))
     texts = {path.name: path.read_text("utf-8") for path in sorted(data, key=lambda path: path.name)}
     sources = tomllib.loads(texts["sources.toml"])
@@ -155,7 +155,7 @@ def rulebook() -> Rulebook:
 
 @cache
 def table(name: str) -> tuple[Mapping[str, str], ...]:
-    """The rows of a table of codes or points, rules/NAME.csv, as text; every row has a source and a status."""
+    """Return the rows of the table rules/NAME.csv, as text; every row must have a source and a status."""
     text = (files("model") / "rules" / f"{name}.csv").read_text("utf-8")
     rows = tuple(csv.DictReader(text.splitlines()))
     for number, row in enumerate(rows, 2):
@@ -165,19 +165,19 @@ def table(name: str) -> tuple[Mapping[str, str], ...]:
 
 
 def serial(day: date) -> float:
-    """The number that a sheet keeps for a date."""
+    """Return the number by which a sheet stores a date."""
     return float((day - DAY_ONE).days)
 
 
 def from_serial(number: float) -> date:
-    """The date of a sheet's number."""
+    """Return the date that a sheet stores as this number."""
     return DAY_ONE + timedelta(days=int(number))
 
 
 def columns(rates: Mapping[str, str], known_on: date | None = None) -> dict[str, list[float]]:
-    """The columns NAME_from and NAME_values that the lines look up; `rates` names the rule of each line.
+    """Return the columns NAME_from and NAME_values in which lines look rates up; `rates` names each line's rule.
 
-    With `known_on` the values that came into force after that day are left out: a plan as it was seen then.
+    With `known_on`, values that came into force after that day are left out, as a plan of that day would see them.
     """
     found: dict[str, list[float]] = {}
     for name, rate in rates.items():

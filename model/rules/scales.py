@@ -21,7 +21,7 @@ KNOWN_TO = date(2027, 3, 31)
 
 
 class AbsentPointError(LookupError):
-    """A pay point that no source gives, or that does not exist."""
+    """Raised for a pay point that no source gives, or that does not exist."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class PayPoint:
 
 @cache
 def points() -> tuple[PayPoint, ...]:
-    """Every point of every band and year."""
+    """Return every point of every band and year."""
     return tuple(
         PayPoint(
             row["year"],
@@ -61,16 +61,16 @@ def points() -> tuple[PayPoint, ...]:
 
 
 def band_on(band: str, day: date) -> list[PayPoint]:
-    """The points of a band in the scale in force on `day`, from the lowest; empty where there is none."""
+    """Return the points of a band in the scale in force on `day`, the lowest first; an empty list if there is none."""
     latest = max((point.start for point in points() if point.start <= day), default=None)
     found = [point for point in points() if point.band == band and point.start == latest]
     return sorted(found, key=lambda point: point.position)
 
 
 def pay_on(band: str, point: str, day: date) -> PayPoint:
-    """A point of a band in the scale in force on `day`; raises AbsentPointError where its pay is not known.
+    """Return a point of a band in the scale in force on `day`; raise AbsentPointError where its pay is not known.
 
-    After `KNOWN_TO` it answers with a warning in its note.
+    After `KNOWN_TO` the last known scale stands, with a warning in the point's note.
     """
     of_band = band_on(band, day)
     if not of_band:

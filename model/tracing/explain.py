@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 import numpy as np
 
 from model.language.line import LAST_YEAR, NEXT_YEAR, Given, Line, in_words, members
 from model.lines.model import MODEL
+from model.projection.axes import member_names
 from model.projection.compare import Comparison
 from model.results_workbook.addresses import Reader
 from model.results_workbook.layout import Shown
@@ -36,6 +37,8 @@ class Node:
     where: str
     words: str  # a line's rule as said; an input's cell; a rate's source
     made_of: tuple[Node, ...] = ()
+    rule: str = ""  # why a line is so
+    declared: str = ""  # the file and line of the code that declares it
 
 
 @dataclass(frozen=True)
@@ -83,17 +86,19 @@ class Explainer:
         key = figure.name, figure.year if "year" in dims else 0, figure.member if dims - {"year"} else 0
         value = pick(self.results.values[figure.name], figure.case, figure.year, figure.member)
         where, label = self._where(figure), self._label(entry, figure)
+        node = Node(label, entry.unit, value, where, "", declared=entry.where)
         if not isinstance(entry, Line):
-            return Node(label, entry.unit, value, where, self._typed(figure, entry))
+            return replace(node, words=self._typed(figure, entry))
         if entry.dated:
-            return Node(label, entry.unit, value, where, self._source(entry, figure))
-        words = in_words(entry, (*self.chapters[entry.name].before, self.chapters[entry.name]))
+            return replace(node, words=self._source(entry, figure))
         if key in told:
-            return Node(label, entry.unit, value, where, "as told above")
+            return replace(node, words="as told above")
+        words = in_words(entry, (*self.chapters[entry.name].before, self.chapters[entry.name]))
+        node = replace(node, words=words, rule=entry.rule)
         if depth == 0:
-            return Node(label, entry.unit, value, where, words)
+            return node
         told.add(key)
-        return Node(label, entry.unit, value, where, words, tuple(self._reads(entry, figure, depth - 1, told)))
+        return replace(node, made_of=tuple(self._reads(entry, figure, depth - 1, told)))
 
     def _reads(self, line: Line, figure: Figure, depth: int, told: set[tuple[str, int, int]]) -> Iterator[Node]:
         for read in line.reads:
@@ -138,10 +143,8 @@ class Explainer:
         dims = members(entry.over)
         inputs = self.results.inputs
         parts = [entry.label]
-        if "pool" in dims:
-            parts.append(inputs.pool_names[figure.member])
-        elif "item" in dims:
-            parts.append(inputs.item_names[figure.member])
+        if axis := next(iter(dims - {"year", "person"}), None):
+            parts.append(member_names(inputs)[axis][figure.member])
         return ", ".join([*parts, inputs.year_labels[figure.year]] if "year" in dims else parts)
 
     def _where(self, figure: Figure) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,20 +12,21 @@ import pytest
 
 import model
 from model.lines.entitlement import ENTITLEMENT
-from model.lines.model import MODEL
+from model.lines.model import MODEL, lines
 
 HOUSE = Path(model.__file__).parent
 FILES = sorted(HOUSE.rglob("*.py"))
 # Floors from the ground up: a module imports from its own room or from a floor below. Rooms that stand together on a
 # floor do not import from each other.
 FLOORS = [
-    ["problems"],
+    ["problems", "faults", "version"],
     ["files", "language", "rules"],
     ["lines", "xlsx", "reading"],
     ["body"],
     ["projection"],
     ["body_workbook", "paper"],
     ["results_workbook", "import_staff"],
+    ["services"],
     ["payoff", "tracing", "batch"],
     ["commands"],
     ["__main__"],
@@ -56,7 +58,7 @@ def test_imports_go_one_way() -> None:
 @pytest.mark.unit
 def test_lines_import_nothing_but_the_line_its_vocabulary_and_other_lines() -> None:
     allowed = ("model.language.line", "model.lines", "model.language.vocabulary")
-    lists = {HOUSE / "lines" / name for name in ("model.py", "ways.py")}  # of chapters and ways, not of lines
+    lists = {HOUSE / "lines" / name for name in ("model.py", "names.py", "ways.py")}  # they hold no lines
     for path in set((HOUSE / "lines").rglob("*.py")) - lists:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             assert not isinstance(node, ast.Import), path
@@ -76,6 +78,14 @@ def test_no_number_but_0_1_and_12_stands_in_a_line() -> None:
             constants = [node for node in body if isinstance(node, ast.Constant) and id(node) not in digits]
             numbers = [node.value for node in constants if isinstance(node.value, (int, float))]
             assert set(numbers) <= {0, 1, 12}, f"{path.name}: {function.name}"
+
+
+@pytest.mark.unit
+def test_no_options_of_a_command_are_made_by_hand() -> None:
+    for path in FILES:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call):
+                assert ast.unparse(node.func).split(".")[-1] != "Namespace", f"{path.name}: {node.lineno}"
 
 
 @pytest.mark.unit
@@ -113,3 +123,25 @@ def test_a_name_means_one_thing_in_the_whole_model() -> None:
         for name in chapter.entries:
             found.setdefault(name, []).append(chapter.title)
     assert {name: titles for name, titles in found.items() if len(titles) > 1} == {}
+
+
+@pytest.mark.unit
+def test_every_line_says_why_it_is_so() -> None:
+    silent = [line.name for line in lines().values() if not line.rule and not line.dated]
+    assert silent == [], "a law, a circular, a convention or a plain reason; a rate has its law in the rulebook"
+
+
+@pytest.mark.unit
+def test_a_search_finds_the_name_of_nearly_every_line_as_it_is_written() -> None:
+    words = {word for path in (HOUSE / "lines").rglob("*.py") for word in re.findall(r"\w+", path.read_text("utf-8"))}
+    lost = [name for name in lines() if name not in words]
+    assert len(lost) <= 0.05 * len(lines()), lost
+
+
+@pytest.mark.unit
+def test_every_line_knows_the_file_and_the_line_that_declare_it() -> None:
+    for line in lines().values():
+        file, number = line.where.split(":")
+        text = (HOUSE.parent / file).read_text("utf-8").splitlines()
+        assert file.startswith("model/lines/"), line.where
+        assert 0 < int(number) <= len(text), line.where

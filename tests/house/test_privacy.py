@@ -171,18 +171,34 @@ def test_what_is_said_in_a_marked_copy_and_who_made_it_tells_of_nobody(
 
 
 @pytest.mark.parametrize("fault", [RuntimeError, KeyError, ValueError, AssertionError, UnicodeError, MemoryError])
-@pytest.mark.parametrize("where", ["commands.run.write", "commands.import_staff.write_fresh", "commands.check.project"])
+@pytest.mark.parametrize(
+    ("where", "name", "caller"),
+    [
+        ("services.run_body.make_workbook", "run", "services/run_body.py:[0-9]+, files_of"),
+        ("services.run_body.print_papers", "run", "services/run_body.py:[0-9]+, files_of"),
+        ("commands.import_staff.write_fresh", "import-staff", "commands/import_staff.py:[0-9]+, run"),
+        ("commands.check.project", "check", "commands/check.py:[0-9]+, run"),
+    ],
+)
 def test_a_fault_of_ours_says_nothing_of_what_it_was_about(
-    where: str, fault: type[Exception], place: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    where: str,
+    name: str,
+    caller: str,
+    fault: type[Exception],
+    place: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
     def fail(*_: Any, **__: Any) -> None:
         raise fault(f"{NAME} {NUMBER} {NI} {PAY} {BORN}")
 
     monkeypatch.setattr(f"model.{where}", fail)
-    name = "import-staff" if "staff" in where else where.split(".")[1]
-    file = place / ("list.xlsx" if "staff" in where else "in.xlsx")
+    file = place / ("list.xlsx" if name == "import-staff" else "in.xlsx")
     assert main([name, str(file), *([] if name == "check" else ["--out", str(place / "o.xlsx")])]) == 3
     out, err = capfd.readouterr()
     assert out == ""
-    assert err == f"mancost failed, and the fault is ours: {fault.__name__} in {name}. Nothing was lost.\n"
-    assert not (place / "o.xlsx").is_file()
+    called = r"(; called by model/[a-z_/]+\.py:[0-9]+, [A-Za-z_.]+)*"
+    said = f"mancost failed, and the fault is ours: {fault.__name__} at model/{caller}{called}"
+    assert re.fullmatch(rf"{said}\. Nothing was lost; please send this line\.\n", err)
+    assert seen(err, (*WHO, *PRIVATE)) == []
+    assert not (place / "o.xlsx").exists()

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from model import files
 from model.__main__ import main
-from model.files import KEPT, inside, slug, write_bytes, write_whole
+from model.files import KEPT, inside, slug, write_bytes, write_together
 from tests.support.kinds import KINDS, Kind, furnish
 
 OLD = b"what stood there before"
@@ -36,11 +36,9 @@ sys.exit(main(sys.argv[2:]))
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from model.files import write_whole
-def write(part):
-    part.write_bytes(b"half")
-    os.kill(os.getpid(), signal.SIGKILL)
-write_whole(Path(sys.argv[1]), write)
+from model import files
+files._sync = lambda part: os.kill(os.getpid(), signal.SIGKILL)
+files.write_bytes(Path(sys.argv[1]), b"new")
 """
 
 
@@ -198,13 +196,10 @@ def test_what_a_killed_run_left_is_taken_away_by_the_next_and_nothing_else_is(tm
 
 
 @pytest.mark.unit
-def test_a_fault_of_ours_while_writing_leaves_no_temporary(tmp_path: Path) -> None:
-    def write(part: Path) -> None:
-        part.write_bytes(b"half")
-        raise ZeroDivisionError
-
+def test_a_fault_of_ours_while_writing_leaves_no_temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "_sync", lambda _: 1 // 0)
     with pytest.raises(ZeroDivisionError):
-        write_whole(tmp_path / "a.xlsx", write)
+        write_bytes(tmp_path / "a.xlsx", b"new")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -279,3 +274,64 @@ def test_a_list_cut_short_is_a_fault_of_ours_and_no_file_appears(
     code, err = run(KINDS[name].arguments(place))
     assert (code, held(place)) == (3, before)
     assert "RowsLostError" in err
+
+
+TOGETHER = {"results.xlsx": b"new results", "paper.docx": b"new paper"}
+
+
+def stood(folder: Path) -> dict[Path, bytes]:
+    """Files that belong together, to be written where others stand."""
+    for name in TOGETHER:
+        (folder / name).write_bytes(OLD)
+    return {folder / name: content for name, content in TOGETHER.items()}
+
+
+@pytest.mark.unit
+@pytest.mark.parametrize("failing", [0, 1])
+def test_files_that_belong_together_are_all_written_or_none_is(
+    failing: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    contents = stood(tmp_path)
+    tried: list[Path] = []
+
+    def full(path: Path, mode: str) -> Any:
+        tried.append(path)
+        return torn(path, mode, room=0 if len(tried) == failing + 1 else 99)
+
+    monkeypatch.setattr(files, "open", full, raising=False)
+    with pytest.raises(OSError, match=FULL) as refused:
+        write_together(contents)
+    assert Path(refused.value.filename) == [*contents][failing]
+    assert held(tmp_path) == dict.fromkeys(TOGETHER, OLD)
+
+
+@pytest.mark.unit
+def test_a_file_that_cannot_get_its_name_says_which_were_written_before_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    contents, replace = stood(tmp_path), os.replace
+
+    def shut(part: Path, target: Path) -> None:
+        if target.suffix == ".docx":
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        replace(part, target)
+
+    monkeypatch.setattr(os, "replace", shut)
+    with pytest.raises(OSError, match="cannot be written") as refused:
+        write_together(contents)
+    told = f"cannot be written: {SICK}; {KEPT}; written before it: {tmp_path / 'results.xlsx'}"
+    assert (refused.value.strerror, refused.value.filename) == (told, str(tmp_path / "paper.docx"))
+    assert held(tmp_path) == {"results.xlsx": TOGETHER["results.xlsx"], "paper.docx": OLD}
+
+
+@pytest.mark.cli
+def test_a_run_whose_paper_cannot_be_written_leaves_its_results_as_they_were(
+    place: Path, monkeypatch: pytest.MonkeyPatch, run: Any
+) -> None:
+    for name in ("results.xlsx", "paper.docx", "paper.html"):
+        (place / name).write_bytes(OLD)
+    before, rooms = held(place), iter([10_000_000, 0])  # bytes: for the workbook, and none for the paper after it
+    monkeypatch.setattr(files, "open", lambda path, mode: torn(path, mode, next(rooms)), raising=False)
+    code, err = run(KINDS["results"].arguments(place))
+    assert (code, held(place)) == (2, before)
+    assert err == f"{place / 'paper.docx'}: cannot be written: {FULL}; {KEPT}\n"

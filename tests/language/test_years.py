@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from model.language.line import Chapter
+from model.language.names import UnknownLineError
 from model.language.vocabulary import IF, SUM
 from model.language.words import DeclarationError
 from model.language.years import compute_years, groups
@@ -72,3 +73,19 @@ def test_what_is_read_ahead_stands_in_a_chapter_before() -> None:
     made.given("asked", "Asked", "WTE", over="year")
     with pytest.raises(DeclarationError, match="asked is not a line of a chapter before"):
         made.ahead("asked")
+
+
+def test_a_line_that_reads_what_no_value_is_given_for_says_which_and_where() -> None:
+    asked = {"asked": np.ones((2, 1, 1))}
+    with pytest.raises(UnknownLineError) as refused:  # in the first year the posts of last year are those at the start
+        compute_years(posts(), asked, years=2)
+    assert str(refused.value) == "open (Opening) reads start, which no value is given for"
+    plan, _, _ = posts()
+    with pytest.raises(UnknownLineError, match=r"^cut \(Plan\) reads asked, which no value is given for$"):
+        compute_years([plan], {}, years=2)
+
+
+def test_keeping_what_is_no_line_is_refused_with_the_nearest() -> None:
+    plan, _, _ = posts()
+    with pytest.raises(UnknownLineError, match=r"^cutt is not a line of the model; did you mean cut\?$"):
+        compute_years([plan], {"asked": np.ones((2, 1, 1))}, years=2, keep=["cutt"])

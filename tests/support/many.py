@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -66,21 +67,27 @@ def tree(folder: Path) -> dict[str, str]:
     }
 
 
-def command(*arguments: str | Path) -> subprocess.Popen[str]:
-    """`mancost` in a process of its own, at the project's root."""
+def copied(folder: Path) -> Path:
+    """A copy of the package alone, in a folder, whose code may be changed."""
+    shutil.copytree(ROOT / "model", folder / "model", ignore=shutil.ignore_patterns("__pycache__"))
+    return folder
+
+
+def command(*arguments: str | Path, root: Path = ROOT) -> subprocess.Popen[str]:
+    """`mancost` in a process of its own, at the project's root, or at that of a copy whose code it runs."""
     return subprocess.Popen(
         [sys.executable, "-m", "model", *map(str, arguments)],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(root)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     )
 
 
-def ran(*arguments: str | Path, code: int = 0) -> tuple[str, str]:
+def ran(*arguments: str | Path, code: int = 0, root: Path = ROOT) -> tuple[str, str]:
     """What the command printed on either stream; it must leave with this exit code."""
-    with command(*arguments) as process:
+    with command(*arguments, root=root) as process:
         out, err = process.communicate(timeout=1800)
     assert process.returncode == code, (out, err)
     return out, err

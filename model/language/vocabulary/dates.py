@@ -26,7 +26,10 @@ LAST_YEAR = 2199
 
 @cache
 def _parts() -> tuple[Array, Array, Array]:
-    """Year, month and day by serial number; no number where Excel and LibreOffice disagree, and at either end."""
+    """Return tables of the year, month and day of every serial number.
+
+    They hold nan where Excel and LibreOffice disagree (early 1900), and at either end.
+    """
     end = (np.datetime64(f"{LAST_YEAR}-12-31") - np.datetime64("1970-01-01")).astype(int) + EPOCH
     days = (np.arange(end + 2) - EPOCH).astype("datetime64[D]")
     months = days.astype("datetime64[M]")
@@ -39,7 +42,7 @@ def _parts() -> tuple[Array, Array, Array]:
 
 @cache
 def _month_starts() -> Array:
-    """The serial number of the first day of each month from January 1900; no number before March and after the last."""
+    """Return the serial number of each month's first day from January 1900; nan before March 1900 and at the end."""
     months = (np.arange((LAST_YEAR - 1900 + 1) * 12 + 1) - 70 * 12).astype("datetime64[M]")
     starts = months.astype("datetime64[D]").astype(float) + EPOCH
     starts[:2] = starts[-1] = np.nan
@@ -47,7 +50,7 @@ def _month_starts() -> Array:
 
 
 def _at(table: Array, place: Array) -> Array:
-    """The table's value at a place; outside, and where there is no number, no number."""
+    """Return the table's value at a place; nan outside the table, and where the place is nan."""
     with np.errstate(invalid="ignore"):
         return table.take(np.asarray(place).astype(np.int64), mode="clip")
 
@@ -64,19 +67,19 @@ def _say_part(name: str, unit: units.Unit) -> Callable[[Any], Word]:
 
 @speaks(_say_part("YEAR", units.YEAR))
 def YEAR(date: Array) -> Array:
-    """The year of a date."""
+    """Return the year of a date."""
     return _at(_parts()[0], date)
 
 
 @speaks(_say_part("MONTH", units.MONTH))
 def MONTH(date: Array) -> Array:
-    """The month of a date, 1 to 12."""
+    """Return the month of a date, 1 to 12."""
     return _at(_parts()[1], date)
 
 
 @speaks(_say_part("DAY", units.DAY))
 def DAY(date: Array) -> Array:
-    """The day of a date, 1 to 31."""
+    """Return the day of a date, 1 to 31."""
     return _at(_parts()[2], date)
 
 
@@ -89,6 +92,9 @@ def _say_date(*given: Any) -> Word:
 
 @speaks(_say_date)
 def DATE(year: Array, month: Array, day: Array) -> Array:
-    """The date of a year, month and day, each without its fraction; 29 February of a common year is 1 March."""
+    """Return the date of a year, month and day, each without its fraction.
+
+    A month or day beyond its end runs on into the next: 29 February of a common year is 1 March.
+    """
     year, month, day = np.trunc(year), np.trunc(month), np.trunc(day)
     return _at(_month_starts(), (year - 1900) * 12 + month - 1) + (day - 1)

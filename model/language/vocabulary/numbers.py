@@ -42,7 +42,7 @@ def _say_if(test: Any, then: Any, otherwise: Any) -> Word:
 
 @speaks(_say_if)
 def IF(test: Array, then: Array, otherwise: Array) -> Array:
-    """`then` where the test holds, else `otherwise`."""
+    """Return `then` where the test is true, else `otherwise`."""
     chosen: Array = np.where(test, then, otherwise)
     return chosen.astype(float, copy=False)
 
@@ -58,19 +58,19 @@ def _say_tests(name: str, joined: str) -> Callable[..., Word]:
 
 @speaks(_say_tests("AND", " and "))
 def AND(*tests: Array) -> Array:
-    """Where every test holds."""
+    """Whether every test is true."""
     return reduce(np.logical_and, tests)
 
 
 @speaks(_say_tests("OR", " or "))
 def OR(*tests: Array) -> Array:
-    """Where any test holds."""
+    """Whether any test is true."""
     return reduce(np.logical_or, tests)
 
 
 @speaks(_say_tests("NOT", ""))
 def NOT(test: Array) -> Array:
-    """Where the test does not hold."""
+    """Whether the test is false."""
     return np.logical_not(test)
 
 
@@ -87,7 +87,7 @@ def _say_numbers(name: str, said: str) -> Callable[..., Word]:
 
 
 def _error(it: Array) -> Array:
-    """A sheet shows an error where numpy divides by nothing; least and greatest must not hide it."""
+    """Return the array with infinity as nan: a sheet shows an error there, which MIN and MAX must pass on."""
     if np.isfinite(np.sum(it)):  # one pass: a sum of finite values is finite
         return it
     return np.where(np.isinf(it), np.nan, it)
@@ -95,19 +95,19 @@ def _error(it: Array) -> Array:
 
 @speaks(_say_numbers("MIN", "least of"))
 def MIN(*given: Array) -> Array:
-    """The least of several numbers, or of a range."""
+    """Return the least of several numbers, or of a range."""
     return _error(given[0]).min(axis=-1) if len(given) == 1 else reduce(np.minimum, map(_error, given))
 
 
 @speaks(_say_numbers("MAX", "greatest of"))
 def MAX(*given: Array) -> Array:
-    """The greatest of several numbers, or of a range."""
+    """Return the greatest of several numbers, or of a range."""
     return _error(given[0]).max(axis=-1) if len(given) == 1 else reduce(np.maximum, map(_error, given))
 
 
 @speaks(_say_numbers("ABS", "size of"))
 def ABS(it: Array) -> Array:
-    """The number without its sign."""
+    """Return the number without its sign."""
     return np.abs(it)
 
 
@@ -121,7 +121,7 @@ def _say_round(it: Any, digits: int) -> Word:
 
 
 def _whole(size: Array) -> Array:
-    """The whole number at or below, of the first 15 digits of a size: those are what LibreOffice rounds by."""
+    """Return the whole number at or below a size, judged by its first 15 digits, as LibreOffice does when it rounds."""
     size = np.asarray(size)
     whole = np.floor(size)
     # Above 2^41, and where a fraction has no more than 11 bits, it rounds by every bit.
@@ -138,7 +138,10 @@ def _whole(size: Array) -> Array:
 
 @speaks(_say_round)
 def ROUND(it: Array, digits: int) -> Array:
-    """Half away from zero, as a spreadsheet does: the last bits of a product do not decide a half-penny."""
+    """Round half away from zero, as a spreadsheet does, and return the number.
+
+    A product that falls a few last bits short of a half-penny is rounded up with it.
+    """
     size = np.abs(it) * 10.0**digits
     # To the whole number LibreOffice goes by every bit: 0.49999999999999994 is 0, though adding a half makes it 1.
     rounded = _whole(size + 0.5) if digits else np.floor(size) + (size - np.floor(size) >= 0.5)
@@ -154,7 +157,7 @@ def _say_int(it: Any) -> Word:
 
 @speaks(_say_int)
 def INT(it: Array) -> Array:
-    """The whole number at or below."""
+    """Return the whole number at or below."""
     return np.floor(it)
 
 
@@ -168,11 +171,11 @@ def _say_pure(name: str, why: str, said: str) -> Callable[[Any], Word]:
 
 @speaks(_say_pure("EXP", "an exponent", "e to the power of"))
 def EXP(it: Array) -> Array:
-    """The number e raised to a pure number."""
+    """Return e raised to a pure number."""
     return np.exp(it)
 
 
 @speaks(_say_pure("LN", "a logarithm's", "the natural logarithm of"))
 def LN(it: Array) -> Array:
-    """The natural logarithm of a pure number."""
+    """Return the natural logarithm of a pure number."""
     return np.log(it)

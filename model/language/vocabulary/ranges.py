@@ -40,7 +40,7 @@ def _say_sum(it: Any) -> Word:
 
 @speaks(_say_sum)
 def SUM(it: Array) -> Array:
-    """The sum along a range."""
+    """Return the sum of a range."""
     return it.sum(axis=-1)
 
 
@@ -52,7 +52,7 @@ def _say_sumproduct(*given: Any) -> Word:
 
 @speaks(_say_sumproduct)
 def SUMPRODUCT(*given: Array) -> Array:
-    """The sum along ranges of the same axis, multiplied member by member."""
+    """Multiply ranges of the same axis member by member and return the sum."""
     return reduce(np.multiply, given).sum(axis=-1)
 
 
@@ -68,7 +68,10 @@ def _say_criteria(name: str, summed: tuple[Any, ...], criteria: tuple[Any, ...])
 
 
 def _counted(values: Array, criteria: tuple[Array, ...]) -> Array:
-    """Sum `values` (cases, 1, rows) by whole-number keys (1, 1, rows) and pick each wanted key's sum."""
+    """Add up `values` by their keys and return the sum for each wanted key.
+
+    values: (cases, 1, rows); keys: whole numbers, (1, 1, rows); a wanted key that no row has sums to 0.
+    """
     rows = np.zeros(1, dtype=np.int64)
     wanted = np.zeros((1, 1), dtype=np.int64)
     missing = error = np.zeros((1, 1), dtype=bool)
@@ -102,7 +105,7 @@ def _say_sumifs(values: Any, *criteria: Any) -> Word:
 
 @speaks(_say_sumifs)
 def SUMIFS(values: Array, *criteria: Array) -> Array:
-    """The sum of a range where each key column holds the wanted whole number; nothing found is 0."""
+    """Return the sum of those members of a range whose keys are the wanted whole numbers; 0 where there are none."""
     return _counted(values, criteria)
 
 
@@ -113,7 +116,7 @@ def _say_countifs(*criteria: Any) -> Word:
 
 @speaks(_say_countifs)
 def COUNTIFS(*criteria: Array) -> Array:
-    """How many rows hold the wanted whole numbers."""
+    """Return how many members have the wanted whole numbers as their keys."""
     return _counted(np.ones((1, 1, criteria[0].shape[-1])), criteria)
 
 
@@ -127,12 +130,12 @@ def _say_running(values: Any, places: Any, place: Any) -> Word:
 
 @speaks(_say_running)
 def RUNNING(values: Array, places: Array, place: Array) -> Array:
-    """The sum of a range over the members whose place is not above the wanted one."""
+    """Return the sum of the members of a range whose place is at or below the wanted one: a running total."""
     return (values * (places <= np.atleast_2d(place)[:, :, None])).sum(axis=-1)
 
 
 def _pick(values: Array, place: Array) -> Array:
-    """Member number `place` (from 0; nan or outside is nan) of a range whose own members are one."""
+    """Return member number `place` of a range, counted from 0; nan where the place is nan or outside the range."""
     place = np.atleast_2d(place)
     inside = (place >= 0) & (place < values.shape[-1])
     whole = np.where(inside, place, 0).astype(np.int64)
@@ -152,7 +155,7 @@ def _say_index(values: Any, place: Any) -> Word:
 
 @speaks(_say_index)
 def INDEX(values: Array, place: Array) -> Array:
-    """Member number `place`, from 1, of a range."""
+    """Return member number `place` of a range, counted from 1."""
     return _pick(values, place - 1)
 
 
@@ -165,7 +168,7 @@ def _say_match(key: Any, keys: Any) -> Word:
 
 @speaks(_say_match)
 def MATCH(key: Array, keys: Array) -> Array:
-    """The place, from 1, of a key in a range of keys; a key that is not there is an error."""
+    """Return the place of a key in a range of keys, counted from 1; nan, a sheet's error, where it is not there."""
     row = keys[0, 0]
     order = np.argsort(row, kind="stable")
     place = np.clip(np.searchsorted(row, key, sorter=order), 0, len(row) - 1)
@@ -181,6 +184,9 @@ def _say_lookup(key: Any, starts: Any, values: Any) -> Word:
 
 @speaks(_say_lookup)
 def LOOKUP(key: Array, starts: Array, values: Array) -> Array:
-    """The value beside the last of the rising `starts` that is not above the key; before the first is an error."""
+    """Return the value beside the last of the rising `starts` that is not above the key.
+
+    A key before the first start is nan, which is a sheet's error.
+    """
     place = np.searchsorted(starts[0, 0], key, side="right") - 1
     return _pick(values, np.where(np.isnan(key), np.nan, place) if np.isnan(key).any() else place)

@@ -1,4 +1,4 @@
-"""How a numpy function becomes a word that also speaks."""
+"""Words of the vocabulary: one function that computes with arrays and writes a sentence when given placeholders."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Array = Any  # an ndarray of floats, or a float
 
 
 def speaks(sentence: Callable[..., Word]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Make a numpy function a word: given a placeholder it returns `sentence` instead of an array."""
+    """Return a decorator that makes a numpy function a word: given placeholders it returns `sentence` of them."""
 
     def wrap(compute: Callable[..., Any]) -> Callable[..., Any]:
         def word(*given: Any) -> Any:

@@ -1,4 +1,4 @@
-"""Checks: every one is nothing where the model is right."""
+"""Checks: each is nil where the model is right."""
 
 from model.lines.checks.worth import checks
 

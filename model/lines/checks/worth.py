@@ -1,4 +1,4 @@
-"""Checks of what it is worth, to the body and in other views."""
+"""Checks of present values, to the body and to the others who see the flows."""
 
 from model.language.vocabulary import IF, SUM, SUMPRODUCT
 from model.lines.checks.money import checks

@@ -1,6 +1,6 @@
-"""Switching values: how far the option's own figures may move before what is said of it no longer holds.
+"""Switching values: how far the option's own figures may move before what the paper says of it no longer holds.
 
-Present values are of what would not have come anyway, real, to the horizon, as the option's own is.
+Present values are real, less deadweight, to the horizon, as the option's own is.
 """
 
 from model.language.line import Chapter

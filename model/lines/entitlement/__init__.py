@@ -11,8 +11,8 @@ from model.lines.entitlement.tariff import own_tariff
 from model.lines.entitlement.total import total_cost
 from model.lines.on_cost import on_cost
 
-ENTITLEMENT = (
-    on_cost,
+# What an exit costs: all but the post before it, and what comes after.
+EXIT = (
     service,
     statutory_redundancy,
     own_tariff,
@@ -20,6 +20,5 @@ ENTITLEMENT = (
     mars_and_notice,
     early_retirement,
     total_cost,
-    recovery,
-    consultation,
 )
+ENTITLEMENT = (on_cost, *EXIT, recovery, consultation)

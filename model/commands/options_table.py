@@ -1,0 +1,43 @@
+"""What a run prints: the options side by side, what they come to, and where the results are."""
+
+from __future__ import annotations
+
+from model.projection.compare import Outcome, finding
+from model.projection.project import title
+from model.services.run_body import Written
+
+
+def print_run(written: Written) -> None:
+    """Print a run's options as a table, its findings and warnings, its checks, and where to look next."""
+    comparison = written.comparison
+    print(title(comparison.results.inputs))
+    heads = ["Option", "Met", "Gap", "One-off", "Saving", "WTE", "Redundant", "NPV", "Payback"]
+    rows = [heads, *(_row(each) for each in comparison.outcomes)]
+    widths = [max(len(row[place]) for row in rows) for place in range(len(heads))]
+    print("\n£000. Gap, one-off: all years. Saving a year, WTE: at the end. Redundant: heads. Payback: months.\n")
+    for row in rows:
+        cells = [row[0].ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))]
+        print("  ".join(cells))
+    print()
+    for sentence in finding(comparison):
+        print(sentence)
+    for sentence in comparison.results.warnings:
+        print(f"Note: {sentence}.")
+    wrong = [name for name, difference in comparison.checks.items() if abs(difference) >= 0.005]
+    print("All checks are nothing." if not wrong else f"CHECKS FAIL: {', '.join(wrong)}")
+    print(f"Look next at {written.results}")
+
+
+def _row(outcome: Outcome) -> list[str]:
+    met = "yes" if outcome.meets else f"{sum(outcome.met)} of {len(outcome.met)}"
+    months = outcome.payback_months_simple
+    return [
+        *(outcome.name, met, _thousands(sum(outcome.gap)), _thousands(sum(outcome.one_off))),
+        *(_thousands(outcome.recurrent_saving[-1]), f"{outcome.wte[-1]:,.1f}", f"{outcome.redundancies:,.1f}"),
+        *(_thousands(outcome.npv), "–" if months is None else f"{months:,.1f}"),
+    ]
+
+
+def _thousands(amount: float) -> str:
+    whole = round(amount / 1000)
+    return "–" if whole == 0 else f"({-whole:,})" if whole < 0 else f"{whole:,}"

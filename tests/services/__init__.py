@@ -1,0 +1,1 @@
+"""One body from its workbook to its files, whichever command asks for it."""
