@@ -181,6 +181,7 @@ PEOPLE: list[Case] = [
     ({"Staff!I5": 10_000_000_000}, 'Staff!I5: "Continuous service from" is formatted as a date and holds a number that is no day; type the date again'),
     ({"Staff!I5": date(2096, 9, 1)}, 'Staff!I5: "Continuous service from" is outside 1920-01-01 to 2060-12-31; check the year'),
     ({"Staff!I5": date(1960, 9, 1)}, 'Staff!I5: "Continuous service from" is before the age of 14; check it and the date of birth'),
+    ({"Staff!H5": date(1982, 3, 1), "Staff!I5": date(1996, 2, 29)}, 'Staff!I5: "Continuous service from" is before the age of 14; check it and the date of birth'),
     ({"Staff!I5": None}, 'Staff!I5: "Continuous service from" is blank; give the day it began'),
     ({"Staff!C5": "8e"}, f'Staff!C5: "Band" is not one of {BANDS}; choose one'),
     ({"Staff!B5": "Suport, bands 3 to 4"}, f'Staff!B5: "Pool" {POOL}; did you mean "Support, bands 3 to 4"?'),

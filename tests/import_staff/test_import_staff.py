@@ -170,6 +170,7 @@ REFUSED = [
     ([change(1, born="3-Apr-70")], 'List!K4: "Date of birth" gives its year in two digits, and reads two ways; write it as 2015-04-03 or 3 April 2015'),
     ([change(1, began=None)], 'List!L4: "Continuous service date, 3 months" is blank; give the day it began'),
     ([change(1, began=datetime(1980, 1, 1))], 'List!L4: "Continuous service date, 3 months" is before the age of 14; check it and the date of birth'),
+    ([change(1, born=datetime(1982, 3, 1), began=datetime(1996, 2, 29))], 'List!L4: "Continuous service date, 3 months" is before the age of 14; check it and the date of birth'),
     ([change(1, wte="#REF!")], 'List!H4: "WTE" is #REF!, an error of the spreadsheet; mend the cell'),
 ]  # fmt: skip
 
