@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 
 from model.body.staff import SERVICE_BANDS
 from model.language.line import Given
+from model.language.words import TYPED
 from model.lines.model import givens
+from model.lines.reading import READING
 
 
 @dataclass(frozen=True)
@@ -24,15 +27,19 @@ class Column:
 
 
 def declared(name: str, kind: str = "number", blank: bool = True) -> Column:
-    """The column of a declared input, under its label."""
-    given = _givens()[name]
+    """The column of a declared input, under its label; of what is typed for a line, under the line's."""
+    given = inputs()[name]
     default = given.default if given.default is not None else (0.0 if blank else None)
     return Column(given.label, name, kind, given.low, given.high, default, given.unit)
 
 
 @cache
-def _givens() -> dict[str, Given]:
-    return {given.name: given for given in givens()}
+def inputs() -> Mapping[str, Given]:
+    """Every input that a body may type, by its name: that of a line, where a line says what stands for a blank."""
+    lines = {line.name: line for chapter in READING for line in chapter.lines()}
+    found = {given.name: given for given in givens()}
+    typed = {name.removeprefix(TYPED): given for name, given in found.items() if name.startswith(TYPED)}
+    return found | {name: replace(given, name=name, label=lines[name].label) for name, given in typed.items()}
 
 
 # Body: one setting a row -------------------------------------------------------------------------------------------

@@ -35,7 +35,7 @@ class Fault:
 def contradictions(inputs: Inputs, sure: bool = True) -> Iterator[Fault]:
     """Each thing that cannot be, and where it stands; where the plan's years are not `sure`, what needs no year."""
     yield from _posts(inputs)
-    if inputs.body["baseline_amount"] <= 0:
+    if inputs.body.get("baseline_amount", inputs.body["ledger_budget"]) <= 0:
         name = "baseline_amount" if inputs.body["ledger_budget"] > 0 else "ledger_budget"
         told = f'"{declared(name).heading}" is 0, and the cut is measured from it; give the budget'
         yield Fault("Body", name, ("value",), told)
@@ -48,7 +48,7 @@ def contradictions(inputs: Inputs, sure: bool = True) -> Iterator[Fault]:
 
 def _nothing_said(inputs: Inputs) -> Iterator[Fault]:
     """What would be taken for nothing though something is meant."""
-    if inputs.body["horizon"] > inputs.years:
+    if inputs.body.get("horizon", inputs.years) > inputs.years:
         told = f'"{declared("horizon").heading}" is more than the {inputs.years} years in the plan; lower it'
         yield Fault("Body", "horizon", ("value",), told)
     pools = inputs.pools

@@ -69,21 +69,19 @@ def read_grids(file: str, found: Mapping[str, Grid], noted: Sequence[str] = ()) 
     settings = _settings(reader)
     text = {label: _said(reader, settings, label) for label in NEEDED_TEXTS[:4]}
     plan = _plan(reader, settings)
-    body = _body(reader, settings, plan.years)
+    body = _body(reader, settings)
     known_on = _known_on(reader, settings)
     named, items = _items(reader)
     pool_names, pool_values, transfers = _pools(reader, plan.labels)
     people, told = read_staff(reader, pool_names, plan.first if plan.first_known else None)
     by_year = read_yearly(reader, "Target", TARGET, plan.labels)
-    by_year |= read_path(reader, settings.get("path"), plan, body)
+    body |= read_path(reader, settings.get("path"), plan, body)
     by_year |= read_yearly(reader, "Years", YEARLY, plan.labels)
     named_path = settings.get("path")
     if (named_path is None or named_path.blank) and not PATHS & by_year.keys():
         reader.missing("Target", "holds no path, and the Body sheet names none; give the path by year or name one")
     chosen = read_options(reader, plan.labels)
     body |= _assumptions(reader)
-    rate = body.get("leaver_rate", assumptions()["leaver_rate"].central)
-    pool_values["leaver_rate"] = np.where(np.isnan(pool_values["leaver_rate"]), rate, pool_values["leaver_rate"])
     inputs = Inputs(
         file=file,
         **text,  # type: ignore[arg-type]  # four texts by name
@@ -205,14 +203,12 @@ def _known_on(reader: Reader, settings: Mapping[str, Cell]) -> date | None:
     return day
 
 
-def _body(reader: Reader, settings: Mapping[str, Cell], years: int) -> dict[str, float]:
+def _body(reader: Reader, settings: Mapping[str, Cell]) -> dict[str, float]:
     found = {"ledger_budget": float("nan")}
     for name in SETTINGS:
         cell = settings.get(name)
         if cell is not None and not cell.blank:
             found[name] = reader.value(cell, declared(name, CODED.get(name, "number")))
-    found.setdefault("baseline_amount", found["ledger_budget"])
-    found.setdefault("horizon", float(years))
     return found
 
 

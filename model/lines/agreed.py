@@ -5,9 +5,10 @@ from model.language.vocabulary import AND, IF, MAX, SUMIFS, SUMPRODUCT
 from model.lines.calendar import calendar
 from model.lines.pay import EACH, pay
 from model.lines.pools import YEARLY, average, pools
+from model.lines.reading import READING
 from model.lines.rows import rows
 
-agreed_days = Chapter("Exits already agreed, and fixed terms that end", after=(pay, calendar))
+agreed_days = Chapter("Exits already agreed, and fixed terms that end", after=(*READING, pay, calendar))
 given, line = agreed_days.given, agreed_days.line
 
 given("agreed_route", "Agreed route", "code", "person", low=0, high=4, default=0)
@@ -49,7 +50,7 @@ def ends_now(ends, year_start, year_end, agreed_route):
 
 # What they come to, row by row and by pool -----------------------------------------------------------------------
 
-agreed_sums = Chapter("Agreed exits and ended terms by pool", after=(pay, calendar, rows, pools, agreed_days))
+agreed_sums = Chapter("Agreed exits and ended terms by pool", after=(*READING, pay, calendar, rows, pools, agreed_days))
 given, line = agreed_sums.given, agreed_sums.line
 given("agreed_total", "Cost of the agreed exit", "£", "person")
 

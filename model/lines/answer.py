@@ -5,10 +5,11 @@ from model.language.vocabulary import ABS, IF, MAX, SUM, SUMPRODUCT
 from model.lines.bridge import bridge
 from model.lines.calendar import calendar
 from model.lines.outcome import outcome
+from model.lines.reading import READING
 from model.lines.rows import rows
 from model.lines.value import value
 
-answer = Chapter("The answer", after=(calendar, rows, outcome, bridge, value))
+answer = Chapter("The answer", after=(*READING, calendar, rows, outcome, bridge, value))
 given, line = answer.given, answer.line
 
 given("nothing_wte", "WTE at the end if nothing is done", "WTE", "year")

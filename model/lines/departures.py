@@ -13,9 +13,10 @@ from model.lines.movements import movements
 from model.lines.nobody import nobody
 from model.lines.policy import policy
 from model.lines.pools import YEARLY, pools
+from model.lines.reading import READING
 from model.lines.target import target
 
-departures = Chapter("Who goes", after=(target, calendar, pools, agreed_sums, nobody, policy, movements))
+departures = Chapter("Who goes", after=(*READING, target, calendar, pools, agreed_sums, nobody, policy, movements))
 given, line = departures.given, departures.line
 
 given("guard", "Do not cut in one year what the path asks over several", "flag", "year", low=0, high=1, default=1)
@@ -25,11 +26,7 @@ given("no_limit", "No limit, in pounds", "£", low=1e15, high=1e15, default=1e15
 given("nothing_unmet", "Unmet before the plan", "£", low=0, high=0, default=0)
 given("tolerance", "Tolerance of the target", "£", low=0.005, high=0.005, default=0.005)
 given("least_posts", "Posts below which a pool is empty", "WTE", low=1e-9, high=1e-9, default=1e-9)
-given("openings_by_band", "Openings are counted by band", "flag", low=0, high=1, default=0)
 given("openings", "Posts open to people at risk", "WTE", "year", low=0, high=10_000, default=0)
-given("band_openings", "Posts open to people at risk, by band", "WTE", "band year", low=0, high=10_000, default=0)
-given("band_number", "Band's number", "code", "band")
-given("pool_band", "Band of the pool", "code", "pool", low=1, high=14, default=14)
 given("scope_share", "Share of the pool in the reorganisation", "share", "pool", low=0, high=1, default=1)
 given("floor_posts", "Posts that must stay", "WTE", "pool", low=0, high=100_000, default=0)
 

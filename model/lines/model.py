@@ -22,6 +22,7 @@ from model.lines.outcome import outcome
 from model.lines.pay import pay
 from model.lines.policy import policy
 from model.lines.pools import pools
+from model.lines.reading import READING
 from model.lines.rows import rows
 from model.lines.target import target
 from model.lines.value import value
@@ -30,6 +31,7 @@ from model.lines.value import value
 BODY: tuple[Chapter, ...] = (nobody, policy, movements, departures, outcome, bridge)
 AFTER: tuple[Chapter, ...] = (value, answer, *DISCLOSURE, checks)  # against doing nothing, which is done first
 MODEL: tuple[Chapter, ...] = (
+    *READING,
     *(target, pay, calendar, leaving, *ENTITLEMENT, rows, pools),
     *(agreed_days, agreed_sums, *PACKAGES, *BODY, *AFTER),
 )

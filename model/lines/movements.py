@@ -7,8 +7,9 @@ from model.lines.calendar import calendar
 from model.lines.nobody import nobody
 from model.lines.policy import policy
 from model.lines.pools import YEARLY, pools
+from model.lines.reading import READING
 
-movements = Chapter("The year before anyone is chosen", after=(calendar, pools, agreed_sums, nobody, policy))
+movements = Chapter("The year before anyone is chosen", after=(*READING, calendar, pools, agreed_sums, nobody, policy))
 given, line = movements.given, movements.line
 
 given("newcomer_cost", "Cost of a newcomer / average", "share", "year", low=0.3, high=1, default=1)

@@ -9,10 +9,11 @@ from model.lines.movements import movements
 from model.lines.nobody import nobody
 from model.lines.policy import policy
 from model.lines.pools import YEARLY, pools
+from model.lines.reading import READING
 from model.lines.target import target
 
 outcome = Chapter(
-    "What it comes to", after=(target, calendar, pools, agreed_sums, nobody, policy, movements, departures)
+    "What it comes to", after=(*READING, target, calendar, pools, agreed_sums, nobody, policy, movements, departures)
 )
 given, line = outcome.given, outcome.line
 

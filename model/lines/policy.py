@@ -7,9 +7,10 @@ from model.lines.calendar import calendar
 from model.lines.nobody import nobody
 from model.lines.pay import pay
 from model.lines.pools import YEARLY, pools
+from model.lines.reading import READING
 from model.lines.target import target
 
-policy = Chapter("Policy", after=(target, pay, calendar, pools, agreed_sums, nobody))
+policy = Chapter("Policy", after=(*READING, target, pay, calendar, pools, agreed_sums, nobody))
 given, line = policy.given, policy.line
 
 # 2. Transfers out -------------------------------------------------------------------------------------------------

@@ -4,8 +4,9 @@ from model.language.line import Chapter
 from model.language.vocabulary import AND, IF
 from model.lines.on_cost import EACH, on_cost
 from model.lines.pay import pay
+from model.lines.reading import READING
 
-rows = Chapter("From people to rows", after=(pay, on_cost))
+rows = Chapter("From people to rows", after=(*READING, pay, on_cost))
 given, dated, line = rows.given, rows.dated, rows.line
 
 given("pool", "Pool (number)", "code", "person", low=1, high=100)

@@ -108,14 +108,14 @@ def add_rows(made: BytesIO, parts: Mapping[str, Iterable[str]], strings: Strings
 
 def value_cell(at: str, style: str | int, formula: str | None = None, of_text: bool = False) -> str:
     """A cell with a gap for its value, of a formula or of the number alone; its address may have gaps too."""
-    held = "" if formula is None else f"<f>{escape(formula.removeprefix('='))}</f>"
+    held = "" if formula is None else f"<f>{escape(formula)}</f>"
     kind = ' t="str"' if of_text else ""
     return f'<c r="{at}" s="{style}"{kind}>{held}<v>{VALUE}</v></c>'
 
 
 def shared_cell(at: str, style: str | int, number: int, formula: str, over: str) -> str:
     """A cell with a gap for its value, of a formula that cells share: said for those that it is `over`, else meant."""
-    said = f' ref="{over}" si="{number}">{escape(formula.removeprefix("="))}</f>' if over else f' si="{number}"/>'
+    said = f' ref="{over}" si="{number}">{escape(formula)}</f>' if over else f' si="{number}"/>'
     return f'<c r="{at}" s="{style}"><f t="shared"{said}<v>{VALUE}</v></c>'
 
 

@@ -12,6 +12,7 @@ from model.lines.nobody import nobody
 from model.lines.outcome import outcome
 from model.lines.policy import policy
 from model.lines.pools import YEARLY, pools
+from model.lines.reading import READING
 from model.lines.rows import rows
 from model.lines.target import target
 from model.lines.value import value
@@ -19,6 +20,7 @@ from model.lines.value import value
 checks = Chapter(
     "Checks",
     after=(
+        *READING,
         *(target, calendar, rows, pools, agreed_sums, nobody, policy, movements, departures, outcome, bridge, value),
         answer,
     ),

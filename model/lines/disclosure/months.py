@@ -15,13 +15,14 @@ from model.lines.disclosure.provision import provision
 from model.lines.disclosure.year import MONTHS
 from model.lines.outcome import outcome
 from model.lines.pay import pay
+from model.lines.reading import READING
 from model.lines.rows import rows
 from model.lines.value import value
 
 months = Chapter(
     "Cash by month",
     after=(
-        *(pay, calendar, rows, agreed_days, agreed_sums, agreed_months, departures, outcome, value, answer),
+        *(*READING, pay, calendar, rows, agreed_days, agreed_sums, agreed_months, departures, outcome, value, answer),
         *(obligations, provision),
     ),
 )

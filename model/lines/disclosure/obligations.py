@@ -18,12 +18,13 @@ from model.lines.leaving import leaving
 from model.lines.movements import movements
 from model.lines.outcome import outcome
 from model.lines.pools import pools
+from model.lines.reading import READING
 from model.lines.value import value
 
 obligations = Chapter(
     "When exits become obligations",
     after=(
-        *(calendar, leaving, pools, agreed_sums, movements, departures, outcome, bridge, value),
+        *(*READING, calendar, leaving, pools, agreed_sums, movements, departures, outcome, bridge, value),
         *(agreed_packages, tables),
     ),
 )

@@ -4,8 +4,9 @@ from model.language.line import Chapter
 from model.language.vocabulary import AND, IF, MIN
 from model.lines.calendar import calendar
 from model.lines.outcome import outcome
+from model.lines.reading import READING
 
-timetable = Chapter("Consultation calendar", after=(calendar, outcome))
+timetable = Chapter("Consultation calendar", after=(*READING, calendar, outcome))
 line = timetable.line
 timetable.given("nobody_leaves", "Heads below which nobody is dismissed", "heads", low=1e-9, high=1e-9, default=1e-9)
 
