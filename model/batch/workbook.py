@@ -16,6 +16,7 @@ from model.problems import Problem
 from model.projection.clearing import Step
 from model.rules.rulebook import rulebook
 from model.version import made_by
+from model.xlsx.formulas import added_where, total
 from model.xlsx.sheet_geometry import FIRST, HEAD
 from model.xlsx.style import NO_CLOCK, WRITER, Formats, number_format, result_format, set_up
 
@@ -175,9 +176,9 @@ def _summary(sheet: Any, bodies: Sequence[Body], rows: Rows, cleared: Rows, fail
     for name in (*names, PREFERRED):
         sheet.write_string(row, 0, name, formats("line"))
         of_it = [each for each in rows if (each[len(BODY)] if name == PREFERRED else each[len(BODY) - 1] == name)]
-        which = f"{preferred},1" if name == PREFERRED else f"{options},{xl_rowcol_to_cell(row, 0, col_abs=True)}"
+        which = (preferred, "1") if name == PREFERRED else (options, xl_rowcol_to_cell(row, 0, col_abs=True))
         for place, column in enumerate(AMOUNTS):
-            formula = f"=SUMIFS({_span('Bodies', BODIES, column.head, len(rows))},{which})"
+            formula = added_where(_span("Bodies", BODIES, column.head, len(rows)), *which)
             style = formats("answer" if name == PREFERRED else "calculated", _shown(column.unit))
             sheet.write_formula(row, place + 1, formula, style, sum(each[first + place] for each in of_it))
         row += 1
@@ -191,9 +192,9 @@ def _clearing_totals(sheet: Any, row: int, cleared: Rows, formats: Formats) -> i
         row += 1
         sheet.write_string(row, 0, f"{whose}, offered to people who would be paid to go", formats("line"))
         for place, (head, unit) in enumerate(STEP, 1):
-            total = sum(each[len(BODY) + number * len(STEP) + place - 1] for each in cleared)
-            formula = f"=SUM({_span('Clearing', CLEARING, f'{whose}: {head}', len(cleared))})"
-            sheet.write_formula(row, place, formula, formats("calculated", _shown(unit)), total)
+            added = sum(each[len(BODY) + number * len(STEP) + place - 1] for each in cleared)
+            formula = total(_span("Clearing", CLEARING, f"{whose}: {head}", len(cleared)))
+            sheet.write_formula(row, place, formula, formats("calculated", _shown(unit)), added)
     return row + 1
 
 
@@ -201,7 +202,7 @@ def _misses(sheet: Any, row: int, bodies: Sequence[Body], rows: Rows, formats: F
     """Every body in the option it would choose: whether it misses, and by how much."""
     named = ("Meets the target in every year", "Missed by, all years", "One-off cost, all years")
     _heads(sheet, row, ["Body, in its preferred option", "Code", *named], formats)
-    which = f"{_span('Bodies', BODIES, 'Preferred', len(rows))},1,{_span('Bodies', BODIES, 'Code', len(rows))}"
+    preferred, codes = (_span("Bodies", BODIES, head, len(rows)) for head in ("Preferred", "Code"))
     heads = [column.head for column in BODIES]
     units = {column.head: column.unit for column in AMOUNTS}
     chosen = {each[1]: each for each in rows if each[len(BODY)]}
@@ -211,6 +212,6 @@ def _misses(sheet: Any, row: int, bodies: Sequence[Body], rows: Rows, formats: F
         sheet.write_string(row, 1, body.code, formats("plain"))
         for place, head in enumerate(named, 2):
             code = xl_rowcol_to_cell(row, 1, col_abs=True)
-            formula = f"=SUMIFS({_span('Bodies', BODIES, head, len(rows))},{which},{code})"
+            formula = added_where(_span("Bodies", BODIES, head, len(rows)), preferred, "1", codes, code)
             shown = number_format("flag") if place == 2 else _shown(units[head])
             sheet.write_formula(row, place, formula, formats("calculated", shown), chosen[body.code][heads.index(head)])

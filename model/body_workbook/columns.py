@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 
 from model.body.staff import SERVICE_BANDS
 from model.language.line import Given
+from model.language.words import TYPED
 from model.lines.model import givens
 from model.lines.names import lines_named
+from model.lines.reading import READING
 
 
 @dataclass(frozen=True)
@@ -25,19 +28,23 @@ class Column:
 
 
 def declared(name: str, kind: str = "number", blank: bool = True) -> Column:
-    """Return the column of a declared input, headed by its label, with its bounds and default.
+    """Return the column of an input, headed by its label, with its bounds and default.
 
     `kind` is how its cells are read, as in Column. Where `blank` is false, an input without a default may not be blank.
+    An input that a line reads as typed is headed by that line's label.
     """
-    given = _givens()[name]
+    given = inputs()[name]
     default = given.default if given.default is not None else (0.0 if blank else None)
     return Column(given.label, name, kind, given.low, given.high, default, given.unit)
 
 
 @cache
-def _givens() -> dict[str, Given]:
-    """Return every declared input by name."""
-    return {given.name: given for given in givens()}
+def inputs() -> Mapping[str, Given]:
+    """Return every input that a body may type, by its name; of what is typed for a line, by the line's name."""
+    lines = {line.name: line for chapter in READING for line in chapter.lines()}
+    declared_inputs = {given.name: given for given in givens()}
+    typed = {name.removeprefix(TYPED): given for name, given in declared_inputs.items() if name.startswith(TYPED)}
+    return declared_inputs | {name: replace(given, name=name, label=lines[name].label) for name, given in typed.items()}
 
 
 # Body: one setting a row -------------------------------------------------------------------------------------------
@@ -120,7 +127,7 @@ def transfers(labels: list[str]) -> list[Column]:
 
 def _bounded(heading: str, name: str, default: float) -> Column:
     """Return a column of numbers within the bounds of the declared input that it becomes."""
-    given = _givens()[name]
+    given = inputs()[name]
     return Column(heading, name, low=given.low, high=given.high, default=default)
 
 

@@ -41,7 +41,7 @@ def contradictions(inputs: Inputs, sure: bool = True) -> Iterator[Fault]:
     Where the plan's years could not be read (`sure` is false), only what does not depend on them is checked.
     """
     yield from _posts(inputs)
-    if inputs.body["baseline_amount"] <= 0:
+    if inputs.body.get("baseline_amount", inputs.body["ledger_budget"]) <= 0:
         name = "baseline_amount" if inputs.body["ledger_budget"] > 0 else "ledger_budget"
         sentence = f'"{declared(name).heading}" is 0, and the cut is measured from it; give the budget'
         yield Fault("Body", name, ("value",), sentence)
@@ -54,7 +54,7 @@ def contradictions(inputs: Inputs, sure: bool = True) -> Iterator[Fault]:
 
 def _nothing_said(inputs: Inputs) -> Iterator[Fault]:
     """Yield the cells that were left blank, or go beyond the plan, though something must have been meant."""
-    if inputs.body["horizon"] > inputs.years:
+    if inputs.body.get("horizon", inputs.years) > inputs.years:
         sentence = f'"{declared("horizon").heading}" is more than the {inputs.years} years in the plan; lower it'
         yield Fault("Body", "horizon", ("value",), sentence)
     pools = inputs.pools

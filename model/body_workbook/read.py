@@ -34,7 +34,6 @@ from model.body_workbook.reader import Cell, Reader
 from model.lines.names import lines_named
 from model.problems import InputError
 from model.reading.workbook import Grid, noticed, workbook
-from model.rules.assumptions import assumptions
 from model.rules.rulebook import from_serial
 
 NEEDED = ("Body", "Budget", "Target", "Staff", "Vacancies", "Years")
@@ -78,21 +77,19 @@ def read_grids(file: str, grids: Mapping[str, Grid], noted: Sequence[str] = ()) 
     settings = _settings(reader)
     text = {label: _said(reader, settings, label) for label in ABOUT}
     plan = _plan(reader, settings)
-    body = _body(reader, settings, plan.years)
+    body = _body(reader, settings)
     known_on = _known_on(reader, settings)
     item_names, items = _items(reader)
     pool_names, pool_values, transfers = _pools(reader, plan.labels)
     people, staff_notes = read_staff(reader, pool_names, plan.first if plan.first_known else None)
     by_year = read_yearly(reader, "Target", TARGET, plan.labels)
-    by_year |= read_path(reader, settings.get("path"), plan, body)
+    body |= read_path(reader, settings.get("path"), plan, body)
     by_year |= read_yearly(reader, "Years", YEARLY, plan.labels)
     named_path = settings.get("path")
     if (named_path is None or named_path.blank) and not PATHS & by_year.keys():
         reader.missing("Target", "holds no path, and the Body sheet names none; give the path by year or name one")
     chosen_options = read_options(reader, plan.labels)
     body |= read_assumptions(reader)
-    rate = body.get("leaver_rate", assumptions()["leaver_rate"].central)
-    pool_values["leaver_rate"] = np.where(np.isnan(pool_values["leaver_rate"]), rate, pool_values["leaver_rate"])
     inputs = Inputs(
         file=file,
         **text,  # type: ignore[arg-type]  # four texts by name
@@ -218,15 +215,13 @@ def _known_on(reader: Reader, settings: Mapping[str, Cell]) -> date | None:
     return day
 
 
-def _body(reader: Reader, settings: Mapping[str, Cell], years: int) -> dict[str, float]:
+def _body(reader: Reader, settings: Mapping[str, Cell]) -> dict[str, float]:
     """Return the numbers of the Body sheet by name; nan where a cell is at fault."""
     numbers = {"ledger_budget": float("nan")}
     for name in SETTINGS:
         cell = settings.get(name)
         if cell is not None and not cell.blank:
             numbers[name] = reader.value(cell, declared(name, CODED.get(name, "number")))
-    numbers.setdefault("baseline_amount", numbers["ledger_budget"])
-    numbers.setdefault("horizon", float(years))
     return numbers
 
 

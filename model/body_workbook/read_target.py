@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +12,8 @@ from model.body_workbook.cell_values import Codes, plain, shown
 from model.body_workbook.columns import declared, yearly
 from model.body_workbook.reader import Cell, Reader
 from model.lines.names import lines_named
-from model.rules.assumptions import Path, paths
+from model.rules.assumptions import NO_PATH, Path, paths
+from model.rules.codes import path_names
 from model.rules.rulebook import table
 
 # What each kind of path reads, by its number, and whether a blank year would stand for nothing at all.
@@ -71,10 +73,10 @@ def read_yearly(reader: Reader, sheet: str, names: tuple[str, ...], labels: list
     return {name: column for name, column in by_name.items() if not np.isnan(column).all()}
 
 
-def read_path(reader: Reader, cell: Cell | None, plan: Plan, body: dict[str, float]) -> dict[str, np.ndarray]:
-    """Return the column of the named path in `cell`, (years,) by name; none where the cell is blank or at fault.
+def read_path(reader: Reader, cell: Cell | None, plan: Plan, body: Mapping[str, float]) -> dict[str, float]:
+    """Return the number of the named path in `cell`, as a setting; nothing where the cell is blank or at fault.
 
-    Sets in `body` what the path settles: its kind and its price base. Checks the Target sheet against the path.
+    Checks the Target and Body sheets against the path.
     """
     path = _named(reader, cell)
     fits = plan.sure and (path is not None or cell is None or cell.blank)
@@ -82,13 +84,10 @@ def read_path(reader: Reader, cell: Cell | None, plan: Plan, body: dict[str, flo
         if plan.first_known and not _starts(reader, cell, path, plan.first):
             fits = False
         _settles(reader, path, body)
-    kind = body.get("path_kind", 1.0)
+    kind = _number_of_kind(path) if path else body.get("path_kind", _number_of_kind(NO_PATH))
     if fits and "Target" not in reader.unread and not np.isnan(kind):
         _columns(reader, path, int(kind), plan.labels)
-    if path is None:
-        return {}
-    places = [min(max(plan.first - path.first_year + year, 0), len(path.values) - 1) for year in range(plan.years)]
-    return {READS[int(kind)][0]: np.array([path.values[place] for place in places])}
+    return {"named_path": float(path_names().index(path.name) + 1)} if path else {}
 
 
 def _named(reader: Reader, cell: Cell | None) -> Path | None:
@@ -122,15 +121,18 @@ def _starts(reader: Reader, cell: Cell, path: Path, first: int) -> bool:
     return False
 
 
-def _settles(reader: Reader, path: Path, body: dict[str, float]) -> None:
-    """Set in `body` the kind of path and whether it is in real terms; a Body setting that says otherwise is a fault."""
-    kind = next(float(row["number"]) for row in table("paths") if row["name"] == path.kind)
-    for name, settled in (("path_kind", kind), ("real_terms", float(path.real_terms))):
+def _number_of_kind(path: Path) -> float:
+    """Return the number of a path's kind."""
+    return next(float(row["number"]) for row in table("paths") if row["name"] == path.kind)
+
+
+def _settles(reader: Reader, path: Path, body: Mapping[str, float]) -> None:
+    """Note a fault where the Body sheet gives what the named path settles, and not as it does."""
+    for name, settled in (("path_kind", _number_of_kind(path)), ("real_terms", float(path.real_terms))):
         given = reader.at("Body", name, "value")
         if given is not None and not given.blank and abs(body[name] - settled) > 0:
             heading = declared(name).heading
             reader.fault(given, f'"{heading}" is not what the named path {path.name} says; clear one of them')
-        body[name] = settled
 
 
 def _columns(reader: Reader, path: Path | None, kind: int, labels: list[str]) -> None:

@@ -29,7 +29,7 @@ from model.body_workbook.columns import (
     yearly,
 )
 from model.lines.model import givens, levers
-from model.rules.assumptions import assumptions, paths
+from model.rules.assumptions import NO_PATH, assumptions, paths
 from model.rules.rulebook import rulebook
 from model.xlsx.sheet_geometry import FIRST, HEAD
 from model.xlsx.style import Formats, lines_high, number_format, set_up
@@ -104,7 +104,8 @@ def body_rows() -> list[tuple[str, str, str, str]]:
 
 def _left_blank(name: str) -> str:
     """Return the note that says what a setting is where it is left blank."""
-    special = {"baseline_amount": "the ledger budget", "horizon": "all years of the plan", "ledger_budget": ""}
+    special = {"baseline_amount": "the ledger budget", "horizon": "all years of the plan", "ledger_budget": "",
+               "path_kind": NO_PATH.kind}  # fmt: skip
     if name in special:
         return f"blank: {special[name]}" if special[name] else "the budget of the year before the plan; needed"
     if name in CODED:

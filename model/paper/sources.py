@@ -29,8 +29,10 @@ def assumed(inputs: Inputs) -> list[Assumption]:
 def _given(inputs: Inputs, name: str, each: Assumption) -> bool:
     if name in inputs.body and inputs.body[name] != each.central:
         return True
-    found = (places[name] for places in (inputs.yearly, inputs.pools) if name in places)
-    return any(not np.isnan(values).all() and (values != each.central).all() for values in found)
+    if name in inputs.pools:  # a pool whose cell is blank is left to the assumption
+        return bool((~np.isnan(inputs.pools[name]) & (inputs.pools[name] != each.central)).all())
+    years = inputs.yearly.get(name, np.array([np.nan]))
+    return bool(not np.isnan(years).all() and (years != each.central).all())
 
 
 def weak(inputs: Inputs) -> list[Assumption]:

@@ -22,6 +22,7 @@ from model.results_workbook.rules_sheet import write_codes, write_rules
 from model.rules.rulebook import rulebook, table
 from model.version import made_by
 from model.xlsx.append_rows import Strings, add_rows, part_of
+from model.xlsx.formulas import in_force, picked
 from model.xlsx.style import NO_CLOCK, WRITER, Formats, lines_high, number_format, set_up
 
 FIRST = 6  # the row, from 0, of the first person
@@ -102,7 +103,7 @@ def _write_people(
             sheet.write_number(row, columns[given.name], value, formats("input", number_format(given.unit)))
         for line in lines().values():
             style = formats("calculated", number_format(line.unit))
-            formula = "=" + fill(line.sentence, address(row))
+            formula = fill(line.sentence, address(row))
             sheet.write_formula(row, columns[line.name], formula, style, worked[line.name][0, number])
     return columns
 
@@ -126,7 +127,7 @@ def _write_working(
                                        "maximum": len(people.ids), "input_title": "Person's row",
                                        "input_message": f"A whole number from 1 to {len(people.ids)}"})  # fmt: skip
     sheet.write_string(2, 2, "Person", formats("note"))
-    sheet.write_formula(2, 3, f"=INDEX({ids}, $B$3)", formats("calculated"), people.ids[0])
+    sheet.write_formula(2, 3, picked(ids, "$B$3"), formats("calculated"), people.ids[0])
     sheet.freeze_panes(4, 1)
     at: dict[str, str] = {}
     row = 3
@@ -145,7 +146,7 @@ def _write_working(
         sheet.write_string(row, 0, entry.label, formats("text"))
         source = f"People!{xl_range_abs(FIRST, columns[entry.name], last, columns[entry.name])}"
         value = float(worked[entry.name][0, 0])
-        sheet.write_formula(row, 1, f"=INDEX({source}, $B$3)", formats(style, number_format(entry.unit)), value)
+        sheet.write_formula(row, 1, picked(source, "$B$3"), formats(style, number_format(entry.unit)), value)
         sheet.write_string(row, 2, entry.unit, formats("text"))
         at[entry.name] = xl_rowcol_to_cell(row, 1)
 
@@ -159,7 +160,7 @@ def _write_working(
         if given.name in NAMED:
             codes, words = NAMED[given.name]
             shown = table(codes)[int(worked[given.name][0, 0]) - 1][words]
-            sheet.write_formula(row, 3, f"=INDEX({places[codes]}, {at[given.name]})", formats("text"), shown)
+            sheet.write_formula(row, 3, picked(places[codes], at[given.name]), formats("text"), shown)
     for chapter in ENTITLEMENT:
         row += 1
         head(chapter.title)
@@ -194,7 +195,7 @@ def _write_source(
     ]
     for column, values, cached, unit in shown:
         style = formats("plain", number_format(unit)) if unit else formats("text")
-        sheet.write_formula(row, column, f"=LOOKUP({at[line.dated]}, {starts}, {values})", style, cached)
+        sheet.write_formula(row, column, in_force(at[line.dated], starts, values), style, cached)
 
 
 def _write_notes(sheet: Any, people: People, notes_by_person: Sequence[Sequence[str]], formats: Formats) -> None:

@@ -88,7 +88,7 @@ class Results:
 
 def project(inputs: Inputs) -> Results:
     """Every line for every year and option; the first option is to do nothing."""
-    values, told = bind(inputs)
+    values = bind(inputs)
     years = inputs.years
     values = compute_years(ALIKE, values, years)
     values |= people_values(inputs, values)
@@ -98,7 +98,7 @@ def project(inputs: Inputs) -> Results:
     nothing = compute_years((value,), {**values, **dict.fromkeys(NOTHING_VALUE, zero)}, years)
     values |= {name: nothing[line][:, :1] for name, line in NOTHING_VALUE.items()}
     values = compute_years(AFTER, values, years)
-    said = (*inputs.warnings, *told, *remarks(inputs))
+    said = (*inputs.warnings, *remarks(inputs, values))
     return Results(inputs, values, tuple(dict.fromkeys(said)))
 
 
@@ -107,8 +107,7 @@ def replanned(results: Results, inputs: Inputs) -> Results:
 
     What people come to is taken from `results`, as neither options nor openings move it.
     """
-    values, _ = bind(inputs)
-    values = compute_years(ALIKE, values, inputs.years) | {name: results.values[name] for name in people_sums()}
+    values = compute_years(ALIKE, bind(inputs), inputs.years) | {name: results.values[name] for name in people_sums()}
     return Results(inputs, compute_years((*averages, *BODY), values, inputs.years), ())
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 import numpy as np
@@ -14,11 +14,26 @@ from model.lines.rows import rows
 from model.rules.rulebook import Rule, rulebook, say
 
 
-def remarks(inputs: Inputs) -> Iterator[str]:
-    """Levers that cannot act, training budgets that are cut, and rates used past the day they are known for."""
+def remarks(inputs: Inputs, values: Mapping[str, np.ndarray]) -> Iterator[str]:
+    """What is assumed, levers that cannot act, training budgets that are cut, and rates used past the day known for.
+
+    `values` are the plan's lines by name.
+    """
+    yield from _assumed(inputs, values)
     yield from _idle(inputs)
     yield from _training(inputs)
     yield from _stale(inputs)
+
+
+def _assumed(inputs: Inputs, values: Mapping[str, np.ndarray]) -> Iterator[str]:
+    """The years whose award or prices the rulebook does not know, or the plan may not."""
+    award, prices = (float(values[name][0, 0]) for name in ("award_assumed", "prices_assumed"))
+    for label, known in zip(inputs.year_labels, values["known_national_uplift"].ravel(), strict=True):
+        if not known:
+            yield f"the award of {label} is assumed: {award:.1%}"
+    for label, known in zip(inputs.year_labels, values["known_gdp_deflator"].ravel(), strict=True):
+        if not known:
+            yield f"prices of {label} are assumed to rise by {prices:.1%}"
 
 
 def _idle(inputs: Inputs) -> list[str]:

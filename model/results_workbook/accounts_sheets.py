@@ -20,6 +20,7 @@ from model.results_workbook.layout import Layout
 from model.results_workbook.summary_sheet import HEADS as NAMES
 from model.results_workbook.year_cells import cell_format, pick
 from model.xlsx.cell_templates import each_column
+from model.xlsx.formulas import of_option, picked
 from model.xlsx.sheet_geometry import FIRST, HEAD, LINE, MEMBER, UNIT, YEARS
 from model.xlsx.style import Formats, set_up
 
@@ -99,7 +100,7 @@ def write_accounts(
         row = FIRST
         sheet.write_string(row, LINE, "Option shown (chosen on the Summary)", formats("line"))
         shown = results.options[chosen[0]]
-        sheet.write_formula(row, MEMBER, f"=INDEX({names}, {chosen[1]})", formats("answer"), shown)
+        sheet.write_formula(row, MEMBER, picked(names, chosen[1]), formats("answer"), shown)
         row += 1
         for title, rows in parts.items():
             sheet.write_string(row + 1, LINE, title, formats("chapter"))
@@ -130,10 +131,10 @@ def _row(
     sheet.write_string(row, UNIT, "£000" if unit == "£" else unit, formats("note"))
     place, _ = layout.place(name)
     style = formats("answer" if total else "calculated", cell_format(unit))
-    cells = ", ".join(
+    cells = [
         address(Place(place.sheet or option, place.row, place.column, place.dims), Reader(place.dims, None, member),
                 None, layout.years) for option in options
-    )  # fmt: skip
-    for year, formula in enumerate(each_column(f"=CHOOSE({chosen[1]}, {cells})", layout.years)):
+    ]  # fmt: skip
+    for year, formula in enumerate(each_column(of_option(chosen[1], cells), layout.years)):
         value = pick(results.values[name], chosen[0], year, member)
         sheet.write_formula(row, YEARS + year, formula, style, value)

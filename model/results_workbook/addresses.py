@@ -14,18 +14,22 @@ year 1 stands in: so one relative formula holds along a line.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xlsxwriter.utility import quote_sheetname
 
+from model.body.typed import Sheets
+from model.body_workbook.sheets import SPARE_ROWS, lever_rows
 from model.xlsx.cell_templates import column_gap, letters, row_gap
+from model.xlsx.sheet_geometry import OPENING  # noqa: F401  # the doctest reads it
+
+LEVERS = "Levers"  # the sheet that has the Options sheet by number
 
 
-def sought(text: str) -> str:
-    """What MATCH is to look for: a text with no letter of it taken for a wildcard."""
-    for letter in "~*?":
-        text = f'SUBSTITUTE({text},"{letter}","~{letter}")'
-    return text
+def lever_count(sheets: Sheets, labels: Sequence[str]) -> int:
+    """The rows of the Levers sheet: those of Options, and spare ones."""
+    return len(lever_rows(sheets.options, list(labels))) + SPARE_ROWS
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,13 @@ from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name
 
+from model.lines.beside import bar, bars
 from model.lines.ways import LEAVING, STEPS
 from model.projection.compare import Comparison
 from model.results_workbook.addresses import Place, Reader, address
+from model.results_workbook.beside_cells import worked
 from model.results_workbook.layout import Layout
+from model.xlsx.formulas import total
 from model.xlsx.style import Formats, result_format, set_up
 
 DATA = "Chart data"
@@ -25,6 +28,7 @@ PATTERNS = ("percent_90", "wide_upward_diagonal", "percent_25", "dark_horizontal
             "light_vertical", "dotted_diamond")  # fmt: skip
 HIGH, WIDE = 340, 620  # pixels
 PENNY = 0.005
+NO_FORMULA = "", 0.0
 
 
 @dataclass
@@ -47,11 +51,14 @@ class Data:
         return self.row - 1
 
     def put(self, label: str, cells: Sequence[tuple[str, float]], unit: str = "£") -> int:
-        """Write a row of formulas with their values; return it."""
+        """Write a row of formulas with their values, or of values where there is no formula; return its number."""
         self.sheet.write_string(self.row, 0, label, self.formats("line"))
         style = self.formats("calculated", result_format(unit))
         for column, (formula, value) in enumerate(cells, 1):
-            self.sheet.write_formula(self.row, column, formula, style, value)
+            if formula:
+                self.sheet.write_formula(self.row, column, formula, style, value)
+            else:
+                self.sheet.write_number(self.row, column, value, self.formats("plain", result_format(unit)))
         self.row += 1
         return self.row - 1
 
@@ -64,11 +71,12 @@ class Data:
     def by_year(self, name: str, case: int) -> list[tuple[str, float]]:
         """A year's line of an option: its formulas and values."""
         found = self.comparison.results.year_line(name, case)
-        return [(f"={self.at(name, self.options[case], year)}", float(value)) for year, value in enumerate(found)]
+        return [(self.at(name, self.options[case], year), float(value)) for year, value in enumerate(found)]
 
-    def range(self, row: int, last: int) -> str:
-        """A row's values, to the column `last`."""
-        return f"='{DATA}'!$B${row + 1}:${xl_col_to_name(last)}${row + 1}"
+    @staticmethod
+    def range(row: int, last: int) -> list[str | int]:
+        """A row's values, to the column `last`, as a chart takes them."""
+        return [DATA, row, 1, row, last]
 
 
 def add_charts(
@@ -113,7 +121,7 @@ def _lines(book: Any, data: Data, title: str, rows: Sequence[tuple[str, int]], h
     chart = book.add_chart({"type": "line"})
     last = data.layout.years
     for place, (_, row) in enumerate(rows):
-        series = {"name": f"='{DATA}'!$A${row + 1}", "categories": data.range(heads, last),
+        series = {"name": [DATA, row, 0], "categories": data.range(heads, last),
                   "values": data.range(row, last), **_style(place)}  # fmt: skip
         chart.add_series(series)
     chart.set_title({"name": title, "name_font": {"size": 12}})
@@ -161,11 +169,11 @@ def _people(book: Any, data: Data) -> tuple[Any, str]:
         for case, option in enumerate(data.options):
             first, last = (data.at(way.heads, option, year) for year in (0, years - 1))
             span = f"{first}:{last.split('!')[-1]}"
-            cells.append((f"=SUM({span})", float(results.year_line(way.heads, case).sum())))
+            cells.append((total(span), float(results.year_line(way.heads, case).sum())))
         row = data.put(way.label, cells, "heads")
         ink = INKS[place % len(INKS)]
         chart.add_series({
-            "name": f"='{DATA}'!$A${row + 1}",
+            "name": [DATA, row, 0],
             "categories": data.range(heads, len(names)),
             "values": data.range(row, len(names)),
             "pattern": {"pattern": PATTERNS[place % len(PATTERNS)], "fg_color": ink, "bg_color": "#FFFFFF"},
@@ -192,45 +200,50 @@ def _bridge(book: Any, data: Data, shown: int, chooses: str) -> tuple[Any, str]:
     ]
     rows = {}
     for name, label, _ in listed:
-        cells = [(f"={data.at(name, option, last)}", float(results.year_line(name, case)[-1]))
+        cells = [(data.at(name, option, last), float(results.year_line(name, case)[-1]))
                  for case, option in enumerate(data.options)]  # fmt: skip
         rows[name] = data.put(label, cells)
     data.row += 1
     head = data.title("Bridge of the option that is shown", ["Before", "After", "Clear", "Level", "Falls", "Rises"])
     first, running, end = data.row, 0.0, xl_col_to_name(len(names))
     for name, label, sign in listed:
-        row, amount = data.row, float(results.year_line(name, shown)[-1])
-        chosen = f"INDEX($B${rows[name] + 1}:${end}${rows[name] + 1},{chooses})"
+        row = data.row
+        steps = [float(results.year_line(name, case)[-1]) for case, _ in enumerate(names)]
         start = row == first
-        after = running + amount * (1 if start else sign)
-        cells = [
-            ("=0" if start else f"=C{row}", running),
-            (f"=B{row + 1}{'+' if sign > 0 else '-'}{chosen}", after),
-            ("=0" if start else f"=MIN(B{row + 1},C{row + 1})", 0.0 if start else min(running, after)),
-            (f"=C{row + 1}" if start else "=0", after if start else 0.0),
-            ("=0" if start else f"=MAX(0,B{row + 1}-C{row + 1})", 0.0 if start else max(0.0, running - after)),
-            ("=0" if start else f"=MAX(0,C{row + 1}-B{row + 1})", 0.0 if start else max(0.0, after - running)),
-        ]
-        data.put(label, cells)
-        running = after
+        before = NO_FORMULA if start else (f"C{row}", running)
+        after = worked(
+            bars,
+            "bar_after_rise" if sign > 0 else "bar_after_fall",
+            bar_before=(f"B{row + 1}", running),
+            step_by_option=(f"$B${rows[name] + 1}:${end}${rows[name] + 1}", steps),
+            option_shown=(chooses, shown + 1),
+        )
+        running = after[1]
+        here = {"bar_before": (f"B{row + 1}", before[1]), "bar_after": (f"C{row + 1}", running)}
+        if start:
+            parts = [NO_FORMULA, here["bar_after"], NO_FORMULA, NO_FORMULA]
+        else:
+            clear, fall, rise = (worked(bar, part, **here) for part in ("bar_clear", "bar_fall", "bar_rise"))
+            parts = [clear, NO_FORMULA, fall, rise]
+        data.put(label, [before, after, *parts])
     if abs(running - float(results.year_line("spend", shown)[-1])) > PENNY:
         raise ArithmeticError("the steps of the bridge do not add to the spend")
-    row = data.put("Spend", [(f"=C{data.row}", running), (f"=C{data.row}", running), ("=0", 0.0),
-                              (f"=C{data.row}", running), ("=0", 0.0), ("=0", 0.0)])  # fmt: skip
+    above = f"C{data.row}", running
+    row = data.put("Spend", [above, above, NO_FORMULA, above, NO_FORMULA, NO_FORMULA])
     chart = book.add_chart({"type": "column", "subtype": "stacked"})
-    looks: list[tuple[str, dict[str, Any]]] = [
-        ("D", {"fill": {"none": True}, "border": {"none": True}}),
-        ("E", {"fill": {"color": "#003087"}}),
-        ("F", {"pattern": {"pattern": "wide_upward_diagonal", "fg_color": "#007F3B", "bg_color": "#FFFFFF"},
+    looks: list[tuple[int, dict[str, Any]]] = [
+        (3, {"fill": {"none": True}, "border": {"none": True}}),
+        (4, {"fill": {"color": "#003087"}}),
+        (5, {"pattern": {"pattern": "wide_upward_diagonal", "fg_color": "#007F3B", "bg_color": "#FFFFFF"},
                "border": {"color": "#007F3B"}}),
-        ("G", {"pattern": {"pattern": "percent_50", "fg_color": "#8A1538", "bg_color": "#FFFFFF"},
+        (6, {"pattern": {"pattern": "percent_50", "fg_color": "#8A1538", "bg_color": "#FFFFFF"},
                "border": {"color": "#8A1538"}}),
     ]  # fmt: skip
-    for letter, look in looks:
+    for column, look in looks:
         chart.add_series({
-            "name": f"='{DATA}'!${letter}${head + 1}",
-            "categories": f"='{DATA}'!$A${first + 1}:$A${row + 1}",
-            "values": f"='{DATA}'!${letter}${first + 1}:${letter}${row + 1}",
+            "name": [DATA, head, column],
+            "categories": [DATA, first, 0, row, 0],
+            "values": [DATA, first, column, row, column],
             "gap": 30,
             **look,
         })  # fmt: skip

@@ -14,13 +14,30 @@ from model.body.typed import Sheets
 from model.body_workbook.columns import CODED, SETTINGS
 from model.body_workbook.sheets import SPARE_ROWS, body_rows, labels_of, tables
 from model.language.line import Given
+from model.lines.beside import beside
 from model.lines.model import MODEL
 from model.projection.compare import EVERY_CHECK, Comparison
-from model.results_workbook.addresses import Place
-from model.results_workbook.input_steps import LEVERS, lever_count
+from model.results_workbook.addresses import LEVERS, Place, lever_count
+from model.results_workbook.beside_cells import formula, worked
 from model.results_workbook.layout import BASIS, STAFF, Layout, Shown
 from model.results_workbook.staff_columns import SHARES, person_rows
 from model.rules.assumptions import assumptions
+from model.xlsx.formulas import (
+    above_nil_among,
+    differs,
+    filled_among,
+    furthest,
+    greatest,
+    heads_typed,
+    levers_of_nothing,
+    levers_twice,
+    levers_unknown,
+    levers_unread,
+    numbers_among,
+    texts_among,
+    total,
+    verdict,
+)
 from model.xlsx.sheet_geometry import FIRST, HEAD, YEARS
 from model.xlsx.style import Formats, set_up
 
@@ -28,6 +45,7 @@ CHECK, FAILS, WORST = 0, 1, 2  # columns
 MASTER = "Checks!$B$3"  # how many checks fail
 NEAR = 0.005
 GRACE = 1_000  # rows under a list that are looked at for what was added
+WELL, ILL = "Checks: all are nothing", "CHECKS FAIL: see the Checks sheet"
 TEXT_THERE = "cells with text where a number or a date belongs"
 
 
@@ -55,16 +73,15 @@ def write_checks(
     for name in EVERY_CHECK:
         place, _ = layout.place(name)
         spans = [_span(place, layout.years, option) for option in (options if not place.sheet else [BASIS])]
-        found.append((_said(labels[name]), [f"MAX(MAX({span}),0-MIN({span}))" for span in spans]))
+        found.append((_said(labels[name]), [furthest(span) for span in spans]))
     found.append(("Levers as the option reads them less those of the Levers sheet", _levers(layout, sheets, options)))
     row = FIRST
     for label, formulas in found:
         sheet.write_string(row, CHECK, label, formats("text"))
-        for column, formula in enumerate(formulas, WORST + 1):
-            sheet.write_formula(row, column, f"={formula}", formats("calculated", "0.000000"), 0)
+        for column, each in enumerate(formulas, WORST + 1):
+            sheet.write_formula(row, column, each, formats("calculated", "0.000000"), 0)
         ends = xl_rowcol_to_cell(row, WORST + 1), xl_rowcol_to_cell(row, WORST + len(formulas))
-        worst = f"=MAX({ends[0]}:{ends[1]})"
-        sheet.write_formula(row, WORST, worst, formats("calculated", "0.000000"), 0)
+        sheet.write_formula(row, WORST, greatest(":".join(ends)), formats("calculated", "0.000000"), 0)
         _fails(sheet, row, formats)
         row += 1
     row += 1
@@ -73,10 +90,10 @@ def write_checks(
     for reach in _reaches(comparison, layout, sheets):
         row += 1
         sheet.write_string(row, CHECK, reach.label, formats("text"))
-        sheet.write_formula(row, WORST, f"={reach.formula}", formats("calculated", "0"), 0)
+        sheet.write_formula(row, WORST, reach.formula, formats("calculated", "0"), 0)
         _fails(sheet, row, formats)
-    total = f"=SUM({xl_rowcol_to_cell(FIRST, FAILS)}:{xl_rowcol_to_cell(row, FAILS)})"
-    sheet.write_formula(2, FAILS, total, formats("answer", "0"), 0)
+    every = f"{xl_rowcol_to_cell(FIRST, FAILS)}:{xl_rowcol_to_cell(row, FAILS)}"
+    sheet.write_formula(2, FAILS, total(every), formats("answer", "0"), 0)
 
 
 def _levers(layout: Layout, sheets: Sheets, options: Sequence[str]) -> list[str]:
@@ -85,15 +102,14 @@ def _levers(layout: Layout, sheets: Sheets, options: Sequence[str]) -> list[str]
              and each.entry.lever]  # fmt: skip
     last = FIRST + lever_count(sheets, labels_of(sheets))
     end = xl_col_to_name(YEARS + layout.years - 1)
-    keys, values = f"({LEVERS}!$C${FIRST + 1}:$C${last}={{}})", f"{LEVERS}!$E${FIRST + 1}:${end}${last}"
-    read = f"'{{}}'!$E${block[0].row + 1}:${end}${block[-1].row + 1}"
-    known = f"({LEVERS}!$D${FIRST + 1}:$D${last}>0)"
+    keys, known = (f"{LEVERS}!${letter}${FIRST + 1}:${letter}${last}" for letter in "CD")
+    values = f"{LEVERS}!$E${FIRST + 1}:${end}${last}"
     own, _ = layout.place("option_number")
-    number = f"'{{}}'!${xl_col_to_name(own.column)}${own.row + 1}"
-    return [
-        f"ABS(SUM({read.format(option)})-SUMPRODUCT({keys.format(number.format(option))}*{known}*{values}))"
-        for option in options
-    ]
+    found = []
+    for option in options:
+        read = f"'{option}'!$E${block[0].row + 1}:${end}${block[-1].row + 1}"
+        found.append(levers_unread(read, keys, _span(own, layout.years, option), known, values))
+    return found
 
 
 def _said(label: str) -> str:
@@ -103,7 +119,8 @@ def _said(label: str) -> str:
 
 def _fails(sheet: Any, row: int, formats: Formats) -> None:
     worst = xl_rowcol_to_cell(row, WORST)
-    sheet.write_formula(row, FAILS, f"=IF(ABS({worst})<{NEAR},0,1)", formats("calculated", "0"), 0)
+    fails, cached = worked(beside, "check_fails", check_worst=(worst, 0.0), check_near=(str(NEAR), NEAR))
+    sheet.write_formula(row, FAILS, fails, formats("calculated", "0"), cached)
 
 
 def _span(place: Place, years: int, sheet: str) -> str:
@@ -115,14 +132,16 @@ def _span(place: Place, years: int, sheet: str) -> str:
 
 def _reaches(comparison: Comparison, layout: Layout, sheets: Sheets) -> list[Reach]:
     inputs = comparison.results.inputs
-    numbers = [name for name in SETTINGS if name not in CODED]
-    text = "+".join(f"ISTEXT({_setting(name)})" for name in ("known_on", *numbers))
+    settings = f"{_setting('known_on')}:{_setting(SETTINGS[-1]).removeprefix('Body!')}"
+    words = total(",".join(texts_among(_setting(name)) for name in ("path", *CODED)))
     central = f"Assumptions!$C${FIRST + 1}:$C${FIRST + len(assumptions())}"
     return [
-        Reach("First plan year is the one that was run", f'IF({_setting("first_year")}="{inputs.year_labels[0]}",0,1)'),
-        Reach("Years in the plan are those that were run", f"{_setting('years')}-{inputs.years}"),
-        Reach(f"Body: {TEXT_THERE}", text),
-        Reach("Assumptions: central values that are not numbers", f"{len(assumptions())}-COUNT({central})"),
+        Reach("First plan year is the one that was run", differs(_setting("first_year"), inputs.year_labels[0])),
+        Reach("Years in the plan are those that were run", _unread(_setting("years"), inputs.years)),
+        Reach(f"Body: {TEXT_THERE}", _unread(texts_among(settings), words)),
+        Reach(
+            "Assumptions: central values that are not numbers", _unread(str(len(assumptions())), numbers_among(central))
+        ),
         *_lists(sheets),
         *_services(layout, sheets),
         *_options(inputs, sheets),
@@ -136,16 +155,15 @@ def _lists(sheets: Sheets) -> Iterator[Reach]:
         last = FIRST + len(rows)
         listed = f"{name}!${xl_col_to_name(key)}${FIRST + 1}:${xl_col_to_name(key)}${last + GRACE}"
         if name != "Options":
-            yield Reach(f"{name}: rows present less rows in formulas", f"COUNTA({listed})-{len(rows)}")
+            yield Reach(f"{name}: rows present less rows in formulas", _unread(filled_among(listed), len(rows)))
         numbers = [place for place, column in enumerate(columns) if column.kind in ("number", "date")]
         wide = f"${xl_col_to_name(numbers[0])}${FIRST + 1}:${xl_col_to_name(numbers[-1])}${last + SPARE_ROWS}"
         words = [place for place, column in enumerate(columns) if numbers[0] < place < numbers[-1]
                  and column.kind not in ("number", "date")]  # fmt: skip
-        text = f"SUMPRODUCT(ISTEXT({name}!{wide})*1)"
-        for place in words:
-            letter = xl_col_to_name(place)
-            text += f"-SUMPRODUCT(ISTEXT({name}!${letter}${FIRST + 1}:${letter}${last + SPARE_ROWS})*1)"
-        yield Reach(f"{name}: {TEXT_THERE}", text)
+        letters = [xl_col_to_name(place) for place in words]
+        columns_of_words = (f"{name}!${letter}${FIRST + 1}:${letter}${last + SPARE_ROWS}" for letter in letters)
+        told = total(",".join(map(texts_among, columns_of_words))) if words else 0
+        yield Reach(f"{name}: {TEXT_THERE}", _unread(texts_among(f"{name}!{wide}"), told))
 
 
 def _services(layout: Layout, sheets: Sheets) -> Iterator[Reach]:
@@ -155,29 +173,31 @@ def _services(layout: Layout, sheets: Sheets) -> Iterator[Reach]:
     there = [row.share for row in person_rows(sheets.staff)]
     shares = f"Staff!${letters[SHARES[0]]}${first}:${letters[SHARES[-1]]}${last}"
     split = sum(share is not None for share in there)
-    yield Reach("Staff: shares by service less those in formulas", f"SUMPRODUCT(({shares}>0)*1)-{split}")
+    yield Reach("Staff: shares by service less those in formulas", _unread(above_nil_among(shares), split))
     pools, copies = (f"Staff!${letters[name]}${first}:${letters[name]}${last}" for name in ("pool", "copies"))
     place, _ = layout.place("copies")
     letter = xl_col_to_name(place.column)
     heads = f"{STAFF}!${letter}${place.row + 1}:${letter}${place.row + len(there)}"
-    typed = f'SUM({copies})+SUMPRODUCT(({copies}="")*({pools}<>""))'
-    yield Reach("Staff: heads less those in formulas", f"{typed}-SUM({heads})")
+    yield Reach("Staff: heads less those in formulas", _unread(heads_typed(copies, pools), total(heads)))
 
 
 def _options(inputs: Inputs, sheets: Sheets) -> Iterator[Reach]:
     count = lever_count(sheets, inputs.year_labels)
     levers = f"Options!$B${FIRST + 1}:$B${FIRST + count}"
     options, numbers = (f"{LEVERS}!${letter}${FIRST + 1}:${letter}${FIRST + count}" for letter in "CD")
-    known = f"({options}>0)*({numbers}>0)"
-    yield Reach("Options: rows that name no option or lever", f'SUMPRODUCT(({levers}<>"")*(1-{known}))')
-    twice = f"(COUNTIFS({options},{options},{numbers},{numbers})>1)"
-    yield Reach("Options: levers that an option sets twice", f"SUMPRODUCT({known}*{twice})")
+    yield Reach("Options: rows that name no option or lever", levers_unknown(levers, options, numbers))
+    yield Reach("Options: levers that an option sets twice", levers_twice(options, numbers))
     by_year = (
         f"{LEVERS}!${xl_col_to_name(YEARS)}${FIRST + 1}:${xl_col_to_name(YEARS + inputs.years - 1)}${FIRST + count}"
     )
-    yield Reach(f"Options: levers that {DO_NOTHING} sets", f"SUMPRODUCT(({options}=1)*({numbers}>0)*({by_year}>0))")
+    yield Reach(f"Options: levers that {DO_NOTHING} sets", levers_of_nothing(options, numbers, by_year))
     beyond = f"Options!$B${FIRST + count + 1}:$B${FIRST + count + GRACE}"
-    yield Reach("Options: rows below those that are read", f"COUNTA({beyond})")
+    yield Reach("Options: rows below those that are read", filled_among(beyond))
+
+
+def _unread(there: str, read: str | float) -> str:
+    """What is there and not read: a formula that is 0 while the two are alike."""
+    return formula(beside, "rows_unread", rows_there=there, rows_read=str(read))
 
 
 def _setting(name: str) -> str:
@@ -186,5 +206,4 @@ def _setting(name: str) -> str:
 
 def write_status(sheet: Any, formats: Formats) -> None:
     """Write on a sheet, above its headings, whether all checks hold."""
-    formula = f'=IF(IFERROR({MASTER},1)=0,"Checks: all are nothing","CHECKS FAIL: see the Checks sheet")'
-    sheet.write_formula(2, 0, formula, formats("note"), "Checks: all are nothing")
+    sheet.write_formula(2, 0, verdict(MASTER, WELL, ILL), formats("note"), WELL)

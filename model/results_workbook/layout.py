@@ -8,19 +8,21 @@ year.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from model.body.inputs import Inputs
 from model.language.line import LAST_YEAR, NEXT_YEAR, Chapter, Given, Line, fill, members
+from model.language.words import TYPED
 from model.language.years import needed
 from model.lines.agreed import agreed_days, agreed_sums
 from model.lines.calendar import calendar
 from model.lines.disclosure import PACKAGES
 from model.lines.leaving import leaving
-from model.lines.model import AFTER, BODY
+from model.lines.model import AFTER, BODY, givens
 from model.lines.pay import pay
 from model.lines.pools import pools
+from model.lines.reading import READING
 from model.lines.rows import rows
 from model.lines.target import target
 from model.projection.axes import member_names
@@ -34,7 +36,7 @@ BASIS, STAFF = "Basis", "People"
 OPTION_NUMBER = Given("option_number", "Number of the option", "code", "body")
 FIRST_PERSON = 6  # the row, from 0, of the first person on People
 # The model in reading order, as the sheets show it.
-BEFORE: tuple[Chapter, ...] = (target, pay, calendar, leaving, rows, agreed_days)
+BEFORE: tuple[Chapter, ...] = (*READING, target, pay, calendar, leaving, rows, agreed_days)
 SUMS: tuple[Chapter, ...] = (pools, agreed_sums, *PACKAGES)
 BY_OPTION: tuple[Chapter, ...] = (calendar, *BODY, *AFTER)
 
@@ -63,11 +65,15 @@ class Section:
 
 @dataclass
 class Layout:
-    """Everything's place; made once, before anything is written."""
+    """Everything's place; made once, before anything is written.
+
+    What stands outside the model's own sheets is told when those sheets are written: `tables` and `typed`.
+    """
 
     years: int
     counts: Mapping[str, int]  # members of each axis
-    tables: Mapping[str, str]  # addresses of the columns of tables
+    tables: dict[str, str] = field(default_factory=dict)  # addresses of the columns of tables
+    typed: dict[str, Callable[[Reader], str]] = field(default_factory=dict)  # cells of the input sheets
     basis: list[Shown | Section] = field(default_factory=list)
     option: list[Shown | Section] = field(default_factory=list)
     people: list[Shown | Section] = field(default_factory=list)
@@ -93,6 +99,8 @@ class Layout:
         """How a cell addresses a value."""
         if name in self.tables:
             return self.tables[name]
+        if name in self.typed:
+            return self.typed[name](reader)
         key = name, costing, along, reader.year, reader.member, reader.sheet
         if key not in self.made:  # many lines read the same cells
             place, shift = self.place(name, costing)
@@ -101,15 +109,14 @@ class Layout:
 
     def formula(self, line: Line, reader: Reader, costing: str = "") -> str:
         """The line as the formula of one cell."""
-        return "=" + fill(line.sentence, lambda name: self.at(name, reader, line.ranges.get(name), costing))
+        return fill(line.sentence, lambda name: self.at(name, reader, line.ranges.get(name), costing))
 
 
-def lay_out(inputs: Inputs, people: int, tables: Mapping[str, str], extras: Sequence[Given]) -> Layout:
-    """Every value's place; `people` is how many rows People has, `extras` the givens that only the workbook has."""
+def lay_out(inputs: Inputs, people: int) -> Layout:
+    """Every value's place; `people` is how many rows People has."""
     counts = {axis: len(names) for axis, names in member_names(inputs).items()} | {"person": people}
-    made = Layout(inputs.years, counts, tables)
+    made = Layout(inputs.years, counts)
     by_option = option_names()
-    _Rows(made, made.basis, BASIS).add("As the inputs are read", extras)
     basis = _Rows(made, made.basis, BASIS)
     after = (*SUMS, *BODY, *AFTER)
     for chapter in (*BEFORE, *after):
@@ -147,7 +154,7 @@ def _wanted(chapter: Chapter, by_option: set[str], of_option: bool) -> Iterator[
     """The chapter's entries that take a row of their own, on Basis or on an option's sheet."""
     for entry in chapter.entries.values():
         alias = isinstance(entry, Given) and (entry.opening or entry.name.endswith(NEXT_YEAR))
-        elsewhere = "person" in entry.over or entry.over.startswith("table ")
+        elsewhere = "person" in entry.over or entry.over.startswith("table ") or entry.name.startswith(TYPED)
         if not alias and not elsewhere and (entry.name in by_option) == of_option:
             yield entry
 
@@ -226,6 +233,7 @@ def _costing(made: Layout, costing: Costing) -> None:
     """Give the lines that a costing needs their places, each over what it reads there and no more."""
     made.inner[costing.name], made.reads[costing.name] = {}, costing.reads
     wanted = needed(costing.chapters, set(costing.gives))
+    tables = {given.name for given in givens() if given.over.startswith("table ")}
     basis = _Rows(made, made.basis, BASIS)
     made.people.append(Section(costing.name, _next_column(made)))
     titled = False
@@ -233,7 +241,7 @@ def _costing(made: Layout, costing: Costing) -> None:
         dims = frozenset(
             axis
             for read in line.reads
-            if read not in made.tables
+            if read not in tables
             for axis in made.place(read, costing.name)[0].dims - {line.ranges.get(read)}
         )
         if "person" in dims:

@@ -9,8 +9,7 @@ import xlsxwriter
 
 from model.projection.compare import Comparison
 from model.results_workbook.input_formulas import Sources
-from model.results_workbook.input_steps import extras
-from model.results_workbook.layout import Layout, lay_out
+from model.results_workbook.layout import Layout
 from model.results_workbook.lookup_sheets import write_lookups
 from model.results_workbook.staff_columns import person_rows
 from model.results_workbook.write import option_sheets
@@ -33,6 +32,6 @@ def addresses(comparison: Comparison) -> Addresses:
         raise ValueError("these inputs were made in code: they have no results workbook")
     book = xlsxwriter.Workbook(io.BytesIO())
     first, second, third = (book.add_worksheet() for _ in range(3))
-    places, tables, _ = write_lookups(first, second, third, inputs, options[0], Formats(book))
-    layout = lay_out(inputs, len(person_rows(inputs.sheets.staff)), tables, extras())
-    return Addresses(layout, Sources(inputs, inputs.sheets, layout, places), options)
+    people = len(person_rows(inputs.sheets.staff))
+    layout, sources, _ = write_lookups(first, second, third, inputs, inputs.sheets, people, options[0], Formats(book))
+    return Addresses(layout, sources, options)

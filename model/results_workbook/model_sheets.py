@@ -13,13 +13,12 @@ from model.body.typed import Sheets
 from model.lines.model import MODEL
 from model.projection.people import every_line
 from model.projection.project import Results
-from model.results_workbook.addresses import Reader
+from model.results_workbook.addresses import LEVERS
 from model.results_workbook.defaults_and_levers_sheets import DEFAULTS, write_levers
-from model.results_workbook.input_formulas import Book, Sources
-from model.results_workbook.input_steps import LEVERS, extra_values, extras
-from model.results_workbook.layout import BASIS, BEFORE, BY_OPTION, STAFF, SUMS, Layout, Section, lay_out
+from model.results_workbook.input_formulas import Book
+from model.results_workbook.layout import BASIS, BEFORE, BY_OPTION, STAFF, SUMS, Layout, Section
 from model.results_workbook.lines_sheet import write_lines
-from model.results_workbook.lookup_sheets import KNOWN_ON, write_lookups
+from model.results_workbook.lookup_sheets import write_lookups
 from model.results_workbook.people_sheet import brief, fields, text_of_rows, write_heads
 from model.results_workbook.rules_sheet import CODES, RULES
 from model.results_workbook.staff_columns import PersonRow
@@ -48,16 +47,14 @@ def write_model(
 ) -> Model:  # fmt: skip
     """Head the sheets; of more people than `live_rows`, what pools sum of them are values."""
     inputs, live = results.inputs, len(people) <= live_rows
-    places, tables, rules = write_lookups(made[DEFAULTS], made[CODES], made[RULES], inputs, options[0], formats)
-    layout = lay_out(inputs, len(people), tables, extras())
-    if f"{BASIS}!{layout.at('known_on', Reader(frozenset(), sheet=BASIS))}" != KNOWN_ON:
-        raise AssertionError(f"{KNOWN_ON} is not where the day stands up to which rates are known")
+    layout, sources, rules = write_lookups(
+        made[DEFAULTS], made[CODES], made[RULES], inputs, sheets, len(people), options[0], formats
+    )
     shown = inputs.staff if live else inputs.staff.rows(np.arange(1))
     values, inner = every_line(replace(inputs, staff=shown), dict(results.values))
     summed = [line.name for chapter in SUMS for line in chapter.lines() if "person" in line.ranges.values()]
     grid = Grid(
-        *(layout, Sources(inputs, sheets, layout, places), inputs),
-        *(values | extra_values(inputs, sheets, dict(results.values)), inner),
+        *(layout, sources, inputs, values, inner),
         *(openings((*BEFORE, *BY_OPTION)), frozenset() if live else frozenset(summed)),
     )
     if live:
@@ -69,8 +66,8 @@ def write_model(
         write_heads(made[STAFF], LONGER.format(live_rows), [], listed, formats)
     rows = {
         **_years(made, grid, options, results.options, formats),
-        STAFF: text_of_rows(listed, _looked_up(sheets, places), people, formats),
-        LEVERS: [write_levers(made[LEVERS], inputs, sheets, places.codes, formats)],
+        STAFF: text_of_rows(listed, _looked_up(sheets, sources.book), people, formats),
+        LEVERS: [write_levers(made[LEVERS], inputs, sheets, sources.book.codes, formats)],
         RULES: [rules],
         LINES: [write_lines(made[LINES], MODEL, formats)],
     }

@@ -56,7 +56,7 @@ def fields(
         held = inner[shown.costing][entry.name] if shown.costing else values[entry.name]
         if entry.name in OPENINGS and not shown.costing:
             opening = OPENINGS[entry.name]
-            formula = "=" + layout.at(opening, Reader(frozenset({"person"}), 0, None, STAFF))
+            formula = layout.at(opening, Reader(frozenset({"person"}), 0, None, STAFF))
             before = _row(values[opening], 0, count)
             found.append(Field(place.column - 1, entry.label, entry.unit, "before", before, formula))
         by_year = "year" in place.dims

@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
+from model.lines.beside import beside
+from model.results_workbook.beside_cells import worked
 from model.rules.rulebook import Rule, rulebook, serial
 from model.xlsx.append_rows import number_cell, tall_row, word_cell
 from model.xlsx.style import NONE_IN_FORCE, Formats, lines_high, number_format, set_up
@@ -60,8 +62,18 @@ def _rows(rule: Rule, first: int, formats: Formats, known_on: str, day: date | N
         cells += [word_cell(f"{letter}{row}", text, said) for letter, said in zip("EFGH", told, strict=True)]
         cells.append(number_cell(f"I{row}", dated, serial(rule.reviewed_to)))
         if known_on:
-            known = value.value if day is None or value.start <= day else known
-            formula = f"=D{row}" if row == first else f"=IF(C{row}<={known_on},D{row},J{row - 1})"
+            formula, known = (
+                (f"D{row}", value.value)
+                if row == first
+                else worked(
+                    beside,
+                    "rule_as_known",
+                    rule_from=(f"C{row}", serial(value.start)),
+                    rule_known_on=(known_on, serial(day or date.max)),
+                    rule_value=(f"D{row}", value.value),
+                    rule_value_before=(f"J{row - 1}", known),
+                )
+            )
             cells.append(number_cell(f"J{row}", formats.index("calculated", shown), known, formula))
         high = max(lines_high(rule.law, 52), lines_high(value.note, 50), lines_high(rule.label, 38))
         yield tall_row(row, high, "".join(cells))

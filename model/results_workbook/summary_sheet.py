@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
+from model.lines.beside import beside
 from model.lines.names import lines_named
 from model.projection.compare import COMPULSORY, Comparison, conversions, finding
 from model.projection.project import title
+from model.results_workbook.addresses import Reader, address
+from model.results_workbook.beside_cells import formula
 from model.results_workbook.layout import Layout
-from model.xlsx.sheet_geometry import OPENING, YEARS
+from model.xlsx.formulas import answer, greatest, if_met, picked, place_of, rate_of_return
+from model.xlsx.sheet_geometry import YEARS
 from model.xlsx.style import Formats, number_format, result_format, set_up
 
 MONTHS = '#,##0.0;"never";0.0'
@@ -36,6 +41,8 @@ ROWS = (
     ("One-off cost of £1 saved a year (£)", "cost_of_a_pound", '0.00;-0.00;"–"'),
 )
 lines_named([name for _, name, _ in ROWS])
+NONE_MEETS = "No option meets the target in every year."
+IS_BEST = " meets the target in every year and is worth most to the body."
 ANSWER, HEADS, FIRST_ROW = 3, 5, 6  # rows, from 0
 
 
@@ -56,9 +63,9 @@ def write_summary(sheet: Any, comparison: Comparison, layout: Layout, options: S
         sheet.write_string(row, 0, label, formats("line"))
         place, _ = layout.place(name)
         for case, option in enumerate(options):
-            cell = xl_rowcol_to_cell(place.row, OPENING, True, True)
-            sheet.write_formula(row, case + 1, f"='{option}'!{cell}", formats("calculated", shown),
-                                results.body_line(name, case))  # fmt: skip
+            cell = address(replace(place, sheet=option), Reader(frozenset()), None, layout.years)
+            value = results.body_line(name, case)
+            sheet.write_formula(row, case + 1, cell, formats("calculated", shown), value)
         row += 1
     return _more(sheet, row, at, comparison, layout, options, formats)
 
@@ -71,7 +78,7 @@ def _more(
     outcomes, last = comparison.outcomes, xl_col_to_name(len(options))
     redundant = f"$B${at['redundancies'] + 1}:${last}${at['redundancies'] + 1}"
     names = comparison.results.options
-    most = f"MAX({redundant})"
+    most = greatest(redundant)
     if COMPULSORY in names:
         most = xl_rowcol_to_cell(at["redundancies"], names.index(COMPULSORY) + 1, True, True)
     net, _ = layout.place("net_cash")
@@ -81,27 +88,27 @@ def _more(
     sheet.write_string(row + 2, 0, "Present value to the body, where the target is met", formats("line"))
     for case, option in enumerate(options):
         column, letter = case + 1, xl_col_to_name(case + 1)
-        avoided = f"=MAX(0,{most}-{letter}{at['redundancies'] + 1})" if case else "=0"
+        own = f"{letter}{at['redundancies'] + 1}"
+        avoided = formula(beside, "redundancies_saved", redundancies_of_most=most, redundancies_of_option=own)
         heads = formats("calculated", result_format("heads"))
-        sheet.write_formula(row, column, avoided, heads, outcomes[case].redundancies_avoided)
+        saved = outcomes[case].redundancies_avoided
+        if case:
+            sheet.write_formula(row, column, avoided, heads, saved)
+        else:
+            sheet.write_number(row, column, saved, formats("plain", result_format("heads")))
         flows = f"'{option}'!{span}"
-        rate = f'=IF(AND(MIN({flows})<0,MAX({flows})>0),IFERROR(IRR({flows}),""),"")'
         irr = outcomes[case].irr
-        sheet.write_formula(row + 1, column, rate, formats("calculated", "0.0%"), "" if irr is None else irr)
-        value = f'=IF({letter}{at["meets"] + 1}>0,{letter}{at["body_npv"] + 1},"")'
+        sheet.write_formula(
+            row + 1, column, rate_of_return(flows), formats("calculated", "0.0%"), "" if irr is None else irr
+        )
+        value = if_met(f"{letter}{at['meets'] + 1}", f"{letter}{at['body_npv'] + 1}")
         cached = outcomes[case].npv if outcomes[case].meets else ""
         sheet.write_formula(row + 2, column, value, formats("calculated", result_format("£")), cached)
     worth = f"$B${row + 3}:${last}${row + 3}"
-    named = f"INDEX($B${HEADS + 1}:${last}${HEADS + 1},MATCH(MAX({worth}),{worth},0))"
-    answer = (
-        f'=IF(COUNT({worth})=0,"No option meets the target in every year.",'
-        f'{named}&" meets the target in every year and is worth most to the body.")'
-    )
+    named = picked(f"$B${HEADS + 1}:${last}${HEADS + 1}", place_of(greatest(worth), worth))
     best = comparison.best
-    cached = "No option meets the target in every year."
-    if best is not None:
-        cached = f"{best.name} meets the target in every year and is worth most to the body."
-    sheet.write_formula(ANSWER, 0, answer, formats("headline"), cached)
+    cached = NONE_MEETS if best is None else f"{best.name}{IS_BEST}"
+    sheet.write_formula(ANSWER, 0, answer(worth, named, NONE_MEETS, IS_BEST), formats("headline"), cached)
     return row + 4
 
 
@@ -116,7 +123,8 @@ def write_choice(sheet: Any, row: int, comparison: Comparison, formats: Formats)
                                            "maximum": len(names), "input_title": "Option",
                                            "input_message": listed[:255]})  # fmt: skip
     span = f"$B$6:${xl_col_to_name(len(names))}$6"
-    sheet.write_formula(row, 2, f"=INDEX({span},{xl_rowcol_to_cell(row, 1, True, True)})", formats("calculated"), best)
+    name = picked(span, xl_rowcol_to_cell(row, 1, True, True))
+    sheet.write_formula(row, 2, name, formats("calculated"), best)
     return names.index(best), f"Summary!{xl_rowcol_to_cell(row, 1, True, True)}"
 
 

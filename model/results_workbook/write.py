@@ -15,11 +15,11 @@ from model.files import write_bytes
 from model.projection.compare import Comparison, stamp
 from model.results_workbook.accounts_sheets import SHEETS as ACCOUNTS
 from model.results_workbook.accounts_sheets import write_accounts
+from model.results_workbook.addresses import LEVERS
 from model.results_workbook.charts import DATA, add_charts
 from model.results_workbook.checks_sheet import write_checks, write_status
 from model.results_workbook.cover_sheet import write_cover
 from model.results_workbook.defaults_and_levers_sheets import DEFAULTS
-from model.results_workbook.input_steps import LEVERS
 from model.results_workbook.layout import BASIS, FIRST_PERSON, STAFF
 from model.results_workbook.model_sheets import LINES, Model, write_model
 from model.results_workbook.rules_sheet import CODES, RULES

@@ -50,7 +50,7 @@ class YearRows:
         cells.append(self._words(C, row, "£000" if entry.unit == "£" else entry.unit, "note"))
         if opening := grid.opening(shown):
             at = grid.layout.at(opening, Reader(place.dims - {"year"}, 0, None, self._name))
-            cells.append(self._value(shown, f"{D}{row}", f"={at}"))
+            cells.append(self._value(shown, f"{D}{row}", at))
         by_year = "year" in place.dims
         at = column_gap(place.column) if by_year else letters(place.column)
         formula = grid.formula(shown, Reader(place.dims, None if by_year else 0, None, self._name))

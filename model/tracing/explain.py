@@ -20,11 +20,12 @@ from model.results_workbook.addresses import Reader
 from model.results_workbook.layout import Shown
 from model.results_workbook.layout_of import Addresses
 from model.results_workbook.year_cells import pick
-from model.rules.codes import PREFIXES
 from model.rules.rulebook import from_serial, rulebook, say
 from model.xlsx.sheet_geometry import FIRST
 
-CELL = re.compile(r"(Body|Budget|Target|Staff|Vacancies|Years|Options|Levers|Assumptions|Defaults)!\$?[A-Z]+\$?[0-9]+")
+CELL = re.compile(
+    r"(Body|Budget|Target|Staff|Vacancies|Years|Options|Levers|Assumptions|Defaults|Rules)!\$?[A-Z]+\$?[0-9]+"
+)
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ class Explainer:
         where, label = self._where(figure), self._label(entry, figure)
         node = Node(label, entry.unit, value, where, "", declared=entry.where)
         if not isinstance(entry, Line):
-            return replace(node, words=self._typed(figure, entry))
+            return replace(node, words=self._typed(figure, entry, np.isnan(value)))
         if entry.dated:
             return replace(node, words=self._source(entry, figure))
         if key in explained:
@@ -106,8 +107,8 @@ class Explainer:
         for read in line.reads:
             along = line.ranges.get(read)
             entry = self.entries.get(read)
-            if entry is None or entry.over.startswith("table ") or read.startswith(tuple(PREFIXES.values())):
-                continue  # a table of codes
+            if entry is None or entry.over.startswith("table "):
+                continue  # a table of codes or rates
             year, name = figure.year, read
             if isinstance(entry, Given) and (entry.opening or read.endswith(NEXT_YEAR)):
                 name = read.removesuffix(LAST_YEAR).removesuffix(NEXT_YEAR)
@@ -164,16 +165,20 @@ class Explainer:
         reader = Reader(members(self.entries[figure.name].over), figure.year, figure.member, place.sheet)
         return f"{sheet}!{self.places.layout.at(figure.name, reader).replace('$', '')}"
 
-    def _typed(self, figure: Figure, given: Given) -> str:
+    def _typed(self, figure: Figure, given: Given, blank: bool) -> str:
         """Return where an input is read from, in words."""
-        place, _ = self.places.layout.place(figure.name)
-        reader = Reader(place.dims, figure.year, figure.member, place.sheet)
-        formula = self.places.sources.formula(Shown(given, place), reader) or ""
+        if given.name in self.places.layout.typed:
+            formula = self.places.layout.at(given.name, Reader(members(given.over), figure.year, figure.member))
+        else:
+            place, _ = self.places.layout.place(figure.name)
+            reader = Reader(place.dims, figure.year, figure.member, place.sheet)
+            formula = self.places.sources.formula(Shown(given, place), reader) or ""
         cells = dict.fromkeys(self._own_row(match[0].replace("$", ""), figure) for match in CELL.finditer(formula))
         if not cells and given.name in self.places.sources.rows:
             cells = {self.places.sources.rows[given.name].replace("$", ""): None}
         option = f" of {self.results.options[figure.case]}" if given.lever else ""
-        return f"input{option}, read from {' or '.join(cells)}" if cells else f"input{option}"
+        said = "left blank, in" if blank else f"input{option}, read from"
+        return f"{said} {' or '.join(cells)}" if cells else f"input{option}"
 
     @staticmethod
     def _own_row(cell: str, figure: Figure) -> str:

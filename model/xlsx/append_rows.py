@@ -116,7 +116,7 @@ def add_rows(made: BytesIO, parts: Mapping[str, Iterable[str]], strings: Strings
 
 def value_cell(at: str, style: str | int, formula: str | None = None, of_text: bool = False) -> str:
     """Return a cell with a gap for its value: of a formula, or of the number alone. Its address may have gaps too."""
-    markup = "" if formula is None else f"<f>{escape(formula.removeprefix('='))}</f>"
+    markup = "" if formula is None else f"<f>{escape(formula)}</f>"
     kind = ' t="str"' if of_text else ""
     return f'<c r="{at}" s="{style}"{kind}>{markup}<v>{VALUE}</v></c>'
 
@@ -127,7 +127,7 @@ def shared_cell(at: str, style: str | int, number: int, formula: str, over: str)
     `number` is the shared formula's. The first of the cells gives the formula and `over`, the range it is for; the
     others leave `over` empty.
     """
-    markup = f' ref="{over}" si="{number}">{escape(formula.removeprefix("="))}</f>' if over else f' si="{number}"/>'
+    markup = f' ref="{over}" si="{number}">{escape(formula)}</f>' if over else f' si="{number}"/>'
     return f'<c r="{at}" s="{style}"><f t="shared"{markup}<v>{VALUE}</v></c>'
 
 

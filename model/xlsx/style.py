@@ -73,7 +73,7 @@ class PlainSheet(Worksheet):  # type: ignore[misc]  # xlsxwriter has no types
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
         """Return the formula as a file contains it; XlsxWriter would look in each for thirty newer functions."""
-        return formula.removeprefix("=")
+        return formula
 
 
 class Formats:
