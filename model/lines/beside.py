@@ -1,6 +1,6 @@
-"""What the sheets beside the model work out, declared as the model's lines are: computed, and written, from one place.
+"""What the sheets beside the model work out, declared as lines are, so that it is computed and written from one place.
 
-These are no lines of the plan: the bars of a chart, rows of the Rules sheet, what the Checks sheet makes of a check.
+These are no lines of the plan: the bars of a chart, rows of the Rules sheet, whether a check fails.
 """
 
 from model.language.line import Chapter

@@ -1,7 +1,7 @@
-"""What the lines are handed: what a body types, the tables that are looked up, and what stands where a cell is blank.
+"""Everything that the lines read and do not work out, by name: what a body types, tables that are looked up, defaults.
 
-How a blank is filled by the rulebook, an assumption or custom is lines (`model.lines.reading`), which are worked here.
-An input that has but a default is as typed, or that default.
+A blank that the rulebook, an assumption or custom fills is filled by lines (`model.lines.reading`), which are computed
+here. An input that has only a default is what was typed, or that default.
 """
 
 from __future__ import annotations
@@ -31,9 +31,10 @@ REVIEWED = "_reviewed"  # how the name ends of the day up to which a rule was re
 
 
 def bind(inputs: Inputs) -> Values:
-    """Every input of the model but the people's, by name, and the lines that read what is typed.
+    """Return every input of the model but the people's, by name, with the lines that read what is typed.
 
-    Body: (1, 1); year: (years, 1, 1), levers (years, options, 1); pool, item and band: (1, members), years in front.
+    Shapes: a body's value is (1, 1); a year's (years, 1, 1), a lever's (years, options, 1); a pool's, an item's or a
+    band's (1, members), with years in front where it has them.
     """
     values = {**_tables(inputs.known_on), **_scale(inputs.first_year - 1), **member_values(inputs)}
     values |= _plan(inputs) | _inputs(inputs)
@@ -42,7 +43,7 @@ def bind(inputs: Inputs) -> Values:
 
 
 def _plan(inputs: Inputs) -> Values:
-    """The plan's own days and numbers."""
+    """Return the plan's own days and numbers: its years, when each begins and ends, its first and last year."""
     first, last = date(inputs.first_year, 4, 1), date(inputs.first_year + inputs.years, 3, 31)
     body = {
         "base_start": serial(date(inputs.first_year - 1, 4, 1)),
@@ -69,7 +70,10 @@ def _plan(inputs: Inputs) -> Values:
 
 
 def _inputs(inputs: Inputs) -> Values:
-    """What the body types, nan where it is silent and a line says what stands there, and else the default."""
+    """Return what the body types, by the name of the input.
+
+    A blank is nan where a line says what fills it, and otherwise the input's default.
+    """
     body = {name: each.central for name, each in assumptions().items()} | dict(inputs.body)
     if inputs.known_on is not None:
         body["known_on"] = serial(inputs.known_on)
@@ -94,7 +98,7 @@ def _inputs(inputs: Inputs) -> Values:
 
 
 def _in_place_of_lines(inputs: Inputs) -> Values:
-    """What inputs made in code give, and no sheet does: values by pool or band and year, and those of a line."""
+    """Return the values that only inputs made in code give: by pool or band and year, or in place of a line."""
     read = {line.name for chapter in READING for line in chapter.lines()}
     read -= {given.name.removeprefix(PREFIX) for given in givens()}
     found = {name: np.full((1, 1), number) for name, number in inputs.body.items() if name in read}
@@ -104,7 +108,10 @@ def _in_place_of_lines(inputs: Inputs) -> Values:
 
 @cache
 def _tables(known_on: date | None) -> Mapping[str, np.ndarray]:
-    """The dated tables, cut off on the day the plan knows, when each was reviewed, and the tables of codes."""
+    """Return the columns of every table that lines look up, each (1, rows): dated rates, review dates, codes, paths.
+
+    Rates that came into force after `known_on` are left out.
+    """
     rates = {line.name: line.rate for chapter in MODEL for line in chapter.lines() if line.dated}
     found = {**columns(rates, known_on), **codes(*PREFIXES), **lump_sum_factors(), **named_paths()}
     found |= {f"{name}{REVIEWED}": [serial(rulebook()[name].reviewed_to)] for name in reviewed()}
@@ -113,14 +120,14 @@ def _tables(known_on: date | None) -> Mapping[str, np.ndarray]:
 
 @cache
 def reviewed() -> tuple[str, ...]:
-    """The rules whose last day of review the lines read."""
+    """Return the names of the rules of which lines read the day up to which they were reviewed."""
     names = (given.name for given in givens())
     return tuple(name.removesuffix(REVIEWED) for name in names if name.endswith(REVIEWED))
 
 
 @cache
 def _scale(year: int) -> Mapping[str, np.ndarray]:
-    """The pay scale of a financial year, as the lines look it up."""
+    """Return the columns of the pay scale of a financial year that lines look up, each (1, rows)."""
     rows = scale_rows(year)
     return {
         "scale_pay": _kept([pay for _, _, pay, _ in rows]),
@@ -129,17 +136,17 @@ def _scale(year: int) -> Mapping[str, np.ndarray]:
 
 
 def _kept(column: Sequence[float]) -> np.ndarray:
-    """A table's column, (1, rows), that every plan shares and none may write to."""
+    """Return a table's column as an array, (1, rows), that all plans share and none can write to."""
     found = np.array([column], dtype=float)
     found.setflags(write=False)
     return found
 
 
 def scale_rows(year: int) -> list[tuple[str, str, float, float]]:
-    """The pay scale of a financial year as band, point, pay and years to the next point.
+    """Return the pay scale of a financial year: a row of band, point, pay and years to the next point for each point.
 
-    Row 1 is the place of whoever is off the scale. A point whose pay is absent stands at its neighbour's below: the
-    staff list's salary governs there.
+    Row 1 is for whoever is off the scale. A point whose pay no source gives has its lower neighbour's pay: the staff
+    list's own salary is used there.
     """
     day = date(year, 4, 1)
     found = [("", "", 0.0, 0.0)]
@@ -163,7 +170,7 @@ def _years_to_next(band: str, place: int, points: int, day: date) -> float:
 
 
 def _levers(inputs: Inputs) -> Values:
-    """Each lever as (years, options, 1); what an option does not set is the declared default."""
+    """Return each lever as (years, options, 1); where an option does not set it, it has its declared default."""
     found: Values = {}
     for given in givens():
         if given.lever:

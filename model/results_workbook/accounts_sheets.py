@@ -1,4 +1,4 @@
-"""What the accounts ask for, of the option that the Summary shows: exit packages, the provision, the consultation.
+"""The accounts' sheets, for the option that the Summary shows: exit packages, the provision, the consultation.
 
 Every cell picks the chosen option's own line, so that the tables follow the choice and every input.
 """
@@ -86,7 +86,7 @@ def write_accounts(
     made: Mapping[str, Any], results: Results, layout: Layout, options: Sequence[str], chosen: tuple[int, str],
     formats: Formats,
 ) -> None:  # fmt: skip
-    """Write the three sheets; `chosen` is the case that is shown, and the cell that holds its number."""
+    """Write the three sheets; `chosen` is the case that is shown, and the address of the cell with its number."""
     for name, (note, parts) in SHEETS.items():
         sheet = made[name]
         set_up(sheet, name, note, formats, [48.0, 4, 10, 4, *[14.0] * layout.years])
@@ -112,7 +112,7 @@ def write_accounts(
 
 
 def _members(line: Line | None, results: Results, label: str) -> list[tuple[int, str]]:
-    """The rows of a line: its members with their names, but bands that are no package; or its own under a label."""
+    """Return a line's rows as (member, name): its members, but bands that are no package; or one row named `label`."""
     axis = next(iter(members(line.over) - {"year"}), None) if line else None
     if axis is None:
         return [(0, label)]

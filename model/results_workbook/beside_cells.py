@@ -1,4 +1,4 @@
-"""Cells of the sheets beside the model, from the lines that declare them (`model.lines.beside`)."""
+"""Cells of the sheets beside the model, made from the lines that declare them (`model.lines.beside`)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Read = tuple[str, float | Sequence[float]]  # an address, and what stands there
 
 
 def worked(chapter: Chapter, name: str, **reads: Read) -> tuple[str, float]:
-    """A line of the chapter as a formula, and its value, from what it reads by name."""
+    """Return a line as a formula and its value, from the address and value of each thing it reads, by name."""
     line = chapter[name]
     assert isinstance(line, Line)
     values = {read: np.array(reads[read][1], dtype=float, ndmin=2) for read in line.reads}
@@ -21,7 +21,7 @@ def worked(chapter: Chapter, name: str, **reads: Read) -> tuple[str, float]:
 
 
 def formula(chapter: Chapter, name: str, **addresses: str) -> str:
-    """A line of the chapter as a formula, from the address of each thing it reads."""
+    """Return a line as a formula, from the address of each thing it reads, by name."""
     line = chapter[name]
     assert isinstance(line, Line)
     return fill(line.sentence, addresses.__getitem__)

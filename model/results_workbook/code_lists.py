@@ -1,4 +1,4 @@
-"""The Codes and Defaults sheets' contents: what words stand for, and what stands where a body says nothing."""
+"""The contents of the Codes and Defaults sheets: what words are codes for, and what fills a blank."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Default = tuple[str, str, float]  # label, unit and value
 
 
 def words(inputs: Inputs) -> dict[str, list[str]]:
-    """Lists of words whose places are numbers, from 1."""
+    """Return the lists of words whose places, counted from 1, are codes."""
     scale = scale_rows(inputs.first_year - 1)
     numbers = {row["name"]: row["number"] for row in table("bands")}
     return {
@@ -32,7 +32,7 @@ def words(inputs: Inputs) -> dict[str, list[str]]:
 
 
 def numbers(inputs: Inputs) -> dict[str, np.ndarray]:
-    """The columns of numbers that stand beside the lists of words, (1, rows) by name."""
+    """Return the columns of numbers that stand beside the lists of words, each (1, rows), by name."""
     scale = scale_rows(inputs.first_year - 1)
     found: dict[str, list[float]] = {
         **codes(*PREFIXES),
@@ -49,7 +49,7 @@ def numbers(inputs: Inputs) -> dict[str, np.ndarray]:
 
 
 def defaults(inputs: Inputs) -> dict[str, Default]:
-    """What stands where the body says nothing, by the name of the input; and the plan's own days."""
+    """Return what fills a blank, by the name of the input: its label, unit and value."""
     start = date(inputs.first_year, 4, 1)
     found = {
         given.name: (given.label, given.unit, float(given.default))

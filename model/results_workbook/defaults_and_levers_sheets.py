@@ -1,4 +1,4 @@
-"""The Defaults and Levers sheets: what stands where a body says nothing, and the Options sheet read lever by lever."""
+"""The Defaults and Levers sheets: what fills a blank, and the Options sheet by number."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ DEFAULTS = "Defaults"
 
 
 def write_defaults(sheet: Any, defaults: Mapping[str, Default], formats: Formats) -> dict[str, str]:
-    """Write what stands where the body says nothing, and return each one's address."""
+    """Write the Defaults sheet and return the address of each default, by the name of its input."""
     note = "What stands where an input sheet is blank, and what no input sheet asks for."
     set_up(sheet, DEFAULTS, note, formats, [64, 16, 18])
     for column, head in enumerate(["Input", "Unit", "Value"]):
@@ -45,7 +45,7 @@ def write_defaults(sheet: Any, defaults: Mapping[str, Default], formats: Formats
 
 
 def write_levers(sheet: Any, inputs: Inputs, sheets: Sheets, codes: Mapping[str, str], formats: Formats) -> str:
-    """Head the sheet that has Options by number and year, as the options' sheets read it; return its rows' text."""
+    """Write the headings of the Levers sheet and return the text of its rows: the Options sheet by number and year."""
     labels = inputs.year_labels
     note = "The rows of the Options sheet, in their order, by number; 0 is a row that names no option or lever."
     set_up(sheet, LEVERS, note, formats, [30, 44, 10, 10, *[14.0] * len(labels)])
@@ -69,7 +69,10 @@ def write_levers(sheet: Any, inputs: Inputs, sheets: Sheets, codes: Mapping[str,
 
 
 def _lever_row(labels: list[str], codes: Mapping[str, str], formats: Formats) -> str:
-    """A row: its option and lever, the number of each, and a value a year; gaps for its own number and for those."""
+    """Return the text of a row of the Levers sheet: option, lever, the number of each, and a value for each year.
+
+    It has gaps for the row's own number and for the values.
+    """
     columns = {column.name: letters(place) for place, column in enumerate(option_columns(labels))}
     row = row_gap(FIRST + 1)
     plain, number, shown = (formats.index("calculated", each) for each in ("", "0", "General"))

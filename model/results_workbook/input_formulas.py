@@ -1,7 +1,7 @@
-"""What each input is read from: the cell of an input sheet, a default, an assumption, a code or a lever.
+"""Where each input is read from: a cell of an input sheet, a default, an assumption, a code or a lever.
 
-What stands where a cell is blank is said by lines (`model.lines.reading`), which read the cell itself; an input that
-has but a default takes that. What the words of a cell stand for is looked up on Codes.
+Lines (`model.lines.reading`) say what fills a blank cell, and read the cell itself; an input that has only a default
+takes that default. The words in a cell are looked up on the Codes sheet.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ AS_TYPED = TYPED(Word.cell("typed_number", "index"), Word.cell("default", "index
 
 @dataclass(frozen=True)
 class Book:
-    """Addresses outside the model's own sheets."""
+    """Addresses outside the model's own sheets, by name."""
 
     defaults: Mapping[str, str]  # of the Defaults sheet, by name
     codes: Mapping[str, str]  # of the columns of Codes
@@ -44,28 +44,28 @@ class Book:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of an input sheet, and the number that its text stands for, where it holds text.
+    """A cell of an input sheet, and the formula of the number that its text is a code for, where it is text.
 
-    Of what a line reads, that number is a blank where the cell is: IFERROR gives a blank cell as blank.
+    For a cell that a line reads, that formula is blank where the cell is: IFERROR returns a blank cell as a blank.
     """
 
     at: Formula
     number: Callable[[str], str] | None = None
 
     def or_default(self, reader: Reader, default: str) -> str:
-        """The number in the cell, or what stands where it is blank."""
+        """Return the formula of the cell's number, or of its default where the cell is blank."""
         cell = self.at(reader)
         if self.number is not None:
             return unless_blank(cell, default, self.number(cell))
         return fill(AS_TYPED, {"typed_number": cell, "default": default}.__getitem__)
 
     def typed(self, reader: Reader) -> str:
-        """The number in the cell, or a blank."""
+        """Return the formula of the cell's number, or of a blank."""
         return self.at(reader) if self.number is None else self.number(self.at(reader))
 
 
 class Sources:
-    """Where every input is read from; an input that is read from nowhere is a constant, written as it is."""
+    """Where every input is read from. An input that is read from nowhere is a constant, written as a value."""
 
     def __init__(self, inputs: Inputs, sheets: Sheets, layout: Layout, book: Book) -> None:
         self.layout, self.book, self.sheets = layout, book, sheets
@@ -81,11 +81,11 @@ class Sources:
         self._made = self._read_elsewhere()
 
     def typed(self) -> dict[str, Formula]:
-        """Where each thing that is typed stands: the cell, as a line reads it."""
+        """Return the formula of the cell's number, or of a blank."""
         return {f"{PREFIX}{name}": cell.typed for name, cell in self._cells.items()}
 
     def formula(self, shown: Shown, reader: Reader) -> str | None:
-        """The formula of an input in one cell; None where it is a constant."""
+        """Return the formula of an input in one cell; None where the input is a constant."""
         name, default = shown.name, self.book.assumed.get(shown.name) or self.book.defaults.get(shown.name)
         if isinstance(shown.entry, Given) and shown.entry.lever:
             return self._lever(shown, reader)
@@ -101,7 +101,7 @@ class Sources:
         return default
 
     def _lever(self, shown: Shown, reader: Reader) -> str:
-        """What the Levers sheet has for the option whose sheet this is; its number stands beside the label."""
+        """Return the formula of a lever: what the Levers sheet has for the option whose sheet this is."""
         first, last = FIRST + 1, self._last_lever
         options, levers, values = (
             f"{LEVERS}!{column}${first}:{column}${last}" for column in ("$C", "$D", reader.column(YEARS))
@@ -110,14 +110,14 @@ class Sources:
         return added_where(values, options, option, levers, f"$B{shown.place.row + 1}")
 
     def column(self, sheet: str, name: str) -> str:
-        """The rows of a column of an input sheet."""
+        """Return the address of the rows of a column of an input sheet."""
         (first, last), letter = self._spans[sheet], self._letters[sheet][name]
         return f"{sheet}!${letter}${first}:${letter}${last}"
 
     # Cells of the input sheets ----------------------------------------------------------------------------------
 
     def _settings(self) -> dict[str, Cell]:
-        """The Body sheet's: a setting that is a code may be typed as its word or as its number."""
+        """Return the formulas of the Body sheet's settings; one that is a code may be typed as a word or a number."""
         kinds = {**CODED, "path": "path names"}
         found = {}
         for name in (*SETTINGS, "known_on", "path"):
@@ -127,7 +127,7 @@ class Sources:
         return found
 
     def _lists(self) -> dict[str, Cell]:
-        """Those of pools and items, one in each row."""
+        """Return the formulas of what pools and items give, one row each."""
         found = {}
         for sheet in ("Vacancies", "Budget"):
             for column in tables(self.sheets)[sheet][0][1:]:
@@ -141,7 +141,7 @@ class Sources:
         return Cell(lambda reader: f"{sheet}!${letter}{reader.row(FIRST)}", code)
 
     def _years(self) -> dict[str, Cell]:
-        """Those of the Target and Years sheets: the row of the year is looked up, in whatever order they stand."""
+        """Return the formulas of the Target and Years sheets; a year's row is looked up, in whatever order they are."""
         found = {}
         for sheet, names in (("Target", TARGET), ("Years", YEARLY)):
             for name in names:
@@ -152,7 +152,7 @@ class Sources:
         return lambda reader: picked(column, self.layout.at(row, reader))
 
     def _code(self, kind: str, or_number: bool = False) -> Callable[[str], str]:
-        """What a word of a kind stands for: its place in the list, or, of a sign, the number beside it."""
+        """Return the formula of the number that a word stands for: its place in a list, or the number beside a sign."""
 
         def number(cell: str) -> str:
             place = place_of(trimmed(cell), self.book.codes[kind])
@@ -164,13 +164,13 @@ class Sources:
 
     @staticmethod
     def _still(text: str) -> Formula:
-        """The same in every cell."""
+        """Return a formula that is the same in every cell."""
         return lambda _: text
 
     # What is read from no cell of its own -----------------------------------------------------------------------
 
     def _read_elsewhere(self) -> dict[str, Formula]:
-        """Rows of years, posts transferred by year, assumptions, and the days up to which rules were reviewed."""
+        """Return the formulas of the rows of years, posts transferred by year, assumptions, and rules' review dates."""
         start = [column.name for column in tables(self.sheets)["Vacancies"][0]].index(self._labels[0])
         found: dict[str, Formula] = {
             "target_row": self._row_of("Target"),

@@ -1,4 +1,4 @@
-"""What every formula looks things up in: the Defaults, Codes and Rules sheets, and where everything stands by them."""
+"""The sheets that formulas look things up in, Defaults, Codes and Rules, and where everything stands."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def write_lookups(
 ) -> tuple[Layout, Sources, str]:  # fmt: skip
     """Write the sheets; return everything's place, what each input is read from, and the text of the rules' rows.
 
-    `people` is how many rows People has, `nothing` the sheet of the option that does nothing.
+    `people` is how many rows People has; `nothing` is the sheet of the option that does nothing.
     """
     layout = lay_out(inputs, people)
     defaulted = write_defaults(defaults_sheet, defaults(inputs), formats)

@@ -1,4 +1,4 @@
-"""The People sheet: a row for each row of the staff list, a column for each line, or one a year."""
+"""The People sheet: a row for each row of the staff list; a column for each line, or one for each year of it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ BRIEF = lines_named(("row_cost", "row_pay", "row_compulsory", "row_voluntary")) 
 
 @dataclass(frozen=True)
 class Field:
-    """One column: its place, its label, unit and year, its values, and the formula of every row if it is a line."""
+    """A column of People: its place, label, unit and year, its values, and its formula if it is a line."""
 
     column: int
     label: str
@@ -45,7 +45,7 @@ class Field:
 def fields(
     layout: Layout, labels: Sequence[str], values: Values, inner: Mapping[str, Values], count: int
 ) -> list[Field]:
-    """The columns in order."""
+    """Return the columns of People in order."""
     found: list[Field] = []
     for shown in (each for each in layout.people if isinstance(each, Shown)):
         place, entry = shown.place, shown.entry
@@ -89,7 +89,7 @@ def write_heads(sheet: Any, note: str, sections: Sequence[Section], listed: Sequ
 
 
 def brief(inputs: Inputs, values: Values) -> list[Field]:
-    """Of a list too long to be live: its columns, and what each row comes to, as values."""
+    """Return the few columns shown of a list that is too long to be live: what each row costs, as values."""
     found = {**values, **staff_values(inputs.staff, inputs.years)}
     worked = people_lines(COSTED, found, inputs.years, set(BRIEF))
     listed: list[Field] = []
@@ -104,9 +104,9 @@ def brief(inputs: Inputs, values: Values) -> list[Field]:
 
 
 def _formulas(listed: Sequence[Field], places: Mapping[str, str], row: PersonRow) -> list[str | None]:
-    """The formula of every column, with gaps for rows: those from the Staff sheet as a row split as this one has them.
+    """Return the formula of every column, with gaps for the row's number; None where a column is a value.
 
-    None where a column stands as a value.
+    Columns from the Staff sheet are read as a row that is split as this one is.
     """
     own = {field.given: letters(field.column) for field in listed if field.given}
     typed = formulas(places, lambda name: f"${own[name]}{row_gap(FIRST_PERSON + 1)}", row, STAFF_ROW)
@@ -116,9 +116,9 @@ def _formulas(listed: Sequence[Field], places: Mapping[str, str], row: PersonRow
 def text_of_rows(
     listed: Sequence[Field], places: Mapping[str, str], rows: Sequence[PersonRow], formats: Formats
 ) -> Iterator[str]:
-    """The text of every row, of a workbook whose formats are `formats`.
+    """Yield the text of every row of People, for a workbook whose formats are `formats`.
 
-    The first says each line's formula, for itself and all below: said on every row it would be most of the file.
+    The first row has each line's formula, which all rows below share: repeated, it would be most of the file.
     """
     styles = [
         formats.index("filled" if field.formula is None else "calculated", number_format(field.unit))
@@ -140,7 +140,7 @@ def _rows(
 
 
 def _row_text(listed: Sequence[Field], made: Sequence[str | None], styles: Sequence[int], last: int) -> str:
-    """The text of a row, with gaps for its number and its values; it says the lines' formulas down to a `last` row."""
+    """Return the text of a row, with gaps for its number and values; formulas are shared down to the row `last`."""
     at = row_gap(FIRST_PERSON + 1)
     cells = [f'<c r="A{at}" s="{styles[0]}"><v>{row_gap(1)}</v></c>']
     for field, formula, style in zip(listed, made, styles[1:], strict=True):

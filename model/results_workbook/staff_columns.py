@@ -1,6 +1,6 @@
-"""The columns of People that come from the Staff sheet: each cell of a person's row as the lines read it.
+"""The columns of the People sheet that come from the Staff sheet: each person's cells as the lines read them.
 
-A row that is split by service stands once for each band of service, with that share of its heads.
+A row that is split by service appears once for each band of service, with that share of its heads.
 """
 
 from __future__ import annotations
@@ -36,14 +36,14 @@ Own = Callable[[str], str]  # the address of another of the row's own columns
 
 @dataclass(frozen=True)
 class PersonRow:
-    """A row of People: the row of the Staff sheet it stands for, from 0, and its band of service if it is split."""
+    """A row of People: the Staff row that it comes from, counted from 0, and its band of service if it is split."""
 
     staff_row: int
     share: int | None = None
 
 
 def person_rows(rows: Rows) -> list[PersonRow]:
-    """The rows of People in the order of the projection: those that are not split, then band by band those that are."""
+    """Return the rows of People in the projection's order: rows that are not split, then split rows band by band."""
     split: list[int] = []
     found: list[PersonRow] = []
     for number, row in enumerate(rows):
@@ -57,9 +57,9 @@ def person_rows(rows: Rows) -> list[PersonRow]:
 
 
 def formulas(places: Mapping[str, str], own: Own, row: PersonRow, at_row: str) -> dict[str, str]:
-    """The formula of each column for a row; `at_row` stands for the Staff sheet's row number.
+    """Return the formula of each column for a row; `at_row` is the row's number on the Staff sheet.
 
-    `places` gives the addresses of code lists, defaults and dates; `own` those of the row's other columns.
+    `places` has the addresses of code lists, defaults and dates; `own` returns those of the row's other columns.
     """
     letters = {column.name: xl_col_to_name(place) for place, column in enumerate(staff())}
 
@@ -115,7 +115,7 @@ def formulas(places: Mapping[str, str], own: Own, row: PersonRow, at_row: str) -
 
 
 def values(columns: Mapping[str, np.ndarray], name: str) -> np.ndarray:
-    """The cached values of a column, (rows,)."""
+    """Return a column's values, (rows,), as numpy has them."""
     if name == "row_wte":
         return np.asarray(columns["wte"] * columns["copies"])
     if name == "row_national":

@@ -48,7 +48,7 @@ PATH_VALUES = {
 
 
 def path_names() -> list[str]:
-    """The named paths in order of their numbers, from 1: none, and those of rules/paths.toml."""
+    """Return the names of the paths in the order of their numbers, from 1: none, then those of rules/paths.toml."""
     return [NO_PATH.name, *paths()]
 
 

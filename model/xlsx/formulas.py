@@ -1,8 +1,8 @@
-"""The formulas that are no line's: every one that is written by hand stands here, once, and says why.
+"""The formulas that are no line's: every formula that is written by hand is here, once, with the reason.
 
-A line is numbers by year, pool or person, computed by numpy and written from the same declaration. What is here reads
-text, looks at the shape of an input sheet, or is a word that no line needs. Each takes addresses, or such formulas, and
-gives a formula without its sign of equality; `tests/house` counts them, and finds any that stands elsewhere.
+A line is numbers by year, pool or person, computed by numpy and written from the same declaration. The formulas here
+read text, look at the shape of an input sheet, or need a word that no line needs. Each takes addresses or other such
+formulas and returns a formula without its equals sign; `tests/house` counts them and finds any that is elsewhere.
 """
 
 from __future__ import annotations
@@ -13,49 +13,49 @@ from collections.abc import Sequence
 
 
 def trimmed(text: str) -> str:
-    """A text with no space around it: bodies type one now and then."""
+    """Return a text without spaces around it: bodies type one now and then."""
     return f"TRIM({text})"
 
 
 def to_the_letter(text: str) -> str:
-    """What MATCH is to look for, with no letter taken for a wildcard: names of options and pools are the body's own."""
+    """Return a text with no letter that MATCH would take for a wildcard: pools and options have any name."""
     for letter in "~*?":
         text = f'SUBSTITUTE({text},"{letter}","~{letter}")'
     return text
 
 
 def place_of(text: str, listed: str) -> str:
-    """The place, from 1, of a text in a list: it becomes the number that lines know it by."""
+    """Return the place of a text in a list, counted from 1: the number by which lines know it."""
     return f"MATCH({text},{listed},0)"
 
 
 def or_else(formula: str, otherwise: str) -> str:
-    """A formula, or what stands in its place where it finds nothing: no line may come to an error."""
+    """Return a formula, or `otherwise` where it finds nothing: no line may come to an error."""
     return f"IFERROR({formula},{otherwise})"
 
 
 def unless_blank(cell: str, blank: str, number: str) -> str:
-    """The number of a cell of text, or what a blank stands for: TYPED reads a number alone."""
+    """Return the number of a cell of text, or of a blank: the word TYPED reads numbers alone."""
     return f'IF({cell}="",{blank},{number})'
 
 
 def point_key(band: str, point: str) -> str:
-    """A band and a point of its scale in one text: a point's name is met in every band."""
+    """Return a band and a point of its scale as one text: points of the same name are in every band."""
     return f'{band}&"|"&TRIM({point})'
 
 
 def picked(listed: str, place: str) -> str:
-    """The member of a list at a place: of texts, or of what is listed on an input sheet."""
+    """Return the member of a list at a place: of texts, or of a list on an input sheet."""
     return f"INDEX({listed},{place})"
 
 
 def in_force(day: str, starts: str, texts: str) -> str:
-    """The source, or the status, of the value that is in force on a day: a text."""
+    """Return the source or status, a text, of the value that is in force on a day."""
     return f"LOOKUP({day},{starts},{texts})"
 
 
 def added_where(amounts: str, *keys: str) -> str:
-    """The sum of amounts where each list of keys, in turn with what is wanted of it, agrees: most keys are texts."""
+    """Return the sum of amounts where each list of keys, followed by what is wanted of it, agrees: keys are texts."""
     return f"SUMIFS({amounts},{','.join(keys)})"
 
 
@@ -63,12 +63,12 @@ def added_where(amounts: str, *keys: str) -> str:
 
 
 def or_nil(cell: str) -> str:
-    """A number or date that is nil where nothing is typed: columns of the lists are not lines."""
+    """Return a number or date, 0 where nothing is typed: columns of lists are not lines."""
     return f"N({cell})"
 
 
 def product(one: str, other: str) -> str:
-    """What a row of people stands for: its own columns are read before there is any line of people."""
+    """Return what a row of people stands for: its columns are read before there is any line of people."""
     return f"{one}*{other}"
 
 
@@ -76,22 +76,22 @@ def product(one: str, other: str) -> str:
 
 
 def total(cells: str) -> str:
-    """A sum of cells of another sheet: each is a line's already."""
+    """Return a sum of cells of another sheet, each of which is a line's."""
     return f"SUM({cells})"
 
 
 def greatest(cells: str) -> str:
-    """The greatest of cells across options, which are no axis of the lines."""
+    """Return the greatest of cells across options, which are no axis of the lines."""
     return f"MAX({cells})"
 
 
 def furthest(cells: str) -> str:
-    """How far from nothing any of a check's cells is, over all years and members of an option's sheet."""
+    """Return how far from nil any of a check's cells is, over all years and members of an option's sheet."""
     return f"MAX(MAX({cells}),0-MIN({cells}))"
 
 
 def of_option(number: str, cells: Sequence[str]) -> str:
-    """The cell of the option whose number is chosen, each on a sheet of its own: lines know one option at a time."""
+    """Return the cell of the chosen option, by its number: each option has a sheet, and a line knows only its own."""
     return f"CHOOSE({number}, {', '.join(cells)})"
 
 
@@ -99,22 +99,22 @@ def of_option(number: str, cells: Sequence[str]) -> str:
 
 
 def rate_of_return(flows: str) -> str:
-    """The internal rate of return, blank where there is none: found by trial, which no line is."""
+    """Return the internal rate of return, or a blank where there is none: it is found by trial, as no line is."""
     return f'IF(AND(MIN({flows})<0,MAX({flows})>0),IFERROR(IRR({flows}),""),"")'
 
 
 def if_met(met: str, value: str) -> str:
-    """A value, blank where the target is not met: lines have no blanks."""
+    """Return a value, or a blank where the target is not met: lines have no blanks."""
     return f'IF({met}>0,{value},"")'
 
 
 def answer(worth: str, name: str, none: str, best: str) -> str:
-    """The answer as a sentence: the option worth most of those that have a worth, or that none has."""
+    """Return the answer as a sentence: the option worth most of those that have a value, or that none has."""
     return f'IF(COUNT({worth})=0,"{none}",{name}&"{best}")'
 
 
 def verdict(failing: str, well: str, ill: str) -> str:
-    """Whether all checks pass, as a sentence above the headings of every sheet."""
+    """Return whether all checks pass, as the sentence above the headings of every sheet."""
     return f'IF(IFERROR({failing},1)=0,"{well}","{ill}")'
 
 
@@ -122,50 +122,50 @@ def verdict(failing: str, well: str, ill: str) -> str:
 
 
 def texts_among(cells: str) -> str:
-    """How many cells hold text where a number belongs: a line cannot see what is no number."""
+    """Return how many cells hold text where a number belongs, which a line cannot see."""
     return f"SUMPRODUCT(ISTEXT({cells})*1)"
 
 
 def numbers_among(cells: str) -> str:
-    """How many cells hold a number, of those that all should."""
+    """Return how many cells hold a number, where all should."""
     return f"COUNT({cells})"
 
 
 def filled_among(cells: str) -> str:
-    """How many cells of a list hold anything, past the rows that are read too."""
+    """Return how many cells of a list are filled, beyond the rows that are read too."""
     return f"COUNTA({cells})"
 
 
 def above_nil_among(cells: str) -> str:
-    """How many shares of service are given: each has a row of People, made when the workbook was."""
+    """Return how many shares of service are given: each has a row of People, made when the workbook was."""
     return f"SUMPRODUCT(({cells}>0)*1)"
 
 
 def heads_typed(copies: str, pools: str) -> str:
-    """The heads on the Staff sheet, a row with a blank headcount being one."""
+    """Return the heads on the Staff sheet, where a row with a blank headcount is one."""
     return f'SUM({copies})+SUMPRODUCT(({copies}="")*({pools}<>""))'
 
 
 def differs(cell: str, text: str) -> str:
-    """Whether a cell no longer holds the text that the workbook was made with."""
+    """Return 1 where a cell no longer holds the text that the workbook was made with, else 0."""
     return f'IF({cell}="{text}",0,1)'
 
 
 def levers_unread(read: str, options: str, option: str, levers: str, values: str) -> str:
-    """What an option's sheet has for its levers, less what the Levers sheet has for that option."""
+    """Return what an option's sheet has for its levers, less what the Levers sheet has for that option."""
     return f"ABS(SUM({read})-SUMPRODUCT(({options}={option})*({levers}>0)*{values}))"
 
 
 def levers_unknown(typed: str, options: str, levers: str) -> str:
-    """Rows of the Options sheet that name a lever, where the option or the lever is not one of the model's."""
+    """Return how many rows of the Options sheet name an option or a lever that is not one of the model's."""
     return f'SUMPRODUCT(({typed}<>"")*(1-({options}>0)*({levers}>0)))'
 
 
 def levers_twice(options: str, levers: str) -> str:
-    """Rows of the Levers sheet whose option sets the same lever on another row."""
+    """Return how many rows of the Levers sheet set a lever that their option sets on another row."""
     return f"SUMPRODUCT(({options}>0)*({levers}>0)*(COUNTIFS({options},{options},{levers},{levers})>1))"
 
 
 def levers_of_nothing(options: str, levers: str, values: str) -> str:
-    """Levers that the first option, which is to do nothing, sets in any year."""
+    """Return how many levers the first option, which is to do nothing, sets in any year."""
     return f"SUMPRODUCT(({options}=1)*({levers}>0)*({values}>0))"

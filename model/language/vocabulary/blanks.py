@@ -36,5 +36,5 @@ def _say_typed(typed: Any, otherwise: Any) -> Word:
 
 @speaks(_say_typed)
 def TYPED(typed: Array, otherwise: Array) -> Array:
-    """What is typed, or `otherwise` where nothing is."""
+    """Return what is typed, or `otherwise` where the cell is blank."""
     return np.where(np.isnan(typed), otherwise, typed)

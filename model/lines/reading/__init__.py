@@ -1,7 +1,7 @@
-"""How the inputs are read: what is typed, and, where a cell is blank, what the rulebook, an assumption or custom says.
+"""How the inputs are read: what is typed and, where a cell is blank, the rulebook, an assumption or the usual day.
 
-What is typed is a given whose name begins with typed_: it is nan in numpy, and in the results workbook its address is
-the very cell of the input sheet. An input that is blank for a default alone is no line: the default is its own.
+What is typed is an input whose name begins with typed_. A blank is nan in numpy; in the results workbook its address is
+the cell of the input sheet. An input whose blank is only a default has no line: the default is its own.
 """
 
 from model.lines.reading.awards import awards

@@ -1,7 +1,7 @@
 """The year's pay awards: as the Years sheet gives them, or by the rulebook as the plan knows it, or as assumed.
 
-A rate is known for a year that begins by the day up to which the rulebook was reviewed, and by the day up to which the
-plan knows rates.
+A rate is known for a year that begins no later than the day up to which the rulebook was reviewed, and no later than
+the day up to which the plan knows rates.
 """
 
 from model.language.line import Chapter

@@ -1,7 +1,7 @@
-"""The path of the cut: as the Target sheet gives it by year, or as the path says that the Body sheet names.
+"""The path of the cut: as the Target sheet gives it by year, or as the path that the Body sheet names.
 
-The named paths stand in one table of all their values, one path after another: the first is none, a path of one year
-that asks for nothing.
+All named paths stand in one table of values, one path after another. The first is "none": a path of one year that asks
+for nothing.
 """
 
 from model.language.line import Chapter
