@@ -1,4 +1,4 @@
-"""The paper in each format it is printed in, beside the results."""
+"""Prints the paper in each format, and writes the files beside the results."""
 
 from __future__ import annotations
 
@@ -49,6 +49,7 @@ def write_papers(
 
 
 def _printed(form: str, made: Paper, template: Path | None) -> bytes:
+    """Return the paper in a format, as the bytes of a file."""
     if form == "docx":
         from model.paper.word import print_word
 
