@@ -70,17 +70,18 @@ def footing(plan: Plan) -> list[str]:
     return sentences + [f"{warning[0].upper()}{plan.styled(warning[1:])}." for warning in _together(warnings)]
 
 
-def _together(told: list[str]) -> list[str]:
+def _together(sentences: list[str]) -> list[str]:
     """Return the sentences with those that differ only in a year joined into one.
 
     >>> _together(["the award of 2011-12 is assumed", "the award of 2012-13 is assumed", "no posts are open"])
     ['the award of 2011-12 and 2012-13 is assumed', 'no posts are open']
     """
     years: dict[str, list[str]] = {}
-    for each in told:
-        found = re.search(r"\d{4}-\d{2}", each)
-        years.setdefault(each.replace(found[0], "{}", 1) if found else each, []).append(found[0] if found else "")
-    return [sentence.replace("{}", listed(found)) for sentence, found in years.items()]
+    for sentence in sentences:
+        year = re.search(r"\d{4}-\d{2}", sentence)
+        pattern = sentence.replace(year[0], "{}", 1) if year else sentence
+        years.setdefault(pattern, []).append(year[0] if year else "")
+    return [pattern.replace("{}", listed(in_years)) for pattern, in_years in years.items()]
 
 
 def not_modelled(plan: Plan) -> list[str]:

@@ -35,7 +35,7 @@ def paper(plan: Plan, full: bool = False) -> Paper:
 
 
 def _short(plan: Plan) -> list[Block | None]:
-    """Return the blocks of the two pages and their annex."""
+    """Return the blocks of the two-page board paper and its annex."""
     bridge, cost, cash = charts.bridge(plan), charts.against_target(plan), charts.cash(plan)
     return [
         front_sheet(plan),

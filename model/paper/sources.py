@@ -45,7 +45,7 @@ def assumptions_table(plan: Plan) -> Table:
     for entry in assumed(plan.results.inputs):
         given = units.get(entry.name)
         label = given.label if given else entry.name.replace("_", " ").capitalize()
-        unit = given.unit if given else "share"  # of what stands in for a year's rates
+        unit = given.unit if given else "share"  # an assumption that replaces a rate by year
         rows.append((label, _said(entry.central, unit), STATUS[entry.status].capitalize(), entry.rationale))
     heads = ("Assumption", "Value", "Status", "Why")
     return Table("What is assumed", heads, tuple(rows), (), (0.26, 0.1, 0.16, 0.48), words=True)
