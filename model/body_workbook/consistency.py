@@ -1,4 +1,4 @@
-"""Checks what no single cell shows, such as options that contradict themselves, or levers beyond the posts in post.
+"""Checks what no single cell shows: an option contradicts itself, or removes more posts than there are.
 
 A cell at fault is nan here, and every comparison with nan is false, so that no fault is reported twice.
 """

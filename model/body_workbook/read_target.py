@@ -16,12 +16,12 @@ from model.rules.assumptions import NO_PATH, Path, paths
 from model.rules.codes import path_names
 from model.rules.rulebook import table
 
-# What each kind of path reads, by its number, and whether a blank year would stand for nothing at all.
+# The columns that each kind of path reads, by its number.
 READS = lines_named(
     {1: ("cut_of_baseline",), 2: ("cut_of_last_year",), 3: ("explicit_allowed",), 4: ("per_head", "population")}
 )
 STEPWISE, EXPLICIT = 2, 3
-MAY_STAND = lines_named("population")  # beside any path
+ALWAYS_ALLOWED = lines_named("population")  # beside any path
 
 
 @dataclass(frozen=True)
@@ -150,7 +150,7 @@ def _columns(reader: Reader, path: Path | None, kind: int, labels: list[str]) ->
                     todo = "and so is a named path on the Body sheet; clear one of them"
                     reader.fault(given[0], f'"{heading}" is given, {todo}')
             elif other != kind:
-                if given and name != MAY_STAND:
+                if given and name != ALWAYS_ALLOWED:
                     path_label = next(row["name"] for row in table("paths") if int(row["number"]) == kind)
                     todo = f'but "Path" on the Body sheet is {path_label}; change it or clear the column'
                     reader.fault(given[0], f'"{heading}" is given, {todo}')

@@ -49,11 +49,11 @@ def _cover(sheet: Any, sheets: Sheets, contents: dict[str, str], formats: Format
     write_key(sheet, row + 1, formats)
 
 
-def write_contents(sheet: Any, row: int, said: dict[str, str], formats: Formats) -> int:
+def write_contents(sheet: Any, row: int, contents: dict[str, str], formats: Formats) -> int:
     """Write what each sheet holds, with a link to it; returns the row after the last."""
     for column, head in enumerate(["Sheet", "What it holds"]):
         sheet.write_string(row, column, head, formats("head"))
-    for name, text in said.items():
+    for name, text in contents.items():
         row += 1
         sheet.write_url(row, 0, f"internal:'{name}'!A1", formats("link"), name)
         sheet.write_string(row, 1, text, formats("text"))

@@ -35,7 +35,7 @@ class Table:
     sheet: str
     heads: int
     columns: Mapping[str, int]
-    headings: Mapping[str, str]  # by field, as they stand
+    headings: Mapping[str, str]  # as the list has them, by field
     twice: tuple[tuple[str, int], ...]  # a field again, and its column
     unknown: tuple[int, ...]  # columns that hold something under a heading not known
     lines: tuple[Line, ...]

@@ -83,7 +83,7 @@ def discreet(book: Book) -> Book:
 
 
 def _named(original: Book, book: Book, only: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the sheets that the user asked for, by their own or their safe names, under their safe names."""
+    """Return the sheets that the user asked for under the names that messages use; the user may give either name."""
     safe_names = {sheet.title.lower(): safe.title for sheet, safe in zip(original.sheets, book.sheets, strict=True)}
     return tuple(safe_names.get(title.lower(), title) for title in only)
 

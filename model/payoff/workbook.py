@@ -41,7 +41,7 @@ def write_payoff(
 ) -> Path:
     """Write the workbook; returns its path, a new name beside `path` where that is one of `keep`, or is in use.
 
-    `worked` gives the values stored beside the formulas, `told` each person's warnings.
+    `worked` gives the values stored beside the formulas, `notes` each person's warnings.
     """
     content = BytesIO()
     book = xlsxwriter.Workbook(content, WRITER)
@@ -56,8 +56,8 @@ def write_payoff(
     words = write_lines(sheets["Lines"], ENTITLEMENT, formats)
     _write_notes(sheets["Notes"], people, notes, formats)
     sheets["Working"].activate()
-    made = f"Rulebook {rulebook().version}, model {made_by()}"
-    book.set_properties({"title": "mancost payoff", "comments": made, "created": NO_CLOCK})
+    comments = f"Rulebook {rulebook().version}, model {made_by()}"
+    book.set_properties({"title": "mancost payoff", "comments": comments, "created": NO_CLOCK})
     book.set_calc_mode("auto")
     book.close()
     more = {part_of(sheets, "Rules"): [rules], part_of(sheets, "Lines"): [words]}

@@ -80,7 +80,7 @@ class Lifter:
         if not opened:
             return False
         row, more = opened.groups()
-        # A blank cell is written shorter, and is made as long as the others; then heads and texts take turns.
+        # A blank cell has a shorter form, which is replaced by the long one; then openings and texts alternate.
         cells = piece[opened.end() :].replace('"/>', f'"><v>{CLOSES}')
         if not cells.endswith(CLOSES):
             return False

@@ -79,7 +79,7 @@ class Days(dict[str, Any]):
         return value
 
     def _day(self, serial: float) -> Any:
-        """Return the datetime, or the time, that a serial number stands for; NO_DAY where it stands for none."""
+        """Return the datetime, or the time of day, of a serial number; NO_DAY where it is that of no day."""
         if not 0 <= serial < LAST_SERIAL or (int(serial) == LEAP_1900 and not self.from_1904):
             return NO_DAY
         seconds = round((serial % 1) * 86_400)

@@ -9,7 +9,7 @@ SMALL = 32 * 2**20  # bytes of a part that is not a sheet nor the texts
 STRINGS = 3_000_000  # texts shared by the cells
 SHEETS = 500
 CELLS = 5_000_000
-RECTANGLE = 20_000_000  # cells, blank ones too, of the block in which a sheet's values stand
+RECTANGLE = 20_000_000  # cells, blank ones too, of the rectangle around a sheet's values
 MERGED = 5_000_000  # cells under one sheet's merged ranges
 DEPTH = 500  # tags inside tags
 

@@ -54,17 +54,17 @@ class Content:
             self.again = _repeated(given, "rows", limits.ROWS)
             self.unseen = given.get(f"{TABLE}visibility", "visible") != "visible"
         elif name in CELLS:
-            self.cell, self.said, self.open = given, [""], False
+            self.cell, self.paragraphs, self.open = given, [""], False
         elif name == f"{TEXT}p" and self.path[-2] in CELLS:
-            self.said.append("")
+            self.paragraphs.append("")
             self.open = True
         elif self.open and name == f"{TEXT}s":
-            self.said[-1] += " " * min(int(given.get(f"{TEXT}c", "1")), limits.TEXT)
+            self.paragraphs[-1] += " " * min(int(given.get(f"{TEXT}c", "1")), limits.TEXT)
 
     def text(self, data: str) -> None:
         """Take text between tags: a cell's own text is collected, that of a comment on it is not."""
         if self.open and not any("annotation" in name for name in self.path[-3:]):
-            self.said[-1] += data
+            self.paragraphs[-1] += data
 
     def end(self, name: str) -> None:
         """Take the closing of an element: a cell, a row or a sheet is complete."""
@@ -108,7 +108,7 @@ class Content:
         Raises Refused where the file is damaged.
         """
         kind, attributes = self.cell.get(f"{OFFICE}value-type", ""), self.cell
-        text = "\n".join(self.said[1:])
+        text = "\n".join(self.paragraphs[1:])
         if attributes.get(f"{CALC}value-type") == "error":
             return error(text if text.startswith("#") and len(text) < 20 else "an error")
         if kind in NUMBERS:

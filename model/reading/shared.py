@@ -18,7 +18,7 @@ class Texts:
     """Collects the shared texts from the markup, by their number as cells write it; no number ("") is a blank."""
 
     def __init__(self) -> None:
-        self.found: dict[str, Any] = {"": None}
+        self.by_number: dict[str, Any] = {"": None}
         self.pieces: list[str] = []
         self.path: list[str] = []
         self.unique = ""
@@ -54,7 +54,7 @@ class Texts:
         """Keep a complete text under the next number; raises Refused where it is longer than a cell may be."""
         if len(text) > limits.TEXT:
             raise Refused(f"holds a text of {len(text):,} characters, more than Excel's {limits.TEXT:,}; shorten it")
-        self.found[str(len(self.found) - 1)] = text_of(decoded(text))
+        self.by_number[str(len(self.by_number) - 1)] = text_of(decoded(text))
 
 
 def shared_texts(parts: zipfile.ZipFile, part: str) -> dict[str, Any]:
@@ -75,7 +75,7 @@ def shared_texts(parts: zipfile.ZipFile, part: str) -> dict[str, Any]:
         cut = pending.rfind(b"</si>") + 5
         if cut < 5:
             continue
-        if len(texts.found) > limits.STRINGS:
+        if len(texts.by_number) > limits.STRINGS:
             raise Refused(f"holds more than {limits.STRINGS:,} texts, {HOSTILE}")
         body, pending = pending[:cut], pending[cut:]
         lifting = lifting and not hides(body)
@@ -91,10 +91,10 @@ def shared_texts(parts: zipfile.ZipFile, part: str) -> dict[str, Any]:
             if piece[:7] != "<si><t>" or piece[-4:] != "</t>" or "<" in plain or "&" in plain:
                 feed(texts.parser, (piece + "</si>").encode())
             elif plain.isprintable() and "_x" not in plain and plain[:1] != "#" and 0 < len(plain) < limits.TEXT:
-                texts.found[str(len(texts.found) - 1)] = plain  # nothing to undo, as in nearly all
+                texts.by_number[str(len(texts.by_number) - 1)] = plain  # nothing to undo, as in nearly all texts
             else:
                 texts.keep(plain)
     feed(texts.parser, pending, last=True)
-    if texts.unique.isdigit() and int(texts.unique) != len(texts.found) - 1:
+    if texts.unique.isdigit() and int(texts.unique) != len(texts.by_number) - 1:
         raise Refused(DAMAGED)  # every text after the lost one would be taken for its neighbour
-    return texts.found
+    return texts.by_number

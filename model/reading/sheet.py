@@ -47,8 +47,8 @@ class SheetReader:
         self.linked: list[str] = []
         self.path: list[str] = []
         self.row, self.column, self.cells = 0, 0, Row()
-        self.placed: set[str] = set()  # of rows and cells, which say where they stand
-        self.unplaced: set[str] = set()  # and which do not
+        self.placed: set[str] = set()  # "row" and "c", where some rows or cells give their address
+        self.unplaced: set[str] = set()  # likewise, where some do not
         self.type, self.style, self.seen, self.contents = "", 0, set[str](), {"v": "", "f": "", "t": ""}
         self.parser = stream(self.start, self.end, self.text)
 
@@ -83,7 +83,7 @@ class SheetReader:
             self.keep(self.row, self.cells)
 
     def text(self, data: str) -> None:
-        """Take text between tags; raises Refused where text stands among the cells but in none."""
+        """Take text between tags; raises Refused where it is among the cells but inside none of them."""
         path = self.path
         if path[-1] in TEXTS and "sheetData" in path and "extLst" not in path:
             if "rPh" not in path:
@@ -116,7 +116,7 @@ class SheetReader:
             kinds = kinds | {kind}
             self.placed, self.unplaced = (kinds, self.unplaced) if given else (self.placed, kinds)
         if self.unplaced & self.placed:
-            raise Refused(DAMAGED)  # some say where they stand and some do not
+            raise Refused(DAMAGED)  # some give their address and some do not
 
     def _row(self, attributes: Attributes) -> None:
         """Take the opening of a row."""
@@ -211,10 +211,7 @@ class SheetReader:
         raise Refused(DAMAGED)
 
     def _number(self, text: str) -> Any:
-        """Return a number, or the datetime it stands for where the cell's format shows a date.
-
-        Broken for anything else.
-        """
+        """Return a number, or its datetime in a cell whose format shows a date; Broken for text that is neither."""
         if not self.book.dates[self.style]:
             return careful_number(text)
         try:

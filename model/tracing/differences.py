@@ -31,7 +31,10 @@ MEASURES: dict[str, Callable[[Outcome], float]] = {
 
 @dataclass(frozen=True)
 class Change:
-    """One difference of the inputs: where it is, the values before and after, and the first inputs with it made."""
+    """One difference of the inputs: its sheet, what it is, the values before and after.
+
+    `made` is the first body's inputs with this one difference made.
+    """
 
     sheet: str
     what: str
@@ -54,8 +57,8 @@ def changes(a: Sheets, b: Sheets) -> Iterator[Change]:
         shipped = assumption.low, assumption.central, assumption.high
         before, after = a.assumptions.get(name, shipped), b.assumptions.get(name, shipped)
         if before[1] != after[1]:
-            made = replace(a, assumptions={**a.assumptions, name: after})
-            yield Change("Assumptions", name.replace("_", " "), _said(before[1]), _said(after[1]), made)
+            changed = replace(a, assumptions={**a.assumptions, name: after})
+            yield Change("Assumptions", name.replace("_", " "), _said(before[1]), _said(after[1]), changed)
 
 
 def _put(row: Mapping[str, Any], name: str, value: Any) -> dict[str, Any]:
@@ -79,8 +82,8 @@ def _list(sheet: str, part: str, a: Sheets, b: Sheets) -> Iterator[Change]:
     before, after = list(getattr(a, part)), list(getattr(b, part))
     key = columns[0].name
     if [row.get(key) for row in before] != [row.get(key) for row in after]:
-        made = replace(a, **{part: after})  # type: ignore[arg-type]  # one part by its name
-        yield Change(sheet, "rows", f"{len(before):,} rows", f"{len(after):,} rows", made)
+        changed = replace(a, **{part: after})  # type: ignore[arg-type]  # one part by its name
+        yield Change(sheet, "rows", f"{len(before):,} rows", f"{len(after):,} rows", changed)
         return
     for column in columns[1:]:
         pairs = [(row.get(column.name), other.get(column.name)) for row, other in zip(before, after, strict=True)]

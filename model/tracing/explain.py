@@ -36,7 +36,7 @@ class Node:
     unit: str
     value: float
     where: str
-    words: str  # a line's rule as said; an input's cell; a rate's source
+    words: str  # a line's formula in words; an input's cell; a rate's source
     made_of: tuple[Node, ...] = ()
     rule: str = ""  # why a line is so
     declared: str = ""  # the file and line of the code that declares it
@@ -124,10 +124,7 @@ class Explainer:
                 yield from self._range(Figure(name, figure.case, year), along, depth, explained)
 
     def _range(self, figure: Figure, along: str, depth: int, explained: set[tuple[str, int, int]]) -> Iterator[Node]:
-        """Yield the nodes of what a line reads whole.
-
-        Its years or its members, or one node without a value for all people.
-        """
+        """Yield what a line reads whole: one node for all years, one for each member, or one for all rows of people."""
         entry = self.entries[figure.name]
         place, _ = self.places.layout.place(figure.name)
         sheet = place.sheet or self.places.options[figure.case]

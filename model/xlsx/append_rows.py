@@ -48,7 +48,7 @@ def as_xml(text: str) -> str:
     >>> as_xml("a < b"), as_xml("_x0041_"), as_xml("Rent\x0brates")
     ('a &lt; b', '_x005F_x0041_', 'Rent_x000B_rates')
     """
-    return escape(UNHEARD.sub(lambda found: f"_x{ord(found[0]):04X}_", CODED.sub(PLAIN, text)))
+    return escape(UNHEARD.sub(lambda match: f"_x{ord(match[0]):04X}_", CODED.sub(PLAIN, text)))
 
 
 class Strings:
