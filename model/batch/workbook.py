@@ -191,12 +191,12 @@ def _summary(sheet: Any, bodies: Sequence[Body], rows: Rows, cleared: Rows, fail
     row = FIRST
     for name in (*names, PREFERRED):
         sheet.write_string(row, 0, name, formats("line"))
-        summed = [cells for cells in rows if (cells[len(BODY)] if name == PREFERRED else cells[len(BODY) - 1] == name)]
+        of_it = [each for each in rows if (each[len(BODY)] if name == PREFERRED else each[len(BODY) - 1] == name)]
         which = f"{preferred},1" if name == PREFERRED else f"{options},{xl_rowcol_to_cell(row, 0, col_abs=True)}"
         for place, column in enumerate(AMOUNTS):
             formula = f"=SUMIFS({_span('Bodies', BODIES, column.head, len(rows))},{which})"
             style = formats("answer" if name == PREFERRED else "calculated", _shown(column.unit))
-            sheet.write_formula(row, place + 1, formula, style, sum(cells[first + place] for cells in summed))
+            sheet.write_formula(row, place + 1, formula, style, sum(each[first + place] for each in of_it))
         row += 1
     row = _clearing_totals(sheet, row + 1, cleared, formats)
     _misses(sheet, row + 1, bodies, rows, formats)
@@ -209,7 +209,7 @@ def _clearing_totals(sheet: Any, row: int, cleared: Rows, formats: Formats) -> i
         row += 1
         sheet.write_string(row, 0, f"{whose}, offered to people who would be paid to go", formats("line"))
         for place, (head, unit) in enumerate(STEP, 1):
-            total = sum(cells[len(BODY) + number * len(STEP) + place - 1] for cells in cleared)
+            total = sum(each[len(BODY) + number * len(STEP) + place - 1] for each in cleared)
             formula = f"=SUM({_span('Clearing', CLEARING, f'{whose}: {head}', len(cleared))})"
             sheet.write_formula(row, place, formula, formats("calculated", _shown(unit)), total)
     return row + 1
@@ -217,19 +217,18 @@ def _clearing_totals(sheet: Any, row: int, cleared: Rows, formats: Formats) -> i
 
 def _misses(sheet: Any, row: int, bodies: Sequence[Body], rows: Rows, formats: Formats) -> None:
     """Write, from a row on, whether each body meets its target in its preferred option, by how much it misses."""
-    shown_heads = ("Meets the target in every year", "Missed by, all years", "One-off cost, all years")
-    _heads(sheet, row, ["Body, in its preferred option", "Code", *shown_heads], formats)
+    named = ("Meets the target in every year", "Missed by, all years", "One-off cost, all years")
+    _heads(sheet, row, ["Body, in its preferred option", "Code", *named], formats)
     which = f"{_span('Bodies', BODIES, 'Preferred', len(rows))},1,{_span('Bodies', BODIES, 'Code', len(rows))}"
     heads = [column.head for column in BODIES]
     units = {column.head: column.unit for column in AMOUNTS}
-    preferred = {cells[1]: cells for cells in rows if cells[len(BODY)]}
+    chosen = {each[1]: each for each in rows if each[len(BODY)]}
     for body in bodies:
         row += 1
         sheet.write_string(row, 0, body.figures["body"], formats("line"))
         sheet.write_string(row, 1, body.code, formats("plain"))
-        for place, head in enumerate(shown_heads, 2):
+        for place, head in enumerate(named, 2):
             code = xl_rowcol_to_cell(row, 1, col_abs=True)
             formula = f"=SUMIFS({_span('Bodies', BODIES, head, len(rows))},{which},{code})"
             shown = number_format("flag") if place == 2 else _shown(units[head])
-            value = preferred[body.code][heads.index(head)]
-            sheet.write_formula(row, place, formula, formats("calculated", shown), value)
+            sheet.write_formula(row, place, formula, formats("calculated", shown), chosen[body.code][heads.index(head)])

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 EVERY_CHECK = (*CHECKS, *DISCLOSURE_CHECKS)
+PENNY = 0.005  # £: a difference below this is nil
 COMPULSORY = "Compulsory redundancy"  # the option against which redundancies avoided are counted
 NPV = {view: npv for view, *_, npv in VIEWS}
 
@@ -238,6 +239,16 @@ def finding(comparison: Comparison) -> list[str]:
         years = [label for label, pays in zip(labels, best.can_pay, strict=True) if not pays]
         sentences.append(f"One-off cost is more than reserve, fund and budget can pay in {', '.join(years)}.")
     return sentences
+
+
+def verdict(checks: Mapping[str, float]) -> str:
+    """Return whether all checks pass, in words, from the largest difference of each by name.
+
+    >>> verdict({"check_cash": 0.001, "check_heads": 0.0}), verdict({"check_cash": 0.001, "check_heads": -2.0})
+    ('All 2 checks pass', 'CHECKS FAIL: check_heads')
+    """
+    failing = [name for name, difference in checks.items() if abs(difference) >= PENNY]
+    return f"CHECKS FAIL: {', '.join(failing)}" if failing else f"All {len(checks)} checks pass"
 
 
 def stamp(comparison: Comparison) -> str:

@@ -102,8 +102,8 @@ def project(inputs: Inputs) -> Results:
     nothing = compute_years((value,), {**values, **dict.fromkeys(NOTHING_VALUE, zero)}, years)
     values |= {name: nothing[line][:, :1] for name, line in NOTHING_VALUE.items()}
     values = compute_years(AFTER, values, years)
-    warnings = (*inputs.warnings, *told, *remarks(inputs))
-    return Results(inputs, values, tuple(dict.fromkeys(warnings)))
+    said = (*inputs.warnings, *told, *remarks(inputs))
+    return Results(inputs, values, tuple(dict.fromkeys(said)))
 
 
 def replanned(results: Results, inputs: Inputs) -> Results:

@@ -34,7 +34,8 @@ def _idle(inputs: Inputs) -> list[str]:
     frozen = any(any(option.levers.get("increments_frozen", ())) for option in inputs.options)
     if frozen and inputs.staff["national"].any() and not inputs.body.get("national_decided", 0):
         sentences.append(
-            "increments on national scales are not frozen, which a local body cannot do: restraint acts on local pay only"
+            "increments on national scales are not frozen, which a local body cannot do: "
+            "restraint acts on local pay only"
         )
     people = set(inputs.staff["pool"].astype(int))
     for place, name in enumerate(inputs.pool_names, 1):
