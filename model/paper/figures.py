@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from model.projection.money import money as money
 from model.rules.rulebook import from_serial, say
 
 NIL, HIDDEN = "–", "*"
@@ -27,14 +28,6 @@ def thousands(amount: float) -> str:
         return NIL
     whole = f"{round(abs(amount) / 1000):,}"
     return f"({whole})" if amount < 0 and whole != "0" else whole
-
-
-def money(amount: float) -> str:
-    """Return pounds as a sentence writes them, in £, £k or £m by their size."""
-    size, sign = abs(amount), "-" if amount < 0 else ""
-    if round(size) >= 1e6 - 500:
-        return f"{sign}£{size / 1e6:,.2f}m"
-    return f"{sign}£{size / 1e3:,.0f}k" if round(size) >= 1e3 else f"{sign}£{size:,.0f}"
 
 
 def percent(share: float) -> str:

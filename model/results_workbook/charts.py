@@ -1,6 +1,6 @@
-"""Native charts on the Summary, and the live table behind each on the Chart data sheet.
+"""The charts of the Summary sheet, and the live table behind each on the Chart data sheet.
 
-Each can be read in black and white: lines differ by dash and marker, columns by pattern.
+They can be read in black and white: lines differ by dash and marker, columns by pattern.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ NO_FORMULA = "", 0.0
 
 @dataclass
 class Data:
-    """The Chart data sheet, filled from the top."""
+    """The Chart data sheet, whose tables are written from the top down; `row` is the next free row, from 0."""
 
     sheet: Any
     formats: Formats
@@ -43,7 +43,7 @@ class Data:
     row: int = 4
 
     def title(self, text: str, heads: Sequence[str]) -> int:
-        """Write a table's title and headings; return the row of the headings."""
+        """Write a table's title and headings, and return the row of the headings."""
         self.sheet.write_string(self.row, 0, text, self.formats("chapter"))
         for column, head in enumerate(["", *heads]):
             self.sheet.write_string(self.row + 1, column, head, self.formats("head"))
@@ -63,19 +63,19 @@ class Data:
         return self.row - 1
 
     def at(self, name: str, option: str, year: int) -> str:
-        """The address of a year's line on an option's sheet, or of its sheet where no option moves it."""
+        """Return the address of a line in one year: on the option's sheet, or on its own where no option moves it."""
         place, _ = self.layout.place(name)
         own = Place(place.sheet or option, place.row, place.column, place.dims, place.count)
         return address(own, Reader(frozenset({"year"}), year), None, self.layout.years)
 
     def by_year(self, name: str, case: int) -> list[tuple[str, float]]:
-        """A year's line of an option: its formulas and values."""
+        """Return a line over years of one option: the formula and the value of each year."""
         found = self.comparison.results.year_line(name, case)
         return [(self.at(name, self.options[case], year), float(value)) for year, value in enumerate(found)]
 
     @staticmethod
     def range(row: int, last: int) -> list[str | int]:
-        """A row's values, to the column `last`, as a chart takes them."""
+        """Return the address of a row's values, up to the column `last`, as a chart takes it."""
         return [DATA, row, 1, row, last]
 
 
@@ -83,13 +83,13 @@ def add_charts(
     book: Any, sheet: Any, data_sheet: Any, row: int, shown: tuple[int, str], comparison: Comparison, layout: Layout,
     options: Sequence[str], formats: Formats,
 ) -> int:  # fmt: skip
-    """Write the charts on the Summary from a row on, and their data; return the row after them.
+    """Write the charts on the Summary from `row` on, and their data; return the first free row after them.
 
-    `shown` is the case that the bridge shows, and the cell that holds its number.
+    `shown` is the number, from 0, of the option that the bridge shows, and the address of the cell that chooses it.
     """
     years = comparison.results.inputs.year_labels
     wide = max(len(years), len(options), 6)
-    set_up(data_sheet, DATA, "The tables behind the charts of the Summary. All live.", formats,
+    set_up(data_sheet, DATA, "The tables behind the charts of the Summary. Live formulas.", formats,
            [44.0, *[15.0] * wide])  # fmt: skip
     data_sheet.freeze_panes(4, 1)
     data = Data(data_sheet, formats, layout, options, comparison)
@@ -109,7 +109,7 @@ def add_charts(
 
 
 def _style(place: int) -> dict[str, Any]:
-    """How a line differs from the others without colour."""
+    """Return the colour, dash and marker by which a chart's line differs from the others."""
     ink = INKS[place % len(INKS)]
     return {
         "line": {"color": ink, "width": 2.0, "dash_type": DASHES[place % len(DASHES)]},
@@ -118,6 +118,7 @@ def _style(place: int) -> dict[str, Any]:
 
 
 def _lines(book: Any, data: Data, title: str, rows: Sequence[tuple[str, int]], heads: int, axis: str) -> Any:
+    """Return a line chart of rows of the data, each with its name; `heads` is the row of the years."""
     chart = book.add_chart({"type": "line"})
     last = data.layout.years
     for place, (_, row) in enumerate(rows):
@@ -133,6 +134,7 @@ def _lines(book: Any, data: Data, title: str, rows: Sequence[tuple[str, int]], h
 
 
 def _against_target(book: Any, data: Data) -> tuple[Any, str]:
+    """Write the data of spend against the target, and return the chart with its text for who cannot see it."""
     names, years = data.comparison.results.options, data.comparison.results.inputs.year_labels
     heads = data.title("Spend that is tested, against the target", years)
     rows = [("Allowed spend", data.put("Allowed spend", data.by_year("allowed_spend", 0)))]
@@ -148,6 +150,7 @@ def _against_target(book: Any, data: Data) -> tuple[Any, str]:
 
 
 def _cash(book: Any, data: Data) -> tuple[Any, str]:
+    """Write the data of cumulative cash, and return the chart with its text for who cannot see it."""
     names, years = data.comparison.results.options, data.comparison.results.inputs.year_labels
     heads = data.title("Cash to date, against doing nothing", years)
     rows = [(name, data.put(name, data.by_year("cumulative_cash", case))) for case, name in enumerate(names) if case]
@@ -159,6 +162,7 @@ def _cash(book: Any, data: Data) -> tuple[Any, str]:
 
 
 def _people(book: Any, data: Data) -> tuple[Any, str]:
+    """Write the data of people leaving by route, and return the chart with its text for who cannot see it."""
     results = data.comparison.results
     names = results.options
     heads = data.title("Heads leaving by route, all years", names)
@@ -191,7 +195,10 @@ def _people(book: Any, data: Data) -> tuple[Any, str]:
 
 
 def _bridge(book: Any, data: Data, shown: int, chooses: str) -> tuple[Any, str]:
-    """The bridge of the last year from the do-nothing budget to the spend, of the option that is chosen."""
+    """Write the data of the last year's bridge, from the do-nothing budget to the spend, and return its chart and text.
+
+    Raises ArithmeticError where the steps do not add up to the spend of the option shown.
+    """
     results, names, last = data.comparison.results, data.comparison.results.options, data.layout.years - 1
     data.title(f"Bridge of {results.inputs.year_labels[-1]}, each option", names)
     listed = [

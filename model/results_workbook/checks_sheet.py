@@ -1,4 +1,4 @@
-"""The Checks sheet: every check of every option, what the formulas do not reach, and one answer for all sheets."""
+"""The Checks sheet: every check of every option, what the formulas do not reach, and one verdict for all sheets."""
 
 from __future__ import annotations
 
@@ -45,13 +45,13 @@ CHECK, FAILS, WORST = 0, 1, 2  # columns
 MASTER = "Checks!$B$3"  # how many checks fail
 NEAR = 0.005
 GRACE = 1_000  # rows under a list that are looked at for what was added
-WELL, ILL = "Checks: all are nothing", "CHECKS FAIL: see the Checks sheet"
+WELL, ILL = f"All {len(EVERY_CHECK) + 1} checks pass", "CHECKS FAIL: see the Checks sheet"  # 1: that of the levers
 TEXT_THERE = "cells with text where a number or a date belongs"
 
 
 @dataclass(frozen=True)
 class Reach:
-    """Something on an input sheet that the formulas do not follow: a formula that is 0 while there is none."""
+    """A thing on an input sheet that the live formulas do not follow, and a formula that is 0 while there is none."""
 
     label: str
     formula: str
@@ -60,8 +60,8 @@ class Reach:
 def write_checks(
     sheet: Any, comparison: Comparison, layout: Layout, options: Sequence[str], sheets: Sheets, formats: Formats
 ) -> None:
-    """Write the sheet; `options` are the options' sheets."""
-    note = "Each is nothing where the model is right. The worst of all years and options is shown, then each option's."
+    """Write the Checks sheet; `options` are the names of the options' sheets."""
+    note = "A check passes where its difference is nil. Shown: the worst of all years and options, then of each option."
     set_up(sheet, "Checks", note, formats, [74, 10, 18, *[18.0] * len(options)])
     sheet.write_string(2, CHECK, "Checks that fail", formats("chapter"))
     for column, head in enumerate(["Check", "Fails", "Worst", *comparison.results.options]):
@@ -97,7 +97,7 @@ def write_checks(
 
 
 def _levers(layout: Layout, sheets: Sheets, options: Sequence[str]) -> list[str]:
-    """What each option's sheet has for its levers, all years, against its rows of the Levers sheet."""
+    """Return a formula for each option: how far the levers on its sheet are, in sum, from its rows of Levers."""
     block = [each.place for each in layout.option if isinstance(each, Shown) and isinstance(each.entry, Given)
              and each.entry.lever]  # fmt: skip
     last = FIRST + lever_count(sheets, labels_of(sheets))
@@ -113,24 +113,27 @@ def _levers(layout: Layout, sheets: Sheets, options: Sequence[str]) -> list[str]
 
 
 def _said(label: str) -> str:
+    """Return the label of a check's line as the sheet shows it, without "Check: " before it."""
     text = label.removeprefix("Check: ")
     return text[0].upper() + text[1:]
 
 
 def _fails(sheet: Any, row: int, formats: Formats) -> None:
+    """Write whether the check of a row fails: 1 where its worst difference is half a penny or more, else 0."""
     worst = xl_rowcol_to_cell(row, WORST)
     fails, cached = worked(beside, "check_fails", check_worst=(worst, 0.0), check_near=(str(NEAR), NEAR))
     sheet.write_formula(row, FAILS, fails, formats("calculated", "0"), cached)
 
 
 def _span(place: Place, years: int, sheet: str) -> str:
-    """All the cells of a line on a sheet."""
+    """Return the address of all the cells of a line on a sheet: every member and year."""
     first = f"${xl_col_to_name(place.column)}${place.row + 1}"
     last = place.column + (years - 1 if "year" in place.dims else 0)
     return f"'{sheet}'!{first}:${xl_col_to_name(last)}${place.row + place.count}"
 
 
 def _reaches(comparison: Comparison, layout: Layout, sheets: Sheets) -> list[Reach]:
+    """Return everything on the input sheets that the formulas do not follow."""
     inputs = comparison.results.inputs
     settings = f"{_setting('known_on')}:{_setting(SETTINGS[-1]).removeprefix('Body!')}"
     words = total(",".join(texts_among(_setting(name)) for name in ("path", *CODED)))
@@ -149,7 +152,7 @@ def _reaches(comparison: Comparison, layout: Layout, sheets: Sheets) -> list[Rea
 
 
 def _lists(sheets: Sheets) -> Iterator[Reach]:
-    """Rows added or taken away, and text among the numbers."""
+    """Yield, for each list, rows that were added or taken away, and text in columns of numbers or dates."""
     for name, (columns, rows) in tables(sheets).items():
         key = 1 if columns[0].name == "row" else 0
         last = FIRST + len(rows)
@@ -167,7 +170,10 @@ def _lists(sheets: Sheets) -> Iterator[Reach]:
 
 
 def _services(layout: Layout, sheets: Sheets) -> Iterator[Reach]:
-    """A row of People is of one band of service, so that a share given in another band has no row."""
+    """Yield what the rows of People miss of the Staff sheet: shares of bands of service, and heads.
+
+    Each row of People is for one band of service, so that a share typed in a further band has no row.
+    """
     letters = {column.name: xl_col_to_name(place) for place, column in enumerate(tables(sheets)["Staff"][0])}
     first, last = FIRST + 1, FIRST + len(sheets.staff)
     there = [row.share for row in person_rows(sheets.staff)]
@@ -182,6 +188,7 @@ def _services(layout: Layout, sheets: Sheets) -> Iterator[Reach]:
 
 
 def _options(inputs: Inputs, sheets: Sheets) -> Iterator[Reach]:
+    """Yield the rows of the Options sheet that set no lever, set one twice, or set one where nothing is to be done."""
     count = lever_count(sheets, inputs.year_labels)
     levers = f"Options!$B${FIRST + 1}:$B${FIRST + count}"
     options, numbers = (f"{LEVERS}!${letter}${FIRST + 1}:${letter}${FIRST + count}" for letter in "CD")
@@ -201,9 +208,10 @@ def _unread(there: str, read: str | float) -> str:
 
 
 def _setting(name: str) -> str:
+    """Return the address of a setting's cell on the Body sheet."""
     return f"Body!$B${FIRST + 1 + [each for _, each, _, _ in body_rows()].index(name)}"
 
 
 def write_status(sheet: Any, formats: Formats) -> None:
-    """Write on a sheet, above its headings, whether all checks hold."""
+    """Write on a sheet, above its headings, whether all checks pass, as a live formula."""
     sheet.write_formula(2, 0, verdict(MASTER, WELL, ILL), formats("note"), WELL)

@@ -1,4 +1,4 @@
-"""Where every line stands in a body's results workbook, without writing it."""
+"""The place of every line in a body's results workbook, without writing the workbook."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from model.xlsx.style import Formats
 
 @dataclass(frozen=True)
 class Addresses:
-    """The places of the lines, what the inputs are read from, and the names of the options' sheets."""
+    """The places of the lines, the cells that inputs are read from, and the names of the options' sheets."""
 
     layout: Layout
     sources: Sources
@@ -26,7 +26,7 @@ class Addresses:
 
 
 def addresses(comparison: Comparison) -> Addresses:
-    """The addresses in the results workbook that `write` would make of this comparison."""
+    """Return the addresses in the workbook that `write` would make; raise ValueError for inputs made in code."""
     inputs, options = comparison.results.inputs, option_sheets(comparison)
     if inputs.sheets is None:
         raise ValueError("these inputs were made in code: they have no results workbook")

@@ -29,12 +29,12 @@ from model.xlsx.style import Formats, set_up
 
 LINES = "Lines"
 LIVE = "A row for each row of the Staff sheet, by number alone. Blue: a live formula."
-LONGER = "Values: the list is longer than the {:,} rows up to which people are live formulas."
+LONGER = "Values: the staff list has more than the {:,} rows that are kept as live formulas."
 
 
 @dataclass(frozen=True)
 class Model:
-    """Where everything stands, whether people are live, and the text of the rows to be added, by sheet."""
+    """The model's sheets: where every value is, whether people are live formulas, and the text of rows, by name."""
 
     layout: Layout
     live: bool
@@ -45,7 +45,11 @@ def write_model(
     made: Mapping[str, Any], results: Results, sheets: Sheets, people: Sequence[PersonRow], live_rows: int,
     options: list[str], formats: Formats,
 ) -> Model:  # fmt: skip
-    """Head the sheets; of more people than `live_rows`, what pools sum of them are values."""
+    """Write the headings of the model's sheets, and return what goes under them.
+
+    Of more people than `live_rows`, the sheet People and the sums over people are values. `made` are the worksheets by
+    name, `options` the names of the options' sheets.
+    """
     inputs, live = results.inputs, len(people) <= live_rows
     layout, sources, rules = write_lookups(
         made[DEFAULTS], made[CODES], made[RULES], inputs, sheets, len(people), options[0], formats
@@ -77,14 +81,14 @@ def write_model(
 def _years(
     made: Mapping[str, Any], grid: Grid, options: list[str], names: list[str], formats: Formats
 ) -> dict[str, Iterable[str]]:
-    """Head Basis and every option's sheet, and return the text of the rows under the heads, by sheet."""
+    """Write the headings of Basis and of every option's sheet, and return the text of the rows under them, by sheet."""
     labels = grid.inputs.year_labels
     widths = [58.0, 30, 12, 18, *[14.0] * len(labels)]
     note = "Every line that no option moves. Blue: a live formula. Green: fixed."
     set_up(made[BASIS], "Basis", note, formats, widths)
     heads(made[BASIS], labels, formats)
     found: dict[str, Iterable[str]] = {BASIS: YearRows(grid, BASIS, grid.layout.basis, formats).texts(grid, 1)}
-    note = "Every line of this option, by year. The formulas are every option's; its number sets its levers."
+    note = "Every line of this option, by year. Every option has the same formulas; its number picks its levers."
     for name, option in zip(options, names, strict=True):
         set_up(made[name], option, note, formats, widths)
         heads(made[name], labels, formats)
@@ -95,7 +99,7 @@ def _years(
 
 
 def _looked_up(sheets: Sheets, book: Book) -> dict[str, str]:
-    """What the columns of the staff list look up."""
+    """Return the addresses that formulas for the columns of the staff list look up, by name."""
     named = ("wte", "copies", "born", "zone", "pension_member", "pension_age", "band")
     found = dict(book.codes) | {f"default {name}": book.defaults[name] for name in named}
     found |= {f"service start {place}": book.defaults[f"service start {place}"] for place in range(len(SERVICE_BANDS))}

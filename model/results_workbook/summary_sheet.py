@@ -1,4 +1,4 @@
-"""The Summary sheet: the answer in a sentence, and the options side by side, all live."""
+"""The Summary sheet: the answer in a sentence, and the options side by side, in live formulas."""
 
 from __future__ import annotations
 
@@ -47,9 +47,9 @@ ANSWER, HEADS, FIRST_ROW = 3, 5, 6  # rows, from 0
 
 
 def write_summary(sheet: Any, comparison: Comparison, layout: Layout, options: Sequence[str], formats: Formats) -> int:
-    """Write the sheet but its charts; return the first free row."""
+    """Write the sheet above its charts, and return the first free row."""
     results, outcomes = comparison.results, comparison.outcomes
-    set_up(sheet, title(results.inputs), "£000 unless a unit is shown. All live.", formats,
+    set_up(sheet, title(results.inputs), "£000 unless a unit is shown. Live formulas.", formats,
            [46.0, *[15.0] * len(outcomes)])  # fmt: skip
     sheet.fit_to_pages(1, 1)
     sheet.write_string(HEADS, 0, "Option", formats("head"))
@@ -74,7 +74,7 @@ def _more(
     sheet: Any, row: int, at: dict[str, int], comparison: Comparison, layout: Layout, options: Sequence[str],
     formats: Formats,
 ) -> int:  # fmt: skip
-    """What is worked across options, and the answer."""
+    """Write the rows that are worked across options, and the answer above the table; return the first free row."""
     outcomes, last = comparison.outcomes, xl_col_to_name(len(options))
     redundant = f"$B${at['redundancies'] + 1}:${last}${at['redundancies'] + 1}"
     names = comparison.results.options
@@ -113,7 +113,10 @@ def _more(
 
 
 def write_choice(sheet: Any, row: int, comparison: Comparison, formats: Formats) -> tuple[int, str]:
-    """Write the cell that chooses the bridge's option; return the option's case and the cell."""
+    """Write the cell in which the option that the bridge and the accounts show is chosen.
+
+    Returns the number of that option as it is now, from 0, and the address of the cell.
+    """
     names = comparison.results.options
     best = comparison.best.name if comparison.best else names[-1]
     sheet.write_string(row, 0, "Option shown in the bridge and the accounts (type its number)", formats("line"))
@@ -129,7 +132,7 @@ def write_choice(sheet: Any, row: int, comparison: Comparison, formats: Formats)
 
 
 def write_below(sheet: Any, row: int, comparison: Comparison, formats: Formats) -> None:
-    """The findings of the run in sentences, and the published conversions."""
+    """Write the findings of the run in sentences, and the published shares of posts at risk that became redundant."""
     sheet.write_string(row, 0, "What the run found", formats("chapter"))
     for sentence in finding(comparison):
         row += 1

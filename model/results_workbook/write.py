@@ -1,4 +1,4 @@
-"""The results workbook: the model itself in live formulas, with numpy's value cached in every cell."""
+"""The results workbook: the model itself in live formulas, with numpy's value stored in every cell."""
 
 from __future__ import annotations
 
@@ -34,17 +34,18 @@ LIVE_ROWS = 2_000  # people whose lines are live formulas; of a longer list the 
 def write(
     comparison: Comparison, path: str | Path, live_rows: int = LIVE_ROWS, keep: frozenset[Path] = frozenset()
 ) -> Path:
-    """Write the results workbook and return where it is: beside `path` where that is one of `keep`, or is in use.
+    """Write the results workbook and return its path.
 
-    Raises as `make_workbook`, and OSError where the file cannot be written.
+    That is `path`, or a new name beside it where `path` is one of `keep` or is open in another program. Raises as
+    `make_workbook`, and OSError where the file cannot be written.
     """
     return write_bytes(Path(path), make_workbook(comparison, live_rows), keep)
 
 
 def make_workbook(comparison: Comparison, live_rows: int = LIVE_ROWS) -> bytes:
-    """Return the results workbook as a file holds it; people stand as live formulas up to `live_rows`.
+    """Return the bytes of the results workbook; people are live formulas where there are no more than `live_rows`.
 
-    Raises ValueError where the inputs were not read from a workbook.
+    Raises ValueError where the inputs were made in code, and not read from a workbook.
     """
     results, sheets = comparison.results, comparison.results.inputs.sheets
     if sheets is None:
@@ -68,21 +69,21 @@ def make_workbook(comparison: Comparison, live_rows: int = LIVE_ROWS) -> bytes:
 
 
 def sheet_name(case: int, name: str) -> str:
-    """An option's sheet: its number and as much of its name as a sheet may bear."""
+    """Return the name of an option's sheet: its number and its name, without letters that Excel refuses, cut to fit."""
     clean = "".join(" " if letter in r"[]:*?/\'" else letter for letter in name)
     said = f"{case} {clean}".encode("utf-16-le")[: 2 * 31].decode("utf-16-le", "ignore")  # as Excel counts letters
     return said.strip()
 
 
 def option_sheets(comparison: Comparison) -> list[str]:
-    """The names of the options' sheets."""
+    """Return the names of the options' sheets, in order."""
     return [sheet_name(case, name) for case, name in enumerate(comparison.results.options)]
 
 
 def _write_front(
     book: Any, made: dict[str, Any], comparison: Comparison, model: Model, options: list[str], formats: Formats
 ) -> None:
-    """Write what is read first: Summary with its charts, the accounts' sheets, Cover, and every sheet's verdict."""
+    """Write the Summary with its charts, the accounts' sheets, the Cover, and on each sheet whether all checks pass."""
     summary, layout = made["Summary"], model.layout
     below = write_summary(summary, comparison, layout, options, formats)
     shown = write_choice(summary, below, comparison, formats)

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from model.language.line import Chapter, compute, fill, in_words
+from model.language.names import UnknownLineError
 from model.language.units import UnitError
 from model.language.vocabulary import AND, IF, INDEX, INT, LOOKUP, MAX, MIN, OR, ROUND, SUM, SUMPRODUCT, TYPED
 from model.language.words import DeclarationError
@@ -161,3 +162,12 @@ def test_a_line_alike_for_every_pool_counts_once_for_each_in_a_sum() -> None:
 
     found = compute([made], {"rate": np.array([[0.25]]), "posts": np.array([[1.0, 2.0, 3.0]])})
     assert found["all_rates"].tolist() == [[0.75]]
+
+
+def test_a_line_that_reads_what_no_value_is_given_for_names_both() -> None:
+    made = Chapter("Pay")
+    made.given("salary", "Full-time salary", "£ a year", over="person")
+    made.given("wte", "Whole-time equivalent", "share", over="person")
+    made.add("month", "Month's pay", "£ a month", "person", ("salary", "wte"))(lambda *reads: reads[0] * reads[1] / 12)
+    with pytest.raises(UnknownLineError, match=r"^month \(Pay\) reads wte, which no value is given for$"):
+        compute([made], {"salary": np.array([[24000.0]])})
