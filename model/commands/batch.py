@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where to write; DIR/<code>/ for each")
     parser.add_argument("--jobs", type=int, metavar="N", help="how many to run at once; one a processor if not given")
-    parser.add_argument("--resume", action="store_true", help="leave alone what has not changed")
+    parser.add_argument("--resume", action="store_true", help="do not run again what has not changed")
     parser.add_argument("--dask", metavar="ADDRESS", help="hand the bodies to a dask scheduler that is running")
     parser.add_argument("--no-paper", action="store_true", help="write no board papers")
     parser.add_argument("--json", action="store_true", help="print every body's figures as JSON")
@@ -82,7 +82,7 @@ def _print(
         print(f"{LEFT_OUT}: {', '.join(copies)}.")
     options = [body.figures["options"][body.figures["clearing"]["option"]] for body in batch.bodies]
     meeting = sum(all(option["met"]) for option in options)
-    print(f"{meeting} of {_bodies(len(options))} have an option that meets the target in every year.")
+    print(f"In {meeting} of {_bodies(len(options))} an option meets the target in every year.")
     shared = sum(step.net_saving for step in cleared.values())
     alone = sum(Step(**body.figures["clearing"]["alone"]).net_saving for body in batch.bodies)
     print(
