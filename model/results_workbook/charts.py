@@ -16,6 +16,7 @@ from model.lines.ways import LEAVING, STEPS
 from model.projection.compare import Comparison
 from model.results_workbook.addresses import Place, Reader, address
 from model.results_workbook.beside_cells import worked
+from model.results_workbook.book import ResultsBook
 from model.results_workbook.layout import Layout
 from model.xlsx.formulas import total
 from model.xlsx.style import Formats, result_format, set_up
@@ -79,25 +80,19 @@ class Data:
         return [DATA, row, 1, row, last]
 
 
-def add_charts(
-    book: Any, sheet: Any, data_sheet: Any, row: int, shown: tuple[int, str], comparison: Comparison, layout: Layout,
-    options: Sequence[str], formats: Formats,
-) -> int:  # fmt: skip
-    """Write the charts on the Summary from `row` on, and their data; return the first free row after them.
-
-    `shown` is the number, from 0, of the option that the bridge shows, and the address of the cell that chooses it.
-    """
-    years = comparison.results.inputs.year_labels
-    wide = max(len(years), len(options), 6)
+def add_charts(book: ResultsBook, sheet: Any, row: int) -> int:
+    """Write the charts on the Summary from `row` on, and their data; return the first free row after them."""
+    data_sheet, formats, file = book.sheets[DATA], book.formats, book.file
+    wide = max(book.layout.years, len(book.options), 6)
     set_up(data_sheet, DATA, "The tables behind the charts of the Summary. Live formulas.", formats,
            [44.0, *[15.0] * wide])  # fmt: skip
     data_sheet.freeze_panes(4, 1)
-    data = Data(data_sheet, formats, layout, options, comparison)
+    data = Data(data_sheet, formats, book.layout, book.options, book.comparison)
     charts: list[tuple[Any, str]] = [
-        _against_target(book, data),
-        _cash(book, data),
-        _bridge(book, data, *shown),
-        _people(book, data),
+        _against_target(file, data),
+        _cash(file, data),
+        _bridge(file, data, book.shown, book.chosen),
+        _people(file, data),
     ]
     for place, (chart, alt) in enumerate(charts):
         chart.set_size({"width": WIDE, "height": HIGH})
@@ -117,9 +112,9 @@ def _style(place: int) -> dict[str, Any]:
     }
 
 
-def _lines(book: Any, data: Data, title: str, rows: Sequence[tuple[str, int]], heads: int, axis: str) -> Any:
+def _lines(file: Any, data: Data, title: str, rows: Sequence[tuple[str, int]], heads: int, axis: str) -> Any:
     """Return a line chart of rows of the data, each with its name; `heads` is the row of the years."""
-    chart = book.add_chart({"type": "line"})
+    chart = file.add_chart({"type": "line"})
     last = data.layout.years
     for place, (_, row) in enumerate(rows):
         series = {"name": [DATA, row, 0], "categories": data.range(heads, last),
@@ -133,7 +128,7 @@ def _lines(book: Any, data: Data, title: str, rows: Sequence[tuple[str, int]], h
     return chart
 
 
-def _against_target(book: Any, data: Data) -> tuple[Any, str]:
+def _against_target(file: Any, data: Data) -> tuple[Any, str]:
     """Write the data of spend against the target, and return the chart with its text for who cannot see it."""
     names, years = data.comparison.results.options, data.comparison.results.inputs.year_labels
     heads = data.title("Spend that is tested, against the target", years)
@@ -146,10 +141,10 @@ def _against_target(book: Any, data: Data) -> tuple[Any, str]:
         f"Line chart, £000 a year. The allowed spend falls from {allowed[0] / 1000:,.0f} in {years[0]} to "
         f"{allowed[-1] / 1000:,.0f} in {years[-1]}. At or under it in every year: {', '.join(met) or 'no option'}."
     )
-    return _lines(book, data, "Spend against the target", rows, heads, "£000"), alt
+    return _lines(file, data, "Spend against the target", rows, heads, "£000"), alt
 
 
-def _cash(book: Any, data: Data) -> tuple[Any, str]:
+def _cash(file: Any, data: Data) -> tuple[Any, str]:
     """Write the data of cumulative cash, and return the chart with its text for who cannot see it."""
     names, years = data.comparison.results.options, data.comparison.results.inputs.year_labels
     heads = data.title("Cash to date, against doing nothing", years)
@@ -158,15 +153,15 @@ def _cash(book: Any, data: Data) -> tuple[Any, str]:
     ends = (f"{name} {data.comparison.results.year_line('cumulative_cash', case)[-1] / 1000:,.0f}"
             for case, name in enumerate(names) if case)  # fmt: skip
     alt = f"Line chart, £000. Cash to date at the end of {years[-1]}: {', '.join(ends)}."
-    return _lines(book, data, "Cumulative cash, against doing nothing", rows, heads, "£000"), alt
+    return _lines(file, data, "Cumulative cash, against doing nothing", rows, heads, "£000"), alt
 
 
-def _people(book: Any, data: Data) -> tuple[Any, str]:
+def _people(file: Any, data: Data) -> tuple[Any, str]:
     """Write the data of people leaving by route, and return the chart with its text for who cannot see it."""
     results = data.comparison.results
     names = results.options
     heads = data.title("Heads leaving by route, all years", names)
-    chart = book.add_chart({"type": "column", "subtype": "stacked"})
+    chart = file.add_chart({"type": "column", "subtype": "stacked"})
     years = data.layout.years
     for place, way in enumerate(LEAVING):
         cells = []
@@ -194,7 +189,7 @@ def _people(book: Any, data: Data) -> tuple[Any, str]:
     return chart, f"Stacked columns of heads leaving in all years. {'; '.join(said)}."
 
 
-def _bridge(book: Any, data: Data, shown: int, chooses: str) -> tuple[Any, str]:
+def _bridge(file: Any, data: Data, shown: int, chooses: str) -> tuple[Any, str]:
     """Write the data of the last year's bridge, from the do-nothing budget to the spend, and return its chart and text.
 
     Raises ArithmeticError where the steps do not add up to the spend of the option shown.
@@ -237,7 +232,7 @@ def _bridge(book: Any, data: Data, shown: int, chooses: str) -> tuple[Any, str]:
         raise ArithmeticError("the steps of the bridge do not add to the spend")
     above = f"C{data.row}", running
     row = data.put("Spend", [above, above, NO_FORMULA, above, NO_FORMULA, NO_FORMULA])
-    chart = book.add_chart({"type": "column", "subtype": "stacked"})
+    chart = file.add_chart({"type": "column", "subtype": "stacked"})
     looks: list[tuple[int, dict[str, Any]]] = [
         (3, {"fill": {"none": True}, "border": {"none": True}}),
         (4, {"fill": {"color": "#003087"}}),

@@ -19,6 +19,7 @@ from model.lines.model import MODEL
 from model.projection.compare import EVERY_CHECK, Comparison
 from model.results_workbook.addresses import LEVERS, Place, lever_count
 from model.results_workbook.beside_cells import formula, worked
+from model.results_workbook.book import ResultsBook
 from model.results_workbook.layout import BASIS, STAFF, Layout, Shown
 from model.results_workbook.staff_columns import SHARES, person_rows
 from model.rules.assumptions import assumptions
@@ -41,8 +42,9 @@ from model.xlsx.formulas import (
 from model.xlsx.sheet_geometry import FIRST, HEAD, YEARS
 from model.xlsx.style import Formats, set_up
 
+CHECKS = "Checks"  # the sheet
 CHECK, FAILS, WORST = 0, 1, 2  # columns
-MASTER = "Checks!$B$3"  # how many checks fail
+MASTER = f"{CHECKS}!$B$3"  # how many checks fail
 NEAR = 0.005
 GRACE = 1_000  # rows under a list that are looked at for what was added
 WELL, ILL = f"All {len(EVERY_CHECK) + 1} checks pass", "CHECKS FAIL: see the Checks sheet"  # 1: that of the levers
@@ -57,12 +59,14 @@ class Reach:
     formula: str
 
 
-def write_checks(
-    sheet: Any, comparison: Comparison, layout: Layout, options: Sequence[str], sheets: Sheets, formats: Formats
-) -> None:
-    """Write the Checks sheet; `options` are the names of the options' sheets."""
+def write_checks(book: ResultsBook, name: str) -> None:
+    """Write the Checks sheet."""
+    sheet, comparison, layout = book.sheets[name], book.comparison, book.layout
+    options, formats = book.options, book.formats
+    sheets = book.results.inputs.sheets
+    assert sheets is not None
     note = "A check passes where its difference is nil. Shown: the worst of all years and options, then of each option."
-    set_up(sheet, "Checks", note, formats, [74, 10, 18, *[18.0] * len(options)])
+    set_up(sheet, CHECKS, note, formats, [74, 10, 18, *[18.0] * len(options)])
     sheet.write_string(2, CHECK, "Checks that fail", formats("chapter"))
     for column, head in enumerate(["Check", "Fails", "Worst", *comparison.results.options]):
         sheet.write_string(HEAD, column, head, formats("head"))
@@ -70,10 +74,10 @@ def write_checks(
     sheet.freeze_panes(FIRST, 1)
     labels = {line.name: line.label for chapter in MODEL for line in chapter.lines()}
     found = []
-    for name in EVERY_CHECK:
-        place, _ = layout.place(name)
+    for check in EVERY_CHECK:
+        place, _ = layout.place(check)
         spans = [_span(place, layout.years, option) for option in (options if not place.sheet else [BASIS])]
-        found.append((_said(labels[name]), [furthest(span) for span in spans]))
+        found.append((_said(labels[check]), [furthest(span) for span in spans]))
     found.append(("Levers as the option reads them less those of the Levers sheet", _levers(layout, sheets, options)))
     row = FIRST
     for label, formulas in found:
