@@ -67,4 +67,4 @@ def test_every_command_is_in_the_readme_and_shows_an_example(
 def test_every_sheet_of_results_is_in_the_readmes_table() -> None:
     table = README.split("| sheet | what it holds |")[1].split("\n\n")[0]
     listed = {name for row in table.splitlines()[2:] for name in row.split("|")[1].strip().split(", ")}
-    assert {sheet.name for sheet in OUTPUT_SHEETS} == listed - {"one sheet an option"}
+    assert {sheet.name for sheet in OUTPUT_SHEETS} == listed - {"a sheet for each option"}
