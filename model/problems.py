@@ -95,6 +95,7 @@ def worst_first(problems: Sequence[Problem]) -> list[Problem]:
     faulty_as_a_whole = {problem.sheet for problem in problems if not problem.cell}
 
     def key(problem: Problem) -> tuple[bool, bool, int, tuple[int, int]]:
+        """Return what problems are sorted by: file or sheet, whole sheets first, the sheet, and the cell."""
         sheet = problem.sheet
         return bool(sheet), sheet not in faulty_as_a_whole, sheets.index(sheet), _place(problem.cell)
 

@@ -32,6 +32,7 @@ def in_processes(jobs: int) -> Run:
         os.environ.setdefault(name, "1")
 
     def run(work: Work, tasks: Sequence[Task]) -> Iterator[TaskResult]:
+        """Do the work on every task, and yield the results as they are ready."""
         waiting = deque(tasks)
         while waiting:
             suspects = yield from _until_broken(partial(guarded, work), waiting, jobs)
@@ -96,6 +97,7 @@ def in_dask(address: str) -> Run:
         raise InputError([Problem("--dask", sentence)]) from None
 
     def run(work: Work, tasks: Sequence[Task]) -> Iterator[TaskResult]:
+        """Do the work on every task, and yield the results as they are ready; raise InputError without a scheduler."""
         try:
             client = Client(address, timeout="10s", set_as_default=False)
         except (OSError, ValueError):

@@ -217,7 +217,7 @@ def _clearing_totals(sheet: Any, row: int, cleared: Rows, formats: Formats) -> i
 
 
 def _misses(sheet: Any, row: int, bodies: Sequence[Body], rows: Rows, formats: Formats) -> None:
-    """Write, from a row on, whether each body meets its target in its preferred option, by how much it misses."""
+    """Write, from a row on, each body in its preferred option: whether it meets its target, the gap and the cost."""
     named = ("Meets the target in every year", "Missed by, all years", "One-off cost, all years")
     _heads(sheet, row, ["Body, in its preferred option", "Code", *named], formats)
     preferred, codes = (_span("Bodies", BODIES, head, len(rows)) for head in ("Preferred", "Code"))

@@ -41,6 +41,7 @@ class YearRows:
         return f'<row r="{row.at + 1}">{self._words(A, row.at + 1, row.title, "chapter")}</row>'
 
     def _entry(self, shown: Shown) -> str:
+        """Return the text of an entry's rows, one for each member."""
         rows = each_row(self._row(shown, row_gap(shown.place.row + 1)), shown.place.count)
         return "".join(row.replace(CALLED, self._called(shown, member)) for member, row in enumerate(rows))
 
