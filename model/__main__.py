@@ -1,4 +1,4 @@
-"""The command line: each command is a module of its own, imported only when it is called."""
+"""The command line. Each command is a module of its own, imported only when it is called, so that help is quick."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ DONE, WARNED, INPUT, FAULT, STOPPED = 0, 1, 2, 3, 130
 
 
 def help_text() -> str:
-    """What `mancost --help` prints; written here so that it need not wait for argparse."""
-    listed = "\n".join(f"  {name:<14}{summary}" for name, (_, summary) in COMMANDS.items())
+    """Return what `mancost --help` prints: it is written here, so that it need not wait for argparse."""
+    commands = "\n".join(f"  {name:<14}{summary}" for name, (_, summary) in COMMANDS.items())
     return f"""usage: mancost COMMAND [OPTIONS]
 
 What a mandated cut in an NHS body's management costs takes: who goes, by which route, and what it costs.
 
 commands:
-{listed}
+{commands}
 
 options:
   -h, --help  show this help; `mancost COMMAND --help` shows a command's options, with an example
@@ -43,9 +43,10 @@ options:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run a command and return the exit code: 0 done, 1 warnings under --strict, 2 fix the input, 3 our fault.
+    """Run the command that the arguments name, by default those of the process, and return its exit code.
 
-    A batch of which some bodies failed is 2 as well; the rest are written.
+    0: done. 1: done, with warnings, under --strict. 2: the input needs fixing, or a file cannot be written; also a
+    batch in which some bodies failed, whose other bodies are written. 3: the fault is ours. 130: stopped by Ctrl-C.
     """
     given = sys.argv[1:] if arguments is None else arguments
     if not given or given[0] in ("-h", "--help"):
@@ -71,6 +72,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run(name: str, given: list[str]) -> int:
+    """Run one command with its options, print why it could not be done where that is so, and return its exit code."""
     import importlib
     import os
 
@@ -80,7 +82,7 @@ def _run(name: str, given: list[str]) -> int:
     module = importlib.import_module(COMMANDS[name][0])
     parser = Parser(prog=f"mancost {name}", description=COMMANDS[name][1].capitalize() + ".")
     module.add_arguments(parser)
-    for stream in (sys.stdout, sys.stderr):  # a redirected stream on Windows could not say £ or ×
+    for stream in (sys.stdout, sys.stderr):  # a redirected stream on Windows could not print £ or ×
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
     options = parser.parse_args(given)
@@ -91,7 +93,7 @@ def _run(name: str, given: list[str]) -> int:
         return INPUT
     except AlreadyToldError:
         return INPUT
-    except BrokenPipeError:  # the reader of our output has had enough
+    except BrokenPipeError:  # a reader of our output, such as head, has closed it
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except OSError as error:
@@ -100,14 +102,14 @@ def _run(name: str, given: list[str]) -> int:
     except Exception as error:
         from model.faults import fault_at
 
-        said = f"mancost failed, and the fault is ours: {fault_at(error)}. Nothing was lost; please send this line."
-        sys.stderr.write(f"{said}\n")
+        place = fault_at(error)
+        sys.stderr.write(f"mancost failed, and the fault is ours: {place}. Nothing was lost; please send this line.\n")
         return FAULT
     return WARNED if options.strict and warnings else DONE
 
 
 def _tell(error: InputError, options: Namespace) -> None:
-    """Say every problem: in the terminal, and in the same words as JSON where that is asked for."""
+    """Print every problem to the error stream, and, with --json, the same sentences as JSON to the output."""
     for problem in error.problems:
         sys.stderr.write(f"{problem}\n")
     if error.annotated:
@@ -115,16 +117,17 @@ def _tell(error: InputError, options: Namespace) -> None:
     if getattr(options, "json", False) and not error.done:
         import json
 
-        named = ("where", "sheet", "cell", "sentence")
-        found = [{name: getattr(problem, name) for name in named} for problem in error.problems]
+        fields = ("where", "sheet", "cell", "sentence")
+        problems = [{name: getattr(problem, name) for name in fields} for problem in error.problems]
         copy = str(error.annotated.file) if error.annotated and error.annotated.file else None
-        print(json.dumps({"file": _file(options), "problems": found, "annotated": copy}, ensure_ascii=False, indent=1))
+        report = {"file": _file(options), "problems": problems, "annotated": copy}
+        print(json.dumps(report, ensure_ascii=False, indent=1))
 
 
 def _file(options: Namespace) -> str | None:
-    """The file that was read, if there was one."""
-    given = next((found for name in ("file", "people") if (found := getattr(options, name, None))), None)
-    return str(given) if given else None
+    """Return the path of the file that the command was given to read; None for a command that reads none."""
+    path = getattr(options, "file", None) or getattr(options, "people", None)
+    return str(path) if path else None
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""A fault of ours, told by where in the code it came about and never by what it was about: that may be a person's."""
+"""A fault of ours is reported by its place in the code, and never by the data it met, which may be a person's."""
 
 from __future__ import annotations
 
@@ -6,21 +6,22 @@ from pathlib import Path
 from traceback import walk_tb
 
 PACKAGE = Path(__file__).parent
-PLACES = 3  # that are told: where it failed, and who called that
+PLACES = 3  # reported: where it failed, and up to two callers
 
 
 def fault_at(error: BaseException) -> str:
-    """Return the kind of a fault, and its file, line and function, such as KeyError at model/files.py:50, inside.
+    """Return the kind of a fault with its file, line and function, such as KeyError at model/files.py:50, inside.
 
-    The place is that of the innermost call within the package, whoever failed under it; after it come the places in
-    up to two other files that called it. Neither the error's message nor any value is in it.
+    The place is the innermost call within the package, even where a library that it called is what failed. The places
+    that called it follow, from up to two other files. Neither the error's message nor any value is included.
     """
     places: dict[str, str] = {}
     for frame, line in walk_tb(error.__traceback__):
         path, name = Path(frame.f_code.co_filename), frame.f_code.co_qualname.replace("<locals>.", "")
         if path.is_relative_to(PACKAGE):
             file = path.relative_to(PACKAGE.parent).as_posix()
-            places.pop(file, None)  # it stands where it was last called
+            places.pop(file, None)  # a file is placed by its innermost call
             places[file] = f"{file}:{line}, {name}"
-    told = [*reversed(places.values())][:PLACES]
-    return "; called by ".join([f"{type(error).__name__} at {told[0]}", *told[1:]]) if told else type(error).__name__
+    inner, *callers = [*reversed(places.values())][:PLACES] or [""]
+    kind = type(error).__name__
+    return "; called by ".join([f"{kind} at {inner}", *callers]) if inner else kind

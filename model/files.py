@@ -1,7 +1,7 @@
-"""Files that appear whole or not at all, inside the folder that is meant, and never over what cannot be replaced.
+"""Writes files that appear whole or not at all, in the folder that is meant, and never over a file to be kept.
 
-A file is written under a name of our own beside its place, brought to the disk, and renamed. What a run that was killed
-left under such a name is taken away by the next that writes in the same folder.
+A file is written under a temporary name beside its place, brought to the disk, and renamed. If a run is killed, the
+temporary file that it leaves is removed by the next run that writes in the same folder.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-KEPT = "what stood there is as it was"
+KEPT = "what was there is unchanged"
 PART = re.compile(r"\.mancost-([0-9a-f]{8})-([0-9]{1,9})-[0-9a-f]{8}\.part")
-A_DAY = 24 * 60 * 60  # seconds, after which a temporary file of another machine is taken for left behind
+A_DAY = 24 * 60 * 60  # seconds, after which the temporary file of another machine is taken to be abandoned
 LONGEST = 80  # letters of a folder's name
-DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.I)  # which Windows keeps for itself
+DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.I)  # names that Windows reserves
 PLAIN = re.compile(r'[^<>:"/\\|?*\x00-\x1f]{0,250}[^<>:"/\\|?*\x00-\x1f. ]')
-NO_SYNC = {errno.EINVAL, errno.ENOTSUP}  # what a file system says that cannot be asked
+NO_SYNC = {errno.EINVAL, errno.ENOTSUP}  # the errors of a file system that cannot bring a file to the disk on request
 
 
 def slug(name: str) -> str:
-    """A body's name, or its code, as a folder.
+    """Return the name of a body, or its code, as the name of a folder.
 
     >>> slug("NHS Kent & Medway"), slug("../../etc"), slug("CON"), slug("?")
     ('nhs-kent-medway', 'etc', 'con-body', 'body')
@@ -38,25 +38,28 @@ def slug(name: str) -> str:
 
 
 def inside(folder: Path, name: str) -> Path:
-    """The path of a name in a folder; raises OSError where the name, or a link that stands there, leads out of it."""
+    """Return the path of a name in a folder.
+
+    Raises OSError where the name, or a link that has this name, leads out of the folder.
+    """
     path = folder / name
     if not PLAIN.fullmatch(name) or DEVICES.fullmatch(name):
-        raise OSError(errno.EINVAL, f"is no place for a file of this name, {name!r}; give a plain one", str(folder))
+        raise OSError(errno.EINVAL, f"cannot hold a file named {name!r}; give a plain name", str(folder))
     if not path.resolve().is_relative_to(folder.resolve()):
-        raise OSError(errno.EXDEV, f"is a link that leads out of {folder}; take it away, or give --out", str(path))
+        raise OSError(errno.EXDEV, f"is a link that leads out of {folder}; remove it, or give --out", str(path))
     return path
 
 
 def write_bytes(path: Path, content: bytes, keep: frozenset[Path] = frozenset()) -> Path:
-    """Write a file whole and return where it ended up, as `write_together` does."""
+    """Write a file whole; returns the path it was written to, as `write_together` does."""
     return write_together({path: content}, keep)[0]
 
 
 def write_together(contents: Mapping[Path, bytes], keep: frozenset[Path] = frozenset()) -> list[Path]:
-    """Write files that belong together and return where each ended up: all are on the disk before one gets its name.
+    """Write files that belong together; returns their paths. All are on the disk before the first gets its name.
 
-    Where a path is one of `keep`, or is open elsewhere, that file is written beside it under a new name. Raises OSError
-    that names the file that could not be written, and those that were in place before it.
+    Where a path is one of `keep`, or the file is open elsewhere, it is written beside it under a new name. Raises
+    OSError that names the file that could not be written, and those that were in place before it.
     """
     written: list[Path] = []
     with ExitStack() as temporaries:
@@ -71,7 +74,7 @@ def write_together(contents: Mapping[Path, bytes], keep: frozenset[Path] = froze
 
 @contextmanager
 def _part(path: Path, content: bytes) -> Iterator[Path]:
-    """Bring a content to the disk under a temporary name beside its place, and take that away in the end."""
+    """Write the content to the disk under a temporary name beside its place; removes what is left of it at the end."""
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, "is a folder; give the name of a file", str(path))
     part = path.with_name(f".mancost-{_host()}-{os.getpid()}-{secrets.token_hex(4)}.part")
@@ -91,14 +94,14 @@ def _part(path: Path, content: bytes) -> Iterator[Path]:
 
 
 def _unwritten(error: OSError, path: Path, written: Sequence[Path] = ()) -> OSError:
-    """The error that names the file that was asked for, not the temporary one, and says what was written before it."""
-    said = (error.strerror or "the disk gives no reason").lower()
+    """Return the error that names the file asked for, not its temporary one, and the files written before it."""
+    reason = (error.strerror or "the disk gives no reason").lower()
     also = f"; written before it: {', '.join(map(str, written))}" if written else ""
-    return OSError(error.errno, f"cannot be written: {said}; {KEPT}{also}", str(path))
+    return OSError(error.errno, f"cannot be written: {reason}; {KEPT}{also}", str(path))
 
 
 def _put(part: Path, path: Path, keep: frozenset[Path]) -> Path:
-    """Rename the temporary to the first name that may be taken."""
+    """Rename the temporary file to `path`, or to a numbered name beside it; returns the name that it got."""
     for target in (path, *(path.with_name(f"{path.stem} ({n}){path.suffix}") for n in range(2, 100))):
         if target.resolve() in keep or (target != path and target.exists()):
             continue
@@ -118,38 +121,39 @@ def _sync(path: Path) -> None:
     """Bring a file, or the names in a folder, to the disk."""
     if os.name == "nt" and path.is_dir():
         return
-    held = os.open(path, os.O_RDWR if os.name == "nt" else os.O_RDONLY)
+    descriptor = os.open(path, os.O_RDWR if os.name == "nt" else os.O_RDONLY)
     try:
-        os.fsync(held)
+        os.fsync(descriptor)
     except OSError as error:
         if error.errno not in NO_SYNC:
             raise
     finally:
-        os.close(held)
+        os.close(descriptor)
 
 
 def _host() -> str:
-    """The machine, as a temporary's name says it: a folder may be shared, and so may the numbers of processes."""
+    """Return a code for this machine, which temporary names contain: a folder may be shared by machines."""
     return f"{zlib.crc32(platform.node().encode()):08x}"
 
 
 def _sweep(folder: Path) -> None:
-    """Take away the temporaries of processes that are no more."""
-    with suppress(OSError), os.scandir(folder) as found:
-        for each in found:
-            named = PART.fullmatch(each.name)
-            if named and _left(each, named[1], int(named[2])):
+    """Remove the temporary files of processes that have ended."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            match = PART.fullmatch(entry.name)
+            if match and _left(entry, match[1], int(match[2])):
                 with suppress(OSError):
-                    os.unlink(each.path)
+                    os.unlink(entry.path)
 
 
-def _left(each: os.DirEntry[str], host: str, process: int) -> bool:
-    old = time.time() - each.stat(follow_symlinks=False).st_mtime > A_DAY
+def _left(entry: os.DirEntry[str], host: str, process: int) -> bool:
+    """Whether a temporary file was left by a process that has ended, or is more than a day old."""
+    old = time.time() - entry.stat(follow_symlinks=False).st_mtime > A_DAY
     return old or (host == _host() and not _lives(process))
 
 
 def _lives(process: int) -> bool:
-    """Whether a process runs; on Windows, where asking would end it, it is taken to."""
+    """Whether a process is running; assumed on Windows, where asking would end it."""
     if os.name == "nt":
         return True
     try:

@@ -1,4 +1,4 @@
-"""What is wrong with an input, in one plain sentence each, and the ways text may write a date or a number.
+"""The faults of an input, each as one plain sentence; and the forms in which text may write a date or a number.
 
 >>> date_of("29 February 2012")
 datetime.date(2012, 2, 29)
@@ -32,9 +32,11 @@ MONTHS = (
 
 @dataclass(frozen=True)
 class Problem:
-    """One fault of an input: where it is, and a sentence that says what was found and what to do.
+    """One fault of an input: where it is, and a sentence that says what is wrong and what to do.
 
-    sheet, cell: of a workbook, where it is of one; also: the other cells of which the same is told.
+    where: the place as a reader is told it: a file, a sheet with its cell, or an option of a command.
+    sheet, cell: the same place in a workbook; blank where the fault is not in one sheet or one cell.
+    also: further cells of the sheet that have the same fault.
     """
 
     where: str
@@ -49,19 +51,19 @@ class Problem:
 
 @dataclass(frozen=True)
 class AnnotatedCopy:
-    """A copy of the input with each cell at fault marked: where it is, or why there is none."""
+    """The outcome of asking for a copy of the input with each cell at fault marked: its path, or why there is none."""
 
     file: Path | None
-    refusal: str = ""  # a sentence, where the copy could not be written
+    refusal: str = ""  # why the copy could not be written, in one sentence
 
     def __str__(self) -> str:
         return self.refusal if self.file is None else f"Each cell at fault is marked in {self.file}"
 
 
 class InputError(Exception):
-    """The input needs fixing: every problem found in one pass, the worst first.
+    """Raised where the input needs fixing; it carries every problem that one pass found, the worst first.
 
-    done: the rest is done and printed; the problems are of many files, and stand in the order of these.
+    done: whether the rest is done and printed, as in a batch; the problems then keep the order of the files.
     annotated: the copy of the input that shows the problems, if one was asked for and there was anything to mark.
     """
 
@@ -72,42 +74,51 @@ class InputError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """How it is copied, and sent from one process to another: Exception itself would send its text alone."""
+        """Return how to make the error again, so that it passes from one process to another with its problems.
+
+        An exception is passed on by its text alone unless it says more.
+        """
         return type(self), (self.problems, self.done, self.annotated)
 
 
 class AlreadyToldError(Exception):
-    """The input needs fixing, and each of its problems was printed when it was found."""
+    """Raised where the input needs fixing and each of its problems has been printed already."""
 
 
 def worst_first(problems: Sequence[Problem]) -> list[Problem]:
-    """Problems of the file, then sheet by sheet: those of a whole sheet before those of its cells, in their order.
+    """Return the problems in the order to mend them: those of the whole file first, then sheet by sheet.
 
-    A sheet at fault as a whole comes before the others; beyond that, sheets stand in the order they were read in.
+    Sheets that are at fault as a whole come before the others, and otherwise in the order in which they were read.
+    Within a sheet, problems of the whole sheet come first, then those of its cells by row and column.
     """
-    sheets = list(dict.fromkeys(each.sheet for each in problems))
-    whole = {each.sheet for each in problems if not each.cell}
+    sheets = list(dict.fromkeys(problem.sheet for problem in problems))
+    faulty_as_a_whole = {problem.sheet for problem in problems if not problem.cell}
 
-    def key(each: Problem) -> tuple[bool, bool, int, tuple[int, int]]:
-        return bool(each.sheet), each.sheet not in whole, sheets.index(each.sheet), _place(each.cell)
+    def key(problem: Problem) -> tuple[bool, bool, int, tuple[int, int]]:
+        """Return what problems are sorted by: file or sheet, whole sheets first, the sheet, and the cell."""
+        sheet = problem.sheet
+        return bool(sheet), sheet not in faulty_as_a_whole, sheets.index(sheet), _place(problem.cell)
 
     return sorted(problems, key=key)
 
 
 def _place(cell: str) -> tuple[int, int]:
-    """The row and the column of a cell, such as F17; those of no cell come first."""
-    found = re.fullmatch(r"([A-Z]{1,3})([0-9]{1,7})", cell)
-    if not found:
+    """Return the row and column of a cell's name, both from 1: (17, 6) for F17; (0, 0) where it is no cell."""
+    parts = re.fullmatch(r"([A-Z]{1,3})([0-9]{1,7})", cell)
+    if not parts:
         return 0, 0
-    return int(found[2]), reduce(lambda number, letter: 26 * number + ord(letter) - 64, found[1], 0)
+    return int(parts[2]), reduce(lambda number, letter: 26 * number + ord(letter) - 64, parts[1], 0)
 
 
 class Unreadable(ValueError):  # noqa: N818  # it completes a sentence: "7.x" is not a number
-    """Text outside the closed grammar; the message completes a sentence that names it."""
+    """Raised where text is in none of the forms that are read; its message completes a sentence about that text."""
 
 
 def date_of(text: str) -> date:
-    """A date written as 2015-04-03, 3 April 2015, or 3/4/2015 where only one reading is possible."""
+    """Return the date that text writes as 2015-04-03, 3 April 2015, or 13/4/2015.
+
+    Raises Unreadable for any other form, for a day that does not exist, and where day and month could be exchanged.
+    """
     if iso := re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?: 00:00:00)?", text):
         return _day(*(int(part) for part in iso.groups()))
     if named := re.fullmatch(r"([0-9]{1,2}) ([A-Za-z]{3,9}) ([0-9]{4})", text):
@@ -118,13 +129,14 @@ def date_of(text: str) -> date:
         first, second, year = (int(part) for part in slashed.groups())
         if first <= 12 and second <= 12 and first != second:
             ways = _day(year, second, first), _day(year, first, second)
-            said = [f"{way.day} {way:%B %Y}" for way in ways]
-            raise Unreadable(f"reads two ways, {said[0]} or {said[1]}; write {ways[0]} or {ways[1]}")
+            in_words = [f"{way.day} {way:%B %Y}" for way in ways]
+            raise Unreadable(f"reads two ways, {in_words[0]} or {in_words[1]}; write {ways[0]} or {ways[1]}")
         return _day(year, second, first)  # 4/25/2015 has no month 25: refused, not turned round
     raise Unreadable("is not a date; write it as 2015-04-03 or 3 April 2015")
 
 
 def _day(year: int, month: int, day: int) -> date:
+    """Return the date; raise Unreadable where the calendar has no such day."""
     try:
         return date(year, month, day)
     except ValueError:
@@ -132,7 +144,10 @@ def _day(year: int, month: int, day: int) -> date:
 
 
 def number_of(text: str) -> float:
-    """A number written in digits, with or without thousands commas and a pound sign."""
+    """Return the number that text writes in digits, with or without thousands commas and a leading pound sign.
+
+    Raises Unreadable for anything else, a sign or an exponent among them.
+    """
     if not re.fullmatch(r"£?([0-9]{1,12}|[0-9]{1,3}(,[0-9]{3}){1,3})(\.[0-9]{1,12})?", text):
         raise Unreadable("is not a number; write digits, such as 45000")
     return float(text.strip("£").replace(",", ""))

@@ -1,7 +1,7 @@
-"""Which mancost this is: its version, and a fingerprint of the code itself.
+"""The version of mancost, and a fingerprint of its code.
 
-Two runs of one input, rulebook and `made_by()` give the same figures; a version alone does not say so, since code is
-changed between two versions.
+Two runs with the same input, rulebook and `made_by()` give the same figures. A version alone does not promise that,
+since the code changes between two versions.
 """
 
 from __future__ import annotations
@@ -9,18 +9,18 @@ from __future__ import annotations
 from functools import cache
 
 __version__ = "0.3.0"
-LETTERS = 12  # of the hash: enough that no two states of the code share them
+LETTERS = 12  # of the hash: enough that no two states of the code have the same
 
 
 @cache
 def made_by() -> str:
-    """Return the version and the first 12 letters of a hash of the package's Python files, such as 0.2.0+1a2b3c4d5e6f.
+    """Return the version and the first 12 letters of a hash of the package's Python files, such as 0.3.0+1a2b3c4d5e6f.
 
-    The hash is a SHA-256 of every .py file's path within the package and of its bytes, in the order of the paths: the
-    same in a checkout and in an installed wheel, whatever stands in `__pycache__`. The rulebook has a version of its
-    own. The files are read when this is first called, and once in a process.
+    The hash is a SHA-256 of the path within the package and the bytes of every .py file, in the order of the paths. It
+    is the same in a checkout and in an installed wheel, whatever `__pycache__` contains. The rulebook's files are not
+    in it: the rulebook has a version of its own. The files are read once in a process, when this is first called.
     """
-    from hashlib import sha256  # here, so that a command that stamps nothing does not wait for them
+    from hashlib import sha256  # here, so that a command that stamps nothing does not wait for these imports
     from pathlib import Path
 
     package = Path(__file__).parent

@@ -1,1 +1,1 @@
-"""Many bodies at once: each in a process of its own time, none of which can stop the rest."""
+"""Many bodies at once, each in a process of its own, so that one that fails stops no other."""

@@ -1,4 +1,4 @@
-"""What a body's files were made of, kept beside them: what lets a batch leave alone what has not changed."""
+"""A manifest beside a body's files records what they were made of, so that a batch need not run what is unchanged."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NAME = "manifest.json"
 
 
 def hash_of(path: Path) -> str:
-    """The SHA-256 of a file's bytes; raises OSError where it cannot be read."""
+    """Return the SHA-256 of a file's bytes, in hexadecimal; raise OSError where it cannot be read."""
     with path.open("rb") as file:
         digest = sha256()
         while chunk := file.read(1 << 20):
@@ -26,34 +26,41 @@ def hash_of(path: Path) -> str:
 
 
 def made_of(content: str, paper: bool) -> dict[str, Any]:
-    """What a body's files follow from: the content of its input, the rulebook, the model's code, and what is asked."""
+    """Return all that a body's files depend on: the input's hash, the rulebook, the code, and whether there is a paper.
+
+    Two runs for which this is equal write the same bytes.
+    """
     return {"input": content, "rulebook": rulebook().version, "model": made_by(), "paper": paper}
 
 
 def write_manifest(folder: Path, made: Mapping[str, Any], written: Iterable[Path]) -> None:
-    """Write the manifest of what was written; the clock's time stands here and nowhere else."""
+    """Write the manifest of the files `written`, which were made of `made`; only here is the time of a run recorded."""
     hashes = {path.name: hash_of(path) for path in written}
     text = json.dumps({**made, "written": hashes, "finished": datetime.now(UTC).isoformat()}, indent=1)
     write_bytes(folder / NAME, text.encode())
 
 
 def unchanged(out: Path, paper: bool) -> dict[str, str]:
-    """The folders under `out` whose files are whole and follow from today's rulebook and model, by their input."""
-    found: dict[str, str] = {}
+    """Return the folders under `out` that need not be written again: {hash of the input: name of the folder}.
+
+    Their files are as they were written, by this rulebook and this code of the model, with or without a paper as asked.
+    """
+    folders: dict[str, str] = {}
     for path in sorted(out.glob(f"*/{NAME}")):
         content = _input(path, paper)
         if content:
-            found[content] = path.parent.name
-    return found
+            folders[content] = path.parent.name
+    return folders
 
 
 def _input(path: Path, paper: bool) -> str:
-    """The content of the input that a manifest's files still follow from; blank where they do not."""
+    """Return the hash of the input that a manifest's files were made of; "" where they are damaged or out of date."""
     try:
-        said = json.loads(path.read_text("utf-8"))
-        content = str(said["input"])
-        same = all(said[name] == value for name, value in made_of(content, paper).items())
-        whole = all(hash_of(path.parent / Path(name).name) == each for name, each in said["written"].items())
+        manifest = json.loads(path.read_text("utf-8"))
+        content = str(manifest["input"])
+        same = all(manifest[name] == value for name, value in made_of(content, paper).items())
+        files = manifest["written"].items()
+        whole = all(hash_of(path.parent / Path(name).name) == digest for name, digest in files)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return ""
     return content if same and whole else ""

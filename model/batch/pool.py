@@ -1,4 +1,4 @@
-"""Work handed to processes: one that dies takes its own task with it and no other."""
+"""Tasks handed to processes, here or by a dask scheduler: a process that dies loses its own task and no other."""
 
 from __future__ import annotations
 
@@ -13,37 +13,45 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 
-from model.batch.body import Task, Told, guarded
+from model.batch.body import Task, TaskResult, guarded
 from model.problems import InputError, Problem
 
-Work = Callable[[Task], Told]
-Run = Callable[[Work, Sequence[Task]], Iterator[Told]]
+Work = Callable[[Task], TaskResult]
+Run = Callable[[Work, Sequence[Task]], Iterator[TaskResult]]
 LOST = "stopped its process twice; it may need more memory than there is"
 ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 def in_processes(jobs: int) -> Run:
-    """Work in so many processes of this machine, results as they come; a process that is lost is started again."""
-    for name in ONE_THREAD:  # the bodies are the parallel part: numpy's own threads would only be in the way
+    """Return a function that does the work on tasks in up to `jobs` processes and yields each result as it is ready.
+
+    Where a process dies, the tasks that were running are tried again one at a time; a task that ends its process twice
+    is given up, with a problem that says so.
+    """
+    for name in ONE_THREAD:  # bodies already run side by side: numpy's own threads would only compete with them
         os.environ.setdefault(name, "1")
 
-    def run(work: Work, tasks: Sequence[Task]) -> Iterator[Told]:
+    def run(work: Work, tasks: Sequence[Task]) -> Iterator[TaskResult]:
+        """Do the work on every task, and yield the results as they are ready."""
         waiting = deque(tasks)
         while waiting:
             suspects = yield from _until_broken(partial(guarded, work), waiting, jobs)
-            for task in suspects:  # alone, so that it is plain which of them it was
+            for task in suspects:  # one at a time, so that it is plain which of them ended the process
                 lost = 0
                 while lost < 2 and (yield from _until_broken(partial(guarded, work), deque([task]), 1)):
-                    lost += 1  # it may not have begun when another brought the first process down
+                    lost += 1  # once is not enough: another task may have ended the first process
                 if lost == 2:
-                    yield Told(task.file, problems=(Problem(task.file, LOST),))
+                    yield TaskResult(task.file, problems=(Problem(task.file, LOST),))
 
     return run
 
 
-def _until_broken(work: Work, waiting: deque[Task], jobs: int) -> Generator[Told, None, list[Task]]:
-    """Take tasks from those waiting until there are none or a process is lost; return those it may have been at."""
-    running: dict[Future[Told], Task] = {}
+def _until_broken(work: Work, waiting: deque[Task], jobs: int) -> Generator[TaskResult, None, list[Task]]:
+    """Yield the results of the tasks waiting, until there are none left or a process dies.
+
+    Returns the tasks that were running when a process died, any of which may be the cause; none where none died.
+    """
+    running: dict[Future[TaskResult], Task] = {}
     pool = ProcessPoolExecutor(min(jobs, len(waiting)), multiprocessing.get_context("spawn"), _alone)
     try:
         while waiting or running:
@@ -52,9 +60,9 @@ def _until_broken(work: Work, waiting: deque[Task], jobs: int) -> Generator[Told
                 waiting.popleft()
             done, _ = wait(running, return_when=FIRST_COMPLETED)
             for future in done:
-                told = future.result()
+                result = future.result()
                 del running[future]
-                yield told
+                yield result
     except BrokenProcessPool:
         return list(running.values())
     finally:
@@ -63,13 +71,14 @@ def _until_broken(work: Work, waiting: deque[Task], jobs: int) -> Generator[Told
 
 
 def _alone() -> None:
-    """Leave Ctrl-C to the parent, who lets what is begun be ended; and do not outlive it."""
-    gc.set_threshold(50_000, 20, 50)  # a workbook is many cells and few circles: they are looked for less often
+    """Set up a worker process: it ignores Ctrl-C, which the parent handles, and ends when the parent does."""
+    gc.set_threshold(50_000, 20, 50)  # a workbook is many objects and few cycles, so they are looked for less often
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
 def _end_with_parent() -> None:
+    """Wait until the parent process ends, then end this one."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()
@@ -77,23 +86,27 @@ def _end_with_parent() -> None:
 
 
 def in_dask(address: str) -> Run:
-    """Work handed to a scheduler of dask.distributed that is running; raises InputError where none answers."""
+    """Return a function that does the work on tasks through the dask scheduler at `address`, as `in_processes` does.
+
+    Raises InputError where dask is not installed; the function does where no scheduler answers.
+    """
     try:
         from distributed import Client, as_completed
     except ImportError:
-        told = "needs dask, which is an extra: pip install 'mancost[dask]'"
-        raise InputError([Problem("--dask", told)]) from None
+        sentence = "needs dask, which is an extra: pip install 'mancost[dask]'"
+        raise InputError([Problem("--dask", sentence)]) from None
 
-    def run(work: Work, tasks: Sequence[Task]) -> Iterator[Told]:
+    def run(work: Work, tasks: Sequence[Task]) -> Iterator[TaskResult]:
+        """Do the work on every task, and yield the results as they are ready; raise InputError without a scheduler."""
         try:
             client = Client(address, timeout="10s", set_as_default=False)
         except (OSError, ValueError):
-            told = f'no scheduler answers at "{address}"; start one, or mend the address'
-            raise InputError([Problem("--dask", told)]) from None
+            sentence = f'no scheduler answers at "{address}"; start one, or mend the address'
+            raise InputError([Problem("--dask", sentence)]) from None
         with client:
             running = dict(zip(client.map(partial(guarded, work), tasks, pure=False), tasks, strict=True))
             for future in as_completed(running, loop=client.loop):
-                lost = Told(running[future].file, problems=(Problem(running[future].file, LOST),))
+                lost = TaskResult(running[future].file, problems=(Problem(running[future].file, LOST),))
                 yield future.result() if future.status == "finished" else lost
                 future.release()
 

@@ -1,4 +1,4 @@
-"""How far a long job is and how long it still takes, on a terminal alone."""
+"""A line in the terminal that says how far a long job is and how long it will still take."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import time
 from collections.abc import Callable
 from typing import TextIO
 
-PATIENCE = 1.0  # seconds before anything is said
+PATIENCE = 1.0  # seconds before anything is shown
 
 
 class Progress:
-    """A line that is written over itself on a terminal, and never elsewhere."""
+    """A line that is written over itself as a job goes on; nothing is written where the output is no terminal."""
 
     def __init__(
         self, total: int, what: str, out: TextIO | None = None, clock: Callable[[], float] = time.monotonic
@@ -21,7 +21,7 @@ class Progress:
         self._start, self._done, self._failed, self._width = clock(), 0, 0, 0
 
     def step(self, failed: bool = False) -> None:
-        """One more is done."""
+        """Count one more part of the job as done, and show the line again once the job has taken a second."""
         self._done += 1
         self._failed += failed
         taken = self._clock() - self._start
@@ -31,11 +31,12 @@ class Progress:
             self._show(f"{self._done} of {self._total} {self._what}{wrong}, {left} left")
 
     def clear(self) -> None:
-        """Take the line away."""
+        """Remove the line from the terminal."""
         if self._width:
             self._show("")
 
     def _show(self, text: str) -> None:
+        """Write the text over the line that is there; "" removes it."""
         if self._out.isatty():
             self._out.write(f"\r{text.ljust(self._width)}" + ("" if text else "\r"))
             self._out.flush()
@@ -43,7 +44,7 @@ class Progress:
 
 
 def say_time(seconds: float) -> str:
-    """A length of time as one speaks of it.
+    """Return a length of time as one would say it.
 
     >>> say_time(12.3), say_time(150), say_time(9000)
     ('about 12 seconds', 'about 3 minutes', 'about 2.5 hours')

@@ -1,4 +1,4 @@
-"""A batch: which bodies must be run, what became of each, and what is as it was."""
+"""A batch: which bodies must be run, what became of each, and which are unchanged since an earlier run."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import Any
 
 from model.batch.body import (
     Task,
-    Told,
+    TaskResult,
     figures_of,
     folder_of,
     guarded,
-    named,
+    identified,
     offer_from_json,
     refuse_shared,
     run_clearing,
@@ -29,7 +29,7 @@ from model.projection.clearing import Step, granted
 
 @dataclass(frozen=True)
 class Body:
-    """A body that was run, now or before: its task, its region and its figures as JSON has them."""
+    """A body that was run, now or earlier: its task, its region, and its figures as results.json has them."""
 
     task: Task
     region: str
@@ -37,81 +37,90 @@ class Body:
 
     @property
     def code(self) -> str:
-        """Its organisation code."""
+        """The body's organisation code."""
         return self.task.code
 
 
 @dataclass(frozen=True)
 class Batch:
-    """What became of every member, in the order of the list."""
+    """The bodies that were run and the problems of those that failed, both in the order of the list."""
 
     bodies: tuple[Body, ...]
     failures: tuple[Problem, ...]
-    failed: int  # bodies, each of which has one failure or more
-    unchanged: tuple[str, ...]  # codes of those that were not run again
+    failed: int  # how many bodies failed, each with one problem or more
+    unchanged: tuple[str, ...]  # codes of the bodies that were not run again, as their files are up to date
 
 
 def run_batch(members: Sequence[Member], out: Path, run: Run, paper: bool = True, resume: bool = False) -> Batch:
-    """Run every member that needs it; one that fails stops no other."""
-    tasks = [Task(each.file, str(Path(each.file).resolve()), str(out.resolve()), paper=paper) for each in members]
+    """Run every member, and return what became of each; one that fails stops no other.
+
+    With `resume`, a member is not run again where its input, the rulebook and the model's code are those of its last
+    run, and the files of that run are whole. `run` does the work on tasks, such as `in_processes(4)`.
+    """
+    tasks = [Task(member.file, str(Path(member.file).resolve()), str(out.resolve()), paper=paper) for member in members]
     known = unchanged(out, paper) if resume else {}
     contents = {task.file: _content(task) for task in tasks} if known else {}
     codes = {file: known[content] for file, content in contents.items() if content in known}
-    told = {each.file: each for each in _each(run, named, [task for task in tasks if task.file not in codes], "read")}
-    codes |= {file: each.code for file, each in told.items()}
+    unread = [task for task in tasks if task.file not in codes]
+    codes |= {result.file: result.code for result in _results(run, identified, unread, "read")}
     own, refused = refuse_shared([replace(task, code=codes[task.file]) for task in tasks])
-    done = {each.file: each for each in refused}
+    done = {result.file: result for result in refused}
     for task in own:
         if contents.get(task.file) in known:
             done[task.file] = guarded(_as_it_was, task)
     left = [task for task in own if task.file not in done]
     same = tuple(task.code for task in own if task.file in done and not done[task.file].problems)
-    done |= {each.file: each for each in _each(run, run_task, left, "bodies")}
+    done |= {result.file: result for result in _results(run, run_task, left, "bodies")}
     by_file = {task.file: task for task in own}
     bodies = tuple(
-        Body(by_file[each.file], each.region, done[each.file].figures)
-        for each in members
-        if not done[each.file].problems
+        Body(by_file[member.file], member.region, done[member.file].figures)
+        for member in members
+        if not done[member.file].problems
     )
-    failed = [done[each.file] for each in members if done[each.file].problems]
-    return Batch(bodies, tuple(problem for each in failed for problem in each.problems), len(failed), same)
+    failed = [done[member.file] for member in members if done[member.file].problems]
+    return Batch(bodies, tuple(problem for result in failed for problem in result.problems), len(failed), same)
 
 
 def clear(bodies: Sequence[Body], run: Run) -> tuple[dict[str, Step], list[Problem]]:
-    """What others' posts do for each body that is given any, by its code, and what stopped any from being worked."""
-    offers = {each.code: offer_from_json(each.figures["clearing"]) for each in bodies}
-    given = granted(offers, {each.code: each.region for each in bodies})
+    """Return what the clearing of vacancies saves each body, {code: step}, and the problems of those it failed for.
+
+    The saving is by openings at other bodies of its region; it is nil where a body is given none.
+    """
+    offers = {body.code: offer_from_json(body.figures["clearing"]) for body in bodies}
+    given = granted(offers, {body.code: body.region for body in bodies})
     tasks = [
-        replace(each.task, clearing={**each.figures["clearing"], "given": given[each.code].tolist()})
-        for each in bodies
-        if given[each.code].any()
+        replace(body.task, clearing={**body.figures["clearing"], "given": given[body.code].tolist()})
+        for body in bodies
+        if given[body.code].any()
     ]
-    told = {each.file: each for each in _each(run, run_clearing, tasks, "bodies in the clearing")}
-    nothing = Step(0.0, 0.0, 0.0, 0.0, 0.0)
-    done = {task.code: Step(**told[task.file].figures) for task in tasks if not told[task.file].problems}
-    problems = [problem for task in tasks for problem in told[task.file].problems]
-    return {each.code: done.get(each.code, nothing) for each in bodies}, problems
+    results = {result.file: result for result in _results(run, run_clearing, tasks, "bodies in the clearing")}
+    nil = Step(0.0, 0.0, 0.0, 0.0, 0.0)
+    done = {task.code: Step(**results[task.file].figures) for task in tasks if not results[task.file].problems}
+    problems = [problem for task in tasks for problem in results[task.file].problems]
+    return {body.code: done.get(body.code, nil) for body in bodies}, problems
 
 
 def _content(task: Task) -> str:
+    """Return the hash of a task's input; "" where the file cannot be read."""
     try:
         return hash_of(Path(task.at))
-    except OSError:  # told when it is run
+    except OSError:  # running it will say why
         return ""
 
 
-def _as_it_was(task: Task) -> Told:
-    """A body whose files stand as they would be written."""
-    return Told(task.file, task.code, figures=figures_of(folder_of(task, task.code)))
+def _as_it_was(task: Task) -> TaskResult:
+    """Return the result of a body whose files are up to date, from the figures among them; raises as `figures_of`."""
+    return TaskResult(task.file, task.code, figures=figures_of(folder_of(task, task.code)))
 
 
-def _each(run: Run, work: Work, tasks: Sequence[Task], what: str) -> list[Told]:
+def _results(run: Run, work: Work, tasks: Sequence[Task], what: str) -> list[TaskResult]:
+    """Do the work on every task, showing in the terminal how far it is, and return the results as they were ready."""
     progress = Progress(len(tasks), what)
-    found = []
+    results = []
     try:
-        for told in run(work, tasks) if tasks else ():
-            found.append(told)
-            progress.step(bool(told.problems))
+        for result in run(work, tasks) if tasks else ():
+            results.append(result)
+            progress.step(bool(result.problems))
     finally:
         progress.clear()
-    return found
+    return results

@@ -1,4 +1,7 @@
-"""The consolidated workbook: bodies x options x years, live totals, the clearing and what failed; nobody's own row."""
+"""The consolidated workbook of a batch: every body by option and year, with live totals, the clearing, and failures.
+
+It holds no row of any person.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,7 @@ from model.problems import Problem
 from model.projection.clearing import Step
 from model.rules.rulebook import rulebook
 from model.version import made_by
+from model.xlsx.formulas import added_where, total
 from model.xlsx.sheet_geometry import FIRST, HEAD
 from model.xlsx.style import NO_CLOCK, WRITER, Formats, number_format, result_format, set_up
 
@@ -26,15 +30,15 @@ TEXT = "text"
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its heading, its unit and its width; an amount has a total on Summary."""
+    """A column of a sheet."""
 
     head: str
-    unit: str = TEXT
-    width: float = 13.0
+    unit: str = TEXT  # as lines have it, which decides how numbers are shown; or TEXT
+    width: float = 13.0  # in letters
 
 
 BODY = (Column("Body", width=44), Column("Code"), Column("Kind"), Column("Region"), Column("Option", width=30))
-AMOUNTS = (
+AMOUNTS = (  # each has a total on Summary
     Column("Bodies", "number"),
     Column("Meets the target in every year", "number"),
     Column("Missed by, all years", "£"),
@@ -64,9 +68,9 @@ Rows = Sequence[Sequence[Any]]
 
 
 def consolidated(bodies: Sequence[Body], clearing: Mapping[str, Step], failures: Sequence[Problem]) -> bytes:
-    """Return the workbook as a file holds it; `clearing` is what others' posts do for each body, by its code."""
-    kept = BytesIO()
-    with xlsxwriter.Workbook(kept, WRITER) as book:
+    """Return the bytes of the workbook; `clearing` is what posts at other bodies save each body, by its code."""
+    content = BytesIO()
+    with xlsxwriter.Workbook(content, WRITER) as book:
         formats = Formats(book)
         sheets = {name: book.add_worksheet(name) for name in NAMES}
         rows = [row for body in bodies for row in _body_rows(body)]
@@ -75,56 +79,64 @@ def consolidated(bodies: Sequence[Body], clearing: Mapping[str, Step], failures:
         _table(sheets["Bodies"], "Bodies by option", note, BODIES, rows, formats)
         years = [row for body in bodies for row in _year_rows(body)]
         _table(sheets["Years"], "Bodies by option and year", f"{note} In cash.", YEARS, years, formats)
-        said = "What posts to be refilled do for people who would be paid to go, in each body's preferred option. "
-        said += "Own posts first; what is left is shared by band and year. Each post is offered once."
-        _table(sheets["Clearing"], "A clearing of vacancies", said, CLEARING, cleared, formats)
+        note = "What each body's preferred option would save if posts to be refilled were offered to people who would "
+        note += "be paid to go: to its own people first, then, by band and year, to others'. Each post is offered once."
+        _table(sheets["Clearing"], "A clearing of vacancies", note, CLEARING, cleared, formats)
         _failures(sheets["Failures"], failures, formats)
         _summary(sheets["Summary"], bodies, rows, cleared, len(failures), formats)
         made = f"Rulebook {rulebook().version}, model {made_by()}"
         book.set_properties({"title": "Consolidated", "comments": made, "created": NO_CLOCK})
         book.set_calc_mode("auto")
-    return kept.getvalue()
+    return content.getvalue()
 
 
 def _who(body: Body, option: str) -> list[Any]:
+    """Return the cells that say which body and option a row is of, in the order of BODY."""
     return [body.figures["body"], body.code, body.figures["kind"], body.region, option]
 
 
 def _body_rows(body: Body) -> Iterator[list[Any]]:
-    for name, each in body.figures["options"].items():
+    """Yield the row of each of a body's options, in the order of BODIES."""
+    for name, option in body.figures["options"].items():
         yield [
             *(*_who(body, name), float(name == body.figures["clearing"]["option"]), 1.0),
-            *(float(all(each["met"])), sum(each["gap"]), sum(each["one_off"])),
-            *(each["recurrent_saving"][-1], each["cash_releasing"][-1], each["wte"][-1]),
-            *(*(sum(each["heads_leaving"][way.key]) for way in LEAVING), each["npv"]),
+            *(float(all(option["met"])), sum(option["gap"]), sum(option["one_off"])),
+            *(option["recurrent_saving"][-1], option["cash_releasing"][-1], option["wte"][-1]),
+            *(*(sum(option["heads_leaving"][way.key]) for way in LEAVING), option["npv"]),
         ]
 
 
 def _year_rows(body: Body) -> Iterator[list[Any]]:
-    for name, each in body.figures["options"].items():
+    """Yield the row of each of a body's options in each year, in the order of YEARS."""
+    for name, option in body.figures["options"].items():
         for year, label in enumerate(body.figures["years"]):
             yield [
-                *(*_who(body, name), label, float(each["met"][year]), body.figures["target"][year]),
-                *(each[line][year] for line in ("gap", "spend", "run_rate", "one_off", "wte")),
-                sum(each["heads_leaving"][way.key][year] for way in LEAVING),
+                *(*_who(body, name), label, float(option["met"][year]), body.figures["target"][year]),
+                *(option[line][year] for line in ("gap", "spend", "run_rate", "one_off", "wte")),
+                sum(option["heads_leaving"][way.key][year] for way in LEAVING),
             ]
 
 
 def _clearing_row(body: Body, others: Step) -> list[Any]:
+    """Return a body's row of the Clearing sheet: what its own posts save it, then what posts at other bodies do."""
     alone = Step(**body.figures["clearing"]["alone"])
     return [*_who(body, body.figures["clearing"]["option"]), *_step(alone), *_step(others)]
 
 
-def _step(each: Step) -> list[float]:
-    saved = each.payoffs_saved, each.retraining_cost, each.net_saving
-    return [round(one, 4) + 0.0 for one in (each.offered, each.compulsory_avoided, each.voluntary_avoided, *saved)]
+def _step(step: Step) -> list[float]:
+    """Return the figures of a clearing in the order of STEP, to four decimals and never minus nil."""
+    heads = step.offered, step.compulsory_avoided, step.voluntary_avoided
+    pounds = step.payoffs_saved, step.retraining_cost, step.net_saving
+    return [round(figure, 4) + 0.0 for figure in (*heads, *pounds)]
 
 
 def _shown(unit: str) -> str:
+    """Return the number format of a unit."""
     return "#,##0" if unit == "number" else number_format(unit) if unit == "flag" else result_format(unit)
 
 
 def _table(sheet: Any, title: str, note: str, columns: Sequence[Column], rows: Rows, formats: Formats) -> None:
+    """Write a sheet that is one table: its title, note, headings and rows."""
     set_up(sheet, title, note, formats, [column.width for column in columns])
     _heads(sheet, HEAD, [column.head for column in columns], formats)
     sheet.freeze_panes(FIRST, 2)
@@ -138,33 +150,39 @@ def _table(sheet: Any, title: str, note: str, columns: Sequence[Column], rows: R
 
 
 def _heads(sheet: Any, row: int, texts: Sequence[str], formats: Formats) -> None:
+    """Write a row of headings, from the first column on."""
     sheet.set_row(row, 58)
     for place, text in enumerate(texts):
         sheet.write_string(row, place, text, formats("head"))
 
 
 def _failures(sheet: Any, failures: Sequence[Problem], formats: Formats) -> None:
-    set_up(sheet, "Bodies that failed", "Not in any total. Mend each and run again.", formats, [60.0, 110.0])
+    """Write the Failures sheet: a row for each problem, or one that says there were none."""
+    note = "These bodies are in no total. Correct each and run the batch again."
+    set_up(sheet, "Bodies that failed", note, formats, [60.0, 110.0])
     _heads(sheet, HEAD, ["Where", "What is wrong, and what to do"], formats)
     sheet.freeze_panes(FIRST, 1)
     sheet.repeat_rows(HEAD)
-    for row, each in enumerate(failures or [Problem("None", "Every body was run.")], FIRST):
-        sheet.write_string(row, 0, each.where, formats("text"))
-        sheet.write_string(row, 1, each.sentence, formats("text"))
+    for row, problem in enumerate(failures or [Problem("None", "Every body was run.")], FIRST):
+        sheet.write_string(row, 0, problem.where, formats("text"))
+        sheet.write_string(row, 1, problem.sentence, formats("text"))
 
 
-# Summary: nothing but formulas of the other sheets ------------------------------------------------------------------
+# Summary: formulas of the other sheets alone ------------------------------------------------------------------
 
 
 def _span(name: str, columns: Sequence[Column], head: str, rows: int) -> str:
+    """Return the address of the column under a heading of the sheet `name`, of so many rows."""
     letter = xl_col_to_name([column.head for column in columns].index(head))
     return f"{name}!${letter}${FIRST + 1}:${letter}${FIRST + max(rows, 1)}"
 
 
 def _summary(sheet: Any, bodies: Sequence[Body], rows: Rows, cleared: Rows, failures: int, formats: Formats) -> None:
-    set_up(sheet, f"{len(bodies)} bodies", "£000. All live.", formats, [44.0, *[13.0] * len(AMOUNTS)])
-    failed = "see Failures: what failed is in no total" if failures else "no body failed"
-    sheet.write_string(2, 0, failed.capitalize(), formats("headline" if failures else "note"))
+    """Write the Summary sheet: totals by option, the clearing, and each body in its preferred option."""
+    note = "£000. Every figure is a live formula."
+    set_up(sheet, f"{len(bodies)} bodies", note, formats, [44.0, *[13.0] * len(AMOUNTS)])
+    failed = "See the Failures sheet: bodies that failed are in no total" if failures else "No body failed"
+    sheet.write_string(2, 0, failed, formats("headline" if failures else "note"))
     _heads(sheet, HEAD, ["Option", *(column.head for column in AMOUNTS)], formats)
     sheet.freeze_panes(FIRST, 1)
     first = len(BODIES) - len(AMOUNTS)
@@ -175,9 +193,9 @@ def _summary(sheet: Any, bodies: Sequence[Body], rows: Rows, cleared: Rows, fail
     for name in (*names, PREFERRED):
         sheet.write_string(row, 0, name, formats("line"))
         of_it = [each for each in rows if (each[len(BODY)] if name == PREFERRED else each[len(BODY) - 1] == name)]
-        which = f"{preferred},1" if name == PREFERRED else f"{options},{xl_rowcol_to_cell(row, 0, col_abs=True)}"
+        which = (preferred, "1") if name == PREFERRED else (options, xl_rowcol_to_cell(row, 0, col_abs=True))
         for place, column in enumerate(AMOUNTS):
-            formula = f"=SUMIFS({_span('Bodies', BODIES, column.head, len(rows))},{which})"
+            formula = added_where(_span("Bodies", BODIES, column.head, len(rows)), *which)
             style = formats("answer" if name == PREFERRED else "calculated", _shown(column.unit))
             sheet.write_formula(row, place + 1, formula, style, sum(each[first + place] for each in of_it))
         row += 1
@@ -186,22 +204,23 @@ def _summary(sheet: Any, bodies: Sequence[Body], rows: Rows, cleared: Rows, fail
 
 
 def _clearing_totals(sheet: Any, row: int, cleared: Rows, formats: Formats) -> int:
+    """Write the totals of the Clearing sheet from a row on, and return the row after them."""
     _heads(sheet, row, ["A clearing of vacancies", *(head for head, _ in STEP)], formats)
     for number, whose in enumerate(("Own posts", "Others' posts")):
         row += 1
         sheet.write_string(row, 0, f"{whose}, offered to people who would be paid to go", formats("line"))
         for place, (head, unit) in enumerate(STEP, 1):
-            total = sum(each[len(BODY) + number * len(STEP) + place - 1] for each in cleared)
-            formula = f"=SUM({_span('Clearing', CLEARING, f'{whose}: {head}', len(cleared))})"
-            sheet.write_formula(row, place, formula, formats("calculated", _shown(unit)), total)
+            added = sum(each[len(BODY) + number * len(STEP) + place - 1] for each in cleared)
+            formula = total(_span("Clearing", CLEARING, f"{whose}: {head}", len(cleared)))
+            sheet.write_formula(row, place, formula, formats("calculated", _shown(unit)), added)
     return row + 1
 
 
 def _misses(sheet: Any, row: int, bodies: Sequence[Body], rows: Rows, formats: Formats) -> None:
-    """Every body in the option it would choose: whether it misses, and by how much."""
+    """Write, from a row on, each body in its preferred option: whether it meets its target, the gap and the cost."""
     named = ("Meets the target in every year", "Missed by, all years", "One-off cost, all years")
     _heads(sheet, row, ["Body, in its preferred option", "Code", *named], formats)
-    which = f"{_span('Bodies', BODIES, 'Preferred', len(rows))},1,{_span('Bodies', BODIES, 'Code', len(rows))}"
+    preferred, codes = (_span("Bodies", BODIES, head, len(rows)) for head in ("Preferred", "Code"))
     heads = [column.head for column in BODIES]
     units = {column.head: column.unit for column in AMOUNTS}
     chosen = {each[1]: each for each in rows if each[len(BODY)]}
@@ -211,6 +230,6 @@ def _misses(sheet: Any, row: int, bodies: Sequence[Body], rows: Rows, formats: F
         sheet.write_string(row, 1, body.code, formats("plain"))
         for place, head in enumerate(named, 2):
             code = xl_rowcol_to_cell(row, 1, col_abs=True)
-            formula = f"=SUMIFS({_span('Bodies', BODIES, head, len(rows))},{which},{code})"
+            formula = added_where(_span("Bodies", BODIES, head, len(rows)), preferred, "1", codes, code)
             shown = number_format("flag") if place == 2 else _shown(units[head])
             sheet.write_formula(row, place, formula, formats("calculated", shown), chosen[body.code][heads.index(head)])

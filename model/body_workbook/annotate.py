@@ -1,7 +1,7 @@
-"""A copy of the user's file in which every cell at fault is marked: beside the file, never over it nor over another.
+"""Writes a copy of the user's file with every cell at fault marked, beside the file and never over any file.
 
-The copy is of what was read safely. It holds what the user's own file holds, and no more is said of a person in it than
-in the terminal.
+The copy is made from what was read safely. It contains what the user's own file does, and its messages say no more of a
+person than those in the terminal.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from model.reading.cells import Book, Broken
 from model.reading.door import read_book
 
 AUTHOR, TITLE = "mancost", "Problems"
-SAID = (
+WHAT_TO_DO = (
     "Each cell at fault is marked; its comment says what to do. Mend your own file and check again, or mend this one "
     "and save it in place of your own."
 )
@@ -32,17 +32,17 @@ MARK = PatternFill("solid", fgColor="F4B183")
 
 
 def annotate(
-    path: Path, problems: Sequence[Problem], told: Callable[[Book], Book] = lambda book: book
+    path: Path, problems: Sequence[Problem], renamed: Callable[[Book], Book] = lambda book: book
 ) -> AnnotatedCopy | None:
-    """Write the marked copy of a file; return where it is, or why it could not be written.
+    """Write the marked copy of a file; returns its path, or why it could not be written.
 
-    `told` gives the sheets of a book the names by which the problems call them. Returns None where no problem is of a
-    cell, or the file cannot be read whole: then there is nothing to mark.
+    `renamed` gives the sheets of a book the names by which the problems call them. Returns None, and writes nothing,
+    where no problem names a cell or the file cannot be read whole.
     """
-    if not any(each.cell for each in problems):
+    if not any(problem.cell for problem in problems):
         return None
     try:
-        book = told(read_book(path))
+        book = renamed(read_book(path))
     except InputError:
         return None
     target = marked_name(path)
@@ -54,7 +54,7 @@ def annotate(
 
 
 def marked(path: Path, book: Book, problems: Sequence[Problem]) -> bytes:
-    """The copy, as a file holds it."""
+    """Return the marked copy as the bytes of an .xlsx; `book` is what was read from `path`."""
     copy = opened(path) if book.kind == "xlsx" else _rows(book)
     sheets = dict(zip((sheet.title for sheet in book.sheets), copy.worksheets, strict=False))
     _unmark(copy)
@@ -67,28 +67,29 @@ def marked(path: Path, book: Book, problems: Sequence[Problem]) -> bytes:
 
 
 def _rows(book: Book) -> Workbook:
-    """The rows of a file that is no .xlsx."""
-    made = Workbook()
-    made.remove(made.worksheets[0])
+    """Return a new workbook with the rows of a file that is not an .xlsx."""
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
     for sheet in book.sheets:
-        to = made.create_sheet(sheet.title)
+        copied = workbook.create_sheet(sheet.title)
         for number, row in enumerate(sheet.rows, 1):
             for place, value in enumerate(row, 1):
                 if value is not None and not isinstance(value, Broken):
-                    _put(to.cell(number, place), value)
-    return made
+                    _put(copied.cell(number, place), value)
+    return workbook
 
 
 def _put(cell: Any, value: Any) -> None:
+    """Write a value to a cell; text stays text, whatever it begins with."""
     cell.value = value
     if isinstance(value, str):
         cell.data_type = "s"  # whatever it begins with
 
 
 def _unmark(copy: Workbook) -> None:
-    """Take out what an earlier check put in: this may be its copy, mended."""
+    """Remove the marks of an earlier check, since the file may be a marked copy that was mended."""
     for sheet in list(copy.worksheets):
-        if sheet.title.startswith(TITLE) and sheet["A2"].value == SAID and len(copy.worksheets) > 1:
+        if sheet.title.startswith(TITLE) and sheet["A2"].value == WHAT_TO_DO and len(copy.worksheets) > 1:
             copy.remove(sheet)
             continue
         for row in sheet.iter_rows():
@@ -98,15 +99,16 @@ def _unmark(copy: Workbook) -> None:
 
 
 def _mark(cell: Any, sentence: str) -> None:
+    """Colour a cell and add a problem's sentence to its comment."""
     cell.fill = MARK
-    if isinstance(cell, MergedCell):  # which can bear no comment
+    if isinstance(cell, MergedCell):  # it can have no comment
         return
     before = f"{cell.comment.text}\n" if cell.comment is not None else ""
     cell.comment = Comment(f"{before}{sentence}", AUTHOR, height=110, width=320)
 
 
 def _list(copy: Workbook, name: str, problems: Sequence[Problem], sheets: Mapping[str, Any]) -> None:
-    """Write the first sheet: every problem, in the order of the terminal, with a link to its cell."""
+    """Add the first sheet: every problem, in the order of the terminal, with a link to its cell."""
     sheet = copy.create_sheet(TITLE, 0)
     for number, (where, sentence, link) in enumerate(_lines(name, problems, sheets), 1):
         for place, text in enumerate((where, sentence), 1):
@@ -119,20 +121,21 @@ def _list(copy: Workbook, name: str, problems: Sequence[Problem], sheets: Mappin
     sheet["A1"].font, sheet["A4"].font, sheet["B4"].font = Font(bold=True, size=14), Font(bold=True), Font(bold=True)
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 36, 110
     sheet.freeze_panes = "A5"
-    for each in copy.worksheets:  # sheets chosen together would be typed into together
-        each.sheet_view.tabSelected = each is sheet
+    for worksheet in copy.worksheets:  # in sheets that are selected together, what is typed in one goes into all
+        worksheet.sheet_view.tabSelected = worksheet is sheet
     copy.active = 0
 
 
 def _lines(name: str, problems: Sequence[Problem], sheets: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
-    """What stands in each row: where, what, and the cell that the first is a link to."""
+    """Yield the rows of the first sheet: where the problem is, its sentence, and the cell to link to ("" for none)."""
     yield f"{TITLE} in {name}", "", ""
-    yield SAID, "", ""
+    yield WHAT_TO_DO, "", ""
     yield "", "", ""
     yield "Where", "What, and what to do", ""
-    for each in problems:
-        more = f" and {len(each.also)} more of its column" if each.also else ""
-        found = sheets.get(each.sheet)
-        title = found.title.replace("'", "''") if found is not None else ""
-        link = f"'{title}'!{each.cell or 'A1'}" if found is not None else ""
-        yield (f"{each.sheet}!{each.cell}{more}" if each.cell else each.sheet or "the file"), each.sentence, link
+    for problem in problems:
+        more = f" and {len(problem.also)} more of its column" if problem.also else ""
+        sheet = sheets.get(problem.sheet)
+        title = sheet.title.replace("'", "''") if sheet is not None else ""
+        link = f"'{title}'!{problem.cell or 'A1'}" if sheet is not None else ""
+        where = f"{problem.sheet}!{problem.cell}{more}" if problem.cell else problem.sheet or "the file"
+        yield where, problem.sentence, link

@@ -1,4 +1,4 @@
-"""The sheets of a workbook as they were typed, kept beside what was made of them: the results hold them again."""
+"""Keeps the input sheets as they were typed: the results workbook contains them again."""
 
 from __future__ import annotations
 
@@ -13,11 +13,14 @@ from model.body_workbook.reader import Cell, Reader
 
 
 def as_typed(reader: Reader, settings: Mapping[str, Cell], inputs: Inputs) -> Sheets:
-    """The sheets as they were typed; a row of people is known by its number alone."""
+    """Return the input sheets as they were typed, with the rows of the Staff sheet numbered and not named.
+
+    Body settings that are blank are left out; Target and Years have one row for every year of the plan.
+    """
     kinds = {name: declared(name, CODED.get(name, "number")) for name in SETTINGS}
     kinds["known_on"] = Column("", "known_on", "date")
     kinds["years"] = Column("", "years")
-    found = reader.found
+    lists = reader.rows_as_typed
     body = {
         name: typed(cell.value, kinds.get(name, Column("", name, "text")))
         for name, cell in settings.items()
@@ -26,11 +29,11 @@ def as_typed(reader: Reader, settings: Mapping[str, Cell], inputs: Inputs) -> Sh
     return Sheets(
         note="",
         body=body,
-        budget=found["Budget"],
-        pools=found["Vacancies"],
-        staff=[{**row, "row": str(number)} for number, row in enumerate(found["Staff"], 1)],
-        target=_each_year(found["Target"], inputs),
-        years=_each_year(found["Years"], inputs),
+        budget=lists["Budget"],
+        pools=lists["Vacancies"],
+        staff=[{**row, "row": str(number)} for number, row in enumerate(lists["Staff"], 1)],
+        target=_each_year(lists["Target"], inputs),
+        years=_each_year(lists["Years"], inputs),
         options=inputs.options,
         assumptions={name: reader.assumed[name] for name in reader.assumed},
         notes={
@@ -42,6 +45,6 @@ def as_typed(reader: Reader, settings: Mapping[str, Cell], inputs: Inputs) -> Sh
 
 
 def _each_year(rows: list[dict[str, Any]], inputs: Inputs) -> list[dict[str, Any]]:
-    """A row for every year of the plan, in order; other years are left out."""
+    """Return a row for every year of the plan, in order; rows of other years are left out."""
     known = {plain(row["year"]): row for row in rows if "year" in row}
     return [{**known.get(label, {}), "year": label} for label in inputs.year_labels]

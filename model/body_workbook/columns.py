@@ -1,19 +1,22 @@
-"""The input workbook's sheets: which declared inputs stand on each, under which headings."""
+"""The columns of the input workbook's sheets: the heading, the declared input that each becomes, and how it is read."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 
 from model.body.staff import SERVICE_BANDS
 from model.language.line import Given
+from model.language.words import TYPED
 from model.lines.model import givens
 from model.lines.names import lines_named
+from model.lines.reading import READING
 
 
 @dataclass(frozen=True)
 class Column:
-    """A heading, the input it becomes, and how its cells are read."""
+    """A heading, the input that its cells become, and how they are read."""
 
     heading: str
     name: str
@@ -25,15 +28,23 @@ class Column:
 
 
 def declared(name: str, kind: str = "number", blank: bool = True) -> Column:
-    """The column of a declared input, under its label."""
-    given = _givens()[name]
+    """Return the column of an input, headed by its label, with its bounds and default.
+
+    `kind` is how its cells are read, as in Column. Where `blank` is false, an input without a default may not be blank.
+    An input that a line reads as typed is headed by that line's label.
+    """
+    given = inputs()[name]
     default = given.default if given.default is not None else (0.0 if blank else None)
     return Column(given.label, name, kind, given.low, given.high, default, given.unit)
 
 
 @cache
-def _givens() -> dict[str, Given]:
-    return {given.name: given for given in givens()}
+def inputs() -> Mapping[str, Given]:
+    """Return every input that a body may type, by its name; of what is typed for a line, by the line's name."""
+    lines = {line.name: line for chapter in READING for line in chapter.lines()}
+    declared_inputs = {given.name: given for given in givens()}
+    typed = {name.removeprefix(TYPED): given for name, given in declared_inputs.items() if name.startswith(TYPED)}
+    return declared_inputs | {name: replace(given, name=name, label=lines[name].label) for name, given in typed.items()}
 
 
 # Body: one setting a row -------------------------------------------------------------------------------------------
@@ -48,13 +59,12 @@ TEXTS = (
     ("Rates known on", "known_on", "a date; blank for all that is known"),
     ("Named path", "path", "blank where the Target sheet gives the path"),
 )
-SETTINGS = lines_named(
-    (
-        *("ledger_budget", "baseline_amount", "path_kind", "real_terms", "transfers_restate", "vacancies_filled"),
-        *("voluntary_route", "levy_paybill", "national_decided", "reserve", "fund_pays", "clawback_share"),
-        *("post_left_empty", "protection_cost", "horizon", "agreed_before"),
-    )
-)
+SETTING_NAMES = """
+    ledger_budget baseline_amount path_kind real_terms transfers_restate vacancies_filled
+    voluntary_route levy_paybill national_decided reserve fund_pays clawback_share
+    post_left_empty protection_cost horizon agreed_before
+"""
+SETTINGS = lines_named(tuple(SETTING_NAMES.split()))
 CODED = {"path_kind": "paths", "voluntary_route": "routes"}
 lines_named([*CODED])
 
@@ -62,7 +72,7 @@ lines_named([*CODED])
 
 
 def budget() -> list[Column]:
-    """Lines of non-pay and income."""
+    """Return the columns of the Budget sheet: a row for each line of non-pay and income."""
     return [
         Column("Line", "item", "text"),
         declared("item_amount", blank=False),
@@ -72,35 +82,35 @@ def budget() -> list[Column]:
     ]
 
 
-TARGET = lines_named(
-    (
-        *("cut_of_baseline", "cut_of_last_year", "explicit_allowed", "per_head", "population"),
-        *("tested_in_year", "guard", "one_offs_count", "repay_unmet"),
-    )
-)
-YEARLY = lines_named(
-    (
-        *("consultation_start", "consultation_planned_days", "notice_planned_days", "voluntary_last_day"),
-        *("redeployed_last_day", "transfer_day", "national_uplift", "national_flat", "national_flat_limit"),
-        *("local_uplift", "deflator_growth", "cpi_growth", "openings", "take_up_multiplier", "fund"),
-        *("hours_part_year", "merged_part_year"),
-    )
-)
+TARGET_NAMES = """
+    cut_of_baseline cut_of_last_year explicit_allowed per_head population
+    tested_in_year guard one_offs_count repay_unmet
+"""
+YEARLY_NAMES = """
+    consultation_start consultation_planned_days notice_planned_days voluntary_last_day
+    redeployed_last_day transfer_day national_uplift national_flat national_flat_limit
+    local_uplift deflator_growth cpi_growth openings take_up_multiplier fund
+    hours_part_year merged_part_year
+"""
+TARGET, YEARLY = lines_named(tuple(TARGET_NAMES.split())), lines_named(tuple(YEARLY_NAMES.split()))
 DATES = lines_named({"consultation_start", "voluntary_last_day", "redeployed_last_day", "transfer_day"})
 
 
 def yearly(names: tuple[str, ...]) -> list[Column]:
-    """A row a year; a blank cell is left to the rulebook or the default."""
+    """Return the columns of a sheet with a row for each year: the year, then the named inputs.
+
+    A blank cell is filled from the rulebook or the input's default.
+    """
     columns = [declared(name, "date" if name in DATES else "number") for name in names]
     return [Column("Year", "year", "text"), *columns]
 
 
 def pools() -> list[Column]:
-    """A row a pool."""
+    """Return the columns of the Vacancies sheet: a row for each pool."""
     return [
         Column("Pool", "pool", "text"),
         Column("Band", "pool_band", "bands", default=14),
-        # Blank is the assumption, as the Assumptions sheet has it.
+        # A blank is filled with the assumption of the Assumptions sheet.
         Column("Leavers a year", "leaver_rate", low=0, high=1, default=float("nan")),
         *(declared(name) for name in ("holdable", "scope_share", "floor_posts", "mergeable")),
         *(declared(name) for name in ("pool_vacancies", "agency_wte", "agency_cost", "work_at_stake")),
@@ -111,20 +121,26 @@ def pools() -> list[Column]:
 
 
 def transfers(labels: list[str]) -> list[Column]:
-    """Posts transferred out of a pool, a column a year, after its own columns."""
+    """Return the columns that follow those of the pools: the posts transferred out in each year."""
     return [Column(f"Transfers {label}", label, low=0, high=100_000, default=0) for label in labels]
 
 
+def _bounded(heading: str, name: str, default: float) -> Column:
+    """Return a column of numbers within the bounds of the declared input that it becomes."""
+    given = inputs()[name]
+    return Column(heading, name, low=given.low, high=given.high, default=default)
+
+
 def staff() -> list[Column]:
-    """A row a person, or a row for several alike."""
+    """Return the columns of the Staff sheet: a row for a person, or for several who are alike."""
     return [
         Column("Row", "row", "text", default=0),
         Column("Pool", "pool", "pool"),
         Column("Band", "band", "bands", default=14),
         Column("Point", "base_point", "point", default=0),
-        Column("Full-time salary", "base_salary", low=8_000, high=500_000, default=0),
-        Column("WTE", "wte", low=0.01, high=1.5, default=1),
-        Column("Headcount", "copies", low=1, high=100_000, default=1),
+        _bounded("Full-time salary", "base_salary", 0),
+        _bounded("WTE", "wte", 1),
+        _bounded("Headcount", "copies", 1),
         Column("Date of birth", "born", "date", default=0),
         Column("Continuous service from", "service_start", "date", default=0),
         Column("Reckonable service from", "reckonable_start", "date", default=0),
@@ -135,15 +151,18 @@ def staff() -> list[Column]:
         Column("Fixed term or secondment ends", "ends", "date", default=0),
         Column("Agreed route", "agreed_route", "routes", default=0),
         Column("Agreed last day", "agreed_date", "date", default=0),
-        Column("Accrued pension", "pension", low=0, high=300_000, default=0),
-        Column("Accrued lump sum", "lump_sum", low=0, high=1_000_000, default=0),
-        Column("Normal pension age", "pension_age", low=50, high=70, default=60),
+        _bounded("Accrued pension", "pension", 0),
+        _bounded("Accrued lump sum", "lump_sum", 0),
+        _bounded("Normal pension age", "pension_age", 60),
         *(Column(f"Share with service {band}", f"service {band}", low=0, high=1, default=0) for band in SERVICE_BANDS),
     ]
 
 
 def options(labels: list[str]) -> list[Column]:
-    """A row a lever of an option: its all-years value, and by year where it moves."""
+    """Return the columns of the Options sheet: a row for each lever that an option sets.
+
+    The lever's value for all years comes first, then its value by year where it changes.
+    """
     return [
         Column("Option", "option", "text"),
         Column("Lever", "lever", "text"),

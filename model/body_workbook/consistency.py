@@ -1,6 +1,6 @@
-"""What each cell allows and the whole does not: options that contradict themselves, levers beyond the posts.
+"""Checks what no single cell shows: an option contradicts itself, or removes more posts than there are.
 
-A cell at fault is nan here, and nothing is true of it: what is checked is what is left.
+A cell at fault is nan here, and every comparison with nan is false, so that no fault is reported twice.
 """
 
 from __future__ import annotations
@@ -24,7 +24,10 @@ MARS = coded("routes").numbers["mars"]
 
 @dataclass(frozen=True)
 class Fault:
-    """A sentence, and where: the sheet, the row by its name, and the columns of which the first not blank is meant."""
+    """A sentence about the inputs, and where to report it.
+
+    The place is a sheet, a row by its name, and columns; the first of these columns that is not blank is the cell.
+    """
 
     sheet: str
     row: Hashable
@@ -33,12 +36,15 @@ class Fault:
 
 
 def contradictions(inputs: Inputs, sure: bool = True) -> Iterator[Fault]:
-    """Each thing that cannot be, and where it stands; where the plan's years are not `sure`, what needs no year."""
+    """Yield each contradiction in the inputs, with its place.
+
+    Where the plan's years could not be read (`sure` is false), only what does not depend on them is checked.
+    """
     yield from _posts(inputs)
-    if inputs.body["baseline_amount"] <= 0:
+    if inputs.body.get("baseline_amount", inputs.body["ledger_budget"]) <= 0:
         name = "baseline_amount" if inputs.body["ledger_budget"] > 0 else "ledger_budget"
-        told = f'"{declared(name).heading}" is 0, and the cut is measured from it; give the budget'
-        yield Fault("Body", name, ("value",), told)
+        sentence = f'"{declared(name).heading}" is 0, and the cut is measured from it; give the budget'
+        yield Fault("Body", name, ("value",), sentence)
     yield from _nothing_said(inputs)
     if sure:
         yield from _days(inputs)
@@ -47,89 +53,92 @@ def contradictions(inputs: Inputs, sure: bool = True) -> Iterator[Fault]:
 
 
 def _nothing_said(inputs: Inputs) -> Iterator[Fault]:
-    """What would be taken for nothing though something is meant."""
-    if inputs.body["horizon"] > inputs.years:
-        told = f'"{declared("horizon").heading}" is more than the {inputs.years} years in the plan; lower it'
-        yield Fault("Body", "horizon", ("value",), told)
+    """Yield the cells that were left blank, or go beyond the plan, though something must have been meant."""
+    if inputs.body.get("horizon", inputs.years) > inputs.years:
+        sentence = f'"{declared("horizon").heading}" is more than the {inputs.years} years in the plan; lower it'
+        yield Fault("Body", "horizon", ("value",), sentence)
     pools = inputs.pools
     for place, name in enumerate(inputs.pool_names):
         if pools["agency_wte"][place] > 0 and not pools["agency_cost"][place]:
-            told = f'"{declared("agency_cost").heading}" is blank, and {name} has agency posts; give it'
-            yield Fault("Vacancies", name, ("agency_cost", "agency_wte"), told)
+            sentence = f'"{declared("agency_cost").heading}" is blank, and {name} has agency posts; give it'
+            yield Fault("Vacancies", name, ("agency_cost", "agency_wte"), sentence)
 
 
 def _posts(inputs: Inputs) -> Iterator[Fault]:
-    """Levers that remove more posts than a pool has."""
+    """Yield the transfers and the posts that must stay that are more than a pool has in post."""
     staff = inputs.staff
     if not len(staff) or not inputs.pool_names or np.isnan(staff["pool"]).any():
         return
     wte = np.bincount(
         staff["pool"].astype(int) - 1, weights=staff["wte"] * staff["copies"], minlength=len(inputs.pool_names)
     )
-    for place, (name, there) in enumerate(zip(inputs.pool_names, wte, strict=True)):
+    for place, (name, in_post) in enumerate(zip(inputs.pool_names, wte, strict=True)):
         moved = np.cumsum(inputs.pool_years["transfer_posts"][:, place])
-        over = np.flatnonzero(moved > there + NEAR)
+        over = np.flatnonzero(moved > in_post + NEAR)
         if len(over):
-            told = f"transfers of {moved[over[0]]:,.4g} WTE to date are more than the {there:,.4g} in post in {name}"
-            yield Fault("Vacancies", name, (inputs.year_labels[over[0]],), f"{told}; lower them")
+            transfers = f"transfers of {moved[over[0]]:,.4g} WTE to date"
+            sentence = f"{transfers} are more than the {in_post:,.4g} in post in {name}; lower them"
+            yield Fault("Vacancies", name, (inputs.year_labels[over[0]],), sentence)
         floor = inputs.pools["floor_posts"][place]
-        if floor > there + NEAR:
-            told = f'"Posts that must stay" is {floor:,.4g}, more than the {there:,.4g} WTE in post in {name}; lower it'
-            yield Fault("Vacancies", name, ("floor_posts",), told)
+        if floor > in_post + NEAR:
+            sentence = f'"Posts that must stay" is {floor:,.4g}, more than the {in_post:,.4g} WTE in post in {name}'
+            yield Fault("Vacancies", name, ("floor_posts",), f"{sentence}; lower it")
 
 
 def _days(inputs: Inputs) -> Iterator[Fault]:
-    """Days outside the year whose row they stand on, and a MARS scheme before the national tariff."""
-    began = next(value.start for value in rulebook()["mars_months_a_year"].values if not value.none)
+    """Yield the days that are not in the year of their row, and MARS schemes before there was a national tariff."""
+    tariff_start = next(value.start for value in rulebook()["mars_months_a_year"].values if not value.none)
     used = any(any(value > 0 for value in option.levers.get("voluntary_on", ())) for option in inputs.options)
     mars = used and inputs.body.get("voluntary_route") == MARS
     blank = np.full(inputs.years, np.nan)
     for name in ("voluntary_last_day", "redeployed_last_day", "transfer_day"):
         for year, number in enumerate(inputs.yearly.get(name, blank)):
             label, first = inputs.year_labels[year], inputs.first_year + year
-            held = "" if np.isnan(number) else f'"{declared(name).heading}" is {say(from_serial(number))}'
+            day = "" if np.isnan(number) else f'"{declared(name).heading}" is {say(from_serial(number))}'
             starts, ends = serial(date(first, 4, 1)), serial(date(first + 1, 3, 31))
             if number < starts or number > ends:
-                told = f"{held}, which is not in {label}; give a day of that year"
-                yield Fault("Years", label, (name,), told)
-            elif name == "voluntary_last_day" and mars and number < serial(began):
-                told = f"{held}, before MARS had a national tariff, on {say(began)}; give a later day"
-                yield Fault("Years", label, (name,), told)
+                sentence = f"{day}, which is not in {label}; give a day of that year"
+                yield Fault("Years", label, (name,), sentence)
+            elif name == "voluntary_last_day" and mars and number < serial(tariff_start):
+                sentence = f"{day}, before MARS had a national tariff, on {say(tariff_start)}; give a later day"
+                yield Fault("Years", label, (name,), sentence)
 
 
 def _option(inputs: Inputs, option: Option) -> Iterator[Fault]:
-    """What one option may not set, each with the first year it happens in."""
+    """Yield what an option may not set, with the first year in which it does."""
     labels = inputs.year_labels
 
     def by_year(lever: str) -> np.ndarray:
+        """Return the lever's value in each year of the plan, (years,)."""
         values = option.levers.get(lever, (0.0,))
         return np.array([value_in(values, year + 1) for year in range(inputs.years)])
 
     def fault(lever: str, year: int, sentence: str) -> Fault:
+        """Return the fault of a lever in a year: of that year's cell, or else of the value for all years."""
         return Fault("Options", (option.name, lever), (labels[year], "all years", "lever"), sentence)
 
     withheld = np.flatnonzero(by_year("national_withheld") > 0)
     if len(withheld) and inputs.body.get("national_decided", 0.0) == 0:
         todo = f'use "{levers()["local_withheld"].label}", or say on the Body sheet that this plan decides national pay'
-        told = f'"{option.name}" withholds a national award, which a local body cannot; {todo}'
-        yield fault("national_withheld", int(withheld[0]), told)
+        sentence = f'"{option.name}" withholds a national award, which a local body cannot; {todo}'
+        yield fault("national_withheld", int(withheld[0]), sentence)
     for lever, what in [("merged_share", "merges"), ("hours_share", "gives up hours of")]:
         total = np.cumsum(by_year(lever))
         over = np.flatnonzero(total > 1 + NEAR)
         if len(over):
             year = int(over[0])
-            told = f'"{option.name}" {what} {total[year]:.0%} of the posts there are by {labels[year]}'
-            yield fault(lever, year, f"{told}; keep the years' total to 100%")
+            sentence = f'"{option.name}" {what} {total[year]:.0%} of the posts there are by {labels[year]}'
+            yield fault(lever, year, f"{sentence}; keep the years' total to 100%")
     for lever in ("vacancies_deleted", "agency_ended"):
         falls = np.flatnonzero(np.diff(by_year(lever)) < 0)
         if len(falls):
             year = int(falls[0]) + 1
-            told = (
+            sentence = (
                 f'"{option.name}" brings back posts that were ended: "{levers()[lever].label}" falls in {labels[year]}'
             )
-            yield fault(lever, year, f"{told}; give at least the year before")
+            yield fault(lever, year, f"{sentence}; give at least the year before")
     both = np.flatnonzero((by_year("increments_frozen") > 0) & (by_year("catch_up") > 0))
     if len(both):
         year = int(both[0])
-        told = f'"{option.name}" freezes increments and makes restraint good in one year, {labels[year]}; choose one'
-        yield fault("catch_up", year, told)
+        sentence = f'"{option.name}" freezes increments and makes restraint good in one year, {labels[year]}'
+        yield fault("catch_up", year, f"{sentence}; choose one")

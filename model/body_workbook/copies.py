@@ -1,6 +1,6 @@
-"""A user's workbook opened to be copied, and the copy made, with nothing of it said or left anywhere else.
+"""Opens a user's workbook to be copied, and saves the copy; nothing of it is printed or left anywhere else.
 
-openpyxl opens only what the reading door has accepted: call `model.reading.workbook.workbook` or `read_book` first.
+openpyxl opens only what the reader has accepted: call `model.reading.workbook.workbook` or `read_book` first.
 """
 
 from __future__ import annotations
@@ -21,39 +21,40 @@ from model.xlsx.style import NO_CLOCK
 
 
 def opened(path: Path) -> Workbook:
-    """A workbook to be changed, without its macros."""
+    """Open a workbook to be changed; its macros are left out."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl's remarks quote what cells hold
         return load_workbook(path)
 
 
 def saved(book: Workbook) -> bytes:
-    """The workbook as a file holds it, without who made it and when."""
-    kept = BytesIO()
+    """Return the workbook as the bytes of an .xlsx, without its author and its dates."""
+    content = BytesIO()
     book.properties = DocumentProperties(title=book.properties.title, creator=None, created=NO_CLOCK, modified=NO_CLOCK)
-    with warnings.catch_warnings(), zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:
+    with warnings.catch_warnings(), zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         warnings.simplefilter("ignore")
         _Writer(book, archive).save()
-    return kept.getvalue()
+    return content.getvalue()
 
 
 class _Writer(ExcelWriter):
-    """openpyxl's writer, which would leave each sheet in a temporary file on its way."""
+    """openpyxl's writer, changed to write sheets in memory: it would write each sheet to a temporary file first."""
 
     _archive: zipfile.ZipFile
 
     def write_worksheet(self, ws: Any) -> None:
-        """Put a sheet into the archive from memory."""
-        held = BytesIO()
-        writer: Any = WorksheetWriter(ws, held)
+        """Write a sheet into the archive from memory."""
+        content = BytesIO()
+        writer: Any = WorksheetWriter(ws, content)
         ws._drawing = _drawing(ws)
         writer.write()
         ws._rels = writer._rels
-        self._archive.writestr(ws.path[1:], held.getvalue())
+        self._archive.writestr(ws.path[1:], content.getvalue())
         self.manifest.append(ws)
 
 
 def _drawing(sheet: Any) -> Any:
+    """Return the sheet's charts and pictures as the part of the archive that holds them."""
     from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 
     drawing = SpreadsheetDrawing()

@@ -1,4 +1,4 @@
-"""A made-up administrative body: people on the scale of its baseline year, its pools and its other budget."""
+"""Makes up an administrative body for the examples: its people, its pools and its other budget."""
 
 from __future__ import annotations
 
@@ -24,15 +24,18 @@ BANDS = {
 
 
 def people(seed: int, count: int, baseline: date) -> list[dict[str, Any]]:
-    """Made-up staff of an administrative body, on the scale of the baseline year."""
+    """Return the rows of a made-up Staff sheet: `count` people and a chief, on the pay scale of the baseline year.
+
+    The same `seed` gives the same people. `baseline` is the first day of the year before the plan.
+    """
     rng = random.Random(seed)
     rows = []
     for number in range(1, count + 1):
         band = rng.choices(list(BANDS), weights=list(BANDS.values()))[0]
         points = [point for point in band_on(band, baseline) if point.pay is not None]
         point = rng.choices(points, weights=[1.0] * (len(points) - 1) + [2.5])[0]
-        age, served = rng.triangular(22, 66, 45), rng.expovariate(1 / 9)
-        start = baseline - timedelta(days=int(365.25 * min(served, age - 18)) + 30)
+        age, years_of_service = rng.triangular(22, 66, 45), rng.expovariate(1 / 9)
+        start = baseline - timedelta(days=int(365.25 * min(years_of_service, age - 18)) + 30)
         at_top = point is points[-1]
         step = 1 if points[0].regime == "spine" else 2
         rows.append(
@@ -74,12 +77,12 @@ POOLS |= {"Heads of service, bands 8a to 8b": ("8a", "8b"), "Senior managers": (
 
 
 def pool_of(band: str) -> str:
-    """The pool a band belongs to."""
+    """Return the pool of a band."""
     return next(name for name, bands in POOLS.items() if band in bands)
 
 
 def pools(vacancies: float, agency: float, leavers: float) -> list[dict[str, Any]]:
-    """The pools, with vacancies and agency spread over them."""
+    """Return the rows of a made-up Vacancies sheet, with vacancies and agency WTE spread over the pools."""
     shares = (0.25, 0.3, 0.25, 0.15, 0.05)
     return [
         {
@@ -96,7 +99,7 @@ def pools(vacancies: float, agency: float, leavers: float) -> list[dict[str, Any
 
 
 def nonpay(scale: float) -> list[dict[str, Any]]:
-    """Non-pay and income of a made-up body."""
+    """Return the rows of a made-up Budget sheet, scaled."""
     lines = [
         ("Premises", 700, "spending", "CPI", 0.15, 1, 0.3),
         ("Information technology", 450, "spending", "CPI", 0.2, 1, 0.5),

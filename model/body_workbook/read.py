@@ -1,4 +1,4 @@
-"""The input workbook of a body, read into typed inputs; every problem is found in one pass."""
+"""Reads the input workbook of a body into typed inputs; every problem is found in one pass."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import numpy as np
 
 from model.body.inputs import Inputs, year_label
 from model.body_workbook.as_typed import as_typed
-from model.body_workbook.cell_values import Codes, plain, shown
+from model.body_workbook.cell_values import Codes, shown
 from model.body_workbook.columns import (
     CODED,
     SETTINGS,
@@ -26,65 +26,70 @@ from model.body_workbook.columns import (
     transfers,
 )
 from model.body_workbook.consistency import contradictions
+from model.body_workbook.read_assumptions import read_assumptions
 from model.body_workbook.read_options import read_options
 from model.body_workbook.read_staff import read_staff
 from model.body_workbook.read_target import Plan, read_path, read_yearly
 from model.body_workbook.reader import Cell, Reader
-from model.lines.model import givens
 from model.lines.names import lines_named
 from model.problems import InputError
-from model.reading.workbook import Broken, Grid, noticed, workbook
-from model.rules.assumptions import assumptions
+from model.reading.workbook import Grid, noticed, workbook
 from model.rules.rulebook import from_serial
 
 NEEDED = ("Body", "Budget", "Target", "Staff", "Vacancies", "Years")
-SHEETS = ("Cover", *NEEDED, "Options", "Assumptions", "Guide")
+LOOKED_FOR = (*NEEDED, "Options", "Assumptions", "Guide")
+SHEETS = ("Cover", *LOOKED_FOR)
 FIRST, LAST = 2010, 2035
 LONGEST = 20
 MOST_POOLS = 100
 CODE = re.compile(r"[A-Za-z0-9]{1,12}")  # files are named by it
 LETTERS = 200  # characters of a text of the Body sheet: a document's properties hold no more than 255
 PATHS = lines_named({"cut_of_baseline", "cut_of_last_year", "explicit_allowed", "per_head"})
-NEEDED_TEXTS = ("name", "code", "kind", "scope", "first_year", "years")
+ABOUT = ("name", "code", "kind", "scope")
+NEEDED_TEXTS = (*ABOUT, "first_year", "years")
 
 
 def read(path: str | Path) -> Inputs:
-    """The inputs of a body's workbook; raises InputError with every problem, each with its sheet and cell."""
+    """Read a body's workbook and return its inputs.
+
+    Raises InputError with every problem, each with its sheet and cell.
+    """
     book = workbook(Path(path), SHEETS)
-    noted = [f"{each.where} {each.sentence}" for each in noticed(book, set(SHEETS))]
-    return read_grids(str(path), {sheet.title: sheet.rows for sheet in book.sheets}, noted)
+    warnings = [f"{problem.where} {problem.sentence}" for problem in noticed(book, set(SHEETS))]
+    return read_grids(str(path), {sheet.title: sheet.rows for sheet in book.sheets}, warnings)
 
 
 def code_of(path: str | Path) -> str:
-    """The organisation code of a body's workbook, or nothing; raises InputError where it is no workbook."""
+    """Return the organisation code in a body's workbook, or ""; raises InputError where the file is not a workbook."""
     sheets = workbook(Path(path), ("Body",)).sheets
     reader = Reader(str(path), {sheet.title: sheet.rows for sheet in sheets})
     return _said(reader, _settings(reader), "code")
 
 
-def read_grids(file: str, found: Mapping[str, Grid], noted: Sequence[str] = ()) -> Inputs:
-    """The inputs on sheets that are held as grids of values, of the file of this name; raises as `read`."""
-    reader = Reader(file, found)
-    for sheet in SHEETS[1:]:
+def read_grids(file: str, grids: Mapping[str, Grid], noted: Sequence[str] = ()) -> Inputs:
+    """Read a body's inputs from sheets held as grids of values, by sheet name; raises InputError as `read` does.
+
+    `file` is the name by which messages call the file; `noted` are warnings about it.
+    """
+    reader = Reader(file, grids)
+    for sheet in LOOKED_FOR:
         reader.has(sheet, SHEETS, sheet in NEEDED)
     settings = _settings(reader)
-    text = {label: _said(reader, settings, label) for label in NEEDED_TEXTS[:4]}
+    text = {label: _said(reader, settings, label) for label in ABOUT}
     plan = _plan(reader, settings)
-    body = _body(reader, settings, plan.years)
+    body = _body(reader, settings)
     known_on = _known_on(reader, settings)
-    named, items = _items(reader)
+    item_names, items = _items(reader)
     pool_names, pool_values, transfers = _pools(reader, plan.labels)
-    people, told = read_staff(reader, pool_names, plan.first if plan.first_known else None)
+    people, staff_notes = read_staff(reader, pool_names, plan.first if plan.first_known else None)
     by_year = read_yearly(reader, "Target", TARGET, plan.labels)
-    by_year |= read_path(reader, settings.get("path"), plan, body)
+    body |= read_path(reader, settings.get("path"), plan, body)
     by_year |= read_yearly(reader, "Years", YEARLY, plan.labels)
     named_path = settings.get("path")
     if (named_path is None or named_path.blank) and not PATHS & by_year.keys():
         reader.missing("Target", "holds no path, and the Body sheet names none; give the path by year or name one")
-    chosen = read_options(reader, plan.labels)
-    body |= _assumptions(reader)
-    rate = body.get("leaver_rate", assumptions()["leaver_rate"].central)
-    pool_values["leaver_rate"] = np.where(np.isnan(pool_values["leaver_rate"]), rate, pool_values["leaver_rate"])
+    chosen_options = read_options(reader, plan.labels)
+    body |= read_assumptions(reader)
     inputs = Inputs(
         file=file,
         **text,  # type: ignore[arg-type]  # four texts by name
@@ -96,11 +101,11 @@ def read_grids(file: str, found: Mapping[str, Grid], noted: Sequence[str] = ()) 
         pool_names=pool_names,
         pools=pool_values,
         pool_years={"transfer_posts": transfers},
-        item_names=named,
+        item_names=item_names,
         items=items,
         staff=people,
-        options=chosen,
-        warnings=(*told, *noted),
+        options=chosen_options,
+        warnings=(*staff_notes, *noted),
     )
     for fault in contradictions(inputs, plan.sure):
         cell = reader.at(fault.sheet, fault.row, *fault.columns)
@@ -109,7 +114,7 @@ def read_grids(file: str, found: Mapping[str, Grid], noted: Sequence[str] = ()) 
         else:
             reader.missing(fault.sheet, fault.sentence)
     if reader.problems:
-        raise InputError(reader.told())
+        raise InputError(reader.reported())
     return replace(inputs, sheets=as_typed(reader, settings, inputs))
 
 
@@ -117,38 +122,40 @@ def read_grids(file: str, found: Mapping[str, Grid], noted: Sequence[str] = ()) 
 
 
 def _settings(reader: Reader) -> dict[str, Cell]:
-    """The Body sheet's cells of values by the name of the setting."""
+    """Return the cells of values on the Body sheet, by the name of the setting; faults of its rows are noted."""
     more = [Column(name, name, "text", default=0) for name in ("Unit", "Note")]
     rows = reader.rows("Body", [Column("Setting", "setting", "text"), Column("Value", "value", "text"), *more])
     labels = {name: label for label, name, _ in TEXTS} | {name: declared(name).heading for name in SETTINGS}
     known = {label.lower(): name for name, label in labels.items()}
     codes = Codes.of((label, 0.0) for label in labels.values())
-    found: dict[str, Cell] = {}
+    cells: dict[str, Cell] = {}
     near: set[str] = set()
     for row in rows:
         label = reader.text(row["setting"], "Setting")
         name = known.get(label.lower())
-        if name in found:
+        if name in cells:
             reader.fault(row["setting"], f'"{label}" stands on two rows; keep one')
         elif name:
-            found[name] = row["value"]
+            cells[name] = row["value"]
             reader.mark(name, row)
         elif label:
             near.add(codes.nearest(label))
             reader.fault(row["setting"], f'"{label}" is not a setting; {codes.hint(label, "take the row out")}')
     for name in (*NEEDED_TEXTS, "ledger_budget"):
-        if name in found and found[name].blank:
-            reader.fault(found[name], f'"{labels[name]}" is blank; give it')
-        elif name not in found and "Body" not in reader.unread and labels[name] not in near:
+        if name in cells and cells[name].blank:
+            reader.fault(cells[name], f'"{labels[name]}" is blank; give it')
+        elif name not in cells and "Body" not in reader.unread and labels[name] not in near:
             reader.missing("Body", f'has no row "{labels[name]}"; put it back')
-    return found
+    return cells
 
 
 def _label(name: str) -> str:
+    """Return the label of a setting that is text."""
     return next(label for label, each, _ in TEXTS if each == name)
 
 
 def _said(reader: Reader, settings: Mapping[str, Cell], name: str) -> str:
+    """Return a setting's text, "" where it is blank; a fault of it is noted."""
     cell = settings.get(name)
     if cell is None or cell.blank:
         return ""
@@ -160,14 +167,15 @@ def _said(reader: Reader, settings: Mapping[str, Cell], name: str) -> str:
             "format the cell as text and type the code again",
         )
     elif name == "code" and text and not CODE.fullmatch(text):
-        told = "not letters and digits alone, 12 at most; type the code, such as 5E1"
-        reader.fault(cell, f'"{_label(name)}" is {shown(text)}, {told}')
+        sentence = "not letters and digits alone, 12 at most; type the code, such as 5E1"
+        reader.fault(cell, f'"{_label(name)}" is {shown(text)}, {sentence}')
     elif len(text) > LETTERS:
         reader.fault(cell, f'"{_label(name)}" is {len(text):,} characters long, more than {LETTERS}; shorten it')
     return text
 
 
 def _plan(reader: Reader, settings: Mapping[str, Cell]) -> Plan:
+    """Return the years of the plan, from the Body sheet; where they cannot be read, all that might be meant."""
     known = {year_label(year): year for year in range(FIRST, LAST + 1)}
     label = _said(reader, settings, "first_year")
     first = known.get(label)
@@ -185,14 +193,15 @@ def _plan(reader: Reader, settings: Mapping[str, Cell]) -> Plan:
         value = reader.value(cell, Column(_label("years"), "years"))
         count = int(value) if value in range(1, LONGEST + 1) else 0
         if not count and not np.isnan(value):
-            said = f"is {shown(value)}, not a whole number from 1 to {LONGEST}; give one"
-            reader.fault(cell, f'"{_label("years")}" {said}')
+            sentence = f"is {shown(value)}, not a whole number from 1 to {LONGEST}; give one"
+            reader.fault(cell, f'"{_label("years")}" {sentence}')
     if first is None:
         return Plan(FIRST, LAST + LONGEST - FIRST, False, bool(count))
     return Plan(first, count or LONGEST, True, bool(count))
 
 
 def _known_on(reader: Reader, settings: Mapping[str, Cell]) -> date | None:
+    """Return the day on which rates are known, or None where it is blank or at fault."""
     cell = settings.get("known_on")
     if cell is None or cell.blank:
         return None
@@ -201,42 +210,43 @@ def _known_on(reader: Reader, settings: Mapping[str, Cell]) -> date | None:
         return None
     day = from_serial(number)
     if day < date(2010, 3, 1):
-        told = "before 1 March 2010, and no rates are held for a plan made then; give a later day"
-        reader.fault(cell, f'"{_label("known_on")}" is {day}, {told}')
+        sentence = "before 1 March 2010, and no rates are held for a plan made then; give a later day"
+        reader.fault(cell, f'"{_label("known_on")}" is {day}, {sentence}')
     return day
 
 
-def _body(reader: Reader, settings: Mapping[str, Cell], years: int) -> dict[str, float]:
-    found = {"ledger_budget": float("nan")}
+def _body(reader: Reader, settings: Mapping[str, Cell]) -> dict[str, float]:
+    """Return the numbers of the Body sheet by name; nan where a cell is at fault."""
+    numbers = {"ledger_budget": float("nan")}
     for name in SETTINGS:
         cell = settings.get(name)
         if cell is not None and not cell.blank:
-            found[name] = reader.value(cell, declared(name, CODED.get(name, "number")))
-    found.setdefault("baseline_amount", found["ledger_budget"])
-    found.setdefault("horizon", float(years))
-    return found
+            numbers[name] = reader.value(cell, declared(name, CODED.get(name, "number")))
+    return numbers
 
 
 # Tables ------------------------------------------------------------------------------------------------------------
 
 
 def _items(reader: Reader) -> tuple[tuple[str, ...], dict[str, np.ndarray]]:
-    columns = budget()
+    """Return the names of the Budget sheet's lines, and their columns, each (items,)."""
+    item, *numbers = columns = budget()
     rows = reader.rows("Budget", columns)
     if not rows and "Budget" not in reader.unread:
         reader.missing("Budget", "holds no lines; give each line of non-pay and income a row")
-    names = tuple(reader.text(row["item"], columns[0].heading) for row in rows)
-    return names, {column.name: reader.column(rows, column) for column in columns[1:]}
+    names = tuple(reader.text(row["item"], item.heading) for row in rows)
+    return names, {column.name: reader.column(rows, column) for column in numbers}
 
 
 def _pools(reader: Reader, labels: list[str]) -> tuple[tuple[str, ...], dict[str, np.ndarray], np.ndarray]:
-    columns = pools()
+    """Return the pools' names, their columns, each (pools,), and the posts transferred out, (years, pools)."""
+    pool, *numbers = columns = pools()
     rows = reader.rows("Vacancies", [*columns, *transfers(labels)])
-    names = [reader.name(row["pool"], columns[0].heading) for row in rows]
-    seen: dict[str, Cell] = {}
+    names = [reader.name(row["pool"], pool.heading) for row in rows]
+    first_cells: dict[str, Cell] = {}
     for row, name in zip(rows, names, strict=True):
         reader.mark(name, row)
-        first = seen.setdefault(name.lower(), row["pool"])
+        first = first_cells.setdefault(name.lower(), row["pool"])
         if name and first != row["pool"]:
             todo = "give each pool its own name"
             reader.fault(row["pool"], f'"{name}" is the name of a pool on row {first.row} too; {todo}')
@@ -244,50 +254,6 @@ def _pools(reader: Reader, labels: list[str]) -> tuple[tuple[str, ...], dict[str
         reader.missing("Vacancies", "holds no pools; give each pool a row")
     if len(rows) > MOST_POOLS:
         reader.fault(rows[MOST_POOLS]["pool"], f"is pool {MOST_POOLS + 1} of {len(rows)}; put them in {MOST_POOLS}")
-    moved = [reader.column(rows, column) for column in transfers(labels)]
-    by_year = np.array(moved).reshape(len(labels), len(rows))
-    return tuple(names), {column.name: reader.column(rows, column) for column in columns[1:]}, by_year
-
-
-# Assumptions that older workbooks hold and nothing reads any more.
-GONE = {"fade"}  # the plan that does nothing fills every post again, so that no saving would have come anyway
-
-
-def _assumptions(reader: Reader) -> dict[str, float]:
-    columns = [
-        Column("Assumption", "assumption", "text"),
-        *(Column(name.capitalize(), name, default=0) for name in ("low", "high")),
-        Column("Central", "central"),
-        *(Column(name, name, "text", default=0) for name in ("Unit", "Source", "Status", "Rationale")),
-    ]
-    bounds = {given.name: given for given in givens()}
-    labels = Codes.of((name.replace("_", " ").capitalize(), 0.0) for name in assumptions())
-    found: dict[str, float] = {}
-    for row in reader.rows("Assumptions", columns):
-        label = reader.text(row["assumption"], "Assumption")
-        name = label.lower().replace(" ", "_")
-        if name not in assumptions():
-            if name in GONE:
-                continue
-            if not isinstance(row["assumption"].value, Broken) and label:
-                todo = labels.hint(label, "take the row out")
-                reader.fault(row["assumption"], f'"{label}" is not an assumption of the model; {todo}')
-            continue
-        if name in found:
-            reader.fault(row["assumption"], f'"{label}" stands on two rows; keep one')
-        given = bounds.get(name)
-        shipped = assumptions()[name]
-        three = {"low": shipped.low, "high": shipped.high}
-        low, high, unit = (given.low, given.high, given.unit) if given else (-0.2, 0.5, "share")
-        found[name] = reader.value(row["central"], Column(label, name, low=low, high=high, unit=unit))
-        for part, wrong in (("low", np.less), ("high", np.greater)):
-            cell = row.get(part)
-            if cell is None or not plain(cell.value):
-                continue
-            bound = three[part] = reader.value(cell, Column(f"{label}, {part}", part))
-            if wrong(found[name], bound):
-                side = "below its low" if part == "low" else "above its high"
-                said = f"is {found[name]:,.10g}, {side} of {bound:,.10g}; put the three in order"
-                reader.fault(row["central"], f'"{label}" {said}')
-        reader.assumed[name] = three["low"], found[name], three["high"]
-    return found
+    transferred = [reader.column(rows, column) for column in transfers(labels)]
+    by_year = np.array(transferred).reshape(len(labels), len(rows))
+    return tuple(names), {column.name: reader.column(rows, column) for column in numbers}, by_year

@@ -1,4 +1,4 @@
-"""Inputs read from sheets held in memory: so that one change may be tried without writing a workbook."""
+"""Reads inputs from sheets held in memory, so that a change can be tried without writing a workbook."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from model.xlsx.sheet_geometry import HEAD
 
 
 def read_sheets(file: str, sheets: Sheets) -> Inputs:
-    """The inputs of sheets as they were typed; raises InputError as reading a workbook does."""
+    """Return the inputs of sheets as they were typed; raises InputError as reading a workbook does."""
     grids: dict[str, Grid] = {
         name: _grid(
             [column.heading for column in columns], [[row.get(column.name) for column in columns] for row in rows]
@@ -23,14 +23,12 @@ def read_sheets(file: str, sheets: Sheets) -> Inputs:
     }
     settings = [[label, sheets.body.get(name), "", sheets.notes.get(name)] for label, name, _, _ in body_rows()]
     grids["Body"] = _grid(["Setting", "Value", "Unit", "Note"], settings)
-    assumed = [
-        [assumed_label(each.name), *sheets.assumptions.get(each.name, (each.low, each.central, each.high))]
-        for each in assumptions().values()
-    ]
+    shipped = {name: (each.low, each.central, each.high) for name, each in assumptions().items()}
+    assumed = [[assumed_label(name), *sheets.assumptions.get(name, three)] for name, three in shipped.items()]
     grids["Assumptions"] = _grid(["Assumption", "Low", "Central", "High"], assumed)
     return read_grids(file, grids)
 
 
 def _grid(heads: list[str], rows: list[list[Any]]) -> Grid:
-    """Headings where a workbook has them, and the rows under them."""
+    """Return a grid with the headings in the row where a workbook has them, and the rows below."""
     return [*([[None] * len(heads)] * HEAD), list(heads), *rows]

@@ -1,4 +1,4 @@
-"""The options of a body: a row a lever, its value for all years and by year where it moves."""
+"""Reads the options of a body: a row for each lever, with its value for all years, or by year where it changes."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ from model.lines.model import levers
 
 
 def read_options(reader: Reader, labels: list[str]) -> tuple[Option, ...]:
-    """The options of the sheet, the first to do nothing; those that ship where there are none."""
+    """Return the options of the sheet, with "do nothing" first; those that mancost ships where the sheet has none.
+
+    `labels` are the plan's years, as 2010-11.
+    """
     columns = options(labels)
     words = Codes.of((given.label, 0.0) for given in levers().values())
-    known = {given.formerly.lower(): given for given in levers().values() if given.formerly}
-    known |= {given.label.lower(): given for given in levers().values()}
-    made: dict[str, dict[str, tuple[float, ...]]] = {DO_NOTHING: {}}
+    by_label = {given.formerly.lower(): given for given in levers().values() if given.formerly}
+    by_label |= {given.label.lower(): given for given in levers().values()}
+    levers_by_option: dict[str, dict[str, tuple[float, ...]]] = {DO_NOTHING: {}}
     for row in reader.rows("Options", columns):
         option = reader.name(row["option"], "Option")
         label = reader.text(row["lever"], "Lever", needed=False)
@@ -25,29 +28,32 @@ def read_options(reader: Reader, labels: list[str]) -> tuple[Option, ...]:
             continue
         if row["lever"].blank:
             reader.fault(row["lever"], '"Lever" is blank; name one or take the row out')
-        elif label and label.lower() not in known:
+        elif label and label.lower() not in by_label:
             todo = words.hint(label, "the levers are those of a new workbook's Options sheet")
             reader.fault(row["lever"], f'"{label}" is not a lever; {todo}')
-        if label.lower() not in known:
-            made.setdefault(option, {})
+        if label.lower() not in by_label:
+            levers_by_option.setdefault(option, {})
             continue
-        given = known[label.lower()]
+        given = by_label[label.lower()]
         column = Column(given.label, given.name, low=given.low, high=given.high, default=0, unit=given.unit)
         by_year = _by_year(reader, row, column, labels)
         if option == DO_NOTHING and any(value > 0 for value in by_year):
             todo = "it is what the others are compared with; move the row to another option"
             reader.fault(row["lever"], f'"{DO_NOTHING}" sets a lever, and {todo}')
-        if given.name in made.setdefault(option, {}):
+        if given.name in levers_by_option.setdefault(option, {}):
             reader.fault(row["lever"], f'"{given.label}" is set twice in "{option}"; keep one row')
-        made[option][given.name] = by_year
+        levers_by_option[option][given.name] = by_year
         reader.mark((option, given.name), row)
-    return tuple(Option(name, set_) for name, set_ in made.items()) if len(made) > 1 else SHIPPED
+    if list(levers_by_option) == [DO_NOTHING]:
+        return SHIPPED
+    return tuple(Option(name, values) for name, values in levers_by_option.items())
 
 
 def _by_year(reader: Reader, row: Row, column: Column, labels: list[str]) -> tuple[float, ...]:
-    stands = reader.value(row.get("all years"), column)
-    found = []
+    """Return a lever's value in each year of the plan; a blank year has the value for all years."""
+    all_years = reader.value(row.get("all years"), column)
+    values = []
     for label in labels:
         cell = row.get(label)
-        found.append(stands if cell is None or cell.blank else reader.value(cell, column))
-    return tuple(found)
+        values.append(all_years if cell is None or cell.blank else reader.value(cell, column))
+    return tuple(values)

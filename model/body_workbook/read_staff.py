@@ -1,4 +1,4 @@
-"""The staff list of the workbook: a row a person, or one for several alike. No message says what a row holds."""
+"""Reads the Staff sheet: a row for a person, or for several who are alike. No message quotes what a row holds."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from typing import Any
 
 import numpy as np
 
+from model.body.bounds import SERVICE_FROM, is_before_birthday
 from model.body.inputs import year_label
-from model.body.staff import A_YEAR, SERVICE_BANDS, Staff, assumed_birth, split_by_service
+from model.body.staff import SERVICE_BANDS, Staff, assumed_birth, split_by_service
 from model.body_workbook.cell_values import Codes, coded
 from model.body_workbook.columns import staff
 from model.body_workbook.reader import Cell, Reader, Row
@@ -19,26 +20,28 @@ from model.reading.workbook import Broken
 from model.rules.rulebook import rulebook, say, serial
 from model.rules.scales import band_on
 
-LEAST_AGE = 14  # at which service may begin
 MARS = coded("routes").numbers["mars"]
 Columns = dict[str, np.ndarray]
 Rows = Sequence[Row]
 
 
 def read_staff(reader: Reader, pool_names: tuple[str, ...], first: int | None) -> tuple[Staff, list[str]]:
-    """The people, and what the reader of the results must know of them; `first` is None where it cannot be told."""
+    """Return the people, and sentences about them for whoever reads the results.
+
+    `first` is the plan's first year, None where it could not be read.
+    """
     columns = staff()
     rows = reader.rows("Staff", columns)
     by_pool = Codes.of((name, float(number)) for number, name in enumerate(pool_names, 1))
-    found = {
+    values = {
         column.name: reader.column(rows, column, by_pool if column.kind == "pool" else None)
-        for column in columns[1:]
-        if column.name != "base_point" and (column.kind != "pool" or pool_names)
+        for column in columns
+        if column.name not in ("row", "base_point") and (column.kind != "pool" or pool_names)
     }
-    found.setdefault("pool", np.full(len(rows), np.nan))  # the Vacancies sheet is at fault
-    found["base_point"], pay = _by_point(reader, rows, found["band"], first)
-    unpaid = found["base_salary"] == 0
-    found["base_salary"] = np.where(unpaid, pay, found["base_salary"])
+    values.setdefault("pool", np.full(len(rows), np.nan))  # the Vacancies sheet is at fault
+    values["base_point"], pay = _by_point(reader, rows, values["band"], first)
+    unpaid = values["base_salary"] == 0
+    values["base_salary"] = np.where(unpaid, pay, values["base_salary"])
     for place in np.flatnonzero(unpaid & (pay == 0)):
         reader.fault(
             rows[place].get("base_salary") or rows[place]["pool"],
@@ -46,7 +49,7 @@ def read_staff(reader: Reader, pool_names: tuple[str, ...], first: int | None) -
         )
     if not rows and "Staff" not in reader.unread:
         reader.missing("Staff", "holds no people; give each person a row")
-    return shape(reader, rows, found, first or 2010)
+    return shape(reader, rows, values, first or 2010)
 
 
 Points = dict[str, dict[str, tuple[float, float]]]
@@ -54,36 +57,38 @@ Points = dict[str, dict[str, tuple[float, float]]]
 
 @cache
 def _points(first: int) -> Points:
-    """Each band's points in the scale of the baseline year: the place in the scale, and the pay or 0 if not known."""
+    """Return each point's place in the pay scale of the year before `first`, and its pay, by band and by point.
+
+    The pay is 0 where it is not known.
+    """
     day = date(first - 1, 4, 1)
-    pays = {
-        name: {each.point: each.pay or 0.0 for each in band_on(name, day)} for name in coded("bands").words.values()
-    }
-    found: Points = {}
+    bands = coded("bands").words.values()
+    pays = {band: {point.point: point.pay or 0.0 for point in band_on(band, day)} for band in bands}
+    by_band: Points = {}
     for place, (band, point, _, _) in enumerate(scale_rows(first - 1), 1):
-        found.setdefault(band, {})[point.lower()] = float(place), pays.get(band, {}).get(point, 0.0)
-    return found
+        by_band.setdefault(band, {})[point.lower()] = float(place), pays.get(band, {}).get(point, 0.0)
+    return by_band
 
 
 def _by_point(reader: Reader, rows: Rows, bands: np.ndarray, first: int | None) -> tuple[np.ndarray, np.ndarray]:
-    """Each row's place in the scale, and the pay of its point; nan where a cell is at fault."""
+    """Return each row's place in the pay scale and the pay of its point, both (rows,); nan where a cell is at fault."""
     known: dict[tuple[Any, ...], tuple[float, float]] = {}
-    found = np.zeros((len(rows), 2))
+    results = np.zeros((len(rows), 2))
     for at, (row, band) in enumerate(zip(rows, bands.tolist(), strict=True)):
         cell = row.get("base_point")
         key = None if cell is None else (type(cell.value), cell.value), band
         if key not in known:
             before = len(reader.problems)
-            found[at] = _point(reader, cell, band, first)
-            if len(reader.problems) > before:  # a fault is told of every cell that has it
+            results[at] = _point(reader, cell, band, first)
+            if len(reader.problems) > before:  # a fault is noted for every cell that has it
                 continue
-            known[key] = found[at, 0], found[at, 1]
-        found[at] = known[key]
-    return found[:, 0], found[:, 1]
+            known[key] = results[at, 0], results[at, 1]
+        results[at] = known[key]
+    return results[:, 0], results[:, 1]
 
 
 def _point(reader: Reader, cell: Cell | None, band: float, first: int | None) -> tuple[float, float]:
-    """The place in the scale and its pay; nan where a cell is at fault."""
+    """Return a point's place in the pay scale and its pay; nan where the cell is at fault, which is noted."""
     if cell is None or cell.blank:
         return 1.0, 0.0
     point = reader.text(cell, "Point").lower()
@@ -94,14 +99,17 @@ def _point(reader: Reader, cell: Cell | None, band: float, first: int | None) ->
     points = _points(first).get(word, {})
     if point in points:
         return points[point]
-    year, said = year_label(first - 1), f"not one of band {word}'s" if points else f"given, and band {word} has none"
+    year, reason = year_label(first - 1), f"not one of band {word}'s" if points else f"given, and band {word} has none"
     listed = f", {', '.join(points)}; mend it or" if points else ";"
-    reader.fault(cell, f'"Point" is {said} in {year}{listed} leave it blank')
+    reader.fault(cell, f'"Point" is {reason} in {year}{listed} leave it blank')
     return np.nan, np.nan
 
 
 def shape(reader: Reader, rows: Rows, columns: Columns, first: int) -> tuple[Staff, list[str]]:
-    """The columns as a staff list, each row checked as a whole and split by service where it says so."""
+    """Return the columns as a staff list, and sentences about it; each row is checked as a whole.
+
+    `first` is the plan's first year. Rows with shares by service are split into a row for each band of service.
+    """
     terms = columns.pop("terms")
     shares = np.stack([columns.pop(f"service {band}") for band in SERVICE_BANDS], axis=1)
     columns |= {"national": (terms == 0).astype(float), "terms_uncapped": (terms == 2).astype(float)}
@@ -109,40 +117,32 @@ def shape(reader: Reader, rows: Rows, columns: Columns, first: int) -> tuple[Sta
     split = shares.sum(axis=1)
     _check(reader, rows, columns, split, day)
     columns["born"] = np.where(columns["born"] == 0, assumed_birth(day), columns["born"])
-    told = []
+    notes = []
     alone = int(((columns["copies"] > 1) & (split == 0)).sum())
     if alone:
         grouped = "1 grouped row carries" if alone == 1 else f"{alone} grouped rows carry"
-        told.append(f"{grouped} no split by service: thresholds and caps are not linear, so these payoffs are rough")
-    return Staff(split_by_service(columns, shares, day)), told
+        notes.append(f"{grouped} no split by service: thresholds and caps are not linear, so these payoffs are rough")
+    return Staff(split_by_service(columns, shares, day)), notes
 
 
 def _check(reader: Reader, rows: Rows, columns: Columns, split: np.ndarray, day: float) -> None:
-    """What the cells of a row say together; nothing is true of a cell that is at fault already."""
-    began = next(value.start for value in rulebook()["mars_months_a_year"].values if not value.none)
+    """Note the faults that a row's cells show only together; a cell that is at fault already is nan and passed over."""
+    tariff_start = next(value.start for value in rulebook()["mars_months_a_year"].values if not value.none)
     route, leaves, born, service = (columns[name] for name in ("agreed_route", "agreed_date", "born", "service_start"))
-    young = (born > 0) & (service > 0) & (service - born < LEAST_AGE * A_YEAR - 1)
+    untariffed = (route == MARS) & (leaves >= day) & (leaves < serial(tariff_start))
+    young = (service > 0) & is_before_birthday(service, born, SERVICE_FROM)
+    unequal = (split > 0) & (abs(split - 1) > 0.001)
     last, start = '"Agreed last day"', '"Continuous service from"'
+    before_plan = f"{last} is before the plan; take out the row of someone who has left"
+    before_tariff = f"{last} is before MARS had a national tariff, on {say(tariff_start)}"
     faults = [
-        (
-            *((split > 0) & (abs(split - 1) > 0.001), "service under 2 years"),
-            "the row's shares by service do not add to 100%; mend them",
-        ),
+        (unequal, "service under 2 years", "the row's shares by service do not add to 100%; mend them"),
         ((route > 0) & (leaves == 0), "agreed_date", f"{last} is blank, and a route is agreed; give the day"),
         ((route == 0) & (leaves > 0), "agreed_route", '"Agreed route" is blank, and a last day is agreed; give it'),
-        (
-            *((leaves > 0) & (leaves < day), "agreed_date"),
-            f"{last} is before the plan; take out the row of someone who has left",
-        ),
-        (
-            *((route == MARS) & (leaves >= day) & (leaves < serial(began)), "agreed_date"),
-            f"{last} is before MARS had a national tariff, on {say(began)}; give a later day or another route",
-        ),
-        (young, "service_start", f"{start} is before the age of {LEAST_AGE}; check it and the date of birth"),
-        (
-            *((service == 0) & (split == 0), "service_start"),
-            f"{start} is blank; give the day it began",
-        ),
+        ((leaves > 0) & (leaves < day), "agreed_date", before_plan),
+        (untariffed, "agreed_date", f"{before_tariff}; give a later day or another route"),
+        (young, "service_start", f"{start} is before the age of {SERVICE_FROM}; check it and the date of birth"),
+        ((service == 0) & (split == 0), "service_start", f"{start} is blank; give the day it began"),
     ]
     for which, name, sentence in faults:
         for place in np.flatnonzero(which):

@@ -1,7 +1,8 @@
-"""The target: a row a year, or a named path; and the other tables of a row a year."""
+"""Reads the target, by year or by a named path, and the other sheets with a row for each year."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,20 +12,21 @@ from model.body_workbook.cell_values import Codes, plain, shown
 from model.body_workbook.columns import declared, yearly
 from model.body_workbook.reader import Cell, Reader
 from model.lines.names import lines_named
-from model.rules.assumptions import Path, paths
+from model.rules.assumptions import NO_PATH, Path, paths
+from model.rules.codes import path_names
 from model.rules.rulebook import table
 
-# What each kind of path reads, by its number, and whether a blank year would stand for nothing at all.
+# The columns that each kind of path reads, by its number.
 READS = lines_named(
     {1: ("cut_of_baseline",), 2: ("cut_of_last_year",), 3: ("explicit_allowed",), 4: ("per_head", "population")}
 )
 STEPWISE, EXPLICIT = 2, 3
-MAY_STAND = lines_named("population")  # beside any path
+ALWAYS_ALLOWED = lines_named("population")  # beside any path
 
 
 @dataclass(frozen=True)
 class Plan:
-    """The years planned for; where they cannot be read, any year that might be meant stands."""
+    """The years of the plan; where they could not be read, every year that might be meant."""
 
     first: int
     years: int
@@ -33,19 +35,22 @@ class Plan:
 
     @property
     def labels(self) -> list[str]:
-        """The years, as 2010-11."""
+        """Return the years, each as 2010-11."""
         return [year_label(self.first + year) for year in range(self.years)]
 
     @property
     def sure(self) -> bool:
-        """The years are those of the plan."""
+        """Whether the years are known to be those of the plan."""
         return self.first_known and self.years_known
 
 
 def read_yearly(reader: Reader, sheet: str, names: tuple[str, ...], labels: list[str]) -> dict[str, np.ndarray]:
-    """A table of a row a year, (years,) by the name of its column; a blank cell is nan, a blank column left out."""
-    columns = yearly(names)
-    found = {name: np.full(len(labels), np.nan) for name in names}
+    """Return the columns of a sheet with a row for each year, each (years,) by name; blank columns are left out.
+
+    A blank cell is nan.
+    """
+    _, *inputs = columns = yearly(names)
+    by_name = {name: np.full(len(labels), np.nan) for name in names}
     seen: set[str] = set()
     for row in reader.rows(sheet, columns):
         if all(cell.blank for name, cell in row.items() if name != "year"):
@@ -54,76 +59,88 @@ def read_yearly(reader: Reader, sheet: str, names: tuple[str, ...], labels: list
         label = reader.text(row["year"], "Year")
         if label not in labels:
             if label:
-                told = f"is {shown(row['year'].value)}, not a year of the plan, {labels[0]} to {labels[-1]}"
-                reader.fault(row["year"], f'"Year" {told}; mend or clear the row')
+                sentence = f"is {shown(row['year'].value)}, not a year of the plan, {labels[0]} to {labels[-1]}"
+                reader.fault(row["year"], f'"Year" {sentence}; mend or clear the row')
             continue
         if label in seen:
             reader.fault(row["year"], f'"{label}" stands on two rows; keep one')
         seen.add(label)
         reader.mark(label, row)
-        for column in columns[1:]:
+        for column in inputs:
             cell = row.get(column.name)
             if cell is not None and not cell.blank:
-                found[column.name][labels.index(label)] = reader.value(cell, column)
-    return {name: column for name, column in found.items() if not np.isnan(column).all()}
+                by_name[column.name][labels.index(label)] = reader.value(cell, column)
+    return {name: column for name, column in by_name.items() if not np.isnan(column).all()}
 
 
-def read_path(reader: Reader, cell: Cell | None, plan: Plan, body: dict[str, float]) -> dict[str, np.ndarray]:
-    """The column of the named path in `cell`; sets in `body` what the path settles. Checks the Target sheet by it."""
+def read_path(reader: Reader, cell: Cell | None, plan: Plan, body: Mapping[str, float]) -> dict[str, float]:
+    """Return the number of the named path in `cell`, as a setting; nothing where the cell is blank or at fault.
+
+    Checks the Target and Body sheets against the path.
+    """
     path = _named(reader, cell)
     fits = plan.sure and (path is not None or cell is None or cell.blank)
     if path is not None and cell is not None:
         if plan.first_known and not _starts(reader, cell, path, plan.first):
             fits = False
         _settles(reader, path, body)
-    kind = body.get("path_kind", 1.0)
+    kind = _number_of_kind(path) if path else body.get("path_kind", _number_of_kind(NO_PATH))
     if fits and "Target" not in reader.unread and not np.isnan(kind):
         _columns(reader, path, int(kind), plan.labels)
-    if path is None:
-        return {}
-    places = [min(max(plan.first - path.first_year + year, 0), len(path.values) - 1) for year in range(plan.years)]
-    return {READS[int(kind)][0]: np.array([path.values[place] for place in places])}
+    return {"named_path": float(path_names().index(path.name) + 1)} if path else {}
 
 
 def _named(reader: Reader, cell: Cell | None) -> Path | None:
+    """Return the named path, or None; a name that is not known is noted."""
     if cell is None or cell.blank:
         return None
     name = reader.text(cell, "Named path")
     if name and name.lower() not in paths():
         todo = Codes.of((path, 0.0) for path in paths()).hint(name, f"the paths are {', '.join(paths())}")
-        reader.fault(cell, f'"Named path" is "{name}", not a path that is held; {todo}')
+        reader.fault(cell, f'"Named path" is "{name}", not a path that mancost has; {todo}')
     return paths().get(name.lower())
 
 
 def _starts(reader: Reader, cell: Cell, path: Path, first: int) -> bool:
-    """A path is measured from the year before its first: the plan's baseline, or a budget that is given."""
+    """Whether the path can be used from the plan's first year; a fault is noted where not.
+
+    A path is measured from the year before its own first: that is the plan's baseline, or a budget that is given.
+    """
     begins, plan = year_label(path.first_year), year_label(first)
-    said = f'"Named path" is {path.name}, which starts in {begins},'
+    begins_in = f'"Named path" is {path.name}, which starts in {begins},'
     given = reader.at("Body", "baseline_amount", "value")
     if first < path.first_year:
-        reader.fault(cell, f"{said} after the plan's first year, {plan}; choose another path or a later first year")
+        todo = "choose another path or a later first year"
+        reader.fault(cell, f"{begins_in} after the plan's first year, {plan}; {todo}")
     elif path.first_year < first and path.kind != "pounds a head" and (given is None or given.blank):
         heading, base = declared("baseline_amount").heading, year_label(path.first_year - 1)
         todo = f'give the budget of {base} as "{heading}", or choose another path or first year'
-        reader.fault(cell, f"{said} before the plan's first year, {plan}; {todo}")
+        reader.fault(cell, f"{begins_in} before the plan's first year, {plan}; {todo}")
     else:
         return True
     return False
 
 
-def _settles(reader: Reader, path: Path, body: dict[str, float]) -> None:
-    kind = next(float(row["number"]) for row in table("paths") if row["name"] == path.kind)
-    for name, settled in (("path_kind", kind), ("real_terms", float(path.real_terms))):
+def _number_of_kind(path: Path) -> float:
+    """Return the number of a path's kind."""
+    return next(float(row["number"]) for row in table("paths") if row["name"] == path.kind)
+
+
+def _settles(reader: Reader, path: Path, body: Mapping[str, float]) -> None:
+    """Note a fault where the Body sheet gives what the named path settles, and not as it does."""
+    for name, settled in (("path_kind", _number_of_kind(path)), ("real_terms", float(path.real_terms))):
         given = reader.at("Body", name, "value")
         if given is not None and not given.blank and abs(body[name] - settled) > 0:
             heading = declared(name).heading
             reader.fault(given, f'"{heading}" is not what the named path {path.name} says; clear one of them')
-        body[name] = settled
 
 
 def _columns(reader: Reader, path: Path | None, kind: int, labels: list[str]) -> None:
-    """A path column is given for every year, and none that the path does not read."""
-    for each, names in READS.items():
+    """Note a fault where a column that the path reads is incomplete, or one that it does not read is given.
+
+    `kind` is the number of the kind of path.
+    """
+    for other, names in READS.items():
         for name in names:
             cells = {label: reader.at("Target", label, name) for label in labels}
             given = [cell for cell in cells.values() if cell is not None and not cell.blank]
@@ -132,16 +149,16 @@ def _columns(reader: Reader, path: Path | None, kind: int, labels: list[str]) ->
                 if given:
                     todo = "and so is a named path on the Body sheet; clear one of them"
                     reader.fault(given[0], f'"{heading}" is given, {todo}')
-            elif each != kind:
-                if given and name != MAY_STAND:
-                    said = next(row["name"] for row in table("paths") if int(row["number"]) == kind)
-                    todo = f'but "Path" on the Body sheet is {said}; change it or clear the column'
+            elif other != kind:
+                if given and name != ALWAYS_ALLOWED:
+                    path_label = next(row["name"] for row in table("paths") if int(row["number"]) == kind)
+                    todo = f'but "Path" on the Body sheet is {path_label}; change it or clear the column'
                     reader.fault(given[0], f'"{heading}" is given, {todo}')
             elif kind != STEPWISE and (given or kind >= EXPLICIT):
                 blank = {label: cell for label, cell in cells.items() if cell is None or cell.blank}
-                told = f'"{heading}" is not given for {", ".join(blank)}; give it for every year'
+                sentence = f'"{heading}" is not given for {", ".join(blank)}; give it for every year'
                 place = next((cell for cell in blank.values() if cell is not None), None)
                 if place is not None:
-                    reader.fault(place, told)
+                    reader.fault(place, sentence)
                 elif blank:
-                    reader.missing("Target", told)
+                    reader.missing("Target", sentence)

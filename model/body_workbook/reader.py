@@ -1,6 +1,6 @@
-"""Reading cells and tables of a workbook: every fault with its sheet and cell, in one plain sentence.
+"""Reads the cells and tables of a workbook and notes every fault with its sheet and cell, in one plain sentence.
 
-A cell at fault becomes nan, which no later comparison is true of, so that one fault is told once.
+A cell at fault becomes nan; every later comparison with nan is false, so that one fault is reported once.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ from model.reading.workbook import Broken
 
 PRIVATE = {"Staff"}  # sheets of people: a message names the cell, and not what it holds
 WILD, LONGEST = "*?~", 100  # in a name, and how many characters it may have: Excel looks up no more than 255
-FEW = 5  # cells of a column with one fault, each told
+FEW = 5  # cells of a column with the same fault that are reported one by one
 HEADINGS_WITHIN = 20  # rows from the top
 A_YEAR = re.compile(r"(.* )?[0-9]{4}-[0-9]{2}")
 
 
 class Cell(NamedTuple):
-    """What stands in a cell, and where."""
+    """A cell's value, and where it is: its sheet, and its row and column, counted from 1."""
 
     sheet: str
     row: int
@@ -39,30 +39,31 @@ class Cell(NamedTuple):
 
     @property
     def where(self) -> str:
-        """The cell as a message names it."""
+        """Return the cell's address as a message gives it, such as Staff!F17."""
         return f"{self.sheet}!{get_column_letter(self.column)}{self.row}"
 
     @property
     def blank(self) -> bool:
-        """Nothing is there."""
+        """Whether the cell is empty or only spaces."""
         return _blank(self.value)
 
 
 def _blank(value: Any) -> bool:
+    """Whether a value is None or only spaces."""
     return value is None or (isinstance(value, str) and not value.strip())
 
 
 class Row(Mapping[str, Cell]):
     """A row of a table: its cells by the names of their columns, each made when it is asked for."""
 
-    __slots__ = ("held", "number", "places", "sheet")
+    __slots__ = ("contents", "number", "places", "sheet")
 
     def __init__(self, sheet: str, number: int, places: Mapping[str, int], values: Sequence[Any]) -> None:
-        self.sheet, self.number, self.places, self.held = sheet, number, places, values
+        self.sheet, self.number, self.places, self.contents = sheet, number, places, values
 
     def __getitem__(self, name: str) -> Cell:
         place = self.places[name]
-        return Cell(self.sheet, self.number, place + 1, self.held[place])
+        return Cell(self.sheet, self.number, place + 1, self.contents[place])
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.places)
@@ -73,16 +74,16 @@ class Row(Mapping[str, Cell]):
 
 @dataclass
 class Reader:
-    """A workbook's sheets as grids of values, and the problems found on the way."""
+    """A workbook's sheets as grids of values by name, and the problems found in them so far."""
 
     file: str
     grids: Mapping[str, Sequence[list[Any]]]
     problems: list[tuple[str, Problem]] = field(default_factory=list)  # each with its column, or "" if it is of none
-    unread: set[str] = field(default_factory=set)  # sheets whose table was not found: what they hold is not known
-    lost: set[str] = field(default_factory=set)  # columns that may stand under a heading that is not known
-    marks: dict[tuple[str, Hashable, str], Cell] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)  # sheets whose table was not found
+    lost: set[str] = field(default_factory=set)  # columns that may be under a heading that is not known
+    marks: dict[tuple[str, Hashable, str], Cell] = field(default_factory=dict)  # by sheet, row name and column
     assumed: dict[str, tuple[float, float, float]] = field(default_factory=dict)  # low, central and high
-    found: dict[str, list[dict[str, Any]]] = field(default_factory=dict)  # what each table holds, as it was typed
+    rows_as_typed: dict[str, list[dict[str, Any]]] = field(default_factory=dict)  # the rows of each sheet's table
 
     def fault(self, cell: Cell, sentence: str) -> None:
         """Note a problem of a cell."""
@@ -94,64 +95,68 @@ class Reader:
         """Note a problem of a sheet, or of the file where the sheet is blank."""
         self.problems.append(("", Problem(f"{self.file} {sheet}".strip(), sentence, sheet.partition(" row ")[0])))
 
-    def told(self) -> list[Problem]:
-        """The problems in the order of the sheets; one that more than a few cells of a column share is told once."""
+    def reported(self) -> list[Problem]:
+        """Return the problems in the order of the sheets; one that many cells of a column share is reported once."""
         alike = Counter((column, problem.sentence) for column, problem in self.problems)
-        found: list[Problem] = []
+        reported: list[Problem] = []
         seen: set[tuple[str, str]] = set()
         for column, problem in self.problems:
             key = column, problem.sentence
             if not column or alike[key] <= FEW:
-                found.append(problem)
+                reported.append(problem)
             elif key not in seen:
                 seen.add(key)
-                also = tuple(each.cell for place, each in self.problems if (place, each.sentence) == key)[1:]
-                found.append(replace(problem, where=f"{problem.where} and {len(also)} more of its column", also=also))
+                also = tuple(other.cell for place, other in self.problems if (place, other.sentence) == key)[1:]
+                where = f"{problem.where} and {len(also)} more of its column"
+                reported.append(replace(problem, where=where, also=also))
         order = {sheet: place for place, sheet in enumerate(self.grids, 1)}
-        return sorted(found, key=lambda problem: order.get(problem.sheet, 0))
+        return sorted(reported, key=lambda problem: order.get(problem.sheet, 0))
 
     def mark(self, row: Hashable, cells: Row) -> None:
-        """Remember where a row stands, for what is checked when everything is read."""
+        """Remember the cells of a row under the row's name, for what is checked when everything is read."""
         self.marks |= {(cell.sheet, row, name): cell for name, cell in cells.items()}
 
     def at(self, sheet: str, row: Hashable, *names: str) -> Cell | None:
-        """The first cell of a marked row, by the names of its columns, that is not blank; or the last that is."""
-        found = [self.marks[sheet, row, name] for name in names if (sheet, row, name) in self.marks]
-        return next((cell for cell in found if not cell.blank), found[-1] if found else None)
+        """Return the first cell of a marked row, in the order of the columns named, that is not blank.
+
+        Returns the last of them where all are blank, None where the row was not marked.
+        """
+        cells = [self.marks[sheet, row, name] for name in names if (sheet, row, name) in self.marks]
+        return next((cell for cell in cells if not cell.blank), cells[-1] if cells else None)
 
     def has(self, sheet: str, known: Sequence[str], needed: bool = True) -> bool:
-        """Whether a sheet is there; a fault is noted where it is needed, or seems to have been renamed."""
+        """Whether the workbook has a sheet; a fault is noted where it is needed, or seems to have been renamed."""
         if sheet in self.grids:
             return True
         others = {title.lower(): title for title in self.grids if title not in known}
         near = get_close_matches(sheet.lower(), list(others), 1)
         if near:
-            said = spoken(others[near[0]], [*self.grids].index(others[near[0]]) + 1)
-            self.missing("", f'has no sheet "{sheet}"; did you rename it "{said}"?')
+            name = spoken(others[near[0]], [*self.grids].index(others[near[0]]) + 1)
+            self.missing("", f'has no sheet "{sheet}"; did you rename it "{name}"?')
         elif needed:
             self.missing("", f'has no sheet "{sheet}"; put it back')
         self.unread.add(sheet)
         return False
 
     def rows(self, sheet: str, columns: Sequence[Column]) -> list[Row]:
-        """The rows of the table under the headings, to the first blank row; none where a heading is missing."""
+        """Return the rows of the table under the headings, to the first blank row; none where a heading is missing."""
         if sheet in self.unread:
             return []
         grid = self.grids[sheet]
         top, places = self._headings(sheet, columns)
         if sheet in self.unread:
             return []
-        named = {name: place for place, name in places.items()}
+        places_by_name = {name: place for place, name in places.items()}
         kinds = {column.name: column for column in columns}
-        found: list[Row] = []
-        held: list[dict[str, Any]] = []
+        table: list[Row] = []
+        typed_rows: list[dict[str, Any]] = []
         ended = False
         last = top
         for at, row in holding(grid, top + 1):
             ended = ended or at > last + 1
             last = at
-            cells = Row(sheet, at + 1, named, row)
-            filled = {name: row[place] for name, place in named.items() if not _blank(row[place])}
+            cells = Row(sheet, at + 1, places_by_name, row)
+            filled = {name: row[place] for name, place in places_by_name.items() if not _blank(row[place])}
             if not filled:
                 ended = True
             elif ended:
@@ -159,30 +164,30 @@ class Reader:
                 self.fault(cells[next(iter(filled))], f"stands below a blank row, where the table ends; {todo}")
                 break
             else:
-                found.append(cells)
-                held.append({name: typed(value, kinds[name]) for name, value in filled.items()})
-        self.found[sheet] = held
-        return found
+                table.append(cells)
+                typed_rows.append({name: typed(value, kinds[name]) for name, value in filled.items()})
+        self.rows_as_typed[sheet] = typed_rows
+        return table
 
     def column(self, rows: Sequence[Row], column: Column, codes: Codes | None = None) -> np.ndarray:
-        """A column of a table as numbers, each cell as `value` has it; what is met again is worked out once."""
+        """Return a column of a table as numbers, (rows,), each cell as `value` reads it; equal cells are read once."""
         known: dict[tuple[type, Any], float] = {}
-        found = np.full(len(rows), np.nan)
+        numbers = np.full(len(rows), np.nan)
         place = rows[0].places.get(column.name) if rows else None
         for at, row in enumerate(rows):
-            held = None if place is None else row.held[place]
-            key = type(held), held
+            content = None if place is None else row.contents[place]
+            key = type(content), content
             if key in known:
-                found[at] = known[key]
+                numbers[at] = known[key]
                 continue
             before = len(self.problems)
-            found[at] = self.value(row.get(column.name), column, codes)
-            if len(self.problems) == before:  # a fault is told of every cell that has it
-                known[key] = found[at]
-        return found
+            numbers[at] = self.value(row.get(column.name), column, codes)
+            if len(self.problems) == before:  # a fault is noted for every cell that has it
+                known[key] = numbers[at]
+        return numbers
 
     def _headings(self, sheet: str, columns: Sequence[Column]) -> tuple[int, dict[int, str]]:
-        """The row of the headings, and which column stands at each place."""
+        """Return the row of the headings and the name of the column at each place, both from 0; faults are noted."""
         grid = self.grids[sheet]
         wanted = {column.heading.lower(): column for column in columns}
         counts = [sum(plain(head).lower() in wanted for head in row) for row in grid[:HEADINGS_WITHIN]]
@@ -216,7 +221,7 @@ class Reader:
         return top, places
 
     def _strange(self, cell: Cell, text: str, free: Mapping[str, Column], below: Sequence[Any]) -> str:
-        """Note a heading that is not known; the column it seems to stand for, if it is near one that is not there."""
+        """Note a heading that is not known; returns the column it seems to be a misspelling of, or ""."""
         if A_YEAR.fullmatch(text):
             if any(plain(value) or isinstance(value, Broken) for value in below):
                 self.fault(cell, f'"{text}" is of a year that is not in the plan; clear the column')
@@ -225,13 +230,16 @@ class Reader:
         if near:
             self.fault(cell, f'"{text}" is not a heading of this sheet; did you mean "{free[near[0]].heading}"?')
             return free[near[0]].name
-        said = "what it holds" if cell.sheet in PRIVATE else f'"{text}"'  # it may be a person's data
-        self.fault(cell, f"{said} is not a heading of this sheet; mend it or take the column out")
+        subject = "what it holds" if cell.sheet in PRIVATE else f'"{text}"'  # it may be a person's data
+        self.fault(cell, f"{subject} is not a heading of this sheet; mend it or take the column out")
         self.lost |= {column.name for column in free.values()}
         return ""
 
     def text(self, cell: Cell, heading: str, needed: bool = True) -> str:
-        """A cell's text; where it is at fault or blank that is noted and nothing given."""
+        """Return a cell's text; "" where it is broken or blank.
+
+        A broken cell is a fault, and so is a blank one where the text is `needed`.
+        """
         if isinstance(cell.value, Broken):
             self.fault(cell, f'"{heading}" {cell.value.sentence}')
         elif needed and cell.blank:
@@ -239,18 +247,21 @@ class Reader:
         return plain(cell.value)
 
     def name(self, cell: Cell, heading: str) -> str:
-        """A name that others are looked up by: as `text`, and nothing in it that a spreadsheet looks up otherwise."""
+        """Return a cell's text as a name to look up; characters that a spreadsheet takes for any others are a fault."""
         text = self.text(cell, heading)
         wild = next((letter for letter in WILD if letter in text), "")
         if wild:
-            told = f"holds {wild}, which a spreadsheet takes for any letters when it looks a name up"
-            self.fault(cell, f'"{heading}" {told}; leave * ? and ~ out of names')
+            reason = f"holds {wild}, which a spreadsheet takes for any letters when it looks a name up"
+            self.fault(cell, f'"{heading}" {reason}; leave * ? and ~ out of names')
         elif len(text) > LONGEST:
             self.fault(cell, f'"{heading}" is {len(text):,} characters long, more than {LONGEST}; shorten it')
         return text
 
     def value(self, cell: Cell | None, column: Column, codes: Codes | None = None) -> float:
-        """A cell as the number its column becomes; a fault is noted and nan given."""
+        """Return a cell as the number that its column becomes; a fault is noted.
+
+        A blank cell has the column's default, and a cell at fault is nan.
+        """
         if cell is None or cell.blank:
             if column.default is None and cell is not None:
                 self.fault(cell, f'"{column.heading}" is blank; give it')

@@ -1,4 +1,4 @@
-"""Rows written counted against rows meant, before a workbook leaves memory: a list cut short is a fault of ours."""
+"""Counts the rows written against those meant, before a workbook is saved: a list cut short is a fault of ours."""
 
 from __future__ import annotations
 
@@ -16,18 +16,19 @@ ROW = re.compile(rb'<row r="([0-9]+)"[^>]*><c ')
 
 
 class RowsLostError(Exception):
-    """A sheet holds more or fewer rows than were meant."""
+    """A sheet has more or fewer rows than were meant."""
 
 
 def check_rows(made: BytesIO, sheets: Sheets, names: Iterable[str], more: Mapping[str, tuple[int, int]]) -> None:
-    """Raise RowsLostError where a list of a finished workbook is not as long as it was meant to be.
+    """Raise RowsLostError where a list in the finished workbook is not as long as it should be.
 
-    `names` are all sheets in order; `more` gives, of sheets that are no input's, the rows above the list and its own.
+    `names` are all the sheets in order. `more` gives, for sheets that are no input's, the rows above the list and the
+    length of the list.
     """
     names = [*names]
-    meant = {name: (FIRST, len(rows)) for name, (_, rows) in tables(sheets).items()} | dict(more)
+    expected = {name: (FIRST, len(rows)) for name, (_, rows) in tables(sheets).items()} | dict(more)
     with zipfile.ZipFile(made) as parts:
-        for name, (above, count) in meant.items():
-            found = sum(int(number) > above for number in ROW.findall(parts.read(part_of(names, name))))
-            if found != count:
-                raise RowsLostError(f"{name} holds {found:,} rows, and {count:,} were meant")
+        for name, (above, count) in expected.items():
+            written = sum(int(number) > above for number in ROW.findall(parts.read(part_of(names, name))))
+            if written != count:
+                raise RowsLostError(f"{name} holds {written:,} rows, and {count:,} were meant")

@@ -1,4 +1,4 @@
-"""The input sheets: in the workbook a body fills in, and again, as they were, in its results."""
+"""Writes the input sheets: in the workbook that a body fills in, and again, as they were, in its results."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 from xlsxwriter.utility import xl_range_abs
 
+from model.body.bounds import OLDEST
 from model.body.inputs import year_label
 from model.body.options import Option, value_in
 from model.body.typed import Rows, Sheets
@@ -28,7 +29,7 @@ from model.body_workbook.columns import (
     yearly,
 )
 from model.lines.model import givens, levers
-from model.rules.assumptions import assumptions, paths
+from model.rules.assumptions import NO_PATH, assumptions, paths
 from model.rules.rulebook import rulebook
 from model.xlsx.sheet_geometry import FIRST, HEAD
 from model.xlsx.style import Formats, lines_high, number_format, set_up
@@ -49,13 +50,13 @@ SAID = {
 
 
 def labels_of(sheets: Sheets) -> list[str]:
-    """The plan's years, as 2010-11."""
+    """Return the plan's years, each as 2010-11."""
     first, years = int(str(sheets.body["first_year"])[:4]), int(sheets.body["years"])
     return [year_label(first + year) for year in range(years)]
 
 
 def tables(sheets: Sheets) -> dict[str, tuple[list[Column], Rows]]:
-    """The columns and the rows of each sheet that is a list."""
+    """Return the columns and the rows of each sheet that is a list, by the sheet's name."""
     labels = labels_of(sheets)
     every = [{"year": label} for label in labels]
     return {
@@ -69,12 +70,12 @@ def tables(sheets: Sheets) -> dict[str, tuple[list[Column], Rows]]:
 
 
 def add_sheets(book: Any, names: Sequence[str]) -> dict[str, Any]:
-    """Empty sheets, by their names."""
+    """Add empty sheets to a workbook; returns them by name."""
     return {name: book.add_worksheet(name) for name in names}
 
 
 def write_sheets(made: Mapping[str, Any], sheets: Sheets, formats: Formats) -> None:
-    """Write the input sheets, all but the cover, into sheets of their names."""
+    """Write the input sheets, all but the cover, into the sheets of their names."""
     _body(made["Body"], sheets, formats)
     for name, (columns, rows) in tables(sheets).items():
         _table(made[name], name, columns, rows, formats)
@@ -83,7 +84,7 @@ def write_sheets(made: Mapping[str, Any], sheets: Sheets, formats: Formats) -> N
 
 
 def write_cell(sheet: Any, row: int, column: int, value: Any, unit: str, style: str, formats: Formats) -> None:
-    """Write a value as what it is, blank, a date, text or a number, shown as its unit is."""
+    """Write a value as what it is (blank, a date, text or a number), in the number format of its unit."""
     shown = "d mmm yyyy" if unit == "date" else "General" if unit in ("", "flag", "text") else number_format(unit)
     if value is None or value == "":
         sheet.write_blank(row, column, None, formats(style, shown))
@@ -96,14 +97,15 @@ def write_cell(sheet: Any, row: int, column: int, value: Any, unit: str, style: 
 
 
 def body_rows() -> list[tuple[str, str, str, str]]:
-    """The settings of the Body sheet in order: label, name, unit and note."""
+    """Return the settings of the Body sheet in order: label, name, unit and note."""
     rows = [(label, name, "text", note) for label, name, note in TEXTS]
     return rows + [(declared(name).heading, name, declared(name).unit, _left_blank(name)) for name in SETTINGS]
 
 
 def _left_blank(name: str) -> str:
-    """What stands where a setting is blank."""
-    special = {"baseline_amount": "the ledger budget", "horizon": "all years of the plan", "ledger_budget": ""}
+    """Return the note that says what a setting is where it is left blank."""
+    special = {"baseline_amount": "the ledger budget", "horizon": "all years of the plan", "ledger_budget": "",
+               "path_kind": NO_PATH.kind}  # fmt: skip
     if name in special:
         return f"blank: {special[name]}" if special[name] else "the budget of the year before the plan; needed"
     if name in CODED:
@@ -116,6 +118,7 @@ def _left_blank(name: str) -> str:
 
 
 def _body(sheet: Any, sheets: Sheets, formats: Formats) -> None:
+    """Write the Body sheet."""
     set_up(sheet, "The body", "One setting a row. Yellow: to complete.", formats, [48, 56, 14, 64])
     for row, (label, name, unit, note) in enumerate(body_rows(), FIRST):
         sheet.write_string(row, 0, label, formats("text"))
@@ -134,7 +137,7 @@ def _body(sheet: Any, sheets: Sheets, formats: Formats) -> None:
 
 
 def _heads(sheet: Any, name: str, heads: list[str], rows: int, formats: Formats) -> None:
-    """Headings as a table of Excel's own, frozen."""
+    """Write the headings of a sheet as an Excel table over its rows, and freeze them."""
     style = {"autofilter": False, "style": None, "name": f"{name}Table"}
     columns = [{"header": head, "header_format": formats("head")} for head in heads]
     sheet.add_table(HEAD, 0, FIRST + max(rows, 1) - 1, len(heads) - 1, {**style, "columns": columns})
@@ -143,6 +146,7 @@ def _heads(sheet: Any, name: str, heads: list[str], rows: int, formats: Formats)
 
 
 def _table(sheet: Any, name: str, columns: Sequence[Column], rows: Rows, formats: Formats) -> None:
+    """Write the headings, the first row and the validation of a list; `list_rows.add_lists` adds the other rows."""
     note = "A blank cell is left to the default. Yellow: to complete. Add rows straight under the last."
     set_up(sheet, name, note, formats, [30.0, *[16.0] * (len(columns) - 1)], wide=True)
     for row in rows[:1]:  # the rest are added to the finished workbook
@@ -164,6 +168,7 @@ def _table(sheet: Any, name: str, columns: Sequence[Column], rows: Rows, formats
 
 
 def _list(source: Any, title: str, more: str = "") -> dict[str, Any]:
+    """Return Excel's validation of a cell by a list: of words, or of a range of cells."""
     listed = f"One of {', '.join(source)}{more}" if isinstance(source, list) else "Choose one from the list"
     message = listed if len(listed) <= 255 else "Choose one from the list"
     return {"validate": "list", "source": source, "input_title": title[:32], "input_message": message,
@@ -171,13 +176,14 @@ def _list(source: Any, title: str, more: str = "") -> dict[str, Any]:
 
 
 def _validation(column: Column) -> dict[str, Any]:
-    """What a cell of the column may hold, with a message that helps; nothing where anything may stand."""
+    """Return Excel's validation of a column's cells, with a message that helps; none where any value may be typed."""
     title = {"input_title": column.heading[:32]}
     if column.kind in ("text", "point"):
         return {}
     if column.kind == "date":
-        said = {"input_message": "A date, such as 1 April 2010", "error_message": "Type a date, such as 1 April 2010"}
-        return {"validate": "date", "criteria": ">=", "value": date(1920, 1, 1), **title, **said}
+        example = "date, such as 1 April 2010"
+        messages = {"input_message": f"A {example}", "error_message": f"Type a {example}"}
+        return {"validate": "date", "criteria": ">=", "value": OLDEST, **title, **messages}
     if column.kind != "number":
         codes = coded(column.kind)
         low, high = column.low, column.high
@@ -192,7 +198,7 @@ def _validation(column: Column) -> dict[str, Any]:
 
 
 def lever_rows(chosen: Sequence[Option], labels: list[str]) -> list[dict[str, Any]]:
-    """The rows of the Options sheet: one for each lever of an option."""
+    """Return the rows of the Options sheet: one for each lever that an option sets."""
     rows: list[dict[str, Any]] = []
     known = levers()
     for option in chosen:
@@ -209,29 +215,31 @@ def lever_rows(chosen: Sequence[Option], labels: list[str]) -> list[dict[str, An
 
 
 def _assumptions(sheet: Any, sheets: Sheets, formats: Formats) -> None:
+    """Write the Assumptions sheet."""
     note = "The central value is used; low and high bound what is usual. Green: filled in already."
     set_up(sheet, "Assumptions", note, formats, [30, 10, 10, 10, 14, 40, 12, 100])
     units = {given.name: given.unit for given in givens()}
-    for row, each in enumerate(assumptions().values(), FIRST):
-        sheet.write_string(row, 0, assumed_label(each.name), formats("text"))
-        numbers = sheets.assumptions.get(each.name, (each.low, each.central, each.high))
+    for row, assumption in enumerate(assumptions().values(), FIRST):
+        sheet.write_string(row, 0, assumed_label(assumption.name), formats("text"))
+        numbers = sheets.assumptions.get(assumption.name, (assumption.low, assumption.central, assumption.high))
         for column, number in enumerate(numbers, 1):
             sheet.write_number(row, column, number, formats("filled"))
-        texts = (units.get(each.name, "share"), rulebook().sources[each.source], each.status, each.rationale)
+        source, unit = rulebook().sources[assumption.source], units.get(assumption.name, "share")
+        texts = (unit, source, assumption.status, assumption.rationale)
         for column, text in enumerate(texts, 4):
             sheet.write_string(row, column, text, formats("text"))
-        sheet.set_row(row, 13.5 * max(lines_high(texts[1], 40), lines_high(each.rationale, 100)))
+        sheet.set_row(row, 13.5 * max(lines_high(texts[1], 40), lines_high(assumption.rationale, 100)))
     heads = ["Assumption", "Low", "Central", "High", "Unit", "Source", "Status", "Rationale"]
     _heads(sheet, "Assumptions", heads, len(assumptions()), formats)
 
 
 def assumed_label(name: str) -> str:
-    """An assumption as its row is headed."""
+    """Return the label of an assumption's row."""
     return name.replace("_", " ").capitalize()
 
 
 def _guide(sheet: Any, formats: Formats) -> None:
-    """Write every lever and every named path."""
+    """Write the Guide sheet: every lever and every named path."""
     set_up(sheet, GUIDE, "The levers an option may set, and the paths that have a name.", formats, [48, 14, 12, 12, 90])
     for column, head in enumerate(["Lever", "Unit", "Least", "Most", "What it is"]):
         sheet.write_string(HEAD, column, head, formats("head"))
@@ -241,8 +249,8 @@ def _guide(sheet: Any, formats: Formats) -> None:
         sheet.write_string(row, 1, given.unit, formats("text"))
         sheet.write_number(row, 2, given.low or 0, formats("plain"))
         sheet.write_number(row, 3, given.high or 0, formats("plain"))
-        said = "1 is yes, 0 is no" if given.unit == "flag" else given.note
-        sheet.write_string(row, 4, said, formats("text"))
+        meaning = "1 is yes, 0 is no" if given.unit == "flag" else given.note
+        sheet.write_string(row, 4, meaning, formats("text"))
         row += 1
     row += 1
     for column, head in enumerate(["Named path", "First year", "Status", "", "What it is, and its source"]):

@@ -1,6 +1,6 @@
-"""The Sources sheet of an input workbook: where each filled cell comes from, and what was never published.
+"""Writes the Sources sheet of an input workbook: where each filled cell comes from, and what was never published.
 
-Other sheets than Body have no room for a note beside a cell, so each cell is named here. `read` takes no notice of it.
+Sheets other than Body have no room for a note beside a cell, so each cell is named here. `read` ignores this sheet.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ Tables = Mapping[str, tuple[Sequence[Column], Sequence[Mapping[str, Any]]]]
 
 
 def write_sources(sheet: Any, origins: Sequence[Origin], tables: Tables, formats: Formats) -> None:
-    """Write the sheet: a row a cell, in the order given, each with a link to the cell."""
+    """Write a row for each cell, in the order given, with a link to the cell."""
     note = "One row a cell. What was never published says so, and what stands in its place."
     set_up(sheet, "Sources", note, formats, [12, 8, 52, 22, 90, 32])
     for column, head in enumerate(HEADS):
@@ -36,12 +36,12 @@ def write_sources(sheet: Any, origins: Sequence[Origin], tables: Tables, formats
 
 
 def _place(origin: Origin, tables: Tables, settings: Mapping[str, str]) -> tuple[str, str]:
-    """The cell's address, and what stands in it: the row and the heading."""
+    """Return the cell's address, and what it is in words: its row and its heading."""
     if origin.sheet == "Body":
         return f"B{FIRST_ROW + list(settings).index(origin.column)}", settings[origin.column]
     columns, rows = tables[origin.sheet]
     place = [column.name for column in columns].index(origin.column)
     row = rows[origin.row]
     address = f"{get_column_letter(place + 1)}{FIRST_ROW + origin.row}"
-    named = "Row " if columns[0].name == "row" else ""
-    return address, f"{named}{row[columns[0].name]}: {columns[place].heading}"
+    prefix = "Row " if columns[0].name == "row" else ""
+    return address, f"{prefix}{row[columns[0].name]}: {columns[place].heading}"

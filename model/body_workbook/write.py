@@ -1,4 +1,4 @@
-"""An input workbook: a cover, and the input sheets under the headings that `read` looks for."""
+"""Writes an input workbook: a cover, and the input sheets under the headings that `read` looks for."""
 
 from __future__ import annotations
 
@@ -25,34 +25,35 @@ KEY = (
 
 
 def write_inputs(path: Path, sheets: Sheets, keep: frozenset[Path] = frozenset()) -> Path:
-    """Write the input workbook of a body; return where it is: beside `path` where that is one of `keep`."""
-    kept = BytesIO()
-    book = xlsxwriter.Workbook(kept, WRITER)
+    """Write the input workbook of a body; returns its path, a new name beside `path` where that is one of `keep`."""
+    content = BytesIO()
+    book = xlsxwriter.Workbook(content, WRITER)
     formats = Formats(book)
     book.set_properties({"title": str(sheets.body["name"]), "created": NO_CLOCK})
-    said = {**SAID, **(SOURCED if sheets.sources else {})}
-    made = add_sheets(book, ("Cover", *said))
-    _cover(made["Cover"], sheets, said, formats)
-    write_sheets(made, sheets, formats)
+    contents = {**SAID, **(SOURCED if sheets.sources else {})}
+    worksheets = add_sheets(book, ("Cover", *contents))
+    _cover(worksheets["Cover"], sheets, contents, formats)
+    write_sheets(worksheets, sheets, formats)
     if sheets.sources:
-        write_sources(made["Sources"], sheets.sources, tables(sheets), formats)
+        write_sources(worksheets["Sources"], sheets.sources, tables(sheets), formats)
     book.close()
-    add_lists(kept, sheets, made)
-    check_rows(kept, sheets, made, {})
-    return write_bytes(path, kept.getvalue(), keep)
+    add_lists(content, sheets, worksheets)
+    check_rows(content, sheets, worksheets, {})
+    return write_bytes(path, content.getvalue(), keep)
 
 
-def _cover(sheet: Any, sheets: Sheets, said: dict[str, str], formats: Formats) -> None:
+def _cover(sheet: Any, sheets: Sheets, contents: dict[str, str], formats: Formats) -> None:
+    """Write the cover: the body's name, a note, what each sheet holds, and what the colours mean."""
     set_up(sheet, str(sheets.body["name"]), sheets.note, formats, [24, 90])
-    row = write_contents(sheet, 3, said, formats)
+    row = write_contents(sheet, 3, contents, formats)
     write_key(sheet, row + 1, formats)
 
 
-def write_contents(sheet: Any, row: int, said: dict[str, str], formats: Formats) -> int:
-    """Write what each sheet is, with a link to it; return the row after the last."""
+def write_contents(sheet: Any, row: int, contents: dict[str, str], formats: Formats) -> int:
+    """Write what each sheet holds, with a link to it; returns the row after the last."""
     for column, head in enumerate(["Sheet", "What it holds"]):
         sheet.write_string(row, column, head, formats("head"))
-    for name, text in said.items():
+    for name, text in contents.items():
         row += 1
         sheet.write_url(row, 0, f"internal:'{name}'!A1", formats("link"), name)
         sheet.write_string(row, 1, text, formats("text"))

@@ -1,1 +1,1 @@
-"""The commands: each reads its options, calls the model and prints."""
+"""The commands, a module each: it reads its options, calls the model and prints."""

@@ -1,4 +1,4 @@
-"""The copy of a file with its problems marked, for the commands that may be asked for it."""
+"""A copy of an input file with its problems marked, for the commands that may be asked for one."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def annotating(file: Path, asked: bool, told: Callable[[Book], Book] = lambda book: book) -> Iterator[None]:
-    """Where it is asked for, write the marked copy of `file` when the block finds problems in it, and let them say so.
+def annotating(file: Path, asked: bool, titled: Callable[[Book], Book] = lambda book: book) -> Iterator[None]:
+    """Where the block raises InputError and a marked copy is asked for, write that copy and add it to the error.
 
-    `told` gives the sheets of a book the names by which the problems call them. Raises the block's InputError, which
-    then holds the copy.
+    `titled` renames the sheets of a book to the names by which the problems call them. Raises the block's InputError,
+    with the copy, or the reason why it could not be written, in it.
     """
     try:
         yield
@@ -27,4 +27,4 @@ def annotating(file: Path, asked: bool, told: Callable[[Book], Book] = lambda bo
             raise
         from model.body_workbook.annotate import annotate
 
-        raise InputError(error.problems, error.done, annotate(file, error.problems, told)) from None
+        raise InputError(error.problems, error.done, annotate(file, error.problems, titled)) from None

@@ -16,26 +16,30 @@ from model.batch.workbook import consolidated
 from model.files import write_together
 from model.problems import InputError, Problem
 from model.projection.clearing import Step
+from model.projection.money import money
 
 CONSOLIDATED, FAILURES = "consolidated.xlsx", "failures.txt"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the options."""
+    """Add the command's options to its parser."""
     parser.epilog = "example:\n  mancost batch inputs --out outputs/region --jobs 2"
     parser.add_argument(
         "source", type=Path, metavar="FOLDER_OR_LIST", help="a folder of workbooks, or a list of them: .txt or .csv"
     )
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where to write; DIR/<code>/ for each")
     parser.add_argument("--jobs", type=int, metavar="N", help="how many to run at once; one a processor if not given")
-    parser.add_argument("--resume", action="store_true", help="leave alone what has not changed")
+    parser.add_argument("--resume", action="store_true", help="do not run again what has not changed")
     parser.add_argument("--dask", metavar="ADDRESS", help="hand the bodies to a dask scheduler that is running")
     parser.add_argument("--no-paper", action="store_true", help="write no board papers")
     parser.add_argument("--json", action="store_true", help="print every body's figures as JSON")
 
 
 def run(options: argparse.Namespace) -> list[str]:
-    """Run the bodies, write and print; return the warnings. Raises InputError with what failed, the rest written."""
+    """Run the bodies, write their files and the consolidated workbook, print a summary, and return the warnings.
+
+    Raises InputError with the problems of every body that failed, once all the others are written and printed.
+    """
     if options.jobs is not None and not 1 <= options.jobs <= 256:
         raise InputError([Problem("--jobs", f'"{options.jobs}" is not a number of processes from 1 to 256')])
     members, copies = listing(options.source), left_out(options.source)
@@ -45,12 +49,12 @@ def run(options: argparse.Namespace) -> list[str]:
     failures = [*batch.failures, *stopped]
     keep = frozenset(Path(each.file).resolve() for each in members)
     contents = {options.out / CONSOLIDATED: consolidated(batch.bodies, cleared, failures)}
-    told = options.out / FAILURES
+    listed = options.out / FAILURES
     if failures:
-        contents[told] = "".join(f"{problem}\n" for problem in failures).encode()
+        contents[listed] = "".join(f"{problem}\n" for problem in failures).encode()
     written = write_together(contents, keep)[0]
-    if not failures and told.resolve() not in keep:
-        told.unlink(missing_ok=True)
+    if not failures and listed.resolve() not in keep:
+        listed.unlink(missing_ok=True)
     _print(batch, cleared, failures, copies, written, options.json)
     if failures:
         raise InputError(failures, done=True)
@@ -60,8 +64,9 @@ def run(options: argparse.Namespace) -> list[str]:
 def _print(
     batch: Batch, cleared: Mapping[str, Step], failures: list[Problem], copies: list[str], written: Path, as_json: bool
 ) -> None:
+    """Print what became of the bodies: as JSON with every figure, or in a few sentences."""
     if as_json:
-        said = {
+        report = {
             "bodies": {body.code: body.figures for body in batch.bodies},
             "clearing": {code: asdict(step) | {"net_saving": step.net_saving} for code, step in cleared.items()},
             "failures": [asdict(problem) for problem in failures],
@@ -69,23 +74,24 @@ def _print(
             "left_out": copies,
             "written": str(written),
         }
-        print(json.dumps(said, ensure_ascii=False, indent=1))
+        print(json.dumps(report, ensure_ascii=False, indent=1))
         return
     same = f", {len(batch.unchanged)} of them unchanged" if batch.unchanged else ""
     print(f"{_bodies(len(batch.bodies))} done{same}; {batch.failed or 'none'} failed.")
     if copies:
         print(f"{LEFT_OUT}: {', '.join(copies)}.")
     options = [body.figures["options"][body.figures["clearing"]["option"]] for body in batch.bodies]
-    meeting = sum(all(each["met"]) for each in options)
-    print(f"{meeting} of {len(options)} can meet the target in every year by an option of their own.")
-    saved = sum(each.net_saving for each in cleared.values())
+    meeting = sum(all(option["met"]) for option in options)
+    print(f"In {meeting} of {_bodies(len(options))} an option meets the target in every year.")
+    shared = sum(step.net_saving for step in cleared.values())
     alone = sum(Step(**body.figures["clearing"]["alone"]).net_saving for body in batch.bodies)
     print(
-        f"Their own posts to refill would save £{alone / 1e3:,.0f}k of payoffs, less retraining; "
-        f"a clearing of what is left among them, £{saved / 1e3:,.0f}k more."
+        f"Posts to be refilled, offered to a body's own people at risk, would save {money(alone)} of payoffs, less "
+        f"retraining; those left over, offered to other bodies' people, {money(shared)} more."
     )
     print(f"Look next at {written}")
 
 
 def _bodies(count: int) -> str:
+    """Return a number of bodies in words, such as "1 body"."""
     return f"{count} {'body' if count == 1 else 'bodies'}"

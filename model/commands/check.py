@@ -12,10 +12,10 @@ from model.projection.project import project, title
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the options."""
+    """Add the command's options to its parser."""
     parser.epilog = "example:\n  mancost check inputs/example-pct-2010.xlsx"
     parser.add_argument("file", type=Path, metavar="FILE", help="the body's input workbook")
-    parser.add_argument("--json", action="store_true", help="print what was found as JSON")
+    parser.add_argument("--json", action="store_true", help="print the problems and warnings as JSON")
     parser.add_argument(
         "--annotate",
         action=argparse.BooleanOptionalAction,
@@ -25,7 +25,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> list[str]:
-    """Read the workbook and try its projection; print that it is sound, and return the warnings."""
+    """Read the workbook and try its projection; print that it has no problems, and return its warnings.
+
+    Raises InputError with every problem, and with the marked copy unless it is left out.
+    """
     with annotating(options.file, options.annotate):
         results = project(read(options.file))
     if options.json:

@@ -1,6 +1,6 @@
 """`mancost compare`: what changed between two workbooks, in inputs, in rates and in results.
 
-Each change of the inputs is made alone, on the first, to see which result it moves.
+To see which change moved which result, each change of the inputs is made alone, on the first workbook.
 """
 
 from __future__ import annotations
@@ -17,29 +17,29 @@ from model.projection.project import project
 from model.tracing.differences import MEASURES, Change, changes, effects, moved
 from model.tracing.rates_used import rates_changed
 
-TOLD_APART = 40  # changes that are tried one by one
+TRIED_ALONE = 40  # changes of inputs, at most, that are each made alone; where there are more, none is
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the options."""
+    """Add the command's options to its parser."""
     parser.epilog = (
         "example:\n  mancost compare inputs/published/pcts-2010-june.xlsx inputs/published/shas-2010-june.xlsx"
     )
     parser.add_argument("first", type=Path, metavar="A", help="a body's workbook: its inputs, or its results")
-    parser.add_argument("second", type=Path, metavar="B", help="another")
-    parser.add_argument("--option", metavar="NAME", help="the option whose results are shown; the second's best if not")
-    parser.add_argument("--json", action="store_true", help="print what was found as JSON")
+    parser.add_argument("second", type=Path, metavar="B", help="the workbook to compare it with")
+    parser.add_argument("--option", metavar="NAME", help="the option whose results are shown; B's best if not given")
+    parser.add_argument("--json", action="store_true", help="print the comparison as JSON")
 
 
 def run(options: argparse.Namespace) -> list[str]:
-    """Print what differs; return the warnings of the second."""
+    """Print what differs between the two workbooks, and return the warnings of the second."""
     a, b = (compare(project(read(path))) for path in (options.first, options.second))
     one, two = a.results.inputs.sheets, b.results.inputs.sheets
     assert one is not None
     assert two is not None
     shown = _shown(options.option, a, b)
     listed = list(changes(one, two))
-    alone = [effects(change, a) if len(listed) <= TOLD_APART else {} for change in listed]
+    alone = [effects(change, a) if len(listed) <= TRIED_ALONE else {} for change in listed]
     rates = rates_changed(options.first, options.second)
     if options.json:
         print(json.dumps(_as_json(a, b, listed, alone, rates), ensure_ascii=False, indent=1))
@@ -49,6 +49,10 @@ def run(options: argparse.Namespace) -> list[str]:
 
 
 def _shown(asked: str | None, a: Comparison, b: Comparison) -> str:
+    """Return the option whose results are shown: the one asked for, else the second's best, else the last of both.
+
+    Raises InputError where the one asked for is not an option of both.
+    """
     both = [name for name in b.results.options if name in a.results.options]
     if asked is None:
         return b.best.name if b.best and b.best.name in both else both[-1]
@@ -65,6 +69,7 @@ def _print(
     alone: Sequence[Mapping[str, Mapping[str, float]]],
     rates: Sequence[str],
 ) -> None:
+    """Print the changes of inputs and rates, and a table of what each change, made alone, moves in the shown option."""
     print(
         f"A: {a.results.inputs.name} ({a.results.inputs.file})\nB: {b.results.inputs.name} ({b.results.inputs.file})\n"
     )
@@ -91,9 +96,10 @@ def _print(
         print("  ".join([row[0].ljust(widths[0]), *cells]))
 
 
-def _cells(found: Mapping[str, float]) -> list[str]:
+def _cells(measures: Mapping[str, float]) -> list[str]:
+    """Return the cells of a row of changes, £ in thousands, with their sign; a dash where nothing changes."""
     money = {"Missed", "One-off", "Saving", "NPV"}
-    shown = [f"{value / 1000:+,.0f}" if name in money else f"{value:+,.1f}" for name, value in found.items()]
+    shown = [f"{value / 1000:+,.0f}" if name in money else f"{value:+,.1f}" for name, value in measures.items()]
     return ["–" if cell.strip("+-0.,") == "" else cell for cell in shown]
 
 
@@ -104,7 +110,8 @@ def _as_json(
     alone: Sequence[Mapping[str, Mapping[str, float]]],
     rates: Sequence[str],
 ) -> dict[str, object]:
-    told = [
+    """Return the comparison as JSON has it."""
+    inputs = [
         {
             "sheet": change.sheet,
             "what": change.what,
@@ -114,4 +121,4 @@ def _as_json(
         }
         for change, effect in zip(listed, alone, strict=True)
     ]
-    return {"inputs": told, "rates": list(rates), "results": moved(a, b)}
+    return {"inputs": inputs, "rates": list(rates), "results": moved(a, b)}

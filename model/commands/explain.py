@@ -19,10 +19,10 @@ from model.tracing.explain import Explainer, Figure, Node, UnknownFigureError, l
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the options."""
+    """Add the command's options to its parser."""
     parser.epilog = 'example:\n  mancost explain inputs/example-pct-2010.xlsx "Allowed spend" --year 2011-12'
     parser.add_argument("file", type=Path, metavar="FILE", help="a body's workbook: its inputs, or its results")
-    parser.add_argument("figure", metavar="FIGURE", help="a line, by its label or its name; the Lines sheet has all")
+    parser.add_argument("figure", metavar="FIGURE", help="a line, by its label or its name; the Lines sheet lists all")
     parser.add_argument("--option", metavar="NAME", help="the option; the best by the body's own test if not given")
     parser.add_argument("--year", metavar="YEAR", help="such as 2011-12; the plan's first if not given")
     parser.add_argument("--pool", metavar="NAME", help="the pool; the first if not given")
@@ -32,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> list[str]:
-    """Print the tree; return the warnings."""
+    """Print the figure as a tree, each part with how it is worked out and its cell; return the plan's warnings."""
     comparison = compare(project(read(options.file)))
     figure = _asked(options, comparison)
     node = Explainer(comparison, addresses(comparison)).tree(figure, max(0, options.depth))
@@ -50,19 +50,20 @@ def run(options: argparse.Namespace) -> list[str]:
 
 
 def _asked(options: argparse.Namespace, comparison: Comparison) -> Figure:
-    """The figure that is asked for; raises InputError with the nearest name for each that is not known."""
+    """Return the figure that the options ask for; raise InputError, with the nearest name, for what is not known."""
     results = comparison.results
     best = comparison.best.name if comparison.best else results.options[-1]
     problems: list[Problem] = []
 
     def place(given: str | None, known: list[str], otherwise: str, flag: str) -> int:
+        """Return the place of a name among those known, whatever its case; note a problem where it is not there."""
         wanted = otherwise if given is None else given
-        lower = [each.lower() for each in known]
+        lower = [name.lower() for name in known]
         if wanted.lower() in lower:
             return lower.index(wanted.lower())
         near = get_close_matches(wanted.lower(), lower, 1)
-        listed_ = f'did you mean "{known[lower.index(near[0])]}"?' if near else f"choose from {', '.join(known)}"
-        problems.append(Problem(flag, f'"{wanted}" is not known; {listed_}'))
+        advice = f'did you mean "{known[lower.index(near[0])]}"?' if near else f"choose from {', '.join(known)}"
+        problems.append(Problem(flag, f'"{wanted}" is not known; {advice}'))
         return 0
 
     case = place(options.option, results.options, best, "--option")
@@ -85,6 +86,7 @@ def _asked(options: argparse.Namespace, comparison: Comparison) -> Figure:
 
 
 def _as_json(node: Node) -> dict[str, Any]:
+    """Return a node of the tree, and all below it, as JSON has them."""
     value = None if node.value != node.value else node.value  # a range of people has no one value
     return {
         "label": node.label,
@@ -94,5 +96,5 @@ def _as_json(node: Node) -> dict[str, Any]:
         "how": node.words,
         "rule": node.rule,
         "declared": node.declared,
-        "made_of": [_as_json(each) for each in node.made_of],
+        "made_of": [_as_json(part) for part in node.made_of],
     }

@@ -1,4 +1,4 @@
-"""`mancost import-staff`: a foreign staff list in, a body's Staff sheet out, and every row accounted for."""
+"""`mancost import-staff`: a staff list from elsewhere becomes a body's Staff sheet, with every row accounted for."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ POOLS_BY = ("pool", "org-path", "cost-centre", "staff-group", "position-title")
 
 
 def _day(text: str) -> date:
+    """Return the date that an option gives; raise ArgumentTypeError where it is none."""
     try:
         return date_of(text)
     except Unreadable as fault:
@@ -26,7 +27,7 @@ def _day(text: str) -> date:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the options."""
+    """Add the command's options to its parser."""
     parser.epilog = "example:\n  mancost import-staff inputs/example-staff-list.csv --continuity csd-3-months"
     parser.add_argument(
         "file", type=Path, metavar="FILE", help="the list: .xlsx, .xlsm, .csv, .xls, .xlsb, .ods, .parquet"
@@ -42,7 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default="",
         help="WTE on cost lines: the post's, or the line's share",
     )
-    parser.add_argument("--on", type=_day, metavar="DATE", help="who left by this day is not in post")
+    parser.add_argument("--on", type=_day, metavar="DATE", help="leave out whoever left by this day")
     parser.add_argument(
         "--pool-by", choices=POOLS_BY, default="", help="the column that names the pools; by band if none"
     )
@@ -50,14 +51,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--sheet", action="append", default=[], metavar="NAME", help="read this sheet; may be given again"
     )
     parser.add_argument(
-        "--leave-out", action="store_true", help="leave refused rows out, and say so, and write the rest"
+        "--leave-out", action="store_true", help="leave out the rows that are refused, list them, and write the rest"
     )
     parser.add_argument("--annotate", action="store_true", help="mark the cells of refused rows in a copy of the list")
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
 
 
 def run(options: argparse.Namespace) -> list[str]:
-    """Take the list in, write the workbook, print the report; return the warnings."""
+    """Read the staff list, write the workbook and print the report with its control totals; return the warnings.
+
+    Raises InputError where rows are refused and are not to be left out, where nobody is in post, and where what the
+    list leaves open has not been answered by an option.
+    """
     names = {option: name for name, option in OPTION.items()}
     choices = Choices(
         names.get(options.continuity, ""),
@@ -79,12 +84,12 @@ def run(options: argparse.Namespace) -> list[str]:
     out = options.out or Path("outputs", options.into.name if options.into else "body.xlsx")
     if out.suffix.lower() != ".xlsx":
         raise InputError([Problem(str(out), "does not end in .xlsx; give it that ending")])
-    told: list[str] = []
+    notes: list[str] = []
     if options.into:
-        written, told = write_into(options.into, out, taken.rows, keep)
+        written, notes = write_into(options.into, out, taken.rows, keep)
     else:
         written = write_fresh(out, taken.rows, keep)
-    warnings = [*taken.warnings, *told, *([] if reconciled(taken) else ["the control totals do not reconcile"])]
+    warnings = [*taken.warnings, *notes, *([] if reconciled(taken) else ["the control totals do not reconcile"])]
     if taken.problems:
         warnings.append(f"{taken.gathered.refused.rows} refused rows are left out")
     if options.json:
@@ -92,7 +97,7 @@ def run(options: argparse.Namespace) -> list[str]:
         return warnings
     for line in lines(taken):
         print(line)
-    for sentence in told:
+    for sentence in notes:
         print(f"Note: {sentence}.")
     for problem in taken.problems:
         print(f"Left out: {problem}")

@@ -26,13 +26,13 @@ CUTS = (0.10, 0.20, 0.25, 0.25, 0.25)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the options."""
+    """Add the command's options to its parser."""
     parser.epilog = "example:\n  mancost new outputs/body.xlsx"
-    parser.add_argument("file", type=Path, metavar="BODY.xlsx", help="the workbook to write; nothing is written over")
+    parser.add_argument("file", type=Path, metavar="BODY.xlsx", help="the workbook to write; no file is overwritten")
 
 
 def run(options: argparse.Namespace) -> list[str]:
-    """Write the workbook and say where it is."""
+    """Write the workbook and print where it is; return no warnings. Raises InputError where it is not to be .xlsx."""
     if options.file.suffix.lower() != ".xlsx":
         raise InputError([Problem(str(options.file), "does not end in .xlsx; give it that ending")])
     sheets = Sheets(

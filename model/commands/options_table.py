@@ -1,18 +1,18 @@
-"""What a run prints: the options side by side, what they come to, and where the results are."""
+"""The output of a run in the terminal: the options side by side, the findings, and where the results are."""
 
 from __future__ import annotations
 
-from model.projection.compare import Outcome, finding
+from model.projection.compare import Outcome, finding, verdict
 from model.projection.project import title
 from model.services.run_body import Written
 
 
 def print_run(written: Written) -> None:
-    """Print a run's options as a table, its findings and warnings, its checks, and where to look next."""
+    """Print a run's options as a table, its findings, its warnings, whether its checks pass, and where to look next."""
     comparison = written.comparison
     print(title(comparison.results.inputs))
     heads = ["Option", "Met", "Gap", "One-off", "Saving", "WTE", "Redundant", "NPV", "Payback"]
-    rows = [heads, *(_row(each) for each in comparison.outcomes)]
+    rows = [heads, *(_row(outcome) for outcome in comparison.outcomes)]
     widths = [max(len(row[place]) for row in rows) for place in range(len(heads))]
     print("\n£000. Gap, one-off: all years. Saving a year, WTE: at the end. Redundant: heads. Payback: months.\n")
     for row in rows:
@@ -23,12 +23,12 @@ def print_run(written: Written) -> None:
         print(sentence)
     for sentence in comparison.results.warnings:
         print(f"Note: {sentence}.")
-    wrong = [name for name, difference in comparison.checks.items() if abs(difference) >= 0.005]
-    print("All checks are nothing." if not wrong else f"CHECKS FAIL: {', '.join(wrong)}")
+    print(f"{verdict(comparison.checks)}.")
     print(f"Look next at {written.results}")
 
 
 def _row(outcome: Outcome) -> list[str]:
+    """Return an option's row of the table."""
     met = "yes" if outcome.meets else f"{sum(outcome.met)} of {len(outcome.met)}"
     months = outcome.payback_months_simple
     return [
@@ -39,5 +39,6 @@ def _row(outcome: Outcome) -> list[str]:
 
 
 def _thousands(amount: float) -> str:
+    """Return an amount in £000: brackets for a negative, a dash below £500."""
     whole = round(amount / 1000)
     return "–" if whole == 0 else f"({-whole:,})" if whole < 0 else f"{whole:,}"

@@ -16,21 +16,26 @@ YEARS = {"2015-16": False, "2015/16": True}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the options."""
+    """Add the command's options to its parser."""
     parser.epilog = "example:\n  mancost paper inputs/example-pct-2010.xlsx --full --format docx,html"
     parser.add_argument("file", type=Path, metavar="FILE", help="the body's input workbook")
-    parser.add_argument("--option", metavar="NAME", help="the option put to the Board; by default the preferred")
+    parser.add_argument("--option", metavar="NAME", help="the option put to the Board; by default the preferred one")
     parser.add_argument("--full", action="store_true", help="the business case, not the two-page paper")
     parser.add_argument(
-        "--format", default="docx,html", metavar="LIST", help="of docx, html, pdf; by default docx,html"
+        "--format", default="docx,html", metavar="LIST", help="any of docx, html, pdf; by default docx,html"
     )
-    parser.add_argument("--template", type=Path, metavar="FILE", help="a house template, .docx, whose styles are kept")
+    parser.add_argument(
+        "--template", type=Path, metavar="FILE", help="a Word file, .docx, to take page and styles from"
+    )
     parser.add_argument("--years", default="2015-16", metavar="STYLE", help="how years are written: 2015-16 or 2015/16")
     parser.add_argument("--out", type=Path, metavar="DIR", help="where to write; outputs/<body>/ if not given")
 
 
 def run(options: argparse.Namespace) -> list[str]:
-    """Project, compare, print the paper; return the warnings."""
+    """Project the plan, compare its options, write the paper and print where it is; return the plan's warnings.
+
+    Raises InputError as `read`, and where the option, a format or the style of years is not known.
+    """
     formats = _formats(options.format)
     if options.years not in YEARS:
         raise InputError([Problem("--years", f'"{options.years}" is not a style; write 2015-16 or 2015/16')])
@@ -45,13 +50,14 @@ def run(options: argparse.Namespace) -> list[str]:
     return list(comparison.results.warnings)
 
 
-def _formats(said: str) -> tuple[str, ...]:
+def _formats(text: str) -> tuple[str, ...]:
+    """Return the formats that a list separated by commas names, each once; raise InputError where one is not known."""
     from difflib import get_close_matches
 
-    asked = tuple(dict.fromkeys(each.strip().lower() for each in said.split(",") if each.strip()))
-    for each in asked or ("",):
-        if each not in FORMATS:
-            near = get_close_matches(each, FORMATS, 1)
+    asked = tuple(dict.fromkeys(name.strip().lower() for name in text.split(",") if name.strip()))
+    for name in asked or ("",):
+        if name not in FORMATS:
+            near = get_close_matches(name, FORMATS, 1)
             hint = f"did you mean {near[0]}?" if near else f"give any of {', '.join(FORMATS)}"
-            raise InputError([Problem("--format", f'"{each}" is not a format; {hint}')])
+            raise InputError([Problem("--format", f'"{name}" is not a format; {hint}')])
     return asked

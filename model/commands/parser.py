@@ -1,4 +1,4 @@
-"""How a command's options are read."""
+"""The parser of a command's options."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NoReturn
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose complaint is one plain sentence, with the option that every command has."""
+    """A parser that refuses in one sentence, and that has the option which every command has, --strict."""
 
     def __init__(self, prog: str, description: str) -> None:
         super().__init__(
@@ -16,5 +16,5 @@ class Parser(argparse.ArgumentParser):
         self.add_argument("--strict", action="store_true", help="leave with exit code 1 if there are warnings")
 
     def error(self, message: str) -> NoReturn:
-        """Say what is wrong and leave with the exit code for an input that needs fixing."""
+        """Print what is wrong with the options, and leave with exit code 2: the input needs fixing."""
         self.exit(2, f"{self.prog}: {message}; see {self.prog} --help\n")

@@ -24,7 +24,7 @@ EXAMPLE = """example:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the options."""
+    """Add the command's options to its parser."""
     parser.epilog = EXAMPLE
     for name, field in fields().items():
         option = f"--{name.replace('_', '-')}"
@@ -36,71 +36,78 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> list[str]:
-    """Print the working, write the workbook if asked, and return every warning."""
-    said = {name: getattr(options, name) for name in fields() if getattr(options, name) is not None}
+    """Print the working of each person's exit, write it as a workbook if that is asked for, and return the warnings.
+
+    Raises InputError for an option, or a row of the file of people, that cannot be used.
+    """
+    given = {name: getattr(options, name) for name in fields() if getattr(options, name) is not None}
     if options.people is None:
-        rows: list[Row] = [said]
+        rows: list[Row] = [given]
         people = read_people(rows, lambda _row, field: f"--{field.replace('_', '-')}")
     else:
         from model.payoff.files import read_table
 
-        if said:
-            first = next(iter(said)).replace("_", "-")
+        if given:
+            first = next(iter(given)).replace("_", "-")
             raise InputError([Problem(f"--{first}", "cannot be given with --people; put it in the file as a column")])
         people = read_people(*read_table(options.people), private=True)
     worked = work(people)
-    told = warnings(people, worked)
-    written = _write(options, people, worked, told) if options.xlsx else None
+    notes = warnings(people, worked)
+    written = _write(options, people, worked, notes) if options.xlsx else None
     if options.json:
-        found = [_as_json(people, worked, told, person) for person in range(len(people.ids))]
+        exits = [_as_json(people, worked, notes, person) for person in range(len(people.ids))]
         workbook = {"workbook": str(written)} if written else {}
-        print(json.dumps({"people": found, **workbook}, ensure_ascii=False, indent=1))
+        print(json.dumps({"people": exits, **workbook}, ensure_ascii=False, indent=1))
     else:
         for person in range(len(people.ids)):
-            _print(people, worked, told, person)
+            _print(people, worked, notes, person)
         if written:
             print(f"The working as live formulas: {written}")
-    return [sentence for sentences in told for sentence in sentences]
+    return [sentence for of_one in notes for sentence in of_one]
 
 
 def _write(
-    options: argparse.Namespace, people: People, worked: Mapping[str, np.ndarray], told: list[list[str]]
+    options: argparse.Namespace, people: People, worked: Mapping[str, np.ndarray], notes: list[list[str]]
 ) -> Path:
+    """Write the working as a workbook and return where it is; raise InputError where it is not to be .xlsx."""
     from model.payoff.workbook import write_payoff
 
     if options.xlsx.suffix.lower() != ".xlsx":
         raise InputError([Problem("--xlsx", f'"{options.xlsx}" does not end in .xlsx; give it that ending')])
     keep = frozenset({options.people.resolve()} if options.people else set())
-    return write_payoff(options.xlsx, people, worked, told, keep)
+    return write_payoff(options.xlsx, people, worked, notes, keep)
 
 
-def _as_json(people: People, worked: Mapping[str, np.ndarray], told: list[list[str]], person: int) -> dict[str, Any]:
+def _as_json(people: People, worked: Mapping[str, np.ndarray], notes: list[list[str]], person: int) -> dict[str, Any]:
+    """Return one person's exit as JSON has it: amounts to the penny, every step, and the warnings."""
     return {
         "id": people.ids[person],
         "amounts": {name: round(float(worked[name][0, person]), 2) for name in AMOUNTS},
         "statutory_weeks": float(worked["statutory_weeks"][0, person]),
         "complete_years": int(worked["complete_years"][0, person]),
         "steps": [_step_as_json(step) for step in steps(worked, person)],
-        "warnings": told[person],
+        "warnings": notes[person],
     }
 
 
 def _step_as_json(step: Step) -> dict[str, Any]:
+    """Return a step of the working as JSON has it; of a rate, with its law, date, source and status."""
     line = step.line
     value: Any = from_serial(step.value).isoformat() if line.unit == "date" else step.value
-    found = {"name": line.name, "label": line.label, "rule": step.words, "law": line.rule, "value": value}
-    found["unit"] = line.unit
+    entry = {"name": line.name, "label": line.label, "rule": step.words, "law": line.rule, "value": value}
+    entry["unit"] = line.unit
     if step.rate:
-        found |= {"law": rulebook()[line.rate].law, "value": "none" if step.rate.none else value}
-        found |= {"in_force_from": step.rate.start.isoformat(), "source": step.rate.source, "status": step.rate.status}
-    return found
+        entry |= {"law": rulebook()[line.rate].law, "value": "none" if step.rate.none else value}
+        entry |= {"in_force_from": step.rate.start.isoformat(), "source": step.rate.source, "status": step.rate.status}
+    return entry
 
 
-def _print(people: People, worked: Mapping[str, np.ndarray], told: list[list[str]], person: int) -> None:
-    found = {step.line.name: step for step in steps(worked, person)}
+def _print(people: People, worked: Mapping[str, np.ndarray], notes: list[list[str]], person: int) -> None:
+    """Print one person's exit: every step by chapter, the amounts, the sources used, and the warnings."""
+    by_line = {step.line.name: step for step in steps(worked, person)}
     print(f"Person {people.ids[person]}" if len(people.ids) > 1 else "What this exit costs, step by step")
     for chapter in ENTITLEMENT:
-        inside = [found[line.name] for line in chapter.lines() if line.name in found]
+        inside = [by_line[line.name] for line in chapter.lines() if line.name in by_line]
         if inside:
             print(f"\n{chapter.title}")
         for step in inside:
@@ -108,15 +115,16 @@ def _print(people: People, worked: Mapping[str, np.ndarray], told: list[list[str
     print("\nWhat it comes to")
     for name in AMOUNTS:
         print(f"  {lines()[name].label:<46}{said_value(lines()[name], worked[name][0, person]):>18}")
-    used = {step.rate.source: None for step in found.values() if step.rate}
+    used = {step.rate.source: None for step in by_line.values() if step.rate}
     print("\nSources")
     for source in used:
         print(f"  {source}: {rulebook().sources[source]}")
-    for sentence in told[person]:
+    for sentence in notes[person]:
         print(textwrap.fill(f"Note: {sentence}.", 112, subsequent_indent="      "))
 
 
 def _print_step(step: Step) -> None:
+    """Print a step: its value, and the date and source of a rate, or else how it is worked out and its rule."""
     none = bool(step.rate and step.rate.none)
     print(f"  {step.line.label:<46}{said_value(step.line, step.value, none):>18}")
     if step.rate:

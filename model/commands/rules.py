@@ -1,4 +1,4 @@
-"""`mancost rules`: every dated value in force on a date, with source and status, and what is stale."""
+"""`mancost rules`: every dated value in force on a date, with its source and status, and which of them are stale."""
 
 from __future__ import annotations
 
@@ -15,27 +15,27 @@ from model.rules.scales import KNOWN_TO
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the options."""
+    """Add the command's options to its parser."""
     parser.epilog = "example:\n  mancost rules --on 2015-04-01"
     parser.add_argument("--on", metavar="DATE", help="the date, today if not given")
     parser.add_argument("--json", action="store_true", help="print the rules as JSON")
 
 
 def run(options: argparse.Namespace) -> list[str]:
-    """Print the rules in force and return what is stale."""
+    """Print the rules in force on the day and return a warning for each that is stale; raise InputError for no date."""
     try:
         day = date.today() if options.on is None else date_of(options.on)
     except Unreadable as fault:
         raise InputError([Problem("--on", f'"{options.on}" {fault}')]) from None
-    found = [(rule, _in_force(rule, day)) for rule in rulebook()]
-    stale = [value.warning for _, value in found if value and value.warning]
+    in_force = [(rule, _in_force(rule, day)) for rule in rulebook()]
+    stale = [value.warning for _, value in in_force if value and value.warning]
     if options.json:
-        listed = [_as_json(rule, value) for rule, value in found]
+        listed = [_as_json(rule, value) for rule, value in in_force]
         print(json.dumps({"on": day.isoformat(), "rulebook": rulebook().version, "rules": listed}, ensure_ascii=False))
     else:
         print(f"Rulebook {rulebook().version} on {say(day)}")
-        _print(found)
-        print(f"\n{len(stale)} of {len(found)} rules are stale on {say(day)}" + (":" if stale else "."))
+        _print(in_force)
+        print(f"\n{len(stale)} of {len(in_force)} rules are stale on {say(day)}" + (":" if stale else "."))
         for sentence in stale:
             print(f"  {sentence}")
         _print_tables()
@@ -54,14 +54,16 @@ TABLES = {
 
 
 def _print_tables() -> None:
+    """Print how many rows each table of the rulebook has, by status."""
     print("\nTables")
     for name, label in TABLES.items():
         counted = Counter(row["status"] for row in table(name))
-        said = ", ".join(f"{number:,} {status}" for status, number in counted.items())
-        print(f"  {label:<64} {len(table(name)):>6,} rows: {said}")
+        by_status = ", ".join(f"{number:,} {status}" for status, number in counted.items())
+        print(f"  {label:<64} {len(table(name)):>6,} rows: {by_status}")
 
 
 def _in_force(rule: Rule, day: date) -> Value | None:
+    """Return the rule's value in force on the day; None where the day is before its first."""
     try:
         return rule.on(day)
     except NotInForceError:
@@ -69,7 +71,7 @@ def _in_force(rule: Rule, day: date) -> Value | None:
 
 
 def said(rule: Rule, value: Value | None) -> str:
-    """A rule's value as a person writes it."""
+    """Return a rule's value with its unit, as a person writes it: £475, 12.5%, 30 days, none, or not known."""
     if value is None:
         return "not known"
     if value.none:
@@ -80,11 +82,12 @@ def said(rule: Rule, value: Value | None) -> str:
 
 
 def _as_json(rule: Rule, value: Value | None) -> dict[str, Any]:
-    found: dict[str, Any] = {"name": rule.name, "label": rule.label, "unit": rule.unit, "law": rule.law}
-    found["reviewed_to"] = rule.reviewed_to.isoformat()
+    """Return a rule and its value as JSON has them."""
+    entry: dict[str, Any] = {"name": rule.name, "label": rule.label, "unit": rule.unit, "law": rule.law}
+    entry["reviewed_to"] = rule.reviewed_to.isoformat()
     if value is None:
-        return found | {"value": None, "status": "not known", "stale": False}
-    return found | {
+        return entry | {"value": None, "status": "not known", "stale": False}
+    return entry | {
         "value": "none" if value.none else value.value,
         "in_force_from": value.start.isoformat(),
         "source": value.source,
@@ -95,9 +98,10 @@ def _as_json(rule: Rule, value: Value | None) -> dict[str, Any]:
     }
 
 
-def _print(found: list[tuple[Rule, Value | None]]) -> None:
+def _print(in_force: list[tuple[Rule, Value | None]]) -> None:
+    """Print each rule on a line, with its value, date, status and source, under the headings of the topics."""
     topic = ""
-    for rule, value in found:
+    for rule, value in in_force:
         if rule.topic != topic:
             topic = rule.topic
             print(f"\n{topic.replace('_', ' ').capitalize()}")

@@ -1,4 +1,4 @@
-"""`mancost run`: a body's workbook in, its options compared, a results workbook and the board paper out."""
+"""`mancost run`: reads a body's workbook, compares its options, and writes a results workbook and the board paper."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from model.services.run_body import run_body
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the options."""
+    """Add the command's options to its parser."""
     parser.epilog = "example:\n  mancost run inputs/example-pct-2010.xlsx"
     parser.add_argument("file", type=Path, metavar="FILE", help="the body's input workbook")
     parser.add_argument("--out", type=Path, metavar="DIR", help="where to write; outputs/<body>/ if not given")
@@ -23,14 +23,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=int,
         default=LIVE_ROWS,
         metavar="N",
-        help="rows of people kept live; 2,000 if not given",
+        help="rows of people kept as live formulas; 2,000 if not given",
     )
     parser.add_argument("--json", action="store_true", help="print the comparison as JSON")
-    parser.add_argument("--annotate", action="store_true", help="mark the cells of a file with problems, as check does")
+    parser.add_argument("--annotate", action="store_true", help="mark the cells at fault in a copy, as check does")
 
 
 def run(options: argparse.Namespace) -> list[str]:
-    """Project, compare, write and print; return the warnings."""
+    """Run the body, write its files and print the comparison; return the plan's warnings.
+
+    Raises InputError with every problem of the workbook, and OSError where a file cannot be written.
+    """
     with annotating(options.file, options.annotate):
         written = run_body(options.file, options.out, max(0, options.live_rows))
     if options.json:

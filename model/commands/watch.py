@@ -1,4 +1,4 @@
-"""`mancost watch`: a body's workbook, or a folder of them, run again whenever it is saved."""
+"""`mancost watch`: runs a body's workbook, or each of a folder, again whenever it is saved."""
 
 from __future__ import annotations
 
@@ -15,21 +15,22 @@ from model.problems import AlreadyToldError, InputError, Problem
 from model.services.run_body import run_body
 
 PAUSE = 0.5  # seconds between looks
-Seen = tuple[int, int]  # when a file was last written, in ns, and its size
+Seen = tuple[int, int]  # of a file at a look: when it was last written, in ns, and its size in bytes
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the options."""
+    """Add the command's options to its parser."""
     parser.epilog = "example:\n  mancost watch inputs/example-ccg-2015.xlsx --once"
     parser.add_argument("source", type=Path, metavar="FILE_OR_FOLDER", help="the input workbook, or a folder of them")
     parser.add_argument("--out", type=Path, metavar="DIR", help="where to write; outputs/<body>/ if not given")
-    parser.add_argument("--once", action="store_true", help="run what is there, and leave")
+    parser.add_argument("--once", action="store_true", help="run the workbooks that are there, and stop")
 
 
 def run(options: argparse.Namespace) -> list[str]:
-    """Run what is there, and again whatever is saved, until Ctrl-C; return the warnings of the last run of each.
+    """Run the workbooks that are there, then each again when it is saved, until Ctrl-C.
 
-    Raises InputError where nothing is there, and AlreadyToldError where, with --once, a body had problems.
+    With --once it stops after the first runs, and returns their warnings. Raises InputError where there is
+    no such file or folder, and AlreadyToldError where, with --once, a body had problems, which are printed by then.
     """
     if not options.source.exists():
         raise InputError([Problem(str(options.source), "there is no such file; check the name and the folder")])
@@ -40,6 +41,7 @@ def run(options: argparse.Namespace) -> list[str]:
     failed = False
 
     def look_there() -> Mapping[Path, Seen]:
+        """Return the workbooks that are there, and print the names of marked copies that were not there before."""
         for name in sorted({*left_out(options.source)} - copies):
             print(f"{LEFT_OUT}: {name}.", flush=True)
             copies.add(name)
@@ -47,9 +49,9 @@ def run(options: argparse.Namespace) -> list[str]:
 
     try:
         for path in saved(look_there, _pause(options.once)):
-            told = _run(path, _folder(options.source, options.out, path), warnings)
-            failed = failed or bool(told)
-            for problem in told:
+            problems = _run(path, _folder(options.source, options.out, path), warnings)
+            failed = failed or bool(problems)
+            for problem in problems:
                 sys.stderr.write(f"{problem}\n")
             sys.stdout.flush()
     except KeyboardInterrupt:
@@ -57,11 +59,11 @@ def run(options: argparse.Namespace) -> list[str]:
         return []
     if failed:
         raise AlreadyToldError
-    return [warning for each in warnings.values() for warning in each]
+    return [warning for of_body in warnings.values() for warning in of_body]
 
 
 def _run(path: Path, folder: Path | None, warnings: dict[Path, tuple[str, ...]]) -> tuple[Problem, ...]:
-    """Run a body, print what it comes to and note its warnings; return what is wrong with it, as the watch goes on."""
+    """Run a body, print its comparison and enter its warnings in `warnings`; return its problems."""
     try:
         written = run_body(path, folder)
     except InputError as error:
@@ -74,26 +76,29 @@ def _run(path: Path, folder: Path | None, warnings: dict[Path, tuple[str, ...]])
 
 
 def look(source: Path) -> Mapping[Path, Seen]:
-    """The workbooks that stand there now; neither Excel's locks, files half written, nor marked copies."""
-    found: dict[Path, Seen] = {}
+    """Return the workbooks at `source` as they are now, without Excel's lock files, empty files and marked copies."""
+    seen: dict[Path, Seen] = {}
     for path in bodies_of(source) if source.is_dir() else [source]:
         try:
             if is_workbook(path) and path.stat().st_size:
-                found[path] = path.stat().st_mtime_ns, path.stat().st_size
-        except OSError:  # gone between the two: a spreadsheet saves by putting a new file in place of the old
+                seen[path] = path.stat().st_mtime_ns, path.stat().st_size
+        except OSError:  # it has just gone: spreadsheets save by putting a new file in place of the old
             continue
-    return found
+    return seen
 
 
 @dataclass
 class _Known:
-    """What was seen at the last look, and what has been run."""
+    """What is known of the files being watched: how each was at the last look, and when it was last run."""
 
     last: Mapping[Path, Seen]
     done: dict[Path, Seen]
 
     def settled(self, now: Mapping[Path, Seen]) -> list[Path]:
-        """Files that are as at the last look and not as they were last run: a save takes more than one write."""
+        """Return the files to run: those that changed since their last run, and not since the last look.
+
+        A save takes more than one write, so a file that has just changed is left for the next look.
+        """
         ready = [path for path, seen in now.items() if self.last.get(path) == seen and self.done.get(path) != seen]
         self.last = now
         self.done |= {path: now[path] for path in ready}
@@ -101,16 +106,18 @@ class _Known:
 
 
 def saved(look: Callable[[], Mapping[Path, Seen]], pause: Callable[[], bool]) -> Iterator[Path]:
-    """Each file when it has been saved and left alone for one pause; ends when `pause` says that it is enough."""
+    """Yield each file once it has been saved and has not changed for one pause, until `pause` returns False."""
     known = _Known(look(), {})
     while pause():
         yield from known.settled(look())
 
 
 def _pause(once: bool) -> Callable[[], bool]:
+    """Return a function that waits and returns whether to look again: always, or once only."""
     looks = iter([True, False]) if once else None
 
     def pause() -> bool:
+        """Wait, and return whether to look again."""
         if looks is not None and not next(looks):
             return False
         time.sleep(PAUSE)
@@ -120,5 +127,5 @@ def _pause(once: bool) -> Callable[[], bool]:
 
 
 def _folder(source: Path, out: Path | None, path: Path) -> Path | None:
-    """Where a file's results go: the bodies of a folder each to a folder of its own."""
+    """Return the folder for a file's results: `out`, or, where a folder is watched, one in it named for the file."""
     return out / path.stem if out is not None and source.is_dir() else out

@@ -1,1 +1,1 @@
-"""Foreign staff lists, such as ESR gives: their tables found, their headings understood, every row accounted for."""
+"""Imports staff lists made elsewhere, such as ESR's: finds the tables, reads the headings, accounts for every row."""

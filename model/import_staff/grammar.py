@@ -1,13 +1,14 @@
-"""The ways in which a foreign list may write a number, a date and a band. What reads two ways is refused, not guessed.
+"""The ways in which a staff list from elsewhere may write a number, a date and a band.
 
-No message says what a cell holds: it may be what a person earns, or when they were born.
+What can be read in two ways is refused, not guessed. No message quotes a cell: it may be what a person earns, or when
+they were born.
 
 >>> number_in("£45,707.50"), number_in("(1,234)"), number_in("1,234.5-"), number_in("80%")
 (45707.5, -1234.0, -1234.5, 0.8)
 >>> number_in("1,23")
 Traceback (most recent call last):
     ...
-model.problems.Unreadable: has a comma where no thousands end, and reads two ways; type digits alone
+model.problems.Unreadable: has a comma that does not mark thousands, and reads two ways; type digits alone
 >>> date_in("19850401"), date_in("1-Apr-1985"), date_in("03/04/1985", "day-first")
 (datetime.date(1985, 4, 1), datetime.date(1985, 4, 1), datetime.date(1985, 4, 3))
 >>> band_in("XR07"), band_in("Band 8 - Range A"), band_in("NHS|XR06|Review Body Band 6"), band_in("VSM")
@@ -45,44 +46,52 @@ SENIOR = {"vsm", "very senior manager", "very senior managers"}
 
 
 def spaced(text: str) -> str:
-    """Text with its spaces of every kind made one, and none at its ends; and no apostrophe before it."""
+    """Return text with single spaces, none at its ends, and without the apostrophe that marks a cell as text."""
     return " ".join(
         text.replace("\N{ZERO WIDTH SPACE}", "").replace("\N{ZERO WIDTH NO-BREAK SPACE}", "").split()
     ).removeprefix("'")
 
 
 def number_in(value: Any) -> float:
-    """A number; raises Unreadable with a sentence that the field begins."""
+    """Return a cell's value as a number; a percentage is a share of 1, and brackets, CR or a minus make it negative.
+
+    Raises Unreadable with the end of a sentence that begins with the field's name.
+    """
     if isinstance(value, Broken):
         raise Unreadable(value.sentence)
     if isinstance(value, bool) or not isinstance(value, (int, float, str)):
-        raise Unreadable("is a date or a mark, not a number; type the number again and format the cell as one")
+        raise Unreadable("is a date or TRUE or FALSE, not a number; type the number again and format the cell as one")
     if not isinstance(value, str):
         return float(value)
     text = spaced(value)
     if text.lower() in PLACEHOLDERS:
         raise Unreadable("is a placeholder and no number; give it or clear the cell")
-    found = NUMBER.fullmatch(text.replace(" ", ""))
-    if not found or bool(found["open"]) != bool(found["close"]) or (" " in text and not _grouped(text)):
+    parts = NUMBER.fullmatch(text.replace(" ", ""))
+    if not parts or bool(parts["open"]) != bool(parts["close"]) or (" " in text and not _grouped(text)):
         if re.fullmatch(r"[£0-9.,]+", text, re.A) and "," in text:
-            raise Unreadable("has a comma where no thousands end, and reads two ways; type digits alone")
+            raise Unreadable("has a comma that does not mark thousands, and reads two ways; type digits alone")
         raise Unreadable("is text, not a number; type digits alone")
-    signs = [bool(found["open"]), bool(found["sign"]) and found["sign"] != "+", bool(found["sign2"])]
-    signs.append((found["after"] or "").upper() in ("-", "CR"))
+    signs = [bool(parts["open"]), bool(parts["sign"]) and parts["sign"] != "+", bool(parts["sign2"])]
+    signs.append((parts["after"] or "").upper() in ("-", "CR"))
     if sum(signs) > 1:
         raise Unreadable("has two minus signs; type digits alone")
-    amount = float(found["digits"].replace(",", "") + (found["pence"] or ""))
-    return (-amount if any(signs) else amount) / (100 if found["share"] else 1)
+    amount = float(parts["digits"].replace(",", "") + (parts["pence"] or ""))
+    return (-amount if any(signs) else amount) / (100 if parts["share"] else 1)
 
 
 def _grouped(text: str) -> bool:
-    """Whether the spaces stand beside signs, or where thousands end."""
+    """Whether every space in the text of a number is beside a sign, or between thousands."""
     bare = re.sub(r" ?(£|CR|DR|%|-|\(|\)) ?", "", text, flags=re.I)
     return " " not in bare or re.fullmatch(r"[0-9]{1,3}( [0-9]{3})+(\.[0-9]+)?", bare, re.A) is not None
 
 
 def date_in(value: Any, order: str = "") -> date:
-    """A day; `order` is one of ORDERS where the list is said to write its dates so. Raises Unreadable."""
+    """Return a cell's value as a date.
+
+    Raises Unreadable with the end of a sentence that begins with the field's name.
+
+    `order` is "day-first" or "month-first" where the user has said how the list writes its dates, else "".
+    """
     if isinstance(value, Broken):
         raise Unreadable(value.sentence)
     if isinstance(value, datetime):
@@ -112,10 +121,12 @@ def date_in(value: Any, order: str = "") -> date:
 
 
 def _eight_digits(value: Any) -> bool:
+    """Whether a number is a date written as eight digits, such as 19850401."""
     return not isinstance(value, bool) and isinstance(value, (int, float)) and 19_000_101 <= value <= 20_991_231
 
 
 def _day(year: int, month: int, day: int) -> date:
+    """Return the date of a year, month and day; raises Unreadable where the calendar has no such day."""
     try:
         return date(year, month, day)
     except ValueError:
@@ -123,7 +134,7 @@ def _day(year: int, month: int, day: int) -> date:
 
 
 def band_in(value: Any) -> str:
-    """A band by the name that the model gives it; raises Unreadable."""
+    """Return a cell's pay band by the model's name for it ("7", "8a", "VSM" or "not given"); raises Unreadable."""
     if isinstance(value, Broken):
         raise Unreadable(value.sentence)
     if isinstance(value, (date, datetime)):
@@ -137,9 +148,9 @@ def band_in(value: Any) -> str:
         return "not given"
     if text in SENIOR:
         return "VSM"
-    found = GRADE.fullmatch(text) or RANGE.search(text) or BAND.fullmatch(text.replace("  ", " "))
-    if not found:
+    match = GRADE.fullmatch(text) or RANGE.search(text) or BAND.fullmatch(text.replace("  ", " "))
+    if not match:
         if re.fullmatch(r"(.*\D)?8", text) or re.fullmatch(r"(nhs\|)?x[rn]0?8.*", text):
             raise Unreadable("does not say which range of band 8; write 8a, 8b, 8c or 8d")
         raise Unreadable("is not a band; write 1 to 7, 8a to 8d, 9 or VSM, or leave it blank")
-    return f"8{found[1]}" if RANGE.search(text) else found[1]
+    return f"8{match[1]}" if RANGE.search(text) else match[1]

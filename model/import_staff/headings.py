@@ -1,4 +1,4 @@
-"""What a heading of a foreign staff list means.
+"""What the headings of a staff list mean.
 
 >>> meaning("CSD (3 Months)"), meaning("Contracted WTE [note 8]"), meaning("FT Salary (£000)")
 ('csd_3_months', 'wte', 'salary_full_time')
@@ -42,17 +42,18 @@ PERSONAL = {"name", "ni_number", "gender", "ethnicity", "disability", "age"}
 
 
 def squeezed(text: str) -> str:
-    """A heading without its case, its spaces and its signs."""
+    """Return a heading in lower case with only its letters, digits and % signs."""
     return re.sub(r"[^a-z0-9%]", "", text.lower())
 
 
 @cache
 def _known() -> dict[str, str]:
+    """Return the field of every known heading, by the heading squeezed; from heading_aliases.csv."""
     return {squeezed(row["heading"]): row["field"] for row in table("heading_aliases")}
 
 
 def meaning(heading: Any) -> str:
-    """The field that a heading names, or nothing."""
+    """Return the field that a heading names, such as "wte"; "" where the heading is not known."""
     if not isinstance(heading, str):
         return ""
     bare = FOOTNOTE.sub("", heading)
@@ -65,5 +66,5 @@ def in_thousands(heading: str) -> bool:
 
 
 def label(field: str) -> str:
-    """A field as a message names it."""
+    """Return a field's name as messages show it."""
     return LABELS.get(field, field.replace("_", " ").capitalize())

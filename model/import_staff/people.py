@@ -1,4 +1,4 @@
-"""People and their posts from the rows of a staff list: every WTE once, and every fault with its cell."""
+"""Reads people and their posts from the rows of a staff list: every WTE counts once, and a fault names its cell."""
 
 from __future__ import annotations
 
@@ -7,25 +7,37 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from model.body.bounds import LATEST, OLDEST, SERVICE_FROM, is_before_birthday
+from model.body_workbook.columns import staff
 from model.body_workbook.reader import LONGEST, WILD, Cell, Reader
 from model.import_staff.grammar import band_in, date_in, number_in, spaced
 from model.import_staff.headings import in_thousands, label
 from model.import_staff.rows import aside, text
 from model.import_staff.tables import Line, Table
 from model.problems import Unreadable
+from model.rules.rulebook import serial
 
 FULL_TIME_HOURS = 37.5  # a week, Agenda for Change handbook section 10
-LEAST_PAY, MOST_PAY = 8_000, 500_000
-LEAST_WTE, MOST_WTE = 0.01, 1.5
-OLDEST, LATEST = date(1920, 1, 1), date(2060, 12, 31)
-SHORTER = f"names of pools hold - for each of * ? ~, and no more than {LONGEST} characters"
+SHORTER = f"in names of pools, - is written for each of * ? ~, and what is beyond {LONGEST} characters is left out"
 DATES = ("born", "reckonable_start", "next_step", "ends")
 YES = {"yes": "yes", "y": "yes", "true": "yes", "1": "yes", "no": "no", "n": "no", "false": "no", "0": "no"}
 
 
+def _bounds(name: str) -> tuple[float, float]:
+    """Return the least and the most that a column of the Staff sheet may hold."""
+    column = next(column for column in staff() if column.name == name)
+    assert column.low is not None
+    assert column.high is not None
+    return column.low, column.high
+
+
+LEAST_PAY, MOST_PAY = _bounds("base_salary")
+LEAST_WTE, MOST_WTE = _bounds("wte")
+
+
 @dataclass(frozen=True)
 class Choices:
-    """What the user said of the list, where it reads more ways than one; blank where nothing was said."""
+    """What the user has said about a list that can be read in more than one way; blank where nothing was said."""
 
     continuity: str = ""  # the field that the continuous service is counted from
     dates: str = ""  # day-first or month-first
@@ -37,7 +49,7 @@ class Choices:
 
 @dataclass(frozen=True)
 class Post:
-    """A row that is somebody in post: as the Staff sheet wants it, and what the row is known by."""
+    """A row of the list that is somebody in post, with the same row as the Staff sheet needs it."""
 
     sheet: str
     line: Line
@@ -49,20 +61,20 @@ class Post:
 
 @dataclass
 class Tally:
-    """Rows, WTE and £ a year."""
+    """A count of rows, with their WTE and their pay in £ a year."""
 
     rows: int = 0
     wte: float = 0.0
     pay: float = 0.0
 
     def add(self, wte: float, pay: float) -> None:
-        """Count a row."""
+        """Add one row's WTE and pay."""
         self.rows, self.wte, self.pay = self.rows + 1, self.wte + wte, self.pay + pay
 
 
 @dataclass
 class Gathered:
-    """What the rows of all tables came to."""
+    """What was read from the rows of all tables: the posts, and the totals used, set aside, refused and in all."""
 
     reader: Reader
     posts: list[Post] = field(default_factory=list)
@@ -73,18 +85,21 @@ class Gathered:
     warnings: list[str] = field(default_factory=list)
 
     def cell(self, table: Table, line: Line, name: str) -> Cell:
-        """A field's cell in a row."""
+        """Return a field's cell in a row of a table, with its address."""
         return Cell(table.sheet, line.number, table.columns[name], line.values[name])
 
 
-def gather(reader: Reader, found: Iterable[Table], choices: Choices) -> Gathered:
-    """Every row of the tables: a post, set aside for a reason, or refused with its cell."""
+def gather(reader: Reader, tables: Iterable[Table], choices: Choices) -> Gathered:
+    """Read every row of the tables; a row is a post, is set aside for a reason, or is refused for a fault of a cell.
+
+    Returns the posts and the totals; the faults are in the reader's problems.
+    """
     gathered = Gathered(reader)
-    for table in found:
+    for table in tables:
         for line in table.lines:
-            why = aside(line, choices.on, choices.dates)
-            if why:
-                _aside(gathered, table, line, why, choices)
+            reason = aside(line, choices.on, choices.dates)
+            if reason:
+                _aside(gathered, table, line, reason, choices)
                 continue
             before = len(reader.problems)
             row, wte, pay = _read(gathered, table, line, choices)
@@ -98,24 +113,24 @@ def gather(reader: Reader, found: Iterable[Table], choices: Choices) -> Gathered
 
 
 def set_aside(gathered: Gathered, why: str, wte: float, pay: float) -> None:
-    """Count a row among those of a reason."""
+    """Add a row's WTE and pay to the total of those set aside for a reason, a key of `rows.WHY`."""
     gathered.asides.setdefault(why, Tally()).add(wte, pay)
 
 
-def _aside(gathered: Gathered, table: Table, line: Line, why: str, choices: Choices) -> None:
-    """Count a row that is not used; a total counts for nothing, or all would stand twice."""
+def _aside(gathered: Gathered, table: Table, line: Line, reason: str, choices: Choices) -> None:
+    """Count a row that is set aside. A row of totals is counted without its amounts, or they would count twice."""
     quiet = Reader(gathered.reader.file, {})
     wte = pay = 0.0
-    if why not in ("total", "marker"):
+    if reason not in ("total", "marker"):
         wte = _wte(quiet, gathered, table, line)
         pay = _salary(quiet, gathered, table, line, wte, choices)[1]
-        wte, pay = (0.0 if each != each else each for each in (wte, pay))
+        wte, pay = (0.0 if amount != amount else amount for amount in (wte, pay))
     gathered.every.add(wte, pay)
-    set_aside(gathered, why, wte, pay)
+    set_aside(gathered, reason, wte, pay)
 
 
 def _number(reader: Reader, gathered: Gathered, table: Table, line: Line, name: str) -> float | None:
-    """A field's number; None where it is blank, nan where it is at fault, which is noted."""
+    """Return a field's number; None where it is blank, nan where it is at fault, which is noted."""
     if not text(line, name) or name not in table.columns:
         return None
     try:
@@ -126,6 +141,7 @@ def _number(reader: Reader, gathered: Gathered, table: Table, line: Line, name: 
 
 
 def _date(gathered: Gathered, table: Table, line: Line, name: str, order: str) -> date | None:
+    """Return a field's date; None where it is blank or at fault, which is noted."""
     if name not in table.columns or not text(line, name):
         return None
     cell = gathered.cell(table, line, name)
@@ -141,7 +157,7 @@ def _date(gathered: Gathered, table: Table, line: Line, name: str, order: str) -
 
 
 def _wte(reader: Reader, gathered: Gathered, table: Table, line: Line) -> float:
-    """The WTE that a row gives; 1 where the list has no column of it, nan where it is at fault."""
+    """Return a row's WTE: 1 where the list has no column of it, nan where it is at fault, which is noted."""
     name = "wte" if "wte" in table.columns else "hours"
     if name not in table.columns:
         return 1.0
@@ -159,7 +175,7 @@ def _wte(reader: Reader, gathered: Gathered, table: Table, line: Line) -> float:
 def _salary(
     reader: Reader, gathered: Gathered, table: Table, line: Line, wte: float, choices: Choices
 ) -> tuple[float | None, float]:
-    """The full-time salary, None where it is blank, and the pay of the row."""
+    """Return a row's full-time salary (None where it is blank) and its pay, both in £ a year; a fault is noted."""
     name = salary_column(table)
     value = _number(reader, gathered, table, line, name) if name else None
     if value is None:
@@ -168,18 +184,21 @@ def _salary(
     actual = name == "salary_actual" or (name == "salary" and choices.salary == "actual")
     full = value / wte if actual and wte else value
     if not LEAST_PAY <= full <= MOST_PAY and full == full:
-        told = f"is outside {LEAST_PAY:,} to {MOST_PAY:,} (£ a year, full time); check it, and that it is in pounds"
-        reader.fault(gathered.cell(table, line, name), f'"{label(name)}" {told}')
+        sentence = f"is outside {LEAST_PAY:,} to {MOST_PAY:,} (£ a year, full time); check it, and that it is in pounds"
+        reader.fault(gathered.cell(table, line, name), f'"{label(name)}" {sentence}')
     return full, full * wte
 
 
 def salary_column(table: Table) -> str:
-    """The column that the salary is read from, the plainest first."""
+    """Return the column to read the salary from: full-time salary before plain salary before actual salary.
+
+    "" if none.
+    """
     return next((name for name in ("salary_full_time", "salary", "salary_actual") if name in table.columns), "")
 
 
 def _read(gathered: Gathered, table: Table, line: Line, choices: Choices) -> tuple[dict[str, Any], float, float]:
-    """A row as the Staff sheet wants it, with its WTE and pay; its faults are noted."""
+    """Return a row as the Staff sheet needs it, with its WTE and pay; its faults are noted."""
     reader = gathered.reader
     wte = _wte(reader, gathered, table, line)
     salary, pay = _salary(reader, gathered, table, line, wte, choices)
@@ -204,12 +223,12 @@ def _read(gathered: Gathered, table: Table, line: Line, choices: Choices) -> tup
         reader.fault(gathered.cell(table, line, name), "the row gives neither a salary nor a point; give one of them")
     if choices.pool_by:
         row["pool"] = _pool(gathered, spaced(text(line, choices.pool_by)) or "Not given")
-    wte, pay = (0.0 if each != each else each for each in (wte, pay))
+    wte, pay = (0.0 if amount != amount else amount for amount in (wte, pay))
     return row, wte, pay
 
 
 def _pool(gathered: Gathered, name: str) -> str:
-    """A pool's name without what a spreadsheet takes for any letters when it looks a name up."""
+    """Return a pool's name without the characters that a spreadsheet reads as any letters when it looks a name up."""
     plain = name.translate(str.maketrans(WILD, "-" * len(WILD)))[:LONGEST].strip()
     if plain != name and SHORTER not in gathered.warnings:
         gathered.warnings.append(SHORTER)
@@ -217,23 +236,28 @@ def _pool(gathered: Gathered, name: str) -> str:
 
 
 def _service(gathered: Gathered, table: Table, line: Line, choices: Choices) -> date | None:
+    """Return the day that service counts from; None where it is blank or at fault, which is noted.
+
+    A day before the birthday from which service may count is at fault.
+    """
     name = choices.continuity
     day = _date(gathered, table, line, name, choices.dates)
     if name in table.columns and not text(line, name):
         gathered.reader.fault(gathered.cell(table, line, name), f'"{label(name)}" is blank; give the day it began')
-    born = line.values.get("born")
-    if day and born is not None:
+    if day and line.values.get("born") is not None:
         try:
-            if (day - date_in(born, choices.dates)).days < 14 * 365:
-                told = "is before the age of 14; check it and the date of birth"
-                gathered.reader.fault(gathered.cell(table, line, name), f'"{label(name)}" {told}')
+            born = date_in(line.values["born"], choices.dates)
         except Unreadable:
-            return day  # told of the date of birth
+            return day  # the fault of the date of birth is noted where that is read
+        if is_before_birthday(serial(day), serial(born), SERVICE_FROM):
+            sentence = f"is before the age of {SERVICE_FROM}; check it and the date of birth"
+            gathered.reader.fault(gathered.cell(table, line, name), f'"{label(name)}" {sentence}')
     return day
 
 
 def _chosen(gathered: Gathered, table: Table, line: Line, name: str, words: Mapping[str, str]) -> str | None:
-    said = text(line, name).lower()
-    if said not in words:
+    """Return the model's word for a word of the list, such as "yes" for "y"; None where it has none, which is noted."""
+    word = text(line, name).lower()
+    if word not in words:
         gathered.reader.fault(gathered.cell(table, line, name), f'"{label(name)}" is neither yes nor no; give one')
-    return words.get(said)
+    return words.get(word)

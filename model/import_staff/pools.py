@@ -1,4 +1,4 @@
-"""The pool that a person belongs to where the list names none: by band."""
+"""The pools that people are put in, by band, where the list names no pools."""
 
 from __future__ import annotations
 
@@ -13,5 +13,5 @@ POOLS = {
 
 
 def pool_of(band: str) -> str:
-    """The pool of a band."""
+    """Return the name of a band's pool."""
     return next(name for name, bands in POOLS.items() if band in bands)

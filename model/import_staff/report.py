@@ -1,4 +1,7 @@
-"""What was mapped, guessed, ignored and set aside, and the control totals. Nothing that one person is or earns."""
+"""The report of an import: what was used, assumed, left out and set aside, and the control totals.
+
+It says nothing of what any one person is or earns.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,10 @@ FEW = 5  # rows below which £ would say what one person earns
 
 
 def as_json(taken: Taken, written: str) -> dict[str, Any]:
-    """The report as a machine reads it; £ are left out where fewer than five rows stand behind them."""
+    """Return the report as data for JSON; `written` is the path of the workbook that was written.
+
+    Pay is None where it is that of fewer than five rows.
+    """
     gathered = taken.gathered
     asides = gathered.asides
     spare = gathered.every.rows - gathered.used.rows
@@ -32,49 +38,51 @@ def as_json(taken: Taken, written: str) -> dict[str, Any]:
         },
         "staff rows": len(taken.rows),
         "warnings": list(taken.warnings),
-        "problems": [{"where": each.where, "what": each.sentence} for each in taken.problems],
+        "problems": [{"where": problem.where, "what": problem.sentence} for problem in taken.problems],
     }
 
 
 def _tally(tally: Tally, hide: bool = False) -> dict[str, Any]:
+    """Return a total as data; its pay is None where `hide` is true or it is that of fewer than five rows."""
     pay = None if hide or 0 < tally.rows < FEW else round(tally.pay, 2)
     return {"rows": tally.rows, "wte": round(tally.wte, 4), "pay": pay}
 
 
 def reconciled(taken: Taken) -> bool:
-    """Whether rows, WTE and £ in are those used, refused and set aside, and the Staff sheet holds what is used."""
+    """Whether the totals used, refused and set aside add to those of the list, and the Staff sheet has the WTE used."""
     gathered = taken.gathered
     parts = [gathered.used, gathered.refused, *gathered.asides.values()]
     return (
-        sum(each.rows for each in parts) == gathered.every.rows
-        and abs(sum(each.wte for each in parts) - gathered.every.wte) < 0.005
-        and abs(sum(each.pay for each in parts) - gathered.every.pay) < 0.05
+        sum(part.rows for part in parts) == gathered.every.rows
+        and abs(sum(part.wte for part in parts) - gathered.every.wte) < 0.005
+        and abs(sum(part.pay for part in parts) - gathered.every.pay) < 0.05
         and abs(sum(row["wte"] for row in taken.rows) - gathered.used.wte) < 0.005
     )
 
 
 def lines(taken: Taken) -> list[str]:
-    """The report as people read it."""
-    said = [f"{len(taken.rows):,} people or posts from {len(taken.tables)} table{'s' * (len(taken.tables) > 1)}", ""]
-    said += ["Read as:", *(f"  {sheet}!{column}  {label(field)}" for sheet, column, field in taken.mapped)]
+    """Return the report as lines of text to print."""
+    printed = [f"{len(taken.rows):,} people or posts from {len(taken.tables)} table{'s' * (len(taken.tables) > 1)}", ""]
+    printed += ["Read as:", *(f"  {sheet}!{column}  {label(field)}" for sheet, column, field in taken.mapped)]
     if taken.guessed:
-        said += ["Taken for granted:", *(f"  {each}" for each in taken.guessed)]
+        printed += ["Taken for granted:", *(f"  {note}" for note in taken.guessed)]
     if taken.ignored:
-        said += ["Not used:", *(f"  {sheet}!{column}  {why}" for sheet, column, why in taken.ignored)]
+        printed += ["Not used:", *(f"  {sheet}!{column}  {why}" for sheet, column, why in taken.ignored)]
     gathered = taken.gathered
     spare = gathered.every.rows - gathered.used.rows
-    said += ["", f"{'Control totals':<52}{'rows':>8}{'WTE':>12}{'£ a year':>16}"]
-    said.append(_row("In the list", gathered.every, 0 < spare < FEW))
-    said.append(_row("Used", gathered.used))
-    said += [_row(f"Set aside: {WHY[key]}", tally) for key, tally in gathered.asides.items()]
+    printed += ["", f"{'Control totals':<52}{'rows':>8}{'WTE':>12}{'£ a year':>16}"]
+    printed.append(_row("In the list", gathered.every, 0 < spare < FEW))
+    printed.append(_row("Used", gathered.used))
+    printed += [_row(f"Set aside: {WHY[key]}", tally) for key, tally in gathered.asides.items()]
     if gathered.refused.rows:
-        said.append(_row("Refused", gathered.refused))
-    said.append("The totals reconcile." if reconciled(taken) else "THE TOTALS DO NOT RECONCILE")
-    said += [f"Note: {each}." for each in taken.warnings]
-    return said
+        printed.append(_row("Refused", gathered.refused))
+    printed.append("The totals reconcile." if reconciled(taken) else "THE TOTALS DO NOT RECONCILE")
+    printed += [f"Note: {note}." for note in taken.warnings]
+    return printed
 
 
 def _row(name: str, tally: Tally, hide: bool = False) -> str:
+    """Return a line of the control totals; its pay is not shown where it is that of fewer than five rows."""
     hidden = hide or 0 < tally.rows < FEW
     pay = "fewer than 5" if hidden and not hide else "–" if hidden else f"{tally.pay:,.0f}"
     return f"{name:<52}{tally.rows:>8,}{tally.wte:>12,.2f}{pay:>16}"

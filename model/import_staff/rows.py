@@ -21,7 +21,6 @@ LEFT = re.compile(r".*\b(terminat\w*|left|leaver|ended|ex[- ]employee|resigned|p
 INACTIVE = re.compile(r".*\binactive\b.*", re.I)
 NUMBERS = {"wte", "hours", "salary", "salary_full_time", "salary_actual", "wte_budget", "headcount"}
 KEYS = ("employee_no", "assignment_no")
-SAID = ("employee_no", "assignment_no", "name", "position_title", "pool", "org_path", "cost_centre", "subjective")
 WHY = {
     "total": "totals",
     "marker": "section markers and notes",
@@ -38,13 +37,13 @@ WHY = {
 
 
 def text(line: Line, field: str) -> str:
-    """What a field says, as text."""
+    """Return a field of a row as text; "" where it is blank."""
     value = line.values.get(field)
     return spaced(value) if isinstance(value, str) else "" if value is None else str(value)
 
 
 def amount(line: Line, field: str) -> float | None:
-    """A field's number, where it can be read."""
+    """Return a field of a row as a number; None where it is blank or cannot be read."""
     value: Any = line.values.get(field)
     if value is None or (isinstance(value, str) and not value.strip()):
         return None
@@ -55,7 +54,10 @@ def amount(line: Line, field: str) -> float | None:
 
 
 def aside(line: Line, on: date | None, order: str) -> str:
-    """Why a row is not somebody in post, as a key of WHY; or nothing."""
+    """Return why a row is not somebody in post, as a key of WHY; "" where it is.
+
+    `on` is the day on which people must be in post, None where it was not given; `order` is how dates are written.
+    """
     words = list(_words(line))
     wte = amount(line, "wte")
     keyed = any(text(line, key) and not TOTAL.fullmatch(text(line, key)) for key in KEYS if key in line.values)
@@ -72,14 +74,14 @@ def aside(line: Line, on: date | None, order: str) -> str:
         return "total" if not text(line, "band") and not text(line, "position_title") else "vacant"
     contract = " ".join(text(line, field) for field in ("contract_type", "status"))
     who = " ".join(text(line, field) for field in ("employee_no", "name"))
-    for key, pattern, said in (
+    for key, pattern, words_of_key in (
         ("agency", AGENCY, f"{contract} {who}"),
         ("bank", BANK, contract),
         ("honorary", HONORARY, contract),
         ("leaver", LEFT, text(line, "status")),
         ("inactive", INACTIVE, text(line, "status")),
     ):
-        if pattern.fullmatch(said):
+        if pattern.fullmatch(words_of_key):
             return key
     if on and _left_by(line, on, order):
         return "leaver"
@@ -87,11 +89,12 @@ def aside(line: Line, on: date | None, order: str) -> str:
 
 
 def _words(line: Line) -> Iterator[str]:
+    """Yield the texts of a row that do not begin with a digit."""
     yield from (spaced(value) for value in line.filled if isinstance(value, str) and not value[:1].isdigit())
 
 
 def _nobody(line: Line) -> bool:
-    """Whether a row of a list of numbered people has no number, and nothing else that is of a person."""
+    """Whether a row in a list of numbered people has no employee number, and nothing else that identifies a person."""
     if "employee_no" not in line.values or text(line, "employee_no"):
         return False
     return not any(
@@ -100,9 +103,10 @@ def _nobody(line: Line) -> bool:
 
 
 def _left_by(line: Line, on: date, order: str) -> bool:
+    """Whether the row's last day is on or before a day; False where it has none or it cannot be read."""
     if not text(line, "last_day"):
         return False
     try:
         return date_in(line.values["last_day"], order) <= on
     except Unreadable:
-        return False  # it is told when the row is read
+        return False  # the fault is noted when the row is read

@@ -1,4 +1,4 @@
-"""One person on several rows: cost lines of one post, several posts, or the same row twice. No WTE is counted twice."""
+"""Puts together one person's several rows: cost lines of a post, several posts, or a row twice. No WTE counts twice."""
 
 from __future__ import annotations
 
@@ -17,25 +17,23 @@ ASK = "say with --splits repeated, or --splits shared"
 
 
 def settle(gathered: Gathered, choices: Choices) -> list[str]:
-    """Make one row of a post's cost lines, in place; returns what was taken for granted."""
+    """Replace the cost lines of each post by one row, in `gathered`; returns sentences that say what was assumed."""
     by_post: dict[Any, list[Post]] = defaultdict(list)
     for number, post in enumerate(gathered.posts):
         employee, assignment = (text(post.line, name) for name in ("employee_no", "assignment_no"))
         by_post[(employee, assignment) if employee or assignment else number].append(post)
     several = {key: posts for key, posts in by_post.items() if len(posts) > 1}
     ways = {key: _way(gathered, posts, choices) for key, posts in several.items()}
-    told = sorted({way for way in ways.values() if way in ("repeated", "shared")})
+    agreed = sorted({way for way in ways.values() if way in ("repeated", "shared")})
     guessed = []
     kept: list[Post] = []
     for key, posts in by_post.items():
         way = ways.get(key, "posts")
         if way == "either":
-            way = choices.splits or (told[0] if len(told) == 1 else "")
+            way = choices.splits or (agreed[0] if len(agreed) == 1 else "")
             if not way:
-                said = (
-                    "is one of several cost lines of a post, each with the same WTE: the post's, or the line's share;"
-                )
-                _fault(gathered, posts[0], "wte", f"{said} {ASK}")
+                doubt = "each with the same WTE: the post's, or the line's share"
+                _fault(gathered, posts[0], "wte", f"is one of several cost lines of a post, {doubt}; {ASK}")
             elif not choices.splits:
                 guessed.append(f"WTE on equal cost lines is {way}, as it is on the unequal ones")
         kept += _merged(gathered, posts, way)
@@ -45,13 +43,18 @@ def settle(gathered: Gathered, choices: Choices) -> list[str]:
 
 
 def _fault(gathered: Gathered, post: Post, name: str, sentence: str) -> None:
+    """Note a fault at a field of a post's row, or where the list lacks the field, at the post's first number."""
     columns = post.table.columns
-    name = next(each for each in (name, "employee_no", "assignment_no") if each in columns)
+    name = next(column for column in (name, "employee_no", "assignment_no") if column in columns)
     gathered.reader.fault(gathered.cell(post.table, post.line, name), sentence)
 
 
 def _way(gathered: Gathered, posts: list[Post], choices: Choices) -> str:
-    """How the rows of one key stand to each other: posts, repeated, shared, either or fault."""
+    """Return how rows with the same numbers belong together.
+
+    "posts": different posts. "repeated": cost lines that each give the post's WTE. "shared": cost lines that each give
+    their share of it. "either": it could be both. "fault": they cannot be, which is noted.
+    """
     first = posts[0]
     alike = [
         all(
@@ -68,8 +71,9 @@ def _way(gathered: Gathered, posts: list[Post], choices: Choices) -> str:
         return "fault"
     if not all(alike):
         if text(first.line, "assignment_no"):
-            told = f"the row is of the post on row {first.line.number}, and differs in more than its costing; mend one"
-            _fault(gathered, posts[alike.index(False)], "assignment_no", told)
+            same_post = f"the row is of the post on row {first.line.number}"
+            sentence = f"{same_post}, and differs in more than its costing; mend one"
+            _fault(gathered, posts[alike.index(False)], "assignment_no", sentence)
             return "fault"
         return "posts"
     shares = _shares(posts)
@@ -90,19 +94,21 @@ def _way(gathered: Gathered, posts: list[Post], choices: Choices) -> str:
 
 
 def _shares(posts: list[Post]) -> list[float] | None:
-    found = []
+    """Return each cost line's share of its post, adding to 1; None where a share is blank or cannot be read."""
+    shares = []
     for post in posts:
         value = post.line.values.get("cost_split")
         if value is None:
             return None
         try:
-            found.append(number_in(value))
+            shares.append(number_in(value))
         except Unreadable:
             return None
-    return [share / 100 for share in found] if sum(found) > 2 else found
+    return [share / 100 for share in shares] if sum(shares) > 2 else shares
 
 
 def _merged(gathered: Gathered, posts: list[Post], way: str) -> list[Post]:
+    """Return the posts that remain of cost lines: one, if they are cost lines. The totals are changed with them."""
     first = posts[0]
     if way not in ("repeated", "shared") or len(posts) == 1:
         return posts
@@ -119,6 +125,7 @@ def _merged(gathered: Gathered, posts: list[Post], way: str) -> list[Post]:
 
 
 def _several_posts(gathered: Gathered) -> None:
+    """Warn of people with more than one post; a fault is noted where their posts come to more than MOST_WTE."""
     people: dict[str, list[Post]] = defaultdict(list)
     for post in gathered.posts:
         employee = text(post.line, "employee_no")

@@ -1,4 +1,4 @@
-"""The tables of staff in a book: wherever they start, under headings of one row or two, several to a sheet."""
+"""Finds the tables of staff in a book: wherever they start, under one or two rows of headings, several to a sheet."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ from model.reading.grid import holding
 LEAST = 3  # headings that are known, in a row of headings
 PEOPLE = {"employee_no", "assignment_no", "band", "born", *CONTINUITY}  # one of these makes a table one of people
 AMOUNTS = {"wte", "hours", "salary", "salary_full_time", "salary_actual"}
+REPEATABLE = {"other", "name", "org_path", "location", "staff_group", "position_title"}  # two columns may be of it
 
 
 @dataclass(frozen=True)
 class Line:
-    """A row of a table: its number in the sheet and the values under its headings; `filled` is all it holds."""
+    """A row of a table: its number in the sheet, its values by field, and all its values that are not blank."""
 
     number: int
     values: Mapping[str, Any]
@@ -26,36 +27,32 @@ class Line:
 
 @dataclass(frozen=True)
 class Table:
-    """A table of staff. Columns are counted from 1; `heads` is the row of its headings, the lower of two."""
+    """A table of staff, with the columns of its fields. Columns are counted from 1.
+
+    `heads` is the row of the headings, the lower where there are two.
+    """
 
     sheet: str
     heads: int
     columns: Mapping[str, int]
-    headings: Mapping[str, str]  # by field, as they stand
+    headings: Mapping[str, str]  # as the list has them, by field
     twice: tuple[tuple[str, int], ...]  # a field again, and its column
     unknown: tuple[int, ...]  # columns that hold something under a heading not known
     lines: tuple[Line, ...]
 
 
 def tables(sheet: Sheet) -> list[Table]:
-    """The tables of staff of a sheet, from the top."""
+    """Return the tables of staff on a sheet, from the top."""
     filled = list(holding(sheet.rows))
     heads = list(_heads(sheet.rows, filled))
-    found = []
+    staff_tables = []
     for place, (_, below, named) in enumerate(heads):
         end = heads[place + 1][0] if place + 1 < len(heads) else len(sheet.rows)
         columns: dict[str, int] = {}
         twice = []
         for column, heading in enumerate(named):
             field = meaning(heading)
-            if field in columns and field not in (
-                "other",
-                "name",
-                "org_path",
-                "location",
-                "staff_group",
-                "position_title",
-            ):
+            if field in columns and field not in REPEATABLE:
                 twice.append((field, column + 1))
             elif field:
                 columns.setdefault(field, column + 1)
@@ -69,15 +66,17 @@ def tables(sheet: Sheet) -> list[Table]:
             if not meaning(heading) and any(_filled(sheet.rows[line.number - 1][column]) for line in lines)
         )
         headings = {field: str(named[column - 1]) for field, column in columns.items()}
-        found.append(Table(sheet.title, below + 1, columns, headings, tuple(twice), unknown, lines))
-    return found
+        staff_tables.append(Table(sheet.title, below + 1, columns, headings, tuple(twice), unknown, lines))
+    return staff_tables
 
 
 def _filled(value: Any) -> bool:
+    """Whether a cell has a value other than spaces."""
     return value is not None and (not isinstance(value, str) or bool(value.strip()))
 
 
 def _line(number: int, row: Row, columns: Mapping[str, int]) -> Line:
+    """Return a row of a table from the cells of the sheet's row."""
     return Line(
         number,
         {field: row[column - 1] for field, column in columns.items()},
@@ -86,7 +85,7 @@ def _line(number: int, row: Row, columns: Mapping[str, int]) -> Line:
 
 
 def _heads(rows: list[Row], filled: list[tuple[int, Row]]) -> Iterator[tuple[int, int, list[Any]]]:
-    """Each row of headings: its first row and its last, counted from 0, and what they say together."""
+    """Yield each row, or pair of rows, of headings: its first and last row, counted from 0, and the headings."""
     skip = -1
     for place, row in filled:
         if place <= skip or row.count(None) > len(row) - LEAST:
@@ -106,20 +105,21 @@ def _heads(rows: list[Row], filled: list[tuple[int, Row]]) -> Iterator[tuple[int
 
 
 def _score(row: list[Any]) -> int:
+    """Return how many different fields the headings in a row name."""
     return len({meaning(value) for value in row} - {""})
 
 
 def _joined(upper: Row, lower: Row) -> list[Any]:
-    """Two rows of headings as one: what spans several columns is said over each of them."""
-    found: list[Any] = []
+    """Return two rows of headings as one; a heading that spans several columns counts for each of them."""
+    headings: list[Any] = []
     over = ""
     for above, below in zip(upper, lower, strict=True):
         over = above if isinstance(above, str) else over
         if isinstance(above, Broken) or isinstance(below, Broken):
-            found.append(None)
+            headings.append(None)
         elif below is None:
-            found.append(above)
+            headings.append(above)
         else:
             together = f"{over} {below}"
-            found.append(together if meaning(together) else below)
-    return found
+            headings.append(together if meaning(together) else below)
+    return headings

@@ -1,4 +1,4 @@
-"""A foreign staff list taken in: read, its tables found, its headings understood, its rows accounted for."""
+"""Takes in a staff list: reads the file, finds its tables, understands its headings and accounts for its rows."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from model.body_workbook.reader import Reader
 from model.import_staff.headings import CONTINUITY, PERSONAL, in_thousands, label
 from model.import_staff.people import Choices, Gathered, gather, salary_column
 from model.import_staff.pools import pool_of
-from model.import_staff.rows import text
+from model.import_staff.rows import amount, aside, text
 from model.import_staff.splits import settle
 from model.import_staff.tables import Table, tables
 from model.problems import InputError, Problem
@@ -26,7 +26,7 @@ NEEDED |= {"employee_no", "assignment_no", "cost_split", "status", "contract_typ
 
 @dataclass(frozen=True)
 class Taken:
-    """The Staff sheet's rows, and what became of every column and row."""
+    """The rows for the Staff sheet, and what was done with every column and row of the list."""
 
     file: str
     rows: tuple[dict[str, Any], ...]
@@ -40,136 +40,150 @@ class Taken:
 
 
 def take(path: Path, choices: Choices, only: tuple[str, ...] = ()) -> Taken:
-    """The list; raises InputError where it cannot be understood. Cells at fault are in `problems`."""
-    held = read_book(path)
-    book = discreet(held)
-    found = _tables(path, book, _named(held, book, only))
-    choices, guessed = _settled(path, found, choices)
+    """Read a staff list and return what was taken from it; cells at fault are in its `problems`.
+
+    `only` names the sheets to read; where it is empty, the one sheet with a table of staff is read. Raises InputError
+    where the list as a whole cannot be understood.
+    """
+    original = read_book(path)
+    book = discreet(original)
+    staff_tables = _tables(path, book, _named(original, book, only))
+    choices, guessed = _settled(path, staff_tables, choices)
     reader = Reader(str(path), {})
-    gathered = gather(reader, found, choices)
+    gathered = gather(reader, staff_tables, choices)
     guessed += settle(gathered, choices)
     rows = []
     for number, post in enumerate(gathered.posts, 1):
         row = {**post.row, "row": str(number)}
         row.setdefault("pool", pool_of(row["band"]))
         rows.append(row)
-    used = {salary_column(table) for table in found} | {choices.continuity, choices.pool_by}
-    mapped, ignored = _columns(found, used)
-    sheets = {table.sheet for table in found}
-    noted = [f"{each.where} {each.sentence}" for each in noticed(book, sheets)]
+    used = {salary_column(table) for table in staff_tables} | {choices.continuity, choices.pool_by}
+    mapped, ignored = _columns(staff_tables, used)
+    sheets = {table.sheet for table in staff_tables}
+    warnings = [f"{problem.where} {problem.sentence}" for problem in noticed(book, sheets)]
     others = [sheet.title for sheet in book.sheets if sheet.rows and sheet.title not in sheets]
-    noted += [f"the sheet {title} holds no table of staff that is read" for title in others]
+    warnings += [f"the sheet {title} holds no table of staff, and is not used" for title in others]
     return Taken(
         str(path),
         tuple(rows),
-        tuple(found),
+        tuple(staff_tables),
         gathered,
         tuple(mapped),
         tuple(guessed),
         tuple(ignored),
-        (*noted, *gathered.warnings, *_unlike_totals(found)),
-        tuple(reader.told()),
+        (*warnings, *gathered.warnings, *_unlike_totals(staff_tables)),
+        tuple(reader.reported()),
     )
 
 
 def discreet(book: Book) -> Book:
-    """The book, its sheets under names that may be told."""
-    told = (replace(sheet, title=spoken(sheet.title, place)) for place, sheet in enumerate(book.sheets, 1))
-    return replace(book, sheets=tuple(told))
+    """Return the book with each sheet under a name that a message may give: its own, or its place as "sheet 2"."""
+    renamed = (replace(sheet, title=spoken(sheet.title, place)) for place, sheet in enumerate(book.sheets, 1))
+    return replace(book, sheets=tuple(renamed))
 
 
-def _named(held: Book, book: Book, only: tuple[str, ...]) -> tuple[str, ...]:
-    """The sheets asked for, by their own names or by those that are told, under the latter."""
-    said = {sheet.title.lower(): told.title for sheet, told in zip(held.sheets, book.sheets, strict=True)}
-    return tuple(said.get(each.lower(), each) for each in only)
+def _named(original: Book, book: Book, only: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the sheets that the user asked for under the names that messages use; the user may give either name."""
+    safe_names = {sheet.title.lower(): safe.title for sheet, safe in zip(original.sheets, book.sheets, strict=True)}
+    return tuple(safe_names.get(title.lower(), title) for title in only)
 
 
 def _refuse(path: Path, sentence: str) -> InputError:
+    """Return the InputError of a sentence about the file."""
     return InputError([Problem(str(path), sentence)])
 
 
 def _tables(path: Path, book: Book, only: tuple[str, ...]) -> list[Table]:
-    """The tables of the one sheet that has any, or of the sheets that were named."""
+    """Return the tables of the sheets that were asked for, or else of the one sheet that has any.
+
+    Raises InputError where there are none, more than one sheet has some, or a field has two columns.
+    """
     titles = {sheet.title.lower(): sheet.title for sheet in book.sheets}
     for title in only:
         if title.lower() not in titles:
             raise _refuse(path, f'has no sheet "{title}"; its sheets are {", ".join(titles.values())}')
     chosen = {title.lower() for title in only}
-    found = [
+    staff_tables = [
         table
         for sheet in book.sheets
         if (sheet.title.lower() in chosen if chosen else not sheet.hidden)
         for table in tables(sheet)
         if table.lines
     ]
-    sheets = sorted({table.sheet for table in found})
-    if not found:
-        told = "holds no table of staff that can be told; head its columns Employee Number, Band, WTE, Salary and so on"
-        raise _refuse(path, told)
+    sheets = sorted({table.sheet for table in staff_tables})
+    if not staff_tables:
+        todo = "head its columns Employee Number, Band, WTE, Salary and so on"
+        raise _refuse(path, f"holds no table of staff that can be recognised; {todo}")
     if len(sheets) > 1 and not only:
         raise _refuse(path, f"holds staff on {len(sheets)} sheets, {', '.join(sheets)}; say which with --sheet")
-    twice = [
+    repeated = [
         Problem(
             f"{path} {table.sheet}!{letters(column)}{table.heads}",
             f'heads another column of "{label(field)}", as {letters(table.columns[field])}{table.heads} does; keep one',
             table.sheet,
             f"{letters(column)}{table.heads}",
         )
-        for table in found
+        for table in staff_tables
         for field, column in table.twice
     ]
-    if twice:
-        raise InputError(twice)
-    return found
+    if repeated:
+        raise InputError(repeated)
+    return staff_tables
 
 
-def _settled(path: Path, found: list[Table], choices: Choices) -> tuple[Choices, list[str]]:
-    """The choices with what the list leaves no doubt of; raises InputError where it leaves some."""
-    guessed: list[str] = []
-    there = [name for name in CONTINUITY if any(name in table.columns for table in found)]
-    if choices.continuity and choices.continuity not in there:
-        listed = ", ".join(OPTION[name] for name in there) or "none"
+def _settled(path: Path, staff_tables: list[Table], choices: Choices) -> tuple[Choices, list[str]]:
+    """Return the choices completed with what the list leaves no doubt of, and sentences that say what was assumed.
+
+    Raises InputError, with what to say, where the list leaves a doubt.
+    """
+    assumed: list[str] = []
+    available = [name for name in CONTINUITY if any(name in table.columns for table in staff_tables)]
+    if choices.continuity and choices.continuity not in available:
+        listed = ", ".join(OPTION[name] for name in available) or "none"
         raise _refuse(path, f"has no column for --continuity {OPTION[choices.continuity]}; it has {listed}")
-    dated = [name for name in there if name != "start_date"]
+    dated = [name for name in available if name != "start_date"]
     if not choices.continuity:
         if len(dated) > 1:
             listed = " or ".join(OPTION[name] for name in dated)
             raise _refuse(path, f"has {len(dated)} dates that service may count from; say which: --continuity {listed}")
         if not dated:
-            more = "; for the start date, say --continuity start-date" if there else ""
+            more = "; for the start date, say --continuity start-date" if available else ""
             raise _refuse(path, f"has no column of continuous service; give each person the day it began{more}")
         choices = replace(choices, continuity=dated[0])
-        guessed.append(f"continuous service is counted from {label(dated[0])}, the only such column")
-    unsure = any(salary_column(table) == "salary" for table in found)
+        assumed.append(f"continuous service is counted from {label(dated[0])}, the only such column")
+    unsure = any(salary_column(table) == "salary" for table in staff_tables)
     if unsure and not choices.salary:
-        if any(text(line, "wte") not in ("1", "1.0", "1.00", "") for table in found for line in table.lines):
+        if any(text(line, "wte") not in ("1", "1.0", "1.00", "") for table in staff_tables for line in table.lines):
             raise _refuse(
                 path, "heads its pay Salary, which may be full-time or as paid; say --salary full-time or actual"
             )
-        guessed.append("the salary is the full-time salary: everybody is full time")
-    left = any(text(line, "last_day") for table in found for line in table.lines)
+        assumed.append("the salary is the full-time salary: everybody is full time")
+    left = any(text(line, "last_day") for table in staff_tables for line in table.lines)
     if left and not choices.on:
         raise _refuse(path, "gives days of leaving; say with --on DATE on what day the people must be in post")
     if not choices.pool_by:
-        choices = replace(choices, pool_by="pool" if all("pool" in table.columns for table in found) else "")
-    if choices.pool_by and not all(choices.pool_by in table.columns for table in found):
+        choices = replace(choices, pool_by="pool" if all("pool" in table.columns for table in staff_tables) else "")
+    if choices.pool_by and not all(choices.pool_by in table.columns for table in staff_tables):
         raise _refuse(path, f'has no column of "{label(choices.pool_by)}" to pool by; choose another')
     if not choices.pool_by:
-        guessed.append("pools are by band")
-    if not all("wte" in table.columns for table in found):
-        hours = all("wte" in table.columns or "hours" in table.columns for table in found)
-        guessed.append("WTE is hours a week over 37.5" if hours else "everybody is full time: no column of WTE")
-    for table in found:
+        assumed.append("pools are by band")
+    if not all("wte" in table.columns for table in staff_tables):
+        hours = all("wte" in table.columns or "hours" in table.columns for table in staff_tables)
+        assumed.append("WTE is hours a week over 37.5" if hours else "everybody is full time: no column of WTE")
+    for table in staff_tables:
         name = salary_column(table)
         if name and in_thousands(table.headings[name]):
-            guessed.append(f"pay in {letters(table.columns[name])}{table.heads} is in thousands, as its heading says")
-    return choices, guessed
+            assumed.append(f"pay in {letters(table.columns[name])}{table.heads} is in thousands, as its heading says")
+    return choices, assumed
 
 
-def _columns(found: list[Table], used: set[str]) -> tuple[list[tuple[str, str, str]], list[tuple[str, str, str]]]:
+def _columns(
+    staff_tables: list[Table], used: set[str]
+) -> tuple[list[tuple[str, str, str]], list[tuple[str, str, str]]]:
+    """Return the columns used (sheet, column, field) and those not used (sheet, column, why)."""
     mapped, ignored = [], []
-    for table in found:
-        for field, column in sorted(table.columns.items(), key=lambda each: each[1]):
+    for table in staff_tables:
+        for field, column in sorted(table.columns.items(), key=lambda entry: entry[1]):
             where = (table.sheet, letters(column))
             if field in NEEDED | used:
                 mapped.append((*where, field))
@@ -181,12 +195,10 @@ def _columns(found: list[Table], used: set[str]) -> tuple[list[tuple[str, str, s
     return mapped, ignored
 
 
-def _unlike_totals(found: list[Table]) -> list[str]:
-    """The totals rows whose WTE is neither the sum of the rows since the last total nor of all above."""
-    from model.import_staff.rows import amount, aside
-
-    told = []
-    for table in found:
+def _unlike_totals(staff_tables: list[Table]) -> list[str]:
+    """Return a sentence for each total whose WTE is neither that of the rows since the last total nor of all above."""
+    sentences = []
+    for table in staff_tables:
         since = every = 0.0
         for line in table.lines:
             wte = amount(line, "wte") or 0.0
@@ -194,6 +206,6 @@ def _unlike_totals(found: list[Table]) -> list[str]:
                 since, every = since + wte, every + wte
                 continue
             if wte and min(abs(wte - since), abs(wte - every)) > 0.05:
-                told.append(f"{table.sheet} row {line.number}: the total of WTE is not that of the rows above it")
+                sentences.append(f"{table.sheet} row {line.number}: the total of WTE is not that of the rows above it")
             since = 0.0
-    return told
+    return sentences

@@ -1,4 +1,4 @@
-"""The people taken in, on the Staff sheet of a body's workbook: a copy of one that is there, or a fresh one."""
+"""Writes the people of a staff list to the Staff sheet of a body's workbook: a copy of one, or a fresh one."""
 
 from __future__ import annotations
 
@@ -22,28 +22,32 @@ Rows = Sequence[Mapping[str, Any]]
 
 
 def write_fresh(path: Path, rows: Rows, keep: frozenset[Path]) -> Path:
-    """A workbook with the people, and blanks for all that a staff list does not say; returns where it is."""
-    named = dict.fromkeys(row["pool"] for row in rows)
-    listed = [{"pool": name, "pool_band": _band(name, rows)} for name in named]
+    """Write a new workbook with the people, and blanks for what a staff list does not say; returns the path written."""
+    names = dict.fromkeys(row["pool"] for row in rows)
+    listed = [{"pool": name, "pool_band": _band(name, rows)} for name in names]
     sheets = Sheets(note=NOTE, body={**TO_FILL, "name": "A body"}, budget=(), pools=listed, staff=rows)
     return write_inputs(path, sheets, keep)
 
 
 def _band(pool: str, rows: Rows) -> str:
-    """The band of most people of a pool."""
-    held = [str(row["band"]) for row in rows if row["pool"] == pool]
-    return max(sorted(set(held)), key=held.count)
+    """Return the band of most of a pool's people."""
+    bands = [str(row["band"]) for row in rows if row["pool"] == pool]
+    return max(sorted(set(bands)), key=bands.count)
 
 
 def write_into(body: Path, path: Path, rows: Rows, keep: frozenset[Path]) -> tuple[Path, list[str]]:
-    """A copy of a body's workbook with these people in place of its own; returns where, and what else changed."""
+    """Write a copy of a body's workbook to `path` with these people in place of its own.
+
+    Returns the path written, and sentences that say what else changed. Raises InputError where the workbook lacks a
+    sheet or a heading.
+    """
     workbook(body)  # what cannot be read safely is refused before anything else opens it
     from model.body_workbook.copies import opened, saved
 
     book = opened(body)
-    told = []
+    notes = []
     if any(cell.data_type == "f" for sheet in book.worksheets for row in sheet.iter_rows() for cell in row):
-        told.append(f"{body.name} holds formulas: open the copy in Excel or LibreOffice and save it before a run")
+        notes.append(f"{body.name} holds formulas: open the copy in Excel or LibreOffice and save it before a run")
     columns = {column.name: column.heading for column in staff()}
     sheet, top, places = _table(book, body, "Staff", list(columns.values()))
     missing = {
@@ -60,11 +64,12 @@ def write_into(body: Path, path: Path, rows: Rows, keep: frozenset[Path]) -> tup
                 _put(sheet.cell(number, places[columns[name].lower()]), value, styles)
     added = _add_pools(book, body, rows)
     if added:
-        told.append(f"{added} pools were added to Vacancies: say there what is vacant and what must stay")
-    return write_bytes(path, saved(book), keep), told
+        notes.append(f"{added} pools were added to Vacancies: say there what is vacant and what must stay")
+    return write_bytes(path, saved(book), keep), notes
 
 
 def _put(cell: Any, value: Any, styles: Mapping[int, Any]) -> None:
+    """Write a value to a cell, in its column's style; text stays text, whatever it begins with."""
     if cell.column in styles:
         cell._style = copy(styles[cell.column])
     cell.value = value
@@ -75,11 +80,14 @@ def _put(cell: Any, value: Any, styles: Mapping[int, Any]) -> None:
 
 
 def _table(book: Any, body: Path, title: str, headings: Sequence[str]) -> tuple[Any, int, dict[str, int]]:
-    """A sheet of the body's workbook, the row of its headings, and the column of each in lower case."""
-    named = {sheet.title.strip(): sheet for sheet in book.worksheets}
-    if title not in named:
+    """Return a sheet of the workbook, the row of its headings, and the columns of the headings in lower case.
+
+    Raises InputError where the sheet or its row of headings is missing.
+    """
+    by_title = {sheet.title.strip(): sheet for sheet in book.worksheets}
+    if title not in by_title:
         raise InputError([Problem(str(body), f'has no sheet "{title}"; put it back')])
-    sheet = named[title]
+    sheet = by_title[title]
     known = {heading.lower() for heading in headings}
     best: tuple[int, dict[str, int]] = (0, {})
     for row in sheet.iter_rows(max_row=HEADINGS_WITHIN):
@@ -94,21 +102,21 @@ def _table(book: Any, body: Path, title: str, headings: Sequence[str]) -> tuple[
 
 
 def _add_pools(book: Any, body: Path, rows: Rows) -> int:
-    """Name the pools of these people that the Vacancies sheet does not name; how many they were."""
+    """Add to the Vacancies sheet the pools of these people that it does not name; returns how many were added."""
     headings = {column.name: column.heading.lower() for column in pools()}
     sheet, top, places = _table(book, body, "Vacancies", list(headings.values()))
     place = places.get(headings["pool"])
     if place is None:
         raise InputError([Problem(f"{body} Vacancies row {top}", 'has no heading "Pool"; put it back')])
     last = top
-    there = set()
+    present = set()
     for number in range(top + 1, sheet.max_row + 1):
         value = sheet.cell(number, place).value
         if value is None or not str(value).strip():
             break
-        there.add(str(value).strip().lower())
+        present.add(str(value).strip().lower())
         last = number
-    wanted = [name for name in dict.fromkeys(row["pool"] for row in rows) if name.lower() not in there]
+    wanted = [name for name in dict.fromkeys(row["pool"] for row in rows) if name.lower() not in present]
     for number, name in enumerate(wanted, last + 1):
         _put(sheet.cell(number, place), name, {})
         if headings["pool_band"] in places:

@@ -39,9 +39,7 @@ model.language.words.DeclarationError: Pay, two at ...: nothing above is called 
 from __future__ import annotations
 
 import inspect
-import os
 import re
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -50,26 +48,27 @@ from typing import Any
 
 import numpy as np
 
+from model.language.names import not_given
 from model.language.units import same, unit
 from model.language.vocabulary import LOOKUP
+from model.language.where import caller
 from model.language.words import DeclarationError, Word, as_word
 
-# An axis is what a value has one of for each: its members. A table's axis is "table NAME".
+# An axis is a set of members, such as the pools: a value over it has one number for each. A table's is "table NAME".
 MEMBERS = ("pool", "person", "band", "item", "month", "month end", "cost band", "pool by cost band", "departure kind")
 AXES = {"body": frozenset[str](), "year": frozenset({"year"})}
 AXES |= {axis: frozenset({axis}) for axis in MEMBERS} | {f"{axis} year": frozenset({axis, "year"}) for axis in MEMBERS}
 LAST_YEAR, NEXT_YEAR = "_last_year", "_next_year"
-PACKAGE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))) + os.sep
 
 
 def members(over: str) -> frozenset[str]:
-    """Return the axes that a value over `over` has one member of for each: none for "body", two for "pool year"."""
+    """Return the axes of a value over `over`: none for "body", one for "pool", two for "pool year"."""
     return frozenset({over}) if over.startswith("table ") else AXES[over]
 
 
 @dataclass(frozen=True)
 class Given:
-    """A value that lines read and no line works out: an input, a dated table's column, or last year's close."""
+    """A value that lines read and no line works out: an input, a column of a dated table, or last year's close."""
 
     name: str
     label: str
@@ -108,9 +107,9 @@ class Line:
 
 @dataclass(frozen=True, eq=False)  # no two chapters are the same one
 class Chapter:
-    """Lines and the inputs they read, in reading order; lines may also read from the chapters before it.
+    """Lines and the inputs they read, in reading order. Its lines may also read from the chapters before it.
 
-    `after` names the last of those: what stands before that chapter stands before this one too.
+    `after` names the last of the chapters before: all that come before that one come before this one too.
     """
 
     title: str
@@ -124,7 +123,7 @@ class Chapter:
     def before(self) -> tuple[Chapter, ...]:
         """Every chapter that this one may read from, in reading order, each once."""
         direct = self.after if isinstance(self.after, tuple) else (self.after,)
-        return tuple(dict.fromkeys(each for chapter in direct for each in (*chapter.before, chapter)))
+        return tuple(dict.fromkeys(earlier for chapter in direct for earlier in (*chapter.before, chapter)))
 
     def lines(self) -> Iterator[Line]:
         """Yield the chapter's lines, in reading order."""
@@ -141,7 +140,7 @@ class Chapter:
     def given(self, name: str, label: str, unit_: str, over: str = "body", **more: Any) -> None:
         """Declare an input, beside its first reader; `more` are further fields of `Given`."""
         unit(unit_), members(over)
-        self._enter(Given(name, label, unit_, over, where=_caller(), **more))
+        self._enter(Given(name, label, unit_, over, where=caller(__file__), **more))
 
     def constant(self, name: str, label: str, unit_: str, value: float, over: str = "body") -> None:
         """Declare a number of the model's own, which is no rate and which nobody may set."""
@@ -204,6 +203,7 @@ class Chapter:
         return declare
 
     def _enter(self, entry: Given | Line) -> None:
+        """Add an entry to the chapter; raise DeclarationError where its name is taken, here or in a chapter before."""
         if there := self.find(entry.name):
             raise DeclarationError(f"{self.title}: {entry.name} is declared twice, at {there.where} and {entry.where}")
         self.entries[entry.name] = entry
@@ -213,7 +213,7 @@ class Chapter:
         dated: str = "", rate: str = "",
     ) -> None:  # fmt: skip
         """Call the function once with placeholders and enter the line that it writes."""
-        where = _caller()
+        where = caller(__file__)
         try:
             words = [self._placeholder(read, over) for read in reads]
             said = as_word(function(*words))
@@ -228,6 +228,10 @@ class Chapter:
         )
 
     def _placeholder(self, read: str, over: str) -> Word:
+        """Return the word that stands for `read` in a line over `over`: a cell, or a range along an axis `over` lacks.
+
+        Raises DeclarationError where there is no such line or input, or where two axes would have to be summed at once.
+        """
         it = self.find(read)
         if it is None:
             known = [name for chapter in (self, *self.before) for name in chapter.entries]
@@ -237,14 +241,6 @@ class Chapter:
         if len(along) > 1:
             raise DeclarationError(f"{read} is over {it.over} and cannot be read over {over}: add it up over one first")
         return Word.range(read, it.unit, next(iter(along))) if along else Word.cell(read, it.unit)
-
-
-def _caller() -> str:
-    """Return the file and line, such as model/lines/pay.py:42, of the first caller outside this module."""
-    frame = sys._getframe(1)
-    while frame.f_back and frame.f_code.co_filename == __file__:
-        frame = frame.f_back
-    return f"{frame.f_code.co_filename.removeprefix(PACKAGE).replace(os.sep, '/')}:{frame.f_lineno}"
 
 
 def fill(sentence: str, by: Callable[[str], str]) -> str:
@@ -262,12 +258,12 @@ def in_words(line: Line, chapters: Iterable[Chapter]) -> str:
 
 def sizes_of(entries: Iterable[Given | Line], values: Mapping[str, Any]) -> dict[str, int]:
     """Return how many members each axis has, {axis: count}, from the values that are given over it."""
-    found: dict[str, int] = {}
+    sizes: dict[str, int] = {}
     for entry in entries:
         for axis in members(entry.over) - {"year"}:
             if entry.name in values:
-                found[axis] = max(found.get(axis, 1), values[entry.name].shape[-1])
-    return found
+                sizes[axis] = max(sizes.get(axis, 1), values[entry.name].shape[-1])
+    return sizes
 
 
 def whole(value: np.ndarray, along: str | None, size: Mapping[str, int]) -> np.ndarray:
@@ -283,18 +279,20 @@ def whole(value: np.ndarray, along: str | None, size: Mapping[str, int]) -> np.n
 def compute(chapters: Sequence[Chapter], values: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
     """Compute every line of `chapters` and return all values by name, those given and those computed.
 
-    A value is (cases, members); a body's or a year's (cases, 1); a table's column (1, rows). Raises KeyError where an
-    input is missing, and ValueError where a line comes to something that is not a finite number.
+    A value is (cases, members); a body's or a year's (cases, 1); a table's column (1, rows). Raises UnknownLineError
+    where no value is given for what a line reads, and ValueError where a line comes to no finite number.
     """
-    found = dict(values)
-    near = dict.fromkeys(chapter for each in chapters for chapter in (*each.before, each))
+    computed = dict(values)
+    near = dict.fromkeys(earlier for chapter in chapters for earlier in (*chapter.before, chapter))
     size = sizes_of((entry for chapter in near for entry in chapter.entries.values()), values)
     with np.errstate(all="ignore"):  # an infinite value in a branch not taken is dropped; any other is refused below
-        for line in (line for chapter in chapters for line in chapter.lines()):
-            reads = [whole(found[read], line.ranges.get(read), size) for read in line.reads]
+        for title, line in ((chapter.title, line) for chapter in chapters for line in chapter.lines()):
+            if missing := [read for read in line.reads if read not in computed]:
+                raise not_given(line.name, title, missing[0])
+            reads = [whole(computed[read], line.ranges.get(read), size) for read in line.reads]
             result = np.atleast_2d(line.function(*reads))
             if not np.isfinite(result.sum()) and not np.isfinite(result).all():
                 row = int(np.argwhere(~np.isfinite(result))[0][-1]) + 1
                 raise ValueError(f"{line.label} is not a number for member {row} of {result.shape[-1]}")
-            found[line.name] = result
-    return found
+            computed[line.name] = result
+    return computed

@@ -1,4 +1,4 @@
-"""A name that no line has: a fault of ours, refused with the nearest name that there is.
+"""Errors for a name that no line has, and for an input that no value is given for: both are faults of the code.
 
 >>> raise unknown("held_hedas", ["held_heads", "spend"])
 Traceback (most recent call last):
@@ -13,10 +13,21 @@ from difflib import get_close_matches
 
 
 class UnknownLineError(LookupError):
-    """A line or an input is asked for by a name that is not there; the message is one sentence."""
+    """Raised where a line or an input is asked for by a name that does not exist; its message is one sentence."""
 
 
 def unknown(name: str, known: Iterable[str]) -> UnknownLineError:
-    """Return the error that refuses a name which is not among those that are known, and offers the nearest of them."""
+    """Return the error for a name that is not among `known`; its sentence offers the nearest of them."""
     near = get_close_matches(name, list(known), 1)
     return UnknownLineError(f"{name} is not a line of the model" + (f"; did you mean {near[0]}?" if near else ""))
+
+
+def not_given(line: str, chapter: str, name: str) -> UnknownLineError:
+    """Return the error for a line of a chapter that reads `name` where no value of that name is given or computed.
+
+    >>> raise not_given("month", "Pay", "wte")
+    Traceback (most recent call last):
+        ...
+    model.language.names.UnknownLineError: month (Pay) reads wte, which no value is given for
+    """
+    return UnknownLineError(f"{line} ({chapter}) reads {name}, which no value is given for")

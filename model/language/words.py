@@ -23,6 +23,7 @@ from model.language import units
 from model.language.units import Unit, UnitError
 
 NUMBERS = {0: units.ANY, 1: units.ANY, 12: units.TWELVE}
+TYPED = "typed_"  # how the name begins of what is typed, and may be blank
 ATOM, POWER, TIMES, PLUS, TEST = 5, 4, 3, 2, 1
 SAID = {"+": "+", "-": "−", "*": "×", "/": "÷", "^": "to the power of"}
 TESTS = {">": "is above", ">=": "is at least", "<": "is below", "<=": "is at most", "=": "is", "<>": "is not"}
@@ -40,7 +41,7 @@ class Word:
     said: str
     unit: Unit = units.ANY
     rank: int = ATOM
-    kind: str = "number"  # number, test or range
+    kind: str = "number"  # number, test, range or typed: a cell of an input sheet, which may be blank
     over: str = ""  # of a range: the axis it runs along
     risk: str = ""  # where a sheet shows an error: it may "be infinite" in numpy, or "find nothing" and be nan
     branches: bool = False  # holds an IF
@@ -50,11 +51,14 @@ class Word:
     @staticmethod
     def cell(name: str, unit: str) -> Word:
         """Return the placeholder of a value that is one cell for its reader."""
-        return Word(f"{{{name}}}", f"{{{name}}}", units.unit(unit), flag=unit == "flag")
+        kind = "typed" if name.startswith(TYPED) else "number"
+        return Word(f"{{{name}}}", f"{{{name}}}", units.unit(unit), kind=kind, flag=unit == "flag")
 
     @staticmethod
     def range(name: str, unit: str, over: str) -> Word:
         """Return the placeholder of a value that is every member of the axis `over` for its reader."""
+        if name.startswith(TYPED):
+            raise DeclarationError(f"{name} may be blank: read it cell by cell, by TYPED(typed, otherwise)")
         return Word(f"{{{name}}}", f"{{{name}}}", units.unit(unit), kind="range", over=over, flag=unit == "flag")
 
     def __bool__(self) -> bool:
@@ -129,8 +133,13 @@ def number(it: Any) -> Word:
     """Return `it` as a placeholder for a number; raise DeclarationError where it is a test or a range."""
     word = as_word(it)
     if word.kind != "number":
-        hint = {"test": "wrap it as IF(test, 1, 0)", "range": "use SUM, SUMPRODUCT, SUMIFS, INDEX or LOOKUP"}
-        raise DeclarationError(f"{word.text} is a {word.kind}, not a number: {hint[word.kind]}")
+        hint = {
+            "test": "wrap it as IF(test, 1, 0)",
+            "range": "use SUM, SUMPRODUCT, SUMIFS, INDEX or LOOKUP",
+            "typed": "read it by TYPED(typed, otherwise)",
+        }
+        what = "may be blank" if word.kind == "typed" else f"is a {word.kind}, not a number"
+        raise DeclarationError(f"{word.text} {what}: {hint[word.kind]}")
     return word
 
 

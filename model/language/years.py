@@ -1,4 +1,4 @@
-"""Lines stepped year by year.
+"""Lines computed for every year of a plan, where a line may read last year's value of another, or next year's.
 
 >>> growth = Chapter("Growth")
 >>> growth.given("start", "Start", "£")
@@ -10,8 +10,8 @@
 >>> @growth.line("All years", "£")
 ... def total(sum):
 ...     return SUM(sum)
->>> found = compute_years([growth], {"start": np.array([[100.0]]), "rate": np.array([[[0.5]], [[1.0]]])}, years=2)
->>> found["sum"].ravel().tolist(), found["total"].tolist()
+>>> computed = compute_years([growth], {"start": np.array([[100.0]]), "rate": np.array([[[0.5]], [[1.0]]])}, years=2)
+>>> computed["sum"].ravel().tolist(), computed["total"].tolist()
 ([150.0, 300.0], [[450.0]])
 
 A value over an axis with years is (years, cases, members); any other is (cases, members). Lines that go round,
@@ -28,20 +28,24 @@ from typing import Any
 import numpy as np
 
 from model.language.line import LAST_YEAR, NEXT_YEAR, Chapter, Given, Line, members, sizes_of, whole
-from model.language.names import UnknownLineError, unknown
+from model.language.names import not_given, unknown
 from model.language.vocabulary import SUM  # noqa: F401  # the doctest speaks it
 
 Values = Mapping[str, np.ndarray]
 
 
 def groups(chapters: Iterable[Chapter]) -> Iterator[list[Chapter]]:
-    """The chapters, those together that carry last year's close of a line declared in a later one."""
+    """Yield the chapters in groups that must be stepped together, in reading order.
+
+    A chapter that reads last year's value of a line stands in one group with the chapter that declares that line,
+    and with all between. Raises ValueError where no chapter declares it.
+    """
     group: list[Chapter] = []
     promised: set[str] = set()
     for chapter in chapters:
         group.append(chapter)
         promised |= {given.name.removesuffix(LAST_YEAR) for given in chapter.givens() if given.opening}
-        promised -= {line.name for each in group for line in each.lines()}
+        promised -= {line.name for member in group for line in member.lines()}
         if not promised:
             yield group
             group = []
@@ -50,42 +54,49 @@ def groups(chapters: Iterable[Chapter]) -> Iterator[list[Chapter]]:
 
 
 class _Step:
-    """What lines read, in one year or in all; a line of the years is an array, or a list while it is being stepped."""
+    """The values given and computed so far, and how a line reads them, in one year or in every year at once.
 
-    def __init__(self, chapters: Sequence[Chapter], found: dict[str, Any], years: int) -> None:
-        near = dict.fromkeys(chapter for each in chapters for chapter in (*each.before, each))
+    A value over an axis with years is an array (years, cases, members); while its line is being stepped it is the list
+    of its years so far, each (cases, members).
+    """
+
+    def __init__(self, chapters: Sequence[Chapter], values: dict[str, Any], years: int) -> None:
+        near = dict.fromkeys(earlier for chapter in chapters for earlier in (*chapter.before, chapter))
         self._entries = {name: entry for chapter in near for name, entry in chapter.entries.items()}
-        self._chapters, self.found, self.years = chapters, found, years
+        self._chapters, self.values, self.years = chapters, values, years
         self._ways: dict[tuple[str, str], str] = {}
-        self._size = sizes_of(self._entries.values(), found)
+        self._size = sizes_of(self._entries.values(), values)
 
     def _value(self, name: str, line: Line) -> Any:
-        """What a line reads by a name; raises UnknownLineError, which names the line, where it is not there."""
+        """Return the value of `name`, which `line` reads; raise UnknownLineError, naming both, where there is none."""
         try:
-            return self.found[name]
+            return self.values[name]
         except KeyError:
-            title = next(each.title for each in self._chapters if line.name in each.entries)
-            said = f"{line.name} ({title}) reads {name}, which no value is given for"
-            raise UnknownLineError(said) from None
+            title = next(chapter.title for chapter in self._chapters if line.name in chapter.entries)
+            raise not_given(line.name, title, name) from None
 
     def _way(self, name: str, over: str) -> str:
-        """How a line over an axis reads a value: still, its own year's, every year's, last year's or next year's."""
+        """Return how a line over `over` reads the value `name`.
+
+        "still": the value has no years; "own": that of the line's own year; "every": those of all years, by a line that
+        has none; "last" and "next": that of the year before or after.
+        """
         entry = self._entries[name]
         if isinstance(entry, Given) and entry.opening:
             return "last"
-        if name.endswith(NEXT_YEAR) and name not in self.found:
+        if name.endswith(NEXT_YEAR) and name not in self.values:
             return "next"
         if "year" not in members(entry.over):
             return "still"
         return "own" if "year" in members(over) else "every"
 
     def way(self, name: str, line: Line) -> str:
-        """How a line reads a value."""
+        """Return how a line reads the value `name`: still, own, every, last or next, as `_way` has it."""
         key = name, line.over
         return self._ways.get(key) or self._ways.setdefault(key, self._way(*key))
 
     def read(self, name: str, line: Line, year: int) -> np.ndarray:
-        """The value of `name` for `line`: (cases, members), or with a last axis of the members of a range."""
+        """Return what `line` reads by `name` in a year, from 0: (cases, members), and a range along a last axis."""
         way = self.way(name, line)
         value: np.ndarray
         if way == "still":
@@ -104,7 +115,7 @@ class _Step:
         return whole(value, line.ranges[name], self._size) if name in line.ranges else value
 
     def read_all(self, name: str, line: Line) -> np.ndarray:
-        """The value of `name` for `line` in every year, (years, cases, members); or (cases, members) if it is still."""
+        """Return what `line` reads by `name` in every year: (years, cases, members), or (cases, members) if still."""
         way = self.way(name, line)
         if way == "last":
             closed = self._value(name.removesuffix(LAST_YEAR), line)[: self.years - 1]
@@ -116,11 +127,11 @@ class _Step:
         return value if way == "still" else value[: self.years]
 
     def is_alike(self, name: str, line: Line) -> bool:
-        """Whether a line takes the same members of a range in every year and case."""
+        """Whether the range `name` that a line reads has the same values in every year and every case."""
         return self.way(name, line) == "still" and len(self._value(name, line)) == 1
 
     def opening(self, name: str) -> str:
-        """The input that stands for last year's value in the first year."""
+        """Return the name of the input that the first year reads in place of last year's value `name`."""
         entry = self._entries[name]
         assert isinstance(entry, Given)
         return entry.opening
@@ -129,30 +140,37 @@ class _Step:
 def compute_years(
     chapters: Sequence[Chapter], values: Values, years: int, keep: Iterable[str] | None = None
 ) -> dict[str, np.ndarray]:
-    """Every line of `chapters` for every year, from `values` by name; or only what `keep` names and what that needs.
+    """Compute every line of `chapters` for every year, and return all values by name, those in `values` among them.
 
-    Raises UnknownLineError where no value is given for what a line reads, or `keep` names what is not there, and
-    ValueError where a line comes to no finite number.
+    With `keep`, only the lines that it names and those they need are computed, and only those it names are returned. A
+    value over an axis with years is (years, cases, members), any other (cases, members).
+
+    Raises UnknownLineError where no value is given for what a line reads, or `keep` names a line that does not exist,
+    and ValueError where a line comes to no finite number.
     """
     step = _Step(chapters, dict(values), years)
     wanted = None if keep is None else needed(chapters, set(keep))
     with np.errstate(all="ignore"):  # an infinite value in a branch not taken is dropped; any other is refused below
         for group in groups(chapters):
             lines = (line for chapter in group for line in chapter.lines() if wanted is None or line.name in wanted)
-            for dated, run in groupby(lines, key=lambda line: "year" in members(line.over)):
-                if dated:
+            for over_years, run in groupby(lines, key=lambda line: "year" in members(line.over)):
+                if over_years:
                     _step_years(step, list(run), years)
                 else:
                     for line in run:
-                        step.found[line.name] = _result(step, line, 0)
-    names = list(step.found if keep is None else keep)
-    if missing := [name for name in names if name not in step.found]:
-        raise unknown(missing[0], [*step.found, *(name for chapter in chapters for name in chapter.entries)])
-    return {name: _stacked(step.found[name]) for name in names}
+                        step.values[line.name] = _result(step, line, 0)
+    names = list(step.values if keep is None else keep)
+    if missing := [name for name in names if name not in step.values]:
+        raise unknown(missing[0], [*step.values, *(name for chapter in chapters for name in chapter.entries)])
+    return {name: _stacked(step.values[name]) for name in names}
 
 
 def needed(chapters: Sequence[Chapter], wanted: set[str]) -> set[str]:
-    """What the wanted lines read, and what those read; last year's values are read from below, so again until done."""
+    """Return the names of the wanted lines and of all that they read, however far back.
+
+    A line may read last year's value of a line that is declared below it, so the chapters are gone through until
+    nothing is added.
+    """
     before = 0
     while len(wanted) > before:
         before = len(wanted)
@@ -164,28 +182,33 @@ def needed(chapters: Sequence[Chapter], wanted: set[str]) -> set[str]:
 
 
 def _stacked(value: np.ndarray | list[np.ndarray]) -> np.ndarray:
+    """Return a list of years as one array with years as its first axis; an array is returned as it is."""
     return np.stack(np.broadcast_arrays(*value)) if isinstance(value, list) else value
 
 
 def _step_years(step: _Step, run: list[Line], years: int) -> None:
-    """Compute lines that stand together: a year at a time those that go round from one year to the next."""
+    """Compute lines over years: a year at a time those that depend on their own last year, the rest at once."""
     after, circle = _circle(step, run)
     for line in run:
         if line.name not in after:
-            step.found[line.name] = _all_years(step, line)
+            step.values[line.name] = _all_years(step, line)
     stepped = [line for line in run if line.name in circle]
     for line in stepped:
-        step.found[line.name] = []
+        step.values[line.name] = []
     for year in range(years):
         for line in stepped:
-            step.found[line.name].append(_result(step, line, year))
+            step.values[line.name].append(_result(step, line, year))
     for line in run:
         if line.name in after - circle:
-            step.found[line.name] = _all_years(step, line)
+            step.values[line.name] = _all_years(step, line)
 
 
 def _circle(step: _Step, run: list[Line]) -> tuple[set[str], set[str]]:
-    """The lines that a last year's value of the run leads to, and those of them that lead to one."""
+    """Return two sets of names: the lines that depend on a last year's value of the run, and those in a circle.
+
+    A line is in a circle where it depends on a last year's value and that value depends on it in turn: only these must
+    be computed a year at a time.
+    """
     carried = {name.removesuffix(LAST_YEAR) for line in run for name in line.reads if step.way(name, line) == "last"}
     carried &= {line.name for line in run}
     after: set[str] = set()
@@ -201,7 +224,11 @@ def _circle(step: _Step, run: list[Line]) -> tuple[set[str], set[str]]:
 
 
 def _all_years(step: _Step, line: Line) -> np.ndarray | list[np.ndarray]:
-    """A line's value in every year: at once, the years as so many more cases, unless it takes ranges that move."""
+    """Return a line's value in every year, (years, cases, members).
+
+    It is computed at once, with the years folded into the cases, unless a range that it reads differs from year to
+    year: then a list of the years is returned, each (cases, members). Raises ValueError as `_result` does.
+    """
     plain = {name: step.read_all(name, line) for name in line.reads if name not in line.ranges}
     if plain and all(step.is_alike(name, line) for name in line.ranges):
         cases = max(value.shape[-2] for value in plain.values())
@@ -211,17 +238,18 @@ def _all_years(step: _Step, line: Line) -> np.ndarray | list[np.ndarray]:
         if np.isfinite(result.sum()) or np.isfinite(result).all():
             by_year = result[None] if len(result) == 1 else result.reshape(step.years, cases, -1)
             return np.broadcast_to(by_year, (step.years, *by_year.shape[1:]))
-    return [_result(step, line, year) for year in range(step.years)]  # which says the year of what is no number
+    return [_result(step, line, year) for year in range(step.years)]  # names the year of a value that is no number
 
 
 def _folded(value: np.ndarray, years: int, cases: int) -> np.ndarray:
-    """A value with its years as cases; one that is alike in all stands once."""
+    """Fold years into cases: (years, cases, members) becomes (years x cases, members); a constant stays as it is."""
     if value.ndim == 2 and len(value) == 1:
         return value
     return np.broadcast_to(value, (years, cases, value.shape[-1])).reshape(years * cases, -1)
 
 
 def _result(step: _Step, line: Line, year: int) -> np.ndarray:
+    """Return a line's value in one year, from 0: (cases, members); raise ValueError where it is no finite number."""
     result = np.atleast_2d(line.function(*(step.read(name, line, year) for name in line.reads)))
     if not np.isfinite(result.sum()) and not np.isfinite(result).all():
         raise ValueError(f"{line.label} is not a number in year {year + 1}")

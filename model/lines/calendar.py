@@ -7,16 +7,7 @@ from model.lines.pay import pay
 calendar = Chapter("The year's dates", after=pay)
 given, line = calendar.given, calendar.line
 
-given("year_number", "Year of the plan", "index", "year", low=1, high=20)
-given("year_start", "First day of the year", "date", "year")
-given(
-    "consultation_start", "Consultation begins", "date", "year", note="the day formal consultation of the year begins"
-)
-given("consultation_planned_days", "Days of consultation planned", "days", "year", low=0, high=365)
 given("notice_planned_days", "Days of notice planned", "days", "year", low=0, high=365, default=84)
-given("voluntary_last_day", "Last day of voluntary leavers", "date", "year")
-given("redeployed_last_day", "Day of redeployment", "date", "year")
-given("transfer_day", "Day of transfers", "date", "year")
 given("compulsory_on", "Compulsory redundancy is allowed", "flag", "year", low=0, high=1, default=0, lever=True)
 
 

@@ -23,6 +23,7 @@ from model.lines.outcome import outcome
 from model.lines.pay import pay
 from model.lines.policy import policy
 from model.lines.pools import pools
+from model.lines.reading import READING
 from model.lines.rows import rows
 from model.lines.target import target
 from model.lines.value import value
@@ -30,6 +31,7 @@ from model.lines.ways import unnamed_levers
 
 # The table of contents, in reading order: what each group of chapters is for.
 BASIS: tuple[Chapter, ...] = (
+    *READING,  # how what is typed is read, and blanks are filled
     target,  # the cut: the allowed spend of each year
     pay,  # what each person is paid if nothing is done
     calendar,  # when people leave by each route, and how much of the year is saved

@@ -1,4 +1,4 @@
-"""The names that code outside the lines may ask for, checked where they are written down.
+"""A check that names which code outside the lines asks for are names of the model: made where they are written down.
 
 >>> lines_named({"the reserve": "from_reserv"})
 Traceback (most recent call last):
@@ -26,10 +26,11 @@ def known() -> frozenset[str]:
 
 
 def lines_named(names: Names) -> Names:
-    """Return the names as they are given, each of them a line or an input of the model.
+    """Return `names` as they are given, once each of them is known to be a line or an input of the model.
 
-    They are a name, a collection of names, or a mapping to names or to collections of them; the keys of a mapping are
-    not looked at. Raises UnknownLineError, at import where a module's constant is checked so.
+    `names` is one name, a collection of names, or a mapping whose values are either; the keys of a mapping are not
+    checked. Raises UnknownLineError for a name that the model does not have. A module that checks its constants with
+    this cannot be imported with a wrong name in them.
     """
     for name in _each(names):
         if name not in known():
@@ -38,8 +39,9 @@ def lines_named(names: Names) -> Names:
 
 
 def _each(names: Any) -> Iterator[str]:
+    """Yield every single name in `names`, of the kinds that `lines_named` takes."""
     if isinstance(names, str):
         yield names
     else:
-        for each in names.values() if isinstance(names, Mapping) else names:
-            yield from _each(each)
+        for inner in names.values() if isinstance(names, Mapping) else names:
+            yield from _each(inner)

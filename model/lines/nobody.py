@@ -58,7 +58,6 @@ given("item_one_off", "One-off cost of £1 saved", "share", "item", low=0, high=
 given("index_is_prices", "Moves with the GDP deflator", "flag", "table indices")
 given("index_is_cpi", "Moves with consumer prices", "flag", "table indices")
 given("index_is_own", "Moves by its own growth", "flag", "table indices")
-given("cpi_growth", "Growth of consumer prices", "share", "year", low=-0.2, high=0.5)
 nobody.constant("opening_item_index", "Index of the baseline year, non-pay", "index", 1, "item")
 nobody.constant("opening_item_saving", "Share saved in the baseline year", "share", 0, "item")
 given("nonpay_effort", "Non-pay: share of what could be saved", "share", "year", low=0, high=1, default=0, lever=True)
@@ -123,7 +122,6 @@ def nonpay_one_off(item_one_off_cost):
 
 # The ledger -------------------------------------------------------------------------------------------------------
 
-given("ledger_budget", "Ledger budget of the baseline year", "£", low=0, high=1e10)
 given("levy_paybill", "The levy allowance is this body's", "flag", low=0, high=1, default=1)
 dated("apprenticeship_levy_allowance", "Apprenticeship levy allowance", "£ a year", on="rates_day", over="year")
 dated(

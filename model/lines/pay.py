@@ -6,8 +6,9 @@ the years ahead keep the scale's steps.
 
 from model.language.line import Chapter
 from model.language.vocabulary import AND, DATE, DAY, IF, INDEX, MAX, MIN, MONTH, YEAR
+from model.lines.reading import READING
 
-pay = Chapter("Pay if nothing is done")
+pay = Chapter("Pay if nothing is done", after=READING)
 given, dated, line = pay.given, pay.dated, pay.line
 EACH = "person year"
 
@@ -22,14 +23,6 @@ given("zone_is_inner", "Zone is inner London", "flag", "table zones")
 given("zone_is_outer", "Zone is outer London", "flag", "table zones")
 given("zone_is_fringe", "Zone is the fringe", "flag", "table zones")
 given("year_end", "Last day of the year", "date", "year")
-given("rates_day", "Day whose rates stand for the year", "date", "year")
-given("national_uplift", "National award", "share", "year", low=-0.1, high=0.3)
-given("national_flat", "National award, flat", "£ a year", "year", low=0, high=5_000, default=0)
-given("national_flat_limit", "Flat award goes to salaries up to", "£ a year", "year", low=0, high=1e9, default=0)
-given("national_flat_instead", "Flat award replaces the percentage", "flag", "year", low=0, high=1, default=0)
-given("national_increment_limit", "No increment from a salary of", "£ a year", "year", low=0, high=1e9, default=1e9)
-given("local_uplift", "Award of local pay", "share", "year", low=-0.1, high=0.3)
-given("base_day", "Day whose rates stand for the baseline year", "date")
 pay.constant("opening_award_index", "Award index of the baseline year", "index", 1)
 
 dated("hcas_inner_share", "High cost area supplement, inner London", "share", on="rates_day", over="year")

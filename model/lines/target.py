@@ -2,23 +2,16 @@
 
 from model.language.line import Chapter
 from model.language.vocabulary import IF, INDEX
+from model.lines.reading import READING
 
-target = Chapter("The target")
+target = Chapter("The target", after=READING)
 given, line = target.given, target.line
 
-given("baseline_amount", "Baseline of the target", "£", low=0, high=1e10, note="the budget the cut is measured from")
-given("path_kind", "Path", "code", low=1, high=4, default=1)
-given("real_terms", "The path is in real terms", "flag", low=0, high=1, default=0)
 given("path_is_cumulative", "Path is a cut of the baseline", "flag", "table paths")
 given("path_is_stepwise", "Path is a cut of the year before", "flag", "table paths")
 given("path_is_explicit", "Path is in pounds", "flag", "table paths")
 given("path_is_per_head", "Path is pounds a head", "flag", "table paths")
-given("cut_of_baseline", "Cut of the baseline, to date", "share", "year", low=-1, high=1, default=0)
-given("cut_of_last_year", "Cut of the year before", "share", "year", low=-1, high=1, default=0)
-given("explicit_allowed", "Allowed spend, in pounds", "£", "year", low=0, high=1e10, default=0)
-given("per_head", "Allowed spend a head", "£ a head", "year", low=0, high=1_000, default=0)
 given("population", "Population", "heads", "year", low=0, high=1e8, default=0)
-given("deflator_growth", "Growth of prices (GDP deflator)", "share", "year", low=-0.2, high=0.5)
 target.constant("opening_index", "Price index of the baseline year", "index", 1)
 
 target.carried("price_index", "Price index", "index", "year", opening="opening_index")

@@ -18,7 +18,6 @@ given("nothing_central", "Pension paid centrally if nothing is done", "£", "yea
 given("nothing_payoffs", "Payoffs if nothing is done", "£", "year")
 given("discount_rate", "Discount rate, real", "share a year", low=0, high=0.2)
 given("vacancies_filled", "Share of vacancies that would have been filled", "share", low=0, high=1, default=0)
-given("horizon", "Years counted in present values", "index", low=1, high=20)
 given("years_from_start", "Years since the first year", "years", "year", low=0, high=19)
 given("tax_back", "Tax and contributions in a pound of employer's cost", "share", low=0, high=0.7)
 given("tax_on_payoff", "Tax in a pound of payoff", "share", low=0, high=0.5)

@@ -1,6 +1,6 @@
-"""The tables for the accounts, as a paper prints them: small numbers hidden, and what they were paid with them.
+"""The tables for the accounts as a paper prints them: small numbers are hidden, and so is what those few were paid.
 
-The results workbook holds the same tables in full.
+The results workbook has the same tables in full.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from model.lines.disclosure.packages import KINDS
 from model.lines.names import lines_named
 from model.paper.blocks import Table
 from model.paper.charts import month_names
-from model.paper.figures import HIDDEN, NIL, PENNY, SPARE, thousands
+from model.paper.figures import HIDDEN, NIL, PENNY, SPARE, STARRED, thousands
 from model.paper.plan import PAID_HEADS, Plan
 from model.paper.suppress import few, hidden, hidden_in_list, with_totals
 from model.projection.axes import member_names
@@ -21,46 +21,45 @@ from model.projection.axes import member_names
 # The columns of the note, by the lines of their number by cost band and of their cost.
 COLUMNS = {"table_compulsory_heads": "compulsory_packages_cost", "table_other_heads": "other_packages_cost"}
 lines_named([*COLUMNS, *COLUMNS.values()])
-STARRED = f"{HIDDEN}: fewer than five people, or what they were paid, or a figure from which it could be worked out."
 
 
 def few_paid(plan: Plan) -> np.ndarray:
-    """The years in which fewer than five people are paid by some route, (years,)."""
-    found = [few(plan.line(heads)) for heads in PAID_HEADS]
-    return np.asarray(np.any([*found, few(plan.line("all_packages"))], axis=0))
+    """Return the years in which fewer than five people are paid by some route, (years,) of yes or no."""
+    by_route = [few(plan.line(heads)) for heads in PAID_HEADS]
+    return np.asarray(np.any([*by_route, few(plan.line("all_packages"))], axis=0))
 
 
 def year_of_packages(plan: Plan) -> int:
-    """The year in which most packages are counted."""
+    """Return the year, from 0, in which most exit packages are counted."""
     return int(np.argmax(plan.line("all_packages")))
 
 
 def _counted(plan: Plan) -> tuple[np.ndarray, np.ndarray]:
-    """Packages by cost band and column in the year of most, and which of them and their totals are hidden."""
+    """Return the packages of that year, (bands, columns), and which of them and of their totals are hidden."""
     year = year_of_packages(plan)
     counts = np.array([plan.by_member(column)[year] for column in COLUMNS]).T[_paid_bands(plan)]
-    also = np.zeros((len(counts) + 1, len(COLUMNS) + 1), dtype=bool)
-    also[-1, -1] = few_paid(plan)[year]  # how many are redundant is told elsewhere: the rest would be a difference
-    return counts, hidden(counts, also=also)
+    also_hidden = np.zeros((len(counts) + 1, len(COLUMNS) + 1), dtype=bool)
+    also_hidden[-1, -1] = few_paid(plan)[year]  # the text says how many are redundant: the rest would be a difference
+    return counts, hidden(counts, also=also_hidden)
 
 
 def _paid_bands(plan: Plan) -> np.ndarray:
-    """Which of the cost bands are packages: an exit with no payment is none, (bands,)."""
+    """Return which cost bands are packages, (bands,): an exit without a payment is not one."""
     return np.asarray(plan.results.values["cost_band_pays"][0] > 0)
 
 
 def packages(plan: Plan) -> Table | None:
-    """Table one of the exit packages note, for the year in which most are; None where there are none."""
+    """Return table one of the exit packages note, for the year with most packages; None where there are none."""
     year = year_of_packages(plan)
     counts, mask = _counted(plan)
     if counts.sum() <= SPARE:
         return None
-    whole = with_totals(counts)
+    totalled = with_totals(counts)
     names = member_names(plan.results.inputs)["cost band"]
     bands = [name for name, pays in zip(names, _paid_bands(plan), strict=True) if pays]
     rows = [
         (name, *(_heads(number, hide) for number, hide in zip(row, stars, strict=True)))
-        for name, row, stars in zip([*bands, "Number of exit packages"], whole, mask, strict=True)
+        for name, row, stars in zip([*bands, "Number of exit packages"], totalled, mask, strict=True)
     ]
     costs = [float(plan.line(cost)[year]) for cost in COLUMNS.values()]
     hide = few_paid(plan)[year]
@@ -77,11 +76,12 @@ def packages(plan: Plan) -> Table | None:
 
 
 def _heads(number: float, hide: bool) -> str:
+    """Return a number of people as a table of the accounts shows it."""
     return HIDDEN if hide else NIL if number <= SPARE else f"{number:,.0f}"
 
 
 def kinds(plan: Plan) -> Table | None:
-    """Table two: other departures by kind; None where there are none."""
+    """Return table two of the exit packages note, other departures by kind; None where there are none."""
     year = year_of_packages(plan)
     counts, costs = plan.by_member("kind_heads")[year], plan.by_member("kind_cost")[year]
     if counts.sum() <= SPARE:
@@ -112,17 +112,17 @@ PROVISION = lines_named(
 
 
 def provision(plan: Plan) -> Table | None:
-    """The provision rolled forward; None where nothing is ever provided."""
-    found = {name: plan.line(line) for name, line in PROVISION.items()}
-    if not sum(np.abs(amounts).sum() for amounts in found.values()) > PENNY:
+    """Return the provision rolled forward by year, in £000; None where nothing is ever provided."""
+    by_movement = {name: plan.line(line) for name, line in PROVISION.items()}
+    if not sum(np.abs(amounts).sum() for amounts in by_movement.values()) > PENNY:
         return None
     paid = plan.line("payoffs")
     first = few_paid(plan) & (paid > PENNY)
     mask = hidden_in_list(paid, first)[:-1] if first.any() else first
     signs = {"Used: paid": -1, "Reversed unused": -1}
     rows = []
-    for name, amounts in found.items():
-        # What is carried over a hidden year's end is hidden too.
+    for name, amounts in by_movement.items():
+        # What is carried from or to a hidden year is hidden too, for it would give the payment by subtraction.
         near = mask | (np.append(mask[1:], False) if name == "At the end" else False)
         near = near | (np.append(False, mask[:-1]) if name == "At the start" else False)
         cells = [
@@ -139,11 +139,12 @@ def provision(plan: Plan) -> Table | None:
 
 
 def _starred(rows: Sequence[tuple[str, ...]]) -> str:
+    """Return the note that explains hidden figures, or "" where none is hidden."""
     return STARRED if any(HIDDEN in row for row in rows) else ""
 
 
 def by_month(plan: Plan) -> Table:
-    """Payoffs, net cash and cash to date, month by month in the first year."""
+    """Return payoffs, net cash and cash to date for each month of the first year, in £000."""
     paid, net, to_date = (plan.by_member(name)[0] for name in ("exits_paid", "month_net", "month_cash"))
     hide = few_paid(plan)[0]
     rows = []
@@ -156,8 +157,8 @@ def by_month(plan: Plan) -> Table:
     )
     heads = ("Month", "Payoffs", "Net cash", "Cash to date")
     note = (
-        "Payoffs are paid on the last day of each route and its saving runs from the day after; the rest comes evenly. "
-        "Net cash is against doing nothing. "
+        "Payoffs are paid on the last day of each route, and its saving runs from the day after; other amounts are "
+        "spread evenly over the year. Net cash is measured against doing nothing. "
     )
     caption = f"Cash by month, {plan.labels[0]}, £000"
     return Table(caption, heads, tuple(rows), (len(rows) - 1,), (0.4, 0.2, 0.2, 0.2), note + _starred(rows))

@@ -1,6 +1,6 @@
 """What a paper is made of, whatever it is printed as: headings, paragraphs, lists, tables and charts.
 
-Text is plain, but for **bold**. Every figure in it is already as it is printed.
+Text is plain, except **bold**. Every figure in it is already in the form in which it is printed.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+MONTHS_AXIS = "Months from the start of the plan"
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph; a quiet one is a note."""
+    """A paragraph; a quiet one is a note in small type."""
 
     text: str
     quiet: bool = False
@@ -30,7 +32,7 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Bullets:
-    """A list of points; lettered where they are asked of the Board one by one."""
+    """A list of points; lettered where the Board is asked to agree each of them."""
 
     points: tuple[str, ...]
     lettered: bool = False
@@ -38,12 +40,11 @@ class Bullets:
 
 @dataclass(frozen=True)
 class Table:
-    """A table: the first row and the first column say what the rest is.
+    """A table; the heads say what its columns are, and the first cell of a row says what the row is.
 
-    rows: as wide as the heads; a cell may hold several lines, parted by a newline.
-    totals: places of rows, from 0, that add up others.
-    widths: of the columns, as shares of the page; alike but for the first where none are given.
-    note: what its reader must know, under it.
+    rows: as wide as the heads; a cell may have several lines, divided by a newline. totals: the rows, from 0, that add
+    up others. widths: of the columns, as shares of the page; where none are given, all but the first are alike. note:
+    what the reader must know, printed under the table.
     """
 
     caption: str
@@ -56,11 +57,11 @@ class Table:
 
     @property
     def width(self) -> float:
-        """Its share of the page's width: two columns of figures need no more than half."""
+        """Return the table's share of the page's width: two columns of figures need no more than half."""
         return 0.5 if len(self.heads) == 2 and not self.words else 1.0
 
     def shares(self) -> tuple[float, ...]:
-        """The columns' widths, as shares of the whole."""
+        """Return the columns' widths as shares of the table's width."""
         first = 0.28 if len(self.heads) > 2 else 0.5
         rest = (1 - first) / max(1, len(self.heads) - 1)
         widths = self.widths or (first, *[rest] * (len(self.heads) - 1))
@@ -71,7 +72,7 @@ class Table:
 class Series:
     """One series of a chart: a value for each category, None where there is none or it may not be shown.
 
-    look: how it is drawn, a name that every printer knows; each can be told from the others in black and white.
+    look: the name of how it is drawn, the same for every printer; looks are different in black and white.
     """
 
     name: str
@@ -81,10 +82,10 @@ class Series:
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart as data. `alt` says in words what it shows; `table` holds the same figures.
+    """A chart as data. `alt` says in words what it shows; `table` has the same figures.
 
-    kind: "bars" (lying, stacked), "lines" over years, or "steps", lines over months that are not evenly spaced.
-    at: of steps: the month of each category.
+    kind: "bars" (horizontal, stacked), "lines" over years, or "steps", which are lines over months unevenly spaced. at:
+    of steps: the month of each category, from the start of the plan.
     """
 
     kind: str
@@ -97,10 +98,13 @@ class Chart:
     at: tuple[float, ...] = ()
 
     def scale(self) -> tuple[float, float, float]:
-        """The least and greatest of its axis of values, and the step between marks: from nothing, but for lines."""
-        values = [value for each in self.series for value in each.values if value is not None]
+        """Return the least and the greatest value of the axis, and the step between its marks.
+
+        The axis starts at zero, except that of lines.
+        """
+        values = [value for series in self.series for value in series.values if value is not None]
         if self.kind == "bars":
-            values = [sum(each.values[place] or 0 for each in self.series) for place in range(len(self.categories))]
+            values = [sum(series.values[place] or 0 for series in self.series) for place in range(len(self.categories))]
         low, high = (min(values), max(values)) if self.kind == "lines" else (min([0.0, *values]), max([0.0, *values]))
         mark = nice((high - low) / 5 or 1.0)
         return mark * math.floor(low / mark), mark * max(math.ceil(high / mark), math.floor(low / mark) + 1), mark
@@ -119,7 +123,7 @@ Block = Heading | Paragraph | Bullets | Table | Chart | Beside
 
 @dataclass(frozen=True)
 class Paper:
-    """A paper: what it is called, whose it is, what it is made of, and what its figures came from."""
+    """A paper: its title, the body it is of, its blocks, and a stamp that says what its figures were made with."""
 
     title: str
     subtitle: str
@@ -129,11 +133,11 @@ class Paper:
     summary: str  # one sentence, for the document's properties
 
     def tables(self) -> Iterator[Table]:
-        """The tables printed, in order."""
+        """Return the tables printed, in order, without those of the charts."""
         return (block for block in self.blocks if isinstance(block, Table))
 
     def charts(self) -> Iterator[Chart]:
-        """The charts printed, in order."""
+        """Yield the charts printed, in order."""
         for block in self.blocks:
             if isinstance(block, Chart):
                 yield block
@@ -142,17 +146,17 @@ class Paper:
 
 
 def nice(size: float) -> float:
-    """The round number, of 1, 2 and 5 with noughts, that is no less.
+    """Return the round number (1, 2 or 5 with noughts) that is the next at or above a size.
 
     >>> nice(37.0), nice(0.2), nice(1100.0)
     (50.0, 0.2, 2000.0)
     """
     ten = 10.0 ** math.floor(math.log10(size))
-    return next(each * ten for each in (1.0, 2.0, 5.0, 10.0) if each * ten >= size * (1 - 1e-9))
+    return next(digit * ten for digit in (1.0, 2.0, 5.0, 10.0) if digit * ten >= size * (1 - 1e-9))
 
 
 def runs(text: str) -> list[tuple[str, bool]]:
-    """The text in pieces, each bold or not.
+    """Return the text in pieces, each with whether it is bold.
 
     >>> runs("to **approve** it")
     [('to ', False), ('approve', True), (' it', False)]

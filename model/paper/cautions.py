@@ -1,4 +1,4 @@
-"""What a Board must know beside the figures: the risks, what they stand on, and what was not modelled."""
+"""What a Board must know beside the figures: the risks, what the figures rest on, and what was not modelled."""
 
 from __future__ import annotations
 
@@ -17,74 +17,76 @@ from model.rules.rulebook import say
 
 
 def risks(plan: Plan) -> list[str]:
-    """What may go otherwise, with what it would cost where the run says."""
-    said = []
+    """Return the risks in sentences, with what they would cost where the run says."""
+    sentences = []
     saved = plan.last("recurrent_saving")
-    held = plan.last("bridge_held")
-    if saved > PENNY and held > PENNY:
+    wastage = plan.last("bridge_held")
+    if saved > PENNY and wastage > PENNY:
         rate = plan.results.values["leaver_rate"]
         low, high = percent(float(rate.min())), percent(float(rate.max()))
         span = f"{low} a year" if low == high else f"from {low} to {high} a year by pool"
-        said.append(
-            f"**Natural wastage** brings {money(held)} of the {money(saved)} saved in {plan.labels[-1]}, and rests on "
-            f"leavers of {span}. Fewer leavers mean more redundancies or a missed target."
+        sentences.append(
+            f"**Natural wastage** brings {money(wastage)} of the {money(saved)} saved in {plan.labels[-1]}, and rests "
+            f"on leavers of {span}. Fewer leavers mean more redundancies or a missed target."
         )
     slip = int(np.argmax(plan.line("compulsory_cost")))
     day = float(plan.line("compulsory_a_day")[slip])
     if day > PENNY:
-        said.append(
+        sentences.append(
             f"**Delay**: each day by which the last day of compulsory leavers slips in {plan.labels[slip]} costs "
             f"{money(day)} of that year's saving."
         )
     if plan.total("voluntary_cost") > PENNY:
-        said.append("**Take-up**: whoever does not volunteer, or is not approved, adds to compulsory redundancy.")
+        sentences.append("**Take-up**: whoever does not volunteer, or is not approved, adds to compulsory redundancy.")
     if not (plan.line("calendar_lawful") > 0).all():
         years = [label for label, good in zip(plan.labels, plan.line("calendar_lawful") > 0, strict=True) if not good]
-        said.append(
+        sentences.append(
             f"**Consultation** as planned is unlawfully short in {listed(years)}: a protective award of up to the "
             "statutory limit would be due to each person."
         )
     if plan.last("bridge_backfill") < PENNY and plan.whole("posts_removed") > PENNY:
-        said.append(
+        sentences.append(
             "**Backfill**: none is planned. Paying agencies or consultants for the work would take from the saving."
         )
-    return said
+    return sentences
 
 
 def footing(plan: Plan) -> list[str]:
-    """What the figures stand on: assumptions, and rates past their date."""
+    """Return in sentences what the figures rest on: assumptions, and rates used past the date they are known to."""
     inputs = plan.results.inputs
     own, unread = assumed(inputs), weak(inputs)
-    said = [
-        f"{len(own)} of the {len(assumptions())} assumptions are the model's and not the body's own; {len(unread)} of "
-        "these rest on no source that was read, and are the first to replace."
+    sentences = [
+        f"{len(own)} of the {len(assumptions())} assumptions are the model's and not the body's own; for "
+        f"{len(unread)} of these no source was read, and they are the first to replace."
     ]
     rules = stale(inputs)
     if rules:
         first = min(rule.reviewed_to for rule in rules)
-        said.append(
-            f"{len(rules)} rates are known to {say(first)} or soon after, and stand unchanged to the end of the plan."
+        sentences.append(
+            f"{len(rules)} rates are known to {say(first)} or soon after, and are used unchanged to the end of the "
+            "plan."
         )
-    told = [each for each in plan.results.warnings if "rates are known only" not in each]
-    return said + [f"{each[0].upper()}{plan.styled(each[1:])}." for each in _together(told)]
+    warnings = [warning for warning in plan.results.warnings if "rates are known only" not in warning]
+    return sentences + [f"{warning[0].upper()}{plan.styled(warning[1:])}." for warning in _together(warnings)]
 
 
-def _together(told: list[str]) -> list[str]:
-    """Sentences alike but for the year made into one.
+def _together(sentences: list[str]) -> list[str]:
+    """Return the sentences with those that differ only in a year joined into one.
 
     >>> _together(["the award of 2011-12 is assumed", "the award of 2012-13 is assumed", "no posts are open"])
     ['the award of 2011-12 and 2012-13 is assumed', 'no posts are open']
     """
     years: dict[str, list[str]] = {}
-    for each in told:
-        found = re.search(r"\d{4}-\d{2}", each)
-        years.setdefault(each.replace(found[0], "{}", 1) if found else each, []).append(found[0] if found else "")
-    return [sentence.replace("{}", listed(found)) for sentence, found in years.items()]
+    for sentence in sentences:
+        year = re.search(r"\d{4}-\d{2}", sentence)
+        pattern = sentence.replace(year[0], "{}", 1) if year else sentence
+        years.setdefault(pattern, []).append(year[0] if year else "")
+    return [pattern.replace("{}", listed(in_years)) for pattern, in_years in years.items()]
 
 
 def not_modelled(plan: Plan) -> list[str]:
-    """What no figure here holds."""
-    said = [
+    """Return what the figures leave out, a sentence each."""
+    sentences = [
         "**Who goes.** Nobody is chosen: planned exits are expected numbers, at the average cost of their pool.",
         "**Equality.** The staff list holds no protected characteristics.",
         "**Services and staff.** What is lost in quality, skill and morale is not priced"
@@ -97,11 +99,11 @@ def not_modelled(plan: Plan) -> list[str]:
         "**Other bodies.** What they spend on functions or people they receive is not counted.",
     ]
     unused = _unused(plan)
-    return said + ([f"**Not part of this option:** {listed(unused)}."] if unused else [])
+    return sentences + ([f"**Not part of this option:** {listed(unused)}."] if unused else [])
 
 
 def not_modelled_in_brief(plan: Plan) -> str:
-    """The same in two sentences."""
+    """Return what the figures leave out, in two sentences."""
     unused = _unused(plan)
     without = f" The option does without {listed(unused)}." if unused else ""
     return (
@@ -121,33 +123,33 @@ OPTIONAL = lines_named(
 
 
 def _unused(plan: Plan) -> list[str]:
-    """The ways that an option may do without, and does."""
+    """Return the ways that an option may do without, and this one does."""
     return [name for name, line in OPTIONAL.items() if plan.total(line) < PENNY]
 
 
 def consultation_begins(plan: Plan) -> str:
-    """What the Board agrees to, where anyone is dismissed."""
+    """Return what the Board agrees to about consultation, in an option that dismisses people."""
     year = int(np.flatnonzero(plan.line("dismisses") > 0)[0])
     form = ", with form HR1 sent the same day" if plan.line("hr1_day")[year] > 0 else ""
     return f"consultation with staff begins on {date_said(float(plan.line('consultation_from')[year]))}{form}"
 
 
 def next_steps(plan: Plan) -> list[str]:
-    """The first year in which anyone is dismissed, day by day."""
+    """Return what happens in the first year in which anyone is dismissed, with days."""
     years = np.flatnonzero(plan.line("dismisses") > 0)
     if not len(years):
         return ["No dismissals are planned: no collective consultation is due."]
     year = int(years[0])
     form = " and form HR1 is sent" if plan.line("hr1_day")[year] > 0 else ""
-    said = [f"{date_said(float(plan.line('consultation_from')[year]))}: consultation begins{form}."]
-    if (given := float(plan.line("notice_given")[year])) > 0:
-        said.append(f"{date_said(given)}: consultation ends and notice is given.")
+    steps = [f"{date_said(float(plan.line('consultation_from')[year]))}: consultation begins{form}."]
+    if (notice := float(plan.line("notice_given")[year])) > 0:
+        steps.append(f"{date_said(notice)}: consultation ends and notice is given.")
     leaves = {who: float(plan.line(f"{who}_leaves")[year]) for who in ("voluntary", "compulsory")}
-    return said + [f"{date_said(day)}: last day of {who} leavers." for who, day in leaves.items() if day > 0]
+    return steps + [f"{date_said(day)}: last day of {who} leavers." for who, day in leaves.items() if day > 0]
 
 
 def equality(plan: Plan) -> str:
-    """What is said of equality on the front sheet."""
+    """Return what the paper says of equality."""
     if not (plan.line("dismisses") > 0).any():
         return "To be assessed before the plan is put into effect: the staff list holds no protected characteristics."
     return (
@@ -157,9 +159,9 @@ def equality(plan: Plan) -> str:
 
 
 def scope_of_figures(plan: Plan) -> str:
-    """What the figures are of."""
+    """Return what the figures are of: their scope, and the baseline."""
     inputs = plan.results.inputs
     return (
         f"{inputs.scope[0].upper()}{plan.styled(inputs.scope[1:])}. The baseline of {base_year(plan)} is "
-        f"{money(plan.whole('baseline_amount'))}. Saving and worth are against doing nothing."
+        f"{money(plan.whole('baseline_amount'))}. Savings and present values are measured against doing nothing."
     )

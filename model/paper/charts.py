@@ -9,6 +9,7 @@ from model.lines.disclosure.year import MONTHS
 from model.lines.ways import LEAVING, STEPS
 from model.paper.blocks import Chart, Series, Table
 from model.paper.figures import HIDDEN, NIL, PENNY, SPARE, listed, money, small, thousands
+from model.paper.looks import INVISIBLE
 from model.paper.plan import Plan
 from model.paper.suppress import hidden, with_totals
 
@@ -17,12 +18,15 @@ MOST_POOLS = 5
 
 
 def _k(values: np.ndarray | list[float]) -> tuple[float, ...]:
-    """£ as a chart shows them: £000."""
+    """Return pounds as £000, as a chart shows them."""
     return tuple(round(float(each) / 1000, 3) for each in values)
 
 
 def bridge(plan: Plan) -> Chart:
-    """From the baseline year's budget to the last year's spend, lever by lever."""
+    """Return the bridge from the baseline year's budget to the last year's spend, lever by lever.
+
+    Raises ArithmeticError where the steps do not add to the spend.
+    """
     base = plan.year(year_label(plan.results.inputs.first_year - 1))
     start, baseline = plan.whole("ledger_budget"), plan.whole("baseline_amount")
     moves = {"Growth if nothing is done": plan.last("bridge_start") - start}
@@ -33,8 +37,8 @@ def bridge(plan: Plan) -> Chart:
     moves = {name: move for name, move in moves.items() if abs(move) > PENNY}
     levels = start + np.concatenate([[0.0], np.cumsum(list(moves.values()))])
     names = [f"Budget {base}", *moves, f"Spend {plan.labels[-1]}", f"Allowed {plan.labels[-1]}"]
-    none: list[float | None] = [None] * len(names)
-    whole, under, fall, rise, allowed = ([*none] for _ in range(5))
+    empty: list[float | None] = [None] * len(names)
+    whole, under, fall, rise, allowed = ([*empty] for _ in range(5))
     whole[0], whole[-2], allowed[-1] = start, end, target
     for place, move in enumerate(moves.values(), 1):
         under[place] = min(levels[place - 1], levels[place])
@@ -57,18 +61,18 @@ def bridge(plan: Plan) -> Chart:
         note,
     )
     series = (
-        Series("Below", _blank(under), "nothing"),
+        Series("Below", _blank(under), INVISIBLE),
         Series("Total", _blank(whole), "whole"),
         Series("Fall", _blank(fall), "fall"),
         Series("Rise", _blank(rise), "rise"),
         Series("Allowed", _blank(allowed), "target"),
     )
     title = "Budget to spend, £000 (hatched: falls; dotted: rises)"
-    return Chart("bars", title, alt, "£000", tuple(names), tuple(each for each in series if any(each.values)), table)
+    return Chart("bars", title, alt, "£000", tuple(names), tuple(one for one in series if any(one.values)), table)
 
 
 def _steps(plan: Plan) -> dict[str, float]:
-    """Return the pounds of each group of steps that a paper shows; groups of fewer than five people stand as one."""
+    """Return the pounds of each group of steps that a paper shows; groups of fewer than five people are joined."""
     moves: dict[str, float] = {}
     heads: dict[str, float] = {}
     for step in STEPS:
@@ -79,7 +83,7 @@ def _steps(plan: Plan) -> dict[str, float]:
     ranked = sorted((count, name) for name, count in heads.items() if count > SPARE)
     together = [name for count, name in ranked if small(count)]
     for _, name in ranked[len(together) :]:
-        if not together or not small(sum(heads[each] for each in together)):
+        if not together or not small(sum(heads[joined] for joined in together)):
             break
         together.append(name)
     if len(together) < 2:
@@ -90,11 +94,12 @@ def _steps(plan: Plan) -> dict[str, float]:
 
 
 def _blank(values: list[float | None]) -> tuple[float | None, ...]:
+    """Return pounds as £000; None where there is none."""
     return tuple(None if each is None else round(float(each) / 1000, 3) for each in values)
 
 
 def against_target(plan: Plan) -> Chart:
-    """What is tested against the target, by option and year."""
+    """Return the spend that is tested against the target, by option and year, beside the allowed spend."""
     allowed = plan.line("allowed_spend")
     tested = [plan.line("tested", case) for case in range(len(plan.outcomes))]
     unmet = [each.name for each in plan.outcomes if not each.meets]
@@ -124,13 +129,16 @@ def against_target(plan: Plan) -> Chart:
 
 
 def month_names(plan: Plan) -> list[str]:
-    """The months of the first year, as April 2010."""
+    """Return the months of the first year, each as April 2010."""
     first = plan.results.inputs.first_year
     return [f"{name} {first + (number < 4)}" for number, name in MONTHS.items()]
 
 
 def cash(plan: Plan) -> Chart:
-    """Cash to date against doing nothing: by month in the first year, then by year, with the month it is paid back."""
+    """Return cash to date against doing nothing, with the month in which it is paid back.
+
+    It is by month in the first year, then by year.
+    """
     first = plan.by_member("month_cash")[0].tolist()
     later = [float(each) for each in plan.line("cumulative_cash")[1:]]
     names = ["Start", *month_names(plan), *plan.labels[1:]]
@@ -141,13 +149,13 @@ def cash(plan: Plan) -> Chart:
     marks: list[float | None] = [None] * len(values)
     lowest = min(values)
     if turned is None:
-        said = f"It is still below nothing at the end of {plan.labels[-1]}."
+        sentence = f"It is still negative at the end of {plan.labels[-1]}."
     elif below > 0:
         marks[turned] = values[turned]
-        said = f"It is lowest at {money(lowest)}, and is paid back by the end of {names[turned]}."
+        sentence = f"It is lowest at {money(lowest)}, and is paid back by the end of {names[turned]}."
     else:
-        said = "It is never below nothing."
-    alt = f"Cash to date against doing nothing. {said} It ends at {money(values[-1])} in {plan.labels[-1]}."
+        sentence = "It is never negative."
+    alt = f"Cash to date against doing nothing. {sentence} It ends at {money(values[-1])} in {plan.labels[-1]}."
     rows = [(f"{name}", thousands(value)) for name, value in zip(names[1:], values[1:], strict=True)]
     table = Table("Cash to date against doing nothing, £000", ("To the end of", "£000"), tuple(rows), (), (0.7, 0.3))
     series = [Series("Cash to date", _k(values), "cash line")]
@@ -158,21 +166,21 @@ def cash(plan: Plan) -> Chart:
 
 
 def routes(plan: Plan) -> Chart | None:
-    """People who leave, by route and pool, over the plan; None where nobody does."""
+    """Return the people who leave over the plan, by route and pool; None where nobody does."""
     pools = plan.results.inputs.pool_names
-    found = np.array([(plan.by_pool(way.name) * plan.by_pool("heads_each")).sum(axis=0) for way in LEAVING])
-    kept = found.sum(axis=1) > PENNY
+    by_route = np.array([(plan.by_pool(way.name) * plan.by_pool("heads_each")).sum(axis=0) for way in LEAVING])
+    kept = by_route.sum(axis=1) > PENNY
     if not kept.any():
         return None
     names = [way.label for way, stays in zip(LEAVING, kept, strict=True) if stays]
-    counts, pool_names = _largest(found[kept], list(pools))
-    whole = with_totals(counts)
-    told = np.zeros(whole.shape, dtype=bool)
-    told[:-1, -1] = True  # how many go by each route is said in the text
-    mask = hidden(counts, known=told)
+    counts, pool_names = _largest(by_route[kept], list(pools))
+    summed = with_totals(counts)
+    known = np.zeros(summed.shape, dtype=bool)
+    known[:-1, -1] = True  # the text says how many go by each route
+    mask = hidden(counts, known=known)
     shown = [
-        [HIDDEN if mask[place] else NIL if number < PENNY else f"{number:,.0f}" for place, number in _row(whole, row)]
-        for row in range(len(whole))
+        [HIDDEN if mask[place] else NIL if number < PENNY else f"{number:,.0f}" for place, number in _row(summed, row)]
+        for row in range(len(summed))
     ]
     rows = [(name, *cells) for name, cells in zip([*names, "All routes"], shown, strict=True)]
     table = Table(
@@ -192,12 +200,12 @@ def routes(plan: Plan) -> Chart | None:
         )
         if any(values):
             series.append(Series(name, values, looks[pool]))
-    rest = [None if mask[row, -1] else float(whole[row, -1]) for row in range(len(names))]
+    rest = [None if mask[row, -1] else float(summed[row, -1]) for row in range(len(names))]
     for each in series:
         rest = [None if left is None else left - (now or 0) for left, now in zip(rest, each.values, strict=True)]
     others = tuple(None if left is None or left < 0.5 else round(left, 1) for left in rest)
     if any(others):
-        series.append(Series("Pools not shown apart", others, "nobody"))
+        series.append(Series("Pools not shown separately", others, "nobody"))
     seen = [(row[-1], row[0]) for row in rows[:-1]]
     alt = "People who leave over the plan by route: " + listed(
         [f"{name} {number if number != HIDDEN else 'not shown'}" for number, name in seen]
@@ -207,11 +215,12 @@ def routes(plan: Plan) -> Chart | None:
 
 
 def _row(whole: np.ndarray, row: int) -> list[tuple[tuple[int, int], float]]:
+    """Return the places and the numbers of a row of a table."""
     return [((row, column), float(number)) for column, number in enumerate(whole[row])]
 
 
 def _largest(counts: np.ndarray, names: list[str]) -> tuple[np.ndarray, list[str]]:
-    """The pools that most leave from, in their own order, and the others together."""
+    """Return the pools that most people leave from, in their own order, and the other pools together."""
     if len(names) <= MOST_POOLS:
         return counts, names
     kept = sorted(np.argsort(-counts.sum(axis=0), kind="stable")[:MOST_POOLS])
@@ -220,18 +229,18 @@ def _largest(counts: np.ndarray, names: list[str]) -> tuple[np.ndarray, list[str
 
 
 def cost_of_a_post(plan: Plan) -> Chart | None:
-    """One-off cost of a post removed, by option; None where no option removes any."""
-    found = [(each.name, each.cost_of_a_post) for each in plan.outcomes if each.cost_of_a_post is not None]
-    if not found:
+    """Return the one-off cost of a post removed, by option; None where no option removes any."""
+    costs = [(each.name, each.cost_of_a_post) for each in plan.outcomes if each.cost_of_a_post is not None]
+    if not costs:
         return None
-    values = [cost for _, cost in found if cost is not None]
-    least, most = min(zip(values, found, strict=True)), max(zip(values, found, strict=True))
+    values = [cost for _, cost in costs if cost is not None]
+    least, most = min(zip(values, costs, strict=True)), max(zip(values, costs, strict=True))
     alt = (
         f"One-off cost of a post removed: least in {least[1][0]}, {money(least[0])}, and most in {most[1][0]}, "
         f"{money(most[0])}."
     )
-    rows = tuple((name, f"{cost:,.0f}" if cost else NIL) for name, cost in found)
+    rows = tuple((name, f"{cost:,.0f}" if cost else NIL) for name, cost in costs)
     table = Table("One-off cost of a post removed, £ a WTE", ("Option", "£ a WTE"), rows, (), (0.7, 0.3))
     series = (Series("One-off cost of a post removed", tuple(round(each, 2) for each in values), "whole"),)
     title = "One-off cost of a post removed, £ a WTE"
-    return Chart("bars", title, alt, "£ a WTE", tuple(name for name, _ in found), series, table)
+    return Chart("bars", title, alt, "£ a WTE", tuple(name for name, _ in costs), series, table)

@@ -1,4 +1,4 @@
-"""A paper's content, once: the two-page board paper and, in full, the business case. Printers only print it."""
+"""A paper's content, made once: the two-page board paper and, in full, the business case. Printers only print it."""
 
 from __future__ import annotations
 
@@ -10,16 +10,17 @@ from model.paper.figures import PENNY, listed, money, percent
 from model.paper.plan import Plan
 from model.paper.tables import only_payoffs
 from model.projection.compare import conversions, stamp
+from model.projection.warnings import stale
 
 
 def paper(plan: Plan, full: bool = False) -> Paper:
-    """The board paper of an option; in full, the business case."""
+    """Return the board paper of an option or, where `full`, the business case."""
     inputs = plan.results.inputs
     blocks = _case(plan) if full else _short(plan)
     years = f"{plan.labels[0]} to {plan.labels[-1]}"
     kind = "Business case" if full else "Board paper"
     checks = [name for name, difference in plan.comparison.checks.items() if abs(difference) >= PENNY]
-    passed = "all checks are nothing" if not checks else f"CHECKS FAIL: {', '.join(checks)}"
+    passed = f"CHECKS FAIL: {', '.join(checks)}" if checks else f"all {len(plan.comparison.checks)} checks pass"
     return Paper(
         title=f"Meeting the target for {sentences.scope(plan)}, {years}",
         subtitle=f"{inputs.name}. {kind}: {plan.name}",
@@ -34,6 +35,7 @@ def paper(plan: Plan, full: bool = False) -> Paper:
 
 
 def _short(plan: Plan) -> list[Block | None]:
+    """Return the blocks of the two-page board paper and its annex."""
     bridge, cost, cash = charts.bridge(plan), charts.against_target(plan), charts.cash(plan)
     return [
         front_sheet(plan),
@@ -50,7 +52,7 @@ def _short(plan: Plan) -> list[Block | None]:
         Paragraph(f"{sentences.funding(plan)} {sentences.who_bears(plan)}".strip()),
         Heading("What would change the answer"),
         Paragraph(" ".join(sentences.switching(plan))),
-        Heading("What to know of these figures"),
+        Heading("What to know about these figures"),
         Bullets((" ".join(cautions.footing(plan)), cautions.not_modelled_in_brief(plan))),
         Heading("Annex: the figures behind the charts", new_page=True),
         *(each.table for each in (bridge, cost, cash)),
@@ -58,7 +60,7 @@ def _short(plan: Plan) -> list[Block | None]:
 
 
 def front_sheet(plan: Plan) -> Table:
-    """The front sheet: what is asked, why, and what the Board should weigh."""
+    """Return the front sheet: what is asked, why, and what the Board should weigh."""
     rows = (
         ("Meeting and agenda item", "To be entered by the Board secretary"),
         ("Purpose", "For decision"),
@@ -74,6 +76,7 @@ def front_sheet(plan: Plan) -> Table:
 
 
 def _worth(plan: Plan) -> str:
+    """Return what the option saves a year and is worth, in a sentence."""
     saved = plan.outcome.recurrent_saving[-1]
     return (
         f"It saves {money(saved)} a year by {plan.labels[-1]} and is worth {money(plan.outcome.npv)} in present value."
@@ -81,7 +84,7 @@ def _worth(plan: Plan) -> str:
 
 
 def _asked(plan: Plan) -> list[str]:
-    """The recommendation, lettered."""
+    """Return the recommendation as lettered lines."""
     return [
         "The Board is asked to:",
         *(f"{letter}) {each}" for letter, each in zip("abcdef", _asks(plan), strict=False)),
@@ -89,6 +92,7 @@ def _asked(plan: Plan) -> list[str]:
 
 
 def _asks(plan: Plan) -> list[str]:
+    """Return what the Board is asked to do, a line each."""
     it, last, scope = plan.outcome, plan.labels[-1], sentences.scope(plan)
     allowed = money(plan.last("allowed_spend"))
     if it.meets:
@@ -116,6 +120,7 @@ def _asks(plan: Plan) -> list[str]:
 
 
 def _case(plan: Plan) -> list[Block | None]:
+    """Return the blocks of the business case."""
     return [
         front_sheet(plan),
         *_section("The case for change", sentences.why(plan)),
@@ -125,8 +130,8 @@ def _case(plan: Plan) -> list[Block | None]:
         tables.budget(plan),
         *_section(
             "The long list",
-            "Doing nothing is always an option. Levers of policy act as they are set; people go "
-            "only as far as the target still needs, by agreement first.",
+            "Doing nothing is always an option. Policy levers act as they are set; people leave "
+            "only as far as the target still requires, by agreement first.",
         ),
         tables.long_list(plan),
         *_section("The options compared", *sentences.verdict(plan)),
@@ -142,7 +147,7 @@ def _case(plan: Plan) -> list[Block | None]:
         *_with_table(charts.cash(plan)),
         *_section("Who bears what", sentences.who_bears(plan)),
         tables.views(plan),
-        *_section("People", "Posts and people are counted apart. Numbers are expected, not of anybody."),
+        *_section("People", "Posts and people are counted separately. Numbers are expected values: nobody is chosen."),
         *_with_table(charts.routes(plan)),
         tables.funnel(plan),
         Paragraph(_published(), quiet=True),
@@ -163,7 +168,7 @@ def _case(plan: Plan) -> list[Block | None]:
         accounts.kinds(plan),
         accounts.provision(plan),
         accounts.by_month(plan),
-        *_section("Appendix: what the figures stand on", *cautions.footing(plan)),
+        *_section("Appendix: what the figures rest on", *cautions.footing(plan)),
         sources.assumptions_table(plan),
         *_stale(plan),
         *_section("Appendix: what was not modelled"),
@@ -171,25 +176,29 @@ def _case(plan: Plan) -> list[Block | None]:
     ]
 
 
-def _section(title: str, *said: str) -> list[Block]:
-    return [Heading(title), *(Paragraph(each) for each in said if each)]
+def _section(title: str, *texts: str) -> list[Block]:
+    """Return a heading and its paragraphs; a blank text is left out."""
+    return [Heading(title), *(Paragraph(text) for text in texts if text)]
 
 
 def _with_table(chart: Chart | None) -> list[Block]:
+    """Return a chart and its table; the table alone where there is nothing to draw."""
     if chart is None:
         return []
     return [chart, chart.table] if chart.series else [chart.table]  # every count may be too small to draw
 
 
 def _stale(plan: Plan) -> Sequence[Block]:
-    rules = sources.stale(plan.results.inputs)
+    """Return the table of the rates used past the date they are known to, if there are any."""
+    rules = stale(plan.results.inputs)
     return [sources.stale_table(rules)] if rules else []
 
 
 def _published() -> str:
-    found = conversions()
-    (_, least), (_, most) = found[0], found[-1]
+    """Return what share of posts at risk ended in redundancy elsewhere, in published cases."""
+    cases = conversions()
+    (_, least), (_, most) = cases[0], cases[-1]
     return (
         f"Elsewhere, from {percent(least)} to {percent(most)} of posts put at risk ended in redundancy, in "
-        f"{len(found)} published cases."
+        f"{len(cases)} published cases."
     )

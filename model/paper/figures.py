@@ -12,71 +12,65 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from model.projection.money import money as money
 from model.rules.rulebook import from_serial, say
 
 NIL, HIDDEN = "–", "*"
-LEAST = 5  # a count below this is not printed: it might tell of somebody
+STARRED = f"{HIDDEN}: fewer than five people, or what they were paid, or a figure from which it could be worked out."
+LEAST = 5  # a count below this is not printed: it might identify somebody
 PENNY = 0.005
-SPARE = 1e-9  # heads below this are nobody, but for the last bits of a sum
+SPARE = 1e-9  # heads below this are nobody: they are the rounding of a sum
 
 
 def thousands(amount: float) -> str:
-    """£000, as a table writes it; nil is a dash, and less than half a thousand is 0."""
+    """Return pounds in £000, as a table writes them; nil is a dash, and less than half a thousand is 0."""
     if abs(amount) < PENNY:
         return NIL
     whole = f"{round(abs(amount) / 1000):,}"
     return f"({whole})" if amount < 0 and whole != "0" else whole
 
 
-def money(amount: float) -> str:
-    """An amount as a sentence writes it."""
-    size, sign = abs(amount), "-" if amount < 0 else ""
-    if round(size) >= 1e6 - 500:
-        return f"{sign}£{size / 1e6:,.2f}m"
-    return f"{sign}£{size / 1e3:,.0f}k" if round(size) >= 1e3 else f"{sign}£{size:,.0f}"
-
-
 def percent(share: float) -> str:
-    """A share, with one decimal."""
+    """Return a share as a percentage with one decimal."""
     return NIL if abs(share) < 1e-12 else f"{share:.1%}"
 
 
 def posts(wte: float) -> str:
-    """Posts, in whole-time equivalents."""
+    """Return posts, in whole-time equivalents, with one decimal."""
     return NIL if abs(wte) < SPARE else f"{wte:,.1f}"
 
 
 def small(heads: float) -> bool:
-    """Whether a count is of somebody and too small to print."""
+    """Whether a count is above zero and too small to print."""
     return SPARE < heads < LEAST
 
 
 def count(heads: float) -> str:
-    """A number of people in a table, which stands alone: nothing is worked out from it."""
+    """Return a number of people in a table, hidden where it is small; for numbers that no other is worked out from."""
     return HIDDEN if small(heads) else NIL if heads <= SPARE else f"{heads:,.0f}"
 
 
 def people(heads: float, one: str = "people") -> str:
-    """A number of people in a sentence."""
+    """Return a number of people in a sentence; `one` is the word for them."""
     return f"fewer than five {one}" if small(heads) else "nobody" if heads <= SPARE else f"{heads:,.0f} {one}"
 
 
 def months(number: float | None) -> str:
-    """Months, with one decimal; a dash where there are none."""
+    """Return months with one decimal; a dash where there are none."""
     return NIL if number is None or number < PENNY else f"{number:,.1f}"
 
 
 def day(serial: float) -> str:
-    """A date in a table; a dash where there is none."""
+    """Return the date of a serial number in a table; a dash where there is none."""
     when = from_serial(serial)
     return f"{when.day} {when:%b %Y}" if serial > 0 else NIL
 
 
 def date_said(serial: float) -> str:
-    """A date in a sentence."""
+    """Return the date of a serial number in a sentence."""
     return say(from_serial(serial))
 
 
 def listed(words: Sequence[str]) -> str:
-    """Several words as a sentence lists them."""
+    """Return several words as a sentence lists them."""
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

@@ -1,4 +1,4 @@
-"""A paper printed as HTML: one file, no script, nothing fetched; read aloud as well as seen."""
+"""Prints a paper as HTML: one file without scripts, that fetches nothing and can be read aloud by a screen reader."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ a {{ color: #{NAVY}; }}
 
 
 def print_html(paper: Paper) -> str:
-    """The paper as one HTML page."""
+    """Return the paper as one HTML page."""
     numbers = count(1)
     inside = "\n".join(_block(block, numbers) for block in paper.blocks)
     return f"""<!DOCTYPE html>
@@ -68,6 +68,7 @@ def print_html(paper: Paper) -> str:
 
 
 def _block(block: Block, numbers: count[int]) -> str:
+    """Return a block as HTML; `numbers` gives each table and drawing a number of its own."""
     if isinstance(block, Heading):
         return f"<h{block.level + 1}>{_kept(block.text)}</h{block.level + 1}>"
     if isinstance(block, Paragraph):
@@ -90,30 +91,33 @@ def _block(block: Block, numbers: count[int]) -> str:
 
 
 def _said(text: str) -> str:
+    """Return text as HTML, with its bold."""
     return "".join(f"<strong>{_kept(piece)}</strong>" if bold else _kept(piece) for piece, bold in runs(text))
 
 
 def _kept(text: str) -> str:
-    """Text in which a year such as 2015-16 does not break over two lines."""
+    """Return text as HTML in which a year such as 2015-16 does not break over two lines."""
     return re.sub(r"\d{4}-\d{2}\b", r'<span class="year">\g<0></span>', escape(text))
 
 
 def _table(table: Table, number: int) -> str:
+    """Return a table as HTML, with its caption and note; `number` keeps its names apart from other tables'."""
     heads = "".join(f'<th scope="col">{_kept(head)}</th>' for head in table.heads)
     rows = "".join(_row(cells, place in table.totals) for place, cells in enumerate(table.rows))
     kinds = " ".join(name for name, holds in (("words", table.words), ("narrow", table.width < 1)) if holds)
     kind = f' class="{kinds}"' if kinds else ""
     note = f'<p class="note" id="note{number}">{escape(table.note)}</p>' if table.note else ""
-    told = f' aria-describedby="note{number}"' if note else ""
+    described = f' aria-describedby="note{number}"' if note else ""
     return (
         f'<div class="wide" tabindex="0" role="group" aria-label="{escape(table.caption)}">'
-        f"<table{kind}{told}>"
+        f"<table{kind}{described}>"
         f"<caption>{escape(table.caption)}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
         f"{note}"
     )
 
 
 def _row(cells: tuple[str, ...], total: bool) -> str:
+    """Return a row as HTML; its first cell is its heading."""
     first, *rest = ("<br>".join(_said(line) for line in cell.split("\n")) for cell in cells)
     inside = "".join(f"<td>{cell}</td>" for cell in rest)
     kind = ' class="total"' if total else ""

@@ -1,4 +1,4 @@
-"""How series look, once for every printer: each can be told from the others in black and white."""
+"""How series look, declared once for every printer; they can be told from one another in black and white."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 INK, NAVY, GREY, PALE, PAPER = "212B32", "003087", "768692", "D8DDE0", "FFFFFF"
 FONT = "Arial"
+INVISIBLE = "invisible"  # the look of a series that only holds up those drawn on top of it
 
 
 @dataclass(frozen=True)
 class Fill:
-    """An area: its colour, and the pattern drawn over its ground, by Word's name for it; none where it is plain."""
+    """The look of an area: its colour, and the pattern drawn over its ground, by Word's name; "" where it is plain."""
 
     colour: str
     pattern: str = ""
@@ -19,7 +20,7 @@ class Fill:
 
 @dataclass(frozen=True)
 class Stroke:
-    """A line: its colour, its width in points, its dashes by Word's name, and its marks by Word's name."""
+    """The look of a line: its colour, its width in points, and its dashes and marks, by Word's names."""
 
     colour: str
     width: float
@@ -51,5 +52,5 @@ PLAIN = Stroke(GREY, 1.25, "dash", "none")
 
 
 def stroke(look: str) -> Stroke:
-    """A line's look; more lines than there are looks for are plain."""
+    """Return the stroke of a look; lines beyond those that have a look are plain."""
     return STROKES.get(look, PLAIN)

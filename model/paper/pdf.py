@@ -1,4 +1,4 @@
-"""A paper printed as PDF, tagged to PDF/UA, where typst is installed: `pip install mancost[pdf]`."""
+"""Prints a paper as a tagged PDF (PDF/UA) where typst is installed: `pip install mancost[pdf]`."""
 
 from __future__ import annotations
 
@@ -36,47 +36,49 @@ HEAD = f"""
 #title[#TITLE]
 #text(10.5pt, SUBTITLE)
 """
-LONG = 14  # rows from which a table may be parted
+LONG = 14  # rows from which a table may be divided over pages
 FONTS = ["Arial", "Liberation Sans", "Helvetica Neue", "DejaVu Sans", "Libertinus Serif"]
 
 
 def print_pdf(paper: Paper) -> bytes:
-    """The paper as a PDF; raises InputError where typst is not installed."""
+    """Return the paper as the bytes of a PDF; raises InputError where typst is not installed."""
     try:
         import typst
     except ImportError:
-        said = "a PDF needs the pdf extra, which is not installed; pip install mancost[pdf]"
-        raise InputError([Problem("--format", said)]) from None
-    made: bytes = typst.compile(source(paper).encode(), format="pdf", pdf_standards="ua-1")
-    return made
+        sentence = "a PDF needs the pdf extra, which is not installed; pip install mancost[pdf]"
+        raise InputError([Problem("--format", sentence)]) from None
+    content: bytes = typst.compile(source(paper).encode(), format="pdf", pdf_standards="ua-1")
+    return content
 
 
 def source(paper: Paper) -> str:
-    """The paper in typst's own words."""
-    named = {
+    """Return the paper in typst's language."""
+    texts = {
         "TITLE": paper.title,
         "SUBTITLE": paper.subtitle,
         "BODY": paper.body,
         "SUMMARY": paper.summary,
         "STAMP": paper.stamp,
     }
-    values = "".join(f"#let {name} = {_quoted(text)}\n" for name, text in named.items())
+    values = "".join(f"#let {name} = {_quoted(text)}\n" for name, text in texts.items())
     values += f"#let FONTS = ({', '.join(map(_quoted, FONTS))})\n"
     numbers = count(1)
     return values + HEAD + "\n\n".join(_block(block, numbers) for block in paper.blocks)
 
 
 def _quoted(text: str) -> str:
+    """Return text as a string of typst's."""
     return json.dumps(text, ensure_ascii=False)
 
 
 def _block(block: Block, numbers: count[int]) -> str:
+    """Return a block in typst's language; `numbers` gives each drawing a number of its own."""
     if isinstance(block, Heading):
         turn = "#pagebreak(weak: true)\n" if block.new_page else ""
         return f"{turn}#heading(level: {block.level}, {_quoted(block.text)})"
     if isinstance(block, Paragraph):
-        said = f"[{_said(block.text)}]"
-        return f"#text(8pt){said}" if block.quiet else f"#par{said}"
+        content = f"[{_said(block.text)}]"
+        return f"#text(8pt){content}" if block.quiet else f"#par{content}"
     if isinstance(block, Bullets):
         points = ", ".join(f"[{_said(point)}]" for point in block.points)
         return f'#enum(numbering: "a)", {points})' if block.lettered else f"#list({points})"
@@ -94,11 +96,12 @@ def _block(block: Block, numbers: count[int]) -> str:
 
 
 def _said(text: str) -> str:
-    """Text as content, so that nothing in it is read as a command."""
+    """Return text as typst's content, in which nothing is read as a command."""
     return "".join(f"#strong({_quoted(piece)})" if bold else f"#{_quoted(piece)}" for piece, bold in runs(text))
 
 
 def _table(table: Table) -> str:
+    """Return a table in typst's language, with its caption and note."""
     right = "left" if table.words else "right"
     align = ", ".join("left" if column == 0 else right for column in range(len(table.heads)))
     shares = ", ".join(f"{share:.4f}fr" for share in table.shares())
@@ -106,10 +109,10 @@ def _table(table: Table) -> str:
     rows = []
     for place, cells in enumerate(table.rows):
         strong = place in table.totals
-        said = [_lines(cell, strong or (table.words and column == 0)) for column, cell in enumerate(cells)]
-        rows.append(", ".join(said))
+        cells_of_row = [_lines(cell, strong or (table.words and column == 0)) for column, cell in enumerate(cells)]
+        rows.append(", ".join(cells_of_row))
     note = f"\n#block(above: 0.4em, text(8pt)[{_said(table.note)}])" if table.note else ""
-    whole = "false" if len(table.rows) < LONG else "true"  # a short table stands on one page
+    whole = "false" if len(table.rows) < LONG else "true"  # a short table is kept on one page
     return (
         f"#block(breakable: {whole})[#show figure: set block(breakable: {whole})\n"
         f"#figure(kind: table, caption: [{_said(table.caption)}], block(width: {100 * table.width:.0f}%, table(\n"
@@ -120,10 +123,12 @@ def _table(table: Table) -> str:
 
 
 def _lines(cell: str, strong: bool) -> str:
+    """Return a cell in typst's language, with its lines."""
     lines = " #linebreak() ".join(_said(line) for line in cell.split("\n"))
     return f"[#strong[{lines}]]" if strong and cell else f"[{lines}]"
 
 
 def _chart(chart: Chart, number: int, width: float = WIDE) -> str:
+    """Return a chart in typst's language: its drawing, and what it shows in words."""
     drawn, alt = _quoted(draw(chart, number, width)), _quoted(chart.alt)
     return f'#figure(image(bytes({drawn}), format: "svg", width: 100%, alt: {alt}), alt: {alt})'

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from model.body.inputs import year_label
+from model.paper.charts import cash
 from model.paper.figures import PENNY, listed, money, months, people, percent, posts, small
 from model.paper.plan import Plan
 from model.paper.tables import only_payoffs
@@ -12,18 +13,18 @@ from model.projection.compare import Outcome
 
 
 def scope(plan: Plan) -> str:
-    """What the target is of, as the body says it."""
-    said = plan.results.inputs.scope.split(",")[0].strip()
-    return said if said and said != "all" else "administration"
+    """Return what the target is of, in the body's own words."""
+    words = plan.results.inputs.scope.split(",")[0].strip()
+    return words if words and words != "all" else "administration"
 
 
 def base_year(plan: Plan) -> str:
-    """The year before the plan."""
+    """Return the year before the plan."""
     return plan.year(year_label(plan.results.inputs.first_year - 1))
 
 
 def why(plan: Plan) -> str:
-    """The case for change: the target, and the gap if nothing is done."""
+    """Return the case for change: the target, and the gap if nothing is done."""
     baseline, allowed = plan.whole("baseline_amount"), plan.line("allowed_spend")
     first, last = plan.labels[0], plan.labels[-1]
     nothing = plan.line("tested", 0)
@@ -44,32 +45,33 @@ def why(plan: Plan) -> str:
 
 
 def verdict(plan: Plan) -> list[str]:
-    """Which options meet the target, which is preferred by the body's own test and why, and what comes near it."""
+    """Return which options meet the target, which the body's own test prefers and why, and what comes near it."""
     best = plan.comparison.best
     meeting = sorted((each for each in plan.outcomes if each.meets), key=lambda each: -each.npv)
     compared = f"This paper compares {len(plan.outcomes)} options, doing nothing among them"
     if best is None:
         return [f"{compared}; none meets the target in every year. **{plan.name}** comes nearest: {missed(plan)}."]
-    said = [f"{compared}; {_meet(meeting)} the target in every year."]
+    sentences = [f"{compared}; {_meet(meeting)} the target in every year."]
     test = "The body's own test is to meet the target in every year and, of the options that do, be worth most to it."
     why_best = f"By it **{best.name}** is preferred: it is worth {money(best.npv)} in present value"
     if len(meeting) > 1:
         why_best += f", {money(best.npv - meeting[1].npv)} more than the next, {meeting[1].name}"
-    said.append(f"{test} {why_best}.")
+    sentences.append(f"{test} {why_best}.")
     if not plan.is_best:
-        said.append(_instead(plan, best))
+        sentences.append(_instead(plan, best))
     else:
-        said += _near(plan, best, meeting)
-    return said
+        sentences += _near(plan, best, meeting)
+    return sentences
 
 
 def _meet(meeting: list[Outcome]) -> str:
+    """Return the names of options with "meets" or "meet"."""
     names = listed([each.name for each in meeting])
     return f"{names} meet{'s' if len(meeting) == 1 else ''}"
 
 
 def missed(plan: Plan, outcome: Outcome | None = None) -> str:
-    """By how much, and when, an option misses the target."""
+    """Return by how much, and when, an option misses the target; this option, if no outcome is given."""
     it = outcome or plan.outcome
     years = [label for label, met in zip(plan.labels, it.met, strict=True) if not met]
     when = "every year" if len(years) == len(it.met) else listed(years)
@@ -77,6 +79,7 @@ def missed(plan: Plan, outcome: Outcome | None = None) -> str:
 
 
 def _instead(plan: Plan, best: Outcome) -> str:
+    """Return how this option, which is not the preferred one, compares with it."""
     it = plan.outcome
     if not it.meets:
         return f"This paper is written on **{plan.name}**, which does not meet it: {missed(plan)}."
@@ -87,94 +90,93 @@ def _instead(plan: Plan, best: Outcome) -> str:
 
 
 def _near(plan: Plan, best: Outcome, meeting: list[Outcome]) -> list[str]:
-    """What a Board would ask for: one that is nearly as good and spares people."""
-    said = []
-    richer = [each for each in plan.outcomes if not each.meets and each.npv > best.npv + PENNY]
+    """Return the options that a Board would ask about: nearly as good as the best, with fewer people redundant."""
+    sentences = []
+    richer = [outcome for outcome in plan.outcomes if not outcome.meets and outcome.npv > best.npv + PENNY]
     if richer:
-        near = min(richer, key=lambda each: sum(each.gap))
+        near = min(richer, key=lambda outcome: sum(outcome.gap))
         spared = best.redundancies - near.redundancies
         fewer = f" and makes {_fewer(spared)} compulsorily redundant" if spared > PENNY else ""
-        said.append(
+        sentences.append(
             f"{near.name} is worth {money(near.npv - best.npv)} more{fewer}, but does not pass: "
             f"{missed(plan, near)}. The Board may wish to ask whether the target can bend that far."
         )
-    least = min(meeting, key=lambda each: each.redundancies)
+    least = min(meeting, key=lambda outcome: outcome.redundancies)
     spared = best.redundancies - least.redundancies
     if spared > PENNY:
-        said.append(
+        sentences.append(
             f"{least.name} meets the target too and makes {_fewer(spared)} compulsorily redundant, for "
             f"{money(best.npv - least.npv)} less present value."
         )
-    return said
+    return sentences
 
 
 def _fewer(heads: float) -> str:
+    """Return a difference in people in words; a small one is not given as a number."""
     return "slightly fewer people" if small(heads) else f"{heads:,.0f} fewer people"
 
 
 def cost(plan: Plan) -> str:
-    """What the option costs once."""
+    """Return what the option costs once, in a sentence."""
     whole, first = plan.total("one_off"), float(plan.line("one_off")[0])
     if whole < PENNY:
         return "It needs no one-off cost."
     if only_payoffs(plan, plan.case):
         return "Its one-off cost is what fewer than five people are paid, and is not printed."
-    apart = plan.only_few_are_paid()[0]
-    of_it = (
-        f", {money(first)} of it in {plan.labels[0]}" if first > PENNY and not apart and whole - first > PENNY else ""
-    )
+    few_in_first = plan.only_few_are_paid()[0]
+    part = first > PENNY and not few_in_first and whole - first > PENNY
+    of_it = f", {money(first)} of it in {plan.labels[0]}" if part else ""
     return f"One-off cost is {money(whole)} over the plan{of_it}."
 
 
 def saving(plan: Plan) -> str:
-    """What it saves for good, and when it pays back."""
+    """Return what the option saves each year, and when that pays back."""
     it, last = plan.outcome, plan.labels[-1]
     saved, releasing = it.recurrent_saving[-1], it.cash_releasing[-1]
     if saved < PENNY:
         return "It saves nothing."
     part = "all of it cash" if saved - releasing < PENNY else f"{money(releasing)} of it cash"
-    said = f"It saves {money(saved)} a year by {last}, {part}"
+    sentence = f"It saves {money(saved)} a year by {last}, {part}"
     pays = it.payback_months_simple
     if pays is not None and pays > PENNY:
-        said += f", so that the one-off cost is paid back by {months(pays)} months of a full year's saving"
-    return f"{said}. {turns(plan)}"
+        sentence += f", so that the one-off cost is paid back by {months(pays)} months of a full year's saving"
+    return f"{sentence}. {turns(plan)}"
 
 
 def turns(plan: Plan) -> str:
-    """When cash to date turns."""
-    from model.paper.charts import cash
-
+    """Return when cash to date is lowest, and when it becomes positive."""
     chart = cash(plan)
     values = [each for each in chart.series[0].values if each is not None]
     lowest = min(values)
     if lowest > -PENNY:
-        return "Cash to date is never below nothing."
+        return "Cash to date is never negative."
     low, marked = chart.categories[values.index(lowest)], len(chart.series) > 1
     end = f"has turned by the end of {_marked(chart.categories, chart.series[1].values)}" if marked else "does not turn"
-    return f"Cash to date is lowest at the end of {low}, {money(-1000 * lowest)} below nothing, and {end}."
+    return f"Cash to date is lowest at the end of {low}, {money(-1000 * lowest)} below zero, and {end}."
 
 
 def _marked(names: tuple[str, ...], values: tuple[float | None, ...]) -> str:
+    """Return the name of the category that has a mark."""
     return next(name for name, value in zip(names, values, strict=True) if value is not None)
 
 
 def who_goes(plan: Plan) -> str:
-    """Posts removed, and people by the routes that matter most."""
+    """Return the posts removed, and the people who leave by the main routes."""
     removed = plan.whole("posts_removed")
     held, voluntary = plan.total("held_heads"), plan.total("voluntary_heads")
     compulsory, redeployed = plan.whole("redundancies"), plan.total("redeployed_heads")
-    said = f"It takes out {posts(removed)} posts (WTE) against doing nothing by {plan.labels[-1]}. "
+    sentence = f"It takes out {posts(removed)} posts (WTE) against doing nothing by {plan.labels[-1]}. "
     parts = [f"{people(held)} who leave by themselves are not replaced"] if held > PENNY else []
     parts += [f"{people(redeployed)} are redeployed"] if redeployed > PENNY else []
     parts += [f"{people(voluntary)} leave voluntarily"] if voluntary > PENNY else []
     parts.append(f"{people(compulsory)} {'is' if compulsory < PENNY else 'are'} made redundant compulsorily")
-    return said + "Expected over the plan: " + listed(parts) + "."
+    return sentence + "Expected over the plan: " + listed(parts) + "."
 
 
 def funding(plan: Plan) -> str:
-    """How the one-off cost is paid, and what cannot be."""
+    """Return how the one-off cost is paid, and what cannot be."""
     if plan.total("one_off") < PENNY or only_payoffs(plan, plan.case):
-        said = ""
+        text = ""
     else:
         sources = [
             ("a regional or central fund", plan.total("from_fund")),
@@ -182,10 +184,10 @@ def funding(plan: Plan) -> str:
             ("the years' own budgets", plan.total("from_budget")),
         ]
         parts = [f"{name} ({money(amount)})" for name, amount in sources if amount > PENNY]
-        said = f"The one-off cost is paid from {listed(parts)}. "
+        text = f"The one-off cost is paid from {listed(parts)}. "
         unpaid = [label for label, pays in zip(plan.labels, plan.outcome.can_pay, strict=True) if not pays]
         if unpaid:
-            said += (
+            text += (
                 f"In {listed(unpaid)} that is more than the allowed spend leaves room for, so that a further source "
                 "must be found. "
             )
@@ -193,26 +195,26 @@ def funding(plan: Plan) -> str:
     if over.max() > PENNY:
         year = int(np.argmax(over))
         most = f"{money(float(over[year]))} in {plan.labels[year]}"
-        said += f"Spend in the year is above the allowed spend by up to {most}, because people leave part way through "
-        said += "it: that is to be met once, and is not in the one-off cost."
-    return said.strip()
+        text += f"Spend in the year is above the allowed spend by up to {most}, because people leave part way through "
+        text += "it: that is to be met once, and is not in the one-off cost."
+    return text.strip()
 
 
 def who_bears(plan: Plan) -> str:
-    """Who bears what: the body, the NHS, the exchequer, society."""
+    """Return what the option is worth to the body, the NHS, the exchequer and society."""
     worth = plan.outcome.npv_by_view
     body, nhs = worth["the body"], worth["the NHS"]
-    said = f"In present value {plan.name} is worth {money(body)} to the body"
-    said += " and as much to the NHS" if abs(body - nhs) < PENNY else f" and {money(nhs)} to the NHS, {_nhs(plan)}"
+    text = f"In present value {plan.name} is worth {money(body)} to the body"
+    text += " and as much to the NHS" if abs(body - nhs) < PENNY else f" and {money(nhs)} to the NHS, {_nhs(plan)}"
     return (
-        f"{said}. To the exchequer it is worth {money(worth['the exchequer'])}, since tax and contributions on the pay "
+        f"{text}. To the exchequer it is worth {money(worth['the exchequer'])}, since tax and contributions on the pay "
         f"that is saved do not come in; to society {money(worth['society'])}, where redundancy pay and pay restraint "
-        "count nothing because they only change hands."
+        "count as nil because they are transfers."
     )
 
 
 def _nhs(plan: Plan) -> str:
-    """Why the option is worth to the NHS what it is not to the body."""
+    """Return why the option is not worth the same to the NHS as to the body."""
     reasons = [
         ("which saves pension contributions paid centrally", plan.total("central_saved")),
         ("whose own money the fund is", plan.total("from_fund")),
@@ -222,26 +224,28 @@ def _nhs(plan: Plan) -> str:
 
 
 def switching(plan: Plan) -> list[str]:
-    """How far the option's figures may move before the answer changes."""
-    said = []
+    """Return how far the option's figures may move before the answer changes."""
+    points = []
     times, share = plan.whole("one_off_switch"), plan.whole("saving_switch")
     if plan.outcome.npv > PENNY and times > PENNY:
-        said.append(
-            f"Present value stays above nothing unless one-off cost is {times:,.1f} times what is planned, or the "
+        points.append(
+            f"Present value stays positive unless one-off cost is {times:,.1f} times what is planned, or the "
             f"saving {percent(share)} less."
         )
     norm, limit = plan.whole("payback_norm"), plan.whole("one_off_at_norm")
     if plan.total("one_off") > PENNY and limit > PENNY:
-        said.append(f"Payback would reach {norm:.0f} months at a one-off cost of {money(limit)}.")
+        points.append(f"Payback would reach {norm:.0f} months at a one-off cost of {money(limit)}.")
     meeting = sorted((each.npv for each in plan.outcomes if each.meets), reverse=True)
     if plan.is_best and len(meeting) > 1:
-        said.append(f"The next option would be preferred if this one's value fell by {money(meeting[0] - meeting[1])}.")
+        points.append(
+            f"The next option would be preferred if this one's value fell by {money(meeting[0] - meeting[1])}."
+        )
     room = plan.whole("room_at_end")
     if plan.outcome.meets:
         last = plan.labels[-1]
-        said.append(
+        points.append(
             f"In {last} there is {money(room)} of room below the allowed spend."
             if room > 1
             else f"In {last} there is no room below the allowed spend: every pound of saving that slips is missed."
         )
-    return said
+    return points

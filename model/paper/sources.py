@@ -1,4 +1,4 @@
-"""What the figures stand on: the assumptions used where the body does not say, and the rates past their date."""
+"""What the figures rest on: the assumptions that stand in for the body's figures, and rates used past their date."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from model.lines.model import givens
 from model.paper.blocks import Table
 from model.paper.figures import percent
 from model.paper.plan import Plan
-from model.projection.warnings import stale
 from model.rules.assumptions import Assumption, assumptions
 from model.rules.rulebook import Rule, say
 
@@ -22,46 +21,47 @@ STATUS = {
 
 
 def assumed(inputs: Inputs) -> list[Assumption]:
-    """The assumptions that stand because the body gives no figure of its own."""
+    """Return the assumptions that are used because the body gives no figure of its own."""
     return [each for name, each in assumptions().items() if not _given(inputs, name, each)]
 
 
-def _given(inputs: Inputs, name: str, each: Assumption) -> bool:
-    if name in inputs.body and inputs.body[name] != each.central:
+def _given(inputs: Inputs, name: str, assumption: Assumption) -> bool:
+    """Whether the body gives a figure of its own in place of an assumption."""
+    if name in inputs.body and inputs.body[name] != assumption.central:
         return True
-    found = (places[name] for places in (inputs.yearly, inputs.pools) if name in places)
-    return any(not np.isnan(values).all() and (values != each.central).all() for values in found)
+    if name in inputs.pools:  # a pool whose cell is blank is left to the assumption
+        return bool((~np.isnan(inputs.pools[name]) & (inputs.pools[name] != assumption.central)).all())
+    years = inputs.yearly.get(name, np.array([np.nan]))
+    return bool(not np.isnan(years).all() and (years != assumption.central).all())
 
 
 def weak(inputs: Inputs) -> list[Assumption]:
-    """Those of them that no source was read for."""
+    """Return the assumptions used for which no source was read."""
     return [each for each in assumed(inputs) if each.status == "memory"]
 
 
 def assumptions_table(plan: Plan) -> Table:
-    """Every assumption that stands, with its source."""
+    """Return the table of every assumption that is used, with its source."""
     units = {given.name: given for given in givens()}
     rows = []
-    for each in assumed(plan.results.inputs):
-        given = units.get(each.name)
-        label = given.label if given else each.name.replace("_", " ").capitalize()
-        unit = given.unit if given else "share"  # of what stands in for a year's rates
-        rows.append((label, _said(each.central, unit), STATUS[each.status].capitalize(), each.rationale))
+    for entry in assumed(plan.results.inputs):
+        given = units.get(entry.name)
+        label = given.label if given else entry.name.replace("_", " ").capitalize()
+        unit = given.unit if given else "share"  # an assumption that replaces a rate by year
+        rows.append((label, _said(entry.central, unit), STATUS[entry.status].capitalize(), entry.rationale))
     heads = ("Assumption", "Value", "Status", "Why")
     return Table("What is assumed", heads, tuple(rows), (), (0.26, 0.1, 0.16, 0.48), words=True)
 
 
 def _said(value: float, unit: str) -> str:
+    """Return a value as the table writes it."""
     if unit.startswith("share"):
         return percent(value)
     return f"£{value:,.0f}" if unit.startswith("£") else f"{value:,.10g}"
 
 
 def stale_table(rules: list[Rule]) -> Table:
-    """The rates that are used past the last day they are known for."""
+    """Return the table of the rates that are used past the last day they are known for."""
     rows = tuple((rule.label, say(rule.reviewed_to), rule.law) for rule in rules)
     heads = ("Rate", "Known to", "Law or agreement")
     return Table("Rates used past the date they are known for", heads, rows, (), (0.42, 0.18, 0.4), words=True)
-
-
-__all__ = ["assumed", "assumptions_table", "stale", "stale_table", "weak"]

@@ -1,8 +1,8 @@
-"""Small counts are not printed, nor what they could be worked out from.
+"""Hides small counts, and whatever they could be worked out from.
 
 A table with its totals is a set of equations: each row adds to its total, and so does each column. A count under five
-is hidden; and as long as a hidden one could be worked out from what is shown, three more are, so that the four stand at
-the corners of a rectangle: then each can move without a total's telling.
+is hidden. As long as a hidden count could be worked out from what is shown, three more are hidden, so that the four are
+at the corners of a rectangle: then each could have another value without changing a total.
 
 >>> hidden(np.array([[3.0, 20.0, 9.0], [30.0, 40.0, 8.0], [6.0, 7.0, 10.0]])).astype(int)
 array([[1, 0, 1, 0],
@@ -21,26 +21,26 @@ import numpy as np
 
 from model.paper.figures import LEAST, SPARE
 
-# To hide a total is dear; to hide that there is nobody tells the reader least, and is dearer; to hide what is told
-# elsewhere hides nothing.
+# What hiding a cell costs, to choose the cells that a reader misses least: a total is dear; a zero, which protects
+# nobody, is dearer; and a figure that the reader finds elsewhere is dearest, because hiding it protects nothing.
 DEAR, DEARER, DEAREST = 1e6, 1e12, 1e18
 
 
 def with_totals(counts: np.ndarray) -> np.ndarray:
-    """A table (rows, columns) with a column and a row of totals."""
+    """Return a table (rows, columns) with a row and a column of totals added."""
     across = np.hstack([counts, counts.sum(axis=1, keepdims=True)])
     return np.vstack([across, across.sum(axis=0, keepdims=True)])
 
 
 def few(counts: np.ndarray) -> np.ndarray:
-    """Which counts are of somebody, and too small to print."""
+    """Return which counts are above zero and too small to print."""
     return (counts > SPARE) & (counts < LEAST)
 
 
 def hidden_in_list(counts: np.ndarray, first: np.ndarray | None = None) -> np.ndarray:
-    """Which members of a list with its total, (members + 1,), are not printed.
+    """Return which members of a list, and its total, are hidden, (members + 1,).
 
-    `first` says which must not be, where that is not the counts' own doing, as of £ paid to few.
+    `first` says which must be hidden where that does not follow from the counts, as with pounds paid to few people.
     """
     whole = np.append(counts, counts.sum())
     mask = few(whole) if first is None else np.append(first, False)
@@ -53,53 +53,55 @@ def hidden_in_list(counts: np.ndarray, first: np.ndarray | None = None) -> np.nd
 def hidden(
     counts: np.ndarray, first: np.ndarray | None = None, also: np.ndarray | None = None, known: np.ndarray | None = None
 ) -> np.ndarray:
-    """Which cells of a table with its totals, (rows + 1, columns + 1), are not printed.
+    """Return which cells of a table with its totals are hidden, (rows + 1, columns + 1).
 
-    first: as of a list, (rows, columns). Of the table with its totals: also, which else must not be, and known, which
-    the reader is told elsewhere, so that to hide them here would hide nothing.
+    first: which must be hidden, (rows, columns), as in `hidden_in_list`. also: which cells of the table with its totals
+    must be hidden too. known: which of those cells the reader finds elsewhere, so that hiding them here would protect
+    nothing.
     """
-    if 1 in counts.shape and also is None and known is None:  # its totals say the same again
+    if 1 in counts.shape and also is None and known is None:  # the totals repeat the only row or column
         one = hidden_in_list(counts.ravel(), None if first is None else first.ravel())
         return np.vstack([one, one]) if counts.shape[0] == 1 else np.column_stack([one, one])
-    whole = with_totals(counts)
-    mask = few(whole) if first is None else np.pad(first, ((0, 1), (0, 1)))
+    totalled = with_totals(counts)
+    mask = few(totalled) if first is None else np.pad(first, ((0, 1), (0, 1)))
     mask = mask if also is None else mask | also
-    told = np.zeros(mask.shape, dtype=bool) if known is None else known & ~mask
-    while (found := worked_out(mask)).any():
-        row, column = (int(place) for place in np.argwhere(found)[0])
-        for corner in _corners(whole, mask, told, row, column):
+    told_elsewhere = np.zeros(mask.shape, dtype=bool) if known is None else known & ~mask
+    while (exposed := worked_out(mask)).any():
+        row, column = (int(place) for place in np.argwhere(exposed)[0])
+        for corner in _corners(totalled, mask, told_elsewhere, row, column):
             mask[corner] = True
     return mask
 
 
 def worked_out(mask: np.ndarray) -> np.ndarray:
-    """Which of the hidden cells follow from those shown: the ones that no change of the hidden ones can move."""
+    """Return which hidden cells could be worked out: no other value of the cell fits the totals and the cells shown."""
     cells = np.argwhere(mask)
-    found = np.zeros(mask.shape, dtype=bool)
+    exposed = np.zeros(mask.shape, dtype=bool)
     if not len(cells):
-        return found
+        return exposed
     rows, columns = mask.shape
     sums = np.zeros((rows + columns, len(cells)))
     for place, (row, column) in enumerate(cells):
         sums[row, place] = -1 if column == columns - 1 else 1
         sums[rows + column, place] = -1 if row == rows - 1 else 1
     _, sizes, right = np.linalg.svd(sums)
-    still = right[int((sizes > SPARE).sum()) :]
-    free = np.abs(still).max(axis=0, initial=0.0) > SPARE
-    found[tuple(cells[~free].T)] = True
-    return found
+    free_moves = right[int((sizes > SPARE).sum()) :]
+    free = np.abs(free_moves).max(axis=0, initial=0.0) > SPARE
+    exposed[tuple(cells[~free].T)] = True
+    return exposed
 
 
 def _cost(whole: np.ndarray) -> np.ndarray:
+    """Return what hiding each cell costs."""
     return np.where(whole <= SPARE, DEARER, whole)
 
 
-def _corners(whole: np.ndarray, mask: np.ndarray, told: np.ndarray, row: int, column: int) -> list[tuple[int, int]]:
-    """The other three corners of the rectangle that hides least beside what is hidden already."""
+def _corners(whole: np.ndarray, mask: np.ndarray, known: np.ndarray, row: int, column: int) -> list[tuple[int, int]]:
+    """Return the other three corners of the rectangle that hides least beside what is hidden already."""
     cost = _cost(whole)
     cost[-1, :] += DEAR
     cost[:, -1] += DEAR
-    cost = np.where(mask, 0.0, np.where(told, DEAREST, cost))
+    cost = np.where(mask, 0.0, np.where(known, DEAREST, cost))
     ways = product(range(mask.shape[0]), range(mask.shape[1]))
     rectangles = [[(row, c), (r, column), (r, c)] for r, c in ways if r != row and c != column]
-    return min(rectangles, key=lambda corners: (sum(cost[each] for each in corners), corners))
+    return min(rectangles, key=lambda corners: (sum(cost[corner] for corner in corners), corners))

@@ -1,11 +1,11 @@
-"""A chart drawn as SVG, for the HTML and the PDF: each look a pattern, a dash or a mark: no colour is needed."""
+"""Draws a chart as SVG, for the HTML and the PDF: every look is a pattern, a dash or a mark, and needs no colour."""
 
 from __future__ import annotations
 
 from html import escape
 
-from model.paper.blocks import Chart, Series
-from model.paper.looks import FILLS, GREY, INK, NAVY, PALE, stroke
+from model.paper.blocks import MONTHS_AXIS, Chart, Series
+from model.paper.looks import FILLS, GREY, INK, INVISIBLE, NAVY, PALE, stroke
 
 WIDE, TALL, LINE = 760.0, 300.0, 15.0  # of a drawing, and of a line of its text
 TOP, RIGHT = 30.0, 24.0
@@ -28,9 +28,9 @@ PATTERNS = {
 
 
 def draw(chart: Chart, number: int, width: float = WIDE) -> str:
-    """The drawing, as wide as asked; `number` keeps its names apart from other drawings' on the page."""
-    made = _bars(chart, number, width) if chart.kind == "bars" else _lines(chart, width)
-    height, inside = made
+    """Return the drawing of a chart, `width` wide; `number` keeps its names apart from those of other drawings."""
+    drawing = _bars(chart, number, width) if chart.kind == "bars" else _lines(chart, width)
+    height, inside = drawing
     defined = "".join(
         f'<pattern id="{look}{number}" width="6" height="6" patternUnits="userSpaceOnUse">'
         f'<rect width="6" height="6" fill="#FFFFFF"/>{pattern}</pattern>'
@@ -45,26 +45,30 @@ def draw(chart: Chart, number: int, width: float = WIDE) -> str:
     )
 
 
-def _text(x: float, y: float, said: str, anchor: str = "start", bold: bool = False) -> str:
+def _text(x: float, y: float, words: str, anchor: str = "start", bold: bool = False) -> str:
+    """Return a text of the drawing."""
     weight = ' font-weight="bold"' if bold else ""
-    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}"{weight}>{escape(said)}</text>'
+    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}"{weight}>{escape(words)}</text>'
 
 
 def _rule(x1: float, y1: float, x2: float, y2: float, colour: str = PALE) -> str:
+    """Return a thin line of the drawing."""
     return f'<path d="M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}" stroke="#{colour}" fill="none"/>'
 
 
 def _marks(chart: Chart) -> list[float]:
+    """Return the values at which the axis has marks."""
     low, high, step = chart.scale()
     return [low + step * place for place in range(round((high - low) / step) + 1)]
 
 
 def _said(value: float) -> str:
+    """Return a value as the axis writes it, in brackets if negative."""
     return f"({-value:,.0f})" if value < 0 else f"{value:,.0f}"
 
 
 def _bars(chart: Chart, number: int, width: float) -> tuple[float, str]:
-    """Lying bars, one on the end of another."""
+    """Return the height of the drawing and its stacked horizontal bars."""
     left = 14 + 6.2 * max(len(name) for name in chart.categories)
     step, (low, high, _) = 22.0, chart.scale()
     bottom = TOP + step * len(chart.categories)
@@ -76,18 +80,18 @@ def _bars(chart: Chart, number: int, width: float) -> tuple[float, str]:
     for place, name in enumerate(chart.categories):
         y, at = TOP + step * place, 0.0
         parts.append(_text(left - 6, y + 15, name, "end"))
-        for each in chart.series:
-            value = each.values[place] or 0.0
-            if value and each.look != "nothing":
+        for series in chart.series:
+            value = series.values[place] or 0.0
+            if value and series.look != INVISIBLE:
                 x = left + (at - low) * scale
-                fill = f"url(#{each.look}{number})" if each.look in PATTERNS else f"#{FILLS[each.look].colour}"
+                fill = f"url(#{series.look}{number})" if series.look in PATTERNS else f"#{FILLS[series.look].colour}"
                 parts.append(
                     f'<rect x="{x:.1f}" y="{y + 3:.1f}" width="{value * scale:.1f}" height="{step - 6:.1f}" '
                     f'fill="{fill}" stroke="#{INK}" stroke-width="0.8"/>'
                 )
             at += value
     parts.append(_rule(left, TOP, left, bottom, GREY))
-    bridge = any(each.look == "nothing" for each in chart.series)
+    bridge = any(series.look == INVISIBLE for series in chart.series)
     if bridge or len(chart.series) < 2:
         return bottom + 22, "".join(parts)
     height, legend = _legend(chart.series, bottom + 30, width, number)
@@ -95,7 +99,7 @@ def _bars(chart: Chart, number: int, width: float) -> tuple[float, str]:
 
 
 def _lines(chart: Chart, width: float) -> tuple[float, str]:
-    """Lines over years evenly, or over months as they fall."""
+    """Return the height of the drawing and its lines: over years evenly, or over months where they fall."""
     (low, high, _), left = chart.scale(), 62.0
     bottom = TOP + 200
     scale = (bottom - TOP) / (high - low)
@@ -108,17 +112,17 @@ def _lines(chart: Chart, width: float) -> tuple[float, str]:
         places = [left + month * wide for month in chart.at]
         years = range(0, int(chart.at[-1]) + 1, 12)
         parts += [_text(left + month * wide, bottom + 16, str(month), "middle") for month in years]
-        parts.append(_text((left + width - RIGHT) / 2, bottom + 34, "Months from the start of the plan", "middle"))
+        parts.append(_text((left + width - RIGHT) / 2, bottom + 34, MONTHS_AXIS, "middle"))
         under = bottom + 56
     else:
         wide = (width - left - RIGHT) / len(chart.categories)
         places = [left + wide * (place + 0.5) for place in range(len(chart.categories))]
         parts += [_text(x, bottom + 16, name, "middle") for x, name in zip(places, chart.categories, strict=True)]
         under = bottom + 40
-    for each in chart.series:
-        heights = [None if value is None else bottom - (value - low) * scale for value in each.values]
+    for series in chart.series:
+        heights = [None if value is None else bottom - (value - low) * scale for value in series.values]
         points = [(x, y) for x, y in zip(places, heights, strict=True) if y is not None]
-        parts.append(_line(each.look, points))
+        parts.append(_line(series.look, points))
     zero = bottom - (max(low, 0.0) - low) * scale
     parts += [_rule(left, TOP, left, bottom, GREY), _rule(left, zero, width - RIGHT, zero, GREY)]
     if len(chart.series) < 2:
@@ -128,16 +132,17 @@ def _lines(chart: Chart, width: float) -> tuple[float, str]:
 
 
 def _line(look: str, points: list[tuple[float, float]]) -> str:
+    """Return a line with its marks, in its look."""
     it = stroke(look)
     path = "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
     dash = f' stroke-dasharray="{DASHES[it.dash]}"' if DASHES[it.dash] else ""
-    said = (
+    drawn = (
         f'<path d="M{path}" fill="none" stroke="#{it.colour}" stroke-width="{it.width:.1f}"{dash}/>' if it.width else ""
     )
     if it.mark == "none":
-        return said
+        return drawn
     size = "" if it.width else " scale(1.5)"
-    return said + "".join(
+    return drawn + "".join(
         f'<path d="{MARKS[it.mark]}" transform="translate({x:.1f} {y:.1f}){size}" fill="#{it.colour}" '
         f'stroke="#{it.colour}"/>'
         for x, y in points
@@ -145,19 +150,19 @@ def _line(look: str, points: list[tuple[float, float]]) -> str:
 
 
 def _legend(series: tuple[Series, ...], top: float, width: float, number: int) -> tuple[float, str]:
-    """What each series is, in as many columns as the names allow; the height of the drawing with it."""
-    cell = 52 + 6.6 * max(len(each.name) for each in series)
+    """Return the height of the drawing with its legend, and the legend, in as many columns as the names allow."""
+    cell = 52 + 6.6 * max(len(one.name) for one in series)
     columns = max(1, min(len(series), int((width - 20) / cell)))
     left, parts = (width - columns * cell) / 2 + 8, []
-    for place, each in enumerate(series):
+    for place, one in enumerate(series):
         x, y = left + cell * (place % columns), top + LINE * 1.2 * (place // columns)
-        if each.look in FILLS:
-            fill = f"url(#{each.look}{number})" if each.look in PATTERNS else f"#{FILLS[each.look].colour}"
+        if one.look in FILLS:
+            fill = f"url(#{one.look}{number})" if one.look in PATTERNS else f"#{FILLS[one.look].colour}"
             parts.append(f'<rect x="{x:.1f}" y="{y - 9:.1f}" width="20" height="11" fill="{fill}" stroke="#{INK}"/>')
         else:
             parts.append(
-                _line(each.look, [(x, y - 4), (x + 26, y - 4)] if stroke(each.look).width else [(x + 13, y - 4)])
+                _line(one.look, [(x, y - 4), (x + 26, y - 4)] if stroke(one.look).width else [(x + 13, y - 4)])
             )
-        parts.append(_text(x + 32, y, each.name))
+        parts.append(_text(x + 32, y, one.name))
     rows = -(-len(series) // columns)
     return top + LINE * 1.2 * rows, "".join(parts)

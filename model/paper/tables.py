@@ -1,4 +1,4 @@
-"""The tables of a paper: the options, the budget, the target, one-off cost, people and what happens when."""
+"""The tables of a paper: the options, the budget, the target, one-off cost, people, and what happens when."""
 
 from __future__ import annotations
 
@@ -8,25 +8,30 @@ from model.body.inputs import year_label
 from model.lines.model import levers
 from model.lines.names import lines_named
 from model.paper.blocks import Table
-from model.paper.figures import HIDDEN, NIL, PENNY, SPARE, count, day, months, percent, posts, small, thousands
+from model.paper.figures import HIDDEN, NIL, PENNY, SPARE, STARRED, count, day, months, percent, posts, small, thousands
 from model.paper.plan import Plan
 from model.paper.suppress import few, hidden, hidden_in_list
 from model.projection.compare import NPV, Outcome
 
-STARRED = f"{HIDDEN}: fewer than five people, or what they were paid, or a figure from which it could be worked out."
-
 
 def only_payoffs(plan: Plan, case: int) -> bool:
-    """Whether an option's one-off cost is nothing but what fewer than five people are paid."""
+    """Whether an option's one-off cost is only what fewer than five people are paid."""
     return bool(plan.only_few_are_paid(case)[-1])
 
 
 def options(plan: Plan) -> Table:
-    """The options side by side."""
+    """Return the options side by side."""
     rows = [_option(plan, case, each) for case, each in enumerate(plan.outcomes)]
     heads = (
-        *("Option", "Target met", "Missed by, all years", "One-off cost", f"Saving a year, {plan.labels[-1]}"),
-        *("Posts removed, WTE", "Made redundant", "Present value", "Payback in months"),
+        "Option",
+        "Target met",
+        "Missed by, all years",
+        "One-off cost",
+        f"Saving a year, {plan.labels[-1]}",
+        "Posts removed, WTE",
+        "Made redundant",
+        "Present value",
+        "Payback in months",
     )
     note = (
         "£000 unless said. Met: every year, or how many. Saving, posts, present value and payback are against doing "
@@ -36,31 +41,30 @@ def options(plan: Plan) -> Table:
     return Table("The options compared, £000", heads, tuple(rows), (), widths, note)
 
 
-def _option(plan: Plan, case: int, each: Outcome) -> tuple[str, ...]:
-    met = "yes" if each.meets else f"{sum(each.met)} of {len(each.met)}"
-    removed = plan.whole("posts_removed", case)
-    return (
-        *(each.name, met, thousands(sum(each.gap))),
-        HIDDEN if only_payoffs(plan, case) else thousands(sum(each.one_off)),
-        *(thousands(each.recurrent_saving[-1]), posts(removed), count(each.redundancies)),
-        *(thousands(each.npv), months(each.payback_months_simple)),
-    )
+def _option(plan: Plan, case: int, outcome: Outcome) -> tuple[str, ...]:
+    """Return an option's row of the table of options."""
+    met = "yes" if outcome.meets else f"{sum(outcome.met)} of {len(outcome.met)}"
+    one_off_cost = HIDDEN if only_payoffs(plan, case) else thousands(sum(outcome.one_off))
+    saved, removed = thousands(outcome.recurrent_saving[-1]), posts(plan.whole("posts_removed", case))
+    answer = (count(outcome.redundancies), thousands(outcome.npv), months(outcome.payback_months_simple))
+    return (outcome.name, met, thousands(sum(outcome.gap)), one_off_cost, saved, removed, *answer)
 
 
 def views(plan: Plan) -> Table:
-    """What each option is worth to each who bears it."""
-    rows = [(each.name, *(thousands(each.npv_by_view[view]) for view in NPV), _irr(each.irr)) for each in plan.outcomes]
+    """Return what each option is worth to the body, the NHS, the exchequer and society."""
+    rows = [(one.name, *(thousands(one.npv_by_view[view]) for view in NPV), _irr(one.irr)) for one in plan.outcomes]
     heads = ("Option", *(f"To {view}" for view in NPV), "Rate of return")
     rate, years = percent(plan.whole("discount_rate")), f"{plan.whole('horizon'):.0f}"
     note = (
         f"Net present value over {years} years at {rate} real, in prices of {plan.labels[0]}, against doing nothing. "
-        "To society redundancy pay and pay restraint count nothing: they are transfers. A rate of return stands only "
+        "To society redundancy pay and pay restraint count as nil: they are transfers. A rate of return is given only "
         "where cash first goes out."
     )
     return Table("What each option is worth, and to whom, £000", heads, tuple(rows), note=note)
 
 
 def _irr(rate: float | None) -> str:
+    """Return a rate of return as a table writes it; a dash where there is none."""
     return NIL if rate is None else percent(rate)
 
 
@@ -68,14 +72,14 @@ STAFF = lines_named(("pool_heads", "pool_wte", "pool_base_cost", "pool_vacancies
 
 
 def baseline(plan: Plan) -> Table:
-    """The people and their cost before the plan, pool by pool."""
+    """Return the people and their cost before the plan, by pool."""
     values, names = plan.results.values, plan.results.inputs.pool_names
-    found = {line: np.broadcast_to(values[line][0], len(names)) for line in STAFF}
-    mask = hidden_in_list(found["pool_heads"])
+    by_line = {line: np.broadcast_to(values[line][0], len(names)) for line in STAFF}
+    mask = hidden_in_list(by_line["pool_heads"])
     rows = []
     for place, name in enumerate([*names, "All"]):
         heads, wte, cost, vacancies, agency = (
-            float(column.sum() if place == len(names) else column[place]) for column in found.values()
+            float(column.sum() if place == len(names) else column[place]) for column in by_line.values()
         )
         shown = (f"{heads:,.0f}", posts(wte), thousands(cost))
         stars = (HIDDEN,) * len(shown)
@@ -86,7 +90,7 @@ def baseline(plan: Plan) -> Table:
 
 
 def budget(plan: Plan) -> Table:
-    """The baseline year's budget: pay, what is nobody in post, non-pay, and the difference to the ledger."""
+    """Return the baseline year's budget: pay, vacancies and agency, non-pay, and the difference to the ledger."""
     inputs = plan.results.inputs
     values = plan.results.values
     pay = plan.whole("people_base_cost")
@@ -103,7 +107,7 @@ def budget(plan: Plan) -> Table:
 
 
 def target(plan: Plan) -> Table:
-    """The target by year, the gap before and after the plan acts."""
+    """Return the target by year, with the gap before and after the plan acts."""
     nothing = plan.line("tested", 0)
     allowed, tested, gap = plan.line("allowed_spend"), plan.line("tested"), plan.line("gap")
     rows = (
@@ -113,7 +117,7 @@ def target(plan: Plan) -> Table:
         (plan.name, *map(thousands, tested)),
         ("Missed by", *map(thousands, gap)),
         ("Room below the allowed spend", *map(thousands, np.maximum(0, allowed - tested))),
-        ("Spend in the year above it, to be met once", *map(thousands, plan.line("non_recurrent_gap"))),
+        ("In-year spend above the allowed spend, to be met once", *map(thousands, plan.line("non_recurrent_gap"))),
     )
     return Table("The target and the plan by year, £000", ("Run rate, unless tested in the year", *plan.labels), rows)
 
@@ -137,7 +141,7 @@ FUNDING = lines_named(
         "Paid from the year's budget": "from_budget",
     }
 )
-# The heads that a cost is paid for: it would tell them, where they are few.
+# The heads that each cost is paid for: where they are few, the cost would tell what they were paid.
 PAID = {
     "voluntary_cost": "voluntary_heads",
     "compulsory_cost": "compulsory_heads",
@@ -148,12 +152,12 @@ lines_named([*PAID, *PAID.values()])
 
 
 def one_off(plan: Plan) -> Table:
-    """One-off cost by kind and year, and what pays it."""
-    found = {name: plan.line(line) for name, line in COSTS.items()}
-    found[OTHER] = plan.line("one_off") - sum(found.values())
-    kept = {name: values for name, values in found.items() if np.abs(values).max() > PENNY}
+    """Return one-off cost by kind and year, and what pays it."""
+    by_kind = {name: plan.line(line) for name, line in COSTS.items()}
+    by_kind[OTHER] = plan.line("one_off") - sum(by_kind.values())
+    kept = {name: values for name, values in by_kind.items() if np.abs(values).max() > PENNY}
     paid_few = np.any([few(plan.line(line)) for line in PAID.values()], axis=0)
-    few_paid = {name: paid_few for name, line in COSTS.items() if line in PAID}  # one route would tell another
+    few_paid = {name: paid_few for name, line in COSTS.items() if line in PAID}  # one route would give another
     nobody = np.zeros(len(plan.labels), dtype=bool)
     rows: list[tuple[str, ...]] = []
     if kept:
@@ -183,17 +187,20 @@ def one_off(plan: Plan) -> Table:
 
 
 def _shown(amounts: np.ndarray, names: list[str], mask: np.ndarray) -> list[tuple[str, ...]]:
-    """The rows of a table of £ with totals, where it is not hidden."""
-    whole = np.vstack([amounts, amounts.sum(axis=0)])
-    whole = np.hstack([whole, whole.sum(axis=1, keepdims=True)])
+    """Return the rows of a table of pounds with its totals, with what `mask` hides hidden."""
+    totalled = np.vstack([amounts, amounts.sum(axis=0)])
+    totalled = np.hstack([totalled, totalled.sum(axis=1, keepdims=True)])
     return [
         (name, *(HIDDEN if hide else thousands(amount) for amount, hide in zip(row, stars, strict=True)))
-        for name, row, stars in zip(names, whole, mask, strict=True)
+        for name, row, stars in zip(names, totalled, mask, strict=True)
     ]
 
 
 def net_cash(plan: Plan) -> Table:
-    """Saving and cash by year; one-off cost stands in its own table, where what few are paid is hidden."""
+    """Return saving and cash by year.
+
+    One-off cost is in a table of its own, where what few people are paid is hidden.
+    """
     rows = (
         ("Net cash", *map(thousands, plan.line("net_cash"))),
         ("Cash to date", *map(thousands, plan.line("cumulative_cash"))),
@@ -217,7 +224,7 @@ GONE = lines_named(("redeployed_heads", "voluntary_heads", "compulsory_heads")) 
 
 
 def funnel(plan: Plan) -> Table:
-    """From posts at risk to people who leave, by year."""
+    """Return from posts at risk to people who leave, by year, in expected heads."""
     rows = []
     one_is_few = np.any([few(plan.line(line)) for line in GONE], axis=0)
     for name, line in FUNNEL.items():
@@ -228,7 +235,7 @@ def funnel(plan: Plan) -> Table:
         whole = [*counts, counts.sum()]
         rows.append((name, *(HIDDEN if hide else count(number) for number, hide in zip(whole, mask, strict=True))))
     heads = ("Expected heads", *plan.labels, "All years")
-    return Table("From at risk to redundant", heads, tuple(rows), note=f"{HIDDEN}: fewer than five, or what tells it.")
+    return Table("From at risk to redundant", heads, tuple(rows), note=STARRED)
 
 
 CALENDAR = lines_named(
@@ -244,7 +251,7 @@ CALENDAR = lines_named(
 
 
 def consultation(plan: Plan) -> Table:
-    """The consultation calendar."""
+    """Return the consultation calendar."""
     rows = [(name, *map(day, plan.line(line))) for name, line in CALENDAR.items()]
     due = plan.line("consultation_due")
     rows.append(("Days of consultation due", *(NIL if each < 1 else f"{each:.0f}" for each in due)))
@@ -258,19 +265,19 @@ def consultation(plan: Plan) -> Table:
 
 
 def long_list(plan: Plan) -> Table:
-    """Every option, what it does, and whether it passes."""
+    """Return every option, what it does, and whether it passes."""
     declared = levers()
     rows = []
-    for option, each in zip(plan.results.inputs.options, plan.outcomes, strict=True):
+    for option, outcome in zip(plan.results.inputs.options, plan.outcomes, strict=True):
         pulled = [
             declared[name].label
             for name, values in option.levers.items()
             if name in declared and any(v for v in values)
         ]
-        said = "; ".join(pulled) or "Nothing"
-        missed = len(each.met) - sum(each.met)
-        verdict = "meets the target" if each.meets else f"misses it in {missed} year{'s' if missed > 1 else ''}"
-        paid = "can be paid" if all(each.can_pay) else "is more than reserve, fund and budget hold"
-        lawful = "" if all(each.consultation_lawful) else "; consultation too short"
-        rows.append((each.name, said, f"{verdict}; one-off cost {paid}{lawful}".capitalize()))
+        used = "; ".join(pulled) or "Nothing"
+        missed = len(outcome.met) - sum(outcome.met)
+        verdict = "meets the target" if outcome.meets else f"misses it in {missed} year{'s' if missed > 1 else ''}"
+        paid = "can be paid" if all(outcome.can_pay) else "is more than reserve, fund and budget hold"
+        lawful = "" if all(outcome.consultation_lawful) else "; consultation too short"
+        rows.append((outcome.name, used, f"{verdict}; one-off cost {paid}{lawful}".capitalize()))
     return Table("The long list", ("Option", "Levers it uses", "Test"), tuple(rows), (), (0.22, 0.46, 0.32), words=True)

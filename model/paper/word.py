@@ -1,4 +1,4 @@
-"""A paper printed as Word: real headings, header rows, charts that stay editable, British English."""
+"""Prints a paper as Word: real headings, header rows that repeat, charts that stay editable, British English."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Emu, Pt, RGBColor
 
 from model.paper.blocks import Beside, Bullets, Chart, Heading, Paper, Paragraph, Table
-from model.paper.looks import INK
+from model.paper.looks import INK, INVISIBLE
 from model.paper.word_chart import add_chart
 from model.paper.word_style import describe, dress, opened, style_of, without_clock
 from model.paper.word_table import add_table, say
@@ -23,7 +23,7 @@ TALL = Cm(6.4)  # of a chart of lines
 
 
 def print_word(paper: Paper, template: Path | None = None) -> bytes:
-    """The paper as a .docx; in a house template, where one is given, whose styles and page it keeps.
+    """Return the paper as the bytes of a .docx; a house template, if one is given, gives its styles and page.
 
     Raises InputError where the template is not a Word file.
     """
@@ -36,13 +36,13 @@ def print_word(paper: Paper, template: Path | None = None) -> bytes:
         printer.block(block)
     printer.foot(paper.stamp)
     describe(document, paper)
-    kept = BytesIO()
-    document.save(kept)
-    return without_clock(kept.getvalue())
+    content = BytesIO()
+    document.save(content)
+    return without_clock(content.getvalue())
 
 
 class _Printer:
-    """Writes blocks to the end of a document."""
+    """Writes blocks at the end of a Word document."""
 
     def __init__(self, document: Document, plain: bool) -> None:
         self._document, self._plain, self._drawn = document, plain, 0
@@ -53,12 +53,12 @@ class _Printer:
         self._width = Emu(page - left - right)
 
     def title(self, paper: Paper) -> None:
-        """The title, and whose it is."""
+        """Write the title, and the body it is of."""
         self._paragraph(paper.title, "Title")
         self._paragraph(paper.subtitle, "Subtitle")
 
     def block(self, block: Any) -> None:
-        """Any block."""
+        """Write a block of any kind."""
         if isinstance(block, Heading):
             self._paragraph(block.text, f"Heading {block.level}").paragraph_format.page_break_before = block.new_page
         elif isinstance(block, Paragraph):
@@ -73,7 +73,7 @@ class _Printer:
             self._charts(block.charts, block.shares)
 
     def foot(self, stamp: str) -> None:
-        """What the figures are made of, and the page, at the foot of every page."""
+        """Write at the foot of every page what the figures were made with, and the page number."""
         footer = self._document.sections[0].footer
         paragraph = footer.paragraphs[0] if self._plain else footer.add_paragraph()
         run = paragraph.add_run(f"{stamp} Page ")
@@ -94,8 +94,9 @@ class _Printer:
         run.font.color.rgb = RGBColor.from_string(INK)
 
     def _paragraph(self, text: str, style: str) -> Any:
+        """Add a paragraph in a style of the document; returns it."""
         paragraph = self._document.add_paragraph()
-        if style not in self._styles:  # it is looked for among all styles
+        if style not in self._styles:  # kept, because the library searches all styles each time
             kind = WD_STYLE_TYPE.PARAGRAPH
             self._styles[style] = self._document.part.get_style_id(style_of(self._document, style), kind)
         paragraph._p.style = self._styles[style]
@@ -103,12 +104,14 @@ class _Printer:
         return paragraph
 
     def _quiet(self, paragraph: Any, quiet: bool) -> None:
+        """Set a paragraph in small type, if it is to be quiet."""
         if quiet:
             for run in paragraph.runs:
                 run.font.size = Pt(8)
             paragraph.paragraph_format.space_after = Pt(4)
 
     def _points(self, block: Bullets) -> None:
+        """Write a list of points."""
         for number, point in enumerate(block.points):
             if block.lettered:
                 paragraph = self._paragraph(f"{'abcdefghij'[number]}) {point}", "Normal")
@@ -118,6 +121,7 @@ class _Printer:
             paragraph.paragraph_format.space_after = Pt(2)
 
     def _table(self, block: Table) -> None:
+        """Write a table with its caption and note."""
         caption = self._paragraph(block.caption, "Caption")
         caption.paragraph_format.keep_with_next = True
         add_table(self._document, block, self._width)
@@ -128,6 +132,7 @@ class _Printer:
             note.paragraph_format.line_spacing = Pt(5)
 
     def _charts(self, charts: tuple[Chart, ...], shares: tuple[float, ...]) -> None:
+        """Write charts side by side, each with its share of the page's width."""
         paragraph = self._document.add_paragraph()
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         tall = max(_height(chart) for chart in charts)
@@ -139,13 +144,16 @@ class _Printer:
 
 
 def _height(chart: Chart) -> int:
+    """Return the height of a chart, in Word's units (EMU)."""
     if chart.kind != "bars":
         return int(TALL)
-    rest = Cm(2.0) if any(each.look == "nothing" for each in chart.series) else Cm(3.4)  # there, no legend
+    bridge = any(series.look == INVISIBLE for series in chart.series)
+    rest = Cm(2.0) if bridge else Cm(3.4)  # a bridge has no legend
     return int(rest) + int(Cm(0.5)) * len(chart.categories)
 
 
 def _drawing(relation: str, chart: Chart, number: int, width: Any, height: Any) -> Any:
+    """Return the markup of a drawing that shows the chart of a relation."""
     from xml.sax.saxutils import quoteattr
 
     return parse_xml(

@@ -1,4 +1,4 @@
-"""A chart as Word keeps it: a chart part that can be edited, with the workbook that holds its figures inside."""
+"""Makes a chart as Word keeps it: a chart that can be edited, with a workbook of its figures inside."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from pptx.enum.dml import MSO_LINE_DASH_STYLE, MSO_PATTERN_TYPE
 from pptx.oxml import parse_xml
 from pptx.util import Pt
 
-from model.paper.blocks import Chart
-from model.paper.looks import FILLS, FONT, GREY, INK, Stroke, stroke
+from model.paper.blocks import MONTHS_AXIS, Chart
+from model.paper.looks import FILLS, FONT, GREY, INK, INVISIBLE, Stroke, stroke
 from model.xlsx.style import NO_CLOCK
 
 CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
@@ -32,24 +32,24 @@ TYPES = {
 
 
 def add_chart(document: DocumentPart, chart: Chart, number: int) -> str:
-    """Put a chart into the package of a document and return the relationship that a drawing points to it by."""
+    """Add a chart to the package of a document; returns the id of the relation by which a drawing refers to it."""
     package = document.package
     part = Part(PackURI(f"/word/charts/chart{number}.xml"), CHART, b"", package)
     book = Part(PackURI(f"/word/embeddings/chart{number}.xlsx"), SHEET, workbook(chart), package)
     inside = part.relate_to(book, RELATIONSHIP_TYPE.PACKAGE)
-    part._blob = chart_xml(chart, inside)  # what Part.blob gives
+    part._blob = chart_xml(chart, inside)  # which Part.blob returns
     return document.relate_to(part, RELATIONSHIP_TYPE.CHART)
 
 
 def workbook(chart: Chart) -> bytes:
-    """The figures behind a chart: categories (or months) down the first column, then a column a series."""
-    kept = BytesIO()
-    book = xlsxwriter.Workbook(kept, {"in_memory": True, "strings_to_formulas": False})
+    """Return the workbook of a chart's figures: categories (or months) in the first column, each series in another."""
+    content = BytesIO()
+    book = xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False})
     book.set_properties({"title": chart.title, "created": NO_CLOCK})
     sheet = book.add_worksheet("Sheet1")
-    for column, each in enumerate(chart.series, 1):
-        sheet.write_string(0, column, each.name)
-        for row, value in enumerate(each.values, 1):
+    for column, series in enumerate(chart.series, 1):
+        sheet.write_string(0, column, series.name)
+        for row, value in enumerate(series.values, 1):
             if value is not None:
                 sheet.write_number(row, column, value)
     for row, name in enumerate(chart.categories, 1):
@@ -59,45 +59,45 @@ def workbook(chart: Chart) -> bytes:
         else:
             sheet.write_string(row, 0, name)
     book.close()
-    return kept.getvalue()
+    return content.getvalue()
 
 
 def chart_xml(chart: Chart, workbook_at: str) -> bytes:
-    """The chart's own part."""
+    """Return the chart's own part of the package; `workbook_at` is the relation to its workbook."""
     from lxml import etree
 
     space = parse_xml(ChartXmlWriter(TYPES[chart.kind], _data(chart)).xml.encode())
     _point_at_columns(space, chart)
-    made = _Made(space)
-    made.has_title = True
-    made.chart_title.text_frame.text = chart.title
-    _font(made.chart_title.text_frame.paragraphs[0].font, 9, True)
-    made.font.size, made.font.name = Pt(8), FONT
-    made.font.color.rgb = RGBColor.from_string(INK)
-    shown = [each for each in chart.series if each.look != "nothing"]
-    made.has_legend = 1 < len(shown) == len(chart.series)  # a bridge's title says how it is read
-    if made.has_legend:
-        made.legend.position = XL_LEGEND_POSITION.BOTTOM
-        made.legend.include_in_layout = False
-    _axes(made, chart)
-    for each, drawn in zip(chart.series, made.plots[0].series, strict=True):
+    whole = _Made(space)
+    whole.has_title = True
+    whole.chart_title.text_frame.text = chart.title
+    _font(whole.chart_title.text_frame.paragraphs[0].font, 9, True)
+    whole.font.size, whole.font.name = Pt(8), FONT
+    whole.font.color.rgb = RGBColor.from_string(INK)
+    shown = [series for series in chart.series if series.look != INVISIBLE]
+    whole.has_legend = 1 < len(shown) == len(chart.series)  # a bridge's title says how it is read
+    if whole.has_legend:
+        whole.legend.position = XL_LEGEND_POSITION.BOTTOM
+        whole.legend.include_in_layout = False
+    _axes(whole, chart)
+    for series, drawn in zip(chart.series, whole.plots[0].series, strict=True):
         if chart.kind == "bars":
-            _fill(drawn.format.fill, each.look)
-            if each.look != "nothing":
+            _fill(drawn.format.fill, series.look)
+            if series.look != INVISIBLE:
                 drawn.format.line.color.rgb = RGBColor.from_string(INK)
                 drawn.format.line.width = Pt(0.5)
         else:
             drawn.smooth = False
-            _line(drawn, stroke(each.look))
+            _line(drawn, stroke(series.look))
     if chart.kind == "bars":
-        made.plots[0].gap_width, made.plots[0].overlap = 40, 100
+        whole.plots[0].gap_width, whole.plots[0].overlap = 40, 100
     space.append(parse_xml(FRAMELESS))
     _in_order(space)
     external = etree.SubElement(space, "{http://schemas.openxmlformats.org/drawingml/2006/chart}externalData")
     external.set("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id", workbook_at)
     etree.SubElement(external, "{http://schemas.openxmlformats.org/drawingml/2006/chart}autoUpdate").set("val", "0")
-    kept: bytes = etree.tostring(space, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return kept
+    markup: bytes = etree.tostring(space, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return markup
 
 
 FRAMELESS = (
@@ -107,7 +107,7 @@ FRAMELESS = (
 
 
 def _in_order(space: Any) -> None:
-    """A chart's own look stands before its text's, in the order that Word insists on."""
+    """Move the chart's text properties after its own look, in the order that Word insists on."""
     text = space.find("{*}txPr")
     if text is not None:
         space.remove(text)
@@ -115,28 +115,30 @@ def _in_order(space: Any) -> None:
 
 
 def _Made(space: Any) -> Any:  # noqa: N802  # the library's class, in the shape the printer wants
+    """Return the library's chart object on the markup of a chart."""
     from pptx.chart.chart import Chart as Drawn
 
     return Drawn(space, None)  # the part is asked for only to replace data
 
 
 def _data(chart: Chart) -> Any:
+    """Return a chart's figures as the library takes them."""
     if chart.at:
         points = XyChartData(number_format="#,##0")
-        for each in chart.series:
-            series = points.add_series(each.name)
-            for month, value in zip(chart.at, each.values, strict=True):
+        for source in chart.series:
+            series = points.add_series(source.name)
+            for month, value in zip(chart.at, source.values, strict=True):
                 series.add_data_point(month, value)
         return points
-    made = CategoryChartData(number_format="#,##0")
-    made.categories = list(chart.categories)
-    for each in chart.series:
-        made.add_series(each.name, each.values)
-    return made
+    by_category = CategoryChartData(number_format="#,##0")
+    by_category.categories = list(chart.categories)
+    for source in chart.series:
+        by_category.add_series(source.name, source.values)
+    return by_category
 
 
 def _point_at_columns(space: Any, chart: Chart) -> None:
-    """Series of points refer to columns side by side, as the workbook has them, not one under another."""
+    """Make the series of points refer to columns side by side, as the workbook has them, not one under another."""
     if not chart.at:
         return
     last = len(chart.at) + 1
@@ -146,23 +148,25 @@ def _point_at_columns(space: Any, chart: Chart) -> None:
                           ("yVal", f"Sheet1!${column}$2:${column}${last}")):  # fmt: skip
             series.find(f"{{*}}{tag}").find(".//{*}f").text = area
         for point in [
-            each for each in series.find("{*}yVal").iter("{*}pt") if not each.findtext("{*}v", "").strip("None")
+            value for value in series.find("{*}yVal").iter("{*}pt") if not value.findtext("{*}v", "").strip("None")
         ]:
             point.getparent().remove(point)
 
 
 def _font(font: Any, size: float, bold: bool) -> None:
+    """Set a font's size, weight and colour."""
     font.size, font.bold, font.name = Pt(size), bold, FONT
     font.color.rgb = RGBColor.from_string(INK)
 
 
-def _axes(made: Any, chart: Chart) -> None:
-    values, names = made.value_axis, made.category_axis
+def _axes(drawn: Any, chart: Chart) -> None:
+    """Set the axes: their scale, their marks, and what they say."""
+    values, names = drawn.value_axis, drawn.category_axis
     if chart.kind == "steps":
         names.minimum_scale, names.maximum_scale, names.major_unit = 0, chart.at[-1], 12
         names.has_major_gridlines = False
         names.has_title = True
-        names.axis_title.text_frame.text = "Months from the start of the plan"
+        names.axis_title.text_frame.text = MONTHS_AXIS
         _font(names.axis_title.text_frame.paragraphs[0].font, 8, False)
         names.tick_labels.number_format, names.tick_labels.number_format_is_linked = "0", False
     if chart.kind == "bars":
@@ -178,7 +182,8 @@ def _axes(made: Any, chart: Chart) -> None:
 
 
 def _fill(fill: Any, look: str) -> None:
-    if look == "nothing":
+    """Set how an area is filled, by its look."""
+    if look == INVISIBLE:
         fill.background()
         return
     it = FILLS[look]
@@ -192,6 +197,7 @@ def _fill(fill: Any, look: str) -> None:
 
 
 def _line(drawn: Any, it: Stroke) -> None:
+    """Set how a line of the chart is drawn, with its marks."""
     from pptx.enum.chart import XL_MARKER_STYLE
 
     line = drawn.format.line

@@ -1,4 +1,4 @@
-"""A Word document before anything is written in it, and after: its page, its styles, its language and its days."""
+"""Prepares a Word document: its page, styles and language before writing, its properties and dates after."""
 
 from __future__ import annotations
 
@@ -22,22 +22,25 @@ from model.xlsx.style import NO_CLOCK
 
 
 def opened(template: Path | None) -> Document:
-    """An empty document, of the template where one is given; raises InputError where that is not a Word file."""
+    """Return an empty document, made from the template if one is given.
+
+    Raises InputError where the template is not a Word file.
+    """
     if template is None:
         return docx.Document()
     try:
         document = docx.Document(str(template) if template.is_file() else "")
     except (PackageNotFoundError, ValueError, KeyError, AttributeError, zipfile.BadZipFile):
-        said = f'"{template}" is not a Word file (.docx); save the template as one'
-        raise InputError([Problem("--template", said if template.exists() else f'"{template}" is not there')]) from None
+        fault = "is not a Word file (.docx); save the template as one" if template.exists() else "is not there"
+        raise InputError([Problem("--template", f'"{template}" {fault}')]) from None
     body = document.element.body
-    for element in [each for each in body if each.tag != qn("w:sectPr")]:
+    for element in [child for child in body if child.tag != qn("w:sectPr")]:
         body.remove(element)
     return document
 
 
 def dress(document: Document) -> None:
-    """A4, Arial, the house's blue."""
+    """Set the document's page to A4, its font to Arial, and its headings to the house's blue."""
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(1.8)
@@ -64,7 +67,7 @@ def dress(document: Document) -> None:
 
 
 def style_of(document: Document, name: str) -> Any:
-    """A style of the document, added where a template lacks it."""
+    """Return a style of the document; one that a template lacks is added."""
     if name in document.styles:
         return document.styles[name]
     style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
@@ -77,7 +80,7 @@ def style_of(document: Document, name: str) -> Any:
 
 
 def describe(document: Document, paper: Paper) -> None:
-    """Title, language and days of the document's properties; British English for its every word."""
+    """Set the document's title, language and dates, and British English for all its text."""
     properties = document.core_properties
     properties.title, properties.subject, properties.author = paper.title, paper.summary, paper.body
     properties.language, properties.comments, properties.keywords = "en-GB", paper.stamp, ""
@@ -88,9 +91,9 @@ def describe(document: Document, paper: Paper) -> None:
 
 
 def without_clock(packed: bytes) -> bytes:
-    """The same package, with no time of day in it."""
-    kept = BytesIO()
-    with zipfile.ZipFile(BytesIO(packed)) as old, zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as new:
+    """Return the bytes of the same .docx with no time of day in it, so that equal papers are equal files."""
+    content = BytesIO()
+    with zipfile.ZipFile(BytesIO(packed)) as old, zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
             new.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), old.read(name), zipfile.ZIP_DEFLATED)
-    return kept.getvalue()
+    return content.getvalue()

@@ -1,6 +1,6 @@
-"""A table as Word keeps it: a header row that repeats, a caption it is known by, no row broken over two pages.
+"""Makes a table as Word keeps it: its header row repeats, it has a caption, and no row breaks over two pages.
 
-It is put together as text and read once: asked for a cell at a time, a paper's tables take longer than all else in it.
+The table is put together as text and parsed once: to make it cell by cell would take longer than the rest of a paper.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from docx.shared import Emu
 from model.paper.blocks import Table, runs
 from model.paper.looks import GREY, NAVY, PALE
 
-LONG = 12  # rows from which a table may be parted
+LONG = 12  # rows from which a table may be divided over pages
 YEAR_HYPHEN = re.compile(r"(?<=\d{4})-(?=\d{2}\b)")  # a year such as 2015-16 does not break over two lines
 
 
 def add_table(document: Document, block: Table, page: int) -> None:
-    """Put a table at the end of a document whose lines are `page` wide."""
+    """Add a table at the end of a document whose lines are `page` wide, in Word's units (EMU)."""
     widths = [Emu(int(page * block.width * share)).twips for share in block.shares()]
     size = 17 if block.words or len(block.heads) < 8 else 16  # half points
     rows = [_row(block, row, cells, widths, size) for row, cells in enumerate((block.heads, *block.rows))]
@@ -32,7 +32,7 @@ def add_table(document: Document, block: Table, page: int) -> None:
 
 
 def say(paragraph: Any, text: str) -> None:
-    """Write a text to the end of a paragraph, bold where it is."""
+    """Write a text at the end of a paragraph, with its bold."""
     for piece, bold in runs(text):
         first, *rest = YEAR_HYPHEN.split(piece)
         run = paragraph.add_run(first)
@@ -43,22 +43,23 @@ def say(paragraph: Any, text: str) -> None:
 
 
 def _row(block: Table, row: int, cells: tuple[str, ...], widths: list[int], size: int) -> str:
+    """Return the markup of a row; row 0 is the header."""
     header = row == 0
-    kept = "<w:keepNext/>" if row < len(block.rows) < LONG else ""
-    made = []
+    keep_next = "<w:keepNext/>" if row < len(block.rows) < LONG else ""
+    markup = []
     for column, (text, width) in enumerate(zip(cells, widths, strict=True)):
         strong = header or row - 1 in block.totals or (block.words and column == 0)
         right = '<w:jc w:val="right"/>' if column > 0 and not block.words else ""
-        before = f'<w:pPr>{kept}<w:spacing w:after="20"/>{right}</w:pPr>'
+        before = f'<w:pPr>{keep_next}<w:spacing w:after="20"/>{right}</w:pPr>'
         lines = "".join(f"<w:p>{before}{_runs(line, strong, header, size)}</w:p>" for line in text.split("\n"))
         shade = f'<w:shd w:val="clear" w:fill="{NAVY}"/>' if header else ""
-        made.append(f'<w:tc><w:tcPr><w:tcW w:type="dxa" w:w="{width}"/>{shade}</w:tcPr>{lines}</w:tc>')
+        markup.append(f'<w:tc><w:tcPr><w:tcW w:type="dxa" w:w="{width}"/>{shade}</w:tcPr>{lines}</w:tc>')
     repeated = "<w:tblHeader/>" if header else ""
-    return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{''.join(made)}</w:tr>"
+    return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{''.join(markup)}</w:tr>"
 
 
 def _runs(text: str, strong: bool, header: bool, size: int) -> str:
-    """A line's runs, bold where they are or all of them."""
+    """Return the markup of a line's runs: bold where the text is, or all of them where `strong`."""
     colour = '<w:color w:val="FFFFFF"/>' if header else ""
     return "".join(
         f'<w:r><w:rPr>{"<w:b/>" if strong or bold else ""}{colour}<w:sz w:val="{size}"/></w:rPr>'
@@ -68,21 +69,22 @@ def _runs(text: str, strong: bool, header: bool, size: int) -> str:
 
 
 def _text(piece: str) -> str:
+    """Return the markup of a piece of text."""
     spaced = "" if piece == piece.strip() else ' xml:space="preserve"'
     return f"<w:t{spaced}>{escape(piece)}</w:t>"
 
 
 def _properties(block: Table) -> str:
-    """Lines between rows, a first row and a first column that are headings, and what the table is called."""
+    """Return the markup of the table's properties: lines between rows, which cells are headings, its caption."""
     edges = "".join(
         f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="{GREY if edge == "bottom" else PALE}"/>'
         for edge in ("top", "bottom", "insideH")
     )
-    said = f"{block.caption}. {block.note}".strip()
+    description = f"{block.caption}. {block.note}".strip()
     return (
         f'<w:tblPr><w:tblW w:type="auto" w:w="0"/><w:tblBorders>{edges}</w:tblBorders><w:tblLayout w:type="fixed"/>'
         '<w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar>'
         '<w:tblLook w:val="00A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" '
         'w:noHBand="1" w:noVBand="1"/>'
-        f"<w:tblCaption w:val={quoteattr(block.caption)}/><w:tblDescription w:val={quoteattr(said)}/></w:tblPr>"
+        f"<w:tblCaption w:val={quoteattr(block.caption)}/><w:tblDescription w:val={quoteattr(description)}/></w:tblPr>"
     )

@@ -1,4 +1,4 @@
-"""The paper in each format it is printed in, beside the results."""
+"""Prints the paper in each format, and writes the files beside the results."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ def print_papers(
     from model.paper.content import paper
     from model.paper.plan import Plan, chosen
 
-    made = paper(Plan(comparison, chosen(comparison, option), slashed), full)
+    document = paper(Plan(comparison, chosen(comparison, option), slashed), full)
     name = "business-case" if full else "paper"
-    return {f"{name}.{each}": _printed(each, made, template) for each in formats}
+    return {f"{name}.{each}": _printed(each, document, template) for each in formats}
 
 
 def write_papers(
@@ -48,15 +48,16 @@ def write_papers(
     return write_together({folder / name: content for name, content in printed.items()}, keep)
 
 
-def _printed(form: str, made: Paper, template: Path | None) -> bytes:
+def _printed(form: str, document: Paper, template: Path | None) -> bytes:
+    """Return the paper in a format, as the bytes of a file."""
     if form == "docx":
         from model.paper.word import print_word
 
-        return print_word(made, template)
+        return print_word(document, template)
     if form == "html":
         from model.paper.html import print_html
 
-        return print_html(made).encode()
+        return print_html(document).encode()
     from model.paper.pdf import print_pdf
 
-    return print_pdf(made)
+    return print_pdf(document)

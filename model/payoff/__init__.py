@@ -1,1 +1,1 @@
-"""One person's entitlement, worked step by step: fields in, amounts and their working out."""
+"""What it costs when one person leaves, or many: reads the people, works the entitlement lines, writes a workbook."""

@@ -1,4 +1,4 @@
-"""What may be said of a person who leaves: the options of `mancost payoff`, and the columns of a people file."""
+"""The facts of a person who leaves that can be given: options of `mancost payoff`, and columns of a people file."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from model.rules.rulebook import table
 
 @dataclass(frozen=True)
 class Field:
-    """A fact of a person: its name on the command line, the input of the model it becomes, and what it means."""
+    """A fact of a person: its name on the command line, the input of the model that it becomes, and what it means."""
 
     name: str
     given: str
@@ -22,26 +22,32 @@ class Field:
 
     @property
     def declared(self) -> Given:
-        """The declaration of the input, with its label, unit and bounds."""
-        found = next(chapter.entries[self.given] for chapter in ENTITLEMENT if self.given in chapter.entries)
-        assert isinstance(found, Given)
-        return found
+        """Return the declaration of the input, with its label, unit and bounds."""
+        declaration = next(chapter.entries[self.given] for chapter in ENTITLEMENT if self.given in chapter.entries)
+        assert isinstance(declaration, Given)
+        return declaration
 
 
 def _coded(name: str) -> tuple[tuple[str, float], ...]:
+    """Return the words of a table of codes, each with its number."""
     return tuple((row["name"], float(row["number"])) for row in table(name))
 
 
 YES_NO = (("no", 0.0), ("yes", 1.0))
+TERMS = (("afc", 0.0), ("uncapped", 1.0))
+MONTH_BASIS = (("twelfth", 0.0), ("better-of", 1.0))
+MONTH_HELP = "a month is a twelfth, or the better of that and 4.35 weeks"
+NO_BAND = "not given"
 
 
 @cache
 def fields() -> dict[str, Field]:
-    """Every field by name, in the order they are asked for."""
+    """Return every field by its name, in the order in which they are asked for."""
+    bands = tuple((band, number) for band, number in _coded("bands") if band != NO_BAND)
     listed = [
         Field("salary", "salary", "number", "full-time annual salary, in pounds"),
         Field("wte", "wte", "number", "whole-time equivalent; 1 is full time"),
-        Field("band", "band", "choice", "pay band, 1 to 9 (8a to 8d) or VSM", _coded("bands")[:-1]),
+        Field("band", "band", "choice", "pay band, 1 to 9 (8a to 8d) or VSM", bands),
         Field("born", "born", "date", "date of birth; needed where age matters to the route"),
         Field("service_start", "service_start", "date", "start of continuous NHS service"),
         Field("reckonable_start", "reckonable_start", "date", "start of reckonable service"),
@@ -50,7 +56,7 @@ def fields() -> dict[str, Field]:
         Field("consultation", "consultation_date", "date", "day formal consultation began; sets the rules"),
         Field("paid", "paid_date", "date", "day of payment; the last day if not given"),
         Field("route", "route", "choice", "way out; redundancy if not given", _coded("routes")),
-        Field("terms", "terms_uncapped", "choice", "afc, or uncapped by contract", (("afc", 0.0), ("uncapped", 1.0))),
+        Field("terms", "terms_uncapped", "choice", "afc, or uncapped by contract", TERMS),
         Field("weekly_pay", "weekly_pay", "number", "actual week's pay; annual pay / 52 if not given"),
         Field("pension", "pension", "number", "accrued annual pension, if it is brought forward"),
         Field("lump_sum", "lump_sum", "number", "accrued pension lump sum"),
@@ -58,10 +64,7 @@ def fields() -> dict[str, Field]:
         Field("minimum_pension_age", "protected_pension_age", "number", "protected minimum pension age, where held"),
         Field("capital_cost", "capital_cost", "number", "the pension scheme's estimate of the capital cost"),
         Field("notice_paid_weeks", "notice_paid_weeks", "number", "weeks of notice paid in lieu"),
-        Field(
-            *("month_basis", "better_of", "choice", "a month is a twelfth, or the better of that and 4.35 weeks"),
-            (("twelfth", 0.0), ("better-of", 1.0)),
-        ),
+        Field("month_basis", "better_of", "choice", MONTH_HELP, MONTH_BASIS),
         Field("tariff_weeks", "tariff_weeks", "number", "own tariff: weeks of pay a year of service"),
         Field("tariff_months", "tariff_months", "number", "own tariff: months of pay a year of service"),
         Field("tariff_cap_months", "tariff_cap_months", "number", "own tariff: most months of pay"),

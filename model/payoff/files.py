@@ -1,4 +1,4 @@
-"""A people file, csv or xlsx: the fields as headings, one person a row."""
+"""Reads a people file (.csv or .xlsx): the fields as headings, one person in each row."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ Table = tuple[list[Row], Callable[[int, str], str]]
 
 
 def read_table(path: Path) -> Table:
-    """The rows of a people file, and how a message names a cell of it; raises InputError."""
+    """Read a people file; returns its rows, and a function that names a cell of a row and field in a message.
+
+    Raises InputError where the file cannot be read, has no people, or has headings that are not known.
+    """
     if path.suffix.lower() not in (".csv", ".xlsx"):
         raise InputError([Problem(str(path), "is not a .csv or .xlsx file; save it as one of them")])
     if path.is_dir():
@@ -43,6 +46,7 @@ def read_table(path: Path) -> Table:
     numbers = [number for number, _ in people]
 
     def where(row: int, field: str) -> str:
+        """Return how a message names the cell of a person's field; `row` is the person's, from 0."""
         return named(numbers[row], keys.index(field) if field in keys else None, field)
 
     wide = [number for number, row in people if any(cell not in (None, "") for cell in row[len(keys) :])]
@@ -52,6 +56,7 @@ def read_table(path: Path) -> Table:
 
 
 def _headings(path: Path, keys: list[str]) -> list[str]:
+    """Return the headings if each of them is a field and none is repeated; raises InputError if not."""
     known = ["id", *fields()]
     unknown = [place for place, key in enumerate(keys) if key and key not in known]
     if len(unknown) > 1 and 2 * len(unknown) > len(keys):
@@ -75,6 +80,7 @@ def _headings(path: Path, keys: list[str]) -> list[str]:
 
 
 def _csv(path: Path) -> tuple[list[list[Any]], Callable[[int, int | None, str], str]]:
+    """Return the rows of a .csv, and a function that names a cell of it."""
     from model.reading.door import read_book
 
     grid = [["" if cell is None else cell for cell in row] for row in read_book(path).sheets[0].rows]
@@ -82,6 +88,7 @@ def _csv(path: Path) -> tuple[list[list[Any]], Callable[[int, int | None, str], 
 
 
 def _xlsx(path: Path) -> tuple[list[list[Any]], Callable[[int, int | None, str], str]]:
+    """Return the rows of a workbook's first sheet, and a function that names a cell of it."""
     from openpyxl.utils import get_column_letter
 
     from model.reading.titles import spoken
@@ -91,6 +98,7 @@ def _xlsx(path: Path) -> tuple[list[list[Any]], Callable[[int, int | None, str],
     sheet = spoken(title, 1)
 
     def named(row: int, column: int | None, field: str) -> str:
+        """Return how a message names a cell; `column` is None where the file has no column of the field."""
         cell = f"{get_column_letter(column + 1)}{row}" if column is not None else f"row {row}"
         return f"{path} {sheet}!{cell} {field}"
 

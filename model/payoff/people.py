@@ -1,4 +1,4 @@
-"""People who leave, as typed columns: read field by field, checked together, every problem found in one pass."""
+"""Reads people who leave into typed columns: each field is read, then all are checked together, in one pass."""
 
 from __future__ import annotations
 
@@ -13,21 +13,26 @@ from typing import Any
 
 import numpy as np
 
+from model.body.bounds import LEAVING_FROM, OLDEST, SERVICE_FROM, is_before_birthday
+from model.body.staff import A_YEAR
 from model.payoff.fields import Field, fields
 from model.problems import InputError, Problem, Unreadable, date_of, number_of
 from model.reading.workbook import Broken
+from model.rules.codes import codes
 from model.rules.rulebook import from_serial, rulebook, say, serial
 
 Row = Mapping[str, Any]
 Where = Callable[[int, str], str]
 Fault = tuple[str, np.ndarray, str]
 FIRST_EXIT, LAST_EXIT = date(2009, 4, 1), date(2040, 3, 31)
-OLDEST = date(1920, 1, 1)
 
 
 @dataclass(frozen=True)
 class People:
-    """One column an input of the lines, (1, people); `given` says which fields each person has, (people,) a field."""
+    """People as columns: each input of the lines is (1, people).
+
+    `given` says, by field, which people have it, (people,).
+    """
 
     ids: tuple[str, ...]
     columns: Mapping[str, np.ndarray]
@@ -35,10 +40,10 @@ class People:
 
 
 def read_people(rows: Sequence[Row], where: Where, private: bool = False) -> People:
-    """The people of `rows`, each a mapping from field names to what was typed; blank is None or "".
+    """Read people from rows, each a mapping from field names to what was typed; a blank is None or "".
 
-    `where(row, field)` names the place in a message; `private` keeps what a person's row holds out of it. Raises
-    InputError with every problem.
+    `where(row, field)` returns how a message names the place; `private` keeps what a row contains out of messages.
+    Raises InputError with every problem.
     """
     problems: list[Problem] = []
     columns: dict[str, np.ndarray] = {}
@@ -55,10 +60,10 @@ def read_people(rows: Sequence[Row], where: Where, private: bool = False) -> Peo
                 if isinstance(typed, Broken):
                     raise Unreadable(typed.sentence)
                 column[number], known[number] = _value(field, typed), True
-            except Unreadable as fault:
+            except Unreadable as reason:
                 faulty[number] = True
                 shown = "what it holds" if private else _shown(typed)
-                sentence = str(fault).split("; in pounds")[0] if private else str(fault)
+                sentence = str(reason).split("; in pounds")[0] if private else str(reason)
                 problems.append(Problem(where(number, name), f"{shown} {sentence}"))
         columns[field.given], given[name] = column, known
     problems += [
@@ -79,24 +84,29 @@ def read_people(rows: Sequence[Row], where: Where, private: bool = False) -> Peo
 
 
 def _ids(rows: Sequence[Row], where: Where) -> tuple[str, ...]:
+    """Return each person's id, or the number of the row where none is given.
+
+    Raises InputError where an id is repeated.
+    """
     ids = tuple(str(row.get("id") if row.get("id") not in (None, "") else n) for n, row in enumerate(rows, 1))
     seen: set[str] = set()
-    again = [place for place, each in enumerate(ids) if each in seen or seen.add(each)]  # type: ignore[func-returns-value]
-    if again:
+    repeated = [place for place, one in enumerate(ids) if one in seen or seen.add(one)]  # type: ignore[func-returns-value]
+    if repeated:
         raise InputError(
-            [Problem(where(place, "id"), "stands on more than one row; give each person an id") for place in again]
+            [Problem(where(place, "id"), "stands on more than one row; give each person an id") for place in repeated]
         )
     return ids
 
 
 def _shown(typed: object) -> str:
+    """Return what was typed as a message quotes it."""
     if isinstance(typed, (date, datetime)):
         return str(typed)[:10]
     return f'"{typed}"' if isinstance(typed, str) else f"{typed:,}" if isinstance(typed, Real) else str(typed)
 
 
 def _value(field: Field, typed: Any) -> float:
-    """What was typed as the number that the lines read; raises Unreadable with what was expected."""
+    """Return what was typed as the number that the lines read; raises Unreadable with what was expected."""
     text = str(typed).strip()
     if field.kind == "choice":
         if isinstance(typed, float) and typed.is_integer():
@@ -130,17 +140,28 @@ def _value(field: Field, typed: Any) -> float:
 
 
 def _float(typed: str | int | float | Decimal) -> float:
+    """Return what was typed as a float; text is 0, and a number too large for a float is infinite."""
     try:
         return 0.0 if isinstance(typed, str) else float(typed)
     except OverflowError:
         return math.inf
 
 
+def route_pays(flag: str, route: np.ndarray) -> np.ndarray:
+    """Whether each route, by its number, has a flag of routes.csv, such as route_pays_mars."""
+    flags = np.array(codes("routes")[flag])
+    return np.asarray(flags[route.astype(int) - 1] > 0)
+
+
 def _together(columns: Mapping[str, np.ndarray], given: Mapping[str, np.ndarray]) -> list[Fault]:
-    """Which people have fields that contradict or need each other: the field, the people, and a sentence."""
+    """Return the faults that fields have together, each as the field, the people, and a sentence.
+
+    A field may contradict another, or be blank where the route needs it.
+    """
     exits, start = columns["exit_date"], columns["service_start"]
     route = columns["route"]
-    redundant, mars, efficiency = route <= 2, route == 3, route == 4
+    redundant, mars = route_pays("route_pays_redundancy", route), route_pays("route_pays_mars", route)
+    efficiency = route_pays("route_pension_in_full", route)
     tariff = given["tariff_weeks"] | given["tariff_months"]
     some_service = given["service_start"] | given["reckonable_start"]
     began = rulebook()["mars_months_a_year"].values
@@ -183,7 +204,8 @@ def _together(columns: Mapping[str, np.ndarray], given: Mapping[str, np.ndarray]
     ]
     rules_from = rulebook()["section16_months_a_year"].values[0].start
     rates_from = rulebook()["employer_nic_rate"].values[0].start
-    age = (exits - columns["born"]) / 365.25
+    served_from_14 = (exits - columns["born"]) / A_YEAR - SERVICE_FROM
+    too_long = columns["reckonable_years"] > served_from_14
     checks += [
         (
             "consultation",
@@ -197,7 +219,7 @@ def _together(columns: Mapping[str, np.ndarray], given: Mapping[str, np.ndarray]
         ),
         (
             "reckonable_years",
-            given["reckonable_years"] & given["born"] & given["exit"] & (columns["reckonable_years"] > age - 14),
+            given["reckonable_years"] & given["born"] & given["exit"] & too_long,
             "is more years than there are since the fourteenth birthday; check it",
         ),
     ]
@@ -214,22 +236,20 @@ def _together(columns: Mapping[str, np.ndarray], given: Mapping[str, np.ndarray]
         ("consultation", "exit", columns["consultation_date"]),
     ]:
         checks.append((early, given[early] & given[late] & (column > exits), "is after the last day; check both dates"))
-    checks += [
-        (
-            late,
-            given[early] & given[late] & (columns[fields()[late].given] < columns[fields()[early].given] + days),
-            f"is {said}; check both dates",
-        )
-        for early, late, days, said in [
-            ("exit", "returned", 1, "not after the last day"),
-            ("born", "service_start", 5113, "before the fourteenth birthday"),
-            ("born", "reckonable_start", 5113, "before the fourteenth birthday"),
-            ("born", "exit", 5844, "before the sixteenth birthday"),
-        ]
-    ]
+    back = given["exit"] & given["returned"] & (columns["returned_date"] <= exits)
+    checks.append(("returned", back, "is not after the last day; check both dates"))
+    for name, birthday, years in [
+        ("service_start", "fourteenth", SERVICE_FROM),
+        ("reckonable_start", "fourteenth", SERVICE_FROM),
+        ("exit", "sixteenth", LEAVING_FROM),
+    ]:
+        young = is_before_birthday(columns[fields()[name].given], columns["born"], years)
+        sentence = f"is before the {birthday} birthday; check both dates"
+        checks.append((name, given["born"] & given[name] & young, sentence))
     return checks
 
 
 def _found(name: str, columns: Mapping[str, np.ndarray], row: int) -> str:
+    """Return the value of a field as the beginning of a sentence."""
     kind, number = fields()[name].kind, float(columns[fields()[name].given][row])
     return "it " if kind == "choice" else f"{from_serial(number)} " if kind == "date" else f"{number:,g} "

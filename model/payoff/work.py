@@ -1,4 +1,4 @@
-"""The entitlement lines over people: amounts, warnings, and the steps of one person's working."""
+"""Works the entitlement lines for people: the amounts, the warnings, and the steps of one person's working."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from model.language.line import Line, in_words
 from model.language.slices import compute_by_slices
 from model.lines.entitlement import ENTITLEMENT
 from model.lines.names import lines_named
-from model.payoff.people import People
+from model.payoff.people import People, route_pays
 from model.rules.codes import codes, lump_sum_factors
 from model.rules.rulebook import Value, columns, from_serial, rulebook, say, serial
 
@@ -20,7 +20,7 @@ AMOUNTS = lines_named(
     ("contractual", "statutory", "redundancy", "mars", "notice", "pension_cost", "employer_nic", "total")
 )
 SHOWN = lines_named(("employer_cost", "notice_due_weeks", "earliest_last_day", "protective_award", "repaid", "total"))
-# Lines whose working is of no interest where they come to nothing because the route or the input does not call for it.
+# Lines whose working is left out where they are nil, because the route or the input does not call for them.
 SILENT = lines_named({"mars", "mars_sum", "capital",
           "notice", "pension_cost", "repaid", "protective_award", "tariff_redundancy", "mars_own", "levy",
           "nic_rebate", "employer_nic", "class_1a", "notice_nic", "tariff_given", "notice_inside"})  # fmt: skip
@@ -29,7 +29,7 @@ SERVICE_ROUTES = lines_named({"redundancy", "contractual", "statutory"})
 
 @dataclass(frozen=True)
 class Step:
-    """One line of the working: what it is, its rule, what it comes to, and the dated rate where it is one."""
+    """One line of the working: what it is, its rule in words, its value, and the dated rate where it is one."""
 
     line: Line
     words: str
@@ -39,25 +39,25 @@ class Step:
 
 @cache
 def lines() -> Mapping[str, Line]:
-    """Every entitlement line by name, in reading order."""
+    """Return every entitlement line by name, in reading order."""
     return {line.name: line for chapter in ENTITLEMENT for line in chapter.lines()}
 
 
 @cache
 def tables() -> Mapping[str, np.ndarray]:
-    """The columns of every table the lines look things up in, (1, rows)."""
-    found = columns({line.name: line.rate for line in lines().values() if line.dated})
-    found |= codes("routes", "bands") | lump_sum_factors()
-    return {name: np.array([column]) for name, column in found.items()}
+    """Return the columns of every table that the lines look things up in, each (1, rows)."""
+    by_name = columns({line.name: line.rate for line in lines().values() if line.dated})
+    by_name |= codes("routes", "bands") | lump_sum_factors()
+    return {name: np.array([column]) for name, column in by_name.items()}
 
 
 def work(people: People) -> dict[str, np.ndarray]:
-    """Every input, table and line by name, a person's (1, people)."""
+    """Return every input, table and line by name; those of a person are (1, people)."""
     return compute_by_slices(ENTITLEMENT, tables(), people.columns)
 
 
 def steps(worked: Mapping[str, np.ndarray], person: int) -> Iterator[Step]:
-    """The lines that make up one person's working, in reading order."""
+    """Yield the lines that make up one person's working, in reading order; `person` is counted from 0."""
     wanted = set(SHOWN)
     for name in reversed(list(lines())):
         value = worked[name][0, person]
@@ -73,16 +73,17 @@ def steps(worked: Mapping[str, np.ndarray], person: int) -> Iterator[Step]:
 
 
 def warnings(people: People, worked: Mapping[str, np.ndarray]) -> list[list[str]]:
-    """What each person's reader must know beside the figures."""
-    found: list[list[str]] = [[] for _ in people.ids]
+    """Return, for each person, the sentences that a reader must know beside the figures."""
+    by_person: list[list[str]] = [[] for _ in people.ids]
     given = people.given
     value = {name: column[0] for name, column in worked.items()}
     redundant = value["pays_redundancy"] > 0
+    forward = route_pays("route_pays_pension", value["route"])
     pensioned = (value["capital_cost"] > 0) | (value["pension"] > 0) | (value["lump_sum"] > 0)
     capped = rulebook()["exit_cap"].values
-    cap = next(each for each in capped if not each.none)
+    cap = next(dated for dated in capped if not dated.none)
     assert cap.end is not None
-    said = [
+    checks = [
         (
             (redundant | (value["pays_mars"] > 0)) & ~given["reckonable_start"] & ~given["reckonable_years"],
             "reckonable service is not given: all continuous service is counted, though service already used for a "
@@ -93,10 +94,10 @@ def warnings(people: People, worked: Mapping[str, np.ndarray]) -> list[list[str]
             "continuous service is not given: the reckonable start is used",
         ),
         (
-            pensioned & (value["pension_open"] == 0) & (value["route"] != 3),
+            pensioned & (value["pension_open"] == 0) & forward,
             "the pension cannot be taken on the last day, for age or length of service: no capital cost is counted",
         ),
-        (pensioned & (value["route"] == 3), "no pension is brought forward on this route: its cost is not counted"),
+        (pensioned & ~forward, "no pension is brought forward on this route: its cost is not counted"),
         (
             (value["capital"] > 0) & (value["capital_cost"] == 0),
             "the capital cost is an estimate by a proxy: ask the pension scheme for its own",
@@ -109,26 +110,27 @@ def warnings(people: People, worked: Mapping[str, np.ndarray]) -> list[list[str]
             (value["exit_date"] >= serial(cap.start))
             & (value["exit_date"] <= serial(cap.end))
             & (value["total"] > cap.value),
-            f"the £{cap.value:,.0f} exit cap was in force on the last day; it was made good later and is not applied",
+            f"the £{cap.value:,.0f} exit cap was in force on the last day; it was later revoked, and what it held back "
+            "was to be paid, so it is not applied",
         ),
         (
             (value["earliest_last_day"] > value["exit_date"]) & (value["dismissals"] > 0),
             "the last day is earlier than consultation and notice allow",
         ),
     ]
-    for which, sentence in said:
+    for which, sentence in checks:
         for person in np.flatnonzero(which):
-            found[person].append(sentence)
+            by_person[person].append(sentence)
     dated = [line for line in lines().values() if line.dated]
     stale = np.any([value[line.dated] > serial(rulebook()[line.rate].reviewed_to) for line in dated], axis=0)
     for late in map(int, np.flatnonzero(stale)):  # only what the person's own working uses
         used = (step.rate.warning for step in steps(worked, late) if step.rate)
-        found[late] += [warning for warning in used if warning]
-    return found
+        by_person[late] += [warning for warning in used if warning]
+    return by_person
 
 
 def said_value(line: Line, value: float, none: bool = False) -> str:
-    """A line's value as a person writes it; `none` where no value is in force."""
+    """Return a line's value as a person writes it; `none` says that no value of its rate is in force."""
     if none:
         return "none in force"
     unit = line.unit

@@ -1,4 +1,4 @@
-"""The payoff workbook: the same working as live formulas, a row for each person and one person's working to read."""
+"""Writes the payoff workbook: the working as live formulas, a row for each person, and one person's working to read."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from model.results_workbook.rules_sheet import write_codes, write_rules
 from model.rules.rulebook import rulebook, table
 from model.version import made_by
 from model.xlsx.append_rows import Strings, add_rows, part_of
+from model.xlsx.formulas import in_force, picked
 from model.xlsx.style import NO_CLOCK, WRITER, Formats, lines_high, number_format, set_up
 
 FIRST = 6  # the row, from 0, of the first person
@@ -35,15 +36,15 @@ def write_payoff(
     path: Path,
     people: People,
     worked: Mapping[str, np.ndarray],
-    told: Sequence[Sequence[str]] = (),
+    notes: Sequence[Sequence[str]] = (),
     keep: frozenset[Path] = frozenset(),
 ) -> Path:
-    """Write the workbook and return where it is: beside `path` where that is one of `keep`, or is in use.
+    """Write the workbook; returns its path, a new name beside `path` where that is one of `keep`, or is in use.
 
-    `worked` gives the values cached beside the formulas, `told` each person's warnings.
+    `worked` gives the values stored beside the formulas, `notes` each person's warnings.
     """
-    kept = BytesIO()
-    book = xlsxwriter.Workbook(kept, WRITER)
+    content = BytesIO()
+    book = xlsxwriter.Workbook(content, WRITER)
     formats = Formats(book)
     sheets = {name: book.add_worksheet(name) for name in ("Working", "Notes", "People", "Rules", "Codes", "Lines")}
     places, rules = write_rules(sheets["Rules"], [line.name for line in lines().values() if line.dated], formats)
@@ -53,26 +54,26 @@ def write_payoff(
     columns = _write_people(sheets["People"], people, worked, places, formats)
     _write_working(sheets["Working"], people, worked, places, columns, formats)
     words = write_lines(sheets["Lines"], ENTITLEMENT, formats)
-    _write_notes(sheets["Notes"], people, told, formats)
+    _write_notes(sheets["Notes"], people, notes, formats)
     sheets["Working"].activate()
-    made = f"Rulebook {rulebook().version}, model {made_by()}"
-    book.set_properties({"title": "mancost payoff", "comments": made, "created": NO_CLOCK})
+    comments = f"Rulebook {rulebook().version}, model {made_by()}"
+    book.set_properties({"title": "mancost payoff", "comments": comments, "created": NO_CLOCK})
     book.set_calc_mode("auto")
     book.close()
     more = {part_of(sheets, "Rules"): [rules], part_of(sheets, "Lines"): [words]}
-    add_rows(kept, more, Strings(kept))
-    return write_bytes(path, kept.getvalue(), keep)
+    add_rows(content, more, Strings(content))
+    return write_bytes(path, content.getvalue(), keep)
 
 
 def _asked() -> list[Given]:
-    """The inputs that a person's row holds."""
+    """Return the inputs that a person's row contains."""
     return [given for chapter in ENTITLEMENT for given in chapter.givens() if not given.over.startswith("table ")]
 
 
 def _write_people(
     sheet: Any, people: People, worked: Mapping[str, np.ndarray], places: Mapping[str, str], formats: Formats
 ) -> dict[str, int]:
-    """Write a row for each person and return the column of each input and line."""
+    """Write a row for each person; returns the column of each input and line."""
     set_up(sheet, "People", "Yellow: given. Blue: a live formula. A row for each person.", formats, [14.0],
            wide=True)  # fmt: skip
     entries: list[Given | Line] = [*_asked(), *lines().values()]
@@ -91,6 +92,7 @@ def _write_people(
     sheet.repeat_columns(0)
 
     def address(row: int) -> Callable[[str], str]:
+        """Return a function that gives the address of a line or an input in this row."""
         return lambda name: places.get(name) or f"{xl_col_to_name(columns[name], col_abs=True)}{row + 1}"
 
     for number, person in enumerate(people.ids):
@@ -101,7 +103,7 @@ def _write_people(
             sheet.write_number(row, columns[given.name], value, formats("input", number_format(given.unit)))
         for line in lines().values():
             style = formats("calculated", number_format(line.unit))
-            formula = "=" + fill(line.sentence, address(row))
+            formula = fill(line.sentence, address(row))
             sheet.write_formula(row, columns[line.name], formula, style, worked[line.name][0, number])
     return columns
 
@@ -114,9 +116,9 @@ def _write_working(
     columns: Mapping[str, int],
     formats: Formats,
 ) -> None:
-    """Write one person's working, chosen in B3, that reads every value from the People sheet."""
+    """Write one person's working, chosen in B3; it reads every value from the People sheet."""
     title, widths = "What it costs when one person leaves", [44.0, 18, 14, 60, 46, 14, 24, 12]
-    set_up(sheet, title, "Type a person's row in B3, 1 for the first: all follows.", formats, widths)
+    set_up(sheet, title, "Type a person's row in B3 (1 is the first): all that is below follows.", formats, widths)
     last = FIRST + len(people.ids) - 1
     ids = f"People!{xl_range_abs(FIRST, 0, last, 0)}"
     sheet.write_string(2, 0, "Person's row", formats("chapter"))
@@ -125,24 +127,26 @@ def _write_working(
                                        "maximum": len(people.ids), "input_title": "Person's row",
                                        "input_message": f"A whole number from 1 to {len(people.ids)}"})  # fmt: skip
     sheet.write_string(2, 2, "Person", formats("note"))
-    sheet.write_formula(2, 3, f"=INDEX({ids}, $B$3)", formats("calculated"), people.ids[0])
+    sheet.write_formula(2, 3, picked(ids, "$B$3"), formats("calculated"), people.ids[0])
     sheet.freeze_panes(4, 1)
     at: dict[str, str] = {}
     row = 3
 
     def head(title: str) -> None:
+        """Write a row of headings below what is written."""
         nonlocal row
         row += 1
         for column, text in enumerate([title, *HEADS[1:]]):
             sheet.write_string(row, column, text, formats("head"))
 
     def show(entry: Given | Line, style: str) -> None:
+        """Write the row of a line or an input, and remember where its value is."""
         nonlocal row
         row += 1
         sheet.write_string(row, 0, entry.label, formats("text"))
         source = f"People!{xl_range_abs(FIRST, columns[entry.name], last, columns[entry.name])}"
         value = float(worked[entry.name][0, 0])
-        sheet.write_formula(row, 1, f"=INDEX({source}, $B$3)", formats(style, number_format(entry.unit)), value)
+        sheet.write_formula(row, 1, picked(source, "$B$3"), formats(style, number_format(entry.unit)), value)
         sheet.write_string(row, 2, entry.unit, formats("text"))
         at[entry.name] = xl_rowcol_to_cell(row, 1)
 
@@ -156,7 +160,7 @@ def _write_working(
         if given.name in NAMED:
             codes, words = NAMED[given.name]
             shown = table(codes)[int(worked[given.name][0, 0]) - 1][words]
-            sheet.write_formula(row, 3, f"=INDEX({places[codes]}, {at[given.name]})", formats("text"), shown)
+            sheet.write_formula(row, 3, picked(places[codes], at[given.name]), formats("text"), shown)
     for chapter in ENTITLEMENT:
         row += 1
         head(chapter.title)
@@ -180,7 +184,7 @@ def _write_source(
     at: Mapping[str, str],
     formats: Formats,
 ) -> None:
-    """Write which of a rule's values is in force, and where it comes from, as live look-ups."""
+    """Write which of a rate's values is in force, and where it comes from, as live look-ups."""
     starts = places[f"{line.name}_from"]
     position = int(np.searchsorted(tables()[f"{line.name}_from"][0], worked[line.dated][0, 0], side="right")) - 1
     value = rulebook()[line.rate].values[position]
@@ -191,16 +195,16 @@ def _write_source(
     ]
     for column, values, cached, unit in shown:
         style = formats("plain", number_format(unit)) if unit else formats("text")
-        sheet.write_formula(row, column, f"=LOOKUP({at[line.dated]}, {starts}, {values})", style, cached)
+        sheet.write_formula(row, column, in_force(at[line.dated], starts, values), style, cached)
 
 
-def _write_notes(sheet: Any, people: People, told: Sequence[Sequence[str]], formats: Formats) -> None:
-    """Write what each person's reader must know beside the figures."""
+def _write_notes(sheet: Any, people: People, notes_by_person: Sequence[Sequence[str]], formats: Formats) -> None:
+    """Write each person's warnings."""
     set_up(sheet, "Notes", "What to know beside the figures; not live: run again after a change.", formats, [20, 120])
     for column, head in enumerate(["Person", "Note"]):
         sheet.write_string(3, column, head, formats("head"))
     sheet.freeze_panes(4, 0)
-    listed = [(person, note) for person, notes in zip(people.ids, told, strict=False) for note in notes]
+    listed = [(person, note) for person, notes in zip(people.ids, notes_by_person, strict=False) for note in notes]
     for row, pair in enumerate(listed or [("", "none")], 4):
         for column, text in enumerate(pair):
             sheet.write_string(row, column, text, formats("text"))

@@ -1,4 +1,4 @@
-"""What the members of each axis are: their names, and the numbers by which lines tell them apart."""
+"""The members of each axis, such as the pools or the months: their names, and the numbers that lines know them by."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from model.rules.rulebook import table
 
 
 def member_names(inputs: Inputs) -> Mapping[str, list[str]]:
-    """Return the names of every axis's members, as sheets show them; people, who are many, are not among them."""
+    """Return the names of the members of each axis, {axis: names}, as sheets show them; people are not among them."""
     bands = [row["label"] for row in table("exit_bands")]
     return {
         "pool": list(inputs.pool_names),
@@ -28,7 +28,7 @@ def member_names(inputs: Inputs) -> Mapping[str, list[str]]:
 
 
 def member_values(inputs: Inputs) -> dict[str, np.ndarray]:
-    """Return the inputs that number the members of the axes, each (1, members)."""
+    """Return the inputs by which lines know the members of the axes apart, by name, each (1, members)."""
     pools, bands = len(inputs.pool_names), [float(row["number"]) for row in table("exit_bands")]
     months = np.arange(1.0, len(MONTHS) + 1)
     columns = {

@@ -1,93 +1,152 @@
-"""What the lines are handed: a body's inputs, the rulebook as it was known, and the defaults where neither speaks."""
+"""Everything that the lines read and do not work out, by name: what a body types, tables that are looked up, defaults.
+
+A blank that the rulebook, an assumption or custom fills is filled by lines (`model.lines.reading`), which are computed
+here. An input that has only a default is what was typed, or that default.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from functools import cache
 
 import numpy as np
 
 from model.body.inputs import Inputs
 from model.body.options import value_in
 from model.language.line import members
+from model.language.vocabulary import TYPED
+from model.language.words import TYPED as PREFIX
+from model.language.years import compute_years
 from model.lines.model import MODEL, givens
+from model.lines.reading import READING
 from model.projection.axes import member_names, member_values
 from model.rules.assumptions import assumptions
-from model.rules.codes import PREFIXES, codes, lump_sum_factors
+from model.rules.codes import PREFIXES, codes, lump_sum_factors, named_paths
 from model.rules.rulebook import columns, rulebook, serial, table
 from model.rules.scales import band_on
 
 Values = dict[str, np.ndarray]
-AWARDS = (
-    *("national_uplift", "national_flat", "national_flat_limit", "national_flat_instead"),
-    "national_increment_limit",
-)
+REVIEWED = "_reviewed"  # how the name ends of the day up to which a rule was reviewed
 
 
-def bind(inputs: Inputs) -> tuple[Values, list[str]]:
-    """Every input of the model but the people's, by name, and what the reader must know of how they were come by.
+def bind(inputs: Inputs) -> Values:
+    """Return every input of the model but the people's, by name, with the lines that read what is typed.
 
-    Body: (1, 1); year: (years, 1, 1), levers (years, options, 1); pool, item and band: (1, members), years in front.
+    Shapes: a body's value is (1, 1); a year's (years, 1, 1), a lever's (years, options, 1); a pool's, an item's or a
+    band's (1, members), with years in front where it has them.
     """
-    values: Values = {}
-    told: list[str] = []
-    for given in givens():
-        if given.default is not None:
-            values[given.name] = _shaped(inputs, given.over, float(given.default))
-    over = {given.name: given.over for given in givens()}
-    said = {name: each.central for name, each in assumptions().items()} | dict(inputs.body)
-    values |= {name: _shaped(inputs, over.get(name, "body"), float(each)) for name, each in said.items()}
-    for name, column in {**inputs.pools, **inputs.items}.items():
-        row = column[None, :].astype(float)
-        values[name] = np.broadcast_to(row, (inputs.years, *row.shape)) if "year" in over.get(name, "") else row
-    if "pool_openings" in inputs.pools:
-        values |= _openings(inputs)
-    values |= {name: column[:, None, :].astype(float) for name, column in inputs.pool_years.items()}
-    values |= _tables(inputs) | _days(inputs) | member_values(inputs)
-    values |= _years(inputs, values, told)
-    values |= _levers(inputs)
-    return values, told
+    values = {**_tables(inputs.known_on), **_scale(inputs.first_year - 1), **member_values(inputs)}
+    values |= _plan(inputs) | _inputs(inputs)
+    values = compute_years(READING, values, inputs.years)
+    return values | _in_place_of_lines(inputs) | _levers(inputs)
 
 
-def _days(inputs: Inputs) -> Values:
-    """The plan's own days and numbers."""
+def _plan(inputs: Inputs) -> Values:
+    """Return the plan's own days and numbers: its years, when each begins and ends, its first and last year."""
     first, last = date(inputs.first_year, 4, 1), date(inputs.first_year + inputs.years, 3, 31)
-    days = {"base_day": date(inputs.first_year - 1, 10, 1), "plan_start": first, "plan_end": last}
-    return {name: np.full((1, 1), serial(day)) for name, day in days.items()}
+    body = {
+        "base_start": serial(date(inputs.first_year - 1, 4, 1)),
+        "plan_start": serial(first),
+        "plan_end": serial(last),
+        "first_year": float(inputs.first_year),
+        "plan_length": float(inputs.years),
+    }
+    number = np.arange(1.0, inputs.years + 1)
+    starts = [serial(date(inputs.first_year + year, 4, 1)) for year in range(inputs.years + 1)]
+    by_year = {
+        "is_first": number == 1,
+        "is_last": number == inputs.years,
+        "year_number": number,
+        "years_from_start": number - 1,
+        "target_row": number,
+        "years_row": number,
+        "year_start": np.array(starts[:-1]),
+        "year_end": np.array(starts[1:]) - 1,
+    }
+    found = {name: np.full((1, 1), number) for name, number in body.items()}
+    found |= {name: column.astype(float)[:, None, None] for name, column in by_year.items()}
+    return found
 
 
-def _openings(inputs: Inputs) -> Values:
-    """Openings that the pools' bands have, for people at risk in the band: by band where any are given."""
-    found = np.zeros(len(table("bands")))
-    np.add.at(found, inputs.pools["pool_band"].astype(int) - 1, inputs.pools["pool_openings"])
-    by_year = np.broadcast_to(found, (inputs.years, 1, len(found)))
-    return {"band_openings": by_year, "openings_by_band": np.full((1, 1), float(found.any()))}
+def _inputs(inputs: Inputs) -> Values:
+    """Return what the body types, by the name of the input.
+
+    A blank is nan where a line says what fills it, and otherwise the input's default.
+    """
+    body = {name: each.central for name, each in assumptions().items()} | dict(inputs.body)
+    if inputs.known_on is not None:
+        body["known_on"] = serial(inputs.known_on)
+    lists = {**inputs.pools, **inputs.items}
+    sizes = {axis: len(names) for axis, names in member_names(inputs).items()}
+    found: Values = {}
+    for given in givens():
+        name, typed = given.name.removeprefix(PREFIX), given.name.startswith(PREFIX)
+        usual = body.get(name, np.nan if typed else given.default)
+        if usual is None and name not in inputs.yearly and name not in lists:
+            continue  # bound elsewhere
+        axes = members(given.over)
+        value: np.ndarray = np.full((1, next((sizes[axis] for axis in axes if axis in sizes), 1)), usual, dtype=float)
+        if name in lists:
+            value = TYPED(lists[name][None, :].astype(float), value)
+        if "year" in axes:
+            value = np.broadcast_to(value, (inputs.years, *value.shape))
+            if name in inputs.yearly:
+                value = TYPED(np.asarray(inputs.yearly[name], dtype=float)[:, None, None], value)
+        found[given.name] = value
+    return found
 
 
-def _shaped(inputs: Inputs, over: str, number: float) -> np.ndarray:
-    """A number as a value over an axis; a pool's or a person's as one that stands for all."""
-    axes = members(over)
-    names = member_names(inputs)
-    count = next((len(names[axis]) for axis in axes if axis in names), 1)
-    return np.full((inputs.years, 1, count) if "year" in axes else (1, count), number)
+def _in_place_of_lines(inputs: Inputs) -> Values:
+    """Return the values that only inputs made in code give: by pool or band and year, or in place of a line."""
+    read = {line.name for chapter in READING for line in chapter.lines()}
+    read -= {given.name.removeprefix(PREFIX) for given in givens()}
+    found = {name: np.full((1, 1), number) for name, number in inputs.body.items() if name in read}
+    found |= {name: column[:, None, None] for name, column in inputs.yearly.items() if name in read}
+    return found | {name: column[:, None, :].astype(float) for name, column in inputs.pool_years.items()}
 
 
-def _tables(inputs: Inputs) -> Values:
-    """The dated tables, cut off on the day the plan knows, and the tables of codes."""
+@cache
+def _tables(known_on: date | None) -> Mapping[str, np.ndarray]:
+    """Return the columns of every table that lines look up, each (1, rows): dated rates, review dates, codes, paths.
+
+    Rates that came into force after `known_on` are left out.
+    """
     rates = {line.name: line.rate for chapter in MODEL for line in chapter.lines() if line.dated}
-    found: dict[str, Any] = dict(columns(rates, inputs.known_on))
-    found |= codes(*PREFIXES) | lump_sum_factors()
-    scale = scale_rows(inputs.first_year - 1)
-    found["scale_pay"] = [pay for _, _, pay, _ in scale]
-    found["scale_years"] = [years for _, _, _, years in scale]
-    return {name: np.array([column]) for name, column in found.items()}
+    found = {**columns(rates, known_on), **codes(*PREFIXES), **lump_sum_factors(), **named_paths()}
+    found |= {f"{name}{REVIEWED}": [serial(rulebook()[name].reviewed_to)] for name in reviewed()}
+    return {name: _kept(column) for name, column in found.items()}
+
+
+@cache
+def reviewed() -> tuple[str, ...]:
+    """Return the names of the rules of which lines read the day up to which they were reviewed."""
+    names = (given.name for given in givens())
+    return tuple(name.removesuffix(REVIEWED) for name in names if name.endswith(REVIEWED))
+
+
+@cache
+def _scale(year: int) -> Mapping[str, np.ndarray]:
+    """Return the columns of the pay scale of a financial year that lines look up, each (1, rows)."""
+    rows = scale_rows(year)
+    return {
+        "scale_pay": _kept([pay for _, _, pay, _ in rows]),
+        "scale_years": _kept([years for _, _, _, years in rows]),
+    }
+
+
+def _kept(column: Sequence[float]) -> np.ndarray:
+    """Return a table's column as an array, (1, rows), that all plans share and none can write to."""
+    found = np.array([column], dtype=float)
+    found.setflags(write=False)
+    return found
 
 
 def scale_rows(year: int) -> list[tuple[str, str, float, float]]:
-    """The pay scale of a financial year as band, point, pay and years to the next point.
+    """Return the pay scale of a financial year: a row of band, point, pay and years to the next point for each point.
 
-    Row 1 is the place of whoever is off the scale. A point whose pay is absent stands at its neighbour's below: the
-    staff list's salary governs there.
+    Row 1 is for whoever is off the scale. A point whose pay no source gives has its lower neighbour's pay: the staff
+    list's own salary is used there.
     """
     day = date(year, 4, 1)
     found = [("", "", 0.0, 0.0)]
@@ -110,87 +169,8 @@ def _years_to_next(band: str, place: int, points: int, day: date) -> float:
     return float(steps[min(place, len(steps) - 1)])
 
 
-def _years(inputs: Inputs, values: Values, told: list[str]) -> Values:
-    """The year's inputs: what the body says, or else the rulebook's as known, or else what is assumed."""
-    firsts = [date(inputs.first_year + year, 4, 1) for year in range(inputs.years)]
-    lasts = [date(first.year + 1, 3, 31) for first in firsts]
-    found: dict[str, Any] = {
-        "is_first": [float(year == 0) for year in range(inputs.years)],
-        "is_last": [float(year == inputs.years - 1) for year in range(inputs.years)],
-        "year_number": [year + 1.0 for year in range(inputs.years)],
-        "years_from_start": [float(year) for year in range(inputs.years)],
-        "year_start": [serial(first) for first in firsts],
-        "year_end": [serial(last) for last in lasts],
-        "rates_day": [serial(date(first.year, 10, 1)) for first in firsts],
-        "consultation_start": [serial(date(first.year, 7, 1)) for first in firsts],
-        "consultation_planned_days": [
-            rulebook().in_force("consultation_large_days", _as_known(inputs, date(first.year, 7, 1))).value
-            for first in firsts
-        ],
-        "voluntary_last_day": [serial(date(first.year, 9, 30)) for first in firsts],
-        "redeployed_last_day": [serial(date(first.year, 9, 30)) for first in firsts],
-        "transfer_day": [serial(date(first.year, 3, 31)) for first in firsts],
-    }
-    found |= ruled(inputs, values, told)
-    for name, typed in inputs.yearly.items():
-        base = np.array(found[name]) if name in found else values[name].reshape(-1)
-        found[name] = np.where(np.isnan(typed), np.broadcast_to(base, typed.shape), typed)
-    return {name: np.array(column, dtype=float)[:, None, None] for name, column in found.items()}
-
-
-def ruled(inputs: Inputs, values: Values, told: list[str]) -> dict[str, list[float]]:
-    """The awards and prices of each year by the rulebook as it was known, or else as assumed."""
-    firsts = [date(inputs.first_year + year, 4, 1) for year in range(inputs.years)]
-    found = _awards(inputs, firsts, float(values["award_assumed"][0, 0]), told)
-    return found | _prices(inputs, firsts, float(values["prices_assumed"][0, 0]), told)
-
-
-def is_known(inputs: Inputs, name: str) -> list[bool]:
-    """Whether the plan may know a rule's value, by year."""
-    firsts = [date(inputs.first_year + year, 4, 1) for year in range(inputs.years)]
-    return [_known(inputs, name, first) is not None for first in firsts]
-
-
-def _as_known(inputs: Inputs, day: date) -> date:
-    """The day on which the plan may look a rule up: no later than the rates it knows."""
-    return day if inputs.known_on is None else min(day, inputs.known_on)
-
-
-def _known(inputs: Inputs, name: str, day: date) -> float | None:
-    """The rulebook's value for the year that starts on `day`, if the plan may know it."""
-    rule = rulebook()[name]
-    if day > rule.reviewed_to or (inputs.known_on is not None and day > inputs.known_on):
-        return None
-    return rule.on(day).value
-
-
-def _awards(inputs: Inputs, firsts: list[date], assumed: float, told: list[str]) -> dict[str, list[float]]:
-    nothing = {"national_uplift": assumed, "national_increment_limit": 1e9}
-    found: dict[str, list[float]] = {name: [] for name in AWARDS}
-    for first in firsts:
-        for name in AWARDS:
-            known = _known(inputs, name, first)
-            found[name].append(nothing.get(name, 0.0) if known is None else known)
-        if _known(inputs, "national_uplift", first) is None:
-            told.append(f"the award of {first.year}-{(first.year + 1) % 100:02d} is assumed: {assumed:.1%}")
-    return found | {"local_uplift": found["national_uplift"]}
-
-
-def _prices(inputs: Inputs, firsts: list[date], assumed: float, told: list[str]) -> dict[str, list[float]]:
-    deflator, consumer = [], []
-    for first in firsts:
-        now = _known(inputs, "gdp_deflator", first)
-        before = _known(inputs, "gdp_deflator", date(first.year - 1, 4, 1))
-        deflator.append(assumed if now is None or before is None else now / before - 1)
-        known = _known(inputs, "cpi_growth", first)
-        consumer.append(assumed if known is None else known)
-        if now is None:
-            told.append(f"prices of {first.year}-{(first.year + 1) % 100:02d} are assumed to rise by {assumed:.1%}")
-    return {"deflator_growth": deflator, "cpi_growth": consumer}
-
-
 def _levers(inputs: Inputs) -> Values:
-    """Each lever as (years, options, 1); what an option does not set is the declared default."""
+    """Return each lever as (years, options, 1); where an option does not set it, it has its declared default."""
     found: Values = {}
     for given in givens():
         if given.lever:

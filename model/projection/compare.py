@@ -1,6 +1,6 @@
-"""Options side by side: does each meet the target, what does it cost, when does it pay back, who goes, for whom.
+"""The options side by side: whether each meets the target, what it costs, when it pays back, and how many people go.
 
-NPV here is the model's own discount-factor row; numpy-financial's is the second method of the check.
+Present values are the model's own, from its lines; numpy-financial works them a second time for the check.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from model.lines.model import MODEL
 from model.lines.value import VIEWS
 from model.lines.ways import LEAVING
 from model.projection.axes import member_names
+from model.projection.money import money
 from model.projection.project import Results
 from model.rules.rulebook import rulebook, table
 from model.version import made_by
@@ -26,13 +27,18 @@ if TYPE_CHECKING:
     import pandas as pd
 
 EVERY_CHECK = (*CHECKS, *DISCLOSURE_CHECKS)
-COMPULSORY = "Compulsory redundancy"  # the option the others are counted against
+PENNY = 0.005  # £: a difference below this is nil
+COMPULSORY = "Compulsory redundancy"  # the option against which redundancies avoided are counted
 NPV = {view: npv for view, *_, npv in VIEWS}
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """One option: a number a year in each tuple, £ in cash; months from the start of the plan."""
+    """What one option comes to: a number a year in each tuple; £ in cash; paybacks in months from the plan's start.
+
+    heads_leaving is by way of leaving; npv_by_view by whom the option is worth it to; gap is by how much the allowed
+    spend is missed; a rate, a payback or a cost of a post is None where there is none.
+    """
 
     name: str
     spend: tuple[float, ...]
@@ -62,30 +68,30 @@ class Outcome:
 
     @property
     def meets(self) -> bool:
-        """Whether every year's target is met."""
+        """Whether the target is met in every year."""
         return all(self.met)
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """A body's options compared, in the order they are given."""
+    """A body's options compared, in the order in which the body gives them."""
 
     results: Results
     outcomes: tuple[Outcome, ...]
-    checks: Mapping[str, float]
+    checks: Mapping[str, float]  # each check's largest difference; the check passes where that is nil
 
     @property
     def best(self) -> Outcome | None:
-        """Of the options that meet every year's target the one worth most to the body; None where none does."""
-        meeting = [each for each in self.outcomes if each.meets]
-        return max(meeting, key=lambda each: each.npv, default=None)
+        """The option worth most to the body of those that meet the target in every year; None where none does."""
+        meeting = [outcome for outcome in self.outcomes if outcome.meets]
+        return max(meeting, key=lambda outcome: outcome.npv, default=None)
 
 
 def compare(results: Results) -> Comparison:
-    """The options of a projection side by side."""
-    every = [results.body_line("redundancies", case) for case in range(len(results.options))]
-    named = results.options.index(COMPULSORY) if COMPULSORY in results.options else None
-    most = max(every) if named is None else every[named]
+    """Return the options of a projection side by side, with the checks of all of them."""
+    redundancies = [results.body_line("redundancies", case) for case in range(len(results.options))]
+    compulsory = results.options.index(COMPULSORY) if COMPULSORY in results.options else None
+    most = max(redundancies) if compulsory is None else redundancies[compulsory]
     outcomes = tuple(_outcome(results, case, most) for case in range(len(results.options)))
     checks = {name: float(np.abs(results.values[name]).max()) for name in EVERY_CHECK}
     checks["npv_two_ways"] = _npv_two_ways(results, outcomes)
@@ -93,13 +99,18 @@ def compare(results: Results) -> Comparison:
 
 
 def _outcome(results: Results, case: int, most: float) -> Outcome:
+    """Return what one option comes to; redundancies avoided are counted against `most`."""
+
     def line(name: str) -> tuple[float, ...]:
-        return tuple(float(each) for each in results.year_line(name, case))
+        """Return a line over years, a number a year."""
+        return tuple(float(value) for value in results.year_line(name, case))
 
     def answer(name: str) -> float:
+        """Return a line of the whole plan."""
         return results.body_line(name, case)
 
     def months(name: str) -> float | None:
+        """Return a payback in months; None where the line is negative, which stands for never."""
         return None if answer(name) < 0 else answer(name)
 
     removed, saved = answer("posts_removed") > 0.5, answer("last_saving") > 0.5
@@ -107,7 +118,7 @@ def _outcome(results: Results, case: int, most: float) -> Outcome:
         name=results.options[case],
         spend=line("spend"),
         run_rate=line("run_rate"),
-        met=tuple(each > 0 for each in line("met")),
+        met=tuple(flag > 0 for flag in line("met")),
         gap=line("gap"),
         wte=line("all_wte"),
         heads_leaving={way.key: line(way.heads) for way in LEAVING},
@@ -118,7 +129,7 @@ def _outcome(results: Results, case: int, most: float) -> Outcome:
         cash_releasing=line("cash_releasing"),
         net_cash=line("net_cash"),
         non_recurrent_gap=line("non_recurrent_gap"),
-        can_pay=tuple(each > 0 for each in line("can_pay")),
+        can_pay=tuple(flag > 0 for flag in line("can_pay")),
         npv=answer("body_npv"),
         npv_by_view={view: answer(name) for view, name in NPV.items()},
         irr=_irr(line("net_cash")),
@@ -126,39 +137,40 @@ def _outcome(results: Results, case: int, most: float) -> Outcome:
         payback_months_cash=months("payback_cash"),
         cost_of_a_post=answer("cost_of_a_post") if removed else None,
         cost_of_a_pound=answer("cost_of_a_pound") if saved else None,
-        consultation_lawful=tuple(each > 0 for each in line("consultation_lawful")),
+        consultation_lawful=tuple(flag > 0 for flag in line("consultation_lawful")),
         redundancies=answer("redundancies"),
         redundancies_avoided=max(0.0, most - answer("redundancies")) if case else 0.0,
     )
 
 
 def _irr(net: tuple[float, ...]) -> float | None:
-    """The internal rate of return, blank where the flows do not change sign."""
+    """Return the internal rate of return of flows by year; None where they do not change sign, or no rate is found."""
     import numpy_financial
 
     if not (min(net) < 0 < max(net)):
         return None
-    found = float(numpy_financial.irr(net))
-    return found if np.isfinite(found) else None
+    rate = float(numpy_financial.irr(net))
+    return rate if np.isfinite(rate) else None
 
 
 def _npv_two_ways(results: Results, outcomes: tuple[Outcome, ...]) -> float:
-    """How far the present value is from numpy-financial's, in the worst option."""
+    """Return the largest difference, £, of any option's net present value from the one that numpy-financial works."""
     import numpy_financial
 
     horizon = int(results.values["horizon"][0, 0])
     rate = float(results.values["discount_rate"][0, 0])
-    found = (
+    differences = (
         float(numpy_financial.npv(rate, results.year_line("body_real", case)[:horizon])) - outcome.npv
         for case, outcome in enumerate(outcomes)
     )
-    return max(map(abs, found))
+    return max(map(abs, differences))
 
 
 def frame(results: Results) -> pd.DataFrame:
-    """Return every line but the people's in a tidy frame: line, label, unit, option, member, year, value.
+    """Return every line but those over people as a table with a row for each value.
 
-    A member is that of the line's axis, such as a pool; blank where the line is of the whole body.
+    Its columns are line, label, unit, option, member, year and value. The member is that of the line's axis, such as a
+    pool; blank where the line is of the whole body. The year is blank where the line is not over years.
     """
     import pandas as pd
 
@@ -170,6 +182,7 @@ def frame(results: Results) -> pd.DataFrame:
 
 
 def _tidy(results: Results, name: str, line: Line) -> list[pd.DataFrame]:
+    """Return the rows of one line for `frame`; none where it is over people."""
     import pandas as pd
 
     value, options, labels = results.values[name], results.options, results.inputs.year_labels
@@ -180,52 +193,66 @@ def _tidy(results: Results, name: str, line: Line) -> list[pd.DataFrame]:
     names = member_names(results.inputs)[axis] if axis else [""]
     whole = np.broadcast_to(by_year, (len(by_year), len(options), len(names)))
     index = pd.MultiIndex.from_product([labels if "year" in line.over else [""], options, names])
-    made = pd.DataFrame({"value": whole.ravel()}, index=index.set_names(["year", "option", "member"])).reset_index()
-    return [made.assign(line=name, label=line.label, unit=line.unit)]
+    rows = pd.DataFrame({"value": whole.ravel()}, index=index.set_names(["year", "option", "member"])).reset_index()
+    return [rows.assign(line=name, label=line.label, unit=line.unit)]
 
 
 def finding(comparison: Comparison) -> list[str]:
-    """What the comparison comes to, in sentences."""
+    """Return what the comparison shows, in sentences: the target, the best option, and what is in its way."""
     results = comparison.results
     labels = results.inputs.year_labels
     allowed = results.year_line("allowed_spend", 0)
-    said = [
-        f"The allowed spend is {_money(allowed[0])} in {labels[0]} and {_money(allowed[-1])} in {labels[-1]}, "
-        f"against a baseline of {_money(float(results.values['baseline_amount'][0, 0]))}."
+    sentences = [
+        f"The allowed spend is {money(allowed[0])} in {labels[0]} and {money(allowed[-1])} in {labels[-1]}, "
+        f"against a baseline of {money(float(results.values['baseline_amount'][0, 0]))}."
     ]
     best = comparison.best
     if best is None:
-        nearest = min(comparison.outcomes, key=lambda each: sum(each.gap))
+        nearest = min(comparison.outcomes, key=lambda outcome: sum(outcome.gap))
         missed = [label for label, met in zip(labels, nearest.met, strict=True) if not met]
-        said.append(
+        sentences.append(
             f"No option meets the target in every year. {nearest.name} comes nearest: it misses {', '.join(missed)}, "
-            f"by {_money(sum(nearest.gap))} in all."
+            f"by {money(sum(nearest.gap))} in all."
         )
-        return said
-    said.append(
-        f"{best.name} meets the target in every year and is worth most to the body: {_money(best.npv)} in present "
-        f"value, for {_money(sum(best.one_off))} of one-off cost."
+        return sentences
+    sentences.append(
+        f"{best.name} meets the target in every year and is worth most to the body: {money(best.npv)} in present "
+        f"value, for {money(sum(best.one_off))} of one-off cost."
     )
-    least = min((each for each in comparison.outcomes if each.meets), key=lambda each: each.redundancies)
+    meeting = [outcome for outcome in comparison.outcomes if outcome.meets]
+    least = min(meeting, key=lambda outcome: outcome.redundancies)
     if best.redundancies - least.redundancies > 0.5:
-        said.append(
+        sentences.append(
             f"{least.name} meets it too with {best.redundancies - least.redundancies:.0f} fewer compulsory "
-            f"redundancies, for {_money(best.npv - least.npv)} less present value."
+            f"redundancies, for {money(best.npv - least.npv)} less present value."
         )
     if most_gap := max(best.non_recurrent_gap):
         year = labels[best.non_recurrent_gap.index(most_gap)]
-        said.append(f"In-year spend is above the allowed spend by up to {_money(most_gap)} ({year}): to be met once.")
+        sentences.append(
+            f"In-year spend is above the allowed spend by up to {money(most_gap)} ({year}), which needs non-recurrent "
+            f"funding."
+        )
     if not all(best.consultation_lawful):
         years = [label for label, lawful in zip(labels, best.consultation_lawful, strict=True) if not lawful]
-        said.append(f"The consultation planned is too short for the numbers in {', '.join(years)}.")
+        sentences.append(f"The planned consultation is shorter than the law asks for so many in {', '.join(years)}.")
     if not all(best.can_pay):
         years = [label for label, pays in zip(labels, best.can_pay, strict=True) if not pays]
-        said.append(f"One-off cost is more than reserve, fund and budget can pay in {', '.join(years)}.")
-    return said
+        sentences.append(f"One-off cost is more than reserve, fund and budget can pay in {', '.join(years)}.")
+    return sentences
+
+
+def verdict(checks: Mapping[str, float]) -> str:
+    """Return whether all checks pass, in words, from the largest difference of each by name.
+
+    >>> verdict({"check_cash": 0.001, "check_heads": 0.0}), verdict({"check_cash": 0.001, "check_heads": -2.0})
+    ('All 2 checks pass', 'CHECKS FAIL: check_heads')
+    """
+    failing = [name for name, difference in checks.items() if abs(difference) >= PENNY]
+    return f"CHECKS FAIL: {', '.join(failing)}" if failing else f"All {len(checks)} checks pass"
 
 
 def stamp(comparison: Comparison) -> str:
-    """Return what a run's outputs are made of: a hash of the input's bytes, the rulebook, and the model's code."""
+    """Return what a run was made of, in words: the first letters of a hash of its input, the rulebook and the code."""
     from hashlib import sha256
     from pathlib import Path
 
@@ -235,12 +262,8 @@ def stamp(comparison: Comparison) -> str:
 
 
 def conversions() -> list[tuple[str, float]]:
-    """Published shares of posts at risk that ended in redundancy, lowest first: never one number."""
-    return sorted(((row["case"], float(row["share"])) for row in table("conversions")), key=lambda each: each[1])
+    """Return each published case, and the share of posts at risk that ended in redundancy there, lowest share first.
 
-
-def _money(amount: float) -> str:
-    """An amount as a sentence writes it."""
-    size = abs(amount)
-    sign = "-" if amount < 0 else ""
-    return f"{sign}£{size / 1e6:,.2f}m" if size >= 1e6 else f"{sign}£{size / 1e3:,.0f}k"
+    All are shown, as they differ too much for one number to stand for them. The source of each is in the rulebook.
+    """
+    return sorted(((row["case"], float(row["share"])) for row in table("conversions")), key=lambda case: case[1])

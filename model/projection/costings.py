@@ -1,4 +1,6 @@
-"""The lines of a post and of an exit are declared once and worked for several purposes: what they read in each.
+"""Costings: the lines of a post and of an exit are declared once, and worked for several purposes.
+
+A costing says what those lines read for one purpose, and by which names other lines read what they come to.
 
 >>> COMPULSORY.reads["exit_date"], COMPULSORY.gives["total"]
 ('compulsory_last_day', 'compulsory_total')
@@ -20,7 +22,7 @@ from model.lines.on_cost import on_cost
 from model.lines.pay import pay
 from model.lines.rows import rows
 
-# Inputs of an exit that a plan leaves blank.
+# Inputs of an exit that a plan leaves blank, as they are asked of one person at a time.
 BLANK = lines_named(
     (
         *("reckonable_years", "reckonable_given", "weekly_pay", "better_of", "tariff_weeks", "tariff_months"),
@@ -32,11 +34,11 @@ BLANK = lines_named(
 
 @dataclass(frozen=True)
 class Costing:
-    """Chapters of a person's lines, worked for one purpose.
+    """Chapters of lines over people, worked for one purpose.
 
-    reads: an input of the chapters, and what it is here; an input that is not named is what it is everywhere.
-    gives: a line of the chapters, and the name that lines outside know it by.
-    still: worked for one day, and not for each year.
+    reads: {input of the chapters: the value that it stands for here}; any other input is read by its own name.
+    gives: {line of the chapters: the name by which lines outside the costing read it}.
+    still: whether it is worked once, for one day, and not for each year.
     """
 
     name: str
@@ -47,7 +49,10 @@ class Costing:
 
 
 def part_of(chapter: Chapter, names: Iterable[str]) -> Chapter:
-    """These lines of a chapter, after the rest; raises UnknownLineError where the chapter has none of a name."""
+    """Return a chapter of only the entries named, which comes after a chapter of the rest.
+
+    Raises UnknownLineError for a name that the chapter does not have.
+    """
     wanted = set(names)
     if missing := wanted - chapter.entries.keys():
         raise unknown(min(missing), chapter.entries)
@@ -57,7 +62,7 @@ def part_of(chapter: Chapter, names: Iterable[str]) -> Chapter:
 
 
 def over(chapter: Chapter, axes: Sequence[str]) -> Chapter:
-    """The lines of a chapter over these axes, after the rest."""
+    """Return a chapter of only the entries over one of these axes, which comes after a chapter of the rest."""
     return part_of(chapter, [name for name, entry in chapter.entries.items() if entry.over in axes])
 
 
@@ -67,7 +72,7 @@ _ASKED = dict.fromkeys(BLANK, "not_asked")
 _READ_OUTSIDE = [
     line.name
     for line in on_cost.lines()
-    if any(line.name in each.reads for chapter in (rows, *EXIT) for each in chapter.lines())
+    if any(line.name in reader.reads for chapter in (rows, *EXIT) for reader in chapter.lines())
 ]
 
 POST = Costing(
@@ -93,6 +98,7 @@ BASE_POST = Costing(
 
 
 def _leaving(route: str) -> Costing:
+    """Return the costing of an exit by a route that the plan may choose, on that route's last day."""
     asked = {
         "salary": "year_salary",
         "exit_date": f"{route}_last_day",
@@ -121,30 +127,34 @@ COSTINGS = (POST, BASE_PAY, BASE_POST, COMPULSORY, VOLUNTARY, AGREED)
 
 
 def _check_names(costings: Sequence[Costing]) -> None:
-    """Raise UnknownLineError where a costing reads or gives what neither the model nor another costing knows."""
-    given = {name for each in costings for name in each.gives.values()}
-    between = given & {name for each in costings for name in each.reads.values()}
-    for each in costings:
-        outside = {*each.reads.values(), *each.gives.values()} - between
-        lines_named([*each.reads, *each.gives, *outside])
+    """Raise UnknownLineError where a costing reads or gives a name that neither the model nor another costing has."""
+    given = {name for costing in costings for name in costing.gives.values()}
+    between = given & {name for costing in costings for name in costing.reads.values()}
+    for costing in costings:
+        outside = {*costing.reads.values(), *costing.gives.values()} - between
+        lines_named([*costing.reads, *costing.gives, *outside])
 
 
 _check_names(COSTINGS)
 
 
 def work(costing: Costing, values: Mapping[str, np.ndarray], years: int, every: bool = False) -> dict[str, np.ndarray]:
-    """What a costing gives, by the names it is known by outside; or, with `every`, all its lines by their own names."""
+    """Work a costing, and return what it gives, by the names that lines outside read it by.
+
+    With `every`, all its lines are returned instead, by their own names. `values` are the projection's so far. What is
+    returned is (years, 1, people), or (1, people) of a costing that is still.
+    """
     years = 1 if costing.still else years
     inputs = {name: entry for chapter in costing.chapters for near in (*chapter.before, chapter)
               for name, entry in near.entries.items()}  # fmt: skip
-    found = dict(values)
+    read = dict(values)
     for name, stands_for in costing.reads.items():
         value = values[stands_for]
-        dated = name in inputs and "year" in members(inputs[name].over)
-        found[name] = np.broadcast_to(value, (years, *value.shape)) if dated and value.ndim == 2 else value
+        by_year = name in inputs and "year" in members(inputs[name].over)
+        read[name] = np.broadcast_to(value, (years, *value.shape)) if by_year and value.ndim == 2 else value
     keep = [line.name for chapter in costing.chapters for line in chapter.lines()] if every else list(costing.gives)
-    made = compute_years(costing.chapters, found, years, keep)
+    worked = compute_years(costing.chapters, read, years, keep)
     return {
         name if every else costing.gives[name]: value[0] if costing.still and value.ndim == 3 else value
-        for name, value in made.items()
+        for name, value in worked.items()
     }

@@ -1,6 +1,6 @@
-"""What pools read of people: what each row costs in every year, and what it would cost if it left.
+"""The lines over people, and their sums by pool: what each row costs in every year, and what its exit would cost.
 
-The people's lines know neither option nor draw, so they are computed once, a slice of people at a time.
+No option moves these lines, so they are computed once for all options, a slice of people at a time.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ from model.projection.costings import (
     work,
 )
 
-SLICE = 65_536  # fixed, so that sums come to the same bits on every machine
-EACH = ("person", "person year")
+SLICE = 65_536  # rows; fixed, so that sums come to the same bits on every machine
+EACH = ("person", "person year")  # axes of a value that each person has one of
 # Columns of the staff list that lines over people and years read.
 FACTS = lines_named(
     (
@@ -46,6 +46,7 @@ FACTS = lines_named(
 
 
 def _of_people(line: Line) -> bool:
+    """Whether a line adds people up, or otherwise reads a range of them."""
     return "person" in line.ranges.values()
 
 
@@ -60,7 +61,7 @@ package_rows, agreed_package_rows, agreed_month_rows = (
 
 
 def _sums(*chapters: Chapter) -> tuple[Chapter, ...]:
-    """The lines that add people up."""
+    """Return, of each chapter, the part that adds people up."""
     return tuple(part_of(each, [line.name for line in each.lines() if _of_people(line)]) for each in chapters)
 
 
@@ -70,69 +71,75 @@ averages = [
     part_of(each, [line.name for line in each.lines() if "person" not in line.over and not _of_people(line)])
     for each in (pools, agreed_sums)
 ]
-# Everything worked for people, in reading order.
-Steps = tuple[Chapter | Costing, ...]
+Steps = tuple[Chapter | Costing, ...]  # worked for people, in this order
 _EVERYBODY_AFTER_PAY: Steps = (POST, BASE_PAY, BASE_POST, COMPULSORY, VOLUNTARY, row_people, package_rows)
 _AGREED: Steps = (agreed_days, AGREED, agreed_rows, agreed_package_rows, agreed_month_rows)
 EVERYBODY: Steps = (pay_people, *_EVERYBODY_AFTER_PAY)
-COSTED: Steps = EVERYBODY[: EVERYBODY.index(row_people) + 1]  # as far as what a row costs
-LEAVERS_ONLY: Steps = (pay_people, *_AGREED)  # of those who leave whatever is chosen
+COSTED: Steps = EVERYBODY[: EVERYBODY.index(row_people) + 1]  # up to what a row costs
+LEAVERS_ONLY: Steps = (pay_people, *_AGREED)  # for those who leave in every option
 PEOPLE: Steps = (*EVERYBODY, *_AGREED)
 
 
 def people_sums() -> list[str]:
-    """What `people_values` comes to, by name."""
+    """Return the names of the sums that `people_values` returns."""
     return [line.name for chapter in sums for line in chapter.lines()]
 
 
 def people_values(inputs: Inputs, values: Values) -> Values:
-    """The pools' sums of their people: a pool's (1, pools), a pool year's (years, 1, pools), a year's (years, 1, 1)."""
+    """Return every sum of people, by name.
+
+    A pool's is (1, pools), a pool's by year (years, 1, pools), a year's (years, 1, 1). `values` are the projection's
+    so far.
+    """
     staff, years = inputs.staff, inputs.years
     some = np.flatnonzero((staff["agreed_route"] > 0) | (staff["ends"] > 0))
-    some = some if len(some) else np.zeros(1, dtype=int)  # somebody who stays, so that there is a sum
+    some = some if len(some) else np.zeros(1, dtype=int)  # where nobody leaves, one who stays: the sums are then nil
 
     def work_on(which: np.ndarray, steps: Steps, wanted: tuple[Chapter, ...]) -> Values:
-        found = {**values, **columns(staff.rows(which), years)}
-        needed = {read for chapter in wanted for line in chapter.lines() for read in line.reads}
+        """Work the steps for the rows that `which` selects, and return the sums of the wanted chapters over them."""
+        read = {**values, **columns(staff.rows(which), years)}
+        needed = {name for chapter in wanted for line in chapter.lines() for name in line.reads}
         names = [line.name for chapter in wanted for line in chapter.lines()]
-        return compute_years(wanted, people_lines(steps, found, years, needed), years, names)
+        return compute_years(wanted, people_lines(steps, read, years, needed), years, names)
 
-    def each(start: int) -> Values:
+    def slice_sums(start: int) -> Values:
+        """Return the pools' sums over the slice of rows that begins at `start`."""
         return work_on(np.arange(start, min(start + SLICE, len(staff))), EVERYBODY, pool_sums)
 
-    with ThreadPoolExecutor(os.cpu_count()) as pool:  # numpy lets go of the interpreter: slices run side by side
-        parts = list(pool.map(each, range(0, len(staff), SLICE)))
-    found = {name: np.sum([part[name] for part in parts], axis=0) for name in parts[0]}
-    return found | work_on(some, LEAVERS_ONLY, sums_agreed)
+    with ThreadPoolExecutor(os.cpu_count()) as threads:  # numpy frees the interpreter, so that slices run side by side
+        parts = list(threads.map(slice_sums, range(0, len(staff), SLICE)))
+    totals = {name: np.sum([part[name] for part in parts], axis=0) for name in parts[0]}
+    return totals | work_on(some, LEAVERS_ONLY, sums_agreed)
 
 
 def columns(part: Staff, years: int) -> Values:
-    """The staff list's columns as the lines read them: (1, rows), or (years, 1, rows) where a line would look by year.
+    """Return the columns of the staff list as lines read them, by name.
 
-    The WTE of a row is of all it stands for.
+    A column is (1, rows), or (years, 1, rows) where lines read it by year. row_wte is the WTE of all the people that a
+    row stands for.
     """
-    found = {name: part[name][None, :] for name in part.columns}
+    read = {name: part[name][None, :] for name in part.columns}
     wte = part["wte"] * part["copies"]
-    summed = {"row_wte": wte, "row_heads": part["copies"], "row_national": wte * part["national"]}
-    found |= {name: column[None, :] for name, column in summed.items()}
-    return found | {name: np.broadcast_to(part[name], (years, 1, len(part))) for name in FACTS}
+    of_all = {"row_wte": wte, "row_heads": part["copies"], "row_national": wte * part["national"]}
+    read |= {name: column[None, :] for name, column in of_all.items()}
+    return read | {name: np.broadcast_to(part[name], (years, 1, len(part))) for name in FACTS}
 
 
 def people_lines(steps: Steps, values: Values, years: int, wanted: set[str]) -> Values:
-    """The people's lines that are wanted, and those that the steps between need, beside `values`."""
-    found = dict(values)
+    """Work the steps in order, and return `values` with the lines that are wanted, and those that later steps read."""
+    worked = dict(values)
     for place, step in enumerate(steps):
         if isinstance(step, Costing):
-            found |= work(step, found, years)
+            worked |= work(step, worked, years)
         else:
-            later = {read for each in steps[place + 1 :] for read in _reads(each)}
-            keep = [line.name for line in step.lines() if line.name in wanted | later]
-            found |= compute_years((step,), found, years, keep)
-    return found
+            read_later = {name for later in steps[place + 1 :] for name in _reads(later)}
+            keep = [line.name for line in step.lines() if line.name in wanted | read_later]
+            worked |= compute_years((step,), worked, years, keep)
+    return worked
 
 
 def _reads(step: Chapter | Costing) -> set[str]:
-    """What a step reads from before it."""
+    """Return the names that a step reads, its own lines among them."""
     if isinstance(step, Costing):
         inside = {read for chapter in step.chapters for line in chapter.lines() for read in line.reads}
         return inside | set(step.reads.values())
@@ -140,16 +147,16 @@ def _reads(step: Chapter | Costing) -> set[str]:
 
 
 def every_line(inputs: Inputs, values: Values) -> tuple[Values, dict[str, Values]]:
-    """Every line of every person, for sheets that show them: those known to all, and those of each costing.
+    """Return every line of every person, for the sheets that show them: by name, and {costing: its lines by name}.
 
-    Shapes as of `columns`; `values` are those of a projection.
+    The first holds `values`, which are those of a projection, too. Shapes are those of `columns`.
     """
-    found = {**values, **columns(inputs.staff, inputs.years)}
+    worked = {**values, **columns(inputs.staff, inputs.years)}
     inner: dict[str, Values] = {}
     for step in PEOPLE:
         if isinstance(step, Costing):
-            inner[step.name] = work(step, found, inputs.years, every=True)
-            found |= {known_as: inner[step.name][name] for name, known_as in step.gives.items()}
+            inner[step.name] = work(step, worked, inputs.years, every=True)
+            worked |= {known_as: inner[step.name][name] for name, known_as in step.gives.items()}
         else:
-            found |= compute_years((step,), found, inputs.years, [line.name for line in step.lines()])
-    return found, inner
+            worked |= compute_years((step,), worked, inputs.years, [line.name for line in step.lines()])
+    return worked, inner

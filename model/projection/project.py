@@ -1,7 +1,7 @@
-"""The projection: a body's lines stepped over the years, every option in one pass.
+"""The projection: a body's lines computed for every year, all options at once.
 
-The people's lines know neither option nor draw, so they are computed once; the body's lines have a leading axis of
-cases, one for each option.
+Lines over people are moved by no option, so they are computed once. The body's lines have an axis of cases, one for
+each option.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from model.projection.binding import bind
 from model.projection.people import averages, pay_years, people_sums, people_values, row_years
 from model.projection.warnings import remarks
 
-ALIKE = (target, calendar, leaving, pay_years, row_years)  # what is alike for all people
-# What the option that does nothing hands to every option's value chapter: the input there, by the line that it is.
+ALIKE = (target, calendar, leaving, pay_years, row_years)  # lines that are the same for all people
+# What every option is valued against: {input of the chapter "value": line of the option that does nothing}.
 NOTHING = {
     "nothing_spend": "spend",
     "nothing_run_rate": "run_rate",
@@ -43,7 +43,7 @@ lines_named([*NOTHING, *NOTHING.values(), *NOTHING_VALUE, *NOTHING_VALUE.values(
 
 
 class Values(dict[str, np.ndarray]):
-    """Values by the names of their lines; a name that is not there is refused with the nearest."""
+    """Values by the names of their lines; a name that is not there raises UnknownLineError, with the nearest name."""
 
     def __missing__(self, name: str) -> np.ndarray:
         if name in known():
@@ -53,9 +53,10 @@ class Values(dict[str, np.ndarray]):
 
 @dataclass(frozen=True)
 class Results:
-    """Every line of a body's plan: a year's (years, cases, 1), a pool's (years, cases, pools); cases are options.
+    """Every line of a body's plan, by name; the cases are the options.
 
-    Where a line is asked for by a name that it does not have, UnknownLineError is raised.
+    A body's value is (cases, 1), a year's (years, cases, 1), a pool's by year (years, cases, pools). A name that no
+    line has raises UnknownLineError.
     """
 
     inputs: Inputs
@@ -67,28 +68,31 @@ class Results:
 
     @property
     def options(self) -> list[str]:
-        """The options' names, in order of their cases."""
+        """The names of the options, in the order of the cases."""
         return [option.name for option in self.inputs.options]
 
     def year_line(self, name: str, case: int) -> np.ndarray:
-        """A year's line for one option, (years,)."""
-        found = self.values[name]
-        return found[:, min(case, found.shape[1] - 1), 0]
+        """Return a line over years for one option, (years,)."""
+        value = self.values[name]
+        return value[:, min(case, value.shape[1] - 1), 0]
 
     def body_line(self, name: str, case: int) -> float:
-        """A line of the whole plan for one option."""
-        found = self.values[name]
-        return float(found[min(case, len(found) - 1), 0])
+        """Return a line of the whole plan for one option."""
+        value = self.values[name]
+        return float(value[min(case, len(value) - 1), 0])
 
     def pool_line(self, name: str, case: int) -> np.ndarray:
-        """A pool's line for one option, (years, pools)."""
-        found = self.values[name]
-        return found[:, min(case, found.shape[1] - 1), :]
+        """Return a line over pools and years for one option, (years, pools)."""
+        value = self.values[name]
+        return value[:, min(case, value.shape[1] - 1), :]
 
 
 def project(inputs: Inputs) -> Results:
-    """Every line for every year and option; the first option is to do nothing."""
-    values, told = bind(inputs)
+    """Compute every line for every year and option, and return them with the plan's warnings.
+
+    The first option is to do nothing: every other is valued against it.
+    """
+    values = bind(inputs)
     years = inputs.years
     values = compute_years(ALIKE, values, years)
     values |= people_values(inputs, values)
@@ -98,20 +102,20 @@ def project(inputs: Inputs) -> Results:
     nothing = compute_years((value,), {**values, **dict.fromkeys(NOTHING_VALUE, zero)}, years)
     values |= {name: nothing[line][:, :1] for name, line in NOTHING_VALUE.items()}
     values = compute_years(AFTER, values, years)
-    said = (*inputs.warnings, *told, *remarks(inputs))
+    said = (*inputs.warnings, *remarks(inputs, values))
     return Results(inputs, values, tuple(dict.fromkeys(said)))
 
 
 def replanned(results: Results, inputs: Inputs) -> Results:
-    """The same people, years and rates in another plan: every line but those that value it and the accounts' own.
+    """Return the plan of `inputs`: other options or openings for the people, years and rates of `results`.
 
-    What people come to is taken from `results`, as neither options nor openings move it.
+    The sums of people are taken from `results`, as neither options nor openings move them. Only the lines as far as
+    the bridge are computed: not those that value the plan, nor the accounts'. There are no warnings.
     """
-    values, _ = bind(inputs)
-    values = compute_years(ALIKE, values, inputs.years) | {name: results.values[name] for name in people_sums()}
+    values = compute_years(ALIKE, bind(inputs), inputs.years) | {name: results.values[name] for name in people_sums()}
     return Results(inputs, compute_years((*averages, *BODY), values, inputs.years), ())
 
 
 def title(inputs: Inputs) -> str:
-    """The body, what its figures are, and the plan's years."""
+    """Return a title: the body, the scope of its figures, and the first and last year of the plan."""
     return f"{inputs.name}: {inputs.scope}, {year_label(inputs.first_year)} to {inputs.year_labels[-1]}"

@@ -1,8 +1,8 @@
-"""What the reader of a plan must know beside its figures."""
+"""The warnings of a plan: what its reader must know beside its figures."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 import numpy as np
@@ -14,55 +14,71 @@ from model.lines.rows import rows
 from model.rules.rulebook import Rule, rulebook, say
 
 
-def remarks(inputs: Inputs) -> Iterator[str]:
-    """Levers that cannot act, training budgets that are cut, and rates used past the day they are known for."""
+def remarks(inputs: Inputs, values: Mapping[str, np.ndarray]) -> Iterator[str]:
+    """Yield a sentence for each thing assumed, lever that cannot act, training budget cut, and rate used past its day.
+
+    `values` are the plan's lines by name.
+    """
+    yield from _assumed(inputs, values)
     yield from _idle(inputs)
     yield from _training(inputs)
     yield from _stale(inputs)
 
 
+def _assumed(inputs: Inputs, values: Mapping[str, np.ndarray]) -> Iterator[str]:
+    """The years whose award or prices the rulebook does not know, or the plan may not."""
+    award, prices = (float(values[name][0, 0]) for name in ("award_assumed", "prices_assumed"))
+    for label, known in zip(inputs.year_labels, values["known_national_uplift"].ravel(), strict=True):
+        if not known:
+            yield f"the award of {label} is assumed: {award:.1%}"
+    for label, known in zip(inputs.year_labels, values["known_gdp_deflator"].ravel(), strict=True):
+        if not known:
+            yield f"prices of {label} are assumed to rise by {prices:.1%}"
+
+
 def _idle(inputs: Inputs) -> list[str]:
-    """Levers and settings that are pulled and cannot act."""
-    said = []
+    """Return a sentence for each lever or setting that is set and cannot act."""
+    sentences = []
     openings = inputs.yearly.get("openings", np.zeros(1))
     none = not np.nansum(openings) and not inputs.pools.get("pool_openings", np.zeros(1)).any()
     if none and any(any(option.levers.get("retraining_on", ())) for option in inputs.options):
-        said.append("no posts are open to people at risk, so that retraining and redeployment move nobody")
+        sentences.append("no posts are open to people at risk, so that retraining and redeployment move nobody")
     counted, tested = (inputs.yearly.get(name, np.zeros(1)) for name in ("one_offs_count", "tested_in_year"))
     if np.nansum(counted) and not np.nansum(tested):
-        said.append("one-off cost counts only in a year tested on in-year spend, and no year is: it is left out")
+        sentences.append("one-off cost counts only in a year tested on in-year spend, and no year is: it is left out")
     frozen = any(any(option.levers.get("increments_frozen", ())) for option in inputs.options)
     if frozen and inputs.staff["national"].any() and not inputs.body.get("national_decided", 0):
-        said.append(
-            "increments on national scales are not frozen, which a local body cannot do: restraint is of local pay"
+        sentences.append(
+            "increments on national scales are not frozen, which a local body cannot do: "
+            "restraint acts on local pay only"
         )
     people = set(inputs.staff["pool"].astype(int))
     for place, name in enumerate(inputs.pool_names, 1):
         if inputs.pools.get("pool_vacancies", np.zeros(place))[place - 1] > 0 and place not in people:
-            said.append(f"{name} has vacancies and nobody in post: they have no cost there")
-    return said
+            sentences.append(f"{name} has vacancies and nobody in post, so that its vacancies are costed at nil")
+    return sentences
 
 
 def _training(inputs: Inputs) -> list[str]:
-    """A flag where an option saves on a training or talent budget, which retraining needs."""
+    """Return a sentence where an option that acts on non-pay cuts a training or talent budget; none otherwise."""
     cut = [name for name, share in zip(inputs.item_names, inputs.items["item_potential"], strict=True)
            if share > 0 and ("train" in name.lower() or "talent" in name.lower())]  # fmt: skip
     if not cut or not any(any(option.levers.get("nonpay_effort", ())) for option in inputs.options):
         return []
-    return [f"the options that act on non-pay cut {', '.join(cut)}: training is what redeployment stands on"]
+    return [f"the options that act on non-pay cut {', '.join(cut)}, and redeployment depends on training"]
 
 
 def stale(inputs: Inputs) -> list[Rule]:
-    """The rates that the plan's last year uses past the last day they are known for."""
+    """Return the rates that the plan's last year uses after the last day for which they are known."""
     last = date(inputs.first_year + inputs.years, 3, 31)
     used = {line.rate for chapter in (*BODY, *ENTITLEMENT, rows) for line in chapter.lines() if line.dated}
     return [rule for rule in rulebook() if rule.name in used and rule.reviewed_to < last]
 
 
 def _stale(inputs: Inputs) -> list[str]:
-    """What the plan's last year uses past the last day it is known for."""
-    found = stale(inputs)
-    if not found:
+    """Return a sentence where the plan's last year uses rates after the last day for which they are known."""
+    rates = stale(inputs)
+    if not rates:
         return []
-    first, last = min(rule.reviewed_to for rule in found), date(inputs.first_year + inputs.years, 3, 31)
-    return [f"{len(found)} rates are known only to {say(first)} or soon after, and stand unchanged to {say(last)}"]
+    first, last = min(rule.reviewed_to for rule in rates), date(inputs.first_year + inputs.years, 3, 31)
+    return [f"{len(rates)} rates are known only to {say(first)} or soon after, and are used unchanged to {say(last)}"]

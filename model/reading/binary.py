@@ -1,4 +1,7 @@
-"""An .xls or .xlsb: the values by python-calamine, the errors and hidden rows that it leaves out by their records."""
+"""Reads .xls and .xlsb files.
+
+python-calamine reads the values; it leaves out error cells and hidden rows, so `records.py` finds those.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,11 @@ from model.reading.titles import named
 
 
 def read_binary(kind: str, file: BinaryIO, size: int) -> Book:
-    """The book; raises Refused. A crash of the library ends the worker, and no more than that."""
+    """Read an .xls or .xlsb file of `size` bytes; `kind` is "xls" or "xlsb".
+
+    Returns a Book. Raises Refused with the sentence for the user where the file is too large, protected or damaged. A
+    crash of the library ends only the worker process.
+    """
     import python_calamine as calamine
 
     if size > limits.FILE:
@@ -26,15 +33,15 @@ def read_binary(kind: str, file: BinaryIO, size: int) -> Book:
     marks = old_marks(data) if kind == "xls" else new_marks(members(file, size))
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        listed = [each for each in book.sheets_metadata if each.typ == calamine.SheetTypeEnum.WorkSheet]
-        if len(listed) != len(marks):
+        entries = [entry for entry in book.sheets_metadata if entry.typ == calamine.SheetTypeEnum.WorkSheet]
+        if len(entries) != len(marks):
             raise Refused(DAMAGED)
         sheets = []
-        for place, (each, marked) in enumerate(zip(listed, marks, strict=True), 1):
-            cells = book.get_sheet_by_name(each.name)
-            hidden = each.visible != calamine.SheetVisibleEnum.Visible
-            with named(each.name, place):
-                sheets.append(_sheet(each.name.strip(), hidden, cells, marked))
+        for place, (entry, marked) in enumerate(zip(entries, marks, strict=True), 1):
+            cells = book.get_sheet_by_name(entry.name)
+            hidden = entry.visible != calamine.SheetVisibleEnum.Visible
+            with named(entry.name, place):
+                sheets.append(_sheet(entry.name.strip(), hidden, cells, marked))
     except calamine.PasswordError:
         raise Refused("is protected by a password; open it in Excel, take the password off and save it again") from None
     except calamine.CalamineError:
@@ -48,14 +55,20 @@ def read_binary(kind: str, file: BinaryIO, size: int) -> Book:
 
 
 def _sheet(title: str, hidden: bool, cells: Any, marks: Marks) -> Sheet:
+    """Join the values that python-calamine read with the errors and hidden rows that the records hold.
+
+    Returns a Sheet.
+
+    Raises Refused where the sheet has more cells than `limits.CELLS`.
+    """
     height, width = (place + 1 for place in cells.end) if cells.end else (0, 0)
     if height * width > limits.CELLS:
         raise Refused(f"holds a sheet of more than {limits.CELLS:,} cells; split it or take out what is blank")
     lines: list[tuple[int, Row]] = []
-    found = cells.to_python(skip_empty_area=False) if height and width else []
-    bottom = max([len(found), *(row for row, _ in marks.errors)])
+    values = cells.to_python(skip_empty_area=False) if height and width else []
+    bottom = max([len(values), *(row for row, _ in marks.errors)])
     for number in range(1, bottom + 1):
-        row = [_value(value) for value in found[number - 1]] if number <= len(found) else []
+        row = [_value(value) for value in values[number - 1]] if number <= len(values) else []
         lines.append((number, row))
     for (number, column), code in marks.errors.items():
         row = lines[number - 1][1]
@@ -63,12 +76,16 @@ def _sheet(title: str, hidden: bool, cells: Any, marks: Marks) -> Sheet:
         row[column - 1] = error(code)
     lines = [(number, row) for number, row in lines if any(cell is not None for cell in row)]
     filled = {number for number, _ in lines}
-    merged = tuple(_range(each) for each in cells.merged_cell_ranges or ())
-    unseen = tuple(number for number in marks.hidden_rows if number in filled)
-    return Sheet(title, rectangle(lines), hidden, unseen, (), merged)
+    merged = tuple(_range(ends) for ends in cells.merged_cell_ranges or ())
+    hidden_rows = tuple(number for number in marks.hidden_rows if number in filled)
+    return Sheet(title, rectangle(lines), hidden, hidden_rows, (), merged)
 
 
 def _value(value: Any) -> Any:
+    """Return a value of python-calamine's as this reader gives it.
+
+    Text is cleaned, a whole number is an int, a date is a datetime; anything else is unchanged.
+    """
     if isinstance(value, str):
         return text_of(decoded(value))
     if isinstance(value, float):
@@ -79,5 +96,6 @@ def _value(value: Any) -> Any:
 
 
 def _range(ends: tuple[tuple[int, int], tuple[int, int]]) -> str:
+    """Return the address of a merged range, such as A1:C2, from its two corners, each (row, column) counted from 0."""
     (top, left), (bottom, right) = ends
     return f"{letters(left + 1)}{top + 1}:{letters(right + 1)}{bottom + 1}"

@@ -1,7 +1,8 @@
-"""The rows that nearly every spreadsheet writes alike, read many cells at a time.
+"""A fast reader for the rows of an .xlsx that nearly every spreadsheet program writes in the same way.
 
-A row is `<row r="7" ...><c r="A7" s="1" t="s"><v>12</v></c>...</row>`. One that is that to the letter is lifted out of
-the stream and read here; everything else goes by `SheetReader`, which is four times slower and reads all there is.
+Such a row is `<row r="7" ...><c r="A7" s="1" t="s"><v>12</v></c>...</row>`. Rows that match this form exactly are cut
+out of the stream and read here, many cells at a time. All other markup goes through `SheetReader`, which reads every
+form and is four times slower.
 """
 
 from __future__ import annotations
@@ -31,41 +32,42 @@ Plan = tuple[list[int] | None, list[Callable[[str], Any]], int]
 
 
 class Lifter:
-    """Reads the canonical rows of a sheet and hands its reader all else, in order."""
+    """Reads the rows of a sheet that have the usual form, and hands all other markup to its `SheetReader`, in order."""
 
     def __init__(self, reader: SheetReader) -> None:
         self.reader = reader
         self.plans: dict[str, Plan | None] = {}
 
     def read(self, chunks: Iterable[bytes]) -> None:
-        """All of a sheet's markup, piece by piece."""
-        reader, held, state = self.reader, b"", "head"
+        """Read all the markup of a sheet, given as successive pieces of bytes; the reader collects the rows."""
+        reader, pending, state = self.reader, b"", "head"
         for chunk in chunks:
-            held += chunk
+            pending += chunk
             if state == "head":
-                at = held.find(BEGIN)
-                if at < 0 and len(held) < limits.SMALL // 32:
+                at = pending.find(BEGIN)
+                if at < 0 and len(pending) < limits.SMALL // 32:
                     continue
-                head = held[: at + len(BEGIN)] if at >= 0 else held
+                head = pending[: at + len(BEGIN)] if at >= 0 else pending
                 state = "rows" if at >= 0 and b"<!" not in head and head.count(b"<?") < 2 else "rest"
                 feed(reader.parser, head)
-                held = held[len(head) :]
+                pending = pending[len(head) :]
             if state == "rows":
-                cut = held.find(END)
-                stop = cut if cut >= 0 else held.rfind(b"</row>") + 6
-                body = held[:stop] if stop > 5 else b""
+                cut = pending.find(END)
+                stop = cut if cut >= 0 else pending.rfind(b"</row>") + 6
+                body = pending[:stop] if stop > 5 else b""
                 if hides(body):
                     state = "rest"
                 else:
                     self._rows(body)
-                    held = held[len(body) :]
+                    pending = pending[len(body) :]
                     state = "rest" if cut >= 0 else "rows"
             if state == "rest":
-                feed(reader.parser, held)
-                held = b""
-        feed(reader.parser, held, last=True)
+                feed(reader.parser, pending)
+                pending = b""
+        feed(reader.parser, pending, last=True)
 
     def _rows(self, body: bytes) -> None:
+        """Read complete rows; those that do not have the usual form go to the reader's XML parser."""
         *pieces, last = body.decode("latin-1").split("</row>")  # a byte a character: what is canonical is ASCII
         for piece in pieces:
             if not self._lifted(piece):
@@ -73,20 +75,20 @@ class Lifter:
         feed(self.reader.parser, last.encode("latin-1"))
 
     def _lifted(self, piece: str) -> bool:
-        """Read a row if it is canonical, and say whether it was."""
+        """Read one row, given without its closing tag, if it has the usual form; returns whether it was read."""
         opened = OPEN.match(piece)
         if not opened:
             return False
         row, more = opened.groups()
-        # A blank cell is written shorter, and is made as long as the others; then heads and texts take turns.
+        # A blank cell has a shorter form, which is replaced by the long one; then openings and texts alternate.
         cells = piece[opened.end() :].replace('"/>', f'"><v>{CLOSES}')
         if not cells.endswith(CLOSES):
             return False
-        found = cells[: -len(CLOSES)].replace('</v></c><c r="', '"><v>').split('"><v>')
-        heads = '"'.join(found[::2]) + '"'
+        parts = cells[: -len(CLOSES)].replace('</v></c><c r="', '"><v>').split('"><v>')
+        heads = '"'.join(parts[::2]) + '"'
         # The row's number goes from the addresses, so that most rows' heads are the same.
         key = heads.replace(row + '"', '"')
-        if (len(heads) - len(key)) * 2 != len(row) * len(found) or f'="{row}"' in heads:
+        if (len(heads) - len(key)) * 2 != len(row) * len(parts) or f'="{row}"' in heads:
             return False
         if key not in self.plans:
             self.plans[key] = self._planned(key)
@@ -95,7 +97,7 @@ class Lifter:
             return False
         places, convert, width = plan
         try:
-            values = [each(text) for each, text in zip(convert, found[1::2], strict=True)]
+            values = [each(text) for each, text in zip(convert, parts[1::2], strict=True)]
         except (ValueError, KeyError):
             return False
         reader, number = self.reader, int(row)
@@ -115,7 +117,12 @@ class Lifter:
         return True
 
     def _planned(self, key: str) -> Plan | None:
-        """Where the cells of rows with these heads stand and how each is read; None where that cannot be told."""
+        """Work out how to read every row whose cells begin as in `key`, which lists addresses, styles and types.
+
+        The addresses in `key` are without the row's number. Returns the columns counted from 0 (None where they run on
+        from the first without a gap), for each cell the function that turns its text into a value, and the width; or
+        None where the cells do not have the usual form.
+        """
         if not HEADS.fullmatch(key):
             return None
         places: list[int] = []
@@ -136,6 +143,7 @@ class Lifter:
 
 
 def _placed(places: list[int], values: Row, width: int) -> Row:
+    """Return a row of `width` cells with the values in their columns, counted from 0; the other cells are None."""
     row: Row = [None] * width
     for place, value in zip(places, values, strict=True):
         row[place] = value

@@ -1,4 +1,4 @@
-"""What a file holds once it is read: a book of sheets, each a grid of values; a cell that holds no value says why."""
+"""What reading a file gives: a book of sheets, each a grid of values. A cell without a readable value says why."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ Row = list[Any]
 
 @dataclass(frozen=True)
 class Broken:
-    """What stands in a cell that holds no value: an error of the spreadsheet, or a formula never calculated."""
+    """A cell without a value: an error, or a formula never calculated. `sentence` says which, and what to do."""
 
     sentence: str
 
@@ -18,24 +18,28 @@ class Broken:
 NEVER = Broken(
     "is a formula whose value was never calculated; open the file in Excel or LibreOffice, recalculate and save it"
 )
-ERRORS = {
-    *("#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!"),
-    *("#GETTING_DATA", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#BUSY!", "#PYTHON!", "#EXTERNAL!"),
-}
+ERROR_CODES = """
+    #N/A #REF! #NAME? #VALUE! #DIV/0! #NUM! #NULL! #SPILL! #CALC! #FIELD!
+    #GETTING_DATA #BLOCKED! #CONNECT! #UNKNOWN! #BUSY! #PYTHON! #EXTERNAL!
+"""
+ERRORS = frozenset(ERROR_CODES.split())
 
 
 def error(code: str) -> Broken:
-    """An error of the spreadsheet, such as #N/A."""
+    """Return the Broken cell for a spreadsheet error code, such as #N/A."""
     return Broken(f"is {code}, an error of the spreadsheet; mend the cell")
 
 
 def text_of(text: str) -> str | Broken | None:
-    """A cell's text: an error that was pasted as text is an error still, and no text is a blank."""
+    """Return the value of a cell of text: None where it is empty, Broken where an error code was pasted as text."""
     return error(text) if text[:1] == "#" and text in ERRORS else text or None
 
 
 class Refused(Exception):  # noqa: N818  # it is an answer, not a fault of ours
-    """A file that cannot be read; the message completes a sentence that its name begins."""
+    """A file that cannot be read. The message completes a sentence that begins with the file's name.
+
+    `where` names the sheet or the cell at fault, such as Staff!F17; it is empty where the fault is the whole file's.
+    """
 
     def __init__(self, sentence: str, where: str = "") -> None:
         super().__init__(sentence)
@@ -44,9 +48,9 @@ class Refused(Exception):  # noqa: N818  # it is an answer, not a fault of ours
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet: rows of values, all of one width, and what a reader of them must know.
+    """A sheet: its title, its rows of values (all of one width, blanks None), and what a reader should be warned of.
 
-    Rows and columns are counted from 1. Only those hidden rows and columns are listed that hold something.
+    Rows and columns are counted from 1. Hidden rows and columns are listed only if they contain a value.
     """
 
     title: str
@@ -60,7 +64,7 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Book:
-    """The sheets in their order, and what was noticed of the file as a whole, a sentence each."""
+    """The sheets of a file in order. `kind` is the file's format; `notes` are sentences about the file as a whole."""
 
     kind: str
     sheets: tuple[Sheet, ...]
@@ -68,25 +72,25 @@ class Book:
 
 
 def letters(column: int) -> str:
-    """A column's letters, counted from 1.
+    """Return a column's letters; the column is counted from 1.
 
     >>> letters(1), letters(27), letters(16384)
     ('A', 'AA', 'XFD')
     """
-    found = ""
+    name = ""
     while column:
         column, place = divmod(column - 1, 26)
-        found = chr(65 + place) + found
-    return found
+        name = chr(65 + place) + name
+    return name
 
 
-def number_of_column(said: str) -> int:
-    """The number of a column, counted from 1, by its letters.
+def number_of_column(column_letters: str) -> int:
+    """Return a column's number, counted from 1, from its letters.
 
     >>> number_of_column("XFD")
     16384
     """
     number = 0
-    for letter in said:
+    for letter in column_letters:
         number = 26 * number + ord(letter) - 64
     return number

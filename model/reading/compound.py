@@ -1,6 +1,7 @@
-"""Microsoft's compound file, in which an old .xls keeps its stream of records: just enough to find that stream.
+"""Finds the one stream that matters in Microsoft's compound file format, in which an old .xls keeps its records.
 
-[MS-CFB], version 3 and 4: sectors chained by an allocation table, small streams inside the root's own stream.
+[MS-CFB], version 3 and 4: a stream is a chain of sectors listed in an allocation table; a small stream is a chain of
+mini-sectors within the root entry's own stream.
 """
 
 from __future__ import annotations
@@ -16,7 +17,10 @@ STREAM, ROOT = 2, 5
 
 
 def stream(data: bytes, names: tuple[str, ...]) -> bytes:
-    """The first stream of one of the names; raises Refused."""
+    """Return the bytes of the first stream that has one of these names, in lower case.
+
+    Raises Refused for a damaged file.
+    """
     try:
         return _stream(data, names)
     except (struct.error, IndexError):
@@ -24,6 +28,7 @@ def stream(data: bytes, names: tuple[str, ...]) -> bytes:
 
 
 def _stream(data: bytes, names: tuple[str, ...]) -> bytes:
+    """Do the work of `stream`; a torn file may also raise struct.error or IndexError."""
     size = 1 << struct.unpack_from("<H", data, 30)[0]
     if size not in (512, 4096):
         raise Refused(DAMAGED)
@@ -31,9 +36,9 @@ def _stream(data: bytes, names: tuple[str, ...]) -> bytes:
     more, count = struct.unpack_from("<II", data, 68)
     tables = [each for each in struct.unpack_from("<109I", data, 76) if each < LAST]
     while more < LAST and count > 0:
-        held = struct.unpack_from(f"<{size // 4}I", data, _at(more, size))
-        tables += [each for each in held[:-1] if each < LAST]
-        more, count = held[-1], count - 1
+        sectors = struct.unpack_from(f"<{size // 4}I", data, _at(more, size))
+        tables += [each for each in sectors[:-1] if each < LAST]
+        more, count = sectors[-1], count - 1
     table = [each for place in tables for each in struct.unpack_from(f"<{size // 4}I", data, _at(place, size))]
     directory = _chained(data, table, first_directory, size)
     entries = [directory[at : at + ENTRY] for at in range(0, len(directory), ENTRY)]
@@ -55,18 +60,24 @@ def _stream(data: bytes, names: tuple[str, ...]) -> bytes:
 
 
 def _at(sector: int, size: int) -> int:
+    """Return the place in the file at which a sector begins; the file's header takes the room of one sector."""
     return (sector + 1) * size
 
 
 def _chain(table: list[int], first: int) -> list[int]:
-    found: list[int] = []
+    """Return the numbers of the sectors that follow one another in an allocation table from `first`.
+
+    Raises Refused where the chain returns to itself.
+    """
+    sectors: list[int] = []
     while first < LAST:
-        if len(found) > len(table):
+        if len(sectors) > len(table):
             raise Refused(DAMAGED)  # the chain bites its tail
-        found.append(first)
+        sectors.append(first)
         first = table[first]
-    return found
+    return sectors
 
 
 def _chained(data: bytes, table: list[int], first: int, size: int) -> bytes:
+    """Return the bytes of a chain of sectors of `size` bytes, joined."""
     return b"".join(data[_at(each, size) : _at(each, size) + size] for each in _chain(table, first))

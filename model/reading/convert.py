@@ -1,4 +1,4 @@
-"""The text that stands in a cell of a workbook as the value it means; what means none is Broken."""
+"""Turns the text of a cell, as a workbook file stores it, into a value; text without a meaning becomes Broken."""
 
 from __future__ import annotations
 
@@ -24,7 +24,10 @@ ISO = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T([0-9]{2}:[0-9]{2}:[0-9]{2})(
 
 
 def number(text: str) -> Any:
-    """A number as nearly all are written: int if it has no point, None if nothing is there; else raises ValueError."""
+    """Return a number written in the usual way: an int if it has no decimal point, else a float; None for empty text.
+
+    Raises ValueError for anything else, which `careful_number` then looks at.
+    """
     if len(text) <= LONGEST:
         if text.isdigit():
             return int(text)
@@ -36,13 +39,13 @@ def number(text: str) -> Any:
 
 
 def careful_number(text: str) -> Any:
-    """The same of any number, however it is written; Broken where it is none."""
-    said = text.strip(" \t\r\n")
-    if not said:
+    """Return a number written in any way that a workbook may; None for empty text, Broken for what is no number."""
+    digits = text.strip(" \t\r\n")
+    if not digits:
         return None
-    if not NUMBER.fullmatch(said):
+    if not NUMBER.fullmatch(digits):
         return NOT_A_NUMBER
-    value = int(said) if said.isdigit() and len(said) <= LONGEST else float(said)
+    value = int(digits) if digits.isdigit() and len(digits) <= LONGEST else float(digits)
     return TOO_LARGE if abs(value) >= 10**308 else value
 
 
@@ -56,20 +59,27 @@ def is_date(code: str) -> bool:
 
 
 class Days(dict[str, Any]):
-    """The dates that serial numbers stand for, each worked out once."""
+    """The dates that serial numbers stand for, by the number's text; each is worked out once and kept.
+
+    `from_1904` says that the workbook counts its days from 1 January 1904.
+    """
 
     def __init__(self, from_1904: bool) -> None:
         super().__init__({"": None})
         self.from_1904 = from_1904
 
     def __missing__(self, text: str) -> Any:
-        """A serial number's day, or time where it is less than one; raises ValueError where it is no number."""
+        """Work out the date of a serial number (datetime), or its time of day where it is less than one.
+
+        Gives Broken where the number is no day of Excel's calendar; raises ValueError where the text is no number.
+        """
         if not NUMBER.fullmatch(text):
             raise ValueError
-        found = self[text] = self._day(float(text))
-        return found
+        value = self[text] = self._day(float(text))
+        return value
 
     def _day(self, serial: float) -> Any:
+        """Return the datetime, or the time of day, of a serial number; NO_DAY where it is that of no day."""
         if not 0 <= serial < LAST_SERIAL or (int(serial) == LEAP_1900 and not self.from_1904):
             return NO_DAY
         seconds = round((serial % 1) * 86_400)
@@ -83,23 +93,24 @@ class Days(dict[str, Any]):
 
 
 def iso(text: str) -> Any:
-    """A date that is kept as text in a cell of dates: 2015-04-03, with or without a time."""
-    found = ISO.fullmatch(text.strip())
+    """Return the datetime of a date stored as text, such as 2015-04-03 or 2015-04-03T09:30:00; otherwise NO_DAY."""
+    parts = ISO.fullmatch(text.strip())
     try:
-        if not found:
+        if not parts:
             return NO_DAY
-        day = date.fromisoformat(found[1])
-        return datetime.combine(day, time.fromisoformat(found[2]) if found[2] else time())
+        day = date.fromisoformat(parts[1])
+        return datetime.combine(day, time.fromisoformat(parts[2]) if parts[2] else time())
     except ValueError:
         return NO_DAY
 
 
-def _character(found: re.Match[str]) -> str:
-    return chr(int(found[1], 16))
+def _character(match: re.Match[str]) -> str:
+    """Return the character whose hexadecimal code was matched."""
+    return chr(int(match[1], 16))
 
 
 def decoded(text: str) -> str:
-    r"""Text as it was typed: _x000D_ and the like undone, and no control characters.
+    """Return text as it was typed: codes such as _x000D_ become their characters, and control characters become spaces.
 
     >>> decoded("a_x0041_b")
     'aAb'
@@ -110,5 +121,5 @@ def decoded(text: str) -> str:
 
 
 def without_controls(text: str) -> str:
-    """The text with a space for each control character."""
+    """Return the text with each control character replaced by a space."""
     return text if text.isprintable() else CONTROL.sub(" ", text)

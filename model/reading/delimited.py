@@ -1,4 +1,4 @@
-"""A .csv: its encoding and its separator found, never guessed from a name; every cell stays the text it is."""
+"""Reads .csv files: the encoding and the separator are found from the contents; every cell stays text."""
 
 from __future__ import annotations
 
@@ -20,7 +20,11 @@ AGAIN = "save it again as CSV UTF-8 or .xlsx"
 
 
 def read_csv(file: BinaryIO, size: int) -> Book:
-    """The one sheet of a CSV; raises Refused."""
+    """Read a CSV file of `size` bytes; returns a Book of one sheet, named CSV.
+
+    Raises Refused with the sentence for the user where the file is too large, is not text, or has a quotation mark out
+    of place.
+    """
     if size > limits.FILE:
         raise Refused(f"is {size / 2**20:,.0f} MB, more than {limits.FILE >> 20} MB; take out what is not needed")
     data = file.read()
@@ -45,18 +49,19 @@ def read_csv(file: BinaryIO, size: int) -> Book:
             if any(cell is not None for cell in cells):
                 lines.append((number, cells))
     except csv.Error:
-        told = f"has a quotation mark out of place in row {number + 1}; mend it, or {AGAIN}"
-        raise Refused(told) from None
+        sentence = f"has a quotation mark out of place in row {number + 1}; mend it, or {AGAIN}"
+        raise Refused(sentence) from None
     return Book("csv", (Sheet("CSV", rectangle(lines)),), notes)
 
 
 def _text(data: bytes) -> tuple[str, tuple[str, ...]]:
+    """Return the file's text, and a note where it was not in Unicode and had to be read as Windows text."""
     encoding = next((name for mark, name in MARKS.items() if data.startswith(mark)), "utf-8")
     try:
         return data.decode(encoding), ()
     except UnicodeDecodeError:
         if encoding != "utf-8":
-            raise Refused(f"is not the text that it says it is; {AGAIN}") from None
+            raise Refused(f"is marked as UTF-8 or UTF-16 text and is not; {AGAIN}") from None
     try:
         return data.decode("cp1252"), ("is not in UTF-8 and was read as Windows text",)
     except UnicodeDecodeError:
@@ -64,15 +69,15 @@ def _text(data: bytes) -> tuple[str, tuple[str, ...]]:
 
 
 def _separator(text: str) -> str:
-    """The separator that cuts most lines into the same number of cells, above one."""
+    """Return the separator that divides the most lines into equal numbers of cells, above one; a comma if none does."""
     sample = "".join(islice(io.StringIO(text, newline=""), LOOKED_AT))
     best, most = ",", 0
-    for each in SEPARATORS:
+    for mark in SEPARATORS:
         try:
-            widths = Counter(len(row) for row in csv.reader(io.StringIO(sample, newline=""), delimiter=each) if row)
+            widths = Counter(len(row) for row in csv.reader(io.StringIO(sample, newline=""), delimiter=mark) if row)
         except csv.Error:
             continue
         score = max((count * min(width - 1, 5) for width, count in widths.items() if width > 1), default=0)
         if score > most:
-            best, most = each, score
+            best, most = mark, score
     return best

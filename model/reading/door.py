@@ -1,4 +1,4 @@
-"""The door: a file is read in a worker process with limits on memory and time, and comes back as a book or a sentence.
+"""The way in: a file is read in a worker process with limits on memory and time; a Book or one sentence comes back.
 
 >>> from pathlib import Path
 >>> read_book(Path("nowhere.xlsx"))
@@ -24,28 +24,27 @@ from model.reading import limits
 from model.reading.cells import Book
 
 WORKER = Path(__file__).with_name("worker.py")
-ALLOWED = {
-    *(("model.reading.cells", name) for name in ("Book", "Sheet", "Broken")),
-    *(("datetime", name) for name in ("date", "datetime", "time", "timedelta")),
-}
+ALLOWED = {("model.reading.cells", name) for name in ("Book", "Sheet", "Broken")}
+ALLOWED |= {("datetime", name) for name in ("date", "datetime", "time", "timedelta")}
 TOO_LONG = f"was not read in {limits.SECONDS} seconds; take out what is not needed, or save it again as .xlsx"
 LOST = "cannot be read: it is damaged, or made to overload its reader; open it in Excel and save it again as .xlsx"
 
 
 class _Answers(pickle.Unpickler):
-    """Takes nothing from a worker but books."""
+    """An unpickler that accepts only the classes a Book is made of, so that a worker's answer can run no code here."""
 
     def find_class(self, module: str, name: str) -> Any:
-        """A class that a book is made of."""
+        """Return a class if a Book may contain it; raises UnpicklingError for any other."""
         if (module, name) not in ALLOWED:
             raise pickle.UnpicklingError
         return super().find_class(module, name)
 
 
 def read_book(path: Path, only: Sequence[str] = ()) -> Book:
-    """What a file holds; raises InputError with one sentence where it cannot be read.
+    """Read a file of any kind that the reader knows and return its Book.
 
-    Of an .xlsx, sheets that are not among `only` come back empty, where any are named.
+    `only` names the sheets wanted, all if empty; the other sheets of an .xlsx come back empty. Raises InputError with
+    one sentence where the file cannot be read.
     """
     if path.is_dir():
         raise InputError([Problem(str(path), "is a folder; give the name of a workbook in it")])
@@ -63,10 +62,14 @@ def read_book(path: Path, only: Sequence[str] = ()) -> Book:
 
 
 def _answer(path: Path, file: int, only: Sequence[str]) -> Any:
+    """Start a worker on the open file and return its answer: a Book, or (sentence, where) of a refusal.
+
+    Raises InputError where the worker takes too long, dies, or answers anything else.
+    """
     command = [sys.executable, "-I", "-S", "-X", "utf8", str(WORKER), *only]
     with subprocess.Popen(command, stdin=file, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as worker:
         try:
-            said, _ = worker.communicate(timeout=limits.SECONDS)
+            output, _ = worker.communicate(timeout=limits.SECONDS)
         except subprocess.TimeoutExpired:
             worker.kill()
             raise InputError([Problem(str(path), TOO_LONG)]) from None
@@ -76,7 +79,7 @@ def _answer(path: Path, file: int, only: Sequence[str]) -> Any:
     running = gc.isenabled()
     gc.disable()  # a book is millions of objects and no circle among them
     try:
-        return _Answers(io.BytesIO(said)).load()
+        return _Answers(io.BytesIO(output)).load()
     except (pickle.UnpicklingError, EOFError, AttributeError, ValueError, IndexError):
         raise InputError([Problem(str(path), LOST)]) from None
     finally:

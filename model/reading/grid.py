@@ -1,4 +1,4 @@
-"""Rows that hold something, each with its number, as the grid that they stand in."""
+"""Builds the full grid of a sheet from those of its rows that contain values."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ FAR = "stands far from the other cells; clear it, and what is beside and below i
 
 
 def holding(rows: Sequence[Row], first: int = 0) -> Iterator[tuple[int, Row]]:
-    """The rows that hold something from `first` on, each with its place from 0; a million blank ones are no work."""
+    """Yield the rows that contain a value, from `first` on, each with its index from 0.
+
+    Blank rows that share one list, as `rectangle` makes them, are passed over at almost no cost.
+    """
     blank: Row | None = None
     for place in range(first, len(rows)):
         row = rows[place]
@@ -28,9 +31,9 @@ def holding(rows: Sequence[Row], first: int = 0) -> Iterator[tuple[int, Row]]:
 
 
 def rectangle(lines: Sequence[tuple[int, Row]]) -> list[Row]:
-    """Every row from the first, all of one width; blank rows share one list.
+    """Build every row from the first to the last, all of one width, from (row number, cells) in ascending order.
 
-    Raises Refused where a value stands so far out that the grid would not fit, and names it.
+    Blank rows share one list. Raises Refused, naming the cell, where a value is so far out that the grid would not fit.
     """
     if not lines:
         return []
@@ -48,13 +51,13 @@ def rectangle(lines: Sequence[tuple[int, Row]]) -> list[Row]:
 
 
 def check_merged(ranges: Sequence[str]) -> None:
-    """Raises Refused where merged ranges reach beyond a sheet, or over more cells than anybody merges."""
+    """Raise Refused where a merged range reaches beyond a sheet, or the ranges cover more cells than anybody merges."""
     area = 0
-    for said in ranges:
-        found = RANGE.fullmatch(said)
-        if not found:
+    for merged in ranges:
+        ends = RANGE.fullmatch(merged)
+        if not ends:
             raise Refused(BEYOND)
-        left, top, right, bottom = found[1], int(found[2]), found[3] or found[1], int(found[4] or found[2])
+        left, top, right, bottom = ends[1], int(ends[2]), ends[3] or ends[1], int(ends[4] or ends[2])
         if number_of_column(right) > limits.COLUMNS or bottom > limits.ROWS:
             raise Refused(BEYOND)
         area += (number_of_column(right) - number_of_column(left) + 1) * (bottom - top + 1)

@@ -1,4 +1,4 @@
-"""How much of a file is read. Excel's own bounds where it has one; else well above any list of staff."""
+"""The limits on what is read of a file: Excel's own where it has one; else well above what any staff list needs."""
 
 ROWS, COLUMNS, TEXT = 1_048_576, 16_384, 32_767  # of Excel: Microsoft, "Excel specifications and limits"
 FILE = 200 * 2**20  # bytes of the file
@@ -9,7 +9,7 @@ SMALL = 32 * 2**20  # bytes of a part that is not a sheet nor the texts
 STRINGS = 3_000_000  # texts shared by the cells
 SHEETS = 500
 CELLS = 5_000_000
-RECTANGLE = 20_000_000  # cells, blank ones too, of the block in which a sheet's values stand
+RECTANGLE = 20_000_000  # cells, blank ones too, of the rectangle around a sheet's values
 MERGED = 5_000_000  # cells under one sheet's merged ranges
 DEPTH = 500  # tags inside tags
 

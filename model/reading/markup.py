@@ -1,4 +1,4 @@
-"""XML read as a stream, strictly: no document types, no entities of its own, and no bottomless nesting."""
+"""Reads XML as a stream, strictly: no document types, no entities of its own, and a limit on nesting."""
 
 from __future__ import annotations
 
@@ -27,11 +27,12 @@ BROKEN_ARCHIVE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError,
 
 
 def _no_type(*_: object) -> None:
+    """Refuse a document type or an entity, which a hostile file may use to fetch other files or fill the memory."""
     raise Refused(f"declares a document type, {HOSTILE}")
 
 
 def stream(start: Start, end: Callable[[str], None], text: Callable[[str], None]) -> expat.XMLParserType:
-    """A parser that calls back with names as `namespace name`."""
+    """Return an XML parser that calls `start`, `end` and `text`; it gives an element's name as `namespace name`."""
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartElementHandler = start
@@ -43,7 +44,7 @@ def stream(start: Start, end: Callable[[str], None], text: Callable[[str], None]
 
 
 def feed(parser: expat.XMLParserType, data: bytes, last: bool = False) -> None:
-    """Parse some more; raises Refused where it is not well formed."""
+    """Parse the next piece of markup; raises Refused where it is not well formed."""
     try:
         parser.Parse(data, last)
     except expat.ExpatError:
@@ -51,7 +52,7 @@ def feed(parser: expat.XMLParserType, data: bytes, last: bool = False) -> None:
 
 
 def chunks(parts: zipfile.ZipFile, name: str) -> Iterator[bytes]:
-    """A part of the archive, piece by piece; its checksum is tested at its end."""
+    """Yield a part of the archive piece by piece; raises Refused where it is damaged or its checksum is wrong."""
     try:
         with parts.open(name) as part:
             while data := part.read(CHUNK):
@@ -61,14 +62,15 @@ def chunks(parts: zipfile.ZipFile, name: str) -> Iterator[bytes]:
 
 
 def hides(data: bytes) -> bool:
-    """Whether there may be comments or the like in some markup, so that what looks like a tag need not be one.
+    """Whether markup may contain comments or the like, inside which something that looks like a tag is not one.
 
-    The second character is looked for first, because it is rare and the first is not: that is ten times quicker.
+    The second character of `<!` and `<?` is looked for first, because it is rare and `<` is not: ten times quicker.
     """
     return any(data[at - 1 : at] == b"<" for mark in (b"!", b"?") for at in _places(data, mark))
 
 
 def _places(data: bytes, mark: bytes) -> Iterator[int]:
+    """Yield each place at which a mark occurs in the data."""
     at = data.find(mark)
     while at >= 0:
         yield at
@@ -76,13 +78,18 @@ def _places(data: bytes, mark: bytes) -> Iterator[int]:
 
 
 def split(name: str) -> tuple[str, str]:
-    """A name's namespace and the name itself."""
+    """Split an element's name into its namespace and the name itself."""
     space, _, local = name.rpartition(" ")
     return space, local
 
 
 def walk(parts: zipfile.ZipFile, name: str, start: Start, root: str, spaces: set[str]) -> None:
-    """Read a small part whose elements' attributes say everything; `start` gets names without their namespace."""
+    """Read a small part of the archive, in which attributes say everything, and call `start` for each element.
+
+    `start` gets names without their namespace, the root element's with "/" before it. `root` and `spaces` are the name
+    and the namespaces that the root must have. Raises Refused where it has not, or the part is too large or nested too
+    deep.
+    """
     if parts.getinfo(name).file_size > limits.SMALL:
         raise Refused(f"holds a part of {parts.getinfo(name).file_size >> 20} MB beside its sheets, {HOSTILE}")
     depth = 0

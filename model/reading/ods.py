@@ -1,4 +1,4 @@
-"""An .ods, LibreOffice's own: its one part of content read as a stream."""
+"""Reads .ods files, LibreOffice's own format; their one part of content is read as a stream."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NUMBERS = {"float", "currency", "percentage"}
 
 
 class Content:
-    """The tables as the markup goes by."""
+    """Builds the sheets from the content's markup, element by element."""
 
     def __init__(self) -> None:
         self.sheets: list[Sheet] = []
@@ -31,7 +31,7 @@ class Content:
         self.parser = stream(self.start, self.end, self.text)
 
     def start(self, name: str, given: Attributes) -> None:
-        """An element opens."""
+        """Take the opening of an element; raises Refused where it is out of place or nested too deep."""
         if not self.path and name != f"{OFFICE}document-content":
             raise Refused(DAMAGED)
         self.path.append(name)
@@ -54,20 +54,20 @@ class Content:
             self.again = _repeated(given, "rows", limits.ROWS)
             self.unseen = given.get(f"{TABLE}visibility", "visible") != "visible"
         elif name in CELLS:
-            self.cell, self.said, self.open = given, [""], False
+            self.cell, self.paragraphs, self.open = given, [""], False
         elif name == f"{TEXT}p" and self.path[-2] in CELLS:
-            self.said.append("")
+            self.paragraphs.append("")
             self.open = True
         elif self.open and name == f"{TEXT}s":
-            self.said[-1] += " " * min(int(given.get(f"{TEXT}c", "1")), limits.TEXT)
+            self.paragraphs[-1] += " " * min(int(given.get(f"{TEXT}c", "1")), limits.TEXT)
 
     def text(self, data: str) -> None:
-        """Text between tags."""
+        """Take text between tags: a cell's own text is collected, that of a comment on it is not."""
         if self.open and not any("annotation" in name for name in self.path[-3:]):
-            self.said[-1] += data
+            self.paragraphs[-1] += data
 
     def end(self, name: str) -> None:
-        """An element closes."""
+        """Take the closing of an element: a cell, a row or a sheet is complete."""
         self.path.pop()
         if name == f"{TEXT}p" and self.path[-1] in CELLS:
             self.open = False
@@ -84,6 +84,7 @@ class Content:
             self.sheets.append(sheet)
 
     def _cell(self, name: str) -> None:
+        """Add a complete cell to its row as often as it is repeated; note its merged range."""
         times = _repeated(self.cell, "columns", limits.COLUMNS)
         place = len(self.cells) + self.blank + 1
         wide, tall = (int(self.cell.get(f"{TABLE}number-{each}-spanned", "1")) for each in ("columns", "rows"))
@@ -100,26 +101,36 @@ class Content:
         self.blank = 0
 
     def _value(self) -> Any:
-        kind, given = self.cell.get(f"{OFFICE}value-type", ""), self.cell
-        text = "\n".join(self.said[1:])
-        if given.get(f"{CALC}value-type") == "error":
+        """Return the value of a complete cell: a number, datetime, boolean or text.
+
+        None for a blank, Broken for an error.
+
+        Raises Refused where the file is damaged.
+        """
+        kind, attributes = self.cell.get(f"{OFFICE}value-type", ""), self.cell
+        text = "\n".join(self.paragraphs[1:])
+        if attributes.get(f"{CALC}value-type") == "error":
             return error(text if text.startswith("#") and len(text) < 20 else "an error")
         if kind in NUMBERS:
-            value = careful_number(given.get(f"{OFFICE}value", ""))
+            value = careful_number(attributes.get(f"{OFFICE}value", ""))
             return NOT_A_NUMBER if value is None else value
         if kind == "date":
-            return iso(given.get(f"{OFFICE}date-value", ""))
+            return iso(attributes.get(f"{OFFICE}date-value", ""))
         if kind == "boolean":
-            return {"true": True, "false": False}.get(given.get(f"{OFFICE}boolean-value", ""), NOT_A_NUMBER)
+            return {"true": True, "false": False}.get(attributes.get(f"{OFFICE}boolean-value", ""), NOT_A_NUMBER)
         if kind in ("string", "time"):
             if len(text) > limits.TEXT:
                 raise Refused(f"holds a text of {len(text):,} characters, more than {limits.TEXT:,}; shorten it")
             return text_of(decoded(text))
         if kind:
             raise Refused(DAMAGED)
-        return NEVER if f"{TABLE}formula" in given else None
+        return NEVER if f"{TABLE}formula" in attributes else None
 
     def _row(self) -> None:
+        """Add a complete row to its sheet as often as it is repeated, and note it if it is hidden.
+
+        Raises Refused where the sheet grows beyond the limits.
+        """
         if self.cells:
             self.count += len(self.cells) * self.again
             if self.count > limits.CELLS or self.row + self.again > limits.ROWS:
@@ -131,14 +142,15 @@ class Content:
 
 
 def _repeated(given: Attributes, what: str, most: int) -> int:
-    said = given.get(f"{TABLE}number-{what}-repeated", "1")
-    if not said.isdigit() or not said.isascii() or len(said) > 9:
+    """Return how often a cell or a row is repeated, at most `most` + 1; `what` is "rows" or "columns"."""
+    count = given.get(f"{TABLE}number-{what}-repeated", "1")
+    if not count.isdigit() or not count.isascii() or len(count) > 9:
         raise Refused(DAMAGED)
-    return min(int(said), most + 1)
+    return min(int(count), most + 1)
 
 
 def read_ods(file: BinaryIO, size: int) -> Book:
-    """The book; raises Refused."""
+    """Read an .ods file of `size` bytes; returns a Book, or raises Refused with the sentence for the user."""
     parts = members(file, size)
     names = parts.namelist()
     if "content.xml" not in names:

@@ -1,4 +1,4 @@
-"""A .parquet: one table, its first row its columns' names. It wants pyarrow, which `mancost[parquet]` installs."""
+"""Reads .parquet files: one table, whose column names become the first row. Needs pyarrow (`mancost[parquet]`)."""
 
 from __future__ import annotations
 
@@ -11,11 +11,14 @@ from model.reading.cells import Book, Refused, Sheet, text_of
 from model.reading.convert import without_controls
 from model.reading.preflight import DAMAGED
 
-MISSING = "is a Parquet file, which wants pyarrow: install mancost with [parquet], or save the table as .xlsx or .csv"
+MISSING = "is a Parquet file, which needs pyarrow: install mancost with [parquet], or save the table as .xlsx or .csv"
 
 
 def read_parquet(file: BinaryIO, size: int) -> Book:
-    """The book of one sheet; raises Refused."""
+    """Read a Parquet file; returns a Book of one sheet, named Parquet.
+
+    Raises Refused with the sentence for the user where pyarrow is not installed, or the table is too large or damaged.
+    """
     try:
         import pyarrow.parquet as parquet
     except ImportError:
@@ -29,12 +32,13 @@ def read_parquet(file: BinaryIO, size: int) -> Book:
         raise
     except Exception:  # whatever a torn file makes of the library, it is the file's fault
         raise Refused(DAMAGED) from None
-    named = zip(table.column_names, table.columns, strict=True)
-    columns = [[without_controls(name), *map(_value, column.to_pylist())] for name, column in named]
+    by_name = zip(table.column_names, table.columns, strict=True)
+    columns = [[without_controls(name), *map(_value, column.to_pylist())] for name, column in by_name]
     return Book("parquet", (Sheet("Parquet", [list(row) for row in zip(*columns, strict=True)]),), ())
 
 
 def _value(value: Any) -> Any:
+    """Return a value of the table as a cell's; NaN is a blank. Raises Refused for a list, a map and the like."""
     if isinstance(value, str):
         return text_of(without_controls(value))
     if isinstance(value, Decimal):

@@ -1,4 +1,4 @@
-"""The parts of an .xlsx or .xlsm that are not sheets: which sheets there are, the formats, and the texts they share."""
+"""Reads the parts of an .xlsx or .xlsm that are not sheets: the list of sheets, the number formats, the texts."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from model.reading.shared import shared_texts
 
 @dataclass(frozen=True)
 class Named:
-    """A sheet as the workbook lists it."""
+    """A sheet as the workbook lists it: `part` is the part of the archive that contains it."""
 
     title: str
     part: str
@@ -26,7 +26,10 @@ class Named:
 
 @dataclass(frozen=True)
 class Workbook:
-    """What stands beside the sheets; `dates` says of each format of cells whether it shows a date."""
+    """What the whole workbook says: its sheets, its formats, its shared texts, and sentences to warn the user of.
+
+    `dates` says of each cell format, in order, whether it shows a date; `strings` is the shared texts by their number.
+    """
 
     sheets: tuple[Named, ...]
     from_1904: bool
@@ -37,14 +40,14 @@ class Workbook:
 
 @dataclass(frozen=True)
 class Link:
-    """A relation of one part to another."""
+    """A relation of one part of the archive to another: `kind` is the other part's kind, `target` its name."""
 
     kind: str
     target: str
 
 
 def workbook(parts: zipfile.ZipFile) -> Workbook:
-    """The workbook of an archive; raises Refused."""
+    """Read everything of an .xlsx or .xlsm archive but the sheets themselves; raises Refused where it is damaged."""
     names = {name.lower(): name for name in parts.namelist()}
     main = next((link.target for link in _links(parts, "", names).values() if link.kind == "officeDocument"), "")
     if main not in names.values():
@@ -64,10 +67,13 @@ def workbook(parts: zipfile.ZipFile) -> Workbook:
 
 
 def _links(parts: zipfile.ZipFile, part: str, names: dict[str, str]) -> dict[str, Link]:
-    """The parts that a part is related to, by the relation's id; a part that is not there makes the file damaged."""
+    """Return the parts that a part is related to, by the relation's id.
+
+    `names` is every part's true name by its name in lower case. Raises Refused where a part that is needed is missing.
+    """
     folder, name = posixpath.split(part)
     beside = names.get(posixpath.join(folder, "_rels", f"{name}.rels").lower())
-    found: dict[str, Link] = {}
+    links: dict[str, Link] = {}
     if beside is None:
         raise Refused(DAMAGED)
 
@@ -76,19 +82,23 @@ def _links(parts: zipfile.ZipFile, part: str, names: dict[str, str]) -> dict[str
             return
         space, _, kind = attributes.get("Type", "").rpartition("/")
         target = posixpath.normpath(posixpath.join("/", folder, attributes.get("Target", "")))[1:]
-        where = names.get(target.lower(), "")
+        target_name = names.get(target.lower(), "")
         if space in LINKS:
-            if kind in ("worksheet", "sharedStrings", "styles", "officeDocument") and not where:
+            if kind in ("worksheet", "sharedStrings", "styles", "officeDocument") and not target_name:
                 raise Refused(DAMAGED)
-            if attributes.get("Id", "") in found:
+            if attributes.get("Id", "") in links:
                 raise Refused(DAMAGED)
-            found[attributes.get("Id", "")] = Link(kind, where)
+            links[attributes.get("Id", "")] = Link(kind, target_name)
 
     walk(parts, beside, start, "Relationships", PACKAGE)
-    return found
+    return links
 
 
 def _listed(parts: zipfile.ZipFile, main: str, links: dict[str, Link]) -> tuple[tuple[Named, ...], bool]:
+    """Return the sheets that the workbook lists, in order, and whether it counts its dates from 1904.
+
+    Raises Refused where there is no sheet, there are too many, two have one name, or one is not listed.
+    """
     sheets: list[Named] = []
     from_1904 = False
     used: set[str] = set()
@@ -122,7 +132,7 @@ def _listed(parts: zipfile.ZipFile, main: str, links: dict[str, Link]) -> tuple[
 
 
 def _formats(parts: zipfile.ZipFile, links: dict[str, Link]) -> tuple[bool, ...]:
-    """Whether each format of cells shows a date."""
+    """Return whether each cell format shows a date, in the order of the formats."""
     part = next((link.target for link in links.values() if link.kind == "styles"), "")
     codes: dict[str, bool] = {str(number): True for number in BUILT_IN}
     used: list[str] = []
@@ -143,5 +153,6 @@ def _formats(parts: zipfile.ZipFile, links: dict[str, Link]) -> tuple[bool, ...]
 
 
 def _texts(parts: zipfile.ZipFile, links: dict[str, Link]) -> dict[str, Any]:
+    """Return the shared texts by their number as cells write it; no number is a blank."""
     part = next((link.target for link in links.values() if link.kind == "sharedStrings"), "")
     return shared_texts(parts, part) if part else {"": None}

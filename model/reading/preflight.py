@@ -1,4 +1,4 @@
-"""The cheap look at an archive before anything of it is unpacked: what it says it is, and whether that can be true."""
+"""Checks an archive before anything in it is unpacked: what it says of itself, and whether that can be true."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ HOSTILE = "and no workbook needs that; open it in Excel and save it again as .xl
 
 
 def members(file: BinaryIO, size: int) -> zipfile.ZipFile:
-    """The archive, once its directory is found sound; raises Refused.
+    """Open an archive of `size` bytes once its directory is found to be sound; raises Refused where it is not.
 
-    Overlapping members are looked for here because Python before 3.11.8 does not (CVE-2024-0450).
+    Looks for parts that overlap, because Python before 3.11.8 does not (CVE-2024-0450).
     """
     if size > limits.FILE:
         raise Refused(f"is {size / 2**20:,.0f} MB, more than {limits.FILE >> 20} MB; take out what is not needed")
@@ -25,29 +25,29 @@ def members(file: BinaryIO, size: int) -> zipfile.ZipFile:
         parts = zipfile.ZipFile(file)
     except Exception:  # whatever a torn archive makes of the library, it is the archive's fault
         raise Refused(DAMAGED) from None
-    listed = parts.infolist()
-    if len(listed) > limits.PARTS:
-        raise Refused(f"is an archive of {len(listed):,} parts, {HOSTILE}")
-    names = [each.filename.lower() for each in listed]
+    entries = parts.infolist()
+    if len(entries) > limits.PARTS:
+        raise Refused(f"is an archive of {len(entries):,} parts, {HOSTILE}")
+    names = [part.filename.lower() for part in entries]
     if len(set(names)) < len(names):
         raise Refused("holds two parts of one name, which readers read differently; open it in Excel and save it again")
     total = 0
-    for each in listed:
-        if each.flag_bits & 1:
+    for part in entries:
+        if part.flag_bits & 1:
             raise Refused("is protected by a password; open it, take the password off and save it again")
-        if each.compress_type not in (STORED, DEFLATED):
+        if part.compress_type not in (STORED, DEFLATED):
             raise Refused(f"is packed in a way that no spreadsheet uses, {HOSTILE}")
-        swollen = each.file_size > limits.RATIO * max(each.compress_size, 1)
-        total += each.file_size
-        if each.file_size > limits.EXPANDED or (each.file_size > limits.RATIO_FROM and swollen):
-            raise Refused(f"unpacks to {each.file_size / 2**20:,.0f} MB from {size / 1024:,.0f} kB, {HOSTILE}")
+        swollen = part.file_size > limits.RATIO * max(part.compress_size, 1)
+        total += part.file_size
+        if part.file_size > limits.EXPANDED or (part.file_size > limits.RATIO_FROM and swollen):
+            raise Refused(f"unpacks to {part.file_size / 2**20:,.0f} MB from {size / 1024:,.0f} kB, {HOSTILE}")
     if total > limits.EXPANDED:
         raise Refused(f"unpacks to {total / 2**20:,.0f} MB, more than {limits.EXPANDED >> 20} MB; split it")
     end = 0
-    for each in sorted(listed, key=lambda each: each.header_offset):
-        if each.header_offset < end:
+    for part in sorted(entries, key=lambda part: part.header_offset):
+        if part.header_offset < end:
             raise Refused("holds parts that overlap, " + HOSTILE)
-        end = each.header_offset + HEADER + len(each.filename) + each.compress_size
+        end = part.header_offset + HEADER + len(part.filename) + part.compress_size
     if end > parts.start_dir:
         raise Refused("holds parts that overlap, " + HOSTILE)
     return parts

@@ -1,7 +1,7 @@
-"""What python-calamine does not say of an .xls or .xlsb: which cells hold an error, and which rows are hidden.
+"""Finds what python-calamine leaves out of an .xls or .xlsb: which cells hold an error, and which rows are hidden.
 
-It gives an error cell as empty text, so that a sum would lose it in silence (python-calamine issue 105). The records
-of both formats are walked for them: [MS-XLS] 2.4.42, 2.4.127, 2.4.221 and [MS-XLSB] 2.4.305, 2.4.313, 2.4.713.
+python-calamine gives an error cell as empty text, so that a sum would omit it without a word (its issue 105). The
+records of both formats are read for this: [MS-XLS] 2.4.42, 2.4.127, 2.4.221 and [MS-XLSB] 2.4.305, 2.4.313, 2.4.713.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ CODES = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36
 
 @dataclass
 class Marks:
-    """A sheet's errors by (row, column), counted from 1, and its hidden rows."""
+    """A sheet's errors, as codes such as #N/A by (row, column), and its hidden rows; all counted from 1."""
 
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     hidden_rows: list[int] = field(default_factory=list)
@@ -29,11 +29,17 @@ class Marks:
 
 # .xls: records of a type and a length, two bytes each ----------------------------------------------------------------
 
-BEGINS, SHEET, ERROR, FORMULA, LINE, PASSWORD = 0x0809, 0x0085, 0x0205, 0x0006, 0x0208, 0x002F
+BEGINS, ENDS, SHEET, ERROR, FORMULA, LINE, PASSWORD = 0x0809, 0x000A, 0x0085, 0x0205, 0x0006, 0x0208, 0x002F
+WORKSHEET = 0  # the kind of a sheet that is neither a chart nor a macro
+SPECIAL, ERROR_RESULT = 0xFFFF, 2  # a formula's result that is no number, and the kind of it that is an error
+OLD_HIDDEN, NEW_HIDDEN = 0x20, 0x10  # the bit of a row's record that hides it
 
 
 def old_marks(data: bytes) -> list[Marks]:
-    """The marks of each sheet of an .xls, in the order in which the workbook lists its sheets."""
+    """Return the errors and hidden rows of each sheet of an .xls, in the order of the workbook's list of sheets.
+
+    Raises Refused where the file has a password or is damaged.
+    """
     book = stream(data, ("workbook", "book"))
     try:
         starts = []
@@ -43,17 +49,17 @@ def old_marks(data: bytes) -> list[Marks]:
             if kind == SHEET and length >= 6:
                 start, sort = struct.unpack_from("<I1xB", book, at)
                 starts.append((start, sort))
-        return [_old_sheet(book, start) for start, sort in starts if sort == 0]
+        return [_old_sheet(book, start) for start, sort in starts if sort == WORKSHEET]
     except struct.error:
         raise Refused(DAMAGED) from None
 
 
 def _old_records(book: bytes, at: int) -> Iterator[tuple[int, int, int]]:
-    """Each record's type, the place of what it holds, and its length, to the end of the part that begins here."""
+    """Yield each record of the .xls part that begins at `at`: its type, where its contents begin, and their length."""
     deep = 0
     while at + 4 <= len(book):
         kind, length = struct.unpack_from("<HH", book, at)
-        deep += (kind & 0xFF == BEGINS & 0xFF and kind >> 8 <= BEGINS >> 8) - (kind == 0x000A)
+        deep += (kind & 0xFF == BEGINS & 0xFF and kind >> 8 <= BEGINS >> 8) - (kind == ENDS)
         yield kind, at + 4, length
         at += 4 + length
         if deep <= 0:
@@ -61,6 +67,7 @@ def _old_records(book: bytes, at: int) -> Iterator[tuple[int, int, int]]:
 
 
 def _old_sheet(book: bytes, start: int) -> Marks:
+    """Return the errors and hidden rows of the sheet whose records begin at `start`."""
     marks = Marks()
     for kind, at, length in _old_records(book, start):
         if kind == ERROR and length >= 8:
@@ -69,9 +76,9 @@ def _old_sheet(book: bytes, start: int) -> Marks:
                 marks.errors[row + 1, column + 1] = CODES.get(code, "an error")
         elif kind == FORMULA and length >= 14:
             row, column, sort, code, mark = struct.unpack_from("<HH2xBxB3xH", book, at)
-            if mark == 0xFFFF and sort == 2:
+            if mark == SPECIAL and sort == ERROR_RESULT:
                 marks.errors[row + 1, column + 1] = CODES.get(code, "an error")
-        elif kind == LINE and length >= 16 and struct.unpack_from("<H", book, at + 12)[0] & 0x20:
+        elif kind == LINE and length >= 16 and struct.unpack_from("<H", book, at + 12)[0] & OLD_HIDDEN:
             marks.hidden_rows.append(struct.unpack_from("<H", book, at)[0] + 1)
     return marks
 
@@ -82,20 +89,23 @@ NEW_ROW, NEW_ERROR, NEW_FORMULA_ERROR, NEW_SHEET = 0, 3, 11, 156
 
 
 def new_marks(parts: zipfile.ZipFile) -> list[Marks]:
-    """The marks of each worksheet of an .xlsb, in the order in which the workbook lists its sheets."""
+    """Return the errors and hidden rows of each sheet of an .xlsb, in the order of the workbook's list of sheets.
+
+    Raises Refused where the file is damaged.
+    """
     names = {name.lower(): name for name in parts.namelist()}
-    beside = names.get("xl/_rels/workbook.bin.rels")
-    if beside is None:
+    relations = names.get("xl/_rels/workbook.bin.rels")
+    if relations is None:
         raise Refused(DAMAGED)
     targets: dict[str, str] = {}
 
-    def start(tag: str, given: Attributes) -> None:
-        if tag == "Relationship" and given.get("Type", "").endswith("/worksheet"):
-            target = given.get("Target", "").lower()
-            targets[given.get("Id", "")] = names.get(target[1:] if target.startswith("/") else f"xl/{target}", "")
+    def start(tag: str, attributes: Attributes) -> None:
+        if tag == "Relationship" and attributes.get("Type", "").endswith("/worksheet"):
+            target = attributes.get("Target", "").lower()
+            targets[attributes.get("Id", "")] = names.get(target[1:] if target.startswith("/") else f"xl/{target}", "")
 
-    walk(parts, beside, start, "Relationships", PACKAGE)
-    found = []
+    walk(parts, relations, start, "Relationships", PACKAGE)
+    marks = []
     book = b"".join(chunks(parts, names["xl/workbook.bin"]))
     try:
         for kind, at, _ in _new_records(book):
@@ -103,13 +113,14 @@ def new_marks(parts: zipfile.ZipFile) -> list[Marks]:
                 length = struct.unpack_from("<I", book, at + 8)[0]
                 part = targets.get(book[at + 12 : at + 12 + 2 * length].decode("utf-16-le", "replace"))
                 if part:
-                    found.append(_new_sheet(b"".join(chunks(parts, part))))
+                    marks.append(_new_sheet(b"".join(chunks(parts, part))))
     except (struct.error, IndexError):
         raise Refused(DAMAGED) from None
-    return found
+    return marks
 
 
 def _new_records(data: bytes) -> Iterator[tuple[int, int, int]]:
+    """Yield each record of an .xlsb part: its type, where its contents begin, and their length."""
     at = 0
     while at < len(data):
         kind = data[at]
@@ -128,12 +139,13 @@ def _new_records(data: bytes) -> Iterator[tuple[int, int, int]]:
 
 
 def _new_sheet(data: bytes) -> Marks:
+    """Return the errors and hidden rows of a sheet, given the bytes of its part."""
     marks = Marks()
     row = 0
     for kind, at, length in _new_records(data):
         if kind == NEW_ROW:
             row = struct.unpack_from("<I", data, at)[0] + 1
-            if length >= 12 and data[at + 11] & 0x10:
+            if length >= 12 and data[at + 11] & NEW_HIDDEN:
                 marks.hidden_rows.append(row)
         elif kind in (NEW_ERROR, NEW_FORMULA_ERROR):
             marks.errors[row, struct.unpack_from("<I", data, at)[0] + 1] = CODES.get(data[at + 8], "an error")

@@ -1,4 +1,4 @@
-"""The texts that the cells of an .xlsx share."""
+"""Reads the texts that the cells of an .xlsx share."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ INSIDE = {0: ("sst",), 1: ("si", "extLst"), 2: ("t", "r", "rPh", "phoneticPr")}
 
 
 class Texts:
-    """The texts as the markup goes by, by their number as a cell writes it; no number is a blank."""
+    """Collects the shared texts from the markup, by their number as cells write it; no number ("") is a blank."""
 
     def __init__(self) -> None:
-        self.found: dict[str, Any] = {"": None}
-        self.held: list[str] = []
+        self.by_number: dict[str, Any] = {"": None}
+        self.pieces: list[str] = []
         self.path: list[str] = []
         self.unique = ""
         self.parser = stream(self.start, self.end, self.text)
 
     def start(self, name: str, attributes: Attributes) -> None:
-        """An element opens."""
+        """Take the opening of an element; raises Refused where it is out of place."""
         space, local = split(name)
         if space not in MAIN and not self.path:
             raise Refused(DAMAGED)
@@ -37,44 +37,47 @@ class Texts:
         self.path.append(local)
 
     def end(self, _: str) -> None:
-        """An element closes."""
+        """Take the closing of an element: a text may be complete."""
         if self.path.pop() == "si" and len(self.path) == 1:
-            self.keep("".join(self.held))
-            self.held.clear()
+            self.keep("".join(self.pieces))
+            self.pieces.clear()
 
     def text(self, data: str) -> None:
-        """Text between tags."""
+        """Take text between tags; raises Refused where there may be none."""
         if self.path[-1] == "t":
             if "rPh" not in self.path:  # rPh: how to say it, not what it says
-                self.held.append(data)
+                self.pieces.append(data)
         elif data.strip() and "extLst" not in self.path:
             raise Refused(DAMAGED)
 
     def keep(self, text: str) -> None:
-        """Take a text that is whole."""
+        """Keep a complete text under the next number; raises Refused where it is longer than a cell may be."""
         if len(text) > limits.TEXT:
             raise Refused(f"holds a text of {len(text):,} characters, more than Excel's {limits.TEXT:,}; shorten it")
-        self.found[str(len(self.found) - 1)] = text_of(decoded(text))
+        self.by_number[str(len(self.by_number) - 1)] = text_of(decoded(text))
 
 
 def shared_texts(parts: zipfile.ZipFile, part: str) -> dict[str, Any]:
-    """All the texts of a part; raises Refused. Those of plain markup are lifted out of the stream, for speed."""
-    texts, held, lifting, begun = Texts(), b"", True, False
+    """Return all the shared texts of a part by their number; raises Refused where the part is damaged or too large.
+
+    Texts in plain markup are cut out of the stream, for speed; the XML parser reads the others.
+    """
+    texts, pending, lifting, begun = Texts(), b"", True, False
     for chunk in chunks(parts, part):
-        held += chunk
+        pending += chunk
         if not begun:
-            head, mark, held = held.partition(b"<si>")
+            head, mark, pending = pending.partition(b"<si>")
             feed(texts.parser, head)
-            begun, held = bool(mark), mark + held
+            begun, pending = bool(mark), mark + pending
             lifting = b"<!" not in head and (b"encoding" not in head or b"utf-8" in head.lower())
             if not begun:
                 continue
-        cut = held.rfind(b"</si>") + 5
+        cut = pending.rfind(b"</si>") + 5
         if cut < 5:
             continue
-        if len(texts.found) > limits.STRINGS:
+        if len(texts.by_number) > limits.STRINGS:
             raise Refused(f"holds more than {limits.STRINGS:,} texts, {HOSTILE}")
-        body, held = held[:cut], held[cut:]
+        body, pending = pending[:cut], pending[cut:]
         lifting = lifting and not hides(body)
         if not lifting:
             feed(texts.parser, body)
@@ -88,10 +91,10 @@ def shared_texts(parts: zipfile.ZipFile, part: str) -> dict[str, Any]:
             if piece[:7] != "<si><t>" or piece[-4:] != "</t>" or "<" in plain or "&" in plain:
                 feed(texts.parser, (piece + "</si>").encode())
             elif plain.isprintable() and "_x" not in plain and plain[:1] != "#" and 0 < len(plain) < limits.TEXT:
-                texts.found[str(len(texts.found) - 1)] = plain  # nothing to undo, as in nearly all
+                texts.by_number[str(len(texts.by_number) - 1)] = plain  # nothing to undo, as in nearly all texts
             else:
                 texts.keep(plain)
-    feed(texts.parser, held, last=True)
-    if texts.unique.isdigit() and int(texts.unique) != len(texts.found) - 1:
+    feed(texts.parser, pending, last=True)
+    if texts.unique.isdigit() and int(texts.unique) != len(texts.by_number) - 1:
         raise Refused(DAMAGED)  # every text after the lost one would be taken for its neighbour
-    return texts.found
+    return texts.by_number

@@ -1,4 +1,4 @@
-"""One sheet of an .xlsx, read as a stream: every cell accounted for, or the file refused."""
+"""Reads one sheet of an .xlsx as a stream: every cell is accounted for, or the file is refused."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ TEXTS = {"f", "v", "t"}
 
 
 class SheetReader:
-    """The cells of a sheet as its markup goes by; `lines` is the rows that hold something, each with its number."""
+    """Collects the cells of a sheet from its markup; `lines` is the rows that contain a value, each with its number."""
 
     def __init__(self, book: Workbook) -> None:
         self.book = book
@@ -47,15 +47,15 @@ class SheetReader:
         self.linked: list[str] = []
         self.path: list[str] = []
         self.row, self.column, self.cells = 0, 0, Row()
-        self.placed: set[str] = set()  # of rows and cells, which say where they stand
-        self.unplaced: set[str] = set()  # and which do not
-        self.type, self.style, self.seen, self.held = "", 0, set[str](), {"v": "", "f": "", "t": ""}
+        self.placed: set[str] = set()  # "row" and "c", where some rows or cells give their address
+        self.unplaced: set[str] = set()  # likewise, where some do not
+        self.type, self.style, self.seen, self.contents = "", 0, set[str](), {"v": "", "f": "", "t": ""}
         self.parser = stream(self.start, self.end, self.text)
 
     # Markup ----------------------------------------------------------------------------------------------------------
 
     def start(self, name: str, attributes: Attributes) -> None:
-        """An element opens."""
+        """Take the opening of an element; raises Refused where it is out of place, so that no cell is lost."""
         space, local = split(name)
         path = self.path
         if not path and (local != "worksheet" or space not in MAIN):
@@ -73,7 +73,7 @@ class SheetReader:
             self.merged.append(attributes.get("ref", ""))
 
     def end(self, name: str) -> None:
-        """An element closes."""
+        """Take the closing of an element: a cell or a row may be complete."""
         local = self.path.pop()
         if "extLst" in self.path:
             return
@@ -83,24 +83,24 @@ class SheetReader:
             self.keep(self.row, self.cells)
 
     def text(self, data: str) -> None:
-        """Text between tags; in the cells it stands only where it may."""
+        """Take text between tags; raises Refused where it is among the cells but inside none of them."""
         path = self.path
         if path[-1] in TEXTS and "sheetData" in path and "extLst" not in path:
             if "rPh" not in path:
-                self.held[path[-1]] += data
+                self.contents[path[-1]] += data
         elif data.strip() and "sheetData" in path and "extLst" not in path:
             raise Refused(DAMAGED)
 
     # Cells -----------------------------------------------------------------------------------------------------------
 
     def keep(self, number: int, cells: Row) -> None:
-        """Take a row that is whole."""
+        """Keep a complete row, unless it is blank."""
         filled = len(cells) - cells.count(None)
         if filled:
             self.add(number, cells, filled)
 
     def add(self, number: int, cells: Row, filled: int) -> None:
-        """Take a row of which so many cells hold something."""
+        """Keep a row of which `filled` cells have a value; raises Refused where the sheet grows beyond the limits."""
         self.lines.append((number, cells))
         self.count += filled
         self.spread += len(cells)
@@ -110,79 +110,89 @@ class SheetReader:
             raise Refused(f"holds a sheet of more than {limits.CELLS:,} cells; split it or take out what is blank")
 
     def _uniform(self, kind: str, given: bool) -> None:
-        told = self.placed if given else self.unplaced
-        if kind not in told:
-            told = told | {kind}
-            self.placed, self.unplaced = (told, self.unplaced) if given else (self.placed, told)
+        """Note whether a row or a cell (`kind` "row" or "c") gives its address; raises Refused where only some do."""
+        kinds = self.placed if given else self.unplaced
+        if kind not in kinds:
+            kinds = kinds | {kind}
+            self.placed, self.unplaced = (kinds, self.unplaced) if given else (self.placed, kinds)
         if self.unplaced & self.placed:
-            raise Refused(DAMAGED)  # some say where they stand and some do not
+            raise Refused(DAMAGED)  # some give their address and some do not
 
     def _row(self, attributes: Attributes) -> None:
+        """Take the opening of a row."""
         if any(" " not in name and name not in ROW for name in attributes):
             raise Refused(DAMAGED)
         self._uniform("row", "r" in attributes)
         self.begin(attributes.get("r", str(self.row + 1)), attributes.get("hidden") in TRUE)
 
-    def begin(self, said: str, hidden: bool) -> None:
-        """Begin a row by its number; rows stand in order."""
-        if not COUNT.fullmatch(said) or not 0 < int(said) <= limits.ROWS:
+    def begin(self, number: str, hidden: bool) -> None:
+        """Begin a row by its number, as text; raises Refused where it is not in ascending order."""
+        if not COUNT.fullmatch(number) or not 0 < int(number) <= limits.ROWS:
             raise Refused(BEYOND)
-        if int(said) <= self.row:
-            raise Refused(f"holds row {said} twice or out of its place; open it in Excel and save it again")
-        self.row, self.column, self.cells = int(said), 0, Row()
+        if int(number) <= self.row:
+            raise Refused(f"holds row {number} twice or out of its place; open it in Excel and save it again")
+        self.row, self.column, self.cells = int(number), 0, Row()
         if hidden:
             self.hidden_rows.append(self.row)
 
     def _c(self, attributes: Attributes) -> None:
+        """Take the opening of a cell: its column, format and type. Raises Refused where it is out of place."""
         if any(" " not in name and name not in CELL for name in attributes):
             raise Refused(DAMAGED)
         self._uniform("c", "r" in attributes)
         column = self.column + 1
         if "r" in attributes:
-            found = REF.fullmatch(attributes["r"])
-            if not found or number_of_column(found[1]) > limits.COLUMNS or int(found[2]) > limits.ROWS:
+            address = REF.fullmatch(attributes["r"])
+            if not address or number_of_column(address[1]) > limits.COLUMNS or int(address[2]) > limits.ROWS:
                 raise Refused(BEYOND)
-            if int(found[2]) != self.row:
+            if int(address[2]) != self.row:
                 raise Refused(DAMAGED)
-            column = number_of_column(found[1])
+            column = number_of_column(address[1])
         if column <= self.column:
             raise Refused(f"holds cell {letters(column)}{self.row} twice or out of its place; save it again in Excel")
         style = attributes.get("s", "0") or "0"
         if not COUNT.fullmatch(style) or int(style) >= len(self.book.dates):
             raise Refused(DAMAGED)
         self.column, self.style, self.type, self.seen = column, int(style), attributes.get("t", "n"), set()
-        self.held = {"v": "", "f": "", "t": ""}
+        self.contents = {"v": "", "f": "", "t": ""}
 
     def _once(self, name: str) -> None:
+        """Note that the cell has this element; raises Refused where it has it twice."""
         if name in self.seen:
             raise Refused(DAMAGED)
         self.seen.add(name)
 
     def _v(self, _: Attributes) -> None:
+        """Take the opening of the cell's value."""
         self._once("v")
 
     def _f(self, _: Attributes) -> None:
+        """Take the opening of the cell's formula."""
         self._once("f")
 
     def _is(self, _: Attributes) -> None:
+        """Take the opening of the cell's own text, which is not among the shared texts."""
         self._once("is")
 
     def _value(self) -> None:
-        value = self._never() if "f" in self.seen and not self.held["v"] else self._typed(self.held["v"])
-        if "f" in self.seen and re.search(r"\[[0-9]+\]", self.held["f"]):
+        """Put the value of a complete cell in its row; note a formula that reads another workbook."""
+        value = self._never() if "f" in self.seen and not self.contents["v"] else self._typed(self.contents["v"])
+        if "f" in self.seen and re.search(r"\[[0-9]+\]", self.contents["f"]):
             self.linked.append(f"{letters(self.column)}{self.row}")
         if value is not None:
             self.cells.extend([None] * (self.column - 1 - len(self.cells)))
             self.cells.append(value)
 
     def _never(self) -> Any:
+        """Return the value of a formula with no result stored: None where it gave empty text, else NEVER."""
         return None if self.type == "str" and "v" in self.seen else NEVER  # a formula may give empty text
 
     def _typed(self, text: str) -> Any:
+        """Return a cell's value from its text, by the cell's type; raises Refused where they do not go together."""
         if ("is" in self.seen) != (self.type == "inlineStr") and ("is" in self.seen or "v" in self.seen):
             raise Refused(DAMAGED)
         if self.type == "inlineStr":
-            return self._text(self.held["t"])
+            return self._text(self.contents["t"])
         if self.type == "s":
             try:
                 return self.book.strings[text.strip()]
@@ -201,6 +211,7 @@ class SheetReader:
         raise Refused(DAMAGED)
 
     def _number(self, text: str) -> Any:
+        """Return a number, or its datetime in a cell whose format shows a date; Broken for text that is neither."""
         if not self.book.dates[self.style]:
             return careful_number(text)
         try:
@@ -209,6 +220,7 @@ class SheetReader:
             return NOT_A_NUMBER
 
     def _text(self, text: str) -> Any:
+        """Return a cell's text; raises Refused where it is longer than a cell may be."""
         if len(text) > limits.TEXT:
             where = f"{letters(self.column)}{self.row}"
             raise Refused(f"holds a text of {len(text):,} characters in {where}, more than Excel's {limits.TEXT:,}")
@@ -217,7 +229,7 @@ class SheetReader:
     # The whole -------------------------------------------------------------------------------------------------------
 
     def sheet(self, named: Named) -> Sheet:
-        """The sheet, once all its markup has gone by."""
+        """Return the Sheet once all its markup has been read; `named` is its entry in the workbook's list."""
         check_merged(self.merged)
         rows = rectangle(self.lines)
         filled = {number for number, _ in self.lines}
@@ -234,4 +246,5 @@ class SheetReader:
 
 
 def _holds(cells: Row, place: int) -> bool:
+    """Whether the row has a value in a column, counted from 1."""
     return place <= len(cells) and cells[place - 1] is not None

@@ -1,4 +1,4 @@
-"""What kind of file it is, by its first bytes and never by its name."""
+"""Recognises a file's kind from its first bytes, and never from its name."""
 
 from __future__ import annotations
 
@@ -31,7 +31,10 @@ LOCK = 165  # bytes of the file that Excel keeps beside an open workbook
 
 
 def kind_of(file: BinaryIO, size: int) -> str:
-    """One of xlsx, xlsb, ods, xls, parquet and csv; raises Refused where it is something else."""
+    """Return the kind of a file of `size` bytes: xlsx, xlsb, ods, xls, parquet or csv.
+
+    Raises Refused, with the sentence for the user, where it is of any other kind.
+    """
     file.seek(0)
     start = file.read(8192)
     file.seek(0)
@@ -56,22 +59,23 @@ def kind_of(file: BinaryIO, size: int) -> str:
     if plain.lstrip()[:1] in (b"{", b"["):
         raise Refused("is JSON and not a table; save it as .xlsx or .csv")
     if size == LOCK and start[0] < 64 and b"\0" in start:
-        raise Refused("is the mark that Excel leaves beside an open workbook; give the workbook itself")
+        raise Refused("is the lock file that Excel leaves beside an open workbook; give the workbook itself")
     if b"\0" in start and not start.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise Refused(f"is not a workbook or a CSV file that can be read; {AGAIN}")
     return "csv"
 
 
 def _archive(file: BinaryIO) -> str:
+    """Return the kind of a zip archive: xlsx, xlsb or ods; raises Refused where it is of another kind, or damaged."""
     damaged = Refused("is damaged, or was not copied whole; fetch it again")
     try:
         names = set(zipfile.ZipFile(file).namelist())
         if "mimetype" in names:
             with zipfile.ZipFile(file) as parts, parts.open("mimetype") as part:
-                said = part.read(200)
-            if said.startswith(ODS) and b"template" not in said:
+                kind = part.read(200)
+            if kind.startswith(ODS) and b"template" not in kind:
                 return "ods"
-            if said.startswith(b"application/vnd.oasis"):
+            if kind.startswith(b"application/vnd.oasis"):
                 raise Refused(f"is an OpenDocument file and not a spreadsheet; open the spreadsheet and {AGAIN}")
     except Refused:
         raise
@@ -92,13 +96,16 @@ def _archive(file: BinaryIO) -> str:
 
 
 def _compound(file: BinaryIO) -> str:
-    """An old .xls, or a workbook with a password: both are kept in Microsoft's compound file."""
-    held = file.read()
+    """Return "xls" for an old workbook in Microsoft's compound file format; raises Refused for any other file in it.
+
+    A workbook with a password is kept in this format too.
+    """
+    data = file.read()
     file.seek(0)
-    if any(name.encode("utf-16-le") in held for name in ("EncryptedPackage", "EncryptionInfo")):
+    if any(name.encode("utf-16-le") in data for name in ("EncryptedPackage", "EncryptionInfo")):
         raise Refused("is protected by a password; open it in Excel, take the password off and save it again")
-    if any(name.encode("utf-16-le") in held for name in ("Workbook", "Book", "WORKBOOK", "BOOK")):
+    if any(name.encode("utf-16-le") in data for name in ("Workbook", "Book", "WORKBOOK", "BOOK")):
         return "xls"
-    if "WordDocument".encode("utf-16-le") in held:
+    if "WordDocument".encode("utf-16-le") in data:
         raise Refused(f"is a Word document; put the table in a spreadsheet and {AGAIN}")
     raise Refused(f"is not a workbook that can be read; open it in Excel and {AGAIN}")

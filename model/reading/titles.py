@@ -1,4 +1,4 @@
-"""A sheet's name as a message may give it: a sheet may be named after a person.
+"""How a message may name a sheet: a sheet may be named after a person, whom no message may name.
 
 >>> spoken("Staff in post 2015-16", 1), spoken("Jo Bloggs", 2), spoken("ESR extract Mar 24", 3)
 ('Staff in post 2015-16', 'sheet 2', 'ESR extract Mar 24')
@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 from model.reading.cells import Refused
 
-# The words of sheets' names that tell of nobody.
+# Words in the names of sheets that identify nobody.
 PLAIN = """
     cover body budget budgets target targets staff vacancies year years option options assumption assumptions guide
     sources problems summary checks basis people levers defaults rules codes lines chart data working notes
@@ -30,7 +30,7 @@ WORD = re.compile(r"[^\W\d_]+|[0-9]+")
 
 
 def spoken(title: str, place: int) -> str:
-    """The name, where every word of it is known and no number in it is long; else the sheet's place from 1."""
+    """Return the sheet's name if every word in it is known and no number is long; else its place, as "sheet 2"."""
     words = WORD.findall(title.lower())
     plain = all(len(word) <= 4 if word.isdigit() else word in KNOWN for word in words)
     return title if words and plain and len("".join(filter(str.isdigit, words))) <= 8 else f"sheet {place}"
@@ -38,9 +38,9 @@ def spoken(title: str, place: int) -> str:
 
 @contextmanager
 def named(title: str, place: int) -> Iterator[None]:
-    """Whatever is refused in here is refused of this sheet; the place is counted from 1."""
+    """Add the sheet's name to whatever is refused inside this block; `place` is the sheet's, counted from 1."""
     try:
         yield
-    except Refused as fault:
-        said = spoken(title, place)
-        raise Refused(str(fault), f"{said}!{fault.where}" if fault.where else said) from None
+    except Refused as refusal:
+        name = spoken(title, place)
+        raise Refused(str(refusal), f"{name}!{refusal.where}" if refusal.where else name) from None

@@ -1,4 +1,4 @@
-"""A workbook's sheets as grids of values, and what its readers must know of it; a cell that holds no value says why."""
+"""Reads a workbook's sheets as grids of values, and says what its reader should be warned of."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ FEW = 5  # rows, columns or ranges that a note lists
 
 
 def workbook(path: Path, only: Sequence[str] = ()) -> Book:
-    """A file that must be a workbook; raises InputError where it is not one, or cannot be read.
+    """Read a file that must be a workbook, and return its Book.
 
-    Sheets that are not among `only` may come back empty, where any are named.
+    `only` names the sheets wanted, all if empty; others may come back empty. Raises InputError where the file is not a
+    workbook, or cannot be read.
     """
     book = read_book(path, only)
     if book.kind in TABLES:
@@ -28,12 +29,18 @@ def workbook(path: Path, only: Sequence[str] = ()) -> Book:
 
 
 def grids(path: Path, only: Sequence[str] = ()) -> Mapping[str, Grid]:
-    """The sheets of a workbook by title, or those of `only`; raises InputError where it cannot be read."""
+    """Return the sheets of a workbook as rows of values, by title; raises InputError where it cannot be read.
+
+    `only` names the sheets wanted, all if empty; others may come back empty.
+    """
     return {sheet.title: sheet.rows for sheet in workbook(path, only).sheets}
 
 
 def noticed(book: Book, sheets: set[str] | None = None) -> Iterator[Problem]:
-    """What is no fault of a book and may be an accident: hidden, merged and linked; of some sheets, or of all."""
+    """Yield what may be an accident: hidden rows, columns and sheets, merged cells, links to other files.
+
+    `sheets` are the titles of the sheets to look at; all where it is None.
+    """
     yield from (Problem("the file", note) for note in book.notes)
     for sheet in book.sheets:
         if sheets is not None and sheet.title not in sheets:
@@ -41,24 +48,26 @@ def noticed(book: Book, sheets: set[str] | None = None) -> Iterator[Problem]:
         if sheet.hidden and sheet.rows:
             yield Problem(sheet.title, "is a hidden sheet, and is read")
         yield from _hidden(sheet)
-        if sheet.merged and any(_below_headings(each) for each in sheet.merged):
-            listed = _few([each for each in sheet.merged if _below_headings(each)])
-            yield Problem(sheet.title, f"merges {listed}: only the first cell of each holds a value")
+        if sheet.merged and any(_below_headings(merged) for merged in sheet.merged):
+            ranges = _few([merged for merged in sheet.merged if _below_headings(merged)])
+            yield Problem(sheet.title, f"merges {ranges}: only the first cell of each holds a value")
         if sheet.linked:
             yield Problem(sheet.title, f"takes {_few(list(sheet.linked))} from other workbooks, as last saved")
 
 
 def _hidden(sheet: Sheet) -> Iterator[Problem]:
+    """Yield a sentence for the sheet's hidden rows, and one for its hidden columns."""
     for what, listed in (
         ("row", [str(row) for row in sheet.hidden_rows]),
         ("column", [letters(column) for column in sheet.hidden_columns]),
     ):
         if listed:
-            told = f"hides {what}{'s' if len(listed) > 1 else ''} {_few(listed)}, and what stands there is read"
-            yield Problem(sheet.title, told)
+            sentence = f"hides {what}{'s' if len(listed) > 1 else ''} {_few(listed)}; hidden cells are read too"
+            yield Problem(sheet.title, sentence)
 
 
 def _few(listed: list[str]) -> str:
+    """Return a list in words: "A1, A2 and A3", or the first five "and 7 more"."""
     more = len(listed) - FEW
     if more > 0:
         return f"{', '.join(listed[:FEW])} and {more} more"
@@ -66,6 +75,6 @@ def _few(listed: list[str]) -> str:
 
 
 def _below_headings(merged: str) -> bool:
-    """Whether a merged range goes down over rows: one across is mostly a title."""
+    """Whether a merged range spans more than one row; one that runs across a single row is usually a title."""
     first, _, last = merged.partition(":")
     return first.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") != last.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")

@@ -1,6 +1,6 @@
-"""The worker: one file read in a process that may be stopped at any moment. Run by `door.py`, and by nothing else.
+"""The worker process, which reads one file and may be stopped at any moment; started by `door.py` alone.
 
-The file stands open on standard input; what it holds, or the sentence that says why not, goes out pickled.
+The file is open on standard input. Its Book, or (sentence, where) of a refusal, goes out pickled.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ ARROW = 4  # times the memory that pyarrow's libraries ask to address, used or n
 
 
 def bound(memory: int) -> None:
-    """Limit this process's memory and time, where the system can."""
+    """Limit this process's memory, in bytes, and its time, where the operating system can."""
     try:
         import resource
     except ImportError:  # Windows: the clock in `door.py` and the counts in `limits.py` are what holds
@@ -31,7 +31,7 @@ def bound(memory: int) -> None:
 
 
 def read(file: BinaryIO) -> Book:
-    """The book of a file, whatever kind it is; raises Refused."""
+    """Recognise a file's kind and read it; returns its Book, or raises Refused with the sentence for the user."""
     size = file.seek(0, os.SEEK_END)
     kind = kind_of(file, size)
     if kind == "xlsx":
@@ -60,7 +60,7 @@ def read(file: BinaryIO) -> Book:
 
 
 def main() -> None:
-    """Read what stands on standard input and say what came of it."""
+    """Read the file on standard input and write the answer to standard output."""
     import gc
 
     gc.disable()  # nothing here is circular, and millions of cells are walked again and again

@@ -1,4 +1,4 @@
-"""An .xlsx or .xlsm: looked over, then read sheet by sheet."""
+"""Reads .xlsx and .xlsm files: the archive is checked, then read sheet by sheet."""
 
 from __future__ import annotations
 
@@ -14,14 +14,17 @@ from model.reading.titles import named
 
 
 def read_xlsx(file: BinaryIO, size: int, only: frozenset[str] = frozenset()) -> Book:
-    """The book; sheets that are not among `only` are empty, where any are named. Raises Refused."""
+    """Read an .xlsx or .xlsm file of `size` bytes; returns a Book, or raises Refused with the sentence for the user.
+
+    `only` names the sheets wanted, all if empty; the others come back empty.
+    """
     parts = members(file, size)
     book = workbook(parts)
     sheets = []
-    for place, each in enumerate(book.sheets, 1):
+    for place, listed in enumerate(book.sheets, 1):
         reader = SheetReader(book)
-        with named(each.title, place):
-            if not only or each.title.strip() in only:
-                Lifter(reader).read(chunks(parts, each.part))
-            sheets.append(reader.sheet(each))
+        with named(listed.title, place):
+            if not only or listed.title.strip() in only:
+                Lifter(reader).read(chunks(parts, listed.part))
+            sheets.append(reader.sheet(listed))
     return Book("xlsx", tuple(sheets), book.notes)

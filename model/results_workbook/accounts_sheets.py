@@ -1,11 +1,11 @@
-"""What the accounts ask for, of the option that the Summary shows: exit packages, the provision, the consultation.
+"""The accounts' sheets, for the option that the Summary shows: exit packages, the provision, the consultation.
 
 Every cell picks the chosen option's own line, so that the tables follow the choice and every input.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name
@@ -16,12 +16,14 @@ from model.lines.names import lines_named
 from model.projection.axes import member_names
 from model.projection.project import Results
 from model.results_workbook.addresses import Place, Reader, address
-from model.results_workbook.layout import Layout
+from model.results_workbook.book import ResultsBook
 from model.results_workbook.summary_sheet import HEADS as NAMES
+from model.results_workbook.summary_sheet import SUMMARY
 from model.results_workbook.year_cells import cell_format, pick
 from model.xlsx.cell_templates import each_column
+from model.xlsx.formulas import of_option, picked
 from model.xlsx.sheet_geometry import FIRST, HEAD, LINE, MEMBER, UNIT, YEARS
-from model.xlsx.style import Formats, set_up
+from model.xlsx.style import set_up
 
 PACKAGES, PROVISION, CONSULTATION = "Exit packages", "Provision", "Consultation"
 UNSUPPRESSED = (
@@ -81,37 +83,33 @@ SHEETS: Mapping[str, tuple[str, Parts]] = {
 lines_named([[*rows.values()] for _, parts in SHEETS.values() for rows in parts.values()])
 
 
-def write_accounts(
-    made: Mapping[str, Any], results: Results, layout: Layout, options: Sequence[str], chosen: tuple[int, str],
-    formats: Formats,
-) -> None:  # fmt: skip
-    """Write the three sheets; `chosen` is the case that is shown, and the cell that holds its number."""
-    for name, (note, parts) in SHEETS.items():
-        sheet = made[name]
-        set_up(sheet, name, note, formats, [48.0, 4, 10, 4, *[14.0] * layout.years])
-        heads = {LINE: f"{name}, option shown", UNIT: "Unit"}
-        for column in range(YEARS + layout.years):
-            label = results.inputs.year_labels[column - YEARS] if column >= YEARS else heads.get(column, "")
-            sheet.write_string(HEAD, column, label, formats("head"))
-        sheet.freeze_panes(FIRST, YEARS - 1)
-        sheet.repeat_rows(HEAD)
-        names = f"Summary!$B${NAMES + 1}:${xl_col_to_name(len(options))}${NAMES + 1}"
-        row = FIRST
-        sheet.write_string(row, LINE, "Option shown (chosen on the Summary)", formats("line"))
-        shown = results.options[chosen[0]]
-        sheet.write_formula(row, MEMBER, f"=INDEX({names}, {chosen[1]})", formats("answer"), shown)
-        row += 1
-        for title, rows in parts.items():
-            sheet.write_string(row + 1, LINE, title, formats("chapter"))
-            row += 2
-            for label, line in rows.items():
-                for member, called in _members(lines().get(line), results, label):
-                    _row(sheet, row, called, member, line, results, layout, options, chosen, formats)
-                    row += 1
+def write_account(book: ResultsBook, name: str) -> None:
+    """Write one of the accounts' sheets, by its name."""
+    note, parts = SHEETS[name]
+    sheet, results, formats, years = book.sheets[name], book.results, book.formats, book.layout.years
+    set_up(sheet, name, note, formats, [48.0, 4, 10, 4, *[14.0] * years])
+    heads = {LINE: f"{name}, option shown", UNIT: "Unit"}
+    for column in range(YEARS + years):
+        label = results.inputs.year_labels[column - YEARS] if column >= YEARS else heads.get(column, "")
+        sheet.write_string(HEAD, column, label, formats("head"))
+    sheet.freeze_panes(FIRST, YEARS - 1)
+    sheet.repeat_rows(HEAD)
+    names = f"{SUMMARY}!$B${NAMES + 1}:${xl_col_to_name(len(book.options))}${NAMES + 1}"
+    row = FIRST
+    sheet.write_string(row, LINE, "Option shown (chosen on the Summary)", formats("line"))
+    sheet.write_formula(row, MEMBER, picked(names, book.chosen), formats("answer"), results.options[book.shown])
+    row += 1
+    for title, rows in parts.items():
+        sheet.write_string(row + 1, LINE, title, formats("chapter"))
+        row += 2
+        for label, line in rows.items():
+            for member, called in _members(lines().get(line), results, label):
+                _row(book, sheet, row, called, line, member)
+                row += 1
 
 
 def _members(line: Line | None, results: Results, label: str) -> list[tuple[int, str]]:
-    """The rows of a line: its members with their names, but bands that are no package; or its own under a label."""
+    """Return a line's rows as (member, name): its members, but bands that are no package; or one row named `label`."""
     axis = next(iter(members(line.over) - {"year"}), None) if line else None
     if axis is None:
         return [(0, label)]
@@ -120,20 +118,19 @@ def _members(line: Line | None, results: Results, label: str) -> list[tuple[int,
     return [(place, name) for place, name in named if axis != "cost band" or pays[place] > 0]
 
 
-def _row(
-    sheet: Any, row: int, label: str, member: int, name: str, results: Results, layout: Layout,
-    options: Sequence[str], chosen: tuple[int, str], formats: Formats,
-) -> None:  # fmt: skip
+def _row(book: ResultsBook, sheet: Any, row: int, label: str, name: str, member: int) -> None:
+    """Write a row: a line of the option that is chosen, or one of its members, by year."""
+    layout, formats = book.layout, book.formats
     unit = lines()[name].unit if name in lines() else "days"
     total = label == "Total" or label == "At the end"
     sheet.write_string(row, LINE, label[0].upper() + label[1:], formats("line"))
     sheet.write_string(row, UNIT, "£000" if unit == "£" else unit, formats("note"))
     place, _ = layout.place(name)
     style = formats("answer" if total else "calculated", cell_format(unit))
-    cells = ", ".join(
+    cells = [
         address(Place(place.sheet or option, place.row, place.column, place.dims), Reader(place.dims, None, member),
-                None, layout.years) for option in options
-    )  # fmt: skip
-    for year, formula in enumerate(each_column(f"=CHOOSE({chosen[1]}, {cells})", layout.years)):
-        value = pick(results.values[name], chosen[0], year, member)
+                None, layout.years) for option in book.options
+    ]  # fmt: skip
+    for year, formula in enumerate(each_column(of_option(book.chosen, cells), layout.years)):
+        value = pick(book.results.values[name], book.shown, year, member)
         sheet.write_formula(row, YEARS + year, formula, style, value)

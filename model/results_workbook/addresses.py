@@ -1,7 +1,7 @@
-"""Where every value stands in the results workbook, and how a formula addresses it.
+"""The cells of a value in the results workbook, and the addresses by which formulas read them.
 
-On every sheet whose columns are years, year N is the same column, after one opening column that last year's value of
-year 1 stands in: so one relative formula holds along a line.
+On every sheet whose columns are years, a year has the same column. One column before the first year has the value that
+year 1 reads as last year's, so that one relative formula serves every year of a line.
 
 >>> posts = Place("", 11, 4, frozenset({"pool", "year"}), 5)
 >>> address(posts, Reader(frozenset({"year"}), 0), "pool", years=4)
@@ -14,41 +14,46 @@ year 1 stands in: so one relative formula holds along a line.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xlsxwriter.utility import quote_sheetname
 
+from model.body.typed import Sheets
+from model.body_workbook.sheets import SPARE_ROWS, lever_rows
 from model.xlsx.cell_templates import column_gap, letters, row_gap
+from model.xlsx.sheet_geometry import OPENING  # noqa: F401  # the doctest reads it
+
+LEVERS = "Levers"  # the sheet that has the Options sheet by number
 
 
-def sought(text: str) -> str:
-    """What MATCH is to look for: a text with no letter of it taken for a wildcard."""
-    for letter in "~*?":
-        text = f'SUBSTITUTE({text},"{letter}","~{letter}")'
-    return text
+def lever_count(sheets: Sheets, labels: Sequence[str]) -> int:
+    """Return how many rows the Levers sheet has: those of Options, and spare ones."""
+    return len(lever_rows(sheets.options, list(labels))) + SPARE_ROWS
 
 
 @dataclass(frozen=True)
 class Place:
-    """A value's cells: from a row and a column, one for each member down and one for each year across."""
+    """The cells of a value: from a row and a column, both from 0, a row for each member and a column for each year."""
 
-    sheet: str  # blank is the option's own sheet
+    sheet: str  # blank for each option's own
     row: int
     column: int
-    dims: frozenset[str]
+    dims: frozenset[str]  # the axes that it has a cell for each member of
     count: int = 1  # members down
 
     @property
     def down(self) -> str | None:
-        """The axis whose members stand one under another, if there is one."""
+        """The axis whose members are one under another; None where there is none."""
         return next(iter(self.dims - {"year"}), None)
 
 
 @dataclass(frozen=True)
 class Reader:
-    """The cell that a formula stands in: what it has one of for each, which year and member it is, and its sheet.
+    """The cell that a formula is in: the axes of its line, its year and member, and its sheet.
 
-    Year and member are from 0, or None for all alike: then the formula has gaps for columns or rows.
+    Year and member are from 0. Where one is None, the formula is for every year or member, with gaps for the columns or
+    the rows.
     """
 
     dims: frozenset[str]
@@ -57,16 +62,19 @@ class Reader:
     sheet: str = ""
 
     def column(self, first: int) -> str:
-        """The letters of its own year's column, of those that begin at a column, from 0."""
+        """Return the letters of the column of this cell's year, where the first year's is column `first`, from 0."""
         return column_gap(first) if self.year is None else letters(first + self.year)
 
     def row(self, first: int) -> str:
-        """The number of its own member's row, of those that begin at a row, from 0."""
+        """Return the number of the row of this cell's member, where the first member is in the row `first`, from 0."""
         return row_gap(first + 1) if self.member is None else str(first + self.member + 1)
 
 
 def address(place: Place, reader: Reader, along: str | None, years: int, shift: int = 0) -> str:
-    """How a cell names a value: its own member and year, or every member of the axis that it runs `along`."""
+    """Return the address by which a cell reads a value: its own member and year, or all members `along` an axis.
+
+    `shift` moves it so many columns: -1 for last year's value. The sheet is named where it is not the reader's own.
+    """
     if "year" not in place.dims:
         columns = [f"${letters(place.column + shift)}"] * 2
     elif along == "year":

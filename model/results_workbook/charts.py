@@ -1,6 +1,6 @@
-"""Native charts on the Summary, and the live table behind each on the Chart data sheet.
+"""The charts of the Summary sheet, and the live table behind each on the Chart data sheet.
 
-Each can be read in black and white: lines differ by dash and marker, columns by pattern.
+They can be read in black and white: lines differ by dash and marker, columns by pattern.
 """
 
 from __future__ import annotations
@@ -11,10 +11,14 @@ from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name
 
+from model.lines.beside import bar, bars
 from model.lines.ways import LEAVING, STEPS
 from model.projection.compare import Comparison
 from model.results_workbook.addresses import Place, Reader, address
+from model.results_workbook.beside_cells import worked
+from model.results_workbook.book import ResultsBook
 from model.results_workbook.layout import Layout
+from model.xlsx.formulas import total
 from model.xlsx.style import Formats, result_format, set_up
 
 DATA = "Chart data"
@@ -25,11 +29,12 @@ PATTERNS = ("percent_90", "wide_upward_diagonal", "percent_25", "dark_horizontal
             "light_vertical", "dotted_diamond")  # fmt: skip
 HIGH, WIDE = 340, 620  # pixels
 PENNY = 0.005
+NO_FORMULA = "", 0.0
 
 
 @dataclass
 class Data:
-    """The Chart data sheet, filled from the top."""
+    """The Chart data sheet, whose tables are written from the top down; `row` is the next free row, from 0."""
 
     sheet: Any
     formats: Formats
@@ -39,7 +44,7 @@ class Data:
     row: int = 4
 
     def title(self, text: str, heads: Sequence[str]) -> int:
-        """Write a table's title and headings; return the row of the headings."""
+        """Write a table's title and headings, and return the row of the headings."""
         self.sheet.write_string(self.row, 0, text, self.formats("chapter"))
         for column, head in enumerate(["", *heads]):
             self.sheet.write_string(self.row + 1, column, head, self.formats("head"))
@@ -47,49 +52,47 @@ class Data:
         return self.row - 1
 
     def put(self, label: str, cells: Sequence[tuple[str, float]], unit: str = "£") -> int:
-        """Write a row of formulas with their values; return it."""
+        """Write a row of formulas with their values, or of values where there is no formula; return its number."""
         self.sheet.write_string(self.row, 0, label, self.formats("line"))
         style = self.formats("calculated", result_format(unit))
         for column, (formula, value) in enumerate(cells, 1):
-            self.sheet.write_formula(self.row, column, formula, style, value)
+            if formula:
+                self.sheet.write_formula(self.row, column, formula, style, value)
+            else:
+                self.sheet.write_number(self.row, column, value, self.formats("plain", result_format(unit)))
         self.row += 1
         return self.row - 1
 
     def at(self, name: str, option: str, year: int) -> str:
-        """The address of a year's line on an option's sheet, or of its sheet where no option moves it."""
+        """Return the address of a line in one year: on the option's sheet, or on its own where no option moves it."""
         place, _ = self.layout.place(name)
         own = Place(place.sheet or option, place.row, place.column, place.dims, place.count)
         return address(own, Reader(frozenset({"year"}), year), None, self.layout.years)
 
     def by_year(self, name: str, case: int) -> list[tuple[str, float]]:
-        """A year's line of an option: its formulas and values."""
+        """Return a line over years of one option: the formula and the value of each year."""
         found = self.comparison.results.year_line(name, case)
-        return [(f"={self.at(name, self.options[case], year)}", float(value)) for year, value in enumerate(found)]
+        return [(self.at(name, self.options[case], year), float(value)) for year, value in enumerate(found)]
 
-    def range(self, row: int, last: int) -> str:
-        """A row's values, to the column `last`."""
-        return f"='{DATA}'!$B${row + 1}:${xl_col_to_name(last)}${row + 1}"
+    @staticmethod
+    def range(row: int, last: int) -> list[str | int]:
+        """Return the address of a row's values, up to the column `last`, as a chart takes it."""
+        return [DATA, row, 1, row, last]
 
 
-def add_charts(
-    book: Any, sheet: Any, data_sheet: Any, row: int, shown: tuple[int, str], comparison: Comparison, layout: Layout,
-    options: Sequence[str], formats: Formats,
-) -> int:  # fmt: skip
-    """Write the charts on the Summary from a row on, and their data; return the row after them.
-
-    `shown` is the case that the bridge shows, and the cell that holds its number.
-    """
-    years = comparison.results.inputs.year_labels
-    wide = max(len(years), len(options), 6)
-    set_up(data_sheet, DATA, "The tables behind the charts of the Summary. All live.", formats,
+def add_charts(book: ResultsBook, sheet: Any, row: int) -> int:
+    """Write the charts on the Summary from `row` on, and their data; return the first free row after them."""
+    data_sheet, formats, file = book.sheets[DATA], book.formats, book.file
+    wide = max(book.layout.years, len(book.options), 6)
+    set_up(data_sheet, DATA, "The tables behind the charts of the Summary. Live formulas.", formats,
            [44.0, *[15.0] * wide])  # fmt: skip
     data_sheet.freeze_panes(4, 1)
-    data = Data(data_sheet, formats, layout, options, comparison)
+    data = Data(data_sheet, formats, book.layout, book.options, book.comparison)
     charts: list[tuple[Any, str]] = [
-        _against_target(book, data),
-        _cash(book, data),
-        _bridge(book, data, *shown),
-        _people(book, data),
+        _against_target(file, data),
+        _cash(file, data),
+        _bridge(file, data, book.shown, book.chosen),
+        _people(file, data),
     ]
     for place, (chart, alt) in enumerate(charts):
         chart.set_size({"width": WIDE, "height": HIGH})
@@ -101,7 +104,7 @@ def add_charts(
 
 
 def _style(place: int) -> dict[str, Any]:
-    """How a line differs from the others without colour."""
+    """Return the colour, dash and marker by which a chart's line differs from the others."""
     ink = INKS[place % len(INKS)]
     return {
         "line": {"color": ink, "width": 2.0, "dash_type": DASHES[place % len(DASHES)]},
@@ -109,11 +112,12 @@ def _style(place: int) -> dict[str, Any]:
     }
 
 
-def _lines(book: Any, data: Data, title: str, rows: Sequence[tuple[str, int]], heads: int, axis: str) -> Any:
-    chart = book.add_chart({"type": "line"})
+def _lines(file: Any, data: Data, title: str, rows: Sequence[tuple[str, int]], heads: int, axis: str) -> Any:
+    """Return a line chart of rows of the data, each with its name; `heads` is the row of the years."""
+    chart = file.add_chart({"type": "line"})
     last = data.layout.years
     for place, (_, row) in enumerate(rows):
-        series = {"name": f"='{DATA}'!$A${row + 1}", "categories": data.range(heads, last),
+        series = {"name": [DATA, row, 0], "categories": data.range(heads, last),
                   "values": data.range(row, last), **_style(place)}  # fmt: skip
         chart.add_series(series)
     chart.set_title({"name": title, "name_font": {"size": 12}})
@@ -124,7 +128,8 @@ def _lines(book: Any, data: Data, title: str, rows: Sequence[tuple[str, int]], h
     return chart
 
 
-def _against_target(book: Any, data: Data) -> tuple[Any, str]:
+def _against_target(file: Any, data: Data) -> tuple[Any, str]:
+    """Write the data of spend against the target, and return the chart with its text for who cannot see it."""
     names, years = data.comparison.results.options, data.comparison.results.inputs.year_labels
     heads = data.title("Spend that is tested, against the target", years)
     rows = [("Allowed spend", data.put("Allowed spend", data.by_year("allowed_spend", 0)))]
@@ -136,10 +141,11 @@ def _against_target(book: Any, data: Data) -> tuple[Any, str]:
         f"Line chart, £000 a year. The allowed spend falls from {allowed[0] / 1000:,.0f} in {years[0]} to "
         f"{allowed[-1] / 1000:,.0f} in {years[-1]}. At or under it in every year: {', '.join(met) or 'no option'}."
     )
-    return _lines(book, data, "Spend against the target", rows, heads, "£000"), alt
+    return _lines(file, data, "Spend against the target", rows, heads, "£000"), alt
 
 
-def _cash(book: Any, data: Data) -> tuple[Any, str]:
+def _cash(file: Any, data: Data) -> tuple[Any, str]:
+    """Write the data of cumulative cash, and return the chart with its text for who cannot see it."""
     names, years = data.comparison.results.options, data.comparison.results.inputs.year_labels
     heads = data.title("Cash to date, against doing nothing", years)
     rows = [(name, data.put(name, data.by_year("cumulative_cash", case))) for case, name in enumerate(names) if case]
@@ -147,25 +153,26 @@ def _cash(book: Any, data: Data) -> tuple[Any, str]:
     ends = (f"{name} {data.comparison.results.year_line('cumulative_cash', case)[-1] / 1000:,.0f}"
             for case, name in enumerate(names) if case)  # fmt: skip
     alt = f"Line chart, £000. Cash to date at the end of {years[-1]}: {', '.join(ends)}."
-    return _lines(book, data, "Cumulative cash, against doing nothing", rows, heads, "£000"), alt
+    return _lines(file, data, "Cumulative cash, against doing nothing", rows, heads, "£000"), alt
 
 
-def _people(book: Any, data: Data) -> tuple[Any, str]:
+def _people(file: Any, data: Data) -> tuple[Any, str]:
+    """Write the data of people leaving by route, and return the chart with its text for who cannot see it."""
     results = data.comparison.results
     names = results.options
     heads = data.title("Heads leaving by route, all years", names)
-    chart = book.add_chart({"type": "column", "subtype": "stacked"})
+    chart = file.add_chart({"type": "column", "subtype": "stacked"})
     years = data.layout.years
     for place, way in enumerate(LEAVING):
         cells = []
         for case, option in enumerate(data.options):
             first, last = (data.at(way.heads, option, year) for year in (0, years - 1))
             span = f"{first}:{last.split('!')[-1]}"
-            cells.append((f"=SUM({span})", float(results.year_line(way.heads, case).sum())))
+            cells.append((total(span), float(results.year_line(way.heads, case).sum())))
         row = data.put(way.label, cells, "heads")
         ink = INKS[place % len(INKS)]
         chart.add_series({
-            "name": f"='{DATA}'!$A${row + 1}",
+            "name": [DATA, row, 0],
             "categories": data.range(heads, len(names)),
             "values": data.range(row, len(names)),
             "pattern": {"pattern": PATTERNS[place % len(PATTERNS)], "fg_color": ink, "bg_color": "#FFFFFF"},
@@ -182,8 +189,11 @@ def _people(book: Any, data: Data) -> tuple[Any, str]:
     return chart, f"Stacked columns of heads leaving in all years. {'; '.join(said)}."
 
 
-def _bridge(book: Any, data: Data, shown: int, chooses: str) -> tuple[Any, str]:
-    """The bridge of the last year from the do-nothing budget to the spend, of the option that is chosen."""
+def _bridge(file: Any, data: Data, shown: int, chooses: str) -> tuple[Any, str]:
+    """Write the data of the last year's bridge, from the do-nothing budget to the spend, and return its chart and text.
+
+    Raises ArithmeticError where the steps do not add up to the spend of the option shown.
+    """
     results, names, last = data.comparison.results, data.comparison.results.options, data.layout.years - 1
     data.title(f"Bridge of {results.inputs.year_labels[-1]}, each option", names)
     listed = [
@@ -192,45 +202,50 @@ def _bridge(book: Any, data: Data, shown: int, chooses: str) -> tuple[Any, str]:
     ]
     rows = {}
     for name, label, _ in listed:
-        cells = [(f"={data.at(name, option, last)}", float(results.year_line(name, case)[-1]))
+        cells = [(data.at(name, option, last), float(results.year_line(name, case)[-1]))
                  for case, option in enumerate(data.options)]  # fmt: skip
         rows[name] = data.put(label, cells)
     data.row += 1
     head = data.title("Bridge of the option that is shown", ["Before", "After", "Clear", "Level", "Falls", "Rises"])
     first, running, end = data.row, 0.0, xl_col_to_name(len(names))
     for name, label, sign in listed:
-        row, amount = data.row, float(results.year_line(name, shown)[-1])
-        chosen = f"INDEX($B${rows[name] + 1}:${end}${rows[name] + 1},{chooses})"
+        row = data.row
+        steps = [float(results.year_line(name, case)[-1]) for case, _ in enumerate(names)]
         start = row == first
-        after = running + amount * (1 if start else sign)
-        cells = [
-            ("=0" if start else f"=C{row}", running),
-            (f"=B{row + 1}{'+' if sign > 0 else '-'}{chosen}", after),
-            ("=0" if start else f"=MIN(B{row + 1},C{row + 1})", 0.0 if start else min(running, after)),
-            (f"=C{row + 1}" if start else "=0", after if start else 0.0),
-            ("=0" if start else f"=MAX(0,B{row + 1}-C{row + 1})", 0.0 if start else max(0.0, running - after)),
-            ("=0" if start else f"=MAX(0,C{row + 1}-B{row + 1})", 0.0 if start else max(0.0, after - running)),
-        ]
-        data.put(label, cells)
-        running = after
+        before = NO_FORMULA if start else (f"C{row}", running)
+        after = worked(
+            bars,
+            "bar_after_rise" if sign > 0 else "bar_after_fall",
+            bar_before=(f"B{row + 1}", running),
+            step_by_option=(f"$B${rows[name] + 1}:${end}${rows[name] + 1}", steps),
+            option_shown=(chooses, shown + 1),
+        )
+        running = after[1]
+        here = {"bar_before": (f"B{row + 1}", before[1]), "bar_after": (f"C{row + 1}", running)}
+        if start:
+            parts = [NO_FORMULA, here["bar_after"], NO_FORMULA, NO_FORMULA]
+        else:
+            clear, fall, rise = (worked(bar, part, **here) for part in ("bar_clear", "bar_fall", "bar_rise"))
+            parts = [clear, NO_FORMULA, fall, rise]
+        data.put(label, [before, after, *parts])
     if abs(running - float(results.year_line("spend", shown)[-1])) > PENNY:
         raise ArithmeticError("the steps of the bridge do not add to the spend")
-    row = data.put("Spend", [(f"=C{data.row}", running), (f"=C{data.row}", running), ("=0", 0.0),
-                              (f"=C{data.row}", running), ("=0", 0.0), ("=0", 0.0)])  # fmt: skip
-    chart = book.add_chart({"type": "column", "subtype": "stacked"})
-    looks: list[tuple[str, dict[str, Any]]] = [
-        ("D", {"fill": {"none": True}, "border": {"none": True}}),
-        ("E", {"fill": {"color": "#003087"}}),
-        ("F", {"pattern": {"pattern": "wide_upward_diagonal", "fg_color": "#007F3B", "bg_color": "#FFFFFF"},
+    above = f"C{data.row}", running
+    row = data.put("Spend", [above, above, NO_FORMULA, above, NO_FORMULA, NO_FORMULA])
+    chart = file.add_chart({"type": "column", "subtype": "stacked"})
+    looks: list[tuple[int, dict[str, Any]]] = [
+        (3, {"fill": {"none": True}, "border": {"none": True}}),
+        (4, {"fill": {"color": "#003087"}}),
+        (5, {"pattern": {"pattern": "wide_upward_diagonal", "fg_color": "#007F3B", "bg_color": "#FFFFFF"},
                "border": {"color": "#007F3B"}}),
-        ("G", {"pattern": {"pattern": "percent_50", "fg_color": "#8A1538", "bg_color": "#FFFFFF"},
+        (6, {"pattern": {"pattern": "percent_50", "fg_color": "#8A1538", "bg_color": "#FFFFFF"},
                "border": {"color": "#8A1538"}}),
     ]  # fmt: skip
-    for letter, look in looks:
+    for column, look in looks:
         chart.add_series({
-            "name": f"='{DATA}'!${letter}${head + 1}",
-            "categories": f"='{DATA}'!$A${first + 1}:$A${row + 1}",
-            "values": f"='{DATA}'!${letter}${first + 1}:${letter}${row + 1}",
+            "name": [DATA, head, column],
+            "categories": [DATA, first, 0, row, 0],
+            "values": [DATA, first, column, row, column],
             "gap": 30,
             **look,
         })  # fmt: skip

@@ -1,8 +1,8 @@
-"""The Defaults and Levers sheets: what stands where a body says nothing, and the Options sheet read lever by lever."""
+"""The Defaults and Levers sheets: what fills a blank, and the Options sheet by number."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from xlsxwriter.utility import xl_rowcol_to_cell
@@ -12,13 +12,15 @@ from model.body.options import value_in
 from model.body.typed import Sheets
 from model.body_workbook.columns import options as option_columns
 from model.body_workbook.sheets import lever_rows
+from model.language.line import fill
 from model.lines.model import levers
-from model.results_workbook.addresses import sought
+from model.results_workbook.addresses import LEVERS, lever_count
 from model.results_workbook.code_lists import Default
-from model.results_workbook.input_steps import lever_count
+from model.results_workbook.input_formulas import AS_TYPED
 from model.results_workbook.year_cells import LEVER_NUMBERS
 from model.xlsx.append_rows import as_xml, value_cell
 from model.xlsx.cell_templates import each_row, letters, row_gap, with_values
+from model.xlsx.formulas import or_else, or_nil, place_of, to_the_letter, trimmed
 from model.xlsx.sheet_geometry import FIRST, HEAD, YEARS
 from model.xlsx.style import Formats, number_format, set_up
 
@@ -26,7 +28,7 @@ DEFAULTS = "Defaults"
 
 
 def write_defaults(sheet: Any, defaults: Mapping[str, Default], formats: Formats) -> dict[str, str]:
-    """Write what stands where the body says nothing, and return each one's address."""
+    """Write the Defaults sheet and return the address of each default, by the name of its input."""
     note = "What stands where an input sheet is blank, and what no input sheet asks for."
     set_up(sheet, DEFAULTS, note, formats, [64, 16, 18])
     for column, head in enumerate(["Input", "Unit", "Value"]):
@@ -43,10 +45,10 @@ def write_defaults(sheet: Any, defaults: Mapping[str, Default], formats: Formats
 
 
 def write_levers(sheet: Any, inputs: Inputs, sheets: Sheets, codes: Mapping[str, str], formats: Formats) -> str:
-    """Head the sheet that has Options by number and year, as the options' sheets read it; return its rows' text."""
+    """Write the headings of the Levers sheet and return the text of its rows: the Options sheet by number and year."""
     labels = inputs.year_labels
     note = "The rows of the Options sheet, in their order, by number; 0 is a row that names no option or lever."
-    set_up(sheet, "Levers", note, formats, [30, 44, 10, 10, *[14.0] * len(labels)])
+    set_up(sheet, LEVERS, note, formats, [30, 44, 10, 10, *[14.0] * len(labels)])
     for column, head in enumerate(["Option", "Lever", "Option no.", "Lever no.", *labels]):
         sheet.write_string(HEAD, column, head, formats("head"))
     sheet.freeze_panes(FIRST, YEARS)
@@ -66,21 +68,25 @@ def write_levers(sheet: Any, inputs: Inputs, sheets: Sheets, codes: Mapping[str,
     return "".join(found)
 
 
-def block(places: Mapping[str, str], names: Sequence[str]) -> str:
-    """The address of columns that stand side by side."""
-    return f"{places[names[0]].split(':')[0]}:{places[names[-1]].split(':')[1]}"
-
-
 def _lever_row(labels: list[str], codes: Mapping[str, str], formats: Formats) -> str:
-    """A row: its option and lever, the number of each, and a value a year; gaps for its own number and for those."""
+    """Return the text of a row of the Levers sheet: option, lever, the number of each, and a value for each year.
+
+    It has gaps for the row's own number and for the values.
+    """
     columns = {column.name: letters(place) for place, column in enumerate(option_columns(labels))}
     row = row_gap(FIRST + 1)
     plain, number, shown = (formats.index("calculated", each) for each in ("", "0", "General"))
-    cells = [value_cell(f"{name}{row}", plain, f"TRIM(Options!${name}{row})", of_text=True) for name in "AB"]
+    cells = [value_cell(f"{name}{row}", plain, trimmed(f"Options!${name}{row}"), of_text=True) for name in "AB"]
     for at, name, key in (("C", "A", "options"), ("D", "B", "levers")):
-        formula = f"IFERROR(MATCH({sought(f'${name}{row}')},{codes[key]},0),0)"
+        formula = or_else(place_of(to_the_letter(f"${name}{row}"), codes[key]), "0")
         cells.append(value_cell(f"{at}{row}", number, formula))
     for column, label in enumerate(labels, YEARS):
         cell, stands = f"Options!{columns[label]}{row}", f"Options!${columns['all years']}{row}"
-        cells.append(value_cell(f"{letters(column)}{row}", shown, f'IF({cell}="",N({stands}),{cell})'))
+        cells.append(
+            value_cell(
+                f"{letters(column)}{row}",
+                shown,
+                fill(AS_TYPED, {"typed_number": cell, "default": or_nil(stands)}.__getitem__),
+            )
+        )
     return f'<row r="{row}">{"".join(cells)}</row>'

@@ -1,12 +1,13 @@
-"""The inputs on Basis and on the options' sheets: the cell of an input sheet that each is read from.
+"""Where each input is read from: a cell of an input sheet, a default, an assumption, a code or a lever.
 
-Where that is blank, the rulebook, an assumption or a default stands in its place.
+Lines (`model.lines.reading`) say what fills a blank cell, and read the cell itself; an input that has only a default
+takes that default. The words in a cell are looked up on the Codes sheet.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xlsxwriter.utility import xl_col_to_name
 
@@ -14,21 +15,25 @@ from model.body.inputs import Inputs
 from model.body.typed import Sheets
 from model.body_workbook.columns import CODED, SETTINGS, TARGET, YEARLY, Column
 from model.body_workbook.sheets import body_rows, tables
-from model.language.line import Given
+from model.language.line import Given, fill
+from model.language.vocabulary import TYPED
+from model.language.words import TYPED as PREFIX
+from model.language.words import Word
+from model.projection.binding import REVIEWED, reviewed
 from model.projection.project import NOTHING, NOTHING_VALUE
-from model.results_workbook.addresses import Reader
-from model.results_workbook.input_steps import KINDS, KNOWN, LEVERS, PATHS, lever_count
+from model.results_workbook.addresses import LEVERS, Reader, address, lever_count
 from model.results_workbook.layout import Layout, Shown
-from model.xlsx.sheet_geometry import FIRST, YEARS
+from model.xlsx.formulas import added_where, or_else, or_nil, picked, place_of, trimmed, unless_blank
+from model.xlsx.sheet_geometry import FIRST, HEAD, YEARS
 
-DAYS = {"consultation_start": "after_consultation", "voluntary_last_day": "after_leaving",
-        "redeployed_last_day": "after_leaving"}  # fmt: skip
 Formula = Callable[[Reader], str]
+# A number as typed, or its default: the word itself says it, as it does in a line.
+AS_TYPED = TYPED(Word.cell("typed_number", "index"), Word.cell("default", "index")).text
 
 
 @dataclass(frozen=True)
 class Book:
-    """Addresses outside the model's own sheets."""
+    """Addresses outside the model's own sheets, by name."""
 
     defaults: Mapping[str, str]  # of the Defaults sheet, by name
     codes: Mapping[str, str]  # of the columns of Codes
@@ -37,8 +42,30 @@ class Book:
     nothing: str  # the sheet of the option that does nothing
 
 
+@dataclass(frozen=True)
+class Cell:
+    """A cell of an input sheet, and the formula of the number that its text is a code for, where it is text.
+
+    For a cell that a line reads, that formula is blank where the cell is: IFERROR returns a blank cell as a blank.
+    """
+
+    at: Formula
+    number: Callable[[str], str] | None = None
+
+    def or_default(self, reader: Reader, default: str) -> str:
+        """Return the formula of the cell's number, or of its default where the cell is blank."""
+        cell = self.at(reader)
+        if self.number is not None:
+            return unless_blank(cell, default, self.number(cell))
+        return fill(AS_TYPED, {"typed_number": cell, "default": default}.__getitem__)
+
+    def typed(self, reader: Reader) -> str:
+        """Return the formula of the cell's number, or of a blank."""
+        return self.at(reader) if self.number is None else self.number(self.at(reader))
+
+
 class Sources:
-    """The formula of every input; an input that has none is a constant, written as it is."""
+    """Where every input is read from. An input that is read from nowhere is a constant, written as a value."""
 
     def __init__(self, inputs: Inputs, sheets: Sheets, layout: Layout, book: Book) -> None:
         self.layout, self.book, self.sheets = layout, book, sheets
@@ -50,220 +77,109 @@ class Sources:
             self._spans[sheet] = FIRST + 1, FIRST + max(len(rows), 1)
         self._labels = inputs.year_labels
         self._last_lever = FIRST + lever_count(sheets, self._labels)
-        self._made = {**self._read(), **self._rulings(), **self._body(), **self._lists(), **self._by_year()}
+        self._cells = {**self._settings(), **self._lists(), **self._years()}
+        self._made = self._read_elsewhere()
+
+    def typed(self) -> dict[str, Formula]:
+        """Return the formula of the cell's number, or of a blank."""
+        return {f"{PREFIX}{name}": cell.typed for name, cell in self._cells.items()}
 
     def formula(self, shown: Shown, reader: Reader) -> str | None:
-        """The formula of an input in one cell; None where it is a constant."""
-        made = self._made.get(shown.name)
+        """Return the formula of an input in one cell; None where the input is a constant."""
+        name, default = shown.name, self.book.assumed.get(shown.name) or self.book.defaults.get(shown.name)
         if isinstance(shown.entry, Given) and shown.entry.lever:
             return self._lever(shown, reader)
-        if made is None and shown.name in NOTHING | NOTHING_VALUE:
-            place, _ = self.layout.place((NOTHING | NOTHING_VALUE)[shown.name])
-            own = self.layout.at((NOTHING | NOTHING_VALUE)[shown.name], Reader(reader.dims, reader.year))
-            return f"='{self.book.nothing}'!{own}" if not place.sheet else f"={own}"
-        if made is not None:
-            return "=" + made(reader)
-        if shown.name in self.book.defaults:
-            return f"={self.book.defaults[shown.name]}"
-        return None
+        if name in self._made:
+            return self._made[name](reader)
+        if name in self._cells:
+            cell = self._cells[name]
+            return cell.at(reader) if default is None else cell.or_default(reader, default)
+        if name in NOTHING | NOTHING_VALUE:
+            place, _ = self.layout.place((NOTHING | NOTHING_VALUE)[name])
+            at_nothing = replace(place, sheet=place.sheet or self.book.nothing)
+            return address(at_nothing, Reader(reader.dims, reader.year), None, self.layout.years)
+        return default
 
     def _lever(self, shown: Shown, reader: Reader) -> str:
-        """What the Levers sheet has for the option whose sheet this is; its number stands beside the label."""
-        last = self._last_lever
-        year = reader.column(YEARS)
+        """Return the formula of a lever: what the Levers sheet has for the option whose sheet this is."""
+        first, last = FIRST + 1, self._last_lever
+        options, levers, values = (
+            f"{LEVERS}!{column}${first}:{column}${last}" for column in ("$C", "$D", reader.column(YEARS))
+        )
         option = self.layout.at("option_number", reader)
-        keys = f"{LEVERS}!$C${FIRST + 1}:$C${last},{option},{LEVERS}!$D${FIRST + 1}:$D${last}"
-        return f"=SUMIFS({LEVERS}!{year}${FIRST + 1}:{year}${last},{keys},$B{shown.place.row + 1})"
-
-    def _at(self, name: str) -> Formula:
-        return lambda reader: self.layout.at(name, reader)
+        return added_where(values, options, option, levers, f"$B{shown.place.row + 1}")
 
     def column(self, sheet: str, name: str) -> str:
-        """The rows of a column of an input sheet."""
+        """Return the address of the rows of a column of an input sheet."""
         (first, last), letter = self._spans[sheet], self._letters[sheet][name]
         return f"{sheet}!${letter}${first}:${letter}${last}"
 
-    # How the inputs are read ------------------------------------------------------------------------------------
+    # Cells of the input sheets ----------------------------------------------------------------------------------
 
-    def _read(self) -> dict[str, Formula]:
-        at, codes, defaults = self.layout.at, self.book.codes, self.book.defaults
-        path, known = self.rows["path"], self.rows["known_on"]
-        named = f'IF({path}="",0,MATCH(TRIM({path}),{codes["path names"]},0))'
-
-        def place(reader: Reader) -> str:
-            row = f"MAX(1,{at('named_path', reader)})"
-            year = f"{defaults['first_year']}-INDEX({codes['path first year']},{row})+{at('year_number', reader)}"
-            return f"MAX(1,MIN({year},INDEX({codes['path years']},{row})))"
-
-        def value(reader: Reader) -> str:
-            row = f"MAX(1,{at('named_path', reader)})"
-            return f"INDEX({codes['path values']},{row},{at('named_place', reader)})"
-
-        def kind(flag: str) -> Formula:
-            def made(reader: Reader) -> str:
-                number = f"INDEX({codes['path kind']},MAX(1,{at('named_path', reader)}))"
-                return f"IF({at('named_path', reader)}>0,INDEX({codes[flag]},{number}),0)"
-
-            return made
-
-        def settled(typed: str, column: str) -> Formula:
-            def made(reader: Reader) -> str:
-                named = f"INDEX({codes[column]},MAX(1,{at('named_path', reader)}))"
-                return f"IF({at('named_path', reader)}>0,{named},{at(typed, reader)})"
-
-            return made
-
-        return {
-            "known_on": lambda _: f'IF({known}="",{defaults["known_on"]},{known})',
-            "target_row": lambda reader: self._row_of("Target", reader),
-            "years_row": lambda reader: self._row_of("Years", reader),
-            "named_path": lambda _: named,
-            "named_place": place,
-            "named_value": value,
-            "typed_path_kind": lambda _: self._coded("path_kind"),
-            "typed_real_terms": lambda _: self._typed(self.rows["real_terms"], defaults["real_terms"]),
-            "path_kind": settled("typed_path_kind", "path kind"),
-            "real_terms": settled("typed_real_terms", "path real terms"),
-            **{f"named_{flag}": kind(flag) for flag in KINDS},
-        }
-
-    def _row_of(self, sheet: str, reader: Reader) -> str:
-        letter = reader.column(self.layout.place("year_number")[0].column)
-        return f"MATCH({letter}$4,{self.column(sheet, 'year')},0)"
-
-    def _coded(self, name: str) -> str:
-        cell = self.rows[name]
-        found = f"IFERROR(MATCH(TRIM({cell}),{self.book.codes[CODED[name]]},0),{cell})"
-        return f'IF({cell}="",{self.book.defaults[name]},{found})'
-
-    @staticmethod
-    def _typed(cell: str, default: str) -> str:
-        return f'IF({cell}="",{default},{cell})'
-
-    def _rulings(self) -> dict[str, Formula]:
-        at, rules, assumed = self.layout.at, self.book.rules, self.book.assumed
-        unknown = {"national_uplift": assumed["award_assumed"], "cpi_growth": assumed["prices_assumed"],
-                   "national_increment_limit": self.book.defaults["no_limit_on_increments"]}  # fmt: skip
-        found: dict[str, Formula] = {}
-        for name in KNOWN:
-
-            def is_known(reader: Reader, name: str = name) -> str:
-                start = at("year_start", reader)
-                return f"IF(AND({start}<={rules[f'{name}_reviewed']},{start}<={at('known_on', reader)}),1,0)"
-
-            def ruled(reader: Reader, name: str = name) -> str:
-                value = f"LOOKUP({at('year_start', reader)},{rules[f'{name}_from']},{rules[f'{name}_values']})"
-                return f"IF({at(f'known_{name}', reader)}>0,{value},{unknown.get(name, 0)})"
-
-            found |= {f"known_{name}": is_known, f"ruled_{name}": ruled}
-
-        def prices(reader: Reader) -> str:
-            start = at("year_start", reader)
-            table = f"{rules['gdp_deflator_from']},{rules['gdp_deflator_values']}"
-            before = f"DATE(YEAR({start})-1,MONTH({start}),DAY({start}))"
-            growth = f"LOOKUP({start},{table})/LOOKUP({before},{table})-1"
-            return f"IF({at('known_gdp_deflator', reader)}>0,{growth},{assumed['prices_assumed']})"
-
-        del found["ruled_gdp_deflator"]
-        return found | {"ruled_deflator_growth": prices}
-
-    # Settings ---------------------------------------------------------------------------------------------------
-
-    def _body(self) -> dict[str, Formula]:
-        found: dict[str, Formula] = {}
-        for name in SETTINGS:
-            default = self.book.defaults.get(name, "0")
-            found[name] = _text(self._coded(name) if name in CODED else self._typed(self.rows[name], default))
-        ledger = self.rows["ledger_budget"]
-        found["ledger_budget"] = _text(ledger)
-        found["baseline_amount"] = _text(self._typed(self.rows["baseline_amount"], ledger))
-        del found["path_kind"], found["real_terms"]
-        found |= {name: _text(cell) for name, cell in self.book.assumed.items()}
-        found["openings_by_band"] = lambda reader: f"IF(SUM({self.layout.at('pool_openings', reader, 'pool')})>0,1,0)"
+    def _settings(self) -> dict[str, Cell]:
+        """Return the formulas of the Body sheet's settings; one that is a code may be typed as a word or a number."""
+        kinds = {**CODED, "path": "path names"}
+        found = {}
+        for name in (*SETTINGS, "known_on", "path"):
+            at = self._still(self.rows[name])
+            code = self._code(kinds[name], or_number=True) if name in kinds else None
+            found["named_path" if name == "path" else name] = Cell(at, code)
         return found
 
-    # Lists: pools and items -------------------------------------------------------------------------------------
-
-    def _lists(self) -> dict[str, Formula]:
-        found: dict[str, Formula] = {}
-        for sheet, (columns, _) in tables(self.sheets).items():
-            if sheet in ("Vacancies", "Budget"):
-                for column in columns[1:]:
-                    if column.name not in self._labels:
-                        found[column.name] = self._cell(sheet, column)
-        start = [column.name for column in tables(self.sheets)["Vacancies"][0]].index(self._labels[0])
-        found["transfer_posts"] = lambda reader: f"N(Vacancies!{reader.column(start)}{reader.row(FIRST)})"
-        at = self.layout.at
-        found["band_openings"] = lambda reader: (
-            f"SUMIFS({at('pool_openings', reader, 'pool')},{at('pool_band', reader, 'pool')},"
-            f"{at('band_number', reader)})"
-        )
+    def _lists(self) -> dict[str, Cell]:
+        """Return the formulas of what pools and items give, one row each."""
+        found = {}
+        for sheet in ("Vacancies", "Budget"):
+            for column in tables(self.sheets)[sheet][0][1:]:
+                if column.name not in self._labels:
+                    found[column.name] = self._of_list(sheet, column)
         return found
 
-    def _cell(self, sheet: str, column: Column) -> Formula:
-        letter, codes = self._letters[sheet][column.name], self.book.codes
-        default = self.book.assumed.get(column.name) or self.book.defaults.get(column.name, "0")
+    def _of_list(self, sheet: str, column: Column) -> Cell:
+        letter = self._letters[sheet][column.name]
+        code = None if column.kind == "number" else self._code(column.kind)
+        return Cell(lambda reader: f"{sheet}!${letter}{reader.row(FIRST)}", code)
 
-        def made(reader: Reader) -> str:
-            cell = f"{sheet}!${letter}{reader.row(FIRST)}"
-            if column.kind == "number":
-                return self._typed(cell, default)
-            number = f"MATCH(TRIM({cell}),{codes[column.kind]},0)"
-            if column.kind == "sign":
-                number = f"INDEX({codes['sign value']},{number})"
-            return f'IF({cell}="",{default},{number})'
-
-        return made
-
-    # Year by year -----------------------------------------------------------------------------------------------
-
-    def _by_year(self) -> dict[str, Formula]:
-        at, defaults = self.layout.at, self.book.defaults
-        found: dict[str, Formula] = {}
-
-        def from_sheet(sheet: str, name: str, default: Formula) -> Formula:
-            def made(reader: Reader) -> str:
-                cell = f"INDEX({self.column(sheet, name)},{at(f'{sheet.lower()}_row', reader)})"
-                return f'IF({cell}="",{default(reader)},{cell})'
-
-            return made
-
-        def at_default(name: str) -> Formula:
-            return lambda _: defaults.get(name, "0")
-
-        def path(flag: str, typed: str) -> Formula:
-            def made(reader: Reader) -> str:
-                return f"IF({at(flag, reader)}>0,{at('named_value', reader)},N({typed}{at('target_row', reader)})))"
-
-            return made
-
-        def days_on(after: str) -> Formula:
-            return lambda reader: f"{at('year_start', reader)}+{after}"
-
+    def _years(self) -> dict[str, Cell]:
+        """Return the formulas of the Target and Years sheets; a year's row is looked up, in whatever order they are."""
+        found = {}
         for sheet, names in (("Target", TARGET), ("Years", YEARLY)):
             for name in names:
-                found[name] = from_sheet(sheet, name, at_default(name))
-        for kind, name in PATHS.items():
-            flag, typed = f"named_{KINDS[kind - 1]}", f"INDEX({self.column('Target', name)},"
-            found[name] = path(flag, typed)
-        for name in ("national_uplift", "national_flat", "national_flat_limit", "deflator_growth", "cpi_growth"):
-            found[name] = from_sheet("Years", name, self._at(f"ruled_{name}"))
-        found["local_uplift"] = from_sheet("Years", "local_uplift", self._at("ruled_national_uplift"))
-        for name in ("national_flat_instead", "national_increment_limit"):
-            found[name] = self._at(f"ruled_{name}")
-        for name, after in DAYS.items():
-            found[name] = from_sheet("Years", name, days_on(defaults[after]))
-        found["transfer_day"] = from_sheet("Years", "transfer_day", lambda reader: f"{at('year_start', reader)}-1")
-        found["rates_day"] = days_on(defaults["after_rates"])
-        rule = f"{self.book.rules['consultation_large_days_from']},{self.book.rules['consultation_large_days_values']}"
-        found["consultation_planned_days"] = from_sheet(
-            "Years",
-            "consultation_planned_days",
-            lambda reader: f"LOOKUP({at('year_start', reader)}+{defaults['after_consultation']},{rule})",
-        )
+                found[name] = Cell(self._of_year(self.column(sheet, name), f"{sheet.lower()}_row"))
         return found
 
+    def _of_year(self, column: str, row: str) -> Formula:
+        return lambda reader: picked(column, self.layout.at(row, reader))
 
-def _text(formula: str) -> Formula:
-    """The same formula in every cell."""
-    return lambda _: formula
+    def _code(self, kind: str, or_number: bool = False) -> Callable[[str], str]:
+        """Return the formula of the number that a word stands for: its place in a list, or the number beside a sign."""
+
+        def number(cell: str) -> str:
+            place = place_of(trimmed(cell), self.book.codes[kind])
+            if kind == "sign":
+                return picked(self.book.codes["sign value"], place)
+            return or_else(place, cell) if or_number else place
+
+        return number
+
+    @staticmethod
+    def _still(text: str) -> Formula:
+        """Return a formula that is the same in every cell."""
+        return lambda _: text
+
+    # What is read from no cell of its own -----------------------------------------------------------------------
+
+    def _read_elsewhere(self) -> dict[str, Formula]:
+        """Return the formulas of the rows of years, posts transferred by year, assumptions, and rules' review dates."""
+        start = [column.name for column in tables(self.sheets)["Vacancies"][0]].index(self._labels[0])
+        found: dict[str, Formula] = {
+            "target_row": self._row_of("Target"),
+            "years_row": self._row_of("Years"),
+            "transfer_posts": lambda reader: or_nil(f"Vacancies!{reader.column(start)}{reader.row(FIRST)}"),
+        }
+        found |= {name: self._still(cell) for name, cell in self.book.assumed.items() if name not in self._cells}
+        return found | {f"{name}{REVIEWED}": self._still(self.book.rules[f"{name}{REVIEWED}"]) for name in reviewed()}
+
+    def _row_of(self, sheet: str) -> Formula:
+        years = self.column(sheet, "year")
+        return lambda reader: place_of(f"{reader.column(YEARS)}${HEAD + 1}", years)

@@ -1,26 +1,28 @@
-"""Which line stands where in the results workbook: once on Basis or People, or on every option's own sheet.
+"""The layout of the results workbook: the sheet, row and column of every input and line.
 
-A line that reads a lever, however far back, stands on each option's sheet; a line that reads a person stands on People;
-any other stands once, on Basis. An exit's lines are worked for several purposes (`model.projection.costings`): in each,
-a line stands where what it reads there makes it, so that a rate that all leavers of a year share is looked up once a
-year.
+A line that reads a lever, however far back, is on every option's sheet. A line that reads a person is on People. Any
+other is once on Basis. The lines of an exit are worked for several purposes (`model.projection.costings`), and each is
+placed for each purpose by what it reads there: a rate that all leavers of a year share is looked up once a year, on
+Basis.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from model.body.inputs import Inputs
 from model.language.line import LAST_YEAR, NEXT_YEAR, Chapter, Given, Line, fill, members
+from model.language.words import TYPED
 from model.language.years import needed
 from model.lines.agreed import agreed_days, agreed_sums
 from model.lines.calendar import calendar
 from model.lines.disclosure import PACKAGES
 from model.lines.leaving import leaving
-from model.lines.model import AFTER, BODY
+from model.lines.model import AFTER, BODY, givens
 from model.lines.pay import pay
 from model.lines.pools import pools
+from model.lines.reading import READING
 from model.lines.rows import rows
 from model.lines.target import target
 from model.projection.axes import member_names
@@ -34,28 +36,28 @@ BASIS, STAFF = "Basis", "People"
 OPTION_NUMBER = Given("option_number", "Number of the option", "code", "body")
 FIRST_PERSON = 6  # the row, from 0, of the first person on People
 # The model in reading order, as the sheets show it.
-BEFORE: tuple[Chapter, ...] = (target, pay, calendar, leaving, rows, agreed_days)
+BEFORE: tuple[Chapter, ...] = (*READING, target, pay, calendar, leaving, rows, agreed_days)
 SUMS: tuple[Chapter, ...] = (pools, agreed_sums, *PACKAGES)
 BY_OPTION: tuple[Chapter, ...] = (calendar, *BODY, *AFTER)
 
 
 @dataclass(frozen=True)
 class Shown:
-    """An input or a line as it stands on a sheet."""
+    """An input or a line, and its place on a sheet."""
 
     entry: Given | Line
     place: Place
-    costing: str = ""  # that it is worked for; blank where there is but one
+    costing: str = ""  # the costing it is worked for; blank where it is not a costing's
 
     @property
     def name(self) -> str:
-        """Its name in the model."""
+        """The name of the input or line."""
         return self.entry.name
 
 
 @dataclass(frozen=True)
 class Section:
-    """A title over what follows it, and the row or column it stands in."""
+    """A title over the entries that follow it, and its row, or its column on People."""
 
     title: str
     at: int
@@ -63,11 +65,15 @@ class Section:
 
 @dataclass
 class Layout:
-    """Everything's place; made once, before anything is written."""
+    """The place of every value; it is made once, before anything is written.
+
+    The addresses outside the model's own sheets, `tables` and `typed`, are added when those sheets are written.
+    """
 
     years: int
     counts: Mapping[str, int]  # members of each axis
-    tables: Mapping[str, str]  # addresses of the columns of tables
+    tables: dict[str, str] = field(default_factory=dict)  # addresses of the columns of tables
+    typed: dict[str, Callable[[Reader], str]] = field(default_factory=dict)  # cells of the input sheets
     basis: list[Shown | Section] = field(default_factory=list)
     option: list[Shown | Section] = field(default_factory=list)
     people: list[Shown | Section] = field(default_factory=list)
@@ -77,7 +83,10 @@ class Layout:
     made: dict[tuple[object, ...], str] = field(default_factory=dict)  # addresses
 
     def place(self, name: str, costing: str = "") -> tuple[Place, int]:
-        """A value's place, and how many columns from it the value read stands: last year's is one back."""
+        """Return the place of a value, and how many columns from there to read: -1 for last year's, 1 for next year's.
+
+        Raises KeyError where no sheet has the value.
+        """
         if costing and name in self.inner[costing]:
             return self.inner[costing][name], 0
         if costing and name in self.reads[costing]:
@@ -90,9 +99,11 @@ class Layout:
         raise KeyError(f"{name} stands on no sheet")
 
     def at(self, name: str, reader: Reader, along: str | None = None, costing: str = "") -> str:
-        """How a cell addresses a value."""
+        """Return the address by which a cell reads a value: its own year and member, or all `along` an axis."""
         if name in self.tables:
             return self.tables[name]
+        if name in self.typed:
+            return self.typed[name](reader)
         key = name, costing, along, reader.year, reader.member, reader.sheet
         if key not in self.made:  # many lines read the same cells
             place, shift = self.place(name, costing)
@@ -100,16 +111,15 @@ class Layout:
         return self.made[key]
 
     def formula(self, line: Line, reader: Reader, costing: str = "") -> str:
-        """The line as the formula of one cell."""
-        return "=" + fill(line.sentence, lambda name: self.at(name, reader, line.ranges.get(name), costing))
+        """Return a line as the formula of the cell `reader`, in which a costing's line reads what the costing says."""
+        return fill(line.sentence, lambda name: self.at(name, reader, line.ranges.get(name), costing))
 
 
-def lay_out(inputs: Inputs, people: int, tables: Mapping[str, str], extras: Sequence[Given]) -> Layout:
-    """Every value's place; `people` is how many rows People has, `extras` the givens that only the workbook has."""
+def lay_out(inputs: Inputs, people: int) -> Layout:
+    """Return the place of every value; `people` is how many rows People has."""
     counts = {axis: len(names) for axis, names in member_names(inputs).items()} | {"person": people}
-    made = Layout(inputs.years, counts, tables)
+    made = Layout(inputs.years, counts)
     by_option = option_names()
-    _Rows(made, made.basis, BASIS).add("As the inputs are read", extras)
     basis = _Rows(made, made.basis, BASIS)
     after = (*SUMS, *BODY, *AFTER)
     for chapter in (*BEFORE, *after):
@@ -130,7 +140,10 @@ def lay_out(inputs: Inputs, people: int, tables: Mapping[str, str], extras: Sequ
 
 
 def option_names() -> set[str]:
-    """Every lever, what doing nothing comes to, and every line that reads one of them, however far back."""
+    """Return the names of what each option's sheet has: every lever, and every line that reads one, however far back.
+
+    What doing nothing comes to is there too, as each option is valued against it.
+    """
     found = set(NOTHING) | set(NOTHING_VALUE)
     found |= {given.name for chapter in BY_OPTION for given in chapter.givens() if given.lever}
     before = 0
@@ -144,35 +157,36 @@ def option_names() -> set[str]:
 
 
 def _wanted(chapter: Chapter, by_option: set[str], of_option: bool) -> Iterator[Given | Line]:
-    """The chapter's entries that take a row of their own, on Basis or on an option's sheet."""
+    """Yield the entries of a chapter that have rows on an option's sheet, or, unless `of_option`, on Basis."""
     for entry in chapter.entries.values():
         alias = isinstance(entry, Given) and (entry.opening or entry.name.endswith(NEXT_YEAR))
-        elsewhere = "person" in entry.over or entry.over.startswith("table ")
+        elsewhere = "person" in entry.over or entry.over.startswith("table ") or entry.name.startswith(TYPED)
         if not alias and not elsewhere and (entry.name in by_option) == of_option:
             yield entry
 
 
 def _is_lever(entry: Given | Line) -> bool:
+    """Whether an entry is an input that an option may set."""
     return isinstance(entry, Given) and entry.lever
 
 
 @dataclass
 class _Rows:
-    """Hands out the rows of a sheet whose columns are years."""
+    """The rows of a sheet whose columns are years, handed out from the top to the entries in turn."""
 
     layout: Layout
     rows: list[Shown | Section]
     sheet: str
 
     def next(self) -> int:
-        """The row under the last."""
+        """Return the first free row, from 0."""
         if not self.rows:
             return FIRST
         last = self.rows[-1]
         return last.at + 1 if isinstance(last, Section) else last.place.row + last.place.count
 
     def add(self, title: str, entries: Iterable[Given | Line]) -> None:
-        """Give each entry its rows, under a title, and enter it where all can read it."""
+        """Give each entry that has no place yet its rows, under a title, and enter its place for all to read."""
         listed = [entry for entry in entries if entry.name not in self.layout.outer]
         if listed:
             self.rows.append(Section(title, self.next()))
@@ -180,7 +194,7 @@ class _Rows:
             self.layout.outer[entry.name] = self.put(entry, members(entry.over))
 
     def put(self, entry: Given | Line, dims: frozenset[str], costing: str = "") -> Place:
-        """Give an entry its rows."""
+        """Give an entry its rows, one for each member, and return its place."""
         down = next(iter(dims - {"year"}), None)
         column = YEARS if "year" in dims else OPENING
         place = Place(self.sheet, self.next(), column, dims, self.layout.counts[down] if down else 1)
@@ -189,7 +203,7 @@ class _Rows:
 
 
 def _people(made: Layout) -> None:
-    """Give the people's lines their columns, and what turns out to be alike for all its row on Basis."""
+    """Give the lines over people their columns on People, and a row on Basis to those that are the same for all."""
     from model.results_workbook.staff_columns import GIVENS  # the columns of the staff list, as the lines read them
 
     made.people.append(Section("From the Staff sheet", 1))
@@ -205,10 +219,12 @@ def _people(made: Layout) -> None:
 
 
 def _is_carried(chapter: Chapter, name: str) -> bool:
+    """Whether the chapter reads last year's value of the line `name`, which then needs an opening column."""
     return any(given.opening and given.name == name + LAST_YEAR for given in chapter.givens())
 
 
 def _next_column(made: Layout) -> int:
+    """Return the first free column of People, from 0."""
     last = made.people[-1]
     if isinstance(last, Section):
         return last.at
@@ -216,16 +232,17 @@ def _next_column(made: Layout) -> int:
 
 
 def _column(made: Layout, entry: Given | Line, dims: frozenset[str], costing: str = "", carried: bool = False) -> Place:
-    """Give an entry its column, or a column a year after the opening one if it is carried."""
+    """Give an entry its column, or one for each year, after an opening column if it is carried; return its place."""
     place = Place(STAFF, FIRST_PERSON, _next_column(made) + carried, dims, made.counts["person"])
     made.people.append(Shown(entry, place, costing))
     return place
 
 
 def _costing(made: Layout, costing: Costing) -> None:
-    """Give the lines that a costing needs their places, each over what it reads there and no more."""
+    """Give the lines that a costing needs their places: on People where they read a person there, else on Basis."""
     made.inner[costing.name], made.reads[costing.name] = {}, costing.reads
     wanted = needed(costing.chapters, set(costing.gives))
+    tables = {given.name for given in givens() if given.over.startswith("table ")}
     basis = _Rows(made, made.basis, BASIS)
     made.people.append(Section(costing.name, _next_column(made)))
     titled = False
@@ -233,7 +250,7 @@ def _costing(made: Layout, costing: Costing) -> None:
         dims = frozenset(
             axis
             for read in line.reads
-            if read not in made.tables
+            if read not in tables
             for axis in made.place(read, costing.name)[0].dims - {line.ranges.get(read)}
         )
         if "person" in dims:

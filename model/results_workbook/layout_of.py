@@ -1,4 +1,4 @@
-"""Where every line stands in a body's results workbook, without writing it."""
+"""The place of every line in a body's results workbook, without writing the workbook."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ import xlsxwriter
 
 from model.projection.compare import Comparison
 from model.results_workbook.input_formulas import Sources
-from model.results_workbook.input_steps import extras
-from model.results_workbook.layout import Layout, lay_out
+from model.results_workbook.layout import Layout
 from model.results_workbook.lookup_sheets import write_lookups
 from model.results_workbook.staff_columns import person_rows
 from model.results_workbook.write import option_sheets
@@ -19,7 +18,7 @@ from model.xlsx.style import Formats
 
 @dataclass(frozen=True)
 class Addresses:
-    """The places of the lines, what the inputs are read from, and the names of the options' sheets."""
+    """The places of the lines, the cells that inputs are read from, and the names of the options' sheets."""
 
     layout: Layout
     sources: Sources
@@ -27,12 +26,12 @@ class Addresses:
 
 
 def addresses(comparison: Comparison) -> Addresses:
-    """The addresses in the results workbook that `write` would make of this comparison."""
+    """Return the addresses in the workbook that `write` would make; raise ValueError for inputs made in code."""
     inputs, options = comparison.results.inputs, option_sheets(comparison)
     if inputs.sheets is None:
         raise ValueError("these inputs were made in code: they have no results workbook")
     book = xlsxwriter.Workbook(io.BytesIO())
     first, second, third = (book.add_worksheet() for _ in range(3))
-    places, tables, _ = write_lookups(first, second, third, inputs, options[0], Formats(book))
-    layout = lay_out(inputs, len(person_rows(inputs.sheets.staff)), tables, extras())
-    return Addresses(layout, Sources(inputs, inputs.sheets, layout, places), options)
+    people = len(person_rows(inputs.sheets.staff))
+    layout, sources, _ = write_lookups(first, second, third, inputs, inputs.sheets, people, options[0], Formats(book))
+    return Addresses(layout, sources, options)

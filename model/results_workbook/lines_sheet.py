@@ -1,4 +1,4 @@
-"""The Lines sheet: the model in words, and where each line stands."""
+"""The Lines sheet: every line of the model in words, with its rule and the code that declares it."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from model.xlsx.style import Formats, lines_high, set_up
 
 
 def write_lines(sheet: Any, chapters: tuple[Chapter, ...], formats: Formats) -> str:
-    """Head the sheet; return the text of its rows: every line in reading order."""
-    set_up(sheet, "Lines", "Every line in reading order, as a person would say it.", formats, [30, 46, 14, 90, 60, 40])
+    """Write the sheet's headings, and return the text of the rows under them: every line in reading order."""
+    set_up(sheet, "Lines", "Every line of the model in reading order, in words.", formats, [30, 46, 14, 90, 60, 40])
     for column, head in enumerate(["Chapter", "Line", "Unit", "How it is worked out", "Rule", "Declared at"]):
         sheet.write_string(3, column, head, formats("head"))
     sheet.freeze_panes(4, 0)
@@ -22,7 +22,10 @@ def write_lines(sheet: Any, chapters: tuple[Chapter, ...], formats: Formats) -> 
 
 @cache  # the same for every body of a batch
 def _rows(chapters: tuple[Chapter, ...], style: int) -> str:
-    """Return the rows: every line's chapter, label, unit, words, rule, and the code that declares it."""
+    """Return the text of the rows: each line's chapter, label, unit, how it is worked out, rule and declaration.
+
+    `style` is the number of the cells' format in the workbook.
+    """
     found = []
     lines = ((chapter, line) for chapter in chapters for line in chapter.lines())
     for row, (chapter, line) in enumerate(lines, 5):

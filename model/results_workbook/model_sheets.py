@@ -13,13 +13,12 @@ from model.body.typed import Sheets
 from model.lines.model import MODEL
 from model.projection.people import every_line
 from model.projection.project import Results
-from model.results_workbook.addresses import Reader
+from model.results_workbook.addresses import LEVERS
 from model.results_workbook.defaults_and_levers_sheets import DEFAULTS, write_levers
-from model.results_workbook.input_formulas import Book, Sources
-from model.results_workbook.input_steps import LEVERS, extra_values, extras
-from model.results_workbook.layout import BASIS, BEFORE, BY_OPTION, STAFF, SUMS, Layout, Section, lay_out
+from model.results_workbook.input_formulas import Book
+from model.results_workbook.layout import BASIS, BEFORE, BY_OPTION, STAFF, SUMS, Layout, Section
 from model.results_workbook.lines_sheet import write_lines
-from model.results_workbook.lookup_sheets import KNOWN_ON, write_lookups
+from model.results_workbook.lookup_sheets import write_lookups
 from model.results_workbook.people_sheet import brief, fields, text_of_rows, write_heads
 from model.results_workbook.rules_sheet import CODES, RULES
 from model.results_workbook.staff_columns import PersonRow
@@ -30,12 +29,12 @@ from model.xlsx.style import Formats, set_up
 
 LINES = "Lines"
 LIVE = "A row for each row of the Staff sheet, by number alone. Blue: a live formula."
-LONGER = "Values: the list is longer than the {:,} rows up to which people are live formulas."
+LONGER = "Values: the staff list has more than the {:,} rows that are kept as live formulas."
 
 
 @dataclass(frozen=True)
 class Model:
-    """Where everything stands, whether people are live, and the text of the rows to be added, by sheet."""
+    """The model's sheets: where every value is, whether people are live formulas, and the text of rows, by name."""
 
     layout: Layout
     live: bool
@@ -46,18 +45,20 @@ def write_model(
     made: Mapping[str, Any], results: Results, sheets: Sheets, people: Sequence[PersonRow], live_rows: int,
     options: list[str], formats: Formats,
 ) -> Model:  # fmt: skip
-    """Head the sheets; of more people than `live_rows`, what pools sum of them are values."""
+    """Write the headings of the model's sheets, and return what goes under them.
+
+    Of more people than `live_rows`, the sheet People and the sums over people are values. `made` are the worksheets by
+    name, `options` the names of the options' sheets.
+    """
     inputs, live = results.inputs, len(people) <= live_rows
-    places, tables, rules = write_lookups(made[DEFAULTS], made[CODES], made[RULES], inputs, options[0], formats)
-    layout = lay_out(inputs, len(people), tables, extras())
-    if f"{BASIS}!{layout.at('known_on', Reader(frozenset(), sheet=BASIS))}" != KNOWN_ON:
-        raise AssertionError(f"{KNOWN_ON} is not where the day stands up to which rates are known")
+    layout, sources, rules = write_lookups(
+        made[DEFAULTS], made[CODES], made[RULES], inputs, sheets, len(people), options[0], formats
+    )
     shown = inputs.staff if live else inputs.staff.rows(np.arange(1))
     values, inner = every_line(replace(inputs, staff=shown), dict(results.values))
     summed = [line.name for chapter in SUMS for line in chapter.lines() if "person" in line.ranges.values()]
     grid = Grid(
-        *(layout, Sources(inputs, sheets, layout, places), inputs),
-        *(values | extra_values(inputs, sheets, dict(results.values)), inner),
+        *(layout, sources, inputs, values, inner),
         *(openings((*BEFORE, *BY_OPTION)), frozenset() if live else frozenset(summed)),
     )
     if live:
@@ -69,8 +70,8 @@ def write_model(
         write_heads(made[STAFF], LONGER.format(live_rows), [], listed, formats)
     rows = {
         **_years(made, grid, options, results.options, formats),
-        STAFF: text_of_rows(listed, _looked_up(sheets, places), people, formats),
-        LEVERS: [write_levers(made[LEVERS], inputs, sheets, places.codes, formats)],
+        STAFF: text_of_rows(listed, _looked_up(sheets, sources.book), people, formats),
+        LEVERS: [write_levers(made[LEVERS], inputs, sheets, sources.book.codes, formats)],
         RULES: [rules],
         LINES: [write_lines(made[LINES], MODEL, formats)],
     }
@@ -80,14 +81,14 @@ def write_model(
 def _years(
     made: Mapping[str, Any], grid: Grid, options: list[str], names: list[str], formats: Formats
 ) -> dict[str, Iterable[str]]:
-    """Head Basis and every option's sheet, and return the text of the rows under the heads, by sheet."""
+    """Write the headings of Basis and of every option's sheet, and return the text of the rows under them, by sheet."""
     labels = grid.inputs.year_labels
     widths = [58.0, 30, 12, 18, *[14.0] * len(labels)]
     note = "Every line that no option moves. Blue: a live formula. Green: fixed."
     set_up(made[BASIS], "Basis", note, formats, widths)
     heads(made[BASIS], labels, formats)
     found: dict[str, Iterable[str]] = {BASIS: YearRows(grid, BASIS, grid.layout.basis, formats).texts(grid, 1)}
-    note = "Every line of this option, by year. The formulas are every option's; its number sets its levers."
+    note = "Every line of this option, by year. Every option has the same formulas; its number picks its levers."
     for name, option in zip(options, names, strict=True):
         set_up(made[name], option, note, formats, widths)
         heads(made[name], labels, formats)
@@ -98,7 +99,7 @@ def _years(
 
 
 def _looked_up(sheets: Sheets, book: Book) -> dict[str, str]:
-    """What the columns of the staff list look up."""
+    """Return the addresses that formulas for the columns of the staff list look up, by name."""
     named = ("wte", "copies", "born", "zone", "pension_member", "pension_age", "band")
     found = dict(book.codes) | {f"default {name}": book.defaults[name] for name in named}
     found |= {f"service start {place}": book.defaults[f"service start {place}"] for place in range(len(SERVICE_BANDS))}

@@ -1,4 +1,4 @@
-"""The People sheet: a row for each row of the staff list, a column for each line, or one a year."""
+"""The People sheet: a row for each row of the staff list, and a column for each line, or one for each of its years."""
 
 from __future__ import annotations
 
@@ -23,29 +23,32 @@ from model.xlsx.cell_templates import as_texts, each_column, each_row, letters, 
 from model.xlsx.sheet_geometry import FIRST
 from model.xlsx.style import Formats, number_format, set_up
 
-STAFF_ROW = "\3"  # stands for the number of the Staff sheet's row in a formula
+STAFF_ROW = "\3"  # the gap, in a formula, for the number of the row of the Staff sheet
 TITLES, LABELS, UNITS = 3, 4, 5  # rows of the headings, from 0
 OPENINGS = openings([pay_people])
-BRIEF = lines_named(("row_cost", "row_pay", "row_compulsory", "row_voluntary"))  # what a list too long to be live shows
+BRIEF = lines_named(("row_cost", "row_pay", "row_compulsory", "row_voluntary"))  # shown of a list too long to be live
 
 
 @dataclass(frozen=True)
 class Field:
-    """One column: its place, its label, unit and year, its values, and the formula of every row if it is a line."""
+    """One column of the sheet: its place, headings and values, and the formula that its rows share if it is a line."""
 
     column: int
     label: str
     unit: str
     year: str
     values: np.ndarray  # (rows,)
-    formula: str | None = ""  # None where it stands as a value
-    given: str = ""  # the name of an input
+    formula: str | None = ""  # None where the column holds values alone
+    given: str = ""  # the name of the input, where it is one
 
 
 def fields(
     layout: Layout, labels: Sequence[str], values: Values, inner: Mapping[str, Values], count: int
 ) -> list[Field]:
-    """The columns in order."""
+    """Return the columns of a live sheet in order, for `count` rows of people.
+
+    `values` are the lines' by name, `inner` those of each costing by its name, and `labels` the years'.
+    """
     found: list[Field] = []
     for shown in (each for each in layout.people if isinstance(each, Shown)):
         place, entry = shown.place, shown.entry
@@ -56,7 +59,7 @@ def fields(
         held = inner[shown.costing][entry.name] if shown.costing else values[entry.name]
         if entry.name in OPENINGS and not shown.costing:
             opening = OPENINGS[entry.name]
-            formula = "=" + layout.at(opening, Reader(frozenset({"person"}), 0, None, STAFF))
+            formula = layout.at(opening, Reader(frozenset({"person"}), 0, None, STAFF))
             before = _row(values[opening], 0, count)
             found.append(Field(place.column - 1, entry.label, entry.unit, "before", before, formula))
         by_year = "year" in place.dims
@@ -68,12 +71,13 @@ def fields(
 
 
 def _row(found: np.ndarray, year: int, count: int) -> np.ndarray:
+    """Return a value of people in one year, (count,), of (years, 1, people) or (1, people)."""
     one = found[min(year, len(found) - 1), 0] if found.ndim == 3 else found[0]
     return np.broadcast_to(one, (count,)) + 0.0  # and never -0
 
 
 def write_heads(sheet: Any, note: str, sections: Sequence[Section], listed: Sequence[Field], formats: Formats) -> None:
-    """Write the headings: sections, labels, and units with their years."""
+    """Write the headings of the sheet: sections, labels, and units with their years."""
     set_up(sheet, STAFF, note, formats, [10], wide=True)
     sheet.set_column(1, max(field.column for field in listed), 13)
     sheet.write_string(LABELS, 0, "Row", formats("head"))
@@ -89,7 +93,7 @@ def write_heads(sheet: Any, note: str, sections: Sequence[Section], listed: Sequ
 
 
 def brief(inputs: Inputs, values: Values) -> list[Field]:
-    """Of a list too long to be live: its columns, and what each row comes to, as values."""
+    """Return the columns for a list too long to be live: the staff list's own, and the lines of BRIEF, as values."""
     found = {**values, **staff_values(inputs.staff, inputs.years)}
     worked = people_lines(COSTED, found, inputs.years, set(BRIEF))
     listed: list[Field] = []
@@ -104,9 +108,10 @@ def brief(inputs: Inputs, values: Values) -> list[Field]:
 
 
 def _formulas(listed: Sequence[Field], places: Mapping[str, str], row: PersonRow) -> list[str | None]:
-    """The formula of every column, with gaps for rows: those from the Staff sheet as a row split as this one has them.
+    """Return the formula of every column, with gaps for the row's number; None where a column holds values alone.
 
-    None where a column stands as a value.
+    `row` says how a row is split by service, on which the formulas of the staff list's columns depend; `places` are the
+    addresses that those formulas look up.
     """
     own = {field.given: letters(field.column) for field in listed if field.given}
     typed = formulas(places, lambda name: f"${own[name]}{row_gap(FIRST_PERSON + 1)}", row, STAFF_ROW)
@@ -116,9 +121,10 @@ def _formulas(listed: Sequence[Field], places: Mapping[str, str], row: PersonRow
 def text_of_rows(
     listed: Sequence[Field], places: Mapping[str, str], rows: Sequence[PersonRow], formats: Formats
 ) -> Iterator[str]:
-    """The text of every row, of a workbook whose formats are `formats`.
+    """Yield the text of every row, of a workbook whose formats are `formats`.
 
-    The first says each line's formula, for itself and all below: said on every row it would be most of the file.
+    The first row has each line's formula, which the rows below share: written on every row it would be most of the
+    file.
     """
     styles = [
         formats.index("filled" if field.formula is None else "calculated", number_format(field.unit))
@@ -130,6 +136,7 @@ def text_of_rows(
 def _rows(
     listed: Sequence[Field], places: Mapping[str, str], rows: Sequence[PersonRow], styles: Sequence[int]
 ) -> Iterator[str]:
+    """Yield the text of every row; `styles` are the numbers of the formats, first that of the row's number."""
     values = as_texts(np.stack([field.values for field in listed], axis=1))
     for (is_first, share), run in groupby(range(len(rows)), key=lambda place: (place == 0, rows[place].share)):
         run_of = [*run]
@@ -140,7 +147,10 @@ def _rows(
 
 
 def _row_text(listed: Sequence[Field], made: Sequence[str | None], styles: Sequence[int], last: int) -> str:
-    """The text of a row, with gaps for its number and its values; it says the lines' formulas down to a `last` row."""
+    """Return the text of a row, with gaps for its number and its values.
+
+    It has the lines' formulas for itself and the rows down to `last`; where `last` is 0, it shares those of the first.
+    """
     at = row_gap(FIRST_PERSON + 1)
     cells = [f'<c r="A{at}" s="{styles[0]}"><v>{row_gap(1)}</v></c>']
     for field, formula, style in zip(listed, made, styles[1:], strict=True):

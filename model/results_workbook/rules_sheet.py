@@ -1,4 +1,4 @@
-"""The Rules and Codes sheets: every dated value and code a workbook's formulas look up, with source and status."""
+"""The Rules and Codes sheets: every dated value and every code that formulas look up, with source and status."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
+from model.lines.beside import beside
+from model.results_workbook.beside_cells import worked
 from model.rules.rulebook import Rule, rulebook, serial
 from model.xlsx.append_rows import number_cell, tall_row, word_cell
 from model.xlsx.style import NONE_IN_FORCE, Formats, lines_high, number_format, set_up
@@ -19,11 +21,11 @@ RULES, CODES = "Rules", "Codes"
 def write_rules(
     sheet: Any, names: Iterable[str], formats: Formats, known_on: str = "", day: date | None = None
 ) -> tuple[dict[str, str], str]:
-    """Head the sheet; return addresses, and the text of its rows.
+    """Write the headings of the Rules sheet; return addresses by name, and the text of the rows under the headings.
 
-    There is an address for each of NAME_from, NAME_values, NAME_source, NAME_status and NAME_reviewed. `known_on` is
-    the cell of `day`, up to which rates are known: values that came into force later are then left out of what the
-    formulas read, as a plan made on that day would.
+    A rule NAME has the addresses NAME_from, NAME_values, NAME_source, NAME_status and NAME_reviewed. `known_on` is the
+    address of the cell that holds `day`, the last on which rates are known: formulas then read no value that came into
+    force later, as in a plan made on that day.
     """
     set_up(sheet, "Rules", "Dated values, each in force until the next; change a value here and every formula follows.",
            formats, [38, 52, 14, 16, 16, 24, 12, 50, 14, 16])  # fmt: skip
@@ -45,7 +47,7 @@ def write_rules(
 
 
 def _rows(rule: Rule, first: int, formats: Formats, known_on: str, day: date | None) -> Iterator[str]:
-    """The row of each value of a rule, the first row's number from 1."""
+    """Yield the text of a row for each value of a rule; `first` is the number of the first row, from 1."""
     text, dated = formats.index("text"), formats.index("filled", number_format("date"))
     known = rule.values[0].value
     for row, value in enumerate(rule.values, first):
@@ -60,8 +62,18 @@ def _rows(rule: Rule, first: int, formats: Formats, known_on: str, day: date | N
         cells += [word_cell(f"{letter}{row}", text, said) for letter, said in zip("EFGH", told, strict=True)]
         cells.append(number_cell(f"I{row}", dated, serial(rule.reviewed_to)))
         if known_on:
-            known = value.value if day is None or value.start <= day else known
-            formula = f"=D{row}" if row == first else f"=IF(C{row}<={known_on},D{row},J{row - 1})"
+            formula, known = (
+                (f"D{row}", value.value)
+                if row == first
+                else worked(
+                    beside,
+                    "rule_as_known",
+                    rule_from=(f"C{row}", serial(value.start)),
+                    rule_known_on=(known_on, serial(day or date.max)),
+                    rule_value=(f"D{row}", value.value),
+                    rule_value_before=(f"J{row - 1}", known),
+                )
+            )
             cells.append(number_cell(f"J{row}", formats.index("calculated", shown), known, formula))
         high = max(lines_high(rule.law, 52), lines_high(value.note, 50), lines_high(rule.label, 38))
         yield tall_row(row, high, "".join(cells))
@@ -70,9 +82,9 @@ def _rows(rule: Rule, first: int, formats: Formats, known_on: str, day: date | N
 def write_codes(
     sheet: Any, tables: Mapping[str, np.ndarray], named: Mapping[str, list[str]], formats: Formats
 ) -> dict[str, str]:
-    """Write the numbered tables side by side and return the address of each column.
+    """Write the Codes sheet, a column for each list of words and each table, and return the columns' addresses by name.
 
-    `tables` are (1, rows) by name; `named` gives the words of the numbers, by heading.
+    `tables` are (1, rows) by name. `named` is {heading: words}, where the place of a word is the number it stands for.
     """
     set_up(sheet, "Codes", "What the numbers of routes and bands stand for, and the factors by months early.", formats,
            [30, *[18.0] * len(tables)])  # fmt: skip

@@ -1,6 +1,6 @@
-"""The columns of People that come from the Staff sheet: each cell of a person's row as the lines read it.
+"""The columns of the People sheet that come from the Staff sheet: each person's cells as the lines read them.
 
-A row that is split by service stands once for each band of service, with that share of its heads.
+A row that is split by service appears once for each band of service, with that share of its heads.
 """
 
 from __future__ import annotations
@@ -14,10 +14,11 @@ from xlsxwriter.utility import xl_col_to_name
 from model.body.staff import SERVICE_BANDS
 from model.body.typed import Rows
 from model.body_workbook.columns import staff
-from model.language.line import Given
+from model.language.line import Given, fill
 from model.lines.model import MODEL
 from model.lines.names import lines_named
-from model.results_workbook.addresses import sought
+from model.results_workbook.input_formulas import AS_TYPED
+from model.xlsx.formulas import or_nil, picked, place_of, point_key, product, to_the_letter, trimmed, unless_blank
 
 _NAMES = lines_named(
     (
@@ -29,19 +30,20 @@ _NAMES = lines_named(
 _DECLARED = {given.name: given for chapter in MODEL for given in chapter.givens()}
 GIVENS: tuple[Given, ...] = tuple(_DECLARED[name] for name in _NAMES)
 SHARES = tuple(f"service {band}" for band in SERVICE_BANDS)
+YES_NO = {"terms": "terms", "pension_member": "yes or no"}  # columns whose words stand for flags, and their lists
 Own = Callable[[str], str]  # the address of another of the row's own columns
 
 
 @dataclass(frozen=True)
 class PersonRow:
-    """A row of People: the row of the Staff sheet it stands for, from 0, and its band of service if it is split."""
+    """A row of People: the Staff row that it comes from, counted from 0, and its band of service if it is split."""
 
     staff_row: int
     share: int | None = None
 
 
 def person_rows(rows: Rows) -> list[PersonRow]:
-    """The rows of People in the order of the projection: those that are not split, then band by band those that are."""
+    """Return the rows of People in the projection's order: rows that are not split, then split rows band by band."""
     split: list[int] = []
     found: list[PersonRow] = []
     for number, row in enumerate(rows):
@@ -55,9 +57,9 @@ def person_rows(rows: Rows) -> list[PersonRow]:
 
 
 def formulas(places: Mapping[str, str], own: Own, row: PersonRow, at_row: str) -> dict[str, str]:
-    """The formula of each column for a row; `at_row` stands for the Staff sheet's row number.
+    """Return the formula of each column for a row; `at_row` is the row's number on the Staff sheet.
 
-    `places` gives the addresses of code lists, defaults and dates; `own` those of the row's other columns.
+    `places` has the addresses of code lists, defaults and dates; `own` returns those of the row's other columns.
     """
     letters = {column.name: xl_col_to_name(place) for place, column in enumerate(staff())}
 
@@ -65,54 +67,55 @@ def formulas(places: Mapping[str, str], own: Own, row: PersonRow, at_row: str) -
         return f"Staff!${letters[name]}{at_row}"
 
     def code(name: str, kind: str) -> str:
-        found = f"MATCH(TRIM({cell(name)}),{places[kind]},0)"
-        return f'=IF({cell(name)}="",{places[f"default {name}"]},{found})'
+        number = place_of(trimmed(cell(name)), places[kind])
+        return unless_blank(cell(name), places[f"default {name}"], number)
 
     def typed(name: str) -> str:
-        return f'=IF({cell(name)}="",{places[f"default {name}"]},{cell(name)})'
+        return fill(AS_TYPED, {"typed_number": cell(name), "default": places[f"default {name}"]}.__getitem__)
 
-    pool = f"TRIM({cell('pool')})"
-    heads = f'IF({cell("copies")}="",{places["default copies"]},{cell("copies")})'
-    terms = f'MATCH(TRIM({cell("terms")}&""),{places["terms"]},0)'
-    yes_no = f"INDEX({places['yes or no value']},MATCH(TRIM({cell('pension_member')}),{places['yes or no']},0))"
+    terms, member = (place_of(trimmed(cell(name)), places[kind]) for name, kind in YES_NO.items())
+    scale_pay = picked(places["scale_pay"], own("base_point"))
+    point = place_of(point_key(own("band"), cell("base_point")), places["scale_key"])
     found = {
-        "pool": f"=MATCH({sought(pool)},{places['pool']},0)",
+        "pool": place_of(to_the_letter(trimmed(cell("pool"))), places["pool"]),
         "band": code("band", "bands"),
-        "base_point": f'=IF({cell("base_point")}="",1,'
-        f'MATCH({own("band")}&"|"&TRIM({cell("base_point")}),{places["scale_key"]},0))',
-        "base_salary": f'=IF({cell("base_salary")}="",INDEX({places["scale_pay"]},{own("base_point")}),'
-        f"{cell('base_salary')})",
+        "base_point": unless_blank(cell("base_point"), "1", point),
+        "base_salary": fill(AS_TYPED, {"typed_number": cell("base_salary"), "default": scale_pay}.__getitem__),
         "wte": typed("wte"),
-        "copies": f"={heads}",
+        "copies": typed("copies"),
         "born": typed("born"),
-        "service_start": f"=N({cell('service_start')})",
-        "reckonable_start": f"=N({cell('reckonable_start')})",
-        "next_step": f"=N({cell('next_step')})",
+        "service_start": or_nil(cell("service_start")),
+        "reckonable_start": or_nil(cell("reckonable_start")),
+        "next_step": or_nil(cell("next_step")),
         "zone": code("zone", "zones"),
-        "pension_member": f'=IF({cell("pension_member")}="",{places["default pension_member"]},{yes_no})',
-        "national": f'=IF({cell("terms")}="",1,INDEX({places["terms national"]},{terms}))',
-        "terms_uncapped": f'=IF({cell("terms")}="",0,INDEX({places["terms uncapped"]},{terms}))',
-        "ends": f"=N({cell('ends')})",
-        "agreed_route": f'=IF({cell("agreed_route")}="",0,MATCH(TRIM({cell("agreed_route")}),{places["routes"]},0))',
-        "agreed_date": f"=N({cell('agreed_date')})",
-        "pension": f"=N({cell('pension')})",
-        "lump_sum": f"=N({cell('lump_sum')})",
+        "pension_member": unless_blank(
+            cell("pension_member"), places["default pension_member"], picked(places["yes or no value"], member)
+        ),
+        "national": unless_blank(cell("terms"), "1", picked(places["terms national"], terms)),
+        "terms_uncapped": unless_blank(cell("terms"), "0", picked(places["terms uncapped"], terms)),
+        "ends": or_nil(cell("ends")),
+        "agreed_route": unless_blank(
+            cell("agreed_route"), "0", place_of(trimmed(cell("agreed_route")), places["routes"])
+        ),
+        "agreed_date": or_nil(cell("agreed_date")),
+        "pension": or_nil(cell("pension")),
+        "lump_sum": or_nil(cell("lump_sum")),
         "pension_age": typed("pension_age"),
-        "row_wte": f"={own('wte')}*{own('copies')}",
-        "row_heads": f"={own('copies')}",
-        "row_national": f"={own('wte')}*{own('copies')}*{own('national')}",
+        "row_wte": product(own("wte"), own("copies")),
+        "row_heads": own("copies"),
+        "row_national": product(own("row_wte"), own("national")),
     }
     if row.share is not None:
         found |= {
-            "copies": f"={heads}*N({cell(SHARES[row.share])})",
-            "service_start": f"={places[f'service start {row.share}']}",
-            "reckonable_start": "=0",
+            "copies": product(typed("copies"), or_nil(cell(SHARES[row.share]))),
+            "service_start": places[f"service start {row.share}"],
+            "reckonable_start": "0",
         }
     return found
 
 
 def values(columns: Mapping[str, np.ndarray], name: str) -> np.ndarray:
-    """The cached values of a column, (rows,)."""
+    """Return a column's values, (rows,), as numpy has them."""
     if name == "row_wte":
         return np.asarray(columns["wte"] * columns["copies"])
     if name == "row_national":

@@ -1,18 +1,23 @@
-"""The Summary sheet: the answer in a sentence, and the options side by side, all live."""
+"""The Summary sheet: the answer in a sentence, and the options side by side, in live formulas."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
+from model.lines.beside import beside
 from model.lines.names import lines_named
 from model.projection.compare import COMPULSORY, Comparison, conversions, finding
 from model.projection.project import title
-from model.results_workbook.layout import Layout
-from model.xlsx.sheet_geometry import OPENING, YEARS
-from model.xlsx.style import Formats, number_format, result_format, set_up
+from model.results_workbook.addresses import Reader, address
+from model.results_workbook.beside_cells import formula
+from model.results_workbook.book import ResultsBook
+from model.results_workbook.charts import add_charts
+from model.xlsx.formulas import answer, greatest, if_met, picked, place_of, rate_of_return
+from model.xlsx.sheet_geometry import YEARS
+from model.xlsx.style import number_format, result_format, set_up
 
 MONTHS = '#,##0.0;"never";0.0'
 # What is shown of each option: its label, the line, and how it is shown.
@@ -36,13 +41,34 @@ ROWS = (
     ("One-off cost of £1 saved a year (£)", "cost_of_a_pound", '0.00;-0.00;"–"'),
 )
 lines_named([name for _, name, _ in ROWS])
+NONE_MEETS = "No option meets the target in every year."
+IS_BEST = " meets the target in every year and is worth most to the body."
+SUMMARY = "Summary"  # the sheet
 ANSWER, HEADS, FIRST_ROW = 3, 5, 6  # rows, from 0
+ACROSS = FIRST_ROW + len(ROWS)  # the first row of what is worked across options
+CHOICE = ACROSS + 4  # the row in which the option that is shown is chosen
+CHOSEN = f"{SUMMARY}!{xl_rowcol_to_cell(CHOICE, 1, True, True)}"
 
 
-def write_summary(sheet: Any, comparison: Comparison, layout: Layout, options: Sequence[str], formats: Formats) -> int:
-    """Write the sheet but its charts; return the first free row."""
-    results, outcomes = comparison.results, comparison.outcomes
-    set_up(sheet, title(results.inputs), "£000 unless a unit is shown. All live.", formats,
+def shown_first(comparison: Comparison) -> int:
+    """Return the number, from 0, of the option that the workbook shows until another is chosen: the preferred one."""
+    names = comparison.results.options
+    return names.index(comparison.best.name) if comparison.best else len(names) - 1
+
+
+def write_summary(book: ResultsBook, name: str) -> None:
+    """Write the Summary sheet: the answer, the options side by side, the choice, the charts and the findings."""
+    sheet = book.sheets[name]
+    _write_options(book, sheet)
+    _write_choice(book, sheet)
+    _write_below(book, sheet, add_charts(book, sheet, CHOICE))
+    sheet.activate()
+
+
+def _write_options(book: ResultsBook, sheet: Any) -> None:
+    """Write the table of the options side by side, and the answer above it."""
+    results, outcomes, formats = book.results, book.comparison.outcomes, book.formats
+    set_up(sheet, title(results.inputs), "£000 unless a unit is shown. Live formulas.", formats,
            [46.0, *[15.0] * len(outcomes)])  # fmt: skip
     sheet.fit_to_pages(1, 1)
     sheet.write_string(HEADS, 0, "Option", formats("head"))
@@ -54,24 +80,22 @@ def write_summary(sheet: Any, comparison: Comparison, layout: Layout, options: S
     for label, name, shown in ROWS:
         at[name] = row
         sheet.write_string(row, 0, label, formats("line"))
-        place, _ = layout.place(name)
-        for case, option in enumerate(options):
-            cell = xl_rowcol_to_cell(place.row, OPENING, True, True)
-            sheet.write_formula(row, case + 1, f"='{option}'!{cell}", formats("calculated", shown),
-                                results.body_line(name, case))  # fmt: skip
+        place, _ = book.layout.place(name)
+        for case, option in enumerate(book.options):
+            cell = address(replace(place, sheet=option), Reader(frozenset()), None, book.layout.years)
+            value = results.body_line(name, case)
+            sheet.write_formula(row, case + 1, cell, formats("calculated", shown), value)
         row += 1
-    return _more(sheet, row, at, comparison, layout, options, formats)
+    _write_across(book, sheet, at)
 
 
-def _more(
-    sheet: Any, row: int, at: dict[str, int], comparison: Comparison, layout: Layout, options: Sequence[str],
-    formats: Formats,
-) -> int:  # fmt: skip
-    """What is worked across options, and the answer."""
-    outcomes, last = comparison.outcomes, xl_col_to_name(len(options))
+def _write_across(book: ResultsBook, sheet: Any, at: dict[str, int]) -> None:
+    """Write the rows that are worked across options, and the answer above the table; `at` is the row of each line."""
+    comparison, layout, formats, row = book.comparison, book.layout, book.formats, ACROSS
+    outcomes, last = comparison.outcomes, xl_col_to_name(len(book.options))
     redundant = f"$B${at['redundancies'] + 1}:${last}${at['redundancies'] + 1}"
     names = comparison.results.options
-    most = f"MAX({redundant})"
+    most = greatest(redundant)
     if COMPULSORY in names:
         most = xl_rowcol_to_cell(at["redundancies"], names.index(COMPULSORY) + 1, True, True)
     net, _ = layout.place("net_cash")
@@ -79,51 +103,50 @@ def _more(
     sheet.write_string(row, 0, "Redundancies avoided, against the compulsory option", formats("line"))
     sheet.write_string(row + 1, 0, "Internal rate of return", formats("line"))
     sheet.write_string(row + 2, 0, "Present value to the body, where the target is met", formats("line"))
-    for case, option in enumerate(options):
+    for case, option in enumerate(book.options):
         column, letter = case + 1, xl_col_to_name(case + 1)
-        avoided = f"=MAX(0,{most}-{letter}{at['redundancies'] + 1})" if case else "=0"
+        own = f"{letter}{at['redundancies'] + 1}"
+        avoided = formula(beside, "redundancies_saved", redundancies_of_most=most, redundancies_of_option=own)
         heads = formats("calculated", result_format("heads"))
-        sheet.write_formula(row, column, avoided, heads, outcomes[case].redundancies_avoided)
+        saved = outcomes[case].redundancies_avoided
+        if case:
+            sheet.write_formula(row, column, avoided, heads, saved)
+        else:
+            sheet.write_number(row, column, saved, formats("plain", result_format("heads")))
         flows = f"'{option}'!{span}"
-        rate = f'=IF(AND(MIN({flows})<0,MAX({flows})>0),IFERROR(IRR({flows}),""),"")'
         irr = outcomes[case].irr
-        sheet.write_formula(row + 1, column, rate, formats("calculated", "0.0%"), "" if irr is None else irr)
-        value = f'=IF({letter}{at["meets"] + 1}>0,{letter}{at["body_npv"] + 1},"")'
+        sheet.write_formula(
+            row + 1, column, rate_of_return(flows), formats("calculated", "0.0%"), "" if irr is None else irr
+        )
+        value = if_met(f"{letter}{at['meets'] + 1}", f"{letter}{at['body_npv'] + 1}")
         cached = outcomes[case].npv if outcomes[case].meets else ""
         sheet.write_formula(row + 2, column, value, formats("calculated", result_format("£")), cached)
     worth = f"$B${row + 3}:${last}${row + 3}"
-    named = f"INDEX($B${HEADS + 1}:${last}${HEADS + 1},MATCH(MAX({worth}),{worth},0))"
-    answer = (
-        f'=IF(COUNT({worth})=0,"No option meets the target in every year.",'
-        f'{named}&" meets the target in every year and is worth most to the body.")'
-    )
+    named = picked(f"$B${HEADS + 1}:${last}${HEADS + 1}", place_of(greatest(worth), worth))
     best = comparison.best
-    cached = "No option meets the target in every year."
-    if best is not None:
-        cached = f"{best.name} meets the target in every year and is worth most to the body."
-    sheet.write_formula(ANSWER, 0, answer, formats("headline"), cached)
-    return row + 4
+    cached = NONE_MEETS if best is None else f"{best.name}{IS_BEST}"
+    sheet.write_formula(ANSWER, 0, answer(worth, named, NONE_MEETS, IS_BEST), formats("headline"), cached)
 
 
-def write_choice(sheet: Any, row: int, comparison: Comparison, formats: Formats) -> tuple[int, str]:
-    """Write the cell that chooses the bridge's option; return the option's case and the cell."""
-    names = comparison.results.options
-    best = comparison.best.name if comparison.best else names[-1]
+def _write_choice(book: ResultsBook, sheet: Any) -> None:
+    """Write the cell in which the option that the bridge and the accounts show is chosen."""
+    names, formats, row = book.results.options, book.formats, CHOICE
     sheet.write_string(row, 0, "Option shown in the bridge and the accounts (type its number)", formats("line"))
-    sheet.write_number(row, 1, names.index(best) + 1, formats("input", "0"))
+    sheet.write_number(row, 1, book.shown + 1, formats("input", "0"))
     listed = ", ".join(f"{number} {name}" for number, name in enumerate(names, 1))
     sheet.data_validation(row, 1, row, 1, {"validate": "integer", "criteria": "between", "minimum": 1,
                                            "maximum": len(names), "input_title": "Option",
                                            "input_message": listed[:255]})  # fmt: skip
     span = f"$B$6:${xl_col_to_name(len(names))}$6"
-    sheet.write_formula(row, 2, f"=INDEX({span},{xl_rowcol_to_cell(row, 1, True, True)})", formats("calculated"), best)
-    return names.index(best), f"Summary!{xl_rowcol_to_cell(row, 1, True, True)}"
+    name = picked(span, xl_rowcol_to_cell(row, 1, True, True))
+    sheet.write_formula(row, 2, name, formats("calculated"), names[book.shown])
 
 
-def write_below(sheet: Any, row: int, comparison: Comparison, formats: Formats) -> None:
-    """The findings of the run in sentences, and the published conversions."""
+def _write_below(book: ResultsBook, sheet: Any, row: int) -> None:
+    """Write the findings of the run in sentences, and the published shares of posts at risk that became redundant."""
+    formats = book.formats
     sheet.write_string(row, 0, "What the run found", formats("chapter"))
-    for sentence in finding(comparison):
+    for sentence in finding(book.comparison):
         row += 1
         sheet.write_string(row, 0, sentence, formats("plain"))
     row += 2

@@ -1,4 +1,4 @@
-"""What stands in the cells of a sheet whose columns are years: each input's and line's formula, and numpy's value."""
+"""The cells of a sheet whose columns are years: the formula of each input and line, and numpy's value of it."""
 
 from __future__ import annotations
 
@@ -37,19 +37,19 @@ class Grid:
 
     @cached_property
     def names(self) -> Mapping[str, list[str]]:
-        """The names of every axis's members."""
+        """Return the names of every axis's members."""
         return member_names(self.inputs)
 
     def values_of(self, shown: Shown) -> np.ndarray:
-        """What numpy has for an entry: (years, cases, members) or (cases, members)."""
+        """Return numpy's values of an entry: (years, cases, members) or (cases, members)."""
         return self.inner[shown.costing][shown.name] if shown.costing else self.values[shown.name]
 
     def opening(self, shown: Shown) -> str:
-        """The input that stands before year 1 of a line that is carried, or nothing."""
+        """Return the input that is a carried line's value before year 1; an empty text for any other line."""
         return "" if shown.costing else self.openings.get(shown.name, "")
 
     def formula(self, shown: Shown, reader: Reader) -> str | None:
-        """What stands in a cell; None where it is a value."""
+        """Return the formula of a cell; None where the cell is a value."""
         if shown.name in self.frozen:
             return None
         if isinstance(shown.entry, Line):
@@ -57,26 +57,26 @@ class Grid:
         return self.sources.formula(shown, reader)
 
     def member(self, axis: str, member: int) -> str:
-        """What a member of an axis is called."""
+        """Return the name of a member of an axis."""
         return self.names[axis][member]
 
 
 def pick(found: np.ndarray, case: int, year: int, member: int) -> float:
-    """One value of (years, cases, members) or (cases, members), where what is alike for all stands once."""
+    """Return one value of (years, cases, members) or (cases, members); what is alike for all is stored once."""
     one = found[min(year, len(found) - 1)] if found.ndim == 3 else found
     row = one[min(case, len(one) - 1)]
     return float(row[min(member, len(row) - 1)]) + 0.0  # and never -0
 
 
 def cell_format(unit: str) -> str:
-    """How a sheet of lines shows a value: pounds in full, so that what is traced is what is added."""
+    """Return how a sheet of lines shows a value: pounds in full, so that what is added up can be followed."""
     if unit == "code":
         return "0"
     return number_format(unit) if unit == "date" or unit.startswith("£ ") else result_format(unit)
 
 
 def heads(sheet: Any, labels: Sequence[str], formats: Formats, opening: str = "Before, or whole plan") -> None:
-    """The headings of a sheet of years."""
+    """Write the headings of a sheet of years."""
     for column, text in enumerate(["Line", "", "Unit", opening, *labels]):
         sheet.write_string(HEAD, column, text, formats("head"))
     sheet.freeze_panes(FIRST, YEARS - 1)
@@ -84,7 +84,7 @@ def heads(sheet: Any, labels: Sequence[str], formats: Formats, opening: str = "B
 
 
 def openings(chapters: Sequence[Any]) -> dict[str, str]:
-    """The input that stands in year 1 of each line that is carried."""
+    """Return, for each line that is carried from year to year, the input that is its value before year 1."""
     return {
         given.name.removesuffix(LAST_YEAR): given.opening
         for chapter in chapters

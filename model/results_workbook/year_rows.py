@@ -1,7 +1,7 @@
-"""The rows of a sheet whose columns are years, as text for the finished workbook: made once, filled for every option.
+"""The rows of a sheet whose columns are years, as the text that a workbook stores.
 
-Every option's sheet has the same formulas; only the values beside them differ. So the text is made once, with a gap for
-each value, and what an option costs is the filling of the gaps.
+Every option's sheet has the same formulas: only numpy's values beside them differ. So the text is made once, with a gap
+for each value, and the gaps are filled for each option.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from model.xlsx.sheet_geometry import LINE, MEMBER, OPENING, UNIT
 from model.xlsx.style import Formats
 
 A, B, C, D = (letters(column) for column in (LINE, MEMBER, UNIT, OPENING))
-CALLED = "\3"  # where the cell goes that says which member a row is of
+CALLED = "\3"  # the gap for the cell that says which member a row is of
 
 
 class YearRows:
-    """The rows of one sheet, or of several alike; `name` is the sheet's own, blank on an option's."""
+    """The rows of one sheet, or of every option's, which are alike; `name` is the sheet's, "" for the options'."""
 
     def __init__(self, grid: Grid, name: str, rows: Sequence[Shown | Section], formats: Formats) -> None:
         self._grid, self._name, self._formats = grid, name, formats
@@ -32,25 +32,27 @@ class YearRows:
         self._parts = "".join(self._section(row) if isinstance(row, Section) else self._entry(row) for row in rows)
 
     def texts(self, grid: Grid, cases: int) -> list[str]:
-        """The rows with the values that a grid has for each of so many cases."""
+        """Return the text of the rows for each of `cases` cases, with the values that `grid` has for it."""
         blocks = [_blocks(grid, shown, cases).reshape(cases, -1) for shown in self._shown]
         return [with_values(self._parts, values) for values in as_texts(np.hstack(blocks))]
 
     def _section(self, row: Section) -> str:
+        """Return the text of a section's title row."""
         return f'<row r="{row.at + 1}">{self._words(A, row.at + 1, row.title, "chapter")}</row>'
 
     def _entry(self, shown: Shown) -> str:
+        """Return the text of an entry's rows, one for each member."""
         rows = each_row(self._row(shown, row_gap(shown.place.row + 1)), shown.place.count)
         return "".join(row.replace(CALLED, self._called(shown, member)) for member, row in enumerate(rows))
 
     def _row(self, shown: Shown, row: str) -> str:
-        """The row of every member, but for what each is called."""
+        """Return the text that every member's row of an entry is made from, with a gap for the member's name."""
         place, entry, grid = shown.place, shown.entry, self._grid
         cells = [self._words(A, row, entry.label, "line"), CALLED]
         cells.append(self._words(C, row, "£000" if entry.unit == "£" else entry.unit, "note"))
         if opening := grid.opening(shown):
             at = grid.layout.at(opening, Reader(place.dims - {"year"}, 0, None, self._name))
-            cells.append(self._value(shown, f"{D}{row}", f"={at}"))
+            cells.append(self._value(shown, f"{D}{row}", at))
         by_year = "year" in place.dims
         at = column_gap(place.column) if by_year else letters(place.column)
         formula = grid.formula(shown, Reader(place.dims, None if by_year else 0, None, self._name))
@@ -58,7 +60,7 @@ class YearRows:
         return f'<row r="{row}">{"".join(cells)}</row>'
 
     def _called(self, shown: Shown, member: int) -> str:
-        """The cell of what a row's member is called, or of a lever's number."""
+        """Return the text of the cell with the name of a row's member, or a lever's number; "" if it has neither."""
         place, entry, row = shown.place, shown.entry, shown.place.row + member + 1
         if place.down:
             return self._words(B, row, self._grid.member(place.down, member), "line")
@@ -68,15 +70,17 @@ class YearRows:
         return ""
 
     def _words(self, column: str, row: int | str, text: str, style: str) -> str:
+        """Return the text of a cell that holds words."""
         return word_cell(f"{column}{row}", self._formats.index(style), text)
 
     def _value(self, shown: Shown, at: str, formula: str | None) -> str:
+        """Return the text of a cell with a gap for its value, and with a formula unless that is None."""
         style = self._formats.index("filled" if formula is None else "calculated", cell_format(shown.entry.unit))
         return value_cell(at, style, formula)
 
 
 def _blocks(grid: Grid, shown: Shown, cases: int) -> np.ndarray:
-    """An entry's values as its cells stand: (cases, members, years), what stands before year 1 in front."""
+    """Return an entry's values in the order of its cells, (cases, members, years), with any opening value in front."""
     years, count = grid.layout.years if "year" in shown.place.dims else 1, shown.place.count
     blocks = _by_case(grid.values_of(shown), cases, count, years)
     if opening := grid.opening(shown):
@@ -85,6 +89,9 @@ def _blocks(grid: Grid, shown: Shown, cases: int) -> np.ndarray:
 
 
 def _by_case(found: np.ndarray, cases: int, count: int, years: int) -> np.ndarray:
-    """Values (years, cases, members) or (cases, members) as (cases, members, years); what is alike for all is said."""
+    """Return values, (years, cases, members) or (cases, members), as (cases, members, years).
+
+    A value that is stored once for all cases, members or years is repeated for each.
+    """
     by_year = found if found.ndim == 3 else found[None]
     return np.broadcast_to(by_year[:years, :cases, :count], (years, cases, count)).transpose(1, 2, 0)

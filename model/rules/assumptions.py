@@ -63,6 +63,10 @@ def assumptions() -> Mapping[str, Assumption]:
     return found
 
 
+# Where no path is named the Target sheet gives the cut: of the baseline, unless the Body sheet says otherwise.
+NO_PATH = Path("none", "No path is named", "cut of the baseline", 2010, False, (0.0,), "DERIVED", "derived", "")
+
+
 @cache
 def paths() -> Mapping[str, Path]:
     """Return the named paths by name."""

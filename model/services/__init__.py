@@ -1,1 +1,1 @@
-"""What several commands do alike, with neither options to read nor anything to print."""
+"""Work that several commands share: it reads no options and prints nothing."""

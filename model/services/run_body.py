@@ -1,6 +1,6 @@
-"""One body run, from its input workbook to its results workbook and its board paper.
+"""The run of one body, from its input workbook to its results workbook and its board paper.
 
-Every file is whole in memory before any is written, so that a fault in making one leaves what stood there.
+Every file is made in memory before any is written, so that a fault in making one leaves the files of the last run.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ RESULTS = "results.xlsx"
 
 @dataclass(frozen=True)
 class Written:
-    """What a run came to, and where its files ended up."""
+    """The result of a run: the options compared, and the paths of the files written."""
 
     comparison: Comparison
     results: Path
@@ -29,10 +29,10 @@ class Written:
 
 
 def run_body(file: Path, out: Path | None = None, live_rows: int = LIVE_ROWS) -> Written:
-    """Read a body's workbook, compare its options, and write its results and its paper together.
+    """Read a body's workbook, compare its options, and write its results and its paper; return both.
 
-    The files go to the folder `out`, or to one of the body's name; never over `file`. Raises InputError as `read`, and
-    OSError where a file cannot be written.
+    The files go to the folder `out`, by default one named for the body under outputs, and never over `file`. People are
+    live formulas up to `live_rows`. Raises InputError as `read`, and OSError where a file cannot be written.
     """
     comparison = compare(project(read(file)))
     folder = folder_of(comparison.results.inputs, out)
@@ -42,10 +42,13 @@ def run_body(file: Path, out: Path | None = None, live_rows: int = LIVE_ROWS) ->
 
 
 def folder_of(inputs: Inputs, out: Path | None = None) -> Path:
-    """Return the folder of a body's files: `out`, or one of its name under outputs, which must not lead elsewhere."""
+    """Return the folder of a body's files: `out`, or else one named for the body under outputs.
+
+    Raises OSError where the latter is a link that leads out of outputs.
+    """
     return out or inside(Path("outputs"), slug(inputs.name))
 
 
 def files_of(comparison: Comparison, live_rows: int = LIVE_ROWS, papers: bool = True) -> dict[str, bytes]:
-    """Make the files of a run, by name: the results workbook first, then, with `papers`, the paper as Word and HTML."""
+    """Return the files of a run, {name: bytes}: the results workbook and, with `papers`, the paper as Word and HTML."""
     return {RESULTS: make_workbook(comparison, live_rows), **(print_papers(comparison) if papers else {})}

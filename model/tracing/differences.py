@@ -1,4 +1,4 @@
-"""What two bodies' inputs differ in, change by change, and what each change alone does to the results."""
+"""Finds what differs between two bodies' inputs, change by change, and what each change alone does to the results."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from model.projection.project import project
 from model.rules.assumptions import assumptions
 
 LISTS = {"Budget": "budget", "Target": "target", "Staff": "staff", "Vacancies": "pools", "Years": "years"}
-# The results that a change may move, by the name they are printed under.
+# The results that a change may move, each by the name that it is printed under.
 MEASURES: dict[str, Callable[[Outcome], float]] = {
     "Missed": lambda each: sum(each.gap),
     "One-off": lambda each: sum(each.one_off),
@@ -31,7 +31,10 @@ MEASURES: dict[str, Callable[[Outcome], float]] = {
 
 @dataclass(frozen=True)
 class Change:
-    """One difference of the inputs: where, what stood there before and after, and the first inputs with it made."""
+    """One difference of the inputs: its sheet, what it is, the values before and after.
+
+    `made` is the first body's inputs with this one difference made.
+    """
 
     sheet: str
     what: str
@@ -41,7 +44,7 @@ class Change:
 
 
 def changes(a: Sheets, b: Sheets) -> Iterator[Change]:
-    """The differences of two bodies' inputs, in the order of the sheets; a column of a list is one change."""
+    """Yield the differences of two bodies' inputs, in the order of the sheets; a column of a list is one change."""
     labels = {name: label for label, name, _, _ in body_rows()}
     for name, label in labels.items():
         old, new = a.body.get(name), b.body.get(name)
@@ -50,21 +53,22 @@ def changes(a: Sheets, b: Sheets) -> Iterator[Change]:
     for sheet, part in LISTS.items():
         yield from _list(sheet, part, a, b)
     yield from _options(a, b)
-    for name, each in assumptions().items():
-        shipped = each.low, each.central, each.high
+    for name, assumption in assumptions().items():
+        shipped = assumption.low, assumption.central, assumption.high
         before, after = a.assumptions.get(name, shipped), b.assumptions.get(name, shipped)
         if before[1] != after[1]:
-            made = replace(a, assumptions={**a.assumptions, name: after})
-            yield Change("Assumptions", name.replace("_", " "), _said(before[1]), _said(after[1]), made)
+            changed = replace(a, assumptions={**a.assumptions, name: after})
+            yield Change("Assumptions", name.replace("_", " "), _said(before[1]), _said(after[1]), changed)
 
 
 def _put(row: Mapping[str, Any], name: str, value: Any) -> dict[str, Any]:
-    """A row with one value put in place, or taken out."""
-    kept = {key: each for key, each in row.items() if key != name}
+    """Return a copy of a row with one value changed; a blank value is taken out."""
+    kept = {key: other for key, other in row.items() if key != name}
     return kept if value in (None, "") else {**kept, name: value}
 
 
 def _said(value: Any) -> str:
+    """Return a value as it is printed."""
     if value in (None, ""):
         return "blank"
     if isinstance(value, date):
@@ -73,20 +77,20 @@ def _said(value: Any) -> str:
 
 
 def _list(sheet: str, part: str, a: Sheets, b: Sheets) -> Iterator[Change]:
-    """A list's changes: rows that came or went, or, row by row, the columns that differ."""
+    """Yield a list's changes: its rows, where some were added or removed; else each column that differs."""
     columns = tables(b)[sheet][0]
     before, after = list(getattr(a, part)), list(getattr(b, part))
     key = columns[0].name
     if [row.get(key) for row in before] != [row.get(key) for row in after]:
-        made = replace(a, **{part: after})  # type: ignore[arg-type]  # one part by its name
-        yield Change(sheet, "rows", f"{len(before):,} rows", f"{len(after):,} rows", made)
+        changed = replace(a, **{part: after})  # type: ignore[arg-type]  # one part by its name
+        yield Change(sheet, "rows", f"{len(before):,} rows", f"{len(after):,} rows", changed)
         return
     for column in columns[1:]:
         pairs = [(row.get(column.name), other.get(column.name)) for row, other in zip(before, after, strict=True)]
         moved = [place for place, (old, new) in enumerate(pairs) if _said(old) != _said(new)]
         if moved:
             rows = [_put(row, column.name, after[place].get(column.name)) for place, row in enumerate(before)]
-            old, new = (_said(each) for each in pairs[moved[0]])
+            old, new = (_said(value) for value in pairs[moved[0]])
             named = "" if sheet == "Staff" else f" of {before[moved[0]].get(key)}"
             what = f"{column.heading}{named}" if len(moved) == 1 else f"{column.heading}, {len(moved):,} rows"
             private = sheet == "Staff"  # no message says what a person's row holds
@@ -95,9 +99,9 @@ def _list(sheet: str, part: str, a: Sheets, b: Sheets) -> Iterator[Change]:
 
 
 def _options(a: Sheets, b: Sheets) -> Iterator[Change]:
-    """The levers that differ, option by option."""
-    old, new = ({option.name: option for option in each.options} for each in (a, b))
-    for name in [*old, *(each for each in new if each not in old)]:
+    """Yield the options that only one body has, and the levers that differ."""
+    old, new = ({option.name: option for option in body.options} for body in (a, b))
+    for name in [*old, *(body for body in new if body not in old)]:
         if name not in new or name not in old:
             kept = [option for option in a.options if option.name != name]
             made = replace(a, options=kept if name in old else [*a.options, new[name]])
@@ -114,7 +118,7 @@ def _options(a: Sheets, b: Sheets) -> Iterator[Change]:
 
 
 def _alike(values: Sequence[float]) -> tuple[float, ...]:
-    """By-year values without the repetition of the last."""
+    """Return values by year without the repetitions of the last."""
     kept = list(values)
     while len(kept) > 1 and kept[-1] == kept[-2]:
         kept.pop()
@@ -122,11 +126,15 @@ def _alike(values: Sequence[float]) -> tuple[float, ...]:
 
 
 def _values(values: Sequence[float]) -> str:
-    return ", ".join(f"{each:.10g}" for each in _alike(values))
+    """Return values by year as they are printed."""
+    return ", ".join(f"{value:.10g}" for value in _alike(values))
 
 
 def effects(change: Change, first: Comparison) -> dict[str, dict[str, float]]:
-    """What a change alone moves each result of each option by; nothing where it cannot stand alone."""
+    """Return by how much one change alone moves each result, by option and by result.
+
+    The result is empty where the change cannot be made without the others.
+    """
     try:
         made = compare(project(read_sheets("", change.made)))
     except InputError:
@@ -135,10 +143,10 @@ def effects(change: Change, first: Comparison) -> dict[str, dict[str, float]]:
 
 
 def moved(a: Comparison, b: Comparison) -> dict[str, dict[str, float]]:
-    """By how much each result of each option that both have differs."""
+    """Return by how much each result differs, by option and by result, for the options that both have."""
     before = {outcome.name: outcome for outcome in a.outcomes}
     return {
-        each.name: {name: read(each) - read(before[each.name]) for name, read in MEASURES.items()}
-        for each in b.outcomes
-        if each.name in before
+        outcome.name: {name: read(outcome) - read(before[outcome.name]) for name, read in MEASURES.items()}
+        for outcome in b.outcomes
+        if outcome.name in before
     }

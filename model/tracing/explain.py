@@ -1,6 +1,6 @@
-"""A figure as a tree: the line that it is, what that reads, and so on down to inputs and dated sources.
+"""Explains a figure as a tree: its line, what that reads, and so on, down to inputs and dated sources.
 
-Each node has its cell in the results workbook. What stands on every row of people is told as their sum alone.
+Each node has its cell in the results workbook. Rows of people are never shown one by one, only what they add to.
 """
 
 from __future__ import annotations
@@ -20,22 +20,23 @@ from model.results_workbook.addresses import Reader
 from model.results_workbook.layout import Shown
 from model.results_workbook.layout_of import Addresses
 from model.results_workbook.year_cells import pick
-from model.rules.codes import PREFIXES
 from model.rules.rulebook import from_serial, rulebook, say
 from model.xlsx.sheet_geometry import FIRST
 
-CELL = re.compile(r"(Body|Budget|Target|Staff|Vacancies|Years|Options|Levers|Assumptions|Defaults)!\$?[A-Z]+\$?[0-9]+")
+CELL = re.compile(
+    r"(Body|Budget|Target|Staff|Vacancies|Years|Options|Levers|Assumptions|Defaults|Rules)!\$?[A-Z]+\$?[0-9]+"
+)
 
 
 @dataclass(frozen=True)
 class Node:
-    """One figure: what it is, its value, where it stands, how it comes about, and what it is made of."""
+    """One figure of the tree: its value, its cell, how it is worked out, and the figures that it is made of."""
 
     label: str
     unit: str
     value: float
     where: str
-    words: str  # a line's rule as said; an input's cell; a rate's source
+    words: str  # a line's formula in words; an input's cell; a rate's source
     made_of: tuple[Node, ...] = ()
     rule: str = ""  # why a line is so
     declared: str = ""  # the file and line of the code that declares it
@@ -43,7 +44,7 @@ class Node:
 
 @dataclass(frozen=True)
 class Figure:
-    """Which figure is asked for."""
+    """Which figure is asked for: the line, and which option, year and member, each from 0."""
 
     name: str
     case: int
@@ -52,20 +53,20 @@ class Figure:
 
 
 class UnknownFigureError(LookupError):
-    """No line has this name or label; the message offers the nearest."""
+    """No line has the name or label asked for; the message offers the nearest."""
 
 
 def named(asked: str) -> Line:
-    """The line of a name or a label; raises UnknownFigureError with the nearest."""
+    """Return the line with a name or a label; raises UnknownFigureError with the nearest."""
     lines = {line.name: line for chapter in MODEL for line in chapter.lines() if "person" not in line.over}
     labels = {line.label.lower(): line for line in lines.values()}
-    found = lines.get(asked) or labels.get(asked.lower())
-    if found is None:
+    line = lines.get(asked) or labels.get(asked.lower())
+    if line is None:
         near = get_close_matches(asked.lower(), [*labels, *lines], 1)
         label = labels[near[0]].label if near and near[0] in labels else near[0] if near else ""
         hint = f'; did you mean "{label}"?' if label else "; the Lines sheet of a results workbook lists them all"
         raise UnknownFigureError(f'"{asked}" is not a line of the model{hint}')
-    return found
+    return line
 
 
 class Explainer:
@@ -77,10 +78,11 @@ class Explainer:
         self.chapters = {line.name: chapter for chapter in MODEL for line in chapter.lines()}
 
     def tree(self, figure: Figure, depth: int) -> Node:
-        """The figure, and what it is made of down to `depth`."""
+        """Return the tree of a figure, down to `depth` levels below it."""
         return self._node(figure, depth, set())
 
-    def _node(self, figure: Figure, depth: int, told: set[tuple[str, int, int]]) -> Node:
+    def _node(self, figure: Figure, depth: int, explained: set[tuple[str, int, int]]) -> Node:
+        """Return the node of a figure; one that is in the tree already is not explained again."""
         entry = self.entries[figure.name]
         dims = members(entry.over)
         key = figure.name, figure.year if "year" in dims else 0, figure.member if dims - {"year"} else 0
@@ -88,24 +90,25 @@ class Explainer:
         where, label = self._where(figure), self._label(entry, figure)
         node = Node(label, entry.unit, value, where, "", declared=entry.where)
         if not isinstance(entry, Line):
-            return replace(node, words=self._typed(figure, entry))
+            return replace(node, words=self._typed(figure, entry, np.isnan(value)))
         if entry.dated:
             return replace(node, words=self._source(entry, figure))
-        if key in told:
-            return replace(node, words="as told above")
+        if key in explained:
+            return replace(node, words="as explained above")
         words = in_words(entry, (*self.chapters[entry.name].before, self.chapters[entry.name]))
         node = replace(node, words=words, rule=entry.rule)
         if depth == 0:
             return node
-        told.add(key)
-        return replace(node, made_of=tuple(self._reads(entry, figure, depth - 1, told)))
+        explained.add(key)
+        return replace(node, made_of=tuple(self._reads(entry, figure, depth - 1, explained)))
 
-    def _reads(self, line: Line, figure: Figure, depth: int, told: set[tuple[str, int, int]]) -> Iterator[Node]:
+    def _reads(self, line: Line, figure: Figure, depth: int, explained: set[tuple[str, int, int]]) -> Iterator[Node]:
+        """Yield the nodes of what a line reads."""
         for read in line.reads:
             along = line.ranges.get(read)
             entry = self.entries.get(read)
-            if entry is None or entry.over.startswith("table ") or read.startswith(tuple(PREFIXES.values())):
-                continue  # a table of codes
+            if entry is None or entry.over.startswith("table "):
+                continue  # a table of codes or rates
             year, name = figure.year, read
             if isinstance(entry, Given) and (entry.opening or read.endswith(NEXT_YEAR)):
                 name = read.removesuffix(LAST_YEAR).removesuffix(NEXT_YEAR)
@@ -116,11 +119,12 @@ class Explainer:
                 elif year >= self.results.inputs.years:
                     continue
             if along is None:
-                yield self._node(Figure(name, figure.case, year, figure.member), depth, told)
+                yield self._node(Figure(name, figure.case, year, figure.member), depth, explained)
             else:
-                yield from self._range(Figure(name, figure.case, year), along, depth, told)
+                yield from self._range(Figure(name, figure.case, year), along, depth, explained)
 
-    def _range(self, figure: Figure, along: str, depth: int, told: set[tuple[str, int, int]]) -> Iterator[Node]:
+    def _range(self, figure: Figure, along: str, depth: int, explained: set[tuple[str, int, int]]) -> Iterator[Node]:
+        """Yield what a line reads whole: one node for all years, one for each member, or one for all rows of people."""
         entry = self.entries[figure.name]
         place, _ = self.places.layout.place(figure.name)
         sheet = place.sheet or self.places.options[figure.case]
@@ -131,15 +135,16 @@ class Explainer:
         elif along == "year":
             values = self.results.values[figure.name]
             total = sum(pick(values, figure.case, year, 0) for year in range(self.results.inputs.years))
-            label, one = f"{entry.label}, all years", self._node(figure, depth, told)
+            label, one = f"{entry.label}, all years", self._node(figure, depth, explained)
             yield Node(label, entry.unit, total, where, "year by year, added up; one year of them:", (one,))
         else:
             for member in range(place.count):
-                made = Figure(figure.name, figure.case, figure.year, member)
+                member_figure = Figure(figure.name, figure.case, figure.year, member)
                 if pick(self.results.values[figure.name], figure.case, figure.year, member):
-                    yield self._node(made, depth if member == 0 else 0, told)
+                    yield self._node(member_figure, depth if member == 0 else 0, explained)
 
     def _label(self, entry: Given | Line, figure: Figure) -> str:
+        """Return the label of a figure, with its member and its year."""
         dims = members(entry.over)
         inputs = self.results.inputs
         parts = [entry.label]
@@ -148,6 +153,7 @@ class Explainer:
         return ", ".join([*parts, inputs.year_labels[figure.year]] if "year" in dims else parts)
 
     def _where(self, figure: Figure) -> str:
+        """Return the cell of a figure; "" where the results workbook has none."""
         try:
             place, _ = self.places.layout.place(figure.name)
         except KeyError:
@@ -156,40 +162,46 @@ class Explainer:
         reader = Reader(members(self.entries[figure.name].over), figure.year, figure.member, place.sheet)
         return f"{sheet}!{self.places.layout.at(figure.name, reader).replace('$', '')}"
 
-    def _typed(self, figure: Figure, given: Given) -> str:
-        place, _ = self.places.layout.place(figure.name)
-        reader = Reader(place.dims, figure.year, figure.member, place.sheet)
-        formula = self.places.sources.formula(Shown(given, place), reader) or ""
+    def _typed(self, figure: Figure, given: Given, blank: bool) -> str:
+        """Return where an input is read from, in words."""
+        if given.name in self.places.layout.typed:
+            formula = self.places.layout.at(given.name, Reader(members(given.over), figure.year, figure.member))
+        else:
+            place, _ = self.places.layout.place(figure.name)
+            reader = Reader(place.dims, figure.year, figure.member, place.sheet)
+            formula = self.places.sources.formula(Shown(given, place), reader) or ""
         cells = dict.fromkeys(self._own_row(match[0].replace("$", ""), figure) for match in CELL.finditer(formula))
         if not cells and given.name in self.places.sources.rows:
             cells = {self.places.sources.rows[given.name].replace("$", ""): None}
         option = f" of {self.results.options[figure.case]}" if given.lever else ""
-        return f"input{option}, read from {' or '.join(cells)}" if cells else f"input{option}"
+        said = "left blank, in" if blank else f"input{option}, read from"
+        return f"{said} {' or '.join(cells)}" if cells else f"input{option}"
 
     @staticmethod
     def _own_row(cell: str, figure: Figure) -> str:
-        """The cell of the figure's own year, on the sheets that have a row a year."""
+        """Return a cell's address on the row of the figure's own year, where its sheet has a row for each year."""
         if not cell.startswith(("Target!", "Years!")):
             return cell
         return f"{cell.rstrip('0123456789')}{FIRST + 1 + figure.year}"
 
     def _source(self, line: Line, figure: Figure) -> str:
+        """Return a rate's law, the day it came into force, and its source, in words."""
         day = from_serial(pick(self.results.values[line.dated], figure.case, figure.year, figure.member))
         rule = rulebook()[line.rate]
         known = self.results.inputs.known_on
-        found = rule.on(day if known is None else min(day, known))
-        return f"{rule.law}: in force from {say(found.start)}; source {found.source}, {found.status}"
+        value = rule.on(day if known is None else min(day, known))
+        return f"{rule.law}: in force from {say(value.start)}; source {value.source}, {value.status}"
 
 
 def listed(node: Node, depth: int = 0) -> Iterator[tuple[int, Node]]:
-    """The nodes from the top, each with its depth."""
+    """Yield the nodes from the top down, each with its depth."""
     yield depth, node
-    for each in node.made_of:
-        yield from listed(each, depth + 1)
+    for part in node.made_of:
+        yield from listed(part, depth + 1)
 
 
 def shown(node: Node) -> str:
-    """A node's value as it is printed."""
+    """Return a node's value as it is printed."""
     if np.isnan(node.value):
         return ""
     if node.unit == "date":

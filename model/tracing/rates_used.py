@@ -1,4 +1,4 @@
-"""The dated values that two results workbooks were made with, and what differs: an input workbook holds none."""
+"""Compares the dated rates that two results workbooks were made with; an input workbook has none."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ Used = Mapping[tuple[str, str], str]
 
 
 def rates_changed(a: Path, b: Path) -> list[str]:
-    """What differs, in sentences; where a workbook holds no rates, those of the rulebook stand in its place."""
+    """Return a sentence for each rate that differs; a workbook without rates is taken to have those of the rulebook."""
     before, after = _used(path=a), _used(path=b)
     both = {rule for rule, _ in before} & {rule for rule, _ in after}
-    told = []
+    sentences = []
     for rule, day in dict.fromkeys((*before, *after)):
         old, new = before.get((rule, day), "not there"), after.get((rule, day), "not there")
         if rule in both and old != new:
-            told.append(f"{rule} from {day}: {old} to {new}")
-    return told
+            sentences.append(f"{rule} from {day}: {old} to {new}")
+    return sentences
 
 
 def _used(path: Path) -> Used:
-    """Each value by its rule and the day it came into force."""
+    """Return each value of a workbook's rates as text, by its rule and the day it came into force."""
     sheet = grids(path, [RULES]).get(RULES)
     if not sheet:
         return {
             (rule.label, f"{each.start:%Y-%m-%d}"): f"{each.value:.10g}" for rule in rulebook() for each in rule.values
         }
-    held = (row for row in sheet[FIRST:] if row[0] and row[3] is not None)
-    return {(str(row[0]), f"{row[2]:%Y-%m-%d}"): f"{float(row[3]):.10g}" for row in held}
+    rows = (row for row in sheet[FIRST:] if row[0] and row[3] is not None)
+    return {(str(row[0]), f"{row[2]:%Y-%m-%d}"): f"{float(row[3]):.10g}" for row in rows}

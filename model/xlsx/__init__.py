@@ -1,1 +1,1 @@
-"""What every workbook is written with: styles, rows added as text, and where columns begin."""
+"""What is needed to write any workbook: styles, rows added as text, and where columns and rows begin."""

@@ -1,7 +1,7 @@
-"""Every format of every workbook, once.
+"""The formats of every workbook, each declared once.
 
-Colours follow the NHS planning templates: light yellow to complete, blue calculated, light green pre-filled; a label
-always says the same in words.
+Colours follow the NHS planning templates: light yellow to complete, blue calculated, light green already filled in. A
+label always says the same in words.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from typing import Any
 from xlsxwriter.worksheet import Worksheet
 
 INK, NAVY, BLUE, YELLOW, GREEN, GREY = "#212B32", "#003087", "#DCE9F7", "#FFF9C4", "#E3F1DF", "#768692"
-NO_CLOCK = datetime(2000, 1, 1)  # the day every workbook says it was made: equal inputs give equal bytes
-# Text is text whatever it begins with, and no sheet of people lies in a temporary file.
+NO_CLOCK = datetime(2000, 1, 1)  # when every workbook says it was made, so that equal inputs give equal bytes
+# Text stays text, whatever it begins with, and no sheet of people is in a temporary file.
 WRITER = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
 BASE = {"font_name": "Arial", "font_size": 10, "font_color": INK, "valign": "top"}
 
@@ -37,7 +37,7 @@ NONE_IN_FORCE = '"none in force"'
 
 
 def number_format(unit: str) -> str:
-    """How a sheet shows a value of this unit; nil is a dash, and a date not given is blank."""
+    """Return the number format of a unit; nil is shown as a dash, and a date not given as a blank."""
     if unit == "date":
         return "d mmm yyyy;;"
     if unit == "flag":
@@ -50,7 +50,10 @@ def number_format(unit: str) -> str:
 
 
 def result_format(unit: str) -> str:
-    """How a results sheet shows a value: £000 with brackets for negatives, one decimal on posts and percentages."""
+    """Return the number format of a unit on a results sheet.
+
+    Money is in £000 with negatives in brackets; posts and percentages have one decimal.
+    """
     if unit == "£":
         return '#,##0,;(#,##0,);"–"'
     if unit == "share":
@@ -61,38 +64,41 @@ def result_format(unit: str) -> str:
 
 
 def lines_high(text: str, width: float) -> int:
-    """How many lines a wrapped text takes in a column `width` characters wide."""
+    """Return how many lines a wrapped text takes in a column `width` characters wide."""
     return max(1, math.ceil(1.1 * len(text) / width))
 
 
 class PlainSheet(Worksheet):  # type: ignore[misc]  # xlsxwriter has no types
-    """A sheet whose formulas are written as they stand: none of ours is newer than Excel 2007."""
+    """A sheet that writes formulas as they are: none of the model's functions is newer than Excel 2007."""
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
-        """The formula as a file holds it; XlsxWriter would look in each for thirty newer functions."""
-        return formula.removeprefix("=")
+        """Return the formula as a file contains it; XlsxWriter would look in each for thirty newer functions."""
+        return formula
 
 
 class Formats:
-    """The formats of one workbook, each made when first asked for."""
+    """The formats of one workbook, each made when it is first asked for."""
 
     def __init__(self, book: Any) -> None:
         self._book, self._made = book, {}  # type: ignore[var-annotated]  # xlsxwriter has no types
 
     def __call__(self, style: str, number: str = "") -> Any:
-        """The format of a style, with a number format."""
+        """Return the format of a style with a number format."""
         if (style, number) not in self._made:
             properties = {**BASE, **STYLES[style], **({"num_format": number} if number else {})}
             self._made[style, number] = self._book.add_format(properties)
         return self._made[style, number]
 
     def index(self, style: str, number: str = "") -> int:
-        """The number by which the workbook's own text names a format."""
+        """Return the number by which the text of a workbook refers to a format."""
         return int(self(style, number)._get_xf_index())  # what XlsxWriter itself asks for as it writes a cell
 
 
 def set_up(sheet: Any, title: str, note: str, formats: Formats, widths: list[float], wide: bool = False) -> None:
-    """Title in A1, a note under it, column widths, and A4 landscape printing, to one page's width or `wide`."""
+    """Write the title in A1 and a note under it, and set the column widths and A4 landscape printing.
+
+    The sheet is printed one page wide, unless `wide`.
+    """
     sheet.hide_gridlines(2)
     sheet.write_string(0, 0, title, formats("title"))
     sheet.write_string(1, 0, note, formats("note"))

@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 
 from model.__main__ import main
-from model.batch.body import Task, Told
+from model.batch.body import Task, TaskResult
 from model.batch.listing import left_out, listing
 from model.batch.pool import in_processes
 from model.batch.progress import Progress
@@ -203,13 +203,13 @@ def test_a_list_that_cannot_be_read_says_why(tmp_path: Path, name: str, content:
         listing(tmp_path / name)
 
 
-def dies(task: Task) -> Told:
+def dies(task: Task) -> TaskResult:
     """Work that kills its own process: always, or the first time."""
     marker = Path(task.out, task.file)
     if task.code == "always" or (task.code == "once" and not marker.exists()):
         marker.touch()
         os.kill(os.getpid(), signal.SIGKILL)
-    return Told(task.file, task.code)
+    return TaskResult(task.file, task.code)
 
 
 @cli

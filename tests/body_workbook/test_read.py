@@ -108,8 +108,8 @@ OPTIONS: list[Case] = [
 BODY: list[Case] = [
     ({"Body!B12": "2010-30-over-four"}, 'Body!B12: "Named path" is 2010-30-over-four, which starts in 2010-11, before the plan\'s first year, 2015-16; give the budget of 2009-10 as "Baseline of the target", or choose another path or first year'),
     ({"Body!B12": "2025-icb-per-head"}, f'Body!B12: "Named path" is 2025-icb-per-head, which starts in 2025-26, after the plan\'s first year, 2015-16; {CHOOSE}'),
-    ({"Body!B12": "2015-ten-per-cent"}, f'Body!B12: "Named path" is "2015-ten-per-cent", not a path that is held; did you mean {PATH}?'),
-    ({"Body!B12": "ours"}, f'Body!B12: "Named path" is "ours", not a path that is held; the paths are {HELD}'),
+    ({"Body!B12": "2015-ten-per-cent"}, f'Body!B12: "Named path" is "2015-ten-per-cent", not a path that mancost has; did you mean {PATH}?'),
+    ({"Body!B12": "ours"}, f'Body!B12: "Named path" is "ours", not a path that mancost has; the paths are {HELD}'),
     ({"Body!B22": -1000}, 'Body!B22: "Reserve for one-off cost" is -1,000, which is negative; give a positive number'),
     ({"Body!B13": None}, f'Body!B13: "{SETTING}" is blank; give it'),
     ({"Body!B13": 0}, f'Body!B13: "{SETTING}" is 0, and the cut is measured from it; give the budget'),
@@ -181,6 +181,7 @@ PEOPLE: list[Case] = [
     ({"Staff!I5": 10_000_000_000}, 'Staff!I5: "Continuous service from" is formatted as a date and holds a number that is no day; type the date again'),
     ({"Staff!I5": date(2096, 9, 1)}, 'Staff!I5: "Continuous service from" is outside 1920-01-01 to 2060-12-31; check the year'),
     ({"Staff!I5": date(1960, 9, 1)}, 'Staff!I5: "Continuous service from" is before the age of 14; check it and the date of birth'),
+    ({"Staff!H5": date(1982, 3, 1), "Staff!I5": date(1996, 2, 29)}, 'Staff!I5: "Continuous service from" is before the age of 14; check it and the date of birth'),
     ({"Staff!I5": None}, 'Staff!I5: "Continuous service from" is blank; give the day it began'),
     ({"Staff!C5": "8e"}, f'Staff!C5: "Band" is not one of {BANDS}; choose one'),
     ({"Staff!B5": "Suport, bands 3 to 4"}, f'Staff!B5: "Pool" {POOL}; did you mean "Support, bands 3 to 4"?'),

@@ -62,7 +62,16 @@ def test_a_rate_names_its_law_the_day_it_came_into_force_and_its_source(capsys: 
 @pytest.mark.cli
 def test_an_input_names_the_cell_it_is_read_from(capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = ran(capsys, FILE, "Cut to date", "--year", "2016-17")
-    assert "input, read from Body!B14 or Body!B13" in out
+    assert "input, read from Body!B13" in out
+
+
+@pytest.mark.cli
+def test_a_blank_names_its_cell_and_says_what_stands_there(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = ran(capsys, FILE, "National award", "--year", "2016-17")
+    said = "National award, as typed, or where that is blank National award by the rulebook, or assumed"
+    assert out.splitlines()[3].strip() == said
+    assert out.splitlines()[5:7] == ["  National award, as typed, 2016-17", "      left blank, in Years!H6"]
+    assert "NHS pay circulars (Agenda for Change), yearly: in force from 1 April 2016; source MEM, memory" in out
 
 
 @pytest.mark.cli

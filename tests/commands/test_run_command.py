@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from model.__main__ import main
+from model.projection.compare import compare
 from tests.support.bodies import BODIES, INPUTS, projected
 
 pytestmark = pytest.mark.cli
@@ -42,6 +43,7 @@ def test_the_table_and_the_finding_are_printed(tmp_path: Path, capsys: pytest.Ca
     out = ran("example-pct-2010", tmp_path, capsys)
     assert "Option" in out.splitlines()[4]
     assert "meets the target in every year and is worth most to the body" in out
+    assert f"All {len(compare(projected('example-pct-2010')).checks)} checks pass.\n" in out
     assert f"Look next at {tmp_path / 'results.xlsx'}" in out
 
 

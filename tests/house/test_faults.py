@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from model.batch.body import Task, Told, guarded
+from model.batch.body import Task, TaskResult, guarded
 from model.faults import fault_at
 from tests.support.bodies import projected
 from tests.support.many import copied, put_one, ran
@@ -16,7 +16,7 @@ SECRET = "Zorblax, £48,123.45"
 PLACE = r"UnknownLineError at model/projection/project\.py:[0-9]+, Values\.__missing__"
 
 
-def ask(_: Task) -> Told:
+def ask(_: Task) -> TaskResult:
     """Work that fails: it asks for a line by a name that tells of somebody."""
     projected("example-ccg-2015").year_line(SECRET, 0)
     raise AssertionError

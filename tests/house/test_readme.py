@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from model.__main__ import COMMANDS, main
+from model.results_workbook.output_sheets import OUTPUT_SHEETS
 
 pytestmark = pytest.mark.cli
 
@@ -61,3 +62,9 @@ def test_every_command_is_in_the_readme_and_shows_an_example(
             main([name, "--help"])
         example = capsys.readouterr().out.split("example:\n")[1].replace("\\\n", " ")
         assert main(shlex.split(example)[1:]) == 0
+
+
+def test_every_sheet_of_results_is_in_the_readmes_table() -> None:
+    table = README.split("| sheet | what it holds |")[1].split("\n\n")[0]
+    listed = {name for row in table.splitlines()[2:] for name in row.split("|")[1].strip().split(", ")}
+    assert {sheet.name for sheet in OUTPUT_SHEETS} == listed - {"a sheet for each option"}

@@ -159,7 +159,7 @@ def test_two_posts_of_one_person_stand_on_two_rows(run: Run, tmp_path: Path) -> 
 
 REFUSED = [
     ([change(1, wte=0.5), [*change(1, wte=0.5)]], "List!A5: the row says what row 4 does; take one out"),
-    ([change(1, wte="0,8")], 'List!H4: "WTE" has a comma where no thousands end, and reads two ways; type digits alone'),
+    ([change(1, wte="0,8")], 'List!H4: "WTE" has a comma that does not mark thousands, and reads two ways; type digits alone'),
     ([change(1, wte=37.5)], 'List!H4: "WTE" is outside 0.01 to 1.5 of full time; check it'),
     ([change(1, pay="n/a")], 'List!G4: "Full-time salary" is a placeholder and no number; give it or clear the cell'),
     ([change(1, pay=45.0)], 'List!G4: "Full-time salary" is outside 8,000 to 500,000 (£ a year, full time); check it, and that it is in pounds'),
@@ -170,6 +170,7 @@ REFUSED = [
     ([change(1, born="3-Apr-70")], 'List!K4: "Date of birth" gives its year in two digits, and reads two ways; write it as 2015-04-03 or 3 April 2015'),
     ([change(1, began=None)], 'List!L4: "Continuous service date, 3 months" is blank; give the day it began'),
     ([change(1, began=datetime(1980, 1, 1))], 'List!L4: "Continuous service date, 3 months" is before the age of 14; check it and the date of birth'),
+    ([change(1, born=datetime(1982, 3, 1), began=datetime(1996, 2, 29))], 'List!L4: "Continuous service date, 3 months" is before the age of 14; check it and the date of birth'),
     ([change(1, wte="#REF!")], 'List!H4: "WTE" is #REF!, an error of the spreadsheet; mend the cell'),
 ]  # fmt: skip
 
@@ -334,7 +335,7 @@ def test_hidden_rows_are_read_and_said(run: Run, tmp_path: Path) -> None:
     book = openpyxl.load_workbook(path)
     book["List"].row_dimensions[5].hidden = True
     book.save(path)
-    assert report(run, path)["warnings"] == ["List hides row 5, and what stands there is read"]
+    assert report(run, path)["warnings"] == ["List hides row 5; hidden cells are read too"]
 
 
 @pytest.mark.unit

@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from model.language.line import Chapter, compute, fill, in_words
+from model.language.names import UnknownLineError
 from model.language.units import UnitError
-from model.language.vocabulary import AND, IF, INDEX, INT, LOOKUP, MAX, MIN, OR, ROUND, SUM, SUMPRODUCT
+from model.language.vocabulary import AND, IF, INDEX, INT, LOOKUP, MAX, MIN, OR, ROUND, SUM, SUMPRODUCT, TYPED
 from model.language.words import DeclarationError
 
 pytestmark = pytest.mark.unit
@@ -21,6 +22,7 @@ def chapter() -> Chapter:
     made.given("salary", "Salary", "£ a year", over="person")
     made.given("wte", "WTE", "share", over="person")
     made.given("bonus", "Bonus", "£", over="person")
+    made.given("typed_share", "Share, as typed", "share", over="person")
     made.given("born", "Born", "date", over="person")
     made.given("pool", "Pool", "code", over="person")
     made.given("pool_posts", "Posts", "WTE", over="pool")
@@ -58,6 +60,13 @@ def chapter() -> Chapter:
         ("person", lambda born, limit_from, bonus: LOOKUP(bonus, limit_from, limit_from), "£ and date cannot be mixed"),
         ("person", lambda wte: IF(wte, 1, 0), "{wte} is not a test"),
         ("person", lambda wte: ROUND(wte, -2), "ROUND takes 0 to 6 digits"),
+        ("person", lambda typed_share: typed_share * 1, "{typed_share} may be blank: read it by TYPED(typed, other"),
+        ("person", lambda typed_share: IF(typed_share > 0, 1, 0), "{typed_share} may be blank"),
+        ("person", lambda typed_share: typed_share, "a line is a number, this is a typed"),
+        ("body", lambda typed_share: SUM(typed_share), "typed_share may be blank: read it cell by cell"),
+        ("person", lambda wte: TYPED(wte, 0), "TYPED takes what is typed"),
+        ("person", lambda typed_share, salary: TYPED(typed_share, salary), "share and £ a year cannot be mixed"),
+        ("person", lambda typed_share, wte: TYPED(typed_share, IF(wte > 0, 1, 0)), "an IF inside an IF"),
     ],
 )
 def test_a_line_that_the_engines_would_read_differently_is_refused(
@@ -153,3 +162,12 @@ def test_a_line_alike_for_every_pool_counts_once_for_each_in_a_sum() -> None:
 
     found = compute([made], {"rate": np.array([[0.25]]), "posts": np.array([[1.0, 2.0, 3.0]])})
     assert found["all_rates"].tolist() == [[0.75]]
+
+
+def test_a_line_that_reads_what_no_value_is_given_for_names_both() -> None:
+    made = Chapter("Pay")
+    made.given("salary", "Full-time salary", "£ a year", over="person")
+    made.given("wte", "Whole-time equivalent", "share", over="person")
+    made.add("month", "Month's pay", "£ a month", "person", ("salary", "wte"))(lambda *reads: reads[0] * reads[1] / 12)
+    with pytest.raises(UnknownLineError, match=r"^month \(Pay\) reads wte, which no value is given for$"):
+        compute([made], {"salary": np.array([[24000.0]])})

@@ -189,7 +189,7 @@ def test_series_can_be_told_apart_without_colour(name: str) -> None:
             assert len(looks) + len(marks) >= len(chart.series)
             assert len({series.look for series in chart.series}) == len(chart.series)
         elif chart.kind == "bars":
-            shown = [series.look for series in chart.series if series.look != "nothing"]
+            shown = [series.look for series in chart.series if series.look != "invisible"]
             assert len(set(shown)) == len(shown)
 
 

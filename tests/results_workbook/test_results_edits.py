@@ -15,6 +15,7 @@ import pytest
 from model import compare, project, read, write
 from model.body_workbook.write import write_inputs
 from model.problems import InputError
+from model.results_workbook.checks_sheet import WELL
 from tests.support.edits import EDITS, STALE, Edit, base
 from tests.support.libreoffice import convert
 from tests.support.results import Formula, by_formualizer, formulas, same
@@ -124,7 +125,7 @@ def _results(book: Results) -> dict[str, float | str]:
 def test_an_edited_workbook_comes_to_what_a_run_of_it_comes_to(edited: dict[str, Edited], name: str) -> None:
     found = edited[name]
     assert found.differ == ()
-    assert (found.failing, found.status) == (0, "Checks: all are nothing")
+    assert (found.failing, found.status) == (0, WELL)
 
 
 @pytest.mark.parametrize("name", EDITS)

@@ -43,6 +43,7 @@ KINDS: dict[str, tuple[str, Callable[[Draw], float]]] = {
     "place": ("code", lambda d: d.randrange(1, 9)),  # or one that is not there
 }
 BLANK = ("gap", "returned")  # of these a 0 is a blank cell
+TYPED = "blank"  # the kind that is typed or blank, which is nan; TYPED alone reads it
 GRADES = {
     "from": ("date", [38_500, 39_000, 40_500, 42_000, 43_000]),
     "least": ("share", [-2, -0.5, 0, 1, 2.5]),
@@ -79,6 +80,7 @@ def inputs() -> Chapter:
     for over in AXES:
         for kind, (unit, _) in KINDS.items():
             made.given(f"{over.replace(' ', '_')}_{kind}", f"{kind} of a {over}", unit, over)
+        made.given(f"typed_{over.replace(' ', '_')}_{TYPED}", f"typed for a {over}", "share", over)
     for kind, (unit, _) in GRADES.items():
         made.given(f"grades_{kind}", f"{kind} of a grade", unit, "table grades")
     return made
@@ -101,7 +103,10 @@ def values(draw: Draw) -> list[dict[str, np.ndarray]]:
             elif year and "year" not in members(entry.over):
                 found[entry.name] = years[0][entry.name]
             else:
-                drawn = [KINDS[kind][1](draw) for _ in range(shape[0] * shape[1])]
+                how = KINDS["share"][1] if kind == TYPED else KINDS[kind][1]
+                drawn = [
+                    np.nan if kind == TYPED and draw.random() < 0.5 else how(draw) for _ in range(shape[0] * shape[1])
+                ]
                 found[entry.name] = np.array(drawn, dtype=float).reshape(shape)
     return years
 
@@ -120,6 +125,8 @@ class Grammar:
             along = members(entry.over) - members(over)
             if len(along) > 1 or along == {"year"} or (isinstance(entry, Line) and entry.name not in readable):
                 continue  # compute handles one year at a time
+            if along and kind_of(entry) == TYPED:
+                continue  # what is typed is read cell by cell
             of = self.ranges.setdefault(next(iter(along)), {}) if along else self.cells
             of.setdefault(kind_of(entry), []).append(entry.name)
 
@@ -219,6 +226,9 @@ class Grammar:
         if unit == "years" and self.draw.random() < 0.5:
             back, a = self.cell("returned"), self.make("years", depth)
             return lambda x: v.IF(back(x) > 0, v.YEAR(back(x)), a(x))
+        if unit == "share" and self.draw.random() < 0.2:
+            typed, a = self.cell(TYPED), self.make("share", depth)
+            return lambda x: v.TYPED(typed(x), a(x))
         test, a, b = self.test(depth), self.make(unit, depth), self.make(unit, depth)
         return lambda x: v.IF(test(x), a(x), b(x))
 

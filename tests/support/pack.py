@@ -258,7 +258,7 @@ ATTACKS = [
 ]  # fmt: skip
 CONTAINERS = [
     Odd("empty.xlsx", lambda: b"", sentence="is empty; if it is kept in the cloud, open it once so that it is fetched"),
-    Odd("~$Staff.xlsx", lambda: b"\x05A Use" + b"\0" * 159, sentence="is the mark that Excel leaves beside an open workbook; give the workbook itself"),
+    Odd("~$Staff.xlsx", lambda: b"\x05A Use" + b"\0" * 159, sentence="is the lock file that Excel leaves beside an open workbook; give the workbook itself"),
     Odd("page.xls", lambda: b"<html><table><tr><td>1</td></tr></table></html>", sentence="is a web page and not a workbook; open it in Excel and save it again as .xlsx"),
     Odd("page-2.xls", lambda: b"\xef\xbb\xbf<!DOCTYPE html><html></html>", sentence="is a web page and not a workbook; open it in Excel and save it again as .xlsx"),
     Odd("2003.xls", lambda: b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>', sentence="is an XML spreadsheet of 2003; open it in Excel and save it again as .xlsx"),
@@ -328,8 +328,8 @@ CELLS = [
     Odd("prefixed.xlsx", book(sheet=f'<x:worksheet xmlns:x="{MAIN}"><x:sheetData><x:row r="1"><x:c r="A1"><x:v>7</x:v></x:c></x:row></x:sheetData></x:worksheet>'), value=7),
     Odd("utf-16.xlsx", book(sheet=('<?xml version="1.0" encoding="UTF-16"?>' + sheet(cell("><v>7</v>"))).encode("utf-16")), value=7),
     Odd("hidden-sheet.xlsx", book(cell("><v>7</v>"), book=workbook("Staff", states={"Staff": "veryHidden"})), value=7, note="is a hidden sheet, and is read"),
-    Odd("hidden-row.xlsx", book('<row r="1" hidden="1"><c r="A1"><v>7</v></c></row>'), value=7, note="hides row 1, and what stands there is read"),
-    Odd("hidden-column.xlsx", book(sheet=sheet(cell("><v>7</v>"), before='<cols><col min="1" max="1" hidden="1"/></cols>')), value=7, note="hides column A, and what stands there is read"),
+    Odd("hidden-row.xlsx", book('<row r="1" hidden="1"><c r="A1"><v>7</v></c></row>'), value=7, note="hides row 1; hidden cells are read too"),
+    Odd("hidden-column.xlsx", book(sheet=sheet(cell("><v>7</v>"), before='<cols><col min="1" max="1" hidden="1"/></cols>')), value=7, note="hides column A; hidden cells are read too"),
     Odd("merged.xlsx", book(sheet=sheet(cell("><v>7</v>"), after='<mergeCells><mergeCell ref="A1:A9"/></mergeCells>')), value=7, note="merges A1:A9: only the first cell of each holds a value"),
     Odd("names-alike.xlsx", lambda: zipped({**parts(), "xl/workbook.xml": workbook("Staff", "STAFF "), "xl/worksheets/sheet2.xml": sheet(""), "xl/_rels/workbook.xml.rels": links(("worksheet", "worksheets/sheet1.xml"), ("worksheet", "worksheets/sheet2.xml"))}), sentence="holds two sheets of one name; rename one"),
     Odd("macros.xlsm", lambda: zipped({**parts(cell("><v>7</v>")), "xl/vbaProject.bin": b"x"}), value=7, note="holds macros, which are not run"),

@@ -35,9 +35,8 @@ def solved(body: Body) -> dict[str, np.ndarray]:
 def values(body: Body) -> dict[str, np.ndarray]:
     """Every input of the solver's chapters."""
     found = {**_defaults(body), **_pools(body), **_years(body), **_pool_years(body)}
-    if any(year.openings_by_band is not None for year in body.years):
-        found["openings_by_band"] = np.ones((1, 1))
-    return found
+    by_band = any(year.openings_by_band is not None for year in body.years)
+    return found | {"openings_by_band": np.full((1, 1), float(by_band))}
 
 
 def _defaults(body: Body) -> dict[str, np.ndarray]:

@@ -5,6 +5,7 @@ a word that takes a range works along its last axis. A blank cell is 0 in both e
 error is nan here, and the line that ends in nan is refused.
 """
 
+from model.language.vocabulary.blanks import TYPED
 from model.language.vocabulary.dates import DATE, DAY, MONTH, YEAR
 from model.language.vocabulary.numbers import ABS, AND, EXP, IF, INT, LN, MAX, MIN, NOT, OR, ROUND
 from model.language.vocabulary.ranges import COUNTIFS, INDEX, LOOKUP, MATCH, RUNNING, SUM, SUMIFS, SUMPRODUCT
@@ -32,5 +33,6 @@ __all__ = [
     "SUM",
     "SUMIFS",
     "SUMPRODUCT",
+    "TYPED",
     "YEAR",
 ]

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
+from model.results_workbook.checks_sheet import WELL
 from model.results_workbook.people_sheet import LABELS, UNITS
 from model.xlsx.sheet_geometry import FIRST, MEMBER, UNIT
 from model.xlsx.style import BLUE, GREEN, YELLOW
@@ -70,7 +71,7 @@ def test_whether_the_checks_hold_stands_in_a3_of_every_sheet(cells: Cells, book:
     for sheet in book.sheetnames:
         if sheet != "Checks":
             assert "Checks!$B$3" in cells[sheet]["A3"].text
-            assert cells[sheet]["A3"].value == "Checks: all are nothing"
+            assert cells[sheet]["A3"].value == WELL
     assert cells["Checks"]["B3"].value == 0
 
 

@@ -1,0 +1,54 @@
+"""Reads the Assumptions sheet: the central value of each assumption is used, its low and high are kept beside it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from model.body_workbook.cell_values import Codes, plain
+from model.body_workbook.columns import Column
+from model.body_workbook.reader import Reader
+from model.lines.model import givens
+from model.reading.workbook import Broken
+from model.rules.assumptions import assumptions
+
+# Assumptions that older workbooks have and no line reads any more: their rows are passed over.
+GONE = {"fade"}  # doing nothing fills every post again, so that none of the saving would have come anyway
+
+
+def read_assumptions(reader: Reader) -> dict[str, float]:
+    """Return the central value of each assumption by name; low and high are checked and kept in `reader.assumed`."""
+    columns = [
+        Column("Assumption", "assumption", "text"),
+        *(Column(name.capitalize(), name, default=0) for name in ("low", "high")),
+        Column("Central", "central"),
+        *(Column(name, name, "text", default=0) for name in ("Unit", "Source", "Status", "Rationale")),
+    ]
+    bounds = {given.name: given for given in givens()}
+    labels = Codes.of((name.replace("_", " ").capitalize(), 0.0) for name in assumptions())
+    central: dict[str, float] = {}
+    for row in reader.rows("Assumptions", columns):
+        label = reader.text(row["assumption"], "Assumption")
+        name = label.lower().replace(" ", "_")
+        if name not in assumptions():
+            if name not in GONE and not isinstance(row["assumption"].value, Broken) and label:
+                todo = labels.hint(label, "take the row out")
+                reader.fault(row["assumption"], f'"{label}" is not an assumption of the model; {todo}')
+            continue
+        if name in central:
+            reader.fault(row["assumption"], f'"{label}" stands on two rows; keep one')
+        given = bounds.get(name)
+        shipped = assumptions()[name]
+        three = {"low": shipped.low, "high": shipped.high}
+        low, high, unit = (given.low, given.high, given.unit) if given else (-0.2, 0.5, "share")
+        central[name] = reader.value(row["central"], Column(label, name, low=low, high=high, unit=unit))
+        for part, wrong in (("low", np.less), ("high", np.greater)):
+            cell = row.get(part)
+            if cell is None or not plain(cell.value):
+                continue
+            bound = three[part] = reader.value(cell, Column(f"{label}, {part}", part))
+            if wrong(central[name], bound):
+                side = "below its low" if part == "low" else "above its high"
+                sentence = f"is {central[name]:,.10g}, {side} of {bound:,.10g}; put the three in order"
+                reader.fault(row["central"], f'"{label}" {sentence}')
+        reader.assumed[name] = three["low"], central[name], three["high"]
+    return central

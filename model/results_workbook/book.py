@@ -1,0 +1,33 @@
+"""A results workbook while it is written: the one value that every sheet is written from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from model.projection.compare import Comparison
+from model.projection.project import Results
+from model.results_workbook.layout import Layout
+from model.xlsx.style import Formats
+
+
+@dataclass(frozen=True)
+class ResultsBook:
+    """What a results workbook shows, where every value is, and its worksheets by name."""
+
+    file: Any  # XlsxWriter's workbook
+    sheets: Mapping[str, Any]
+    comparison: Comparison
+    options: Sequence[str]  # the names of the options' sheets
+    layout: Layout
+    formats: Formats
+    live: bool  # whether people are live formulas
+    contents: Mapping[str, str]  # what each sheet holds, for the cover
+    shown: int  # the number, from 0, of the option that the bridge and the accounts show
+    chosen: str  # the address of the cell in which that option is chosen
+
+    @property
+    def results(self) -> Results:
+        """The run."""
+        return self.comparison.results

@@ -1,0 +1,78 @@
+"""The sheets of a results workbook, in order: what each holds and what writes it.
+
+An option's sheets stand after the front, and the body's own input sheets after the workings. A sheet of results is one
+entry here: its name, its place, the line of the cover that says what it holds, and its tab follow from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from model.body_workbook.sheets import SAID
+from model.results_workbook.accounts_sheets import CONSULTATION, PACKAGES, PROVISION, write_account
+from model.results_workbook.addresses import LEVERS
+from model.results_workbook.book import ResultsBook
+from model.results_workbook.charts import DATA
+from model.results_workbook.checks_sheet import CHECKS, write_checks
+from model.results_workbook.cover_sheet import COVER, write_cover
+from model.results_workbook.defaults_and_levers_sheets import DEFAULTS
+from model.results_workbook.layout import BASIS, STAFF
+from model.results_workbook.model_sheets import LINES
+from model.results_workbook.rules_sheet import CODES, RULES
+from model.results_workbook.summary_sheet import SUMMARY, write_summary
+
+
+@dataclass(frozen=True)
+class OutputSheet:
+    """A sheet of results: its name, what it holds, and what writes it, given the workbook and the name.
+
+    `write` is None for a sheet that another writes: the model's own, whose rows are added as text, and Chart data,
+    which the Summary writes with its charts.
+    """
+
+    name: str
+    holds: str
+    write: Callable[[ResultsBook, str], None] | None = None
+
+
+FRONT = (
+    OutputSheet(SUMMARY, "The answer, and the options side by side, with charts", write_summary),
+    OutputSheet(COVER, "What the workbook was made of, what each sheet holds, what is live", write_cover),
+    OutputSheet(
+        CHECKS, "Every check of the model; whether all pass is shown above the headings of every sheet", write_checks
+    ),
+    OutputSheet(
+        PACKAGES, "The accounts' exit package tables by cost band, of the option the Summary shows", write_account
+    ),
+    OutputSheet(PROVISION, "The provision for exits, rolled forward", write_account),
+    OutputSheet(CONSULTATION, "When consultation begins, what it allows, and whether it is long enough", write_account),
+)
+WORKINGS = (
+    OutputSheet(BASIS, "The inputs as they are read, and every line that no option moves"),
+    OutputSheet(
+        STAFF, "A row for each row of the staff list, by number alone: pay, on-cost, and what each exit would cost"
+    ),
+    OutputSheet(LEVERS, "The Options sheet by number, year by year"),
+)
+LOOKED_UP = (
+    OutputSheet(DEFAULTS, "What is used where an input is blank"),
+    OutputSheet(RULES, "Every dated value, with law, source and status"),
+    OutputSheet(CODES, "What the numbers of routes, bands and the like stand for"),
+    OutputSheet(LINES, "Every line of the model in words, with the reason for it"),
+    OutputSheet(DATA, "The tables behind the charts of the Summary"),
+)
+OUTPUT_SHEETS = (*FRONT, *WORKINGS, *LOOKED_UP)
+
+
+def sheet_names(options: Sequence[str]) -> list[str]:
+    """Return the names of all sheets in order, with those of the options and of the body's own inputs."""
+    front, workings, looked_up = ([sheet.name for sheet in part] for part in (FRONT, WORKINGS, LOOKED_UP))
+    return [*front, *options, *workings, *SAID, *looked_up]
+
+
+def contents(options: Mapping[str, str]) -> dict[str, str]:
+    """Return what each sheet holds, as the cover lists them; `options` are the options' names by their sheets'."""
+    by_option = {sheet: f"Every line of the option, by year: {option}" for sheet, option in options.items()}
+    front, workings, looked_up = ({sheet.name: sheet.holds for sheet in part} for part in (FRONT, WORKINGS, LOOKED_UP))
+    return {**front, **by_option, **workings, **looked_up, **SAID}
