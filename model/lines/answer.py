@@ -68,7 +68,7 @@ def put_at_risk(at_risk_heads):
     return SUM(at_risk_heads)
 
 
-@line("Redundancies for each head at risk, all years", "share", "body", rule="nothing where nobody is put at risk")
+@line("Redundancies for each head at risk, all years", "share", "body", rule="nil where nobody is put at risk")
 def converted(put_at_risk, half_head, redundancies):
     return IF(put_at_risk > half_head, redundancies / MAX(put_at_risk, half_head), 0)
 
@@ -86,12 +86,12 @@ def posts_removed(nothing_wte, all_wte, all_transferred, is_last):
     return SUMPRODUCT(nothing_wte, is_last) - SUMPRODUCT(all_wte, is_last) - SUMPRODUCT(all_transferred, is_last)
 
 
-@line("One-off cost of a post removed", "£ a WTE", "body", rule="nothing where no post is removed")
+@line("One-off cost of a post removed", "£ a WTE", "body", rule="nil where no post is removed")
 def cost_of_a_post(posts_removed, half_post, all_one_off):
     return IF(posts_removed > half_post, all_one_off / MAX(posts_removed, half_post), 0)
 
 
-@line("One-off cost of £1 saved a year", "share", "body", rule="nothing where nothing is saved")
+@line("One-off cost of £1 saved a year", "share", "body", rule="nil where nothing is saved")
 def cost_of_a_pound(last_saving, penny, all_one_off):
     return IF(last_saving > penny, all_one_off / MAX(last_saving, penny), 0)
 
@@ -130,6 +130,6 @@ def cash_size(net_cash):
     return ABS(net_cash)
 
 
-@line("Payback, cash", "months", "body", rule="the month from which cash to date is not below nothing again")
+@line("Payback, cash", "months", "body", rule="the month from which cash to date is no longer below nil")
 def payback_cash(cash_size, penny, paid_back, is_last, never):
     return IF(SUM(cash_size) > penny, SUMPRODUCT(paid_back, is_last), never)

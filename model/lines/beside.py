@@ -58,8 +58,8 @@ given("rule_from", "Value in force from", "date")
 given("rule_known_on", "Day up to which rates are known", "date")
 given("rule_value", "Value of the rule", "index")
 given("rule_value_before", "Value of the rule before", "index")
-given("check_worst", "Furthest that a check is from nothing", "index")
-given("check_near", "What is near enough to nothing", "index")
+given("check_worst", "Furthest that a check is from nil", "index")
+given("check_near", "What is near enough to nil", "index")
 given("rows_there", "Rows or cells that are there", "index")
 given("rows_read", "Rows or cells that the formulas read", "index")
 
@@ -74,11 +74,11 @@ def rule_as_known(rule_from, rule_known_on, rule_value, rule_value_before):
     return IF(rule_from <= rule_known_on, rule_value, rule_value_before)
 
 
-@line("Check fails", "flag", rule="a half penny or more from nothing")
+@line("Check fails", "flag", rule="half a penny or more from nil")
 def check_fails(check_worst, check_near):
     return IF(ABS(check_worst) < check_near, 0, 1)
 
 
-@line("Rows or cells that are not read", "index", rule="nothing, or the workbook is to be run again")
+@line("Rows or cells that are not read", "index", rule="nil, or the workbook is to be run again")
 def rows_unread(rows_there, rows_read):
     return rows_there - rows_read

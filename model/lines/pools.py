@@ -32,7 +32,7 @@ SUMS = [
     ("pool_compulsory", "Compulsory exits' cost, all the pool", "row_compulsory"),
     ("pool_voluntary", "Voluntary exits' cost, all the pool", "row_voluntary"),
 ]
-# Averages, nothing in an empty pool: the line, its label and unit, and what is divided by what.
+# Averages, nil in an empty pool: the line, its label and unit, and what is divided by what.
 STILL_AVERAGES = [
     ("heads_per_wte", "Heads for each WTE", "heads a WTE", "pool_heads", "pool_wte"),
     ("national_share", "Share on national scales", "share", "pool_national", "pool_wte"),

@@ -85,7 +85,7 @@ def cumulative_cash(cumulative_cash_last_year, net_cash):
     return cumulative_cash_last_year + net_cash
 
 
-@line("Discount factor", "share", "year", rule="the first plan year is 1; nothing past the horizon")
+@line("Discount factor", "share", "year", rule="the first plan year is 1; nil past the horizon")
 def discount_factor(discount_rate, years_from_start, year_number, horizon):
     return IF(year_number <= horizon, (1 + discount_rate) ** (0 - years_from_start), 0)
 
@@ -152,7 +152,7 @@ def exchequer_flow(nhs_flow, tax_lost, tax_gained):
     return nhs_flow - tax_lost + tax_gained
 
 
-@line("Net value to society", "£", "year", rule="payoffs and pay restraint are transfers: they count nothing")
+@line("Net value to society", "£", "year", rule="payoffs and pay restraint are transfers: they count as nil")
 def social_flow(year_saving, not_cash, restraint_saving, new_post_cost, extra_one_off, payoffs, nothing_payoffs):
     return year_saving - not_cash - restraint_saving - new_post_cost - (extra_one_off - (payoffs - nothing_payoffs))
 

@@ -35,7 +35,6 @@ from model.xlsx.formulas import (
     levers_unknown,
     levers_unread,
     numbers_among,
-    texts_among,
     total,
     verdict,
 )
@@ -139,13 +138,14 @@ def _span(place: Place, years: int, sheet: str) -> str:
 def _reaches(comparison: Comparison, layout: Layout, sheets: Sheets) -> list[Reach]:
     """Return everything on the input sheets that the formulas do not follow."""
     inputs = comparison.results.inputs
-    settings = f"{_setting('known_on')}:{_setting(SETTINGS[-1]).removeprefix('Body!')}"
-    words = total(",".join(texts_among(_setting(name)) for name in ("path", *CODED)))
+    numbers = [row for row, (_, name, _, _) in enumerate(body_rows(), FIRST + 1)
+               if name == "known_on" or (name in SETTINGS and name not in CODED)]  # fmt: skip
+    settings = [f"Body!$B${first}:$B${last}" for first, last in _runs(numbers)]
     central = f"Assumptions!$C${FIRST + 1}:$C${FIRST + len(assumptions())}"
     return [
         Reach("First plan year is the one that was run", differs(_setting("first_year"), inputs.year_labels[0])),
         Reach("Years in the plan are those that were run", _unread(_setting("years"), inputs.years)),
-        Reach(f"Body: {TEXT_THERE}", _unread(texts_among(settings), words)),
+        Reach(f"Body: {TEXT_THERE}", _texts(settings)),
         Reach(
             "Assumptions: central values that are not numbers", _unread(str(len(assumptions())), numbers_among(central))
         ),
@@ -164,13 +164,22 @@ def _lists(sheets: Sheets) -> Iterator[Reach]:
         if name != "Options":
             yield Reach(f"{name}: rows present less rows in formulas", _unread(filled_among(listed), len(rows)))
         numbers = [place for place, column in enumerate(columns) if column.kind in ("number", "date")]
-        wide = f"${xl_col_to_name(numbers[0])}${FIRST + 1}:${xl_col_to_name(numbers[-1])}${last + SPARE_ROWS}"
-        words = [place for place, column in enumerate(columns) if numbers[0] < place < numbers[-1]
-                 and column.kind not in ("number", "date")]  # fmt: skip
-        letters = [xl_col_to_name(place) for place in words]
-        columns_of_words = (f"{name}!${letter}${FIRST + 1}:${letter}${last + SPARE_ROWS}" for letter in letters)
-        told = total(",".join(map(texts_among, columns_of_words))) if words else 0
-        yield Reach(f"{name}: {TEXT_THERE}", _unread(texts_among(f"{name}!{wide}"), told))
+        letters = ((xl_col_to_name(first), xl_col_to_name(last_)) for first, last_ in _runs(numbers))
+        cells = [f"{name}!${left}${FIRST + 1}:${right}${last + SPARE_ROWS}" for left, right in letters]
+        yield Reach(f"{name}: {TEXT_THERE}", _texts(cells))
+
+
+def _runs(places: Sequence[int]) -> list[tuple[int, int]]:
+    """Return where each run of places that follow one another begins and ends."""
+    begins = [place for place in places if place - 1 not in places]
+    ends = [place for place in places if place + 1 not in places]
+    return list(zip(begins, ends, strict=True))
+
+
+def _texts(cells: Sequence[str]) -> str:
+    """Return a formula: how many cells, of those that should hold numbers, hold anything else."""
+    listed = ",".join(cells)
+    return _unread(filled_among(listed), numbers_among(listed))
 
 
 def _services(layout: Layout, sheets: Sheets) -> Iterator[Reach]:

@@ -121,18 +121,13 @@ def verdict(failing: str, well: str, ill: str) -> str:
 # What the formulas do not reach: the shape of the input sheets, on Checks --------------------------------------------
 
 
-def texts_among(cells: str) -> str:
-    """Return how many cells hold text where a number belongs, which a line cannot see."""
-    return f"SUMPRODUCT(ISTEXT({cells})*1)"
-
-
 def numbers_among(cells: str) -> str:
-    """Return how many cells hold a number, where all should."""
+    """Return how many cells hold a number, of those that all should: a line cannot see what is none."""
     return f"COUNT({cells})"
 
 
 def filled_among(cells: str) -> str:
-    """Return how many cells of a list are filled, beyond the rows that are read too."""
+    """Return how many cells hold anything: a line cannot see rows past those that it reads, nor text among numbers."""
     return f"COUNTA({cells})"
 
 

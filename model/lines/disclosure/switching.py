@@ -36,12 +36,12 @@ def saving_present(body_npv, one_off_present):
     return body_npv + one_off_present
 
 
-@line("One-off cost may be so many times what is planned", "index", "body", rule="before present value is nothing")
+@line("One-off cost may be so many times what is planned", "index", "body", rule="before present value is nil")
 def one_off_switch(one_off_present, penny, saving_present):
     return IF(one_off_present > penny, saving_present / MAX(one_off_present, penny), 0)
 
 
-@line("Saving may fall by", "share", "body", rule="before present value is nothing")
+@line("Saving may fall by", "share", "body", rule="before present value is nil")
 def saving_switch(saving_present, penny, body_npv):
     return IF(saving_present > penny, body_npv / MAX(saving_present, penny), 0)
 
