@@ -53,6 +53,17 @@ def groups(chapters: Iterable[Chapter]) -> Iterator[list[Chapter]]:
         raise ValueError(f"no line closes the year for {', '.join(sorted(promised))}")
 
 
+class NotFiniteError(ValueError):
+    """Raised where a line comes to infinity or to no number at all.
+
+    `label` is the line's; `year` and `case` are counted from 0, and None where the line has only one.
+    """
+
+    def __init__(self, label: str, year: int | None, case: int | None) -> None:
+        super().__init__(f"{label} is not a number" + ("" if year is None else f" in year {year + 1}"))
+        self.label, self.year, self.case = label, year, case
+
+
 class _Step:
     """The values given and computed so far, and how a line reads them, in one year or in every year at once.
 
@@ -252,5 +263,6 @@ def _result(step: _Step, line: Line, year: int) -> np.ndarray:
     """Return a line's value in one year, from 0: (cases, members); raise ValueError where it is no finite number."""
     result = np.atleast_2d(line.function(*(step.read(name, line, year) for name in line.reads)))
     if not np.isfinite(result.sum()) and not np.isfinite(result).all():
-        raise ValueError(f"{line.label} is not a number in year {year + 1}")
+        case = int(np.argwhere(~np.isfinite(result))[0][0]) if len(result) > 1 else None
+        raise NotFiniteError(line.label, year if "year" in members(line.over) else None, case)
     return result

@@ -13,13 +13,14 @@ import numpy as np
 
 from model.body.inputs import Inputs, year_label
 from model.language.names import UnknownLineError, unknown
-from model.language.years import compute_years
+from model.language.years import NotFiniteError, compute_years
 from model.lines.calendar import calendar
 from model.lines.leaving import leaving
 from model.lines.model import AFTER, BODY
 from model.lines.names import known, lines_named
 from model.lines.target import target
 from model.lines.value import value
+from model.problems import InputError, Problem
 from model.projection.binding import bind
 from model.projection.people import averages, pay_years, people_sums, people_values, row_years
 from model.projection.warnings import remarks
@@ -90,8 +91,23 @@ class Results:
 def project(inputs: Inputs) -> Results:
     """Compute every line for every year and option, and return them with the plan's warnings.
 
-    The first option is to do nothing: every other is valued against it.
+    The first option is to do nothing: every other is valued against it. Raises InputError where a line comes to no
+    number, with the option and the year.
     """
+    try:
+        return _project(inputs)
+    except NotFiniteError as error:
+        year = "" if error.year is None else f" in {inputs.year_labels[error.year]}"
+        option = "" if error.case is None else f' of the option "{inputs.options[error.case].name}"'
+        sentence = (
+            f'"{error.label}"{option} comes to no number{year}: it divides by nil or grows without end; look at the '
+            "inputs that it reads, which mancost explain lists"
+        )
+        raise InputError([Problem(inputs.file, sentence)]) from None
+
+
+def _project(inputs: Inputs) -> Results:
+    """Return what `project` does; raises NotFiniteError where a line comes to no number."""
     values = bind(inputs)
     years = inputs.years
     values = compute_years(ALIKE, values, years)

@@ -14,6 +14,7 @@ from model.language.years import compute_years
 from model.lines.answer import answer
 from model.payoff.people import read_people
 from model.payoff.work import work
+from model.problems import InputError
 from model.projection.compare import Comparison, finding, frame
 from model.projection.costings import part_of
 from model.rules.rulebook import serial
@@ -223,9 +224,7 @@ def test_leavers_come_back_by_the_fitted_curve() -> None:
     results = project(small(ACTS, yearly={"cut_of_baseline": np.array([0.3, 0.3, 0.3])}, years=3))
     gone = results.year_line("compulsory_heads", 1)[0]
     back = np.cumsum(results.year_line("came_back", 1))
-    since = (
-        np.arange(3) + results.year_line("compulsory_part_year", 1)[0]
-    )  # years since the last day, at each year's end
+    since = np.arange(3) + results.year_line("compulsory_part_year", 1)[0]  # years from the last day to each year's end
     assert back[0] > 0
     np.testing.assert_allclose(back, gone * 0.234 * (1 - np.exp(-0.85 * since)), rtol=0.01)  # a few go in year 2
 
@@ -274,3 +273,16 @@ def test_every_shipped_option_is_computed_in_one_pass_as_it_is_alone() -> None:
                 assert alone.values[line][1, 0] == pytest.approx(whole.values[line][case, 0], abs=1e-6)
             else:
                 np.testing.assert_allclose(alone.year_line(line, 1), whole.year_line(line, case), atol=1e-6)
+
+
+def test_a_line_that_is_no_number_names_its_option_and_year() -> None:
+    # Cash to date, divided by so much of a penny, is past the largest number that there is.
+    inputs = small(option("Acts", programme_cost=(0.0, 1.5e308, 0.0)), legal_cost=0.0, reserve=-1.5e308)
+    with pytest.raises(InputError) as told:
+        project(inputs)
+    assert ' of the option "Acts" comes to no number in 2023-24: ' in str(told.value)
+
+
+def test_a_year_of_no_cash_after_an_outlay_pays_nothing_back() -> None:
+    assert paid_back(-100.0, 0.0, 200.0) == 24 + 6  # 12 x 2 years, and half of the third
+    assert paid_back(-100.0, 0.0, 0.0) == -1  # never
