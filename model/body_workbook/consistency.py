@@ -16,6 +16,7 @@ from model.body.options import Option, value_in
 from model.body_workbook.cell_values import coded
 from model.body_workbook.columns import declared
 from model.lines.model import levers
+from model.lines.ways import WAYS
 from model.rules.rulebook import from_serial, rulebook, say, serial
 
 NEAR = 1e-9
@@ -122,7 +123,7 @@ def _option(inputs: Inputs, option: Option) -> Iterator[Fault]:
         todo = f'use "{levers()["local_withheld"].label}", or say on the Body sheet that this plan decides national pay'
         sentence = f'"{option.name}" withholds a national award, which a local body cannot; {todo}'
         yield fault("national_withheld", int(withheld[0]), sentence)
-    for lever, what in [("merged_share", "merges"), ("hours_share", "gives up hours of")]:
+    for lever, what in ((way.levers[0], way.yearly) for way in WAYS if way.yearly):
         total = np.cumsum(by_year(lever))
         over = np.flatnonzero(total > 1 + NEAR)
         if len(over):

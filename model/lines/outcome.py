@@ -85,7 +85,7 @@ def non_recurrent_gap(spend, allowed_spend):
 outcome.carried("heads", "Heads at the end", "heads", YEARLY, opening="pool_heads")
 
 
-@line("Heads for each WTE in the year", "heads a WTE", YEARLY, rule="hours given up leave the heads")
+@line("Heads for each WTE in the year", "heads a WTE", YEARLY, rule="ways that nobody leaves by leave the heads")
 def heads_each(close_posts_last_year, least_posts, heads_last_year, heads_per_wte):
     return IF(close_posts_last_year > least_posts, heads_last_year / close_posts_last_year, heads_per_wte)
 
@@ -96,7 +96,7 @@ outcome.add(
     unit="WTE",
     over=YEARLY,
     reads=[way.name for way in LEAVING],
-    rule="every way but hours given up, which nobody leaves by",
+    rule="every way except those that nobody leaves by, such as hours given up",
 )(added)
 
 

@@ -33,6 +33,7 @@ class Way:
     bridge: str  # what it takes from the spend, in pounds
     heads: str = ""  # people who leave; blank where posts go and nobody leaves
     one_off: str = ""  # one-off cost of a WTE; blank where there is none
+    yearly: str = ""  # of a lever that takes a share of the first posts every year: what it does to them, as a verb
     at_policy: bool = False  # goes as an agreement or a policy says, before anyone leaves by themselves
     as_needed: bool = False  # goes only as far as the target still needs
     tells: bool = True  # whether what it takes would tell what a few who leave are paid
@@ -96,6 +97,7 @@ WAYS = (
         to_date="hours_to_date",
         wte_years="hours_years",
         bridge="bridge_hours",
+        yearly="gives up hours of",
         at_policy=True,
     ),
     Way(
@@ -110,6 +112,7 @@ WAYS = (
         bridge="bridge_merged",
         heads="merged_heads",
         one_off="merged_one_off",
+        yearly="merges",
         at_policy=True,
     ),
     Way(
@@ -168,6 +171,7 @@ WAYS = (
     ),
 )
 LEAVING = tuple(way for way in WAYS if way.heads)  # those by which people leave
+STAYING = tuple(way for way in WAYS if not way.heads)  # those by which posts go and nobody leaves
 AT_POLICY = tuple(way for way in WAYS if way.at_policy)
 AS_NEEDED = tuple(way for way in WAYS if way.as_needed)
 

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from model.language.years import compute_years
+from model.lines.ways import WAYS as EVERY_WAY
 from tests.reference.bodies import MODES, random_body, random_pool_year, twenty_million_body
 from tests.reference.solver import AgreedLine, Body, BodyYear, PoolYear, YearResult, solve
 from tests.support.solver import CHAPTERS, CHECKS, solved, values
@@ -25,7 +26,7 @@ def named(text: str) -> dict[str, str]:
 SEEDS = 300
 CLOSE = 1e-6  # pounds, posts or heads: no amount needed a tolerance that grows with it
 ROUTES = ("redeployed", "voluntary", "compulsory")
-WAYS = ("transferred", "agreed", "ended", "hours", "merged", "held", *ROUTES)
+WAYS = tuple(way.name for way in EVERY_WAY)
 OF_YEAR = named("""spend run_rate=rate exit_cost=one_off unmet tested met non_recurrent_gap need_before=need0 at_risk
     notified agreed_cost level_before=level0 room_before=room0 kept_share=kept""")
 OF_POOL = named("""close_posts=close redeployed voluntary compulsory backfilled=bought newcomers transferred held
