@@ -12,11 +12,10 @@ from model.body.options import value_in
 from model.body.typed import Sheets
 from model.body_workbook.columns import options as option_columns
 from model.body_workbook.sheets import lever_rows
-from model.language.line import fill
 from model.lines.model import levers
 from model.results_workbook.addresses import LEVERS, lever_count
+from model.results_workbook.as_typed import as_typed
 from model.results_workbook.code_lists import Default
-from model.results_workbook.input_formulas import AS_TYPED
 from model.results_workbook.year_cells import LEVER_NUMBERS
 from model.xlsx.append_rows import as_xml, value_cell
 from model.xlsx.cell_templates import each_row, letters, row_gap, with_values
@@ -86,7 +85,7 @@ def _lever_row(labels: list[str], codes: Mapping[str, str], formats: Formats) ->
             value_cell(
                 f"{letters(column)}{row}",
                 shown,
-                fill(AS_TYPED, {"typed_number": cell, "default": or_nil(stands)}.__getitem__),
+                as_typed(cell, or_nil(stands)),
             )
         )
     return f'<row r="{row}">{"".join(cells)}</row>'

@@ -15,20 +15,17 @@ from model.body.inputs import Inputs
 from model.body.typed import Sheets
 from model.body_workbook.columns import CODED, SETTINGS, TARGET, YEARLY, Column
 from model.body_workbook.sheets import body_rows, tables
-from model.language.line import Given, fill
-from model.language.vocabulary import TYPED
+from model.language.line import Given
 from model.language.words import TYPED as PREFIX
-from model.language.words import Word
 from model.projection.binding import REVIEWED, reviewed
 from model.projection.project import NOTHING, NOTHING_VALUE
 from model.results_workbook.addresses import LEVERS, Reader, address, lever_count
+from model.results_workbook.as_typed import as_typed
 from model.results_workbook.layout import Layout, Shown
 from model.xlsx.formulas import added_where, or_else, or_nil, picked, place_of, trimmed, unless_blank
 from model.xlsx.sheet_geometry import FIRST, HEAD, YEARS
 
 Formula = Callable[[Reader], str]
-# A number as typed, or its default: the word itself says it, as it does in a line.
-AS_TYPED = TYPED(Word.cell("typed_number", "index"), Word.cell("default", "index")).text
 
 
 @dataclass(frozen=True)
@@ -57,7 +54,7 @@ class Cell:
         cell = self.at(reader)
         if self.number is not None:
             return unless_blank(cell, default, self.number(cell))
-        return fill(AS_TYPED, {"typed_number": cell, "default": default}.__getitem__)
+        return as_typed(cell, default)
 
     def typed(self, reader: Reader) -> str:
         """Return the formula of the cell's number, or of a blank."""

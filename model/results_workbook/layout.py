@@ -30,6 +30,7 @@ from model.projection.costings import Costing
 from model.projection.people import PEOPLE
 from model.projection.project import NOTHING, NOTHING_VALUE
 from model.results_workbook.addresses import Place, Reader, address
+from model.results_workbook.staff_columns import GIVENS
 from model.xlsx.sheet_geometry import FIRST, OPENING, YEARS
 
 BASIS, STAFF = "Basis", "People"
@@ -204,8 +205,6 @@ class _Rows:
 
 def _people(made: Layout) -> None:
     """Give the lines over people their columns on People, and a row on Basis to those that are the same for all."""
-    from model.results_workbook.staff_columns import GIVENS  # the columns of the staff list, as the lines read them
-
     made.people.append(Section("From the Staff sheet", 1))
     for given in GIVENS:
         made.outer[given.name] = _column(made, given, frozenset({"person"}))

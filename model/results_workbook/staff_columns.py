@@ -14,10 +14,10 @@ from xlsxwriter.utility import xl_col_to_name
 from model.body.staff import SERVICE_BANDS
 from model.body.typed import Rows
 from model.body_workbook.columns import staff
-from model.language.line import Given, fill
+from model.language.line import Given
 from model.lines.model import MODEL
 from model.lines.names import lines_named
-from model.results_workbook.input_formulas import AS_TYPED
+from model.results_workbook.as_typed import as_typed
 from model.xlsx.formulas import or_nil, picked, place_of, point_key, product, to_the_letter, trimmed, unless_blank
 
 _NAMES = lines_named(
@@ -71,7 +71,7 @@ def formulas(places: Mapping[str, str], own: Own, row: PersonRow, at_row: str) -
         return unless_blank(cell(name), places[f"default {name}"], number)
 
     def typed(name: str) -> str:
-        return fill(AS_TYPED, {"typed_number": cell(name), "default": places[f"default {name}"]}.__getitem__)
+        return as_typed(cell(name), places[f"default {name}"])
 
     terms, member = (place_of(trimmed(cell(name)), places[kind]) for name, kind in YES_NO.items())
     scale_pay = picked(places["scale_pay"], own("base_point"))
@@ -80,7 +80,7 @@ def formulas(places: Mapping[str, str], own: Own, row: PersonRow, at_row: str) -
         "pool": place_of(to_the_letter(trimmed(cell("pool"))), places["pool"]),
         "band": code("band", "bands"),
         "base_point": unless_blank(cell("base_point"), "1", point),
-        "base_salary": fill(AS_TYPED, {"typed_number": cell("base_salary"), "default": scale_pay}.__getitem__),
+        "base_salary": as_typed(cell("base_salary"), scale_pay),
         "wte": typed("wte"),
         "copies": typed("copies"),
         "born": typed("born"),
