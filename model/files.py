@@ -129,7 +129,10 @@ def _put(part: Path, path: Path, keep: frozenset[Path]) -> Path:
 
 
 def _sync(path: Path) -> None:
-    """Have the system put a file, or the list of names in a folder, on the disk itself, so that a power cut loses nothing."""
+    """Have the system put a file, or the list of names in a folder, on the disk itself.
+
+    A power cut then loses nothing of it.
+    """
     if os.name == "nt" and path.is_dir():
         return
     descriptor = os.open(path, os.O_RDWR if os.name == "nt" else os.O_RDONLY)

@@ -86,7 +86,7 @@ class AlreadyToldError(Exception):
 
 
 def worst_first(problems: Sequence[Problem]) -> list[Problem]:
-    """Return the problems in the order to mend them: those of the whole file first, then those of one sheet after another.
+    """Return the problems in the order to mend them: those of the whole file first, then those of each sheet in turn.
 
     A sheet that has a problem of the whole sheet comes before the others; apart from that, the sheets keep their order.
     Within a sheet, problems of the whole sheet come first, then those of its cells by row and column.
