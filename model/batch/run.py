@@ -46,7 +46,7 @@ class Body:
 
 @dataclass(frozen=True)
 class Batch:
-    """The outcome of a batch: the bodies with results and the problems of those that failed, both in the list's order."""
+    """The outcome of a batch: the bodies with results and the problems of those that failed, in the list's order."""
 
     bodies: tuple[Body, ...]
     failures: tuple[Problem, ...]
