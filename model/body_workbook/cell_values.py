@@ -45,7 +45,7 @@ class Codes:
         return self.words[matches[0]] if matches else ""
 
     def hint(self, text: str, otherwise: str) -> str:
-        """Return the end of a message, such as "did you mean redundancy?", where a known word is spelt much like the text.
+        """Return the end of a message, such as "did you mean redundancy?", where a known word is spelt like the text.
 
         Where there is no such word, `otherwise` is returned.
         """
