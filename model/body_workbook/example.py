@@ -24,7 +24,7 @@ BANDS = {
 
 
 def people(seed: int, count: int, baseline: date) -> list[dict[str, Any]]:
-    """Return the rows of a made-up Staff sheet: `count` people and a chief executive, paid by the baseline year's scale.
+    """Return the rows of a made-up Staff sheet: `count` people and a chief executive, on the baseline year's pay scale.
 
     The baseline year is the one before the plan, and `baseline` is its first day. The same `seed` gives the same
     people.

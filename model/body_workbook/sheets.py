@@ -140,7 +140,7 @@ def _body(sheet: Any, sheets: Sheets, formats: Formats) -> None:
 
 
 def _heads(sheet: Any, name: str, heads: list[str], rows: int, formats: Formats) -> None:
-    """Write the headings of a sheet, make an Excel table of them and of the `rows` rows below, and keep them in view."""
+    """Write the headings of a sheet, make an Excel table of them and the `rows` rows below, and keep them in view."""
     style = {"autofilter": False, "style": None, "name": f"{name}Table"}
     columns = [{"header": head, "header_format": formats("head")} for head in heads]
     sheet.add_table(HEAD, 0, FIRST + max(rows, 1) - 1, len(heads) - 1, {**style, "columns": columns})
