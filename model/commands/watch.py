@@ -101,7 +101,7 @@ class _Known:
     done: dict[Path, Seen]
 
     def settled(self, now: Mapping[Path, Seen]) -> list[Path]:
-        """Return the files that are to be run: those that have changed since their last run, but not since the last look.
+        """Return the files to run: those that have changed since their last run, but not since the last look.
 
         `now` is the state of each file at this look. A file is saved in several writes, so that one which has just
         changed may be incomplete, and is left for the next look.
