@@ -49,7 +49,7 @@ class Choices:
 
 @dataclass(frozen=True)
 class Post:
-    """A post with somebody in it: the row of the list that gives it, and the row of the Staff sheet made of that row."""
+    """A post with somebody in it: the row of the list that gives it, and the row of the Staff sheet made of this."""
 
     sheet: str
     line: Line

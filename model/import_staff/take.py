@@ -139,7 +139,7 @@ def _tables(path: Path, book: Book, only: tuple[str, ...]) -> list[Table]:
 
 
 def _settled(path: Path, staff_tables: list[Table], choices: Choices) -> tuple[Choices, list[str]]:
-    """Return the user's choices, completed by what the list itself makes plain, and sentences that say what was assumed.
+    """Return the user's choices, completed by what the list makes plain, and sentences that say what was assumed.
 
     Raises InputError, which says what option to give, where the list can be read in more than one way.
     """
