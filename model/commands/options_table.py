@@ -8,7 +8,7 @@ from model.services.run_body import Written
 
 
 def print_run(written: Written) -> None:
-    """Print a run's options as a table, its findings and warnings, whether its checks pass, and the path of its results."""
+    """Print a run's options as a table, its findings and warnings, whether its checks pass, and its results' path."""
     comparison = written.comparison
     print(title(comparison.results.inputs))
     heads = ["Option", "Met", "Gap", "One-off", "Saving", "WTE", "Redundant", "NPV", "Payback"]

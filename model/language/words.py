@@ -56,7 +56,7 @@ class Word:
 
     @staticmethod
     def range(name: str, unit: str, over: str) -> Word:
-        """Return the placeholder of a value that its reader takes as a range of cells: every member of the axis `over`."""
+        """Return the placeholder of a value that its reader takes as a range: every member of the axis `over`."""
         if name.startswith(TYPED):
             raise DeclarationError(f"{name} may be blank: read it cell by cell, by TYPED(typed, otherwise)")
         return Word(f"{{{name}}}", f"{{{name}}}", units.unit(unit), kind="range", over=over, flag=unit == "flag")

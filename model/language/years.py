@@ -91,7 +91,7 @@ class _Step:
         return "own" if "year" in members(over) else "every"
 
     def way(self, name: str, line: Line) -> str:
-        """Return the word that `_way` has for how a line reads the value `name`, and keep the answer for the next time."""
+        """Return the word that `_way` has for how a line reads the value `name`; the word is kept for the next time."""
         key = name, line.over
         return self._ways.get(key) or self._ways.setdefault(key, self._way(*key))
 
