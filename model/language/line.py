@@ -154,7 +154,7 @@ class Chapter:
         self.given(name + LAST_YEAR, f"{label}, last year", unit_, over, opening=opening)
 
     def ahead(self, name: str) -> None:
-        """Let lines from here on read `name`_next_year, an earlier line's value of next year; 0 in the last year."""
+        """Let lines from here on read `name`_next_year, an earlier line's value of next year; 0 in the plan's last."""
         line = self.find(name)
         if line is None or name in self.entries:
             raise DeclarationError(f"{self.title}: {name} is not a line of a chapter before")

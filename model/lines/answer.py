@@ -1,4 +1,4 @@
-"""The answer for each option: whether the target is met, the cost, the lasting saving, and when it pays for the cost."""
+"""The answer for each option: whether the target is met, the cost, the lasting saving, and when it repays the cost."""
 
 from model.language.line import Chapter
 from model.language.vocabulary import ABS, IF, MAX, SUM, SUMPRODUCT
