@@ -1,4 +1,7 @@
-"""What it comes to: spend and run rate against the target, posts and people, one-off cost, saving and cash."""
+"""What an option comes to: spend and run rate against the target, posts and people, one-off cost, saving and cash.
+
+The run rate is what the posts at the year's end would cost for a full year.
+"""
 
 from model.language.line import Chapter
 from model.language.vocabulary import EXP, IF, MAX, MIN, OR, SUM, SUMPRODUCT
