@@ -50,7 +50,7 @@ class Word:
 
     @staticmethod
     def cell(name: str, unit: str) -> Word:
-        """Return the placeholder of a value that is one cell for the line that reads it."""
+        """Return what stands in a formula for the value `name` until its address is known: one cell, not a range."""
         kind = "typed" if name.startswith(TYPED) else "number"
         return Word(f"{{{name}}}", f"{{{name}}}", units.unit(unit), kind=kind, flag=unit == "flag")
 

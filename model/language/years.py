@@ -76,7 +76,7 @@ class _Step:
             raise not_given(line.name, title, name) from None
 
     def _way(self, name: str, over: str) -> str:
-        """Return, as a word, which years of the value `name` are read by a line over `over`.
+        """Return, as a word, which years of the value `name` are read by a line with a value for each of `over`.
 
         "still": the value has no years; "own": the line's own year; "every": all years, read by a line that has no
         years; "last": the previous year; "next": the next year.

@@ -34,7 +34,7 @@ BLANK = lines_named(
 
 @dataclass(frozen=True)
 class Costing:
-    """Chapters of lines over people that are computed for one purpose, such as an exit by compulsory redundancy.
+    """Chapters (groups of lines) with a value for each person, computed for one purpose such as a compulsory exit.
 
     reads: {input of the chapters: the value that it stands for here}; any other input is read under its own name.
     gives: {line of the chapters: the name under which lines outside the costing read it}. still: True where it is

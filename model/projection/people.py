@@ -152,7 +152,8 @@ def _reads(step: Chapter | Costing) -> set[str]:
 def every_line(inputs: Inputs, values: Values) -> tuple[Values, dict[str, Values]]:
     """Return every line of every person by name, and {name of a costing: its lines by name}, for sheets that show them.
 
-    The first also has all of `values`, which are a projection's. Shapes are as in `columns`.
+    `values` are the results of a projection, and are all in the first too. A costing is a group of lines for one
+    purpose, such as a compulsory exit. Shapes are (1, people), or (years, 1, people) for what is read by year.
     """
     worked = {**values, **columns(inputs.staff, inputs.years)}
     inner: dict[str, Values] = {}

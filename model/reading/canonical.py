@@ -75,7 +75,10 @@ class Lifter:
         feed(self.reader.parser, last.encode("latin-1"))
 
     def _lifted(self, piece: str) -> bool:
-        """Read one row, given without its closing tag, if it has the usual form; returns True where it was read."""
+        """Read one row, given without its closing tag; returns False, having kept nothing, where its form is unusual.
+
+        The usual form is what spreadsheets write: every cell with its address and its value. Any other goes to the parser.
+        """
         opened = OPEN.match(piece)
         if not opened:
             return False

@@ -52,7 +52,10 @@ def point_key(band: str, point: str) -> str:
 
 
 def picked(listed: str, place: str) -> str:
-    """Return a formula that picks the member of a list at a place; the list has texts, or is on an input sheet."""
+    """Return a formula that picks the member of a list (a range) at a place (a cell that holds its number).
+
+    A line picks numbers only; this is for a list of texts, or one on an input sheet, which no line can name.
+    """
     return f"INDEX({listed},{place})"
 
 
@@ -73,7 +76,10 @@ def added_where(amounts: str, *keys: str) -> str:
 
 
 def or_nil(cell: str) -> str:
-    """Return a formula of a number or date, or 0 where the cell is blank, for columns of lists, which are not lines."""
+    """Return a formula of a number or date, or 0 where the cell is blank.
+
+    For a column of an input list, such as a person's date of birth: a line reads it, but it is not itself a line.
+    """
     return f"N({cell})"
 
 
