@@ -16,7 +16,8 @@ from model.reading.cells import Broken
 from model.reading.door import read_book
 from model.reading.workbook import noticed
 from tests.support.here import book_here
-from tests.support.pack import PACK, Odd
+from tests.support.odd_files import Odd
+from tests.support.pack import PACK
 
 SOON = 2.0  # seconds
 MEMORY = 500  # MB
