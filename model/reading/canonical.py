@@ -77,7 +77,7 @@ class Lifter:
     def _lifted(self, piece: str) -> bool:
         """Read one row, given without its closing tag; returns False, having kept nothing, where its form is unusual.
 
-        The usual form is what spreadsheets write: every cell with its address and its value. Any other goes to the parser.
+        The usual form is what spreadsheets write: every cell with its address and its value. Others go to the parser.
         """
         opened = OPEN.match(piece)
         if not opened:
