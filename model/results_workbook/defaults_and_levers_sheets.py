@@ -17,8 +17,8 @@ from model.body_workbook.columns import options as option_columns
 from model.body_workbook.sheets import lever_rows
 from model.lines.model import levers
 from model.results_workbook.addresses import LEVERS, lever_count
-from model.results_workbook.as_typed import as_typed
 from model.results_workbook.code_lists import Default
+from model.results_workbook.typed_or_default import typed_or_default
 from model.results_workbook.year_cells import LEVER_NUMBERS
 from model.xlsx.append_rows import as_xml, value_cell
 from model.xlsx.cell_templates import each_row, letters, row_gap, with_values
@@ -92,7 +92,7 @@ def _lever_row(labels: list[str], codes: Mapping[str, str], formats: Formats) ->
             value_cell(
                 f"{letters(column)}{row}",
                 shown,
-                as_typed(cell, or_nil(stands)),
+                typed_or_default(cell, or_nil(stands)),
             )
         )
     return f'<row r="{row}">{"".join(cells)}</row>'

@@ -20,8 +20,8 @@ from model.language.words import TYPED as PREFIX
 from model.projection.binding import REVIEWED, reviewed
 from model.projection.project import NOTHING, NOTHING_VALUE
 from model.results_workbook.addresses import LEVERS, Reader, address, lever_count
-from model.results_workbook.as_typed import as_typed
 from model.results_workbook.layout import Layout, Shown
+from model.results_workbook.typed_or_default import typed_or_default
 from model.xlsx.formulas import added_where, or_else, or_nil, picked, place_of, trimmed, unless_blank
 from model.xlsx.sheet_geometry import FIRST, HEAD, YEARS
 
@@ -55,7 +55,7 @@ class Cell:
         cell = self.at(reader)
         if self.number is not None:
             return unless_blank(cell, default, self.number(cell))
-        return as_typed(cell, default)
+        return typed_or_default(cell, default)
 
     def typed(self, reader: Reader) -> str:
         """Return the formula of the cell's number, which comes to a blank where the cell is blank."""

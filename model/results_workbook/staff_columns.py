@@ -18,7 +18,7 @@ from model.body_workbook.columns import staff
 from model.language.line import Given
 from model.lines.model import MODEL
 from model.lines.names import lines_named
-from model.results_workbook.as_typed import as_typed
+from model.results_workbook.typed_or_default import typed_or_default
 from model.xlsx.formulas import or_nil, picked, place_of, point_key, product, to_the_letter, trimmed, unless_blank
 
 _NAMES = lines_named(
@@ -79,7 +79,7 @@ def formulas(places: Mapping[str, str], own: Own, row: PersonRow, at_row: str) -
         return unless_blank(cell(name), places[f"default {name}"], number)
 
     def typed(name: str) -> str:
-        return as_typed(cell(name), places[f"default {name}"])
+        return typed_or_default(cell(name), places[f"default {name}"])
 
     terms, member = (place_of(trimmed(cell(name)), places[kind]) for name, kind in YES_NO.items())
     scale_pay = picked(places["scale_pay"], own("base_point"))
@@ -88,7 +88,7 @@ def formulas(places: Mapping[str, str], own: Own, row: PersonRow, at_row: str) -
         "pool": place_of(to_the_letter(trimmed(cell("pool"))), places["pool"]),
         "band": code("band", "bands"),
         "base_point": unless_blank(cell("base_point"), "1", point),
-        "base_salary": as_typed(cell("base_salary"), scale_pay),
+        "base_salary": typed_or_default(cell("base_salary"), scale_pay),
         "wte": typed("wte"),
         "copies": typed("copies"),
         "born": typed("born"),

@@ -6,9 +6,9 @@ from model.language.line import fill
 from model.language.vocabulary import TYPED
 from model.language.words import Word
 
-AS_TYPED = TYPED(Word.cell("typed_number", "index"), Word.cell("default", "index")).text
+TYPED_OR_DEFAULT = TYPED(Word.cell("typed_number", "index"), Word.cell("default", "index")).text
 
 
-def as_typed(cell: str, default: str) -> str:
+def typed_or_default(cell: str, default: str) -> str:
     """Return the formula of the number in a cell, or of `default` (a formula or an address) where it is blank."""
-    return fill(AS_TYPED, {"typed_number": cell, "default": default}.__getitem__)
+    return fill(TYPED_OR_DEFAULT, {"typed_number": cell, "default": default}.__getitem__)
