@@ -1,6 +1,7 @@
-"""mancost: what a mandated cut in an NHS body's management costs takes, by every route.
+"""mancost: what it takes to meet a mandated cut in an NHS body's management costs, by every way of making the cut.
 
-Start at `model/language/line.py`. From Python it is four verbs: `from model import read, project, compare, write`.
+Who reads the code should start at `model/language/line.py`. From Python the model is used by four functions: `from
+model import read, project, compare, write`.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -19,7 +20,10 @@ VERBS |= {"compare": "model.projection.compare", "write": "model.results_workboo
 
 
 def __getattr__(name: str) -> Any:
-    """The four verbs, imported when first used: the command line must not wait for them."""
+    """Return one of the four functions `read`, `project`, `compare` and `write`, imported when it is first used.
+
+    They are not imported before, so that the command line starts quickly. Raises AttributeError for any other name.
+    """
     import importlib
 
     if name not in VERBS:

@@ -27,7 +27,10 @@ DONE, WARNED, INPUT, FAULT, STOPPED = 0, 1, 2, 3, 130
 
 
 def help_text() -> str:
-    """Return what `mancost --help` prints: it is written here, so that it need not wait for argparse."""
+    """Return the text that `mancost --help` prints.
+
+    It is written out here, so that the help need not wait for argparse (Python's reader of commands) to be imported.
+    """
     commands = "\n".join(f"  {name:<14}{summary}" for name, (_, summary) in COMMANDS.items())
     return f"""usage: mancost COMMAND [OPTIONS]
 
@@ -43,10 +46,11 @@ options:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command that the arguments name, by default those of the process, and return its exit code.
+    """Run the command that the arguments name and return its exit code; without `arguments`, those of the command line.
 
-    0: done. 1: done, with warnings, under --strict. 2: the input needs fixing, or a file cannot be written; also a
-    batch in which some bodies failed, whose other bodies are written. 3: the fault is ours. 130: stopped by Ctrl-C.
+    The exit codes: 0, done. 1, done, but with warnings, and --strict was given. 2, the input needs fixing or a file
+    cannot be written; also a batch in which some bodies failed, although the files of the others are written. 3, a
+    fault of mancost's own. 130, stopped by the user with Ctrl-C.
     """
     given = sys.argv[1:] if arguments is None else arguments
     if not given or given[0] in ("-h", "--help"):
@@ -72,7 +76,10 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run(name: str, given: list[str]) -> int:
-    """Run one command with its options, print why it could not be done where that is so, and return its exit code."""
+    """Run a command and return its exit code; where it could not be done, print the reason.
+
+    `given` holds the command's options as they were typed.
+    """
     import importlib
     import os
 
@@ -109,7 +116,10 @@ def _run(name: str, given: list[str]) -> int:
 
 
 def _tell(error: InputError, options: Namespace) -> None:
-    """Print every problem to the error stream, and, with --json, the same sentences as JSON to the output."""
+    """Print every problem of the input to the error stream.
+
+    With --json, print the problems as JSON to the output as well, in the same sentences.
+    """
     for problem in error.problems:
         sys.stderr.write(f"{problem}\n")
     if error.annotated:

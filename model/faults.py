@@ -1,4 +1,4 @@
-"""A fault of ours is reported by its place in the code, and never by the data it met, which may be a person's."""
+"""Reports a fault of mancost's own by its place in the code, and never by the data it met, which may be a person's."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ PLACES = 3  # reported: where it failed, and up to two callers
 
 
 def fault_at(error: BaseException) -> str:
-    """Return the kind of a fault with its file, line and function, such as KeyError at model/files.py:50, inside.
+    """Return the kind of a fault with its place in the code, such as "KeyError at model/files.py:50, inside".
 
-    The place is the innermost call within the package, even where a library that it called is what failed. The places
-    that called it follow, from up to two other files. Neither the error's message nor any value is included.
+    The place is a file, a line number and a function: of the innermost call within this package, even where it was a
+    library called from there that failed. The places that led to this call follow, from up to two other files. Neither
+    the error's message nor any value is included.
     """
     places: dict[str, str] = {}
     for frame, line in walk_tb(error.__traceback__):

@@ -1,7 +1,7 @@
-"""Writes files that appear whole or not at all, in the folder that is meant, and never over a file to be kept.
+"""Writes files that appear whole or not at all, inside the folder asked for, and never over a file that is to be kept.
 
-A file is written under a temporary name beside its place, brought to the disk, and renamed. If a run is killed, the
-temporary file that it leaves is removed by the next run that writes in the same folder.
+A file is first written under a temporary name in the same folder and made safe on the disk, and is then renamed. If a
+run is killed, the temporary file that it leaves behind is removed by the next run that writes in that folder.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ NO_SYNC = {errno.EINVAL, errno.ENOTSUP}  # the errors of a file system that cann
 
 
 def slug(name: str) -> str:
-    """Return the name of a body, or its code, as the name of a folder.
+    """Return a name for a folder, made of a body's name or code: only small letters, digits and hyphens.
 
     >>> slug("NHS Kent & Medway"), slug("../../etc"), slug("CON"), slug("?")
     ('nhs-kent-medway', 'etc', 'con-body', 'body')
@@ -38,9 +38,9 @@ def slug(name: str) -> str:
 
 
 def inside(folder: Path, name: str) -> Path:
-    """Return the path of a name in a folder.
+    """Return the path of the file or folder called `name` in a folder.
 
-    Raises OSError where the name, or a link that has this name, leads out of the folder.
+    Raises OSError where the name, or a link on the disk that has this name, leads out of the folder.
     """
     path = folder / name
     if not PLAIN.fullmatch(name) or DEVICES.fullmatch(name):
@@ -51,15 +51,19 @@ def inside(folder: Path, name: str) -> Path:
 
 
 def write_bytes(path: Path, content: bytes, keep: frozenset[Path] = frozenset()) -> Path:
-    """Write a file whole; returns the path it was written to, as `write_together` does."""
+    """Write one file, whole or not at all, and return the path it was written to.
+
+    The path returned is not `path` where that is one of `keep` or is open elsewhere, as in `write_together`.
+    """
     return write_together({path: content}, keep)[0]
 
 
 def write_together(contents: Mapping[Path, bytes], keep: frozenset[Path] = frozenset()) -> list[Path]:
-    """Write files that belong together; returns their paths. All are on the disk before the first gets its name.
+    """Write files that belong together, and return their paths; all are on the disk before the first is given its name.
 
-    Where a path is one of `keep`, or the file is open elsewhere, it is written beside it under a new name. Raises
-    OSError that names the file that could not be written, and those that were in place before it.
+    `keep` holds files that must not be overwritten. In place of one of these, or of a file that another program has
+    open, a new file with a number in its name is written beside it. Raises OSError, which names the file that could not
+    be written and those that were in place before it.
     """
     written: list[Path] = []
     with ExitStack() as temporaries:
@@ -74,7 +78,11 @@ def write_together(contents: Mapping[Path, bytes], keep: frozenset[Path] = froze
 
 @contextmanager
 def _part(path: Path, content: bytes) -> Iterator[Path]:
-    """Write the content to the disk under a temporary name beside its place; removes what is left of it at the end."""
+    """Write the content to the disk under a temporary name in the folder of `path`.
+
+    Yields the path of the temporary file, for use in a `with` block. What is left of this file is removed at the
+    block's end.
+    """
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, "is a folder; give the name of a file", str(path))
     part = path.with_name(f".mancost-{_host()}-{os.getpid()}-{secrets.token_hex(4)}.part")
@@ -94,14 +102,17 @@ def _part(path: Path, content: bytes) -> Iterator[Path]:
 
 
 def _unwritten(error: OSError, path: Path, written: Sequence[Path] = ()) -> OSError:
-    """Return the error that names the file asked for, not its temporary one, and the files written before it."""
+    """Return an OSError that names the file asked for, not its temporary file, and the files written before it."""
     reason = (error.strerror or "the disk gives no reason").lower()
     also = f"; written before it: {', '.join(map(str, written))}" if written else ""
     return OSError(error.errno, f"cannot be written: {reason}; {KEPT}{also}", str(path))
 
 
 def _put(part: Path, path: Path, keep: frozenset[Path]) -> Path:
-    """Rename the temporary file to `path`, or to a numbered name beside it; returns the name that it got."""
+    """Rename the temporary file `part` to `path`, and return the path that the file now has.
+
+    Where `path` is one of `keep` or is in use, the file gets a numbered name beside it, such as "results (2).xlsx".
+    """
     for target in (path, *(path.with_name(f"{path.stem} ({n}){path.suffix}") for n in range(2, 100))):
         if target.resolve() in keep or (target != path and target.exists()):
             continue
@@ -118,7 +129,10 @@ def _put(part: Path, path: Path, keep: frozenset[Path]) -> Path:
 
 
 def _sync(path: Path) -> None:
-    """Bring a file, or the names in a folder, to the disk."""
+    """Have the system put a file, or the list of names in a folder, on the disk itself.
+
+    A power cut then loses nothing of it.
+    """
     if os.name == "nt" and path.is_dir():
         return
     descriptor = os.open(path, os.O_RDWR if os.name == "nt" else os.O_RDONLY)
@@ -132,12 +146,15 @@ def _sync(path: Path) -> None:
 
 
 def _host() -> str:
-    """Return a code for this machine, which temporary names contain: a folder may be shared by machines."""
+    """Return a code of eight letters for this machine.
+
+    Names of temporary files contain the code, since several machines may share a folder.
+    """
     return f"{zlib.crc32(platform.node().encode()):08x}"
 
 
 def _sweep(folder: Path) -> None:
-    """Remove the temporary files of processes that have ended."""
+    """Remove from a folder the temporary files that earlier runs of mancost left behind when they were killed."""
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             match = PART.fullmatch(entry.name)
@@ -147,13 +164,19 @@ def _sweep(folder: Path) -> None:
 
 
 def _left(entry: os.DirEntry[str], host: str, process: int) -> bool:
-    """Whether a temporary file was left by a process that has ended, or is more than a day old."""
+    """Whether a temporary file is abandoned: its process has ended, or the file is more than a day old.
+
+    `host` and `process` are the code of the machine and the number of the process, as the file's name has them.
+    """
     old = time.time() - entry.stat(follow_symlinks=False).st_mtime > A_DAY
     return old or (host == _host() and not _lives(process))
 
 
 def _lives(process: int) -> bool:
-    """Whether a process is running; assumed on Windows, where asking would end it."""
+    """Whether the process with this number is running.
+
+    On Windows this is assumed to be so, since asking the system would end the process.
+    """
     if os.name == "nt":
         return True
     try:

@@ -1,4 +1,4 @@
-"""The faults of an input, each as one plain sentence; and the forms in which text may write a date or a number.
+"""Faults of an input, each told as one plain sentence; and the forms in which text may write a date or a number.
 
 >>> date_of("29 February 2012")
 datetime.date(2012, 2, 29)
@@ -32,10 +32,10 @@ MONTHS = (
 
 @dataclass(frozen=True)
 class Problem:
-    """One fault of an input: where it is, and a sentence that says what is wrong and what to do.
+    """One fault of an input: the place of the fault, and a sentence that says what is wrong and what to do.
 
-    where: the place as a reader is told it: a file, a sheet with its cell, or an option of a command.
-    sheet, cell: the same place in a workbook; blank where the fault is not in one sheet or one cell.
+    where: the place as a reader is told of it: a file, a sheet with its cell, or an option of a command.
+    sheet, cell: the same place in a workbook; blank where the fault is not in one sheet or in one cell.
     also: further cells of the sheet that have the same fault.
     """
 
@@ -51,7 +51,7 @@ class Problem:
 
 @dataclass(frozen=True)
 class AnnotatedCopy:
-    """The outcome of asking for a copy of the input with each cell at fault marked: its path, or why there is none."""
+    """What came of writing a copy of the input with each cell at fault marked: its path, or why there is no copy."""
 
     file: Path | None
     refusal: str = ""  # why the copy could not be written, in one sentence
@@ -61,10 +61,10 @@ class AnnotatedCopy:
 
 
 class InputError(Exception):
-    """Raised where the input needs fixing; it carries every problem that one pass found, the worst first.
+    """Raised where the input needs fixing; it carries every problem that one reading of the input found, worst first.
 
-    done: whether the rest is done and printed, as in a batch; the problems then keep the order of the files.
-    annotated: the copy of the input that shows the problems, if one was asked for and there was anything to mark.
+    done: True where all other work is done and printed, as in a batch; the problems then keep the order of the files.
+    annotated: what came of the marked copy of the input; None where none was asked for or there was nothing to mark.
     """
 
     def __init__(self, problems: Sequence[Problem], done: bool = False, annotated: AnnotatedCopy | None = None) -> None:
@@ -74,28 +74,32 @@ class InputError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Return how to make the error again, so that it passes from one process to another with its problems.
+        """Return the error's class and arguments, by which Python makes the error again in another process.
 
-        An exception is passed on by its text alone unless it says more.
+        Without this an exception would arrive in the other process with only its text, and its problems would be lost.
         """
         return type(self), (self.problems, self.done, self.annotated)
 
 
 class AlreadyToldError(Exception):
-    """Raised where the input needs fixing and each of its problems has been printed already."""
+    """Raised where the input needs fixing and every problem of it has been printed already."""
 
 
 def worst_first(problems: Sequence[Problem]) -> list[Problem]:
-    """Return the problems in the order to mend them: those of the whole file first, then sheet by sheet.
+    """Return the problems in the order to mend them: those of the whole file first, then those of each sheet in turn.
 
-    Sheets that are at fault as a whole come before the others, and otherwise in the order in which they were read.
+    A sheet that has a problem of the whole sheet comes before the others; apart from that, the sheets keep their order.
     Within a sheet, problems of the whole sheet come first, then those of its cells by row and column.
     """
     sheets = list(dict.fromkeys(problem.sheet for problem in problems))
     faulty_as_a_whole = {problem.sheet for problem in problems if not problem.cell}
 
     def key(problem: Problem) -> tuple[bool, bool, int, tuple[int, int]]:
-        """Return what problems are sorted by: file or sheet, whole sheets first, the sheet, and the cell."""
+        """Return what a problem is sorted by, in this order.
+
+        Whether it is of a sheet or of the file, whether its sheet has a problem of the whole sheet, the sheet, and the
+        cell.
+        """
         sheet = problem.sheet
         return bool(sheet), sheet not in faulty_as_a_whole, sheets.index(sheet), _place(problem.cell)
 
@@ -103,7 +107,10 @@ def worst_first(problems: Sequence[Problem]) -> list[Problem]:
 
 
 def _place(cell: str) -> tuple[int, int]:
-    """Return the row and column of a cell's name, both from 1: (17, 6) for F17; (0, 0) where it is no cell."""
+    """Return the row and the column of a cell, both counted from 1, such as (17, 6) for F17.
+
+    Where the text is not the name of a cell, (0, 0) is returned.
+    """
     parts = re.fullmatch(r"([A-Z]{1,3})([0-9]{1,7})", cell)
     if not parts:
         return 0, 0
@@ -111,13 +118,17 @@ def _place(cell: str) -> tuple[int, int]:
 
 
 class Unreadable(ValueError):  # noqa: N818  # it completes a sentence: "7.x" is not a number
-    """Raised where text is in none of the forms that are read; its message completes a sentence about that text."""
+    """Raised where a text is in none of the forms that are read.
+
+    Its message is the end of a sentence that begins with the text, such as 'is not a date; write it as 2015-04-03'.
+    """
 
 
 def date_of(text: str) -> date:
-    """Return the date that text writes as 2015-04-03, 3 April 2015, or 13/4/2015.
+    """Return the date of a text such as "2015-04-03", "3 April 2015" or "13/4/2015".
 
-    Raises Unreadable for any other form, for a day that does not exist, and where day and month could be exchanged.
+    Raises Unreadable for any other form, for a day that does not exist, and for a date such as 03/04/2015, in which
+    either number could be the month.
     """
     if iso := re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?: 00:00:00)?", text):
         return _day(*(int(part) for part in iso.groups()))
@@ -144,9 +155,10 @@ def _day(year: int, month: int, day: int) -> date:
 
 
 def number_of(text: str) -> float:
-    """Return the number that text writes in digits, with or without thousands commas and a leading pound sign.
+    """Return the number of a text of digits, such as "45000" or "£45,000.50".
 
-    Raises Unreadable for anything else, a sign or an exponent among them.
+    Commas between thousands and a pound sign in front are allowed. Raises Unreadable for anything else, also for a
+    number with a sign or an exponent.
     """
     if not re.fullmatch(r"£?([0-9]{1,12}|[0-9]{1,3}(,[0-9]{3}){1,3})(\.[0-9]{1,12})?", text):
         raise Unreadable("is not a number; write digits, such as 45000")

@@ -14,11 +14,11 @@ LETTERS = 12  # of the hash: enough that no two states of the code have the same
 
 @cache
 def made_by() -> str:
-    """Return the version and the first 12 letters of a hash of the package's Python files, such as 0.3.0+1a2b3c4d5e6f.
+    """Return the version and a fingerprint of the package's code, such as "0.3.0+1a2b3c4d5e6f".
 
-    The hash is a SHA-256 of the path within the package and the bytes of every .py file, in the order of the paths. It
-    is the same in a checkout and in an installed wheel, whatever `__pycache__` contains. The rulebook's files are not
-    in it: the rulebook has a version of its own. The files are read once in a process, when this is first called.
+    The fingerprint is the first 12 letters of a SHA-256 hash of every .py file, of the names as well as the bytes, in
+    the order of the names. It is the same in a checkout and in an installed package. The rulebook's files are not in
+    it, since the rulebook has a version of its own. The files are read once in a process, when this is first called.
     """
     from hashlib import sha256  # here, so that a command that stamps nothing does not wait for these imports
     from pathlib import Path

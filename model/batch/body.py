@@ -1,4 +1,4 @@
-"""One body of a batch, from its input to its files: the work of one process, on this machine or another."""
+"""The work on one body of a batch, from its input file to its results: one process does it, on any machine."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ ARRAYS = ("spare", "wanted", "own")
 
 @dataclass(frozen=True)
 class Task:
-    """A body to run: its input file, and where its files are to be written."""
+    """A body that is to be run: its input file, and the folder where its results are to be written."""
 
     file: str  # the input as the user named it, for messages
     at: str  # its full path, which another machine can open too
@@ -41,7 +41,7 @@ class Task:
 
 @dataclass(frozen=True)
 class TaskResult:
-    """The result of a task: the body's figures, as its results.json has them, or the problems that stopped it."""
+    """What came of a task: the body's figures, as its file results.json has them, or the problems that stopped it."""
 
     file: str
     code: str = ""
@@ -51,7 +51,10 @@ class TaskResult:
 
 
 def guarded(work: Callable[[Task], TaskResult], task: Task) -> TaskResult:
-    """Do the work on a task and return its result; where the work raises, return the problems that a command prints."""
+    """Call `work` with a task and return its result; an error becomes a result that holds the problems to be printed.
+
+    `work` is a function such as `run_task`. So an error in one body does not stop the others of the batch.
+    """
     try:
         return work(task)
     except InputError as error:
@@ -64,15 +67,20 @@ def guarded(work: Callable[[Task], TaskResult], task: Task) -> TaskResult:
 
 
 def identified(task: Task) -> TaskResult:
-    """Return the body's organisation code and the hash of its input, without reading the rest; raises as `code_of`."""
+    """Return the body's organisation code and the hash of its input file, without reading the rest of the file.
+
+    Raises InputError as `code_of` does, where the file is not a workbook.
+    """
     return TaskResult(task.file, code_of(task.at), hash_of(Path(task.at)))
 
 
 def run_task(task: Task) -> TaskResult:
-    """Run one body and write its files into a folder named by its code, its manifest last; return its figures.
+    """Run one body, write its files into a folder named by its organisation code, and return its figures.
 
-    Every file is made in memory before any on the disk is changed: where one cannot be made, the files of the last run
-    are left as they were. Raises InputError as `read`, and where the input was changed meanwhile; and OSError.
+    Every file is made in memory before any file on the disk is changed, so that where one cannot be made, the files of
+    the previous run stay as they were. The manifest, which records what the files were made from, is written last.
+    Raises InputError as `read` does, and where the input was changed during the run; OSError where a file cannot be
+    written.
     """
     content = hash_of(Path(task.at))
     inputs = read(task.at)
@@ -93,32 +101,45 @@ def run_task(task: Task) -> TaskResult:
 
 
 def run_clearing(task: Task) -> TaskResult:
-    """Return what a body saves by the openings that the clearing gives it at other bodies; raises as `read`."""
+    """Return what the posts offered to a body's people at other bodies save it: the figures of a `Step`.
+
+    The clearing offers one body's posts to be refilled to another's people at risk; `task.clearing` holds this body's
+    part in it. Raises InputError as `read` does.
+    """
     brought, given = offer_from_json(task.clearing), np.array(task.clearing["given"])
     return TaskResult(task.file, task.code, figures=asdict(cleared(read(task.at), brought, given)))
 
 
 def offer_as_json(brought: Offer) -> dict[str, Any]:
-    """Return a body's offer to the clearing as JSON has it: arrays become lists of years, each a list of bands."""
+    """Return a body's offer to the clearing of vacancies in a form that JSON can hold.
+
+    Each array, (years, bands), becomes a list of years, each of them a list with a number for every band.
+    """
     arrays = {name: getattr(brought, name).tolist() for name in ARRAYS}
     alone = asdict(brought.alone)
     return {"option": brought.option, "first_year": brought.first_year, **arrays, "alone": alone}
 
 
 def offer_from_json(figures: Mapping[str, Any]) -> Offer:
-    """Return a body's offer to the clearing from what `offer_as_json` made of it."""
+    """Return a body's offer to the clearing of vacancies, from the figures that `offer_as_json` returned."""
     arrays = {name: np.array(figures[name]) for name in ARRAYS}
     return Offer(figures["option"], figures["first_year"], **arrays, alone=Step(**figures["alone"]))
 
 
 def figures_of(folder: Path) -> Mapping[str, Any]:
-    """Return the figures that an earlier run left in a body's folder; raise OSError where there are none."""
+    """Return the figures in the results.json of a body's folder, which an earlier run wrote.
+
+    Raises OSError where there is no such file.
+    """
     figures: dict[str, Any] = json.loads((folder / FIGURES).read_text("utf-8"))
     return figures
 
 
 def folder_of(task: Task, code: str) -> Path:
-    """Return the folder for a body's code, directly in the batch's folder; raise InputError where it would lead out."""
+    """Return the path of the folder for a body's files: it is named by the body's code and lies in the batch's folder.
+
+    Raises InputError where the code cannot name a folder, or where that folder is a link that leads elsewhere.
+    """
     if not re.fullmatch(r"[A-Za-z0-9_-]{1,40}", code) or DEVICES.fullmatch(code):
         sentence = f'"Organisation code" is "{code}", which cannot name a folder; use letters, digits, - and _'
         raise InputError([Problem(f"{task.file} Body", sentence)])
@@ -130,9 +151,10 @@ def folder_of(task: Task, code: str) -> Path:
 
 
 def refuse_shared(tasks: list[Task]) -> tuple[list[Task], list[TaskResult]]:
-    """Return the tasks whose code no other has, and a refusal of each of the rest, which names the others.
+    """Return the tasks whose organisation code no other task has, and a refusal for each of the other tasks.
 
-    All that share a code are refused, since nothing says which of them is the body's.
+    All tasks that share a code are refused, since nothing says which of them is the body's. Each refusal is a result
+    with one problem, which names the other files.
     """
     files: dict[str, list[str]] = {}
     for task in tasks:

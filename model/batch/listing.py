@@ -1,4 +1,4 @@
-"""The bodies of a batch: the workbooks of a folder, or those that a list names."""
+"""Finds the input workbooks of a batch: those in a folder, or those that a list names."""
 
 from __future__ import annotations
 
@@ -17,18 +17,21 @@ WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 
 @dataclass(frozen=True)
 class Member:
-    """One body's workbook, and the region in whose bodies its people could take posts; all blanks are one region."""
+    """One body of a batch: the path of its workbook, and its region.
+
+    The body's people may take posts at other bodies of the same region. Bodies without a region count as one region.
+    """
 
     file: str
     region: str = ""
 
 
 def listing(source: Path) -> list[Member]:
-    """Return the members of a folder, by name, or of a list, in its order.
+    """Return the bodies of a batch: of a folder, in the order of the files' names, or of a list, in the list's order.
 
-    A list is a text file of paths, one a line, or a CSV with a `file` column and perhaps a `region`. Its paths are
-    relative to the list's own folder. Raises InputError where there is no such folder or list, where it names no
-    workbook, and where it puts one workbook in two regions.
+    A list is a text file with one path on each line, or a CSV with a column `file` and perhaps a column `region`. The
+    paths are relative to the folder that holds the list. Raises InputError where there is no such folder or list, where
+    it names no workbook, and where it puts one workbook in two regions.
     """
     if source.is_dir():
         members = [Member(str(path)) for path in bodies_of(source)]
@@ -46,24 +49,33 @@ def listing(source: Path) -> list[Member]:
 
 
 def bodies_of(folder: Path) -> list[Path]:
-    """Return the workbooks of a folder by name, without those that `check` made by marking the problems of another."""
+    """Return the paths of a folder's workbooks in the order of their names, except marked copies.
+
+    A marked copy is what `check` makes of a workbook that has problems, with each cell at fault marked.
+    """
     workbooks = _workbooks(folder)
     copies = set(marked_copies(workbooks))
     return [path for path in workbooks if path not in copies]
 
 
 def left_out(source: Path) -> list[str]:
-    """Return the names of the marked copies in a folder, which are not run; none where `source` is a list or a file."""
+    """Return the names of the marked copies in a folder, which a batch does not run.
+
+    The list is empty where `source` is not a folder.
+    """
     return [path.name for path in marked_copies(_workbooks(source))] if source.is_dir() else []
 
 
 def _workbooks(folder: Path) -> list[Path]:
-    """Return the workbooks of a folder by name, marked copies among them."""
+    """Return the paths of all workbooks in a folder, in the order of their names, marked copies included."""
     return [path for path in sorted(folder.iterdir()) if is_workbook(path)]
 
 
 def is_workbook(path: Path) -> bool:
-    """Whether a file is a workbook by its name, and neither the lock that Excel keeps beside one nor a hidden file."""
+    """Whether a file is a workbook, judged by its name.
+
+    A hidden file is not, nor is the lock file ("~$name.xlsx") that Excel keeps beside a workbook while it is open.
+    """
     if path.suffix.lower() not in WORKBOOKS or path.name.startswith(("~$", ".")):
         return False
     try:
@@ -73,7 +85,10 @@ def is_workbook(path: Path) -> bool:
 
 
 def _listed(source: Path) -> Iterator[Member]:
-    """Yield the members that a text file or a CSV lists; raise InputError where it is neither, or has no `file`."""
+    """Yield the bodies that a text file or a CSV names, in its order.
+
+    Raises InputError where the file is not text, or where a CSV has no column `file`.
+    """
     try:
         text = source.read_text("utf-8-sig")
     except UnicodeDecodeError:
@@ -93,5 +108,5 @@ def _listed(source: Path) -> Iterator[Member]:
 
 
 def _from(source: Path, file: str) -> str:
-    """Return a path that a list names, relative to the list's folder."""
+    """Return the path of a file that a list names: the list gives it relative to its own folder."""
     return str(source.parent / file)

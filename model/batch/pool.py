@@ -1,4 +1,7 @@
-"""Tasks handed to processes, here or by a dask scheduler: a process that dies loses its own task and no other."""
+"""Hands the tasks of a batch to several processes, on this machine or on others through dask.
+
+Where a process dies, only its own task is lost. dask is a library that shares work among machines.
+"""
 
 from __future__ import annotations
 
@@ -23,16 +26,16 @@ ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 def in_processes(jobs: int) -> Run:
-    """Return a function that does the work on tasks in up to `jobs` processes and yields each result as it is ready.
+    """Return a function that works on tasks in up to `jobs` processes at once, and yields each result when it is ready.
 
-    Where a process dies, the tasks that were running are tried again one at a time; a task that ends its process twice
-    is given up, with a problem that says so.
+    Where a process dies, the tasks that were running are tried again one at a time. A task whose process dies twice is
+    given up; its result then holds a problem that says so.
     """
     for name in ONE_THREAD:  # bodies already run side by side: numpy's own threads would only compete with them
         os.environ.setdefault(name, "1")
 
     def run(work: Work, tasks: Sequence[Task]) -> Iterator[TaskResult]:
-        """Do the work on every task, and yield the results as they are ready."""
+        """Call `work` with every task, and yield the results in the order in which they are ready."""
         waiting = deque(tasks)
         while waiting:
             suspects = yield from _until_broken(partial(guarded, work), waiting, jobs)
@@ -47,9 +50,10 @@ def in_processes(jobs: int) -> Run:
 
 
 def _until_broken(work: Work, waiting: deque[Task], jobs: int) -> Generator[TaskResult, None, list[Task]]:
-    """Yield the results of the tasks waiting, until there are none left or a process dies.
+    """Yield the results of the waiting tasks, until there are none left or a process dies.
 
-    Returns the tasks that were running when a process died, any of which may be the cause; none where none died.
+    The list returned at the end holds the tasks that were running when a process died, any of which may be the cause.
+    It is empty where no process died.
     """
     running: dict[Future[TaskResult], Task] = {}
     pool = ProcessPoolExecutor(min(jobs, len(waiting)), multiprocessing.get_context("spawn"), _alone)
@@ -71,14 +75,17 @@ def _until_broken(work: Work, waiting: deque[Task], jobs: int) -> Generator[Task
 
 
 def _alone() -> None:
-    """Set up a worker process: it ignores Ctrl-C, which the parent handles, and ends when the parent does."""
+    """Set up a worker process, which works for the process that started it and ends when that one ends.
+
+    It ignores Ctrl-C, since the process that started it handles that.
+    """
     gc.set_threshold(50_000, 20, 50)  # a workbook is many objects and few cycles, so they are looked for less often
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
 def _end_with_parent() -> None:
-    """Wait until the parent process ends, then end this one."""
+    """Wait until the process that started this one ends, then end this one."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()
@@ -86,9 +93,10 @@ def _end_with_parent() -> None:
 
 
 def in_dask(address: str) -> Run:
-    """Return a function that does the work on tasks through the dask scheduler at `address`, as `in_processes` does.
+    """Return a function that works on tasks through the dask scheduler at `address`, and yields each result when ready.
 
-    Raises InputError where dask is not installed; the function does where no scheduler answers.
+    A scheduler is the program that hands out the work to other machines. Raises InputError where dask is not installed;
+    the returned function raises it where no scheduler answers.
     """
     try:
         from distributed import Client, as_completed
@@ -97,7 +105,10 @@ def in_dask(address: str) -> Run:
         raise InputError([Problem("--dask", sentence)]) from None
 
     def run(work: Work, tasks: Sequence[Task]) -> Iterator[TaskResult]:
-        """Do the work on every task, and yield the results as they are ready; raise InputError without a scheduler."""
+        """Call `work` with every task, and yield the results in the order in which they are ready.
+
+        Raises InputError where no scheduler answers.
+        """
         try:
             client = Client(address, timeout="10s", set_as_default=False)
         except (OSError, ValueError):

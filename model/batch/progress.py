@@ -1,4 +1,4 @@
-"""A line in the terminal that says how far a long job is and how long it will still take."""
+"""Shows in the terminal how much of a long job is done and how long the rest will take."""
 
 from __future__ import annotations
 
@@ -11,7 +11,11 @@ PATIENCE = 1.0  # seconds before anything is shown
 
 
 class Progress:
-    """A line that is written over itself as a job goes on; nothing is written where the output is no terminal."""
+    """One line of text in the terminal, such as "3 of 40 bodies, about 2 minutes left", renewed as a job goes on.
+
+    Nothing is written where `out` is not a terminal. `total` is the number of steps, `what` the word for them, and
+    `clock` a function that returns the time in seconds.
+    """
 
     def __init__(
         self, total: int, what: str, out: TextIO | None = None, clock: Callable[[], float] = time.monotonic
@@ -21,7 +25,10 @@ class Progress:
         self._start, self._done, self._failed, self._width = clock(), 0, 0, 0
 
     def step(self, failed: bool = False) -> None:
-        """Count one more part of the job as done, and show the line again once the job has taken a second."""
+        """Count one more step of the job as done, and renew the text once the job has taken a second.
+
+        `failed` says that the step failed.
+        """
         self._done += 1
         self._failed += failed
         taken = self._clock() - self._start
@@ -31,12 +38,12 @@ class Progress:
             self._show(f"{self._done} of {self._total} {self._what}{wrong}, {left} left")
 
     def clear(self) -> None:
-        """Remove the line from the terminal."""
+        """Remove the text from the terminal."""
         if self._width:
             self._show("")
 
     def _show(self, text: str) -> None:
-        """Write the text over the line that is there; "" removes it."""
+        """Write the text over the one that is shown; "" removes it."""
         if self._out.isatty():
             self._out.write(f"\r{text.ljust(self._width)}" + ("" if text else "\r"))
             self._out.flush()
@@ -44,7 +51,7 @@ class Progress:
 
 
 def say_time(seconds: float) -> str:
-    """Return a length of time as one would say it.
+    """Return a length of time in words.
 
     >>> say_time(12.3), say_time(150), say_time(9000)
     ('about 12 seconds', 'about 3 minutes', 'about 2.5 hours')

@@ -1,4 +1,4 @@
-"""A batch: which bodies must be run, what became of each, and which are unchanged since an earlier run."""
+"""Runs a batch: finds which bodies must be run, runs them, and collects what came of each."""
 
 from __future__ import annotations
 
@@ -29,7 +29,10 @@ from model.projection.clearing import Step, granted
 
 @dataclass(frozen=True)
 class Body:
-    """A body that was run, now or earlier: its task, its region, and its figures as results.json has them."""
+    """A body whose results are there, from this run or an earlier one.
+
+    It has its task, its region, and its figures as its file results.json has them.
+    """
 
     task: Task
     region: str
@@ -37,13 +40,13 @@ class Body:
 
     @property
     def code(self) -> str:
-        """The body's organisation code."""
+        """Return the body's organisation code."""
         return self.task.code
 
 
 @dataclass(frozen=True)
 class Batch:
-    """The bodies that were run and the problems of those that failed, both in the order of the list."""
+    """The outcome of a batch: the bodies with results and the problems of those that failed, in the list's order."""
 
     bodies: tuple[Body, ...]
     failures: tuple[Problem, ...]
@@ -52,10 +55,11 @@ class Batch:
 
 
 def run_batch(members: Sequence[Member], out: Path, run: Run, paper: bool = True, resume: bool = False) -> Batch:
-    """Run every member, and return what became of each; one that fails stops no other.
+    """Run every body in `members` and return the outcome; a body that fails does not stop the others.
 
-    With `resume`, a member is not run again where its input, the rulebook and the model's code are those of its last
-    run, and the files of that run are whole. `run` does the work on tasks, such as `in_processes(4)`.
+    With `resume`, a body is not run again where its input, the rulebook and the model's code are those of its previous
+    run, and the files of that run are intact. `run` is the function that calls another with every task, such as the one
+    that `in_processes(4)` returns.
     """
     tasks = [Task(member.file, str(Path(member.file).resolve()), str(out.resolve()), paper=paper) for member in members]
     known = unchanged(out, paper) if resume else {}
@@ -82,9 +86,11 @@ def run_batch(members: Sequence[Member], out: Path, run: Run, paper: bool = True
 
 
 def clear(bodies: Sequence[Body], run: Run) -> tuple[dict[str, Step], list[Problem]]:
-    """Return what the clearing of vacancies saves each body, {code: step}, and the problems of those it failed for.
+    """Return what posts at other bodies save each body, {code: step}, and the problems of the bodies that failed.
 
-    The saving is by openings at other bodies of its region; it is nil where a body is given none.
+    This is the clearing of vacancies: posts to be refilled at one body are offered to people at risk at other bodies of
+    its region. The saving of a body that is given no post is nil. `run` calls a function with every task, as in
+    `run_batch`.
     """
     offers = {body.code: offer_from_json(body.figures["clearing"]) for body in bodies}
     given = granted(offers, {body.code: body.region for body in bodies})
@@ -101,7 +107,7 @@ def clear(bodies: Sequence[Body], run: Run) -> tuple[dict[str, Step], list[Probl
 
 
 def _content(task: Task) -> str:
-    """Return the hash of a task's input; "" where the file cannot be read."""
+    """Return the hash of a task's input file; "" where the file cannot be read."""
     try:
         return hash_of(Path(task.at))
     except OSError:  # running it will say why
@@ -109,12 +115,18 @@ def _content(task: Task) -> str:
 
 
 def _as_it_was(task: Task) -> TaskResult:
-    """Return the result of a body whose files are up to date, from the figures among them; raises as `figures_of`."""
+    """Return the result of a body whose files need not be made again, with the figures in those files.
+
+    Raises OSError where the figures are missing.
+    """
     return TaskResult(task.file, task.code, figures=figures_of(folder_of(task, task.code)))
 
 
 def _results(run: Run, work: Work, tasks: Sequence[Task], what: str) -> list[TaskResult]:
-    """Do the work on every task, showing in the terminal how far it is, and return the results as they were ready."""
+    """Call `work` with every task through `run`, and return the results in the order in which they were ready.
+
+    Meanwhile the terminal shows how many of the tasks are done; `what` is the word for them, such as "bodies".
+    """
     progress = Progress(len(tasks), what)
     results = []
     try:

@@ -1,6 +1,7 @@
-"""The consolidated workbook of a batch: every body by option and year, with live totals, the clearing, and failures.
+"""Makes the one workbook of a batch: every body by option and year, with totals that are live formulas.
 
-It holds no row of any person.
+It also has what a clearing of vacancies would save, and the problems of the bodies that failed. It contains no data of
+any single person.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ TEXT = "text"
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a sheet."""
+    """A column of one of the workbook's sheets: its heading, its unit and its width."""
 
     head: str
     unit: str = TEXT  # as lines have it, which decides how numbers are shown; or TEXT
@@ -68,7 +69,10 @@ Rows = Sequence[Sequence[Any]]
 
 
 def consolidated(bodies: Sequence[Body], clearing: Mapping[str, Step], failures: Sequence[Problem]) -> bytes:
-    """Return the bytes of the workbook; `clearing` is what posts at other bodies save each body, by its code."""
+    """Return the bytes of the batch's workbook, an .xlsx file.
+
+    `clearing` gives, for each body's code, what posts at other bodies would save it.
+    """
     content = BytesIO()
     with xlsxwriter.Workbook(content, WRITER) as book:
         formats = Formats(book)
@@ -91,12 +95,12 @@ def consolidated(bodies: Sequence[Body], clearing: Mapping[str, Step], failures:
 
 
 def _who(body: Body, option: str) -> list[Any]:
-    """Return the cells that say which body and option a row is of, in the order of BODY."""
+    """Return the cells that begin a row of a sheet: the body, its code, kind and region, and the option."""
     return [body.figures["body"], body.code, body.figures["kind"], body.region, option]
 
 
 def _body_rows(body: Body) -> Iterator[list[Any]]:
-    """Yield the row of each of a body's options, in the order of BODIES."""
+    """Yield a row of the Bodies sheet for each of a body's options, with a cell for each column in BODIES."""
     for name, option in body.figures["options"].items():
         yield [
             *(*_who(body, name), float(name == body.figures["clearing"]["option"]), 1.0),
@@ -107,7 +111,7 @@ def _body_rows(body: Body) -> Iterator[list[Any]]:
 
 
 def _year_rows(body: Body) -> Iterator[list[Any]]:
-    """Yield the row of each of a body's options in each year, in the order of YEARS."""
+    """Yield a row of the Years sheet for each option of a body in each year, with a cell for each column in YEARS."""
     for name, option in body.figures["options"].items():
         for year, label in enumerate(body.figures["years"]):
             yield [
@@ -118,25 +122,31 @@ def _year_rows(body: Body) -> Iterator[list[Any]]:
 
 
 def _clearing_row(body: Body, others: Step) -> list[Any]:
-    """Return a body's row of the Clearing sheet: what its own posts save it, then what posts at other bodies do."""
+    """Return a body's row of the Clearing sheet.
+
+    It has what the body's own vacant posts save it, then what posts at other bodies save it.
+    """
     alone = Step(**body.figures["clearing"]["alone"])
     return [*_who(body, body.figures["clearing"]["option"]), *_step(alone), *_step(others)]
 
 
 def _step(step: Step) -> list[float]:
-    """Return the figures of a clearing in the order of STEP, to four decimals and never minus nil."""
+    """Return the figures of a clearing in the order of the headings in STEP, rounded to four decimals.
+
+    A small negative number is rounded to 0 and not to -0, which a sheet would show with its sign.
+    """
     heads = step.offered, step.compulsory_avoided, step.voluntary_avoided
     pounds = step.payoffs_saved, step.retraining_cost, step.net_saving
     return [round(figure, 4) + 0.0 for figure in (*heads, *pounds)]
 
 
 def _shown(unit: str) -> str:
-    """Return the number format of a unit."""
+    """Return the Excel number format of a unit, such as "#,##0" for a plain number."""
     return "#,##0" if unit == "number" else number_format(unit) if unit == "flag" else result_format(unit)
 
 
 def _table(sheet: Any, title: str, note: str, columns: Sequence[Column], rows: Rows, formats: Formats) -> None:
-    """Write a sheet that is one table: its title, note, headings and rows."""
+    """Write a sheet that contains one table: a title, a note, the headings and the rows."""
     set_up(sheet, title, note, formats, [column.width for column in columns])
     _heads(sheet, HEAD, [column.head for column in columns], formats)
     sheet.freeze_panes(FIRST, 2)
@@ -150,14 +160,14 @@ def _table(sheet: Any, title: str, note: str, columns: Sequence[Column], rows: R
 
 
 def _heads(sheet: Any, row: int, texts: Sequence[str], formats: Formats) -> None:
-    """Write a row of headings, from the first column on."""
+    """Write the headings `texts` into a row of a sheet, from its first column on."""
     sheet.set_row(row, 58)
     for place, text in enumerate(texts):
         sheet.write_string(row, place, text, formats("head"))
 
 
 def _failures(sheet: Any, failures: Sequence[Problem], formats: Formats) -> None:
-    """Write the Failures sheet: a row for each problem, or one that says there were none."""
+    """Write the Failures sheet: one row for each problem, or a row that says that there were none."""
     note = "These bodies are in no total. Correct each and run the batch again."
     set_up(sheet, "Bodies that failed", note, formats, [60.0, 110.0])
     _heads(sheet, HEAD, ["Where", "What is wrong, and what to do"], formats)
@@ -172,13 +182,20 @@ def _failures(sheet: Any, failures: Sequence[Problem], formats: Formats) -> None
 
 
 def _span(name: str, columns: Sequence[Column], head: str, rows: int) -> str:
-    """Return the address of the column under a heading of the sheet `name`, of so many rows."""
+    """Return the address of a column's cells for use in a formula, such as Bodies!$G$5:$G$40.
+
+    `name` is the sheet, `head` the column's heading among `columns`, and `rows` the number of rows of the table.
+    """
     letter = xl_col_to_name([column.head for column in columns].index(head))
     return f"{name}!${letter}${FIRST + 1}:${letter}${FIRST + max(rows, 1)}"
 
 
 def _summary(sheet: Any, bodies: Sequence[Body], rows: Rows, cleared: Rows, failures: int, formats: Formats) -> None:
-    """Write the Summary sheet: totals by option, the clearing, and each body in its preferred option."""
+    """Write the Summary sheet: totals by option, totals of the clearing, and each body in its preferred option.
+
+    `rows` are those of the Bodies sheet and `cleared` those of the Clearing sheet; `failures` is how many problems
+    there were.
+    """
     note = "£000. Every figure is a live formula."
     set_up(sheet, f"{len(bodies)} bodies", note, formats, [44.0, *[13.0] * len(AMOUNTS)])
     failed = "See the Failures sheet: bodies that failed are in no total" if failures else "No body failed"
@@ -204,7 +221,10 @@ def _summary(sheet: Any, bodies: Sequence[Body], rows: Rows, cleared: Rows, fail
 
 
 def _clearing_totals(sheet: Any, row: int, cleared: Rows, formats: Formats) -> int:
-    """Write the totals of the Clearing sheet from a row on, and return the row after them."""
+    """Write the totals of the Clearing sheet on the Summary sheet, from `row` on.
+
+    Returns the number of the row after them.
+    """
     _heads(sheet, row, ["A clearing of vacancies", *(head for head, _ in STEP)], formats)
     for number, whose in enumerate(("Own posts", "Others' posts")):
         row += 1
@@ -217,7 +237,10 @@ def _clearing_totals(sheet: Any, row: int, cleared: Rows, formats: Formats) -> i
 
 
 def _misses(sheet: Any, row: int, bodies: Sequence[Body], rows: Rows, formats: Formats) -> None:
-    """Write, from a row on, each body in its preferred option: whether it meets its target, the gap and the cost."""
+    """Write a row for each body in its preferred option, from `row` on.
+
+    It says whether the target is met in every year, by how much it is missed, and the one-off cost.
+    """
     named = ("Meets the target in every year", "Missed by, all years", "One-off cost, all years")
     _heads(sheet, row, ["Body, in its preferred option", "Code", *named], formats)
     preferred, codes = (_span("Bodies", BODIES, head, len(rows)) for head in ("Preferred", "Code"))

@@ -1,1 +1,1 @@
-"""What a body says of itself: its inputs, its options and its staff."""
+"""What an NHS body says of itself, as plain data: its inputs, its options and its staff."""

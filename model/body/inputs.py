@@ -1,4 +1,4 @@
-"""Everything that a body says, typed and frozen: what `read` returns and `project` takes."""
+"""Everything that a body says, as data that cannot be changed: `read` returns it, and `project` takes it."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from model.body.typed import Sheets
 
 @dataclass(frozen=True)
 class Inputs:
-    """A body's inputs: values by input name, in the units that it is declared in; dates are serial numbers.
+    """A body's inputs: each value by the name of its input, in that input's unit; dates are serial numbers.
 
-    body: one number each; yearly: (years,), nan where the body leaves a blank; pools: (pools,);
-    pool_years: (years, pools); items: (items,).
+    A serial number is a spreadsheet's count of days. body: one number for each input; yearly: (years,), nan where the
+    body leaves a blank; pools: (pools,); pool_years: (years, pools); items, the rows of the Budget sheet: (items,).
     """
 
     file: str
@@ -43,10 +43,10 @@ class Inputs:
 
     @property
     def year_labels(self) -> list[str]:
-        """Return the plan's years, each as 2010-11."""
+        """Return the labels of the plan's years, such as "2010-11"."""
         return [year_label(self.first_year + year) for year in range(self.years)]
 
 
 def year_label(first: int) -> str:
-    """Return a financial year by its first calendar year: 2010 is 2010-11."""
+    """Return the label of the financial year that begins in the calendar year `first`: "2010-11" for 2010."""
     return f"{first}-{(first + 1) % 100:02d}"

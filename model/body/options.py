@@ -1,4 +1,6 @@
-"""An option is a frozen set of lever settings: an all-years value, and by year where it moves.
+"""Options: an option is a name and the values that it gives to levers, the inputs that an option may set.
+
+A lever has one value for all years, or a value for each year.
 
 >>> compulsory = next(option for option in SHIPPED if option.name == "Compulsory redundancy")
 >>> dict(compulsory.levers)["compulsory_on"]
@@ -20,14 +22,17 @@ DO_NOTHING = "Do nothing"
 
 @dataclass(frozen=True)
 class Option:
-    """A named set of levers; each has a value by year, and its last value holds for all years after."""
+    """A named choice of values for levers: each lever has a value by year, and its last holds for all later years."""
 
     name: str
     levers: Mapping[str, tuple[float, ...]]
 
 
 def value_in(values: tuple[float, ...], year: int) -> float:
-    """Return a lever's value in a year of the plan, counted from 1."""
+    """Return a lever's value in a year of the plan; the first year is 1.
+
+    `values` has a value for each year, and its last holds for all later years.
+    """
     return values[min(year, len(values)) - 1]
 
 

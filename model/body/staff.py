@@ -1,4 +1,4 @@
-"""The staff list as typed columns: one row for a person, or one row for several who are alike."""
+"""The staff list as columns of numbers: one row for a person, or one row for several people who are alike."""
 
 from __future__ import annotations
 
@@ -21,21 +21,27 @@ NO_BIRTH_DATE = 45  # the age, on the plan's first day, that stands where no bir
 
 
 def middle_start(band: str, day: float) -> float:
-    """Return the serial day on which service of the middle of a band began, counted on the serial day `day`."""
+    """Return the day on which a person began who has the middle length of service of a band on the day `day`.
+
+    Both days are serial numbers, as a spreadsheet keeps dates. `band` is one of SERVICE_BANDS, such as "2 to 5 years".
+    """
     return float(np.floor(day - SERVICE_BANDS[band] * A_YEAR))
 
 
 def assumed_birth(day: float) -> float:
-    """Return the serial date of birth that is assumed where none is given, for a plan that begins on `day`."""
+    """Return the date of birth that is assumed where none is given: 45 years before the plan's first day, `day`.
+
+    Both dates are serial numbers, as a spreadsheet keeps them.
+    """
     return day - NO_BIRTH_DATE * A_YEAR // 1
 
 
 @dataclass(frozen=True)
 class Staff:
-    """The staff list: columns by name, each (rows,), of numbers, serial dates and codes; 0 is blank.
+    """The staff list: its columns by name, each (rows,), of numbers, serial dates and codes; 0 stands for a blank.
 
-    pool, band and scale are numbered from 1; copies is how many people the row stands for; agreed_route is 0 where no
-    exit is agreed.
+    Pool, band and pay scale are numbers counted from 1. `copies` is how many people the row stands for. `agreed_route`
+    is the number of the way in which a person has agreed to leave; it is 0 where no exit is agreed.
     """
 
     columns: Mapping[str, np.ndarray]
@@ -52,11 +58,12 @@ class Staff:
 
 
 def split_by_service(columns: Mapping[str, np.ndarray], shares: np.ndarray, day: float) -> dict[str, np.ndarray]:
-    """Split rows of several people into one row for each band of service, and return the columns.
+    """Split rows of several people into one row for each band of service, and return the columns, each (rows,).
 
-    The thresholds and caps of redundancy pay are not linear, so that an average length of service would misstate them.
-    `shares` is (rows, 5), the share of the people in each band of SERVICE_BANDS: each row adds to 1, or is all 0 where
-    no split is given. `day` is the serial day on which service is counted. A band's people have its middle service.
+    Redundancy pay has thresholds and caps, so that paying everybody by the average length of service would misstate it.
+    `shares`, (rows, 5), is the share of a row's people in each band of SERVICE_BANDS: a row adds to 1, or is all 0
+    where no split is given. Service is counted on the serial day `day`, and everybody in a band is given the middle
+    service of the band.
     """
     split = shares.sum(axis=1) > 0
     kept = {name: [column[~split]] for name, column in columns.items()}

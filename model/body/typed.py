@@ -13,7 +13,7 @@ Rows = Sequence[Mapping[str, Any]]
 
 @dataclass(frozen=True)
 class Origin:
-    """Where the value of one cell comes from."""
+    """Where the value of one cell of an input sheet comes from: the cell, and the source of the value."""
 
     sheet: str
     row: int  # of the table, from 0; on the Body sheet it is told by the column
@@ -25,10 +25,11 @@ class Origin:
 
 @dataclass(frozen=True)
 class Sheets:
-    """Settings by name, and rows by column name; codes are written as words, and a blank is left out.
+    """The input sheets: the settings of the Body sheet by name, and the rows of each other sheet by column name.
 
-    assumptions: low, central and high by name. notes: where a setting's value comes from. sources: where every cell's
-    value comes from, on a sheet of its own.
+    Codes are written as words, such as a pay band's name, and a blank cell is left out.
+    assumptions: the low, central and high value by name. notes: where the value of a setting comes from, by name.
+    sources: where the value of each filled cell comes from, for a sheet of their own.
     """
 
     note: str

@@ -1,7 +1,7 @@
-"""Writes a copy of the user's file with every cell at fault marked, beside the file and never over any file.
+"""Writes a copy of the user's file with every cell at fault marked, beside the file and never over another file.
 
-The copy is made from what was read safely. It contains what the user's own file does, and its messages say no more of a
-person than those in the terminal.
+The copy is made from what the safe reader has read. It contains what the user's own file does, and its messages say no
+more about a person than those in the terminal.
 """
 
 from __future__ import annotations
@@ -34,10 +34,10 @@ MARK = PatternFill("solid", fgColor="F4B183")
 def annotate(
     path: Path, problems: Sequence[Problem], renamed: Callable[[Book], Book] = lambda book: book
 ) -> AnnotatedCopy | None:
-    """Write the marked copy of a file; returns its path, or why it could not be written.
+    """Write the marked copy of a file and return its path, or the reason why it could not be written.
 
-    `renamed` gives the sheets of a book the names by which the problems call them. Returns None, and writes nothing,
-    where no problem names a cell or the file cannot be read whole.
+    The problems may call a sheet by another name than the file does: `renamed` gives the sheets those names. Returns
+    None, and writes nothing, where no problem names a cell or where the file cannot be read whole.
     """
     if not any(problem.cell for problem in problems):
         return None
@@ -54,7 +54,7 @@ def annotate(
 
 
 def marked(path: Path, book: Book, problems: Sequence[Problem]) -> bytes:
-    """Return the marked copy as the bytes of an .xlsx; `book` is what was read from `path`."""
+    """Return the marked copy as the bytes of an .xlsx file; `book` is what was read from `path`."""
     copy = opened(path) if book.kind == "xlsx" else _rows(book)
     sheets = dict(zip((sheet.title for sheet in book.sheets), copy.worksheets, strict=False))
     _unmark(copy)
@@ -67,7 +67,7 @@ def marked(path: Path, book: Book, problems: Sequence[Problem]) -> bytes:
 
 
 def _rows(book: Book) -> Workbook:
-    """Return a new workbook with the rows of a file that is not an .xlsx."""
+    """Return a new workbook with the sheets and rows that were read from a file of another format than .xlsx."""
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     for sheet in book.sheets:
@@ -80,14 +80,14 @@ def _rows(book: Book) -> Workbook:
 
 
 def _put(cell: Any, value: Any) -> None:
-    """Write a value to a cell; text stays text, whatever it begins with."""
+    """Write a value to a cell; a text stays text, even where it begins with = as a formula does."""
     cell.value = value
     if isinstance(value, str):
         cell.data_type = "s"  # whatever it begins with
 
 
 def _unmark(copy: Workbook) -> None:
-    """Remove the marks of an earlier check, since the file may be a marked copy that was mended."""
+    """Remove the marks of an earlier check: the file may be a marked copy in which the user has mended the faults."""
     for sheet in list(copy.worksheets):
         if sheet.title.startswith(TITLE) and sheet["A2"].value == WHAT_TO_DO and len(copy.worksheets) > 1:
             copy.remove(sheet)
@@ -108,7 +108,10 @@ def _mark(cell: Any, sentence: str) -> None:
 
 
 def _list(copy: Workbook, name: str, problems: Sequence[Problem], sheets: Mapping[str, Any]) -> None:
-    """Add the first sheet: every problem, in the order of the terminal, with a link to its cell."""
+    """Add a first sheet that lists every problem, in the order of the terminal, each with a link to its cell.
+
+    `name` is that of the file, and `sheets` the copy's sheets by the names that the problems use.
+    """
     sheet = copy.create_sheet(TITLE, 0)
     for number, (where, sentence, link) in enumerate(_lines(name, problems, sheets), 1):
         for place, text in enumerate((where, sentence), 1):
@@ -127,7 +130,10 @@ def _list(copy: Workbook, name: str, problems: Sequence[Problem], sheets: Mappin
 
 
 def _lines(name: str, problems: Sequence[Problem], sheets: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
-    """Yield the rows of the first sheet: where the problem is, its sentence, and the cell to link to ("" for none)."""
+    """Yield the rows of the sheet of problems: the place of each problem, its sentence, and the cell to link to.
+
+    The cell is "" where there is nothing to link to.
+    """
     yield f"{TITLE} in {name}", "", ""
     yield WHAT_TO_DO, "", ""
     yield "", "", ""

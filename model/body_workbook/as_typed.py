@@ -1,4 +1,4 @@
-"""Keeps the input sheets as they were typed: the results workbook contains them again."""
+"""Keeps the input sheets as the body typed them, since the results workbook contains them again."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from model.body_workbook.reader import Cell, Reader
 
 
 def as_typed(reader: Reader, settings: Mapping[str, Cell], inputs: Inputs) -> Sheets:
-    """Return the input sheets as they were typed, with the rows of the Staff sheet numbered and not named.
+    """Return the input sheets as the body typed them, except that people on the Staff sheet are numbered and not named.
 
-    Body settings that are blank are left out; Target and Years have one row for every year of the plan.
+    Settings of the Body sheet that are blank are left out. Target and Years have one row for every year of the plan.
     """
     kinds = {name: declared(name, CODED.get(name, "number")) for name in SETTINGS}
     kinds["known_on"] = Column("", "known_on", "date")
@@ -45,6 +45,9 @@ def as_typed(reader: Reader, settings: Mapping[str, Cell], inputs: Inputs) -> Sh
 
 
 def _each_year(rows: list[dict[str, Any]], inputs: Inputs) -> list[dict[str, Any]]:
-    """Return a row for every year of the plan, in order; rows of other years are left out."""
+    """Return a row for every year of the plan, in order; a year that was not typed has a row with only its label.
+
+    Rows of years outside the plan are left out.
+    """
     known = {plain(row["year"]): row for row in rows if "year" in row}
     return [{**known.get(label, {}), "year": label} for label in inputs.year_labels]

@@ -1,4 +1,4 @@
-"""Turns a cell's value into the number that its column becomes, or says in a sentence why it cannot."""
+"""Turns the value of a cell into a number, as its column asks, or says in a sentence why that cannot be done."""
 
 from __future__ import annotations
 
@@ -25,24 +25,30 @@ FIXED: Mapping[str, Mapping[str, float]] = {
 
 @dataclass(frozen=True)
 class Codes:
-    """Words that stand for numbers: the numbers, and the words as they are written, each by the word in lower case."""
+    """Words that stand for numbers, such as pay bands; each is found by the word in lower case.
+
+    `numbers` holds the number of each word, and `words` holds the word as it is to be written.
+    """
 
     numbers: Mapping[str, float]
     words: Mapping[str, str]
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[str, float]]) -> Codes:
-        """Return the codes of pairs of a word and its number."""
+        """Return the codes made of pairs of a word and its number."""
         listed = list(pairs)
         return cls({word.lower(): number for word, number in listed}, {word.lower(): word for word, _ in listed})
 
     def nearest(self, text: str) -> str:
-        """Return the word nearest to a text, or "" where none is near."""
+        """Return the known word that is spelt most like a text, or "" where none is spelt much like it."""
         matches = get_close_matches(text.lower(), list(self.numbers), 1)
         return self.words[matches[0]] if matches else ""
 
     def hint(self, text: str, otherwise: str) -> str:
-        """Return the end of a sentence: "did you mean ...?" with the nearest word, or `otherwise` if there is none."""
+        """Return the end of a message, such as "did you mean redundancy?", where a known word is spelt like the text.
+
+        Where there is no such word, `otherwise` is returned.
+        """
         word = self.nearest(text)
         quoted = f'"{word}"' if " " in word else word
         return f"did you mean {quoted}?" if word else otherwise
@@ -50,16 +56,17 @@ class Codes:
 
 @cache
 def coded(kind: str) -> Codes:
-    """Return the codes of a kind of column: a table of the rulebook, or one of FIXED."""
+    """Return the words of a column and their numbers; `kind` names a table of the rulebook or an entry of FIXED."""
     if kind in FIXED:
         return Codes.of(FIXED[kind].items())
     return Codes.of((row["name"], float(row["number"])) for row in table(kind))
 
 
 def plain(value: Any) -> str:
-    """Return a cell's value as text: whole numbers without a point, 2010-11 where a spreadsheet made a date of it.
+    """Return the value of a cell as text, with single spaces between words as a spreadsheet's TRIM leaves them.
 
-    Spaces are single, as a spreadsheet's TRIM leaves them. A blank or a broken cell is "".
+    A whole number has no decimal point. A spreadsheet turns a typed 2010-11 into a date, which is turned back here. A
+    blank cell, or one that shows an error, is "".
 
     >>> plain(7.0), plain(datetime(2010, 11, 1)), plain(" VSM "), plain("Heads  of service")
     ('7', '2010-11', 'VSM', 'Heads of service')
@@ -73,9 +80,10 @@ def plain(value: Any) -> str:
 
 
 def typed(value: Any, column: Column) -> Any:
-    """Return a cell's value as a workbook is to contain it: dates as dates, numbers as numbers, codes as text.
+    """Return a cell's value in the form in which it is written to a workbook again.
 
-    None is a date that cannot be read, which is reported elsewhere.
+    Dates stay dates, numbers stay numbers, and codes are text. A text that is not a date, in a column of dates, becomes
+    None; it is reported elsewhere.
     """
     if isinstance(value, Broken) or (column.kind == "number" and isinstance(value, (int, float))):
         return value
@@ -88,17 +96,17 @@ def typed(value: Any, column: Column) -> Any:
 
 
 def shown(value: Any) -> str:
-    """Return a value as a message quotes it."""
+    """Return a value as a message quotes it, such as '1,200' or '"Band 7"'."""
     if isinstance(value, bool):
         return str(value).upper()
     return f"{value:,.10g}" if isinstance(value, (int, float)) else f'"{plain(value)}"'
 
 
 def number(value: Any, column: Column, codes: Codes | None = None, private: bool = False) -> float:
-    """Return a cell's value as its column's number: a date as its serial number, a word as its code.
+    """Return a cell's value as a number: a date as its serial number, a word as the number that it stands for.
 
-    `private` keeps the cell's value out of the message. Raises Unreadable with the end of a sentence that begins with
-    the column's heading.
+    A serial number is a spreadsheet's count of days. Raises Unreadable, whose message is the end of a sentence that
+    begins with the column's heading. `private` keeps the cell's value, which may be a person's, out of that message.
     """
     if isinstance(value, Broken):
         raise Unreadable(value.sentence)
@@ -113,7 +121,10 @@ def number(value: Any, column: Column, codes: Codes | None = None, private: bool
 
 
 def _date(value: Any, private: bool) -> float:
-    """Return the serial number of a date; raises Unreadable where it is none, or outside OLDEST to LATEST."""
+    """Return the serial number of a date; raise Unreadable where it is not a date, or not within OLDEST to LATEST.
+
+    `private` keeps the value out of the message.
+    """
     if isinstance(value, str):
         try:
             day = date_of(value.strip())
@@ -134,7 +145,10 @@ def _date(value: Any, private: bool) -> float:
 
 
 def _code(value: Any, column: Column, codes: Codes, private: bool) -> float:
-    """Return the number of a word; raises Unreadable where the column does not know it."""
+    """Return the number that a word stands for; raise Unreadable where the word is not one that the column allows.
+
+    `private` keeps the word out of the message.
+    """
     text = plain(value).lower()
     low, high = column.low, column.high
     fit = {word: code for word, code in codes.numbers.items() if low is None or high is None or low <= code <= high}
@@ -151,7 +165,11 @@ def _code(value: Any, column: Column, codes: Codes, private: bool) -> float:
 
 
 def _text(value: Any, column: Column, private: bool) -> str:
-    """Return why a cell that is not a number cannot be one, and what to type."""
+    """Return why a cell is not the number that its column asks for, and what to type.
+
+    The text is the end of a sentence that begins with the column's heading, such as 'is text, not a number; type digits
+    alone'. `private` keeps a text that was typed out of it.
+    """
     if isinstance(value, bool) or (column.unit == "flag" and isinstance(value, str)):
         todo = "type 1 for yes or 0 for no" if column.unit == "flag" else "type digits alone"
         return f"is {shown(value)}, not a number; {todo}"
@@ -168,7 +186,10 @@ def _text(value: Any, column: Column, private: bool) -> str:
 
 
 def _bounds(value: float, column: Column, private: bool) -> None:
-    """Raise Unreadable where a number is outside its column's bounds."""
+    """Raise Unreadable where a number is outside the bounds of its column.
+
+    `private` keeps the number out of the message.
+    """
     low, high = column.low, column.high
     quoted = "" if private else f"{shown(value)}, "
     if column.unit == "flag" and value not in (0, 1):

@@ -1,4 +1,4 @@
-"""The columns of the input workbook's sheets: the heading, the declared input that each becomes, and how it is read."""
+"""The columns of the input workbook's sheets: each heading, the input that its cells give, and how they are read."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from model.lines.reading import READING
 
 @dataclass(frozen=True)
 class Column:
-    """A heading, the input that its cells become, and how they are read."""
+    """A column of an input sheet: its heading, the name of the input that its cells give, and how they are read."""
 
     heading: str
     name: str
@@ -28,10 +28,10 @@ class Column:
 
 
 def declared(name: str, kind: str = "number", blank: bool = True) -> Column:
-    """Return the column of an input, headed by its label, with its bounds and default.
+    """Return the column of an input of the model: the input's label is the heading, and its bounds and default hold.
 
-    `kind` is how its cells are read, as in Column. Where `blank` is false, an input without a default may not be blank.
-    An input that a line reads as typed is headed by that line's label.
+    `kind` is how cells are read, as in Column. Where `blank` is False, an input without a default may not be left
+    blank. Where a line of the model gives the value for a blank cell, the heading is the label of that line.
     """
     given = inputs()[name]
     default = given.default if given.default is not None else (0.0 if blank else None)
@@ -40,7 +40,11 @@ def declared(name: str, kind: str = "number", blank: bool = True) -> Column:
 
 @cache
 def inputs() -> Mapping[str, Given]:
-    """Return every input that a body may type, by its name; of what is typed for a line, by the line's name."""
+    """Return every input that a body may type, by name.
+
+    Some inputs are read by a line of the model that fills in a value where the cell is blank: such an input has the
+    name and the label of that line.
+    """
     lines = {line.name: line for chapter in READING for line in chapter.lines()}
     declared_inputs = {given.name: given for given in givens()}
     typed = {name.removeprefix(TYPED): given for name, given in declared_inputs.items() if name.startswith(TYPED)}
@@ -72,7 +76,7 @@ lines_named([*CODED])
 
 
 def budget() -> list[Column]:
-    """Return the columns of the Budget sheet: a row for each line of non-pay and income."""
+    """Return the columns of the Budget sheet, in which each row is an item of non-pay spending or of income."""
     return [
         Column("Line", "item", "text"),
         declared("item_amount", blank=False),
@@ -97,16 +101,16 @@ DATES = lines_named({"consultation_start", "voluntary_last_day", "redeployed_las
 
 
 def yearly(names: tuple[str, ...]) -> list[Column]:
-    """Return the columns of a sheet with a row for each year: the year, then the named inputs.
+    """Return the columns of a sheet with a row for each year: the year, and one column for each input in `names`.
 
-    A blank cell is filled from the rulebook or the input's default.
+    A blank cell is filled from the rulebook or by the input's default.
     """
     columns = [declared(name, "date" if name in DATES else "number") for name in names]
     return [Column("Year", "year", "text"), *columns]
 
 
 def pools() -> list[Column]:
-    """Return the columns of the Vacancies sheet: a row for each pool."""
+    """Return the columns of the Vacancies sheet, which has a row for each pool of staff."""
     return [
         Column("Pool", "pool", "text"),
         Column("Band", "pool_band", "bands", default=14),
@@ -121,18 +125,21 @@ def pools() -> list[Column]:
 
 
 def transfers(labels: list[str]) -> list[Column]:
-    """Return the columns that follow those of the pools: the posts transferred out in each year."""
+    """Return the further columns of the Vacancies sheet: posts transferred to other bodies, one column for each year.
+
+    `labels` are the plan's years, such as "2010-11".
+    """
     return [Column(f"Transfers {label}", label, low=0, high=100_000, default=0) for label in labels]
 
 
 def _bounded(heading: str, name: str, default: float) -> Column:
-    """Return a column of numbers within the bounds of the declared input that it becomes."""
+    """Return a column of numbers under the given heading, within the bounds of the input called `name`."""
     given = inputs()[name]
     return Column(heading, name, low=given.low, high=given.high, default=default)
 
 
 def staff() -> list[Column]:
-    """Return the columns of the Staff sheet: a row for a person, or for several who are alike."""
+    """Return the columns of the Staff sheet, in which a row is one person or several people who are alike."""
     return [
         Column("Row", "row", "text", default=0),
         Column("Pool", "pool", "pool"),
@@ -159,9 +166,10 @@ def staff() -> list[Column]:
 
 
 def options(labels: list[str]) -> list[Column]:
-    """Return the columns of the Options sheet: a row for each lever that an option sets.
+    """Return the columns of the Options sheet, which has a row for each lever that an option sets.
 
-    The lever's value for all years comes first, then its value by year where it changes.
+    One column has the lever's value for all years; the columns after it, one for each year in `labels`, have its value
+    where that changes from year to year.
     """
     return [
         Column("Option", "option", "text"),

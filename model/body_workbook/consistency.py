@@ -1,6 +1,6 @@
-"""Checks what no single cell shows: an option contradicts itself, or removes more posts than there are.
+"""Checks what no single cell shows: that options do not contradict themselves, nor remove more posts than there are.
 
-A cell at fault is nan here, and every comparison with nan is false, so that no fault is reported twice.
+A cell that is at fault already is nan here. Every comparison with nan is false, so that no fault is reported twice.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from model.body.options import Option, value_in
 from model.body_workbook.cell_values import coded
 from model.body_workbook.columns import declared
 from model.lines.model import levers
+from model.lines.ways import WAYS
 from model.rules.rulebook import from_serial, rulebook, say, serial
 
 NEAR = 1e-9
@@ -24,9 +25,10 @@ MARS = coded("routes").numbers["mars"]
 
 @dataclass(frozen=True)
 class Fault:
-    """A sentence about the inputs, and where to report it.
+    """A sentence about the inputs that contradict each other, and the cell at which it is to be reported.
 
-    The place is a sheet, a row by its name, and columns; the first of these columns that is not blank is the cell.
+    The cell is given by a sheet, by the name of a row, and by names of columns: it is the first of these that is not
+    blank.
     """
 
     sheet: str
@@ -36,9 +38,9 @@ class Fault:
 
 
 def contradictions(inputs: Inputs, sure: bool = True) -> Iterator[Fault]:
-    """Yield each contradiction in the inputs, with its place.
+    """Yield a fault for each contradiction in the inputs.
 
-    Where the plan's years could not be read (`sure` is false), only what does not depend on them is checked.
+    Where the plan's years could not be read (`sure` is False), only what does not depend on them is checked.
     """
     yield from _posts(inputs)
     if inputs.body.get("baseline_amount", inputs.body["ledger_budget"]) <= 0:
@@ -53,7 +55,7 @@ def contradictions(inputs: Inputs, sure: bool = True) -> Iterator[Fault]:
 
 
 def _nothing_said(inputs: Inputs) -> Iterator[Fault]:
-    """Yield the cells that were left blank, or go beyond the plan, though something must have been meant."""
+    """Yield a fault where a horizon is longer than the plan, or where a pool has agency posts and no cost for them."""
     if inputs.body.get("horizon", inputs.years) > inputs.years:
         sentence = f'"{declared("horizon").heading}" is more than the {inputs.years} years in the plan; lower it'
         yield Fault("Body", "horizon", ("value",), sentence)
@@ -65,7 +67,7 @@ def _nothing_said(inputs: Inputs) -> Iterator[Fault]:
 
 
 def _posts(inputs: Inputs) -> Iterator[Fault]:
-    """Yield the transfers and the posts that must stay that are more than a pool has in post."""
+    """Yield a fault where posts to be transferred, or posts that must stay, are more than a pool has people in."""
     staff = inputs.staff
     if not len(staff) or not inputs.pool_names or np.isnan(staff["pool"]).any():
         return
@@ -86,7 +88,10 @@ def _posts(inputs: Inputs) -> Iterator[Fault]:
 
 
 def _days(inputs: Inputs) -> Iterator[Fault]:
-    """Yield the days that are not in the year of their row, and MARS schemes before there was a national tariff."""
+    """Yield a fault for each day that is outside the year of its row, and for a MARS scheme before its national tariff.
+
+    MARS is the mutually agreed resignation scheme.
+    """
     tariff_start = next(value.start for value in rulebook()["mars_months_a_year"].values if not value.none)
     used = any(any(value > 0 for value in option.levers.get("voluntary_on", ())) for option in inputs.options)
     mars = used and inputs.body.get("voluntary_route") == MARS
@@ -105,7 +110,7 @@ def _days(inputs: Inputs) -> Iterator[Fault]:
 
 
 def _option(inputs: Inputs, option: Option) -> Iterator[Fault]:
-    """Yield what an option may not set, with the first year in which it does."""
+    """Yield a fault for each thing that an option sets and may not set, with the first year in which it does so."""
     labels = inputs.year_labels
 
     def by_year(lever: str) -> np.ndarray:
@@ -114,7 +119,10 @@ def _option(inputs: Inputs, option: Option) -> Iterator[Fault]:
         return np.array([value_in(values, year + 1) for year in range(inputs.years)])
 
     def fault(lever: str, year: int, sentence: str) -> Fault:
-        """Return the fault of a lever in a year: of that year's cell, or else of the value for all years."""
+        """Return the fault of a lever in a year, to be reported at the cell of that year.
+
+        Where that cell is blank, the cell with the lever's value for all years is used.
+        """
         return Fault("Options", (option.name, lever), (labels[year], "all years", "lever"), sentence)
 
     withheld = np.flatnonzero(by_year("national_withheld") > 0)
@@ -122,7 +130,7 @@ def _option(inputs: Inputs, option: Option) -> Iterator[Fault]:
         todo = f'use "{levers()["local_withheld"].label}", or say on the Body sheet that this plan decides national pay'
         sentence = f'"{option.name}" withholds a national award, which a local body cannot; {todo}'
         yield fault("national_withheld", int(withheld[0]), sentence)
-    for lever, what in [("merged_share", "merges"), ("hours_share", "gives up hours of")]:
+    for lever, what in ((way.levers[0], way.yearly) for way in WAYS if way.yearly):
         total = np.cumsum(by_year(lever))
         over = np.flatnonzero(total > 1 + NEAR)
         if len(over):

@@ -1,6 +1,7 @@
-"""Opens a user's workbook to be copied, and saves the copy; nothing of it is printed or left anywhere else.
+"""Opens a user's workbook to be copied, and saves the copy; nothing of it is printed, or left anywhere else.
 
-openpyxl opens only what the reader has accepted: call `model.reading.workbook.workbook` or `read_book` first.
+openpyxl, the library that opens it, is given only files that the safe reader has accepted: call
+`model.reading.workbook.workbook` or `read_book` first.
 """
 
 from __future__ import annotations
@@ -21,14 +22,14 @@ from model.xlsx.style import NO_CLOCK
 
 
 def opened(path: Path) -> Workbook:
-    """Open a workbook to be changed; its macros are left out."""
+    """Open a workbook and return it, so that it can be changed; its macros are left out."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl's remarks quote what cells hold
         return load_workbook(path)
 
 
 def saved(book: Workbook) -> bytes:
-    """Return the workbook as the bytes of an .xlsx, without its author and its dates."""
+    """Return a workbook as the bytes of an .xlsx file, without the names of its authors and its dates."""
     content = BytesIO()
     book.properties = DocumentProperties(title=book.properties.title, creator=None, created=NO_CLOCK, modified=NO_CLOCK)
     with warnings.catch_warnings(), zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -38,12 +39,15 @@ def saved(book: Workbook) -> bytes:
 
 
 class _Writer(ExcelWriter):
-    """openpyxl's writer, changed to write sheets in memory: it would write each sheet to a temporary file first."""
+    """The writer of the openpyxl library, changed to write each sheet in memory.
+
+    Unchanged, it would first write each sheet to a temporary file, where what the sheet holds could be left behind.
+    """
 
     _archive: zipfile.ZipFile
 
     def write_worksheet(self, ws: Any) -> None:
-        """Write a sheet into the archive from memory."""
+        """Write a sheet into the .xlsx file, which is a zip of files, without a temporary file on the disk."""
         content = BytesIO()
         writer: Any = WorksheetWriter(ws, content)
         ws._drawing = _drawing(ws)
@@ -54,7 +58,7 @@ class _Writer(ExcelWriter):
 
 
 def _drawing(sheet: Any) -> Any:
-    """Return the sheet's charts and pictures as the part of the archive that holds them."""
+    """Return the sheet's charts and pictures as one drawing, which is a file of its own within the .xlsx file."""
     from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 
     drawing = SpreadsheetDrawing()

@@ -1,4 +1,4 @@
-"""Makes up an administrative body for the examples: its people, its pools and its other budget."""
+"""Makes up an administrative body for the examples: its people, its pools of staff and its other spending."""
 
 from __future__ import annotations
 
@@ -24,9 +24,10 @@ BANDS = {
 
 
 def people(seed: int, count: int, baseline: date) -> list[dict[str, Any]]:
-    """Return the rows of a made-up Staff sheet: `count` people and a chief, on the pay scale of the baseline year.
+    """Return the rows of a made-up Staff sheet: `count` people and a chief executive, on the baseline year's pay scale.
 
-    The same `seed` gives the same people. `baseline` is the first day of the year before the plan.
+    The baseline year is the one before the plan, and `baseline` is its first day. The same `seed` gives the same
+    people.
     """
     rng = random.Random(seed)
     rows = []
@@ -77,12 +78,15 @@ POOLS |= {"Heads of service, bands 8a to 8b": ("8a", "8b"), "Senior managers": (
 
 
 def pool_of(band: str) -> str:
-    """Return the pool of a band."""
+    """Return the name of the pool that staff of a pay band belong to, such as "Managers, band 7" for "7"."""
     return next(name for name, bands in POOLS.items() if band in bands)
 
 
 def pools(vacancies: float, agency: float, leavers: float) -> list[dict[str, Any]]:
-    """Return the rows of a made-up Vacancies sheet, with vacancies and agency WTE spread over the pools."""
+    """Return the rows of a made-up Vacancies sheet; `vacancies` and `agency` are WTE, spread over the pools.
+
+    `leavers` is the share of each pool's staff who leave in a year.
+    """
     shares = (0.25, 0.3, 0.25, 0.15, 0.05)
     return [
         {
@@ -99,7 +103,7 @@ def pools(vacancies: float, agency: float, leavers: float) -> list[dict[str, Any
 
 
 def nonpay(scale: float) -> list[dict[str, Any]]:
-    """Return the rows of a made-up Budget sheet, scaled."""
+    """Return the rows of a made-up Budget sheet, with every amount multiplied by `scale`."""
     lines = [
         ("Premises", 700, "spending", "CPI", 0.15, 1, 0.3),
         ("Information technology", 450, "spending", "CPI", 0.2, 1, 0.5),

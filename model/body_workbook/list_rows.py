@@ -1,6 +1,6 @@
-"""Adds the rows of the input sheets that are lists, all but the first, to a finished workbook.
+"""Adds the rows of the input sheets that are lists to a finished workbook, all except the first row of each list.
 
-XlsxWriter writes the headings and the first row; the other rows are added as text of the file, which is faster.
+The library XlsxWriter writes the headings and the first row. The other rows are added as XML text, which is faster.
 """
 
 from __future__ import annotations
@@ -23,9 +23,10 @@ Parts = Mapping[str, Iterable[str]]
 
 
 def add_lists(made: BytesIO, sheets: Sheets, names: Iterable[str], more: Parts | None = None) -> None:
-    """Add the rows of every list but the first to the finished workbook in `made`, and the other rows in `more`.
+    """Add all rows but the first of every list of inputs to the finished workbook in `made`, which is changed.
 
-    `names` are all the workbook's sheets in order; `more` is rows by the name of the part of the archive they go in.
+    `names` are all the workbook's sheets in order. `more` holds the rows of further sheets, as XML text, by the name of
+    the sheet's file within the .xlsx, which is a zip of files.
     """
     names = [*names]
     parts: dict[str, Iterable[str]] = dict(more or {})
@@ -39,7 +40,11 @@ def add_lists(made: BytesIO, sheets: Sheets, names: Iterable[str], more: Parts |
 
 
 def _rows(columns: list[Column], rows: Rows, styles: Mapping[str, str], strings: Strings) -> Iterator[str]:
-    """Yield the rows of a list but the first, as the markup of a sheet; `styles` is each column's style."""
+    """Yield the rows of a list, except the first, as the XML text of a sheet.
+
+    `styles` gives the number of each column's cell style, by the column's letters. `strings` numbers the texts, since a
+    cell in an .xlsx file holds the number of its text.
+    """
     places = [(column.name, xl_col_to_name(place)) for place, column in enumerate(columns)]
     for number, row in enumerate(rows[1:], FIRST + 2):
         cells = [_cell(letters, str(number), styles[letters], row.get(name), strings) for name, letters in places]
@@ -47,12 +52,15 @@ def _rows(columns: list[Column], rows: Rows, styles: Mapping[str, str], strings:
 
 
 def _day(value: date) -> date:
-    """Return the date of a date or a datetime."""
+    """Return a date without its time, if it has one."""
     return value.date() if isinstance(value, datetime) else value
 
 
 def _cell(letters: str, row: str, style: str, value: Any, strings: Strings) -> str:
-    """Return the markup of one cell: blank, text, a date as its serial number, or a number."""
+    """Return the XML text of one cell: blank, a text, a number, or a date as its serial number (a count of days).
+
+    `letters` are those of the cell's column, and `style` is the number of its cell style.
+    """
     if value is None or value == "":
         return f'<c r="{letters}{row}" s="{style}"/>'
     if isinstance(value, str):

@@ -1,4 +1,4 @@
-"""Reads the input workbook of a body into typed inputs; every problem is found in one pass."""
+"""Reads the input workbook of a body and returns its inputs; every problem in it is found in one reading."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ NEEDED_TEXTS = (*ABOUT, "first_year", "years")
 def read(path: str | Path) -> Inputs:
     """Read a body's workbook and return its inputs.
 
-    Raises InputError with every problem, each with its sheet and cell.
+    Raises InputError with every problem of the workbook, each with its sheet and cell.
     """
     book = workbook(Path(path), SHEETS)
     warnings = [f"{problem.where} {problem.sentence}" for problem in noticed(book, set(SHEETS))]
@@ -60,16 +60,20 @@ def read(path: str | Path) -> Inputs:
 
 
 def code_of(path: str | Path) -> str:
-    """Return the organisation code in a body's workbook, or ""; raises InputError where the file is not a workbook."""
+    """Return the organisation code in a body's workbook, or "" where there is none.
+
+    Raises InputError where the file is not a workbook.
+    """
     sheets = workbook(Path(path), ("Body",)).sheets
     reader = Reader(str(path), {sheet.title: sheet.rows for sheet in sheets})
     return _said(reader, _settings(reader), "code")
 
 
 def read_grids(file: str, grids: Mapping[str, Grid], noted: Sequence[str] = ()) -> Inputs:
-    """Read a body's inputs from sheets held as grids of values, by sheet name; raises InputError as `read` does.
+    """Return a body's inputs from its sheets, each a list of rows of cell values, by the sheet's name.
 
-    `file` is the name by which messages call the file; `noted` are warnings about it.
+    `file` is what messages call the file, and `noted` are warnings about it. Raises InputError with every problem, as
+    `read` does.
     """
     reader = Reader(file, grids)
     for sheet in LOOKED_FOR:
@@ -122,7 +126,10 @@ def read_grids(file: str, grids: Mapping[str, Grid], noted: Sequence[str] = ()) 
 
 
 def _settings(reader: Reader) -> dict[str, Cell]:
-    """Return the cells of values on the Body sheet, by the name of the setting; faults of its rows are noted."""
+    """Return the cells that hold the values of the Body sheet, by the name of the setting.
+
+    Problems in the rows of the sheet are noted in the reader.
+    """
     more = [Column(name, name, "text", default=0) for name in ("Unit", "Note")]
     rows = reader.rows("Body", [Column("Setting", "setting", "text"), Column("Value", "value", "text"), *more])
     labels = {name: label for label, name, _ in TEXTS} | {name: declared(name).heading for name in SETTINGS}
@@ -150,12 +157,12 @@ def _settings(reader: Reader) -> dict[str, Cell]:
 
 
 def _label(name: str) -> str:
-    """Return the label of a setting that is text."""
+    """Return the label that a setting of text has on the Body sheet, such as "Name of the body" for "name"."""
     return next(label for label, each, _ in TEXTS if each == name)
 
 
 def _said(reader: Reader, settings: Mapping[str, Cell], name: str) -> str:
-    """Return a setting's text, "" where it is blank; a fault of it is noted."""
+    """Return the text of a setting, or "" where it is blank; a problem of the text is noted in the reader."""
     cell = settings.get(name)
     if cell is None or cell.blank:
         return ""
@@ -175,7 +182,10 @@ def _said(reader: Reader, settings: Mapping[str, Cell], name: str) -> str:
 
 
 def _plan(reader: Reader, settings: Mapping[str, Cell]) -> Plan:
-    """Return the years of the plan, from the Body sheet; where they cannot be read, all that might be meant."""
+    """Return the years of the plan, from the Body sheet.
+
+    Where they cannot be read, every year that the plan might have is returned, so that no later check is misled.
+    """
     known = {year_label(year): year for year in range(FIRST, LAST + 1)}
     label = _said(reader, settings, "first_year")
     first = known.get(label)
@@ -201,7 +211,7 @@ def _plan(reader: Reader, settings: Mapping[str, Cell]) -> Plan:
 
 
 def _known_on(reader: Reader, settings: Mapping[str, Cell]) -> date | None:
-    """Return the day on which rates are known, or None where it is blank or at fault."""
+    """Return the day after which the plan knows no rates, or None where the cell is blank or at fault."""
     cell = settings.get("known_on")
     if cell is None or cell.blank:
         return None
@@ -216,7 +226,7 @@ def _known_on(reader: Reader, settings: Mapping[str, Cell]) -> date | None:
 
 
 def _body(reader: Reader, settings: Mapping[str, Cell]) -> dict[str, float]:
-    """Return the numbers of the Body sheet by name; nan where a cell is at fault."""
+    """Return the numbers on the Body sheet by name; nan where a cell is at fault. Blank settings are left out."""
     numbers = {"ledger_budget": float("nan")}
     for name in SETTINGS:
         cell = settings.get(name)
@@ -229,7 +239,7 @@ def _body(reader: Reader, settings: Mapping[str, Cell]) -> dict[str, float]:
 
 
 def _items(reader: Reader) -> tuple[tuple[str, ...], dict[str, np.ndarray]]:
-    """Return the names of the Budget sheet's lines, and their columns, each (items,)."""
+    """Return the names of the items on the Budget sheet, and the sheet's other columns by name, each (items,)."""
     item, *numbers = columns = budget()
     rows = reader.rows("Budget", columns)
     if not rows and "Budget" not in reader.unread:
@@ -239,7 +249,10 @@ def _items(reader: Reader) -> tuple[tuple[str, ...], dict[str, np.ndarray]]:
 
 
 def _pools(reader: Reader, labels: list[str]) -> tuple[tuple[str, ...], dict[str, np.ndarray], np.ndarray]:
-    """Return the pools' names, their columns, each (pools,), and the posts transferred out, (years, pools)."""
+    """Return the names of the pools, the columns of the Vacancies sheet, and the posts transferred out.
+
+    A column is (pools,); the posts transferred out are (years, pools).
+    """
     pool, *numbers = columns = pools()
     rows = reader.rows("Vacancies", [*columns, *transfers(labels)])
     names = [reader.name(row["pool"], pool.heading) for row in rows]

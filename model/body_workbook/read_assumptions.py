@@ -1,4 +1,4 @@
-"""Reads the Assumptions sheet: the central value of each assumption is used, its low and high are kept beside it."""
+"""Reads the Assumptions sheet: the plan uses the central value of each assumption, and keeps its low and high."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ GONE = {"fade"}  # doing nothing fills every post again, so that none of the sav
 
 
 def read_assumptions(reader: Reader) -> dict[str, float]:
-    """Return the central value of each assumption by name; low and high are checked and kept in `reader.assumed`."""
+    """Return the central value of each assumption by name.
+
+    The low and the high value are checked against the central one, and all three are put into `reader.assumed`.
+    """
     columns = [
         Column("Assumption", "assumption", "text"),
         *(Column(name.capitalize(), name, default=0) for name in ("low", "high")),

@@ -1,4 +1,4 @@
-"""Reads inputs from sheets held in memory, so that a change can be tried without writing a workbook."""
+"""Reads inputs from sheets that are in memory, so that a change can be tried without writing a workbook."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from model.xlsx.sheet_geometry import HEAD
 
 
 def read_sheets(file: str, sheets: Sheets) -> Inputs:
-    """Return the inputs of sheets as they were typed; raises InputError as reading a workbook does."""
+    """Return the inputs that sheets in memory give; raise InputError as the reading of a workbook does.
+
+    `file` is what messages call the file.
+    """
     grids: dict[str, Grid] = {
         name: _grid(
             [column.heading for column in columns], [[row.get(column.name) for column in columns] for row in rows]
@@ -30,5 +33,5 @@ def read_sheets(file: str, sheets: Sheets) -> Inputs:
 
 
 def _grid(heads: list[str], rows: list[list[Any]]) -> Grid:
-    """Return a grid with the headings in the row where a workbook has them, and the rows below."""
+    """Return a sheet as a list of rows: blank rows at the top, as many as a workbook has, the headings, and `rows`."""
     return [*([[None] * len(heads)] * HEAD), list(heads), *rows]

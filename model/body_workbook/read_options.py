@@ -1,4 +1,4 @@
-"""Reads the options of a body: a row for each lever, with its value for all years, or by year where it changes."""
+"""Reads the options of a body: a row sets one lever of one option, for all years or by year where its value changes."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from model.lines.model import levers
 
 
 def read_options(reader: Reader, labels: list[str]) -> tuple[Option, ...]:
-    """Return the options of the sheet, with "do nothing" first; those that mancost ships where the sheet has none.
+    """Return the options on the Options sheet, with "Do nothing" first.
 
-    `labels` are the plan's years, as 2010-11.
+    Where the sheet has none, the options that come with mancost are returned. `labels` are the plan's years, such as
+    "2010-11".
     """
     columns = options(labels)
     words = Codes.of((given.label, 0.0) for given in levers().values())
@@ -50,7 +51,10 @@ def read_options(reader: Reader, labels: list[str]) -> tuple[Option, ...]:
 
 
 def _by_year(reader: Reader, row: Row, column: Column, labels: list[str]) -> tuple[float, ...]:
-    """Return a lever's value in each year of the plan; a blank year has the value for all years."""
+    """Return a lever's value in each year of the plan.
+
+    Where the cell of a year is blank, it is the value for all years.
+    """
     all_years = reader.value(row.get("all years"), column)
     values = []
     for label in labels:

@@ -1,4 +1,4 @@
-"""Reads the Staff sheet: a row for a person, or for several who are alike. No message quotes what a row holds."""
+"""Reads the Staff sheet, in which a row is one person or several who are alike; no message quotes what a row holds."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ Rows = Sequence[Row]
 
 
 def read_staff(reader: Reader, pool_names: tuple[str, ...], first: int | None) -> tuple[Staff, list[str]]:
-    """Return the people, and sentences about them for whoever reads the results.
+    """Return the staff list, and sentences about it for whoever reads the results; problems are noted in the reader.
 
-    `first` is the plan's first year, None where it could not be read.
+    `first` is the calendar year in which the plan begins, None where it could not be read.
     """
     columns = staff()
     rows = reader.rows("Staff", columns)
@@ -57,9 +57,10 @@ Points = dict[str, dict[str, tuple[float, float]]]
 
 @cache
 def _points(first: int) -> Points:
-    """Return each point's place in the pay scale of the year before `first`, and its pay, by band and by point.
+    """Return every point of every pay band, in the year before the plan's `first`: {band: {point: (place, pay)}}.
 
-    The pay is 0 where it is not known.
+    The place is that of the point in the table of the pay scale, from 1. The pay is in £ a year, 0 where it is not
+    known.
     """
     day = date(first - 1, 4, 1)
     bands = coded("bands").words.values()
@@ -71,7 +72,10 @@ def _points(first: int) -> Points:
 
 
 def _by_point(reader: Reader, rows: Rows, bands: np.ndarray, first: int | None) -> tuple[np.ndarray, np.ndarray]:
-    """Return each row's place in the pay scale and the pay of its point, both (rows,); nan where a cell is at fault."""
+    """Return, for each row, the place of its point in the pay scale's table and the pay of that point, both (rows,).
+
+    Both are nan where a cell is at fault. `bands` holds the number of each row's pay band.
+    """
     known: dict[tuple[Any, ...], tuple[float, float]] = {}
     results = np.zeros((len(rows), 2))
     for at, (row, band) in enumerate(zip(rows, bands.tolist(), strict=True)):
@@ -88,7 +92,11 @@ def _by_point(reader: Reader, rows: Rows, bands: np.ndarray, first: int | None) 
 
 
 def _point(reader: Reader, cell: Cell | None, band: float, first: int | None) -> tuple[float, float]:
-    """Return a point's place in the pay scale and its pay; nan where the cell is at fault, which is noted."""
+    """Return the place of a point in the pay scale's table, and the pay of the point in £ a year.
+
+    Both are nan where the cell is at fault, which is noted in the reader. A blank cell gives place 1 and pay 0. `band`
+    is the number of the row's pay band.
+    """
     if cell is None or cell.blank:
         return 1.0, 0.0
     point = reader.text(cell, "Point").lower()
@@ -106,9 +114,10 @@ def _point(reader: Reader, cell: Cell | None, band: float, first: int | None) ->
 
 
 def shape(reader: Reader, rows: Rows, columns: Columns, first: int) -> tuple[Staff, list[str]]:
-    """Return the columns as a staff list, and sentences about it; each row is checked as a whole.
+    """Check every row as a whole, and return the columns as a staff list, with sentences about it.
 
-    `first` is the plan's first year. Rows with shares by service are split into a row for each band of service.
+    `first` is the calendar year in which the plan begins. A row of several people that gives their shares by length of
+    service is split into a row for each band of service.
     """
     terms = columns.pop("terms")
     shares = np.stack([columns.pop(f"service {band}") for band in SERVICE_BANDS], axis=1)
@@ -126,7 +135,11 @@ def shape(reader: Reader, rows: Rows, columns: Columns, first: int) -> tuple[Sta
 
 
 def _check(reader: Reader, rows: Rows, columns: Columns, split: np.ndarray, day: float) -> None:
-    """Note the faults that a row's cells show only together; a cell that is at fault already is nan and passed over."""
+    """Note the faults that only the cells of a row together show, such as service that began in childhood.
+
+    They are noted in the reader. `split` is the sum of a row's shares by length of service, (rows,); `day` is the
+    plan's first day. A cell that is at fault already is nan and is passed over.
+    """
     tariff_start = next(value.start for value in rulebook()["mars_months_a_year"].values if not value.none)
     route, leaves, born, service = (columns[name] for name in ("agreed_route", "agreed_date", "born", "service_start"))
     untariffed = (route == MARS) & (leaves >= day) & (leaves < serial(tariff_start))

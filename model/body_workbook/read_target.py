@@ -1,4 +1,4 @@
-"""Reads the target, by year or by a named path, and the other sheets with a row for each year."""
+"""Reads the path of the cut, by year or by its name, and other sheets that have a row for each year."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ ALWAYS_ALLOWED = lines_named("population")  # beside any path
 
 @dataclass(frozen=True)
 class Plan:
-    """The years of the plan; where they could not be read, every year that might be meant."""
+    """The years of the plan, or, where they could not be read, every year that the plan might have."""
 
     first: int
     years: int
@@ -35,19 +35,19 @@ class Plan:
 
     @property
     def labels(self) -> list[str]:
-        """Return the years, each as 2010-11."""
+        """Return the labels of the years, such as "2010-11"."""
         return [year_label(self.first + year) for year in range(self.years)]
 
     @property
     def sure(self) -> bool:
-        """Whether the years are known to be those of the plan."""
+        """Whether the years were read, so that they are those of the plan."""
         return self.first_known and self.years_known
 
 
 def read_yearly(reader: Reader, sheet: str, names: tuple[str, ...], labels: list[str]) -> dict[str, np.ndarray]:
-    """Return the columns of a sheet with a row for each year, each (years,) by name; blank columns are left out.
+    """Return the columns of a sheet with a row for each year, each (years,), by name; a blank cell is nan.
 
-    A blank cell is nan.
+    Columns that are blank in every year are left out. `labels` are the plan's years, such as "2010-11".
     """
     _, *inputs = columns = yearly(names)
     by_name = {name: np.full(len(labels), np.nan) for name in names}
@@ -74,9 +74,10 @@ def read_yearly(reader: Reader, sheet: str, names: tuple[str, ...], labels: list
 
 
 def read_path(reader: Reader, cell: Cell | None, plan: Plan, body: Mapping[str, float]) -> dict[str, float]:
-    """Return the number of the named path in `cell`, as a setting; nothing where the cell is blank or at fault.
+    """Return {"named_path": its number} for the path of the cut that is named in `cell`.
 
-    Checks the Target and Body sheets against the path.
+    The dict is empty where the cell is blank or at fault. The Target and Body sheets are checked against the path, and
+    problems are noted in the reader.
     """
     path = _named(reader, cell)
     fits = plan.sure and (path is not None or cell is None or cell.blank)
@@ -91,7 +92,10 @@ def read_path(reader: Reader, cell: Cell | None, plan: Plan, body: Mapping[str, 
 
 
 def _named(reader: Reader, cell: Cell | None) -> Path | None:
-    """Return the named path, or None; a name that is not known is noted."""
+    """Return the path of the cut that the cell names, or None where the cell is blank.
+
+    A name that is not known also gives None, and is noted as a fault.
+    """
     if cell is None or cell.blank:
         return None
     name = reader.text(cell, "Named path")
@@ -102,9 +106,10 @@ def _named(reader: Reader, cell: Cell | None) -> Path | None:
 
 
 def _starts(reader: Reader, cell: Cell, path: Path, first: int) -> bool:
-    """Whether the path can be used from the plan's first year; a fault is noted where not.
+    """Whether a named path of the cut can be used from the plan's first year; where it cannot, a fault is noted.
 
-    A path is measured from the year before its own first: that is the plan's baseline, or a budget that is given.
+    The cut is measured from a budget: that of the year before the path's first year. This is the year before the plan,
+    or else the body must give the budget.
     """
     begins, plan = year_label(path.first_year), year_label(first)
     begins_in = f'"Named path" is {path.name}, which starts in {begins},'
@@ -122,12 +127,15 @@ def _starts(reader: Reader, cell: Cell, path: Path, first: int) -> bool:
 
 
 def _number_of_kind(path: Path) -> float:
-    """Return the number of a path's kind."""
+    """Return the number that stands for a path's kind, such as a cut of the baseline."""
     return next(float(row["number"]) for row in table("paths") if row["name"] == path.kind)
 
 
 def _settles(reader: Reader, path: Path, body: Mapping[str, float]) -> None:
-    """Note a fault where the Body sheet gives what the named path settles, and not as it does."""
+    """Note a fault where a cell of the Body sheet contradicts the named path of the cut.
+
+    Such a cell gives the kind of path, or whether the path is in real terms.
+    """
     for name, settled in (("path_kind", _number_of_kind(path)), ("real_terms", float(path.real_terms))):
         given = reader.at("Body", name, "value")
         if given is not None and not given.blank and abs(body[name] - settled) > 0:
@@ -136,9 +144,9 @@ def _settles(reader: Reader, path: Path, body: Mapping[str, float]) -> None:
 
 
 def _columns(reader: Reader, path: Path | None, kind: int, labels: list[str]) -> None:
-    """Note a fault where a column that the path reads is incomplete, or one that it does not read is given.
+    """Note a fault where a column of the Target sheet that the path needs has gaps, or one that it ignores is filled.
 
-    `kind` is the number of the kind of path.
+    `kind` is the number that stands for the kind of path, and `labels` are the plan's years.
     """
     for other, names in READS.items():
         for name in names:

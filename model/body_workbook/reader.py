@@ -1,6 +1,6 @@
-"""Reads the cells and tables of a workbook and notes every fault with its sheet and cell, in one plain sentence.
+"""Reads the cells and tables of a workbook, and notes every fault with its sheet and cell, in one plain sentence.
 
-A cell at fault becomes nan; every later comparison with nan is false, so that one fault is reported once.
+A cell at fault becomes nan. Every later comparison with nan is false, so that one fault is reported once.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ A_YEAR = re.compile(r"(.* )?[0-9]{4}-[0-9]{2}")
 
 
 class Cell(NamedTuple):
-    """A cell's value, and where it is: its sheet, and its row and column, counted from 1."""
+    """A cell's value and its place: the sheet, and the row and the column, both counted from 1."""
 
     sheet: str
     row: int
@@ -39,22 +39,22 @@ class Cell(NamedTuple):
 
     @property
     def where(self) -> str:
-        """Return the cell's address as a message gives it, such as Staff!F17."""
+        """Return the cell's address as messages give it, such as "Staff!F17"."""
         return f"{self.sheet}!{get_column_letter(self.column)}{self.row}"
 
     @property
     def blank(self) -> bool:
-        """Whether the cell is empty or only spaces."""
+        """Whether the cell is empty or contains only spaces."""
         return _blank(self.value)
 
 
 def _blank(value: Any) -> bool:
-    """Whether a value is None or only spaces."""
+    """Whether a value is None or a text of only spaces."""
     return value is None or (isinstance(value, str) and not value.strip())
 
 
 class Row(Mapping[str, Cell]):
-    """A row of a table: its cells by the names of their columns, each made when it is asked for."""
+    """A row of a table, as a mapping from the names of the columns to the row's cells."""
 
     __slots__ = ("contents", "number", "places", "sheet")
 
@@ -74,7 +74,7 @@ class Row(Mapping[str, Cell]):
 
 @dataclass
 class Reader:
-    """A workbook's sheets as grids of values by name, and the problems found in them so far."""
+    """The sheets of a workbook, each a list of rows of values, and the problems found in them so far."""
 
     file: str
     grids: Mapping[str, Sequence[list[Any]]]
@@ -86,17 +86,20 @@ class Reader:
     rows_as_typed: dict[str, list[dict[str, Any]]] = field(default_factory=dict)  # the rows of each sheet's table
 
     def fault(self, cell: Cell, sentence: str) -> None:
-        """Note a problem of a cell."""
+        """Note a problem of a cell; `sentence` says what is wrong and what to do."""
         column = f"{cell.sheet}!{get_column_letter(cell.column)}"
         at = cell.where.removeprefix(f"{cell.sheet}!")
         self.problems.append((column, Problem(f"{self.file} {cell.where}", sentence, cell.sheet, at)))
 
     def missing(self, sheet: str, sentence: str) -> None:
-        """Note a problem of a sheet, or of the file where the sheet is blank."""
+        """Note a problem of a whole sheet, or of the whole file where `sheet` is ""."""
         self.problems.append(("", Problem(f"{self.file} {sheet}".strip(), sentence, sheet.partition(" row ")[0])))
 
     def reported(self) -> list[Problem]:
-        """Return the problems in the order of the sheets; one that many cells of a column share is reported once."""
+        """Return the problems in the order of the sheets.
+
+        A problem that more than five cells of a column share is reported once, with the number of further cells.
+        """
         alike = Counter((column, problem.sentence) for column, problem in self.problems)
         reported: list[Problem] = []
         seen: set[tuple[str, str]] = set()
@@ -113,19 +116,23 @@ class Reader:
         return sorted(reported, key=lambda problem: order.get(problem.sheet, 0))
 
     def mark(self, row: Hashable, cells: Row) -> None:
-        """Remember the cells of a row under the row's name, for what is checked when everything is read."""
+        """Keep the cells of a row under a name for the row, so that `at` finds them when everything has been read."""
         self.marks |= {(cell.sheet, row, name): cell for name, cell in cells.items()}
 
     def at(self, sheet: str, row: Hashable, *names: str) -> Cell | None:
-        """Return the first cell of a marked row, in the order of the columns named, that is not blank.
+        """Return the cell at which to report a fault of a row: the first that is not blank among the columns `names`.
 
-        Returns the last of them where all are blank, None where the row was not marked.
+        The row is one that `mark` has kept. Where all those cells are blank the last is returned, and None where the
+        row was not kept.
         """
         cells = [self.marks[sheet, row, name] for name in names if (sheet, row, name) in self.marks]
         return next((cell for cell in cells if not cell.blank), cells[-1] if cells else None)
 
     def has(self, sheet: str, known: Sequence[str], needed: bool = True) -> bool:
-        """Whether the workbook has a sheet; a fault is noted where it is needed, or seems to have been renamed."""
+        """Whether the workbook has a sheet; where it has not, a fault is noted if the sheet is `needed` or was renamed.
+
+        `known` are the names of all sheets of an input workbook: a sheet with another name may be one that was renamed.
+        """
         if sheet in self.grids:
             return True
         others = {title.lower(): title for title in self.grids if title not in known}
@@ -139,7 +146,11 @@ class Reader:
         return False
 
     def rows(self, sheet: str, columns: Sequence[Column]) -> list[Row]:
-        """Return the rows of the table under the headings, to the first blank row; none where a heading is missing."""
+        """Return the rows below the headings of a sheet's table, up to the first blank row.
+
+        The list is empty where a needed heading is missing. Problems of the headings, and rows below a blank one, are
+        noted.
+        """
         if sheet in self.unread:
             return []
         grid = self.grids[sheet]
@@ -170,7 +181,10 @@ class Reader:
         return table
 
     def column(self, rows: Sequence[Row], column: Column, codes: Codes | None = None) -> np.ndarray:
-        """Return a column of a table as numbers, (rows,), each cell as `value` reads it; equal cells are read once."""
+        """Return a column of a table as numbers, (rows,), each read as `value` reads a cell.
+
+        `codes` are the words that may stand for numbers, where they are not those of the column's kind.
+        """
         known: dict[tuple[type, Any], float] = {}
         numbers = np.full(len(rows), np.nan)
         place = rows[0].places.get(column.name) if rows else None
@@ -187,7 +201,10 @@ class Reader:
         return numbers
 
     def _headings(self, sheet: str, columns: Sequence[Column]) -> tuple[int, dict[int, str]]:
-        """Return the row of the headings and the name of the column at each place, both from 0; faults are noted."""
+        """Return the place of the row of headings, and the name of the column at each place; all places are from 0.
+
+        Problems of the headings are noted.
+        """
         grid = self.grids[sheet]
         wanted = {column.heading.lower(): column for column in columns}
         counts = [sum(plain(head).lower() in wanted for head in row) for row in grid[:HEADINGS_WITHIN]]
@@ -221,7 +238,11 @@ class Reader:
         return top, places
 
     def _strange(self, cell: Cell, text: str, free: Mapping[str, Column], below: Sequence[Any]) -> str:
-        """Note a heading that is not known; returns the column it seems to be a misspelling of, or ""."""
+        """Note an unknown heading, and return the name of the column that it seems to be a misspelling of, or "".
+
+        `free` are the columns whose headings were not found, by heading; `below` are the values under the unknown
+        heading.
+        """
         if A_YEAR.fullmatch(text):
             if any(plain(value) or isinstance(value, Broken) for value in below):
                 self.fault(cell, f'"{text}" is of a year that is not in the plan; clear the column')
@@ -236,9 +257,9 @@ class Reader:
         return ""
 
     def text(self, cell: Cell, heading: str, needed: bool = True) -> str:
-        """Return a cell's text; "" where it is broken or blank.
+        """Return the text of a cell, or "" where the cell is blank or shows an error.
 
-        A broken cell is a fault, and so is a blank one where the text is `needed`.
+        An error is noted as a fault, and so is a blank where the text is `needed`.
         """
         if isinstance(cell.value, Broken):
             self.fault(cell, f'"{heading}" {cell.value.sentence}')
@@ -247,7 +268,10 @@ class Reader:
         return plain(cell.value)
 
     def name(self, cell: Cell, heading: str) -> str:
-        """Return a cell's text as a name to look up; characters that a spreadsheet takes for any others are a fault."""
+        """Return a cell's text as a name by which formulas look something up, such as that of a pool.
+
+        A name with *, ? or ~ is noted as a fault, since a spreadsheet takes these to stand for any letters.
+        """
         text = self.text(cell, heading)
         wild = next((letter for letter in WILD if letter in text), "")
         if wild:
@@ -258,9 +282,10 @@ class Reader:
         return text
 
     def value(self, cell: Cell | None, column: Column, codes: Codes | None = None) -> float:
-        """Return a cell as the number that its column becomes; a fault is noted.
+        """Return a cell as a number, as its column asks; nan where it cannot be read, which is noted as a fault.
 
-        A blank cell has the column's default, and a cell at fault is nan.
+        A blank cell has the column's default. `codes` are the words that may stand for numbers, where they are not
+        those of the column's kind.
         """
         if cell is None or cell.blank:
             if column.default is None and cell is not None:

@@ -1,4 +1,4 @@
-"""Counts the rows written against those meant, before a workbook is saved: a list cut short is a fault of ours."""
+"""Counts the rows in a workbook before it is saved: a list with rows missing would be a fault of mancost's own."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ ROW = re.compile(rb'<row r="([0-9]+)"[^>]*><c ')
 
 
 class RowsLostError(Exception):
-    """A sheet has more or fewer rows than were meant."""
+    """Raised where a sheet has more or fewer rows than were meant to be written."""
 
 
 def check_rows(made: BytesIO, sheets: Sheets, names: Iterable[str], more: Mapping[str, tuple[int, int]]) -> None:
-    """Raise RowsLostError where a list in the finished workbook is not as long as it should be.
+    """Raise RowsLostError where a list in the finished workbook `made` is not as long as it should be.
 
-    `names` are all the sheets in order. `more` gives, for sheets that are no input's, the rows above the list and the
-    length of the list.
+    `names` are all the workbook's sheets in order. `more` is for sheets that are not input sheets: {sheet: (number of
+    rows above the list, length of the list)}.
     """
     names = [*names]
     expected = {name: (FIRST, len(rows)) for name, (_, rows) in tables(sheets).items()} | dict(more)

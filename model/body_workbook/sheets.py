@@ -1,4 +1,4 @@
-"""Writes the input sheets: in the workbook that a body fills in, and again, as they were, in its results."""
+"""Writes the input sheets: into the workbook that a body fills in, and, as it filled them in, into its results."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ SAID = {
 
 
 def labels_of(sheets: Sheets) -> list[str]:
-    """Return the plan's years, each as 2010-11."""
+    """Return the labels of the plan's years, such as "2010-11"."""
     first, years = int(str(sheets.body["first_year"])[:4]), int(sheets.body["years"])
     return [year_label(first + year) for year in range(years)]
 
@@ -70,12 +70,12 @@ def tables(sheets: Sheets) -> dict[str, tuple[list[Column], Rows]]:
 
 
 def add_sheets(book: Any, names: Sequence[str]) -> dict[str, Any]:
-    """Add empty sheets to a workbook; returns them by name."""
+    """Add empty sheets to a workbook, and return them by name."""
     return {name: book.add_worksheet(name) for name in names}
 
 
 def write_sheets(made: Mapping[str, Any], sheets: Sheets, formats: Formats) -> None:
-    """Write the input sheets, all but the cover, into the sheets of their names."""
+    """Write every input sheet except the cover; `made` holds the workbook's empty sheets by name."""
     _body(made["Body"], sheets, formats)
     for name, (columns, rows) in tables(sheets).items():
         _table(made[name], name, columns, rows, formats)
@@ -84,7 +84,10 @@ def write_sheets(made: Mapping[str, Any], sheets: Sheets, formats: Formats) -> N
 
 
 def write_cell(sheet: Any, row: int, column: int, value: Any, unit: str, style: str, formats: Formats) -> None:
-    """Write a value as what it is (blank, a date, text or a number), in the number format of its unit."""
+    """Write a value into a cell as a blank, a date, a text or a number, in the number format of its unit.
+
+    `style` names the look of the cell, such as "input".
+    """
     shown = "d mmm yyyy" if unit == "date" else "General" if unit in ("", "flag", "text") else number_format(unit)
     if value is None or value == "":
         sheet.write_blank(row, column, None, formats(style, shown))
@@ -97,13 +100,13 @@ def write_cell(sheet: Any, row: int, column: int, value: Any, unit: str, style: 
 
 
 def body_rows() -> list[tuple[str, str, str, str]]:
-    """Return the settings of the Body sheet in order: label, name, unit and note."""
+    """Return the rows of the Body sheet in order: the label of each setting, its name, its unit and a note."""
     rows = [(label, name, "text", note) for label, name, note in TEXTS]
     return rows + [(declared(name).heading, name, declared(name).unit, _left_blank(name)) for name in SETTINGS]
 
 
 def _left_blank(name: str) -> str:
-    """Return the note that says what a setting is where it is left blank."""
+    """Return the note on what a blank setting means, such as "blank: the ledger budget"."""
     special = {"baseline_amount": "the ledger budget", "horizon": "all years of the plan", "ledger_budget": "",
                "path_kind": NO_PATH.kind}  # fmt: skip
     if name in special:
@@ -118,7 +121,7 @@ def _left_blank(name: str) -> str:
 
 
 def _body(sheet: Any, sheets: Sheets, formats: Formats) -> None:
-    """Write the Body sheet."""
+    """Write the Body sheet: a row for each setting."""
     set_up(sheet, "The body", "One setting a row. Yellow: to complete.", formats, [48, 56, 14, 64])
     for row, (label, name, unit, note) in enumerate(body_rows(), FIRST):
         sheet.write_string(row, 0, label, formats("text"))
@@ -137,7 +140,7 @@ def _body(sheet: Any, sheets: Sheets, formats: Formats) -> None:
 
 
 def _heads(sheet: Any, name: str, heads: list[str], rows: int, formats: Formats) -> None:
-    """Write the headings of a sheet as an Excel table over its rows, and freeze them."""
+    """Write the headings of a sheet, make an Excel table of them and the `rows` rows below, and keep them in view."""
     style = {"autofilter": False, "style": None, "name": f"{name}Table"}
     columns = [{"header": head, "header_format": formats("head")} for head in heads]
     sheet.add_table(HEAD, 0, FIRST + max(rows, 1) - 1, len(heads) - 1, {**style, "columns": columns})
@@ -146,7 +149,10 @@ def _heads(sheet: Any, name: str, heads: list[str], rows: int, formats: Formats)
 
 
 def _table(sheet: Any, name: str, columns: Sequence[Column], rows: Rows, formats: Formats) -> None:
-    """Write the headings, the first row and the validation of a list; `list_rows.add_lists` adds the other rows."""
+    """Write a list's headings and first row, and what Excel lets a user type into each column.
+
+    The other rows are added later, by `list_rows.add_lists`.
+    """
     note = "A blank cell is left to the default. Yellow: to complete. Add rows straight under the last."
     set_up(sheet, name, note, formats, [30.0, *[16.0] * (len(columns) - 1)], wide=True)
     for row in rows[:1]:  # the rest are added to the finished workbook
@@ -168,7 +174,10 @@ def _table(sheet: Any, name: str, columns: Sequence[Column], rows: Rows, formats
 
 
 def _list(source: Any, title: str, more: str = "") -> dict[str, Any]:
-    """Return Excel's validation of a cell by a list: of words, or of a range of cells."""
+    """Return the rule by which Excel offers a list for a cell: of words, or of the words in a range of cells.
+
+    It is a dict, as the library XlsxWriter takes it. `more` is added to the words in the cell's message.
+    """
     listed = f"One of {', '.join(source)}{more}" if isinstance(source, list) else "Choose one from the list"
     message = listed if len(listed) <= 255 else "Choose one from the list"
     return {"validate": "list", "source": source, "input_title": title[:32], "input_message": message,
@@ -176,7 +185,10 @@ def _list(source: Any, title: str, more: str = "") -> dict[str, Any]:
 
 
 def _validation(column: Column) -> dict[str, Any]:
-    """Return Excel's validation of a column's cells, with a message that helps; none where any value may be typed."""
+    """Return the rule on what Excel lets a user type into a column's cells, with a message that helps.
+
+    It is a dict, as the library XlsxWriter takes it, and is empty where any value may be typed.
+    """
     title = {"input_title": column.heading[:32]}
     if column.kind in ("text", "point"):
         return {}
@@ -198,7 +210,10 @@ def _validation(column: Column) -> dict[str, Any]:
 
 
 def lever_rows(chosen: Sequence[Option], labels: list[str]) -> list[dict[str, Any]]:
-    """Return the rows of the Options sheet: one for each lever that an option sets."""
+    """Return the rows of the Options sheet: one for each lever that an option sets, as {column: value}.
+
+    `labels` are the plan's years, such as "2010-11".
+    """
     rows: list[dict[str, Any]] = []
     known = levers()
     for option in chosen:
@@ -215,7 +230,7 @@ def lever_rows(chosen: Sequence[Option], labels: list[str]) -> list[dict[str, An
 
 
 def _assumptions(sheet: Any, sheets: Sheets, formats: Formats) -> None:
-    """Write the Assumptions sheet."""
+    """Write the Assumptions sheet: the low, central and high value of each assumption, with its source."""
     note = "The central value is used; low and high bound what is usual. Green: filled in already."
     set_up(sheet, "Assumptions", note, formats, [30, 10, 10, 10, 14, 40, 12, 100])
     units = {given.name: given.unit for given in givens()}
@@ -234,12 +249,12 @@ def _assumptions(sheet: Any, sheets: Sheets, formats: Formats) -> None:
 
 
 def assumed_label(name: str) -> str:
-    """Return the label of an assumption's row."""
+    """Return the label of an assumption on its sheet: its name as words, with a capital letter first."""
     return name.replace("_", " ").capitalize()
 
 
 def _guide(sheet: Any, formats: Formats) -> None:
-    """Write the Guide sheet: every lever and every named path."""
+    """Write the Guide sheet, which explains every lever and every named path of the cut."""
     set_up(sheet, GUIDE, "The levers an option may set, and the paths that have a name.", formats, [48, 14, 12, 12, 90])
     for column, head in enumerate(["Lever", "Unit", "Least", "Most", "What it is"]):
         sheet.write_string(HEAD, column, head, formats("head"))

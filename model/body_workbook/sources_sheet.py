@@ -1,6 +1,6 @@
 """Writes the Sources sheet of an input workbook: where each filled cell comes from, and what was never published.
 
-Sheets other than Body have no room for a note beside a cell, so each cell is named here. `read` ignores this sheet.
+Sheets other than Body have no room for a note beside a cell, so each cell is named on this sheet. `read` ignores it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,10 @@ Tables = Mapping[str, tuple[Sequence[Column], Sequence[Mapping[str, Any]]]]
 
 
 def write_sources(sheet: Any, origins: Sequence[Origin], tables: Tables, formats: Formats) -> None:
-    """Write a row for each cell, in the order given, with a link to the cell."""
+    """Write a row of the Sources sheet for each cell, in the order given, with a link to that cell.
+
+    `tables` gives the columns and rows of each sheet that is a list, by the sheet's name.
+    """
     note = "One row a cell. What was never published says so, and what stands in its place."
     set_up(sheet, "Sources", note, formats, [12, 8, 52, 22, 90, 32])
     for column, head in enumerate(HEADS):
@@ -36,7 +39,10 @@ def write_sources(sheet: Any, origins: Sequence[Origin], tables: Tables, formats
 
 
 def _place(origin: Origin, tables: Tables, settings: Mapping[str, str]) -> tuple[str, str]:
-    """Return the cell's address, and what it is in words: its row and its heading."""
+    """Return the address of a cell, such as "F17", and what the cell is in words: its row and its heading.
+
+    `settings` are the labels of the Body sheet, by name.
+    """
     if origin.sheet == "Body":
         return f"B{FIRST_ROW + list(settings).index(origin.column)}", settings[origin.column]
     columns, rows = tables[origin.sheet]

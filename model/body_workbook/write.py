@@ -1,4 +1,4 @@
-"""Writes an input workbook: a cover, and the input sheets under the headings that `read` looks for."""
+"""Writes an input workbook: a cover, and the input sheets with the headings that `read` looks for."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ KEY = (
 
 
 def write_inputs(path: Path, sheets: Sheets, keep: frozenset[Path] = frozenset()) -> Path:
-    """Write the input workbook of a body; returns its path, a new name beside `path` where that is one of `keep`."""
+    """Write the input workbook of a body, and return the path it was written to.
+
+    The path is `path`, or a numbered name beside it where `path` is one of `keep`, the files not to be overwritten.
+    """
     content = BytesIO()
     book = xlsxwriter.Workbook(content, WRITER)
     formats = Formats(book)
@@ -43,14 +46,17 @@ def write_inputs(path: Path, sheets: Sheets, keep: frozenset[Path] = frozenset()
 
 
 def _cover(sheet: Any, sheets: Sheets, contents: dict[str, str], formats: Formats) -> None:
-    """Write the cover: the body's name, a note, what each sheet holds, and what the colours mean."""
+    """Write the cover: the body's name, a note, what each sheet contains, and what the colours mean."""
     set_up(sheet, str(sheets.body["name"]), sheets.note, formats, [24, 90])
     row = write_contents(sheet, 3, contents, formats)
     write_key(sheet, row + 1, formats)
 
 
 def write_contents(sheet: Any, row: int, contents: dict[str, str], formats: Formats) -> int:
-    """Write what each sheet holds, with a link to it; returns the row after the last."""
+    """Write a list of the sheets from `row` on: what each sheet contains, with a link to it.
+
+    Returns the number of the row after the list.
+    """
     for column, head in enumerate(["Sheet", "What it holds"]):
         sheet.write_string(row, column, head, formats("head"))
     for name, text in contents.items():
@@ -61,7 +67,7 @@ def write_contents(sheet: Any, row: int, contents: dict[str, str], formats: Form
 
 
 def write_key(sheet: Any, row: int, formats: Formats) -> None:
-    """Write what the colours mean, in words."""
+    """Write from `row` on what the colours of the cells mean."""
     sheet.write_string(row, 0, "Colours", formats("head"))
     sheet.write_string(row, 1, "What they mean", formats("head"))
     for place, (style, colour, meaning) in enumerate(KEY, row + 1):

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
 @contextmanager
 def annotating(file: Path, asked: bool, titled: Callable[[Book], Book] = lambda book: book) -> Iterator[None]:
-    """Where the block raises InputError and a marked copy is asked for, write that copy and add it to the error.
+    """Within this `with` block, an InputError is given a marked copy of the input, if `asked` says that one is wanted.
 
-    `titled` renames the sheets of a book to the names by which the problems call them. Raises the block's InputError,
-    with the copy, or the reason why it could not be written, in it.
+    A marked copy shows each cell at fault. The problems may call a sheet by another name than the file does: `titled`
+    gives the sheets of the file those names. Raises the block's InputError again, with the copy's path or the reason
+    why it could not be written.
     """
     try:
         yield

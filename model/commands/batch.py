@@ -36,9 +36,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> list[str]:
-    """Run the bodies, write their files and the consolidated workbook, print a summary, and return the warnings.
+    """Run all the bodies, write their files and the workbook of them all, print a summary, and return the warnings.
 
-    Raises InputError with the problems of every body that failed, once all the others are written and printed.
+    Raises InputError with the problems of every body that failed, after all the other bodies are written and printed.
     """
     if options.jobs is not None and not 1 <= options.jobs <= 256:
         raise InputError([Problem("--jobs", f'"{options.jobs}" is not a number of processes from 1 to 256')])
@@ -64,7 +64,11 @@ def run(options: argparse.Namespace) -> list[str]:
 def _print(
     batch: Batch, cleared: Mapping[str, Step], failures: list[Problem], copies: list[str], written: Path, as_json: bool
 ) -> None:
-    """Print what became of the bodies: as JSON with every figure, or in a few sentences."""
+    """Print what became of the bodies: as JSON with every figure, or in a few sentences.
+
+    `cleared` is what posts at other bodies would save each body, by its code. `copies` are the names of marked copies,
+    which were not run. `written` is the path of the workbook of all the bodies.
+    """
     if as_json:
         report = {
             "bodies": {body.code: body.figures for body in batch.bodies},
@@ -93,5 +97,5 @@ def _print(
 
 
 def _bodies(count: int) -> str:
-    """Return a number of bodies in words, such as "1 body"."""
+    """Return a number of bodies in words, such as "1 body" or "3 bodies"."""
     return f"{count} {'body' if count == 1 else 'bodies'}"

@@ -1,4 +1,4 @@
-"""`mancost check`: every problem of a body's workbook, in one pass, and a copy with each cell at fault marked."""
+"""`mancost check`: lists every problem of a body's workbook, and writes a copy of it with each cell at fault marked."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> list[str]:
-    """Read the workbook and try its projection; print that it has no problems, and return its warnings.
+    """Read the workbook and try its projection; print that there are no problems, and return the plan's warnings.
 
-    Raises InputError with every problem, and with the marked copy unless it is left out.
+    Raises InputError with every problem, and with the marked copy unless the user does not want one.
     """
     with annotating(options.file, options.annotate):
         results = project(read(options.file))

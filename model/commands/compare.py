@@ -1,6 +1,6 @@
-"""`mancost compare`: what changed between two workbooks, in inputs, in rates and in results.
+"""`mancost compare`: shows what differs between two workbooks, in inputs, in rates and in results.
 
-To see which change moved which result, each change of the inputs is made alone, on the first workbook.
+To see which change moved which result, each change of an input is made alone, in the first workbook.
 """
 
 from __future__ import annotations
@@ -49,9 +49,10 @@ def run(options: argparse.Namespace) -> list[str]:
 
 
 def _shown(asked: str | None, a: Comparison, b: Comparison) -> str:
-    """Return the option whose results are shown: the one asked for, else the second's best, else the last of both.
+    """Return the name of the option whose results are shown, which both workbooks have.
 
-    Raises InputError where the one asked for is not an option of both.
+    It is the option asked for, or else the best of the second workbook, or else the last that both have. Raises
+    InputError where the option asked for is not in both.
     """
     both = [name for name in b.results.options if name in a.results.options]
     if asked is None:
@@ -69,7 +70,11 @@ def _print(
     alone: Sequence[Mapping[str, Mapping[str, float]]],
     rates: Sequence[str],
 ) -> None:
-    """Print the changes of inputs and rates, and a table of what each change, made alone, moves in the shown option."""
+    """Print the changes of inputs and rates, and a table of how far each change, made alone, moves the results.
+
+    The results are those of the option `shown`. `listed` are the changes, and `alone` the effects of each: {option:
+    {measure: amount}}.
+    """
     print(
         f"A: {a.results.inputs.name} ({a.results.inputs.file})\nB: {b.results.inputs.name} ({b.results.inputs.file})\n"
     )
@@ -97,7 +102,7 @@ def _print(
 
 
 def _cells(measures: Mapping[str, float]) -> list[str]:
-    """Return the cells of a row of changes, £ in thousands, with their sign; a dash where nothing changes."""
+    """Return the changes of results as texts with a sign, amounts of money in £000; a dash where nothing changes."""
     money = {"Missed", "One-off", "Saving", "NPV"}
     shown = [f"{value / 1000:+,.0f}" if name in money else f"{value:+,.1f}" for name, value in measures.items()]
     return ["–" if cell.strip("+-0.,") == "" else cell for cell in shown]
@@ -110,7 +115,10 @@ def _as_json(
     alone: Sequence[Mapping[str, Mapping[str, float]]],
     rates: Sequence[str],
 ) -> dict[str, object]:
-    """Return the comparison as JSON has it."""
+    """Return the comparison as data for JSON.
+
+    `listed` are the changes, and `alone` the effects of each: {option: {measure: amount}}.
+    """
     inputs = [
         {
             "sheet": change.sheet,

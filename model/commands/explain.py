@@ -1,4 +1,4 @@
-"""`mancost explain`: a figure as a tree, down to its inputs and dated sources, each with its cell."""
+"""`mancost explain`: shows how a figure comes about, as a tree down to inputs and dated sources, each with its cell."""
 
 from __future__ import annotations
 
@@ -32,7 +32,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> list[str]:
-    """Print the figure as a tree, each part with how it is worked out and its cell; return the plan's warnings."""
+    """Print the figure as a tree: every figure it is made of, how that is worked out, and its cell.
+
+    Returns the plan's warnings.
+    """
     comparison = compare(project(read(options.file)))
     figure = _asked(options, comparison)
     node = Explainer(comparison, addresses(comparison)).tree(figure, max(0, options.depth))
@@ -50,13 +53,20 @@ def run(options: argparse.Namespace) -> list[str]:
 
 
 def _asked(options: argparse.Namespace, comparison: Comparison) -> Figure:
-    """Return the figure that the options ask for; raise InputError, with the nearest name, for what is not known."""
+    """Return the figure that the user asks for; raise InputError for a name that is not known.
+
+    The error suggests the known name that is spelt most like it.
+    """
     results = comparison.results
     best = comparison.best.name if comparison.best else results.options[-1]
     problems: list[Problem] = []
 
     def place(given: str | None, known: list[str], otherwise: str, flag: str) -> int:
-        """Return the place of a name among those known, whatever its case; note a problem where it is not there."""
+        """Return the place of a name in the list `known`, from 0; a problem is noted where the name is not there.
+
+        Capital letters do not matter. `otherwise` is the name that is meant where none is given, and `flag` is the
+        command's option, such as --year.
+        """
         wanted = otherwise if given is None else given
         lower = [name.lower() for name in known]
         if wanted.lower() in lower:
@@ -86,7 +96,7 @@ def _asked(options: argparse.Namespace, comparison: Comparison) -> Figure:
 
 
 def _as_json(node: Node) -> dict[str, Any]:
-    """Return a node of the tree, and all below it, as JSON has them."""
+    """Return a figure of the tree, and all the figures that it is made of, as data for JSON."""
     value = None if node.value != node.value else node.value  # a range of people has no one value
     return {
         "label": node.label,

@@ -1,4 +1,4 @@
-"""`mancost import-staff`: a staff list from elsewhere becomes a body's Staff sheet, with every row accounted for."""
+"""`mancost import-staff`: turns a staff list from elsewhere into a body's Staff sheet, and accounts for every row."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ POOLS_BY = ("pool", "org-path", "cost-centre", "staff-group", "position-title")
 
 
 def _day(text: str) -> date:
-    """Return the date that an option gives; raise ArgumentTypeError where it is none."""
+    """Return the date that the user gave for an option; raise ArgumentTypeError where the text is not a date."""
     try:
         return date_of(text)
     except Unreadable as fault:
@@ -60,8 +60,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> list[str]:
     """Read the staff list, write the workbook and print the report with its control totals; return the warnings.
 
-    Raises InputError where rows are refused and are not to be left out, where nobody is in post, and where what the
-    list leaves open has not been answered by an option.
+    Raises InputError where rows are refused and the user has not said to leave them out, where nobody on the list is in
+    post, and where the list can be read in more than one way and no option says which.
     """
     names = {option: name for name, option in OPTION.items()}
     choices = Choices(

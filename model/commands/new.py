@@ -1,4 +1,4 @@
-"""`mancost new`: an input workbook to fill in, holding a worked example that passes check and run."""
+"""`mancost new`: writes an input workbook to fill in; it contains a worked example that passes check and run."""
 
 from __future__ import annotations
 
@@ -32,7 +32,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> list[str]:
-    """Write the workbook and print where it is; return no warnings. Raises InputError where it is not to be .xlsx."""
+    """Write the workbook and print where it is. The list of warnings that is returned is empty.
+
+    Raises InputError where the name of the file does not end in .xlsx.
+    """
     if options.file.suffix.lower() != ".xlsx":
         raise InputError([Problem(str(options.file), "does not end in .xlsx; give it that ending")])
     sheets = Sheets(

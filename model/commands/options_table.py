@@ -1,4 +1,4 @@
-"""The output of a run in the terminal: the options side by side, the findings, and where the results are."""
+"""Prints what a run found: the options side by side, the findings, and where the results are."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from model.services.run_body import Written
 
 
 def print_run(written: Written) -> None:
-    """Print a run's options as a table, its findings, its warnings, whether its checks pass, and where to look next."""
+    """Print a run's options as a table, its findings and warnings, whether its checks pass, and its results' path."""
     comparison = written.comparison
     print(title(comparison.results.inputs))
     heads = ["Option", "Met", "Gap", "One-off", "Saving", "WTE", "Redundant", "NPV", "Payback"]
@@ -28,7 +28,7 @@ def print_run(written: Written) -> None:
 
 
 def _row(outcome: Outcome) -> list[str]:
-    """Return an option's row of the table."""
+    """Return the cells of an option's row of the printed table."""
     met = "yes" if outcome.meets else f"{sum(outcome.met)} of {len(outcome.met)}"
     months = outcome.payback_months_simple
     return [
@@ -39,6 +39,9 @@ def _row(outcome: Outcome) -> list[str]:
 
 
 def _thousands(amount: float) -> str:
-    """Return an amount in £000: brackets for a negative, a dash below £500."""
+    """Return an amount in thousands of pounds, such as "1,234" for £1.234m.
+
+    A negative amount is in brackets, and one that rounds to nothing is a dash.
+    """
     whole = round(amount / 1000)
     return "–" if whole == 0 else f"({-whole:,})" if whole < 0 else f"{whole:,}"

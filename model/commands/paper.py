@@ -1,4 +1,4 @@
-"""`mancost paper`: a body's plan as a board paper or a business case, in Word, HTML and PDF."""
+"""`mancost paper`: writes a body's plan as a board paper or a business case, in Word, HTML and PDF."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> list[str]:
-    """Project the plan, compare its options, write the paper and print where it is; return the plan's warnings.
+    """Project the plan, compare its options, write the paper and print its path; return the plan's warnings.
 
-    Raises InputError as `read`, and where the option, a format or the style of years is not known.
+    Raises InputError for problems of the workbook, and where the option, a format or the style of years is not known.
     """
     formats = _formats(options.format)
     if options.years not in YEARS:
@@ -51,7 +51,7 @@ def run(options: argparse.Namespace) -> list[str]:
 
 
 def _formats(text: str) -> tuple[str, ...]:
-    """Return the formats that a list separated by commas names, each once; raise InputError where one is not known."""
+    """Return the formats named in a text such as "docx,html", each once; raise InputError where one is not known."""
     from difflib import get_close_matches
 
     asked = tuple(dict.fromkeys(name.strip().lower() for name in text.split(",") if name.strip()))

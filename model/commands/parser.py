@@ -1,4 +1,4 @@
-"""The parser of a command's options."""
+"""Reads the options that a user types after a command."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from typing import NoReturn
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser that refuses in one sentence, and that has the option which every command has, --strict."""
+    """A reader of a command's options, which refuses wrong options in one sentence.
+
+    It gives every command the option --strict.
+    """
 
     def __init__(self, prog: str, description: str) -> None:
         super().__init__(
@@ -16,5 +19,5 @@ class Parser(argparse.ArgumentParser):
         self.add_argument("--strict", action="store_true", help="leave with exit code 1 if there are warnings")
 
     def error(self, message: str) -> NoReturn:
-        """Print what is wrong with the options, and leave with exit code 2: the input needs fixing."""
+        """Print what is wrong with the options, and end the process with exit code 2: the input needs fixing."""
         self.exit(2, f"{self.prog}: {message}; see {self.prog} --help\n")

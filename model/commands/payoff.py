@@ -1,4 +1,4 @@
-"""`mancost payoff`: what one person's exit costs, or many people's, with the working."""
+"""`mancost payoff`: shows what one person's exit costs, or many people's, with every step of the working."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> list[str]:
-    """Print the working of each person's exit, write it as a workbook if that is asked for, and return the warnings.
+    """Print the working of each person's exit, write it as a workbook if asked to, and return the warnings.
 
-    Raises InputError for an option, or a row of the file of people, that cannot be used.
+    Raises InputError for an option, or for a row of the file of people, that cannot be used.
     """
     given = {name: getattr(options, name) for name in fields() if getattr(options, name) is not None}
     if options.people is None:
@@ -69,7 +69,11 @@ def run(options: argparse.Namespace) -> list[str]:
 def _write(
     options: argparse.Namespace, people: People, worked: Mapping[str, np.ndarray], notes: list[list[str]]
 ) -> Path:
-    """Write the working as a workbook and return where it is; raise InputError where it is not to be .xlsx."""
+    """Write the working as a workbook and return its path; raise InputError where its name does not end in .xlsx.
+
+    `worked` holds the value of every line of the model for every person, (1, people), and `notes` each person's
+    warnings.
+    """
     from model.payoff.workbook import write_payoff
 
     if options.xlsx.suffix.lower() != ".xlsx":
@@ -79,7 +83,10 @@ def _write(
 
 
 def _as_json(people: People, worked: Mapping[str, np.ndarray], notes: list[list[str]], person: int) -> dict[str, Any]:
-    """Return one person's exit as JSON has it: amounts to the penny, every step, and the warnings."""
+    """Return one person's exit as data for JSON: the amounts to the penny, every step, and the warnings.
+
+    `person` is the person's place in the list, from 0.
+    """
     return {
         "id": people.ids[person],
         "amounts": {name: round(float(worked[name][0, person]), 2) for name in AMOUNTS},
@@ -91,7 +98,10 @@ def _as_json(people: People, worked: Mapping[str, np.ndarray], notes: list[list[
 
 
 def _step_as_json(step: Step) -> dict[str, Any]:
-    """Return a step of the working as JSON has it; of a rate, with its law, date, source and status."""
+    """Return a step of the working as data for JSON.
+
+    A step that looks up a rate also has the rate's law, the day it came into force, its source and its status.
+    """
     line = step.line
     value: Any = from_serial(step.value).isoformat() if line.unit == "date" else step.value
     entry = {"name": line.name, "label": line.label, "rule": step.words, "law": line.rule, "value": value}
@@ -103,7 +113,10 @@ def _step_as_json(step: Step) -> dict[str, Any]:
 
 
 def _print(people: People, worked: Mapping[str, np.ndarray], notes: list[list[str]], person: int) -> None:
-    """Print one person's exit: every step by chapter, the amounts, the sources used, and the warnings."""
+    """Print one person's exit: every step, chapter by chapter, the amounts, the sources used, and the warnings.
+
+    `person` is the person's place in the list, from 0.
+    """
     by_line = {step.line.name: step for step in steps(worked, person)}
     print(f"Person {people.ids[person]}" if len(people.ids) > 1 else "What this exit costs, step by step")
     for chapter in ENTITLEMENT:
@@ -124,7 +137,10 @@ def _print(people: People, worked: Mapping[str, np.ndarray], notes: list[list[st
 
 
 def _print_step(step: Step) -> None:
-    """Print a step: its value, and the date and source of a rate, or else how it is worked out and its rule."""
+    """Print a step of the working with its value, and what the value rests on.
+
+    For a rate this is the day it came into force and its source; for any other step, how it is worked out and its rule.
+    """
     none = bool(step.rate and step.rate.none)
     print(f"  {step.line.label:<46}{said_value(step.line, step.value, none):>18}")
     if step.rate:

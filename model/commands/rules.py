@@ -1,4 +1,4 @@
-"""`mancost rules`: every dated value in force on a date, with its source and status, and which of them are stale."""
+"""`mancost rules`: lists every rate and rule in force on a date, with its source and status, and which are stale."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> list[str]:
-    """Print the rules in force on the day and return a warning for each that is stale; raise InputError for no date."""
+    """Print the rules in force on the day asked for, and return a warning for each rule that is stale by then.
+
+    Raises InputError where --on is not a date.
+    """
     try:
         day = date.today() if options.on is None else date_of(options.on)
     except Unreadable as fault:
@@ -54,7 +57,7 @@ TABLES = {
 
 
 def _print_tables() -> None:
-    """Print how many rows each table of the rulebook has, by status."""
+    """Print how many rows each table of the rulebook has, by their status, such as read or derived."""
     print("\nTables")
     for name, label in TABLES.items():
         counted = Counter(row["status"] for row in table(name))
@@ -63,7 +66,7 @@ def _print_tables() -> None:
 
 
 def _in_force(rule: Rule, day: date) -> Value | None:
-    """Return the rule's value in force on the day; None where the day is before its first."""
+    """Return the value of a rule that is in force on the day; None where the day is before the rule's first value."""
     try:
         return rule.on(day)
     except NotInForceError:
@@ -71,7 +74,7 @@ def _in_force(rule: Rule, day: date) -> Value | None:
 
 
 def said(rule: Rule, value: Value | None) -> str:
-    """Return a rule's value with its unit, as a person writes it: £475, 12.5%, 30 days, none, or not known."""
+    """Return the value of a rule as a person writes it: "£475", "12.5%", "30 days", "none", or "not known"."""
     if value is None:
         return "not known"
     if value.none:
@@ -82,7 +85,7 @@ def said(rule: Rule, value: Value | None) -> str:
 
 
 def _as_json(rule: Rule, value: Value | None) -> dict[str, Any]:
-    """Return a rule and its value as JSON has them."""
+    """Return a rule and its value in force as data for JSON."""
     entry: dict[str, Any] = {"name": rule.name, "label": rule.label, "unit": rule.unit, "law": rule.law}
     entry["reviewed_to"] = rule.reviewed_to.isoformat()
     if value is None:
@@ -99,7 +102,7 @@ def _as_json(rule: Rule, value: Value | None) -> dict[str, Any]:
 
 
 def _print(in_force: list[tuple[Rule, Value | None]]) -> None:
-    """Print each rule on a line, with its value, date, status and source, under the headings of the topics."""
+    """Print each rule with its value, the day it came into force, its status and its source, topic by topic."""
     topic = ""
     for rule, value in in_force:
         if rule.topic != topic:

@@ -1,4 +1,4 @@
-"""`mancost watch`: runs a body's workbook, or each of a folder, again whenever it is saved."""
+"""`mancost watch`: runs a body's workbook, or each workbook in a folder, again whenever it is saved."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> list[str]:
-    """Run the workbooks that are there, then each again when it is saved, until Ctrl-C.
+    """Run every workbook that is there, then run each again whenever it is saved, until the user presses Ctrl-C.
 
-    With --once it stops after the first runs, and returns their warnings. Raises InputError where there is
-    no such file or folder, and AlreadyToldError where, with --once, a body had problems, which are printed by then.
+    With --once, stop after the first runs and return their warnings. Raises InputError where there is no such file or
+    folder. With --once, raises AlreadyToldError where a body had problems, which have been printed.
     """
     if not options.source.exists():
         raise InputError([Problem(str(options.source), "there is no such file; check the name and the folder")])
@@ -41,7 +41,10 @@ def run(options: argparse.Namespace) -> list[str]:
     failed = False
 
     def look_there() -> Mapping[Path, Seen]:
-        """Return the workbooks that are there, and print the names of marked copies that were not there before."""
+        """Return the workbooks that are there, each with the time at which it was last written and its size.
+
+        The names of marked copies that were not there before are printed, since these copies are not run.
+        """
         for name in sorted({*left_out(options.source)} - copies):
             print(f"{LEFT_OUT}: {name}.", flush=True)
             copies.add(name)
@@ -63,7 +66,7 @@ def run(options: argparse.Namespace) -> list[str]:
 
 
 def _run(path: Path, folder: Path | None, warnings: dict[Path, tuple[str, ...]]) -> tuple[Problem, ...]:
-    """Run a body, print its comparison and enter its warnings in `warnings`; return its problems."""
+    """Run a body, print the comparison of its options and put its warnings into `warnings`; return its problems."""
     try:
         written = run_body(path, folder)
     except InputError as error:
@@ -76,7 +79,10 @@ def _run(path: Path, folder: Path | None, warnings: dict[Path, tuple[str, ...]])
 
 
 def look(source: Path) -> Mapping[Path, Seen]:
-    """Return the workbooks at `source` as they are now, without Excel's lock files, empty files and marked copies."""
+    """Return the workbooks at `source`, each with the time at which it was last written and its size.
+
+    Lock files of Excel, empty files and marked copies are left out.
+    """
     seen: dict[Path, Seen] = {}
     for path in bodies_of(source) if source.is_dir() else [source]:
         try:
@@ -89,15 +95,16 @@ def look(source: Path) -> Mapping[Path, Seen]:
 
 @dataclass
 class _Known:
-    """What is known of the files being watched: how each was at the last look, and when it was last run."""
+    """What is known of the files being watched: the state of each at the last look, and when it was last run."""
 
     last: Mapping[Path, Seen]
     done: dict[Path, Seen]
 
     def settled(self, now: Mapping[Path, Seen]) -> list[Path]:
-        """Return the files to run: those that changed since their last run, and not since the last look.
+        """Return the files to run: those that have changed since their last run, but not since the last look.
 
-        A save takes more than one write, so a file that has just changed is left for the next look.
+        `now` is the state of each file at this look. A file is saved in several writes, so that one which has just
+        changed may be incomplete, and is left for the next look.
         """
         ready = [path for path, seen in now.items() if self.last.get(path) == seen and self.done.get(path) != seen]
         self.last = now
@@ -106,14 +113,20 @@ class _Known:
 
 
 def saved(look: Callable[[], Mapping[Path, Seen]], pause: Callable[[], bool]) -> Iterator[Path]:
-    """Yield each file once it has been saved and has not changed for one pause, until `pause` returns False."""
+    """Yield the path of a file each time it has been saved and has then stayed the same from one look to the next.
+
+    `look` returns the state of the files. `pause` waits before each look, and ends the watching where it returns False.
+    """
     known = _Known(look(), {})
     while pause():
         yield from known.settled(look())
 
 
 def _pause(once: bool) -> Callable[[], bool]:
-    """Return a function that waits and returns whether to look again: always, or once only."""
+    """Return a function that waits half a second and returns True, to look again.
+
+    With `once`, it returns False the second time that it is called.
+    """
     looks = iter([True, False]) if once else None
 
     def pause() -> bool:
@@ -127,5 +140,8 @@ def _pause(once: bool) -> Callable[[], bool]:
 
 
 def _folder(source: Path, out: Path | None, path: Path) -> Path | None:
-    """Return the folder for a file's results: `out`, or, where a folder is watched, one in it named for the file."""
+    """Return the folder for a file's results; None where no folder was given, so that the usual one is used.
+
+    It is `out`, or, where a whole folder is watched, a folder in `out` with the name of the file.
+    """
     return out / path.stem if out is not None and source.is_dir() else out

@@ -1,7 +1,7 @@
-"""The ways in which a staff list from elsewhere may write a number, a date and a band.
+"""Reads a number, a date or a pay band in the several ways in which staff lists write them.
 
-What can be read in two ways is refused, not guessed. No message quotes a cell: it may be what a person earns, or when
-they were born.
+What can be read in two ways is refused, not guessed. No message quotes a cell, since a cell may say what a person
+earns, or when they were born.
 
 >>> number_in("£45,707.50"), number_in("(1,234)"), number_in("1,234.5-"), number_in("80%")
 (45707.5, -1234.0, -1234.5, 0.8)
@@ -46,16 +46,19 @@ SENIOR = {"vsm", "very senior manager", "very senior managers"}
 
 
 def spaced(text: str) -> str:
-    """Return text with single spaces, none at its ends, and without the apostrophe that marks a cell as text."""
+    """Return a text with single spaces between its words and none at its ends.
+
+    The apostrophe with which a spreadsheet marks a cell as text is removed.
+    """
     return " ".join(
         text.replace("\N{ZERO WIDTH SPACE}", "").replace("\N{ZERO WIDTH NO-BREAK SPACE}", "").split()
     ).removeprefix("'")
 
 
 def number_in(value: Any) -> float:
-    """Return a cell's value as a number; a percentage is a share of 1, and brackets, CR or a minus make it negative.
+    """Return a cell's value as a number; brackets, a minus sign or CR (credit) make it negative, and 80% is 0.8.
 
-    Raises Unreadable with the end of a sentence that begins with the field's name.
+    Raises Unreadable, whose message is the end of a sentence that begins with the name of the column.
     """
     if isinstance(value, Broken):
         raise Unreadable(value.sentence)
@@ -80,7 +83,7 @@ def number_in(value: Any) -> float:
 
 
 def _grouped(text: str) -> bool:
-    """Whether every space in the text of a number is beside a sign, or between thousands."""
+    """Whether each space in a number's text is beside a sign, as in "£ 45", or between thousands, as in "45 000"."""
     bare = re.sub(r" ?(£|CR|DR|%|-|\(|\)) ?", "", text, flags=re.I)
     return " " not in bare or re.fullmatch(r"[0-9]{1,3}( [0-9]{3})+(\.[0-9]+)?", bare, re.A) is not None
 
@@ -88,9 +91,8 @@ def _grouped(text: str) -> bool:
 def date_in(value: Any, order: str = "") -> date:
     """Return a cell's value as a date.
 
-    Raises Unreadable with the end of a sentence that begins with the field's name.
-
-    `order` is "day-first" or "month-first" where the user has said how the list writes its dates, else "".
+    `order` is "day-first" or "month-first" where the user has said how the list writes a date such as 03/04/2015, else
+    "". Raises Unreadable, whose message is the end of a sentence that begins with the name of the column.
     """
     if isinstance(value, Broken):
         raise Unreadable(value.sentence)
@@ -121,12 +123,12 @@ def date_in(value: Any, order: str = "") -> date:
 
 
 def _eight_digits(value: Any) -> bool:
-    """Whether a number is a date written as eight digits, such as 19850401."""
+    """Whether a value is a number whose eight digits are a date, such as 19850401."""
     return not isinstance(value, bool) and isinstance(value, (int, float)) and 19_000_101 <= value <= 20_991_231
 
 
 def _day(year: int, month: int, day: int) -> date:
-    """Return the date of a year, month and day; raises Unreadable where the calendar has no such day."""
+    """Return the date of a year, a month and a day; raise Unreadable where the calendar has no such day."""
     try:
         return date(year, month, day)
     except ValueError:
@@ -134,7 +136,10 @@ def _day(year: int, month: int, day: int) -> date:
 
 
 def band_in(value: Any) -> str:
-    """Return a cell's pay band by the model's name for it ("7", "8a", "VSM" or "not given"); raises Unreadable."""
+    """Return a cell's pay band by the name that the model has for it, such as "7", "8a", "VSM" or "not given".
+
+    Raises Unreadable where the cell does not name a band.
+    """
     if isinstance(value, Broken):
         raise Unreadable(value.sentence)
     if isinstance(value, (date, datetime)):

@@ -1,4 +1,4 @@
-"""What the headings of a staff list mean.
+"""Tells what the headings of a staff list mean: the name of the model's field that each column gives.
 
 >>> meaning("CSD (3 Months)"), meaning("Contracted WTE [note 8]"), meaning("FT Salary (£000)")
 ('csd_3_months', 'wte', 'salary_full_time')
@@ -48,12 +48,15 @@ def squeezed(text: str) -> str:
 
 @cache
 def _known() -> dict[str, str]:
-    """Return the field of every known heading, by the heading squeezed; from heading_aliases.csv."""
+    """Return the field that each known heading means, {heading as `squeezed` returns it: field}.
+
+    The headings come from the rulebook's table heading_aliases.csv.
+    """
     return {squeezed(row["heading"]): row["field"] for row in table("heading_aliases")}
 
 
 def meaning(heading: Any) -> str:
-    """Return the field that a heading names, such as "wte"; "" where the heading is not known."""
+    """Return the name of the field that a heading means, such as "wte"; "" where the heading is not known."""
     if not isinstance(heading, str):
         return ""
     bare = FOOTNOTE.sub("", heading)
@@ -66,5 +69,5 @@ def in_thousands(heading: str) -> bool:
 
 
 def label(field: str) -> str:
-    """Return a field's name as messages show it."""
+    """Return the name of a field as messages show it, such as "Employee number" for "employee_no"."""
     return LABELS.get(field, field.replace("_", " ").capitalize())

@@ -1,4 +1,4 @@
-"""Reads people and their posts from the rows of a staff list: every WTE counts once, and a fault names its cell."""
+"""Reads people and their posts from the rows of a staff list; all WTE counts once, and each fault names its cell."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ YES = {"yes": "yes", "y": "yes", "true": "yes", "1": "yes", "no": "no", "n": "no
 
 
 def _bounds(name: str) -> tuple[float, float]:
-    """Return the least and the most that a column of the Staff sheet may hold."""
+    """Return the least and the greatest number that a column of the Staff sheet may hold."""
     column = next(column for column in staff() if column.name == name)
     assert column.low is not None
     assert column.high is not None
@@ -37,7 +37,7 @@ LEAST_WTE, MOST_WTE = _bounds("wte")
 
 @dataclass(frozen=True)
 class Choices:
-    """What the user has said about a list that can be read in more than one way; blank where nothing was said."""
+    """What the user has said about a list that can be read in more than one way; "" or None where nothing was said."""
 
     continuity: str = ""  # the field that the continuous service is counted from
     dates: str = ""  # day-first or month-first
@@ -49,7 +49,7 @@ class Choices:
 
 @dataclass(frozen=True)
 class Post:
-    """A row of the list that is somebody in post, with the same row as the Staff sheet needs it."""
+    """A post with somebody in it: the row of the list that gives it, and the row of the Staff sheet made of this."""
 
     sheet: str
     line: Line
@@ -74,7 +74,10 @@ class Tally:
 
 @dataclass
 class Gathered:
-    """What was read from the rows of all tables: the posts, and the totals used, set aside, refused and in all."""
+    """What was read from all tables of the list: the posts, and totals of the rows.
+
+    The totals are of the rows that were used, of all rows, of those set aside for each reason, and of those refused.
+    """
 
     reader: Reader
     posts: list[Post] = field(default_factory=list)
@@ -85,14 +88,14 @@ class Gathered:
     warnings: list[str] = field(default_factory=list)
 
     def cell(self, table: Table, line: Line, name: str) -> Cell:
-        """Return a field's cell in a row of a table, with its address."""
+        """Return the cell of the field `name` in a row of a table, with the cell's address."""
         return Cell(table.sheet, line.number, table.columns[name], line.values[name])
 
 
 def gather(reader: Reader, tables: Iterable[Table], choices: Choices) -> Gathered:
-    """Read every row of the tables; a row is a post, is set aside for a reason, or is refused for a fault of a cell.
+    """Read every row of the tables, and return the posts and the totals; faults are noted in the reader.
 
-    Returns the posts and the totals; the faults are in the reader's problems.
+    A row is a post with somebody in it, or is set aside for a reason, or is refused because a cell is at fault.
     """
     gathered = Gathered(reader)
     for table in tables:
@@ -113,12 +116,18 @@ def gather(reader: Reader, tables: Iterable[Table], choices: Choices) -> Gathere
 
 
 def set_aside(gathered: Gathered, why: str, wte: float, pay: float) -> None:
-    """Add a row's WTE and pay to the total of those set aside for a reason, a key of `rows.WHY`."""
+    """Add the WTE and the pay of a row to the total of the rows set aside for a reason.
+
+    `why` is the reason, a key of `rows.WHY`.
+    """
     gathered.asides.setdefault(why, Tally()).add(wte, pay)
 
 
 def _aside(gathered: Gathered, table: Table, line: Line, reason: str, choices: Choices) -> None:
-    """Count a row that is set aside. A row of totals is counted without its amounts, or they would count twice."""
+    """Count a row that is set aside for a reason, with its WTE and its pay.
+
+    A row that holds totals of other rows is counted without amounts, which would otherwise count twice.
+    """
     quiet = Reader(gathered.reader.file, {})
     wte = pay = 0.0
     if reason not in ("total", "marker"):
@@ -130,7 +139,10 @@ def _aside(gathered: Gathered, table: Table, line: Line, reason: str, choices: C
 
 
 def _number(reader: Reader, gathered: Gathered, table: Table, line: Line, name: str) -> float | None:
-    """Return a field's number; None where it is blank, nan where it is at fault, which is noted."""
+    """Return the number in a row's field; None where it is blank, nan where it cannot be read.
+
+    What cannot be read is noted as a fault in `reader`.
+    """
     if not text(line, name) or name not in table.columns:
         return None
     try:
@@ -141,7 +153,10 @@ def _number(reader: Reader, gathered: Gathered, table: Table, line: Line, name: 
 
 
 def _date(gathered: Gathered, table: Table, line: Line, name: str, order: str) -> date | None:
-    """Return a field's date; None where it is blank or at fault, which is noted."""
+    """Return the date in a row's field; None where it is blank, or cannot be read, which is noted as a fault.
+
+    `order` says how dates such as 03/04/2015 are written: "day-first", "month-first" or "".
+    """
     if name not in table.columns or not text(line, name):
         return None
     cell = gathered.cell(table, line, name)
@@ -157,7 +172,10 @@ def _date(gathered: Gathered, table: Table, line: Line, name: str, order: str) -
 
 
 def _wte(reader: Reader, gathered: Gathered, table: Table, line: Line) -> float:
-    """Return a row's WTE: 1 where the list has no column of it, nan where it is at fault, which is noted."""
+    """Return a row's WTE; nan where it cannot be read, which is noted as a fault in `reader`.
+
+    It is the hours a week over 37.5 where the list has a column of hours and none of WTE, and 1 where it has neither.
+    """
     name = "wte" if "wte" in table.columns else "hours"
     if name not in table.columns:
         return 1.0
@@ -175,7 +193,10 @@ def _wte(reader: Reader, gathered: Gathered, table: Table, line: Line) -> float:
 def _salary(
     reader: Reader, gathered: Gathered, table: Table, line: Line, wte: float, choices: Choices
 ) -> tuple[float | None, float]:
-    """Return a row's full-time salary (None where it is blank) and its pay, both in £ a year; a fault is noted."""
+    """Return a row's full-time salary and its pay at its WTE, both in £ a year; a fault is noted in `reader`.
+
+    Where the salary is blank they are None and 0.
+    """
     name = salary_column(table)
     value = _number(reader, gathered, table, line, name) if name else None
     if value is None:
@@ -190,15 +211,18 @@ def _salary(
 
 
 def salary_column(table: Table) -> str:
-    """Return the column to read the salary from: full-time salary before plain salary before actual salary.
+    """Return the field that the salary is read from, or "" where the table has none.
 
-    "" if none.
+    The full-time salary is preferred to a column headed just "Salary", and that to the actual salary.
     """
     return next((name for name in ("salary_full_time", "salary", "salary_actual") if name in table.columns), "")
 
 
 def _read(gathered: Gathered, table: Table, line: Line, choices: Choices) -> tuple[dict[str, Any], float, float]:
-    """Return a row as the Staff sheet needs it, with its WTE and pay; its faults are noted."""
+    """Return a row of the Staff sheet made of a row of the list, and its WTE and its pay; faults are noted.
+
+    The pay is in £ a year at this WTE.
+    """
     reader = gathered.reader
     wte = _wte(reader, gathered, table, line)
     salary, pay = _salary(reader, gathered, table, line, wte, choices)
@@ -228,7 +252,10 @@ def _read(gathered: Gathered, table: Table, line: Line, choices: Choices) -> tup
 
 
 def _pool(gathered: Gathered, name: str) -> str:
-    """Return a pool's name without the characters that a spreadsheet reads as any letters when it looks a name up."""
+    """Return the name of a pool with "-" in place of *, ? and ~, which a spreadsheet takes to stand for any letters.
+
+    A name that is too long is cut. A warning says so once.
+    """
     plain = name.translate(str.maketrans(WILD, "-" * len(WILD)))[:LONGEST].strip()
     if plain != name and SHORTER not in gathered.warnings:
         gathered.warnings.append(SHORTER)
@@ -236,9 +263,9 @@ def _pool(gathered: Gathered, name: str) -> str:
 
 
 def _service(gathered: Gathered, table: Table, line: Line, choices: Choices) -> date | None:
-    """Return the day that service counts from; None where it is blank or at fault, which is noted.
+    """Return the day from which a row's continuous service counts; None where it is blank or cannot be read.
 
-    A day before the birthday from which service may count is at fault.
+    Faults are noted: a blank, a date that cannot be read, and a day before the birthday from which service may count.
     """
     name = choices.continuity
     day = _date(gathered, table, line, name, choices.dates)
@@ -256,7 +283,10 @@ def _service(gathered: Gathered, table: Table, line: Line, choices: Choices) -> 
 
 
 def _chosen(gathered: Gathered, table: Table, line: Line, name: str, words: Mapping[str, str]) -> str | None:
-    """Return the model's word for a word of the list, such as "yes" for "y"; None where it has none, which is noted."""
+    """Return the model's word for a word in the list, such as "yes" for "y"; None where there is none, which is noted.
+
+    `words` maps the list's words to the model's.
+    """
     word = text(line, name).lower()
     if word not in words:
         gathered.reader.fault(gathered.cell(table, line, name), f'"{label(name)}" is neither yes nor no; give one')

@@ -1,4 +1,4 @@
-"""The pools that people are put in, by band, where the list names no pools."""
+"""The pools that people are put into by their pay band, where the list does not name any pools."""
 
 from __future__ import annotations
 
@@ -13,5 +13,5 @@ POOLS = {
 
 
 def pool_of(band: str) -> str:
-    """Return the name of a band's pool."""
+    """Return the name of the pool for a pay band, such as "Managers, band 7" for "7"."""
     return next(name for name, bands in POOLS.items() if band in bands)

@@ -1,6 +1,6 @@
-"""The report of an import: what was used, assumed, left out and set aside, and the control totals.
+"""Reports on an import: which columns were used, what was assumed, which rows were left out, and the control totals.
 
-It says nothing of what any one person is or earns.
+The report says nothing of what any one person is or earns.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ FEW = 5  # rows below which £ would say what one person earns
 def as_json(taken: Taken, written: str) -> dict[str, Any]:
     """Return the report as data for JSON; `written` is the path of the workbook that was written.
 
-    Pay is None where it is that of fewer than five rows.
+    A total of pay is None where it is that of fewer than five rows, since it could show what one person earns.
     """
     gathered = taken.gathered
     asides = gathered.asides
@@ -43,13 +43,19 @@ def as_json(taken: Taken, written: str) -> dict[str, Any]:
 
 
 def _tally(tally: Tally, hide: bool = False) -> dict[str, Any]:
-    """Return a total as data; its pay is None where `hide` is true or it is that of fewer than five rows."""
+    """Return a total as data for JSON: the number of rows, their WTE and their pay in £ a year.
+
+    The pay is None where it is that of fewer than five rows, or where `hide` is True.
+    """
     pay = None if hide or 0 < tally.rows < FEW else round(tally.pay, 2)
     return {"rows": tally.rows, "wte": round(tally.wte, 4), "pay": pay}
 
 
 def reconciled(taken: Taken) -> bool:
-    """Whether the totals used, refused and set aside add to those of the list, and the Staff sheet has the WTE used."""
+    """Whether the rows used, refused and set aside add up to all rows of the list, in number, WTE and pay.
+
+    The rows made for the Staff sheet must also have the WTE of the rows used.
+    """
     gathered = taken.gathered
     parts = [gathered.used, gathered.refused, *gathered.asides.values()]
     return (
@@ -61,7 +67,7 @@ def reconciled(taken: Taken) -> bool:
 
 
 def lines(taken: Taken) -> list[str]:
-    """Return the report as lines of text to print."""
+    """Return the report as text to print, a list with one entry for each printed line."""
     printed = [f"{len(taken.rows):,} people or posts from {len(taken.tables)} table{'s' * (len(taken.tables) > 1)}", ""]
     printed += ["Read as:", *(f"  {sheet}!{column}  {label(field)}" for sheet, column, field in taken.mapped)]
     if taken.guessed:
@@ -82,7 +88,10 @@ def lines(taken: Taken) -> list[str]:
 
 
 def _row(name: str, tally: Tally, hide: bool = False) -> str:
-    """Return a line of the control totals; its pay is not shown where it is that of fewer than five rows."""
+    """Return a printed row of the control totals: its name, and the number of rows, their WTE and their pay.
+
+    The pay is not shown where it is that of fewer than five rows, or where `hide` is True.
+    """
     hidden = hide or 0 < tally.rows < FEW
     pay = "fewer than 5" if hidden and not hide else "–" if hidden else f"{tally.pay:,.0f}"
     return f"{name:<52}{tally.rows:>8,}{tally.wte:>12,.2f}{pay:>16}"

@@ -1,4 +1,4 @@
-"""Which rows of a staff list are people who hold posts, and why the others are not."""
+"""Tells which rows of a staff list are people in post, and for each other row why it is not."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ WHY = {
 
 
 def text(line: Line, field: str) -> str:
-    """Return a field of a row as text; "" where it is blank."""
+    """Return a field of a row as text; "" where the row has no such field or it is blank."""
     value = line.values.get(field)
     return spaced(value) if isinstance(value, str) else "" if value is None else str(value)
 
@@ -54,9 +54,10 @@ def amount(line: Line, field: str) -> float | None:
 
 
 def aside(line: Line, on: date | None, order: str) -> str:
-    """Return why a row is not somebody in post, as a key of WHY; "" where it is.
+    """Return the reason why a row is not somebody in post, a key of WHY such as "vacant"; "" where it is.
 
-    `on` is the day on which people must be in post, None where it was not given; `order` is how dates are written.
+    `on` is the day on which people must be in post, None where the user gave none. `order` says how dates such as
+    03/04/2015 are written: "day-first", "month-first" or "".
     """
     words = list(_words(line))
     wte = amount(line, "wte")
@@ -89,12 +90,15 @@ def aside(line: Line, on: date | None, order: str) -> str:
 
 
 def _words(line: Line) -> Iterator[str]:
-    """Yield the texts of a row that do not begin with a digit."""
+    """Yield the cells of a row that are text and do not begin with a digit."""
     yield from (spaced(value) for value in line.filled if isinstance(value, str) and not value[:1].isdigit())
 
 
 def _nobody(line: Line) -> bool:
-    """Whether a row in a list of numbered people has no employee number, and nothing else that identifies a person."""
+    """Whether a row identifies no person, although the list has a column of employee numbers.
+
+    A name, a date of birth or of first service, or another number would identify one too.
+    """
     if "employee_no" not in line.values or text(line, "employee_no"):
         return False
     return not any(
@@ -103,7 +107,7 @@ def _nobody(line: Line) -> bool:
 
 
 def _left_by(line: Line, on: date, order: str) -> bool:
-    """Whether the row's last day is on or before a day; False where it has none or it cannot be read."""
+    """Whether a row's last day of work is on or before the day `on`; False where it is blank or cannot be read."""
     if not text(line, "last_day"):
         return False
     try:

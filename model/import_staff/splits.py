@@ -1,4 +1,7 @@
-"""Puts together one person's several rows: cost lines of a post, several posts, or a row twice. No WTE counts twice."""
+"""Puts together several rows of one person: shares of a post's cost, several posts, or one row given twice.
+
+A cost line is a row that charges a share of a post to one budget. No WTE is counted twice.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,10 @@ ASK = "say with --splits repeated, or --splits shared"
 
 
 def settle(gathered: Gathered, choices: Choices) -> list[str]:
-    """Replace the cost lines of each post by one row, in `gathered`; returns sentences that say what was assumed."""
+    """Replace the cost lines of each post by one row, in `gathered`, and return sentences that say what was assumed.
+
+    A cost line is a row of the list that charges a share of a post to one budget.
+    """
     by_post: dict[Any, list[Post]] = defaultdict(list)
     for number, post in enumerate(gathered.posts):
         employee, assignment = (text(post.line, name) for name in ("employee_no", "assignment_no"))
@@ -43,17 +49,21 @@ def settle(gathered: Gathered, choices: Choices) -> list[str]:
 
 
 def _fault(gathered: Gathered, post: Post, name: str, sentence: str) -> None:
-    """Note a fault at a field of a post's row, or where the list lacks the field, at the post's first number."""
+    """Note a fault at the field `name` of a post's row.
+
+    Where the list has no such field, the fault is noted at the employee number, or else at the assignment number.
+    """
     columns = post.table.columns
     name = next(column for column in (name, "employee_no", "assignment_no") if column in columns)
     gathered.reader.fault(gathered.cell(post.table, post.line, name), sentence)
 
 
 def _way(gathered: Gathered, posts: list[Post], choices: Choices) -> str:
-    """Return how rows with the same numbers belong together.
+    """Return, as a word, how rows with the same employee and assignment numbers belong together.
 
-    "posts": different posts. "repeated": cost lines that each give the post's WTE. "shared": cost lines that each give
-    their share of it. "either": it could be both. "fault": they cannot be, which is noted.
+    "posts": they are different posts. "repeated": they are cost lines of one post, and each gives the whole post's WTE.
+    "shared": they are cost lines, and each gives its share of the WTE. "either": they could be repeated or shared.
+    "fault": they contradict each other, which is noted.
     """
     first = posts[0]
     alike = [
@@ -94,7 +104,7 @@ def _way(gathered: Gathered, posts: list[Post], choices: Choices) -> str:
 
 
 def _shares(posts: list[Post]) -> list[float] | None:
-    """Return each cost line's share of its post, adding to 1; None where a share is blank or cannot be read."""
+    """Return the share of its post that each cost line has, which add to about 1; None where a share cannot be read."""
     shares = []
     for post in posts:
         value = post.line.values.get("cost_split")
@@ -108,7 +118,10 @@ def _shares(posts: list[Post]) -> list[float] | None:
 
 
 def _merged(gathered: Gathered, posts: list[Post], way: str) -> list[Post]:
-    """Return the posts that remain of cost lines: one, if they are cost lines. The totals are changed with them."""
+    """Return the posts that remain of several rows: one where they are cost lines of one post, else all of them.
+
+    `way` is the word that `_way` returned. The totals in `gathered` are changed so that no WTE is counted twice.
+    """
     first = posts[0]
     if way not in ("repeated", "shared") or len(posts) == 1:
         return posts
@@ -125,7 +138,7 @@ def _merged(gathered: Gathered, posts: list[Post], way: str) -> list[Post]:
 
 
 def _several_posts(gathered: Gathered) -> None:
-    """Warn of people with more than one post; a fault is noted where their posts come to more than MOST_WTE."""
+    """Add a warning about people with more than one post; note a fault where one person's posts exceed MOST_WTE."""
     people: dict[str, list[Post]] = defaultdict(list)
     for post in gathered.posts:
         employee = text(post.line, "employee_no")

@@ -1,4 +1,7 @@
-"""Finds the tables of staff in a book: wherever they start, under one or two rows of headings, several to a sheet."""
+"""Finds the tables of staff in a file, wherever on a sheet they begin; a sheet may have several.
+
+The headings of a table may be in one row or in two.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ REPEATABLE = {"other", "name", "org_path", "location", "staff_group", "position_
 
 @dataclass(frozen=True)
 class Line:
-    """A row of a table: its number in the sheet, its values by field, and all its values that are not blank."""
+    """A row of a table: its number in the sheet, its values by the names of their fields, and all its filled cells."""
 
     number: int
     values: Mapping[str, Any]
@@ -27,9 +30,9 @@ class Line:
 
 @dataclass(frozen=True)
 class Table:
-    """A table of staff, with the columns of its fields. Columns are counted from 1.
+    """A table of staff on a sheet: where each field's column is, counted from 1, and the rows below the headings.
 
-    `heads` is the row of the headings, the lower where there are two.
+    `heads` is the number of the row of the headings, the lower one where there are two.
     """
 
     sheet: str
@@ -42,7 +45,7 @@ class Table:
 
 
 def tables(sheet: Sheet) -> list[Table]:
-    """Return the tables of staff on a sheet, from the top."""
+    """Return the tables of staff on a sheet, from the top down; a table that is not of people is left out."""
     filled = list(holding(sheet.rows))
     heads = list(_heads(sheet.rows, filled))
     staff_tables = []
@@ -76,7 +79,10 @@ def _filled(value: Any) -> bool:
 
 
 def _line(number: int, row: Row, columns: Mapping[str, int]) -> Line:
-    """Return a row of a table from the cells of the sheet's row."""
+    """Return a row of the sheet with its values under the names of the fields that the table's columns give.
+
+    `columns` gives the column of each field, counted from 1.
+    """
     return Line(
         number,
         {field: row[column - 1] for field, column in columns.items()},
@@ -85,7 +91,10 @@ def _line(number: int, row: Row, columns: Mapping[str, int]) -> Line:
 
 
 def _heads(rows: list[Row], filled: list[tuple[int, Row]]) -> Iterator[tuple[int, int, list[Any]]]:
-    """Yield each row, or pair of rows, of headings: its first and last row, counted from 0, and the headings."""
+    """Yield, for each row or pair of rows of headings, the first row, the last row and the headings.
+
+    The rows are counted from 0. `filled` are the rows that are not empty, with their numbers.
+    """
     skip = -1
     for place, row in filled:
         if place <= skip or row.count(None) > len(row) - LEAST:
@@ -105,12 +114,15 @@ def _heads(rows: list[Row], filled: list[tuple[int, Row]]) -> Iterator[tuple[int
 
 
 def _score(row: list[Any]) -> int:
-    """Return how many different fields the headings in a row name."""
+    """Return how many different fields are named by the cells of a row, if they are headings."""
     return len({meaning(value) for value in row} - {""})
 
 
 def _joined(upper: Row, lower: Row) -> list[Any]:
-    """Return two rows of headings as one; a heading that spans several columns counts for each of them."""
+    """Return two rows of headings as one row.
+
+    A heading in the upper row may span several columns: it goes with the lower heading of each.
+    """
     headings: list[Any] = []
     over = ""
     for above, below in zip(upper, lower, strict=True):

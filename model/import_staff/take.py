@@ -26,7 +26,7 @@ NEEDED |= {"employee_no", "assignment_no", "cost_split", "status", "contract_typ
 
 @dataclass(frozen=True)
 class Taken:
-    """The rows for the Staff sheet, and what was done with every column and row of the list."""
+    """What was taken from a staff list: the rows for the Staff sheet, and what became of each column and row."""
 
     file: str
     rows: tuple[dict[str, Any], ...]
@@ -40,7 +40,7 @@ class Taken:
 
 
 def take(path: Path, choices: Choices, only: tuple[str, ...] = ()) -> Taken:
-    """Read a staff list and return what was taken from it; cells at fault are in its `problems`.
+    """Read a staff list and return what was taken from it; the cells at fault are in its `problems`.
 
     `only` names the sheets to read; where it is empty, the one sheet with a table of staff is read. Raises InputError
     where the list as a whole cannot be understood.
@@ -77,26 +77,33 @@ def take(path: Path, choices: Choices, only: tuple[str, ...] = ()) -> Taken:
 
 
 def discreet(book: Book) -> Book:
-    """Return the book with each sheet under a name that a message may give: its own, or its place as "sheet 2"."""
+    """Return the file's sheets, each under a name that a message may give.
+
+    It is the sheet's own name, or its place, such as "sheet 2", where the name could be a person's.
+    """
     renamed = (replace(sheet, title=spoken(sheet.title, place)) for place, sheet in enumerate(book.sheets, 1))
     return replace(book, sheets=tuple(renamed))
 
 
 def _named(original: Book, book: Book, only: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the sheets that the user asked for under the names that messages use; the user may give either name."""
+    """Return the sheets that the user asked for, by the names that messages use for them.
+
+    The user may give a sheet's own name, as in `original`, or that used in messages, as in `book`.
+    """
     safe_names = {sheet.title.lower(): safe.title for sheet, safe in zip(original.sheets, book.sheets, strict=True)}
     return tuple(safe_names.get(title.lower(), title) for title in only)
 
 
 def _refuse(path: Path, sentence: str) -> InputError:
-    """Return the InputError of a sentence about the file."""
+    """Return an InputError about the file as a whole, with one sentence that says what is wrong and what to do."""
     return InputError([Problem(str(path), sentence)])
 
 
 def _tables(path: Path, book: Book, only: tuple[str, ...]) -> list[Table]:
-    """Return the tables of the sheets that were asked for, or else of the one sheet that has any.
+    """Return the tables of staff on the sheets that the user asked for, or else on the one sheet that has any.
 
-    Raises InputError where there are none, more than one sheet has some, or a field has two columns.
+    Raises InputError where there are none, where more than one sheet has tables and the user named none, and where two
+    columns give the same field.
     """
     titles = {sheet.title.lower(): sheet.title for sheet in book.sheets}
     for title in only:
@@ -132,9 +139,9 @@ def _tables(path: Path, book: Book, only: tuple[str, ...]) -> list[Table]:
 
 
 def _settled(path: Path, staff_tables: list[Table], choices: Choices) -> tuple[Choices, list[str]]:
-    """Return the choices completed with what the list leaves no doubt of, and sentences that say what was assumed.
+    """Return the user's choices, completed by what the list makes plain, and sentences that say what was assumed.
 
-    Raises InputError, with what to say, where the list leaves a doubt.
+    Raises InputError, which says what option to give, where the list can be read in more than one way.
     """
     assumed: list[str] = []
     available = [name for name in CONTINUITY if any(name in table.columns for table in staff_tables)]
@@ -180,7 +187,7 @@ def _settled(path: Path, staff_tables: list[Table], choices: Choices) -> tuple[C
 def _columns(
     staff_tables: list[Table], used: set[str]
 ) -> tuple[list[tuple[str, str, str]], list[tuple[str, str, str]]]:
-    """Return the columns used (sheet, column, field) and those not used (sheet, column, why)."""
+    """Return the columns that are used, (sheet, column, field), and those that are not, (sheet, column, reason)."""
     mapped, ignored = [], []
     for table in staff_tables:
         for field, column in sorted(table.columns.items(), key=lambda entry: entry[1]):
@@ -196,7 +203,10 @@ def _columns(
 
 
 def _unlike_totals(staff_tables: list[Table]) -> list[str]:
-    """Return a sentence for each total whose WTE is neither that of the rows since the last total nor of all above."""
+    """Return a sentence for each row of totals whose WTE does not agree with the rows above it.
+
+    A total agrees if it is that of the rows since the total before it, or that of all rows above.
+    """
     sentences = []
     for table in staff_tables:
         since = every = 0.0

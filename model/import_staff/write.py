@@ -1,4 +1,4 @@
-"""Writes the people of a staff list to the Staff sheet of a body's workbook: a copy of one, or a fresh one."""
+"""Writes the people of a staff list to the Staff sheet of a body's workbook: in a copy of one, or in a new one."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ Rows = Sequence[Mapping[str, Any]]
 
 
 def write_fresh(path: Path, rows: Rows, keep: frozenset[Path]) -> Path:
-    """Write a new workbook with the people, and blanks for what a staff list does not say; returns the path written."""
+    """Write a new workbook with the people, blank where a staff list does not say, and return the path written.
+
+    `keep` holds files that must not be overwritten.
+    """
     names = dict.fromkeys(row["pool"] for row in rows)
     listed = [{"pool": name, "pool_band": _band(name, rows)} for name in names]
     sheets = Sheets(note=NOTE, body={**TO_FILL, "name": "A body"}, budget=(), pools=listed, staff=rows)
@@ -30,16 +33,16 @@ def write_fresh(path: Path, rows: Rows, keep: frozenset[Path]) -> Path:
 
 
 def _band(pool: str, rows: Rows) -> str:
-    """Return the band of most of a pool's people."""
+    """Return the pay band that is most common among a pool's people."""
     bands = [str(row["band"]) for row in rows if row["pool"] == pool]
     return max(sorted(set(bands)), key=bands.count)
 
 
 def write_into(body: Path, path: Path, rows: Rows, keep: frozenset[Path]) -> tuple[Path, list[str]]:
-    """Write a copy of a body's workbook to `path` with these people in place of its own.
+    """Write a copy of a body's workbook to `path`, with the people in `rows` in place of its own.
 
-    Returns the path written, and sentences that say what else changed. Raises InputError where the workbook lacks a
-    sheet or a heading.
+    Returns the path written, and sentences that say what else has changed. `keep` holds files that must not be
+    overwritten. Raises InputError where the workbook lacks a sheet or a heading.
     """
     workbook(body)  # what cannot be read safely is refused before anything else opens it
     from model.body_workbook.copies import opened, saved
@@ -69,7 +72,10 @@ def write_into(body: Path, path: Path, rows: Rows, keep: frozenset[Path]) -> tup
 
 
 def _put(cell: Any, value: Any, styles: Mapping[int, Any]) -> None:
-    """Write a value to a cell, in its column's style; text stays text, whatever it begins with."""
+    """Write a value to a cell, in the style of the cell's column; a text stays text, even where it begins with =.
+
+    `styles` gives the style of each column by its number.
+    """
     if cell.column in styles:
         cell._style = copy(styles[cell.column])
     cell.value = value
@@ -80,7 +86,7 @@ def _put(cell: Any, value: Any, styles: Mapping[int, Any]) -> None:
 
 
 def _table(book: Any, body: Path, title: str, headings: Sequence[str]) -> tuple[Any, int, dict[str, int]]:
-    """Return a sheet of the workbook, the row of its headings, and the columns of the headings in lower case.
+    """Return a sheet of the workbook, the number of its row of headings, and {heading in small letters: column number}.
 
     Raises InputError where the sheet or its row of headings is missing.
     """
@@ -102,7 +108,7 @@ def _table(book: Any, body: Path, title: str, headings: Sequence[str]) -> tuple[
 
 
 def _add_pools(book: Any, body: Path, rows: Rows) -> int:
-    """Add to the Vacancies sheet the pools of these people that it does not name; returns how many were added."""
+    """Add to the Vacancies sheet those of the people's pools that it lacks, and return how many were added."""
     headings = {column.name: column.heading.lower() for column in pools()}
     sheet, top, places = _table(book, body, "Vacancies", list(headings.values()))
     place = places.get(headings["pool"])

@@ -7,26 +7,26 @@
 ... def month(salary, wte):
 ...     return salary * wte / 12
 
-1. Called with arrays it computes: every value is (cases, members).
+1. Called with arrays, it computes: every value is (cases, members), where a case is an option.
 
 >>> import numpy as np
 >>> compute([pay], {"salary": np.array([[24000.0, 36000.0]]), "wte": np.array([[1.0, 0.5]])})["month"]
 array([[2000., 1500.]])
 
-2. Called once, at declaration, with placeholder words it yields a sentence, which filled with cell addresses is the
-live Excel formula.
+2. Called once with placeholders, when it is declared, it writes a sentence. With cell addresses in place of the names,
+this sentence is the live Excel formula.
 
 >>> pay["month"].sentence
 '{salary} * {wte} / 12'
 >>> fill(pay["month"].sentence, {"salary": "$B4", "wte": "$C4"}.__getitem__)
 '$B4 * $C4 / 12'
 
-3. Filled with labels the same sentence is the documentation.
+3. With labels in place of the names, the same sentence explains the line in words.
 
 >>> in_words(pay["month"], [pay])
 'Full-time salary × Whole-time equivalent ÷ 12'
 
-4. Its units are checked, and so are its names, its axes and its vocabulary, when it is declared.
+4. When it is declared, its units, its names, its axes and its vocabulary are checked.
 
 >>> @pay.line("Two months' pay", "£", over="person")  # doctest: +ELLIPSIS
 ... def two(mnth):
@@ -62,13 +62,13 @@ LAST_YEAR, NEXT_YEAR = "_last_year", "_next_year"
 
 
 def members(over: str) -> frozenset[str]:
-    """Return the axes of a value over `over`: none for "body", one for "pool", two for "pool year"."""
+    """Return the axes over which a value has its numbers: none for "body", one for "pool", two for "pool year"."""
     return frozenset({over}) if over.startswith("table ") else AXES[over]
 
 
 @dataclass(frozen=True)
 class Given:
-    """A value that lines read and no line works out: an input, a column of a dated table, or last year's close."""
+    """A value that lines read and none works out: an input, a column of a dated table, or the previous year's close."""
 
     name: str
     label: str
@@ -88,7 +88,7 @@ class Given:
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the model: a function, and the sentence that it writes when it is called with placeholders."""
+    """One line of the model: a function, and the formula that the function wrote when called with placeholders."""
 
     name: str
     label: str
@@ -107,9 +107,9 @@ class Line:
 
 @dataclass(frozen=True, eq=False)  # no two chapters are the same one
 class Chapter:
-    """Lines and the inputs they read, in reading order. Its lines may also read from the chapters before it.
+    """Lines of the model and the inputs that they read, in reading order.
 
-    `after` names the last of the chapters before: all that come before that one come before this one too.
+    Lines may also read from the chapters before. `after` names the last of these, and all that precede it count too.
     """
 
     title: str
@@ -121,7 +121,7 @@ class Chapter:
 
     @cached_property
     def before(self) -> tuple[Chapter, ...]:
-        """Every chapter that this one may read from, in reading order, each once."""
+        """Return every chapter whose lines this one may read, in reading order, each once."""
         direct = self.after if isinstance(self.after, tuple) else (self.after,)
         return tuple(dict.fromkeys(earlier for chapter in direct for earlier in (*chapter.before, chapter)))
 
@@ -134,36 +134,36 @@ class Chapter:
         return (entry for entry in self.entries.values() if isinstance(entry, Given))
 
     def find(self, name: str) -> Given | Line | None:
-        """Return the line or input called `name`, of this chapter or of one before; None where there is none."""
+        """Return the line or input called `name`, of this chapter or one before it; None where there is none."""
         return next((c.entries[name] for c in (self, *self.before) if name in c.entries), None)
 
     def given(self, name: str, label: str, unit_: str, over: str = "body", **more: Any) -> None:
-        """Declare an input, beside its first reader; `more` are further fields of `Given`."""
+        """Declare an input, beside the first line that reads it; `more` are further fields of `Given`."""
         unit(unit_), members(over)
         self._enter(Given(name, label, unit_, over, where=caller(__file__), **more))
 
     def constant(self, name: str, label: str, unit_: str, value: float, over: str = "body") -> None:
-        """Declare a number of the model's own, which is no rate and which nobody may set."""
+        """Declare a number that belongs to the model: it is not a dated rate, and nobody may change it."""
         self.given(name, label, unit_, over, low=value, high=value, default=value, fixed=True)
 
     def carried(self, name: str, label: str, unit_: str, over: str, opening: str) -> None:
-        """Let lines from here on read `name`_last_year, of a line `name` declared further down.
+        """Let lines from here on read `name`_last_year, the value that the line `name` has in the previous year.
 
-        In year 1 that is the input `opening`.
+        That line is declared further down. In year 1 they read the input `opening` instead.
         """
         self.given(name + LAST_YEAR, f"{label}, last year", unit_, over, opening=opening)
 
     def ahead(self, name: str) -> None:
-        """Let lines from here on read `name`_next_year, of a line of a chapter before; 0 after the last year."""
+        """Let lines from here on read `name`_next_year, an earlier line's value of next year; 0 in the plan's last."""
         line = self.find(name)
         if line is None or name in self.entries:
             raise DeclarationError(f"{self.title}: {name} is not a line of a chapter before")
         self.given(name + NEXT_YEAR, f"{line.label}, next year", line.unit, line.over)
 
     def dated(self, name: str, label: str, unit_: str, on: str, over: str, rate: str = "", rule: str = "") -> None:
-        """Declare a dated table and the line that looks up its value in force on the date `on`.
+        """Declare a table of a rate's values by date, and the line that looks up the value in force on the date `on`.
 
-        `rate` is its name in the rulebook, where that is not the line's; `rule` says why that date.
+        `rate` is the rate's name in the rulebook, where the line has another name; `rule` says why that date.
         """
         table = f"table {name}"
         self.given(f"{name}_from", f"{label}: in force from", "date", table)
@@ -176,7 +176,7 @@ class Chapter:
         self._declare(in_force, reads, name, label, unit_, over, rule, dated=on, rate=rate or name)
 
     def line(self, label: str, unit_: str, over: str = "body", rule: str = "") -> Callable[[Any], Any]:
-        """Return a decorator that declares a function as the line of its own name; its parameters are what it reads."""
+        """Return a decorator: the function becomes the line of its own name and reads what its parameters name."""
 
         def declare(function: Any) -> Any:
             reads = tuple(inspect.signature(function).parameters)
@@ -188,9 +188,9 @@ class Chapter:
     def add(
         self, name: str, label: str, unit: str, over: str, reads: Mapping[str, str] | Sequence[str], rule: str = ""
     ) -> Callable[[Any], Any]:
-        """Return a decorator that declares a function as the line `name`; several lines may share a function.
+        """Return a decorator that declares a function as the line `name`; several lines may share one function.
 
-        `reads` says what each parameter is: {parameter: line}; of a function of any number of values, their names.
+        `reads` is {parameter: line or input}; for a function of any number of values, it is a list of lines or inputs.
         """
 
         def declare(function: Any) -> Any:
@@ -203,7 +203,7 @@ class Chapter:
         return declare
 
     def _enter(self, entry: Given | Line) -> None:
-        """Add an entry to the chapter; raise DeclarationError where its name is taken, here or in a chapter before."""
+        """Add a line or input; raise DeclarationError where its name is taken, in this chapter or one before."""
         if there := self.find(entry.name):
             raise DeclarationError(f"{self.title}: {entry.name} is declared twice, at {there.where} and {entry.where}")
         self.entries[entry.name] = entry
@@ -212,7 +212,7 @@ class Chapter:
         self, function: Any, reads: tuple[str, ...], name: str, label: str, unit_: str, over: str, rule: str,
         dated: str = "", rate: str = "",
     ) -> None:  # fmt: skip
-        """Call the function once with placeholders and enter the line that it writes."""
+        """Call a line's function once with placeholders, check the formula it writes, and add the line."""
         where = caller(__file__)
         try:
             words = [self._placeholder(read, over) for read in reads]
@@ -230,7 +230,7 @@ class Chapter:
     def _placeholder(self, read: str, over: str) -> Word:
         """Return the word that stands for `read` in a line over `over`: a cell, or a range along an axis `over` lacks.
 
-        Raises DeclarationError where there is no such line or input, or where two axes would have to be summed at once.
+        Raises DeclarationError where there is no such line or input, or where it has two axes that the line lacks.
         """
         it = self.find(read)
         if it is None:
@@ -244,12 +244,12 @@ class Chapter:
 
 
 def fill(sentence: str, by: Callable[[str], str]) -> str:
-    """Return the sentence with each {name} replaced by `by(name)`: addresses make a formula, labels a description."""
+    """Return the sentence with each {name} replaced by `by(name)`, such as a cell's address or a label."""
     return re.sub(r"{(\w+)}", lambda match: by(match[1]), sentence)
 
 
 def in_words(line: Line, chapters: Iterable[Chapter]) -> str:
-    """Return how the line is worked out, in words: its sentence with labels in place of names."""
+    """Return how a line is worked out, in words, such as "Full-time salary × Whole-time equivalent ÷ 12"."""
     labels = {name: entry.label for chapter in chapters for name, entry in chapter.entries.items()}
     if line.dated:
         return f"the value in force on: {labels[line.dated]}"
@@ -267,9 +267,9 @@ def sizes_of(entries: Iterable[Given | Line], values: Mapping[str, Any]) -> dict
 
 
 def whole(value: np.ndarray, along: str | None, size: Mapping[str, int]) -> np.ndarray:
-    """Return a value as its reader takes it: as it is, or with every member of the axis `along` as a last axis.
+    """Return a value as its reader takes it: unchanged, or with all members of the axis `along` as a last axis.
 
-    A value that is alike for all members is stored once: it is spread out here, so that a sum counts it for each.
+    A value that is the same for all members is stored once. It is repeated here, so that a sum counts it for each.
     """
     if along is None:
         return value

@@ -1,4 +1,4 @@
-"""Errors for a name that no line has, and for an input that no value is given for: both are faults of the code.
+"""Errors for a name that no line of the model has, and for an input without a value; both are faults of the code.
 
 >>> raise unknown("held_hedas", ["held_heads", "spend"])
 Traceback (most recent call last):
@@ -17,13 +17,13 @@ class UnknownLineError(LookupError):
 
 
 def unknown(name: str, known: Iterable[str]) -> UnknownLineError:
-    """Return the error for a name that is not among `known`; its sentence offers the nearest of them."""
+    """Return the error for a name that is not in `known`; its message suggests the known name that is most alike."""
     near = get_close_matches(name, list(known), 1)
     return UnknownLineError(f"{name} is not a line of the model" + (f"; did you mean {near[0]}?" if near else ""))
 
 
 def not_given(line: str, chapter: str, name: str) -> UnknownLineError:
-    """Return the error for a line of a chapter that reads `name` where no value of that name is given or computed.
+    """Return the error for a line that reads `name`, where there is no value of that name.
 
     >>> raise not_given("month", "Pay", "wte")
     Traceback (most recent call last):

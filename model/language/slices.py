@@ -1,4 +1,4 @@
-"""Lines of many people, computed a slice at a time so that the arrays stay in the processor's cache."""
+"""Computes lines for many people some at a time, so that the numbers fit into the processor's fast memory."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from model.language.line import Chapter, compute
 def compute_by_slices(
     chapters: Sequence[Chapter], values: Mapping[str, np.ndarray], each: Mapping[str, np.ndarray], size: int = 65_536
 ) -> dict[str, np.ndarray]:
-    """Compute lines in which people never meet, a slice of people at a time; return all values by name.
+    """Compute lines in which each person's value depends on no other person, `size` people at a time.
 
-    `each` holds the inputs that people have, (1, people); `values` the rest. Raises as `compute` does.
+    Returns all values by name, those given included. `each` holds what differs from person to person, (1, people), and
+    `values` the rest. Raises the same errors as `compute`.
     """
     count = next(iter(each.values())).shape[1]
     names = [line.name for chapter in chapters for line in chapter.lines()]

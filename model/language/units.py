@@ -8,8 +8,9 @@ Traceback (most recent call last):
     ...
 model.language.units.UnitError: £ and £ a year cannot be mixed
 
-A unit is a frozen set of (base, power) pairs; a share, an index and a flag are the empty set. `ANY` is the
-unit of the bare numbers 0 and 1, which take the unit of whatever they meet.
+A unit is a frozen set of pairs (base, power): £ a year is £ to the power 1 and year to the power -1. A share, an index
+and a flag are pure numbers, whose set is empty. `ANY` is the unit of the numbers 0 and 1 written into a line, which
+take the unit of whatever they are added to or compared with.
 """
 
 from __future__ import annotations
@@ -31,11 +32,11 @@ PLURAL = {"years": "year", "months": "month", "weeks": "week", "days": "day", "h
 
 
 class UnitError(TypeError):
-    """Raised where two quantities do not belong together, such as pounds and pounds a year."""
+    """Raised where two amounts cannot be added or compared, such as pounds and pounds a year."""
 
 
 def unit(text: str) -> Unit:
-    """Return the unit that words such as "£ a WTE a year" name."""
+    """Return the unit that a text names, such as "£ a WTE a year"."""
     top, *below = (PLURAL.get(part, part) for part in re.split(r" an? ", text))
     powers: dict[str, int] = {}
     for base, power in [(top, 1), *((each, -1) for each in below)]:
@@ -45,7 +46,7 @@ def unit(text: str) -> Unit:
 
 
 def name(it: Unit) -> str:
-    """Return the unit in words, for messages."""
+    """Return the name of a unit as messages show it, such as "£ a year"."""
     if it == ANY:
         return "a number"
     top = [base for base, power in sorted(it) for _ in range(power)]
@@ -54,14 +55,17 @@ def name(it: Unit) -> str:
 
 
 def same(left: Unit, right: Unit) -> Unit:
-    """Return the common unit of two quantities that are added, compared or chosen between; raise UnitError if none."""
+    """Return the unit of two amounts that are added, compared or chosen between; raise UnitError if they differ."""
     if left in (ANY, right) or right == ANY:
         return right if left == ANY else left
     raise UnitError(f"{name(left)} and {name(right)} cannot be mixed")
 
 
 def plus(left: Unit, right: Unit, minus: bool = False) -> Unit:
-    """Return the unit of a sum or a difference: a date moves by days, and two dates differ by days."""
+    """Return the unit of a sum, or of a difference where `minus` is True; raise UnitError where there is none.
+
+    A date plus days is a date, and the difference of two dates is in days.
+    """
     if left == DATE and right == DATE and minus:
         return DAY
     if left == DATE and right in (DAY, ANY):
@@ -72,7 +76,7 @@ def plus(left: Unit, right: Unit, minus: bool = False) -> Unit:
 
 
 def times(left: Unit, right: Unit, sign: int = 1) -> Unit:
-    """Return the unit of a product, or of a quotient where `sign` is -1."""
+    """Return the unit of a product, or, where `sign` is -1, of a quotient; raise UnitError for a date."""
     if DATE in (left, right):
         raise UnitError("a date cannot be multiplied or divided")
     if left == ANY and right == ANY:
@@ -84,19 +88,25 @@ def times(left: Unit, right: Unit, sign: int = 1) -> Unit:
 
 
 def divide(left: Unit, right: Unit) -> Unit:
-    """Return the unit of a quotient."""
+    """Return the unit of `left` divided by `right`; raise UnitError for a date."""
     return times(left, right, -1)
 
 
 def power(base: Unit, exponent: Unit) -> Unit:
-    """Return the unit of a power: a pure number, or 1 plus a rate a year, raised to a number of years."""
+    """Return the unit of a power, which is a pure number; raise UnitError where the units allow no power.
+
+    The base must be a pure number, or 1 plus a rate a year that is raised to a number of years.
+    """
     if (base not in (SHARE, ANY) or exponent not in (SHARE, ANY, YEAR)) and (base, exponent) != (A_YEAR, YEAR):
         raise UnitError(f"{name(base)} cannot be raised to {name(exponent)}")
     return SHARE
 
 
 def pure(it: Unit, word: str) -> Unit:
-    """Return the unit of the function `word`, which takes only a pure number, or 1 plus a rate a year."""
+    """Return the unit of what a function such as EXP returns; raise UnitError where it is not given a pure number.
+
+    A rate a year is also allowed. `word` is the function's name.
+    """
     if it not in (SHARE, ANY, A_YEAR):
         raise UnitError(f"{word} takes a pure number, not {name(it)}")
     return SHARE if it == ANY else it

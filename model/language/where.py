@@ -1,4 +1,4 @@
-"""Where in the code something is declared."""
+"""Tells where in the code a line or an input is declared."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ PACKAGE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file
 
 
 def caller(outside: str) -> str:
-    """Return the file and line, such as model/lines/pay.py:42, of the nearest caller that is not in the file `outside`.
+    """Return the place in the code that called into the file `outside`, such as "model/lines/pay.py:42".
 
-    A file of the package is named from the package's folder on, and any other by its whole path.
+    It is the nearest call from another file. A file of this package is named from the package's folder on, and any
+    other by its whole path.
     """
     frame = sys._getframe(1)
     while frame.f_back and frame.f_code.co_filename == outside:

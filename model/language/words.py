@@ -1,4 +1,4 @@
-"""The placeholder: what a line is called with once, so that its arithmetic writes a sentence.
+"""Placeholders: a line's function is called with them once, and its arithmetic then writes a formula, not a number.
 
 >>> pay, wte = Word.cell("salary", "£ a year"), Word.cell("wte", "share")
 >>> (pay * wte / 12 - (pay - pay)).text
@@ -30,12 +30,12 @@ TESTS = {">": "is above", ">=": "is at least", "<": "is below", "<=": "is at mos
 
 
 class DeclarationError(TypeError):
-    """Raised where a line says something that numpy and a spreadsheet would not read alike."""
+    """Raised where a line is written in a way that numpy and a spreadsheet would compute differently."""
 
 
 @dataclass(frozen=True, eq=False)
 class Word:
-    """A placeholder: arithmetic on it writes the formula in `text`, and the same as a person would say it in `said`."""
+    """A placeholder for a value: arithmetic on it writes a formula, in `text`, and the same in words, in `said`."""
 
     text: str
     said: str
@@ -50,13 +50,13 @@ class Word:
 
     @staticmethod
     def cell(name: str, unit: str) -> Word:
-        """Return the placeholder of a value that is one cell for its reader."""
+        """Return what stands in a formula for the value `name` until its address is known: one cell, not a range."""
         kind = "typed" if name.startswith(TYPED) else "number"
         return Word(f"{{{name}}}", f"{{{name}}}", units.unit(unit), kind=kind, flag=unit == "flag")
 
     @staticmethod
     def range(name: str, unit: str, over: str) -> Word:
-        """Return the placeholder of a value that is every member of the axis `over` for its reader."""
+        """Return the placeholder of a value that its reader takes as a range: every member of the axis `over`."""
         if name.startswith(TYPED):
             raise DeclarationError(f"{name} may be blank: read it cell by cell, by TYPED(typed, otherwise)")
         return Word(f"{{{name}}}", f"{{{name}}}", units.unit(unit), kind="range", over=over, flag=unit == "flag")
@@ -121,7 +121,7 @@ class Word:
 
 
 def as_word(it: Any) -> Word:
-    """Return `it` as a placeholder; raise DeclarationError for a bare number other than 0, 1 or 12."""
+    """Return `it` as a placeholder; raise DeclarationError for a number other than 0, 1 and 12 written into a line."""
     if isinstance(it, Word):
         return it
     if isinstance(it, (int, float)) and not isinstance(it, bool) and it in NUMBERS:
@@ -130,7 +130,10 @@ def as_word(it: Any) -> Word:
 
 
 def number(it: Any) -> Word:
-    """Return `it` as a placeholder for a number; raise DeclarationError where it is a test or a range."""
+    """Return `it` as a placeholder for one number.
+
+    Raises DeclarationError where it is a comparison, a range of cells, or a cell that may be blank.
+    """
     word = as_word(it)
     if word.kind != "number":
         hint = {
@@ -144,9 +147,10 @@ def number(it: Any) -> Word:
 
 
 def finite(it: Any, why: str) -> Word:
-    """Return `it` as a placeholder for a number that is sure to be finite; raise DeclarationError where it may not be.
+    """Return `it` as a placeholder for a number; raise DeclarationError where the number might be infinite or missing.
 
-    numpy would go on with infinity where a spreadsheet shows an error; `why` says what the number is used for.
+    numpy would go on with infinity where a spreadsheet shows an error. `why` says in the message what the number is
+    for, such as "a divisor".
     """
     word = number(it)
     if word.risk:
@@ -155,12 +159,18 @@ def finite(it: Any, why: str) -> Word:
 
 
 def bracket(word: Word, rank: int) -> str:
-    """Return the formula of a word, in brackets where it binds more loosely than `rank`."""
+    """Return the formula of a placeholder, in brackets where the arithmetic around it would change its meaning.
+
+    `rank` is the rank of that arithmetic, from TEST up to ATOM: a lower rank is worked out later.
+    """
     return word.text if word.rank >= rank else f"({word.text})"
 
 
 def say(word: Word, rank: int) -> str:
-    """Return a word as said, in brackets where it would be misread."""
+    """Return a placeholder in words, in brackets where the words around it would change its meaning.
+
+    `rank` is that of the arithmetic around it, as for `bracket`.
+    """
     return f"({word.said})" if word.loose or word.rank < rank else word.said
 
 
@@ -194,7 +204,10 @@ def _compare(left: Any, sign: str, right: Any) -> Word:
 
 
 def call(name: str, words: list[Word], unit: Unit, said: str = "", **more: Any) -> Word:
-    """Return the word that calls a function, NAME(word, word, ...), in `unit`; `said` is how a person says it."""
+    """Return the placeholder for a function's result: its formula is NAME(word, word, ...).
+
+    `unit` is the unit of the result, `said` the same in words, and `more` are further fields of `Word`.
+    """
     text = f"{name}({', '.join(word.text for word in words)})"
     more.setdefault("risk", next((word.risk for word in words if word.risk), ""))
     said = said or f"{name} of {listed(words)}"
@@ -202,13 +215,19 @@ def call(name: str, words: list[Word], unit: Unit, said: str = "", **more: Any) 
 
 
 def listed(words: list[Word], last: str = "and") -> str:
-    """Return several words as said in a list: a, b and c."""
+    """Return several placeholders in words as a list, such as "Pay, Pension and Levy".
+
+    `last` is the word before the last of them.
+    """
     said = [say(word, PLUS) for word in words]
     return f" {last} ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
 
 
 def common(name: str, words: list[Word]) -> Unit:
-    """Return the one unit of words that are compared, added or chosen between; raise UnitError if they differ."""
+    """Return the unit that all the placeholders have; raise UnitError where they differ.
+
+    `name` is the function that compares, adds or chooses between them, for the message.
+    """
     found = units.ANY
     for word in words:
         try:

@@ -1,4 +1,4 @@
-"""Lines computed for every year of a plan, where a line may read last year's value of another, or next year's.
+"""Computes lines for every year of a plan; a line may read another line's value of the previous year, or of the next.
 
 >>> growth = Chapter("Growth")
 >>> growth.given("start", "Start", "£")
@@ -14,9 +14,9 @@
 >>> computed["sum"].ravel().tolist(), computed["total"].tolist()
 ([150.0, 300.0], [[450.0]])
 
-A value over an axis with years is (years, cases, members); any other is (cases, members). Lines that go round,
-from one year's close to the next year's, are worked a year at a time, and so are those that take every member of what
-moves from year to year; any other is worked for all years at once.
+A value over an axis with years is (years, cases, members); any other is (cases, members). A line whose value depends on
+its own previous year is computed a year at a time, and so is one that reads every member of a range that differs from
+year to year. Any other line is computed for all years at once.
 """
 
 from __future__ import annotations
@@ -35,10 +35,10 @@ Values = Mapping[str, np.ndarray]
 
 
 def groups(chapters: Iterable[Chapter]) -> Iterator[list[Chapter]]:
-    """Yield the chapters in groups that must be stepped together, in reading order.
+    """Yield the chapters in groups, in reading order; the lines of a group must be worked out together, year by year.
 
-    A chapter that reads last year's value of a line stands in one group with the chapter that declares that line,
-    and with all between. Raises ValueError where no chapter declares it.
+    A chapter that reads the previous year's value of a line is in one group with the chapter that declares that line,
+    and with all chapters between. Raises ValueError where no chapter declares the line.
     """
     group: list[Chapter] = []
     promised: set[str] = set()
@@ -65,10 +65,10 @@ class NotFiniteError(ValueError):
 
 
 class _Step:
-    """The values given and computed so far, and how a line reads them, in one year or in every year at once.
+    """The values given and computed so far, and how a line reads them: in one year, or in every year at once.
 
-    A value over an axis with years is an array (years, cases, members); while its line is being stepped it is the list
-    of its years so far, each (cases, members).
+    A value over an axis with years is an array (years, cases, members). While its line is worked out year by year, it
+    is the list of its years so far, each (cases, members).
     """
 
     def __init__(self, chapters: Sequence[Chapter], values: dict[str, Any], years: int) -> None:
@@ -87,10 +87,10 @@ class _Step:
             raise not_given(line.name, title, name) from None
 
     def _way(self, name: str, over: str) -> str:
-        """Return how a line over `over` reads the value `name`.
+        """Return, as a word, which years of the value `name` are read by a line with a value for each of `over`.
 
-        "still": the value has no years; "own": that of the line's own year; "every": those of all years, by a line that
-        has none; "last" and "next": that of the year before or after.
+        "still": the value has no years; "own": the line's own year; "every": all years, read by a line that has no
+        years; "last": the previous year; "next": the next year.
         """
         entry = self._entries[name]
         if isinstance(entry, Given) and entry.opening:
@@ -102,12 +102,15 @@ class _Step:
         return "own" if "year" in members(over) else "every"
 
     def way(self, name: str, line: Line) -> str:
-        """Return how a line reads the value `name`: still, own, every, last or next, as `_way` has it."""
+        """Return the word that `_way` has for how a line reads the value `name`; the word is kept for the next time."""
         key = name, line.over
         return self._ways.get(key) or self._ways.setdefault(key, self._way(*key))
 
     def read(self, name: str, line: Line, year: int) -> np.ndarray:
-        """Return what `line` reads by `name` in a year, from 0: (cases, members), and a range along a last axis."""
+        """Return what a line reads as `name` in a year, counted from 0: (cases, members).
+
+        A range, which is every member of another axis, has its members as a further, last axis.
+        """
         way = self.way(name, line)
         value: np.ndarray
         if way == "still":
@@ -126,7 +129,10 @@ class _Step:
         return whole(value, line.ranges[name], self._size) if name in line.ranges else value
 
     def read_all(self, name: str, line: Line) -> np.ndarray:
-        """Return what `line` reads by `name` in every year: (years, cases, members), or (cases, members) if still."""
+        """Return what a line reads as `name` in every year: (years, cases, members).
+
+        A value that has no years is (cases, members).
+        """
         way = self.way(name, line)
         if way == "last":
             closed = self._value(name.removesuffix(LAST_YEAR), line)[: self.years - 1]
@@ -138,11 +144,11 @@ class _Step:
         return value if way == "still" else value[: self.years]
 
     def is_alike(self, name: str, line: Line) -> bool:
-        """Whether the range `name` that a line reads has the same values in every year and every case."""
+        """Whether a range that a line reads, called `name`, has the same values in every year and for every option."""
         return self.way(name, line) == "still" and len(self._value(name, line)) == 1
 
     def opening(self, name: str) -> str:
-        """Return the name of the input that the first year reads in place of last year's value `name`."""
+        """Return the name of the input that is read in the first year in place of the previous year's value `name`."""
         entry = self._entries[name]
         assert isinstance(entry, Given)
         return entry.opening
@@ -151,13 +157,13 @@ class _Step:
 def compute_years(
     chapters: Sequence[Chapter], values: Values, years: int, keep: Iterable[str] | None = None
 ) -> dict[str, np.ndarray]:
-    """Compute every line of `chapters` for every year, and return all values by name, those in `values` among them.
+    """Compute every line of `chapters` for every year, and return all values by name, those in `values` included.
 
-    With `keep`, only the lines that it names and those they need are computed, and only those it names are returned. A
-    value over an axis with years is (years, cases, members), any other (cases, members).
+    With `keep`, only the lines that it names are returned, and only these and what they need are computed. A value over
+    an axis with years is (years, cases, members), any other (cases, members).
 
-    Raises UnknownLineError where no value is given for what a line reads, or `keep` names a line that does not exist,
-    and ValueError where a line comes to no finite number.
+    Raises UnknownLineError where a line reads what has no value, or `keep` names a line that does not exist, and
+    ValueError where a line comes to no finite number.
     """
     step = _Step(chapters, dict(values), years)
     wanted = None if keep is None else needed(chapters, set(keep))
@@ -177,10 +183,10 @@ def compute_years(
 
 
 def needed(chapters: Sequence[Chapter], wanted: set[str]) -> set[str]:
-    """Return the names of the wanted lines and of all that they read, however far back.
+    """Return the names of the wanted lines and of everything that these read, directly or through other lines.
 
-    A line may read last year's value of a line that is declared below it, so the chapters are gone through until
-    nothing is added.
+    A line may read the previous year's value of a line that is declared below it, so the chapters are searched again
+    until no name is added.
     """
     before = 0
     while len(wanted) > before:
@@ -193,12 +199,15 @@ def needed(chapters: Sequence[Chapter], wanted: set[str]) -> set[str]:
 
 
 def _stacked(value: np.ndarray | list[np.ndarray]) -> np.ndarray:
-    """Return a list of years as one array with years as its first axis; an array is returned as it is."""
+    """Return a list of years as one array with years as its first axis; an array is returned unchanged."""
     return np.stack(np.broadcast_arrays(*value)) if isinstance(value, list) else value
 
 
 def _step_years(step: _Step, run: list[Line], years: int) -> None:
-    """Compute lines over years: a year at a time those that depend on their own last year, the rest at once."""
+    """Compute lines over years: those that depend on their own previous year are computed year by year.
+
+    All others are computed for all years at once.
+    """
     after, circle = _circle(step, run)
     for line in run:
         if line.name not in after:
@@ -215,10 +224,10 @@ def _step_years(step: _Step, run: list[Line], years: int) -> None:
 
 
 def _circle(step: _Step, run: list[Line]) -> tuple[set[str], set[str]]:
-    """Return two sets of names: the lines that depend on a last year's value of the run, and those in a circle.
+    """Return two sets of names: the lines that depend on a previous year's value, and those of them that form a circle.
 
-    A line is in a circle where it depends on a last year's value and that value depends on it in turn: only these must
-    be computed a year at a time.
+    A line is in a circle where it depends on a line's previous year and that line depends on it in turn. Only these
+    lines must be computed a year at a time.
     """
     carried = {name.removesuffix(LAST_YEAR) for line in run for name in line.reads if step.way(name, line) == "last"}
     carried &= {line.name for line in run}
@@ -235,10 +244,11 @@ def _circle(step: _Step, run: list[Line]) -> tuple[set[str], set[str]]:
 
 
 def _all_years(step: _Step, line: Line) -> np.ndarray | list[np.ndarray]:
-    """Return a line's value in every year, (years, cases, members).
+    """Return the value of a line in every year, (years, cases, members).
 
-    It is computed at once, with the years folded into the cases, unless a range that it reads differs from year to
-    year: then a list of the years is returned, each (cases, members). Raises ValueError as `_result` does.
+    All years are computed in one call of the line's function, as if each year were a further case. Where a range that
+    the line reads differs between years this cannot be done, and a list of years is returned, each (cases, members).
+    Raises ValueError as `_result` does.
     """
     plain = {name: step.read_all(name, line) for name in line.reads if name not in line.ranges}
     if plain and all(step.is_alike(name, line) for name in line.ranges):
@@ -253,14 +263,20 @@ def _all_years(step: _Step, line: Line) -> np.ndarray | list[np.ndarray]:
 
 
 def _folded(value: np.ndarray, years: int, cases: int) -> np.ndarray:
-    """Fold years into cases: (years, cases, members) becomes (years x cases, members); a constant stays as it is."""
+    """Return a value with its years as further cases: (years, cases, members) becomes (years x cases, members).
+
+    A value that is the same in every year and case is returned unchanged.
+    """
     if value.ndim == 2 and len(value) == 1:
         return value
     return np.broadcast_to(value, (years, cases, value.shape[-1])).reshape(years * cases, -1)
 
 
 def _result(step: _Step, line: Line, year: int) -> np.ndarray:
-    """Return a line's value in one year, from 0: (cases, members); raise ValueError where it is no finite number."""
+    """Return the value of a line in one year, counted from 0: (cases, members).
+
+    Raises ValueError where the value is not a finite number.
+    """
     result = np.atleast_2d(line.function(*(step.read(name, line, year) for name in line.reads)))
     if not np.isfinite(result.sum()) and not np.isfinite(result).all():
         case = int(np.argwhere(~np.isfinite(result))[0][0]) if len(result) > 1 else None

@@ -1,4 +1,4 @@
-"""Exits already agreed, and fixed terms that end: people in post who leave whatever is chosen."""
+"""Exits already agreed, and fixed terms that end: people in post who leave whichever option is chosen."""
 
 from model.language.line import Chapter
 from model.language.vocabulary import AND, IF, MAX, SUMIFS, SUMPRODUCT

@@ -1,4 +1,4 @@
-"""The answer, option by option: is the target met, what does it cost once and save for ever, when does it pay back."""
+"""The answer for each option: whether the target is met, the cost, the lasting saving, and when it repays the cost."""
 
 from model.language.line import Chapter
 from model.language.vocabulary import ABS, IF, MAX, SUM, SUMPRODUCT

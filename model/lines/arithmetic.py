@@ -2,7 +2,7 @@
 
 
 def added(first, *rest):
-    """Return the sum of the values."""
+    """Return the sum of all the values given."""
     total = first
     for each in rest:
         total = total + each
@@ -10,18 +10,21 @@ def added(first, *rest):
 
 
 def less(whole, *parts):
-    """Return the first value less all the others."""
+    """Return the first value, `whole`, less the sum of all the others."""
     for part in parts:
         whole = whole - part
     return whole
 
 
 def in_pairs(values):
-    """Return the values two by two: the first and second, the third and fourth, and so on."""
+    """Return the values as a list of pairs: the first with the second, the third with the fourth, and so on."""
     each = iter(values)
     return list(zip(each, each, strict=True))
 
 
 def weighted(*pairs):
-    """Return the sum of values and weights that stand in turn: value, its weight, value, its weight."""
+    """Return the sum of values times their weights.
+
+    `pairs` holds a value, its weight, the next value, its weight, and so on.
+    """
     return added(*(value * weight for value, weight in in_pairs(pairs)))

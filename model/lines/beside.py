@@ -1,6 +1,7 @@
-"""What the sheets beside the model work out, declared as lines are, so that it is computed and written from one place.
+"""What other sheets of the results work out, such as the bars of a chart or whether a check fails.
 
-These are no lines of the plan: the bars of a chart, rows of the Rules sheet, whether a check fails.
+These are not lines of the plan. They are declared as lines are, so that numpy and the workbook compute them from one
+declaration.
 """
 
 from model.language.line import Chapter

@@ -1,4 +1,7 @@
-"""Read-outs: the bridge from the do-nothing budget to the spend, and the funnel from at risk to redundant."""
+"""The bridge from the do-nothing budget to the spend, and the funnel from posts at risk to redundancies.
+
+Both explain figures of the model, and no line that decides who goes reads them.
+"""
 
 from model.language.line import Chapter
 from model.language.vocabulary import IF, MAX, MIN, SUM, SUMPRODUCT

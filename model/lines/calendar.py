@@ -1,4 +1,4 @@
-"""The year's dates: when people who leave by each route leave, and how much of the year is saved."""
+"""The dates of a year: when people leave by each way of leaving, and how much of the year's pay is then saved."""
 
 from model.language.line import Chapter
 from model.language.vocabulary import IF, MAX, MIN

@@ -1,8 +1,8 @@
 """Who goes: redeployment, voluntary exits and compulsory redundancy, in that order, as far as the target needs.
 
-No iteration, no root finding and no circular reference: every right-hand side is an input, a line above, or last year's
-close. Posts are WTE, fractional ("expected posts"), rounded only in presentation. Every pool gives in proportion to its
-headroom, so that caps and floors cannot break and pools add to the body.
+Nothing is found by trial, and no formula is circular: every line reads inputs, lines above it, or the previous year's
+close. Posts are WTE and may be fractions ("expected posts"), which are rounded only where they are shown. Every pool
+gives the same share of the posts that it may lose, so that no cap or floor is broken and pools add to the body.
 """
 
 from model.language.line import Chapter
@@ -164,7 +164,13 @@ def _left(before, gone):
 
 
 def _declare_route(way, cap, saving, power, lasting, used, need, room, left, need_after, room_after, left_after):
-    """Declare how far a route is used, once its cap is known: only as far as need and room go."""
+    """Declare the lines that say how far a way of leaving is used: no further than the need and the guard's room allow.
+
+    `cap`, the line with the most that each pool can give, stands already. `need` and `room` are lines too: what the
+    target still asks, and what the guard against cutting ahead of the path still allows, both in pounds. All other
+    names but `way` and `saving` are those of lines to be declared, or, for `left`, of the posts before this way is
+    used.
+    """
     add, label = departures.add, WAY[way].label
     whole, each = ("£", "year"), ("WTE", YEARLY)
     add(power, f"Most that could be saved: {label}", *whole, {"cap": cap, "saving": saving},

@@ -1,4 +1,4 @@
-"""Leaving in a plan year: what every person's exit is worked with, by each route."""
+"""Leaving in a year of the plan: the inputs that are the same for every person's exit, by each way of leaving."""
 
 from model.language.line import Chapter
 from model.language.vocabulary import MIN

@@ -1,4 +1,4 @@
-"""The model: its chapters in reading order, and the inputs and levers that they declare."""
+"""The table of contents of the model: all its chapters in reading order, and every input, lever and line in them."""
 
 from __future__ import annotations
 
@@ -64,7 +64,10 @@ MODEL: tuple[Chapter, ...] = (*BASIS, *PEOPLE, *BODY, *AFTER)
 
 @cache
 def givens() -> tuple[Given, ...]:
-    """Return every declared input of the model, in reading order."""
+    """Return every declared input of the model, in reading order.
+
+    An input that several chapters declare is listed once.
+    """
     found: dict[str, Given] = {}
     for chapter in MODEL:
         for given in chapter.givens():
@@ -74,7 +77,7 @@ def givens() -> tuple[Given, ...]:
 
 @cache
 def levers() -> Mapping[str, Given]:
-    """Return the levers that an option may set, by name."""
+    """Return the levers, the inputs that an option may set, by name."""
     return MappingProxyType({given.name: given for given in givens() if given.lever})
 
 

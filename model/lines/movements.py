@@ -1,4 +1,4 @@
-"""The year before anyone is chosen to go: what is paid, who leaves by themselves, which posts are held."""
+"""The year before anyone is chosen to go: what is paid, who leaves of their own accord, which posts are held empty."""
 
 from model.language.line import Chapter
 from model.language.vocabulary import IF, MAX, MIN, SUMPRODUCT

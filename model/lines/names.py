@@ -1,4 +1,4 @@
-"""A check that names which code outside the lines asks for are names of the model: made where they are written down.
+"""Checks that names of lines and inputs, where other code writes them down, are names that the model has.
 
 >>> lines_named({"the reserve": "from_reserv"})
 Traceback (most recent call last):
@@ -26,11 +26,11 @@ def known() -> frozenset[str]:
 
 
 def lines_named(names: Names) -> Names:
-    """Return `names` as they are given, once each of them is known to be a line or an input of the model.
+    """Return `names` unchanged, once each of them is known to be a line or an input of the model.
 
-    `names` is one name, a collection of names, or a mapping whose values are either; the keys of a mapping are not
-    checked. Raises UnknownLineError for a name that the model does not have. A module that checks its constants with
-    this cannot be imported with a wrong name in them.
+    `names` is one name, a collection of names, or a mapping whose values are either; keys are not checked. Raises
+    UnknownLineError for a name that the model does not have. A file that checks its constants in this way cannot be
+    imported while one of them is wrong.
     """
     for name in _each(names):
         if name not in known():
@@ -39,7 +39,7 @@ def lines_named(names: Names) -> Names:
 
 
 def _each(names: Any) -> Iterator[str]:
-    """Yield every single name in `names`, of the kinds that `lines_named` takes."""
+    """Yield each single name in `names`: one name, a collection of names, or a mapping whose values are either."""
     if isinstance(names, str):
         yield names
     else:

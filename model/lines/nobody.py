@@ -1,4 +1,4 @@
-"""Spending that is nobody in post: vacancies, agency, non-pay and income, and the difference from the ledger."""
+"""Spending that is not on people in post: vacancies, agency, non-pay and income, and the difference from the ledger."""
 
 from model.language.line import Chapter
 from model.language.vocabulary import IF, INDEX, MAX, MIN, SUM, SUMPRODUCT

@@ -1,4 +1,7 @@
-"""What it comes to: spend and run rate against the target, posts and people, one-off cost, saving and cash."""
+"""What an option comes to: spend and run rate against the target, posts and people, one-off cost, saving and cash.
+
+The run rate is what the posts at the year's end would cost for a full year.
+"""
 
 from model.language.line import Chapter
 from model.language.vocabulary import EXP, IF, MAX, MIN, OR, SUM, SUMPRODUCT
@@ -85,7 +88,7 @@ def non_recurrent_gap(spend, allowed_spend):
 outcome.carried("heads", "Heads at the end", "heads", YEARLY, opening="pool_heads")
 
 
-@line("Heads for each WTE in the year", "heads a WTE", YEARLY, rule="hours given up leave the heads")
+@line("Heads for each WTE in the year", "heads a WTE", YEARLY, rule="ways that nobody leaves by leave the heads")
 def heads_each(close_posts_last_year, least_posts, heads_last_year, heads_per_wte):
     return IF(close_posts_last_year > least_posts, heads_last_year / close_posts_last_year, heads_per_wte)
 
@@ -96,7 +99,7 @@ outcome.add(
     unit="WTE",
     over=YEARLY,
     reads=[way.name for way in LEAVING],
-    rule="every way but hours given up, which nobody leaves by",
+    rule="every way except those that nobody leaves by, such as hours given up",
 )(added)
 
 

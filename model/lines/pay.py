@@ -1,7 +1,7 @@
-"""Pay if nothing is done: each person moved by the award and by the increments actually due.
+"""Pay if nothing is done: each person's pay, moved by the pay award and by the increments that fall due.
 
-The baseline year's scale is moved by headline awards: history is not made again from percentages, it is looked up, and
-the years ahead keep the scale's steps.
+Pay of the past is looked up in the published scales, not worked out again from percentages. For the years ahead, the
+baseline year's scale is moved by the headline awards and keeps its steps.
 """
 
 from model.language.line import Chapter

@@ -1,4 +1,4 @@
-"""Policy: the levers that act as they are set, before anyone is chosen to go."""
+"""Policy: the levers that act just as they are set, before anyone is chosen to go to meet the target."""
 
 from model.language.line import Chapter
 from model.language.vocabulary import IF, MAX, MIN, SUMPRODUCT

@@ -1,4 +1,4 @@
-"""From rows to pools: what a post costs on average, and what a person who leaves would cost on average."""
+"""From rows of the staff list to pools: what a post costs on average, and what the exit of a person would cost."""
 
 from model.language.line import Chapter
 from model.language.vocabulary import IF, SUM, SUMIFS, SUMPRODUCT
@@ -11,7 +11,7 @@ pools.given("pool_number", "Pool's number", "code", "pool")
 
 
 def average(amount, count):
-    """Return an amount divided by a count; 0 where the count is 0."""
+    """Return an amount divided by a count, for each pool; 0 where the count is 0."""
     return IF(count > 0, amount / count, 0)
 
 

@@ -1,4 +1,4 @@
-"""From people to rows: what each row of the staff list costs, which may stand for several people."""
+"""From people to rows: what each row of the staff list costs; a row may stand for several people."""
 
 from model.language.line import Chapter
 from model.language.vocabulary import AND, IF

@@ -1,4 +1,4 @@
-"""Saving, cash and what it is worth, to the body, the NHS, the exchequer and society."""
+"""Saving and cash, and what they are worth at present values to the body, the NHS, the exchequer and society."""
 
 from model.language.line import Chapter
 from model.language.vocabulary import IF, SUM, SUMPRODUCT

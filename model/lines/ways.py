@@ -1,7 +1,8 @@
-"""The ways out: every way in which a post is lost, and every step from the do-nothing budget to the spend.
+"""The ways out, by which posts are lost, and the steps that lead from the do-nothing budget to the spend.
 
 This is the one list of them. The lines that count people, posts and pounds by way are declared from it, and the bridge,
-the charts, the papers, the comparison and the checks read it: a lever is not finished until a way or a step names it.
+the charts, the papers, the comparison and the checks read it. A new lever is refused until a way, a step or NO_STEP
+names it.
 """
 
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Step:
-    """A step of the bridge: a line that moves the do-nothing budget on its way to the spend, in pounds a year."""
+    """A step of the bridge: a line, in pounds a year, that leads from the do-nothing budget towards the spend."""
 
     line: str
     label: str  # as workbooks, charts and papers say it
@@ -20,7 +21,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Way:
-    """A way in which posts are lost. Its fields name lines over pool and year; heads and bridge are over year."""
+    """A way in which posts are lost, given by the names of its lines and how they are shown.
+
+    The lines have a value for each pool and year, except `heads` and `bridge`, which have one for each year.
+    """
 
     name: str  # WTE that go this way in the year
     label: str  # as workbooks, charts and papers say it
@@ -33,13 +37,14 @@ class Way:
     bridge: str  # what it takes from the spend, in pounds
     heads: str = ""  # people who leave; blank where posts go and nobody leaves
     one_off: str = ""  # one-off cost of a WTE; blank where there is none
+    yearly: str = ""  # of a lever that takes a share of the first posts every year: what it does to them, as a verb
     at_policy: bool = False  # goes as an agreement or a policy says, before anyone leaves by themselves
     as_needed: bool = False  # goes only as far as the target still needs
     tells: bool = True  # whether what it takes would tell what a few who leave are paid
 
     @property
     def step(self) -> Step:
-        """What the way takes from the spend, as a step of the bridge."""
+        """Return what the way takes from the spend, as a step of the bridge."""
         return Step(self.bridge, self.label, self.group, self.levers)
 
 
@@ -96,6 +101,7 @@ WAYS = (
         to_date="hours_to_date",
         wte_years="hours_years",
         bridge="bridge_hours",
+        yearly="gives up hours of",
         at_policy=True,
     ),
     Way(
@@ -110,6 +116,7 @@ WAYS = (
         bridge="bridge_merged",
         heads="merged_heads",
         one_off="merged_one_off",
+        yearly="merges",
         at_policy=True,
     ),
     Way(
@@ -168,6 +175,7 @@ WAYS = (
     ),
 )
 LEAVING = tuple(way for way in WAYS if way.heads)  # those by which people leave
+STAYING = tuple(way for way in WAYS if not way.heads)  # those by which posts go and nobody leaves
 AT_POLICY = tuple(way for way in WAYS if way.at_policy)
 AS_NEEDED = tuple(way for way in WAYS if way.as_needed)
 
@@ -192,6 +200,6 @@ NO_STEP = {"programme_cost": "it is one-off cost alone"}
 
 
 def unnamed_levers(levers):
-    """Return those of the levers, given by name, that no way, no step and no entry of NO_STEP names."""
+    """Return the names of those `levers` that no way, no step and no entry of NO_STEP has."""
     named = {lever for step in STEPS for lever in step.levers} | set(NO_STEP)
     return [lever for lever in levers if lever not in named]

@@ -1,1 +1,1 @@
-"""The board paper and the business case: their content, made once, and the printers of Word, HTML and PDF."""
+"""The board paper and the business case: their content, made once, and the modules that print Word, HTML and PDF."""

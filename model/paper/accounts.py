@@ -1,6 +1,7 @@
-"""The tables for the accounts as a paper prints them: small numbers are hidden, and so is what those few were paid.
+"""The tables for the accounts as a paper prints them.
 
-The results workbook has the same tables in full.
+A number of fewer than five people is hidden, and so is the amount that those people were paid. The results workbook has
+the same tables in full.
 """
 
 from __future__ import annotations
@@ -24,18 +25,22 @@ lines_named([*COLUMNS, *COLUMNS.values()])
 
 
 def few_paid(plan: Plan) -> np.ndarray:
-    """Return the years in which fewer than five people are paid by some route, (years,) of yes or no."""
+    """Return in which years people, but fewer than five, are paid to leave by some route: True or False, (years,)."""
     by_route = [few(plan.line(heads)) for heads in PAID_HEADS]
     return np.asarray(np.any([*by_route, few(plan.line("all_packages"))], axis=0))
 
 
 def year_of_packages(plan: Plan) -> int:
-    """Return the year, from 0, in which most exit packages are counted."""
+    """Return the year in which most exit packages are counted, as a number: 0 is the first year of the plan."""
     return int(np.argmax(plan.line("all_packages")))
 
 
 def _counted(plan: Plan) -> tuple[np.ndarray, np.ndarray]:
-    """Return the packages of that year, (bands, columns), and which of them and of their totals are hidden."""
+    """Return the number of exit packages in the year with most, and which of these numbers are hidden.
+
+    The numbers are (cost bands, columns). The second array, of True where a number is hidden, has one more row and
+    one more column, for the totals.
+    """
     year = year_of_packages(plan)
     counts = np.array([plan.by_member(column)[year] for column in COLUMNS]).T[_paid_bands(plan)]
     also_hidden = np.zeros((len(counts) + 1, len(COLUMNS) + 1), dtype=bool)
@@ -44,12 +49,15 @@ def _counted(plan: Plan) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _paid_bands(plan: Plan) -> np.ndarray:
-    """Return which cost bands are packages, (bands,): an exit without a payment is not one."""
+    """Return which cost bands count as exit packages, (cost bands,): the band of exits without a payment does not."""
     return np.asarray(plan.results.values["cost_band_pays"][0] > 0)
 
 
 def packages(plan: Plan) -> Table | None:
-    """Return table one of the exit packages note, for the year with most packages; None where there are none."""
+    """Return the first table of the accounts' note on exit packages, which is their number by cost band and their cost.
+
+    The table is for the year in which most packages are counted; None where there are no packages.
+    """
     year = year_of_packages(plan)
     counts, mask = _counted(plan)
     if counts.sum() <= SPARE:
@@ -76,12 +84,18 @@ def packages(plan: Plan) -> Table | None:
 
 
 def _heads(number: float, hide: bool) -> str:
-    """Return a number of people as a table of the accounts shows it."""
+    """Return a number of people as a table of the accounts shows it, such as '12'.
+
+    Where `hide` is True it is a star, and where there is nobody a dash.
+    """
     return HIDDEN if hide else NIL if number <= SPARE else f"{number:,.0f}"
 
 
 def kinds(plan: Plan) -> Table | None:
-    """Return table two of the exit packages note, other departures by kind; None where there are none."""
+    """Return the second table of the accounts' note on exit packages: other agreed departures, by kind of payment.
+
+    The table is for the year in which most packages are counted; None where there are no such departures.
+    """
     year = year_of_packages(plan)
     counts, costs = plan.by_member("kind_heads")[year], plan.by_member("kind_cost")[year]
     if counts.sum() <= SPARE:
@@ -112,7 +126,10 @@ PROVISION = lines_named(
 
 
 def provision(plan: Plan) -> Table | None:
-    """Return the provision rolled forward by year, in £000; None where nothing is ever provided."""
+    """Return the table of the provision for exits, from its opening to its closing balance in each year, in £000.
+
+    None where nothing is provided for in any year.
+    """
     by_movement = {name: plan.line(line) for name, line in PROVISION.items()}
     if not sum(np.abs(amounts).sum() for amounts in by_movement.values()) > PENNY:
         return None
@@ -139,12 +156,12 @@ def provision(plan: Plan) -> Table | None:
 
 
 def _starred(rows: Sequence[tuple[str, ...]]) -> str:
-    """Return the note that explains hidden figures, or "" where none is hidden."""
+    """Return the note that explains what a star stands for, or an empty text where no cell of `rows` is hidden."""
     return STARRED if any(HIDDEN in row for row in rows) else ""
 
 
 def by_month(plan: Plan) -> Table:
-    """Return payoffs, net cash and cash to date for each month of the first year, in £000."""
+    """Return the table of payoffs, net cash and cash to date for each month of the first year, in £000."""
     paid, net, to_date = (plan.by_member(name)[0] for name in ("exits_paid", "month_net", "month_cash"))
     hide = few_paid(plan)[0]
     rows = []

@@ -1,6 +1,6 @@
-"""What a paper is made of, whatever it is printed as: headings, paragraphs, lists, tables and charts.
+"""The blocks that a paper in any format is made of: headings, paragraphs, lists, tables and charts.
 
-Text is plain, except **bold**. Every figure in it is already in the form in which it is printed.
+Text is plain, except **bold**. Every figure in a text is already in the form in which it is printed.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ MONTHS_AXIS = "Months from the start of the plan"
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading; level 1 is a section of the paper, below its title."""
+    """A heading. One of level 1 begins a section of the paper; one of `new_page` begins a page."""
 
     text: str
     level: int = 1
@@ -24,7 +24,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph; a quiet one is a note in small type."""
+    """A paragraph of text. Where `quiet` is True it is a note, printed in small type."""
 
     text: str
     quiet: bool = False
@@ -32,7 +32,7 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Bullets:
-    """A list of points; lettered where the Board is asked to agree each of them."""
+    """A list of points. Where `lettered` is True they begin with a), b) and so on, for the Board to agree each."""
 
     points: tuple[str, ...]
     lettered: bool = False
@@ -40,11 +40,12 @@ class Bullets:
 
 @dataclass(frozen=True)
 class Table:
-    """A table; the heads say what its columns are, and the first cell of a row says what the row is.
+    """A table of texts: `heads` says what each column is, and the first cell of each row says what the row is.
 
-    rows: as wide as the heads; a cell may have several lines, divided by a newline. totals: the rows, from 0, that add
-    up others. widths: of the columns, as shares of the page; where none are given, all but the first are alike. note:
-    what the reader must know, printed under the table.
+    rows: each has as many cells as there are heads; a cell with newlines in it has several lines of text. totals:
+    the numbers, from 0, of the rows that add up other rows. widths: the columns' shares of the table's width; where
+    they are not given, all columns except the first are equally wide. note: what the reader must know, printed
+    under the table.
     """
 
     caption: str
@@ -57,11 +58,11 @@ class Table:
 
     @property
     def width(self) -> float:
-        """Return the table's share of the page's width: two columns of figures need no more than half."""
+        """Return the table's share of the page's width: a half for two columns of figures, and otherwise 1."""
         return 0.5 if len(self.heads) == 2 and not self.words else 1.0
 
     def shares(self) -> tuple[float, ...]:
-        """Return the columns' widths as shares of the table's width."""
+        """Return each column's share of the table's width; the shares add up to 1."""
         first = 0.28 if len(self.heads) > 2 else 0.5
         rest = (1 - first) / max(1, len(self.heads) - 1)
         widths = self.widths or (first, *[rest] * (len(self.heads) - 1))
@@ -70,9 +71,10 @@ class Table:
 
 @dataclass(frozen=True)
 class Series:
-    """One series of a chart: a value for each category, None where there is none or it may not be shown.
+    """One series of a chart: a value for each category, or None where there is no value or it may not be shown.
 
-    look: the name of how it is drawn, the same for every printer; looks are different in black and white.
+    look: a name, such as 'target line', for the colour, pattern or dashes in which the series is drawn. Every
+    printer draws a look in the same way, and different looks can be told apart in black and white.
     """
 
     name: str
@@ -82,10 +84,11 @@ class Series:
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart as data. `alt` says in words what it shows; `table` has the same figures.
+    """A chart as data. `alt` says in words what the chart shows; `table` has the same figures.
 
-    kind: "bars" (horizontal, stacked), "lines" over years, or "steps", which are lines over months unevenly spaced. at:
-    of steps: the month of each category, from the start of the plan.
+    kind: "bars" (horizontal and stacked), "lines" (over years) or "steps" (lines over months that are unevenly
+    spaced). axis: the title of the axis of values. at: for the kind "steps" alone, the month of each category,
+    counted from the start of the plan.
     """
 
     kind: str
@@ -98,9 +101,9 @@ class Chart:
     at: tuple[float, ...] = ()
 
     def scale(self) -> tuple[float, float, float]:
-        """Return the least and the greatest value of the axis, and the step between its marks.
+        """Return the least value of the axis of values, its greatest value, and the distance between its marks.
 
-        The axis starts at zero, except that of lines.
+        The axis begins at or below zero, except in a chart of the kind "lines".
         """
         values = [value for series in self.series for value in series.values if value is not None]
         if self.kind == "bars":
@@ -112,7 +115,7 @@ class Chart:
 
 @dataclass(frozen=True)
 class Beside:
-    """Charts side by side, each with its share of the page's width."""
+    """Several charts side by side, each with its share of the page's width."""
 
     charts: tuple[Chart, ...]
     shares: tuple[float, ...]
@@ -123,7 +126,10 @@ Block = Heading | Paragraph | Bullets | Table | Chart | Beside
 
 @dataclass(frozen=True)
 class Paper:
-    """A paper: its title, the body it is of, its blocks, and a stamp that says what its figures were made with."""
+    """A whole paper: its title, the NHS body that it is about, and its blocks in order.
+
+    stamp: a text at the foot that says with what inputs and which version of the model the figures were made.
+    """
 
     title: str
     subtitle: str
@@ -133,11 +139,11 @@ class Paper:
     summary: str  # one sentence, for the document's properties
 
     def tables(self) -> Iterator[Table]:
-        """Return the tables printed, in order, without those of the charts."""
+        """Return an iterator over the tables that are printed, in order, without the tables that belong to charts."""
         return (block for block in self.blocks if isinstance(block, Table))
 
     def charts(self) -> Iterator[Chart]:
-        """Yield the charts printed, in order."""
+        """Yield the charts that are printed, in order."""
         for block in self.blocks:
             if isinstance(block, Chart):
                 yield block
@@ -146,7 +152,7 @@ class Paper:
 
 
 def nice(size: float) -> float:
-    """Return the round number (1, 2 or 5 with noughts) that is the next at or above a size.
+    """Return the nearest round number (1, 2 or 5 followed by noughts) that is not below `size`.
 
     >>> nice(37.0), nice(0.2), nice(1100.0)
     (50.0, 0.2, 2000.0)
@@ -156,7 +162,7 @@ def nice(size: float) -> float:
 
 
 def runs(text: str) -> list[tuple[str, bool]]:
-    """Return the text in pieces, each with whether it is bold.
+    """Return a text in pieces, each with True where it is between pairs of stars, which means bold.
 
     >>> runs("to **approve** it")
     [('to ', False), ('approve', True), (' it', False)]

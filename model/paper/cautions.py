@@ -1,4 +1,4 @@
-"""What a Board must know beside the figures: the risks, what the figures rest on, and what was not modelled."""
+"""What a Board must know besides the figures: the risks, what the figures rest on, and what was not modelled."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from model.rules.rulebook import say
 
 
 def risks(plan: Plan) -> list[str]:
-    """Return the risks in sentences, with what they would cost where the run says."""
+    """Return the risks of the option, a sentence each, with what each would cost where the model has that figure."""
     sentences = []
     saved = plan.last("recurrent_saving")
     wastage = plan.last("bridge_held")
@@ -52,7 +52,11 @@ def risks(plan: Plan) -> list[str]:
 
 
 def footing(plan: Plan) -> list[str]:
-    """Return in sentences what the figures rest on: assumptions, and rates used past the date they are known to."""
+    """Return sentences on what the figures rest on.
+
+    They name how many assumptions are used, the rates that are used after the last day for which they are known,
+    and the warnings of the run.
+    """
     inputs = plan.results.inputs
     own, unread = assumed(inputs), weak(inputs)
     sentences = [
@@ -71,7 +75,7 @@ def footing(plan: Plan) -> list[str]:
 
 
 def _together(sentences: list[str]) -> list[str]:
-    """Return the sentences with those that differ only in a year joined into one.
+    """Return the sentences, with those that differ only in a year such as 2011-12 joined into one.
 
     >>> _together(["the award of 2011-12 is assumed", "the award of 2012-13 is assumed", "no posts are open"])
     ['the award of 2011-12 and 2012-13 is assumed', 'no posts are open']
@@ -85,7 +89,7 @@ def _together(sentences: list[str]) -> list[str]:
 
 
 def not_modelled(plan: Plan) -> list[str]:
-    """Return what the figures leave out, a sentence each."""
+    """Return what the figures leave out, a sentence for each matter."""
     sentences = [
         "**Who goes.** Nobody is chosen: planned exits are expected numbers, at the average cost of their pool.",
         "**Equality.** The staff list holds no protected characteristics.",
@@ -103,7 +107,7 @@ def not_modelled(plan: Plan) -> list[str]:
 
 
 def not_modelled_in_brief(plan: Plan) -> str:
-    """Return what the figures leave out, in two sentences."""
+    """Return what the figures leave out as one short text, for the two-page board paper."""
     unused = _unused(plan)
     without = f" The option does without {listed(unused)}." if unused else ""
     return (
@@ -123,19 +127,25 @@ OPTIONAL = lines_named(
 
 
 def _unused(plan: Plan) -> list[str]:
-    """Return the ways that an option may do without, and this one does."""
+    """Return the names of the ways of losing posts that an option need not use and that this option does not use."""
     return [name for name, line in OPTIONAL.items() if plan.total(line) < PENNY]
 
 
 def consultation_begins(plan: Plan) -> str:
-    """Return what the Board agrees to about consultation, in an option that dismisses people."""
+    """Return a clause that says on which day consultation begins, which the Board is asked to agree.
+
+    The option must dismiss people in some year.
+    """
     year = int(np.flatnonzero(plan.line("dismisses") > 0)[0])
     form = ", with form HR1 sent the same day" if plan.line("hr1_day")[year] > 0 else ""
     return f"consultation with staff begins on {date_said(float(plan.line('consultation_from')[year]))}{form}"
 
 
 def next_steps(plan: Plan) -> list[str]:
-    """Return what happens in the first year in which anyone is dismissed, with days."""
+    """Return the dated steps of the first year in which people are dismissed, a sentence each.
+
+    Where the option dismisses nobody there is one sentence, which says so.
+    """
     years = np.flatnonzero(plan.line("dismisses") > 0)
     if not len(years):
         return ["No dismissals are planned: no collective consultation is due."]
@@ -149,7 +159,7 @@ def next_steps(plan: Plan) -> list[str]:
 
 
 def equality(plan: Plan) -> str:
-    """Return what the paper says of equality."""
+    """Return what the paper says of the equality assessment, which is still to be made, in a sentence."""
     if not (plan.line("dismisses") > 0).any():
         return "To be assessed before the plan is put into effect: the staff list holds no protected characteristics."
     return (
@@ -159,7 +169,7 @@ def equality(plan: Plan) -> str:
 
 
 def scope_of_figures(plan: Plan) -> str:
-    """Return what the figures are of: their scope, and the baseline."""
+    """Return in sentences what spending the figures cover, and the baseline against which the cut is measured."""
     inputs = plan.results.inputs
     return (
         f"{inputs.scope[0].upper()}{plan.styled(inputs.scope[1:])}. The baseline of {base_year(plan)} is "

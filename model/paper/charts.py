@@ -1,4 +1,4 @@
-"""The charts of a paper as data, each with its table and what it shows in words."""
+"""The charts of a paper as data, each with a table of its figures and a sentence that says what it shows."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ MOST_POOLS = 5
 
 
 def _k(values: np.ndarray | list[float]) -> tuple[float, ...]:
-    """Return pounds as £000, as a chart shows them."""
+    """Return amounts in pounds as thousands of pounds, rounded to the pound."""
     return tuple(round(float(each) / 1000, 3) for each in values)
 
 
 def bridge(plan: Plan) -> Chart:
-    """Return the bridge from the baseline year's budget to the last year's spend, lever by lever.
+    """Return the chart that leads from the baseline year's budget to the last year's spend, with a bar for each change.
 
-    Raises ArithmeticError where the steps do not add to the spend.
+    Raises ArithmeticError where the bars do not add up to the spend.
     """
     base = plan.year(year_label(plan.results.inputs.first_year - 1))
     start, baseline = plan.whole("ledger_budget"), plan.whole("baseline_amount")
@@ -72,7 +72,10 @@ def bridge(plan: Plan) -> Chart:
 
 
 def _steps(plan: Plan) -> dict[str, float]:
-    """Return the pounds of each group of steps that a paper shows; groups of fewer than five people are joined."""
+    """Return by how many pounds each group of savings changes the last year's spend, by the group's name.
+
+    Groups by which fewer than five people leave are joined into one, so that no bar tells what those few were paid.
+    """
     moves: dict[str, float] = {}
     heads: dict[str, float] = {}
     for step in STEPS:
@@ -94,12 +97,12 @@ def _steps(plan: Plan) -> dict[str, float]:
 
 
 def _blank(values: list[float | None]) -> tuple[float | None, ...]:
-    """Return pounds as £000; None where there is none."""
+    """Return amounts in pounds as thousands of pounds; None, where there is no amount, stays None."""
     return tuple(None if each is None else round(float(each) / 1000, 3) for each in values)
 
 
 def against_target(plan: Plan) -> Chart:
-    """Return the spend that is tested against the target, by option and year, beside the allowed spend."""
+    """Return the chart of the spend that is tested against the target, by option and year, with the allowed spend."""
     allowed = plan.line("allowed_spend")
     tested = [plan.line("tested", case) for case in range(len(plan.outcomes))]
     unmet = [each.name for each in plan.outcomes if not each.meets]
@@ -129,15 +132,15 @@ def against_target(plan: Plan) -> Chart:
 
 
 def month_names(plan: Plan) -> list[str]:
-    """Return the months of the first year, each as April 2010."""
+    """Return the names of the twelve months of the plan's first year, such as 'April 2010'."""
     first = plan.results.inputs.first_year
     return [f"{name} {first + (number < 4)}" for number, name in MONTHS.items()]
 
 
 def cash(plan: Plan) -> Chart:
-    """Return cash to date against doing nothing, with the month in which it is paid back.
+    """Return the chart of cash to date compared with doing nothing, with a mark where the outlay has been paid back.
 
-    It is by month in the first year, then by year.
+    The chart has a point for each month of the first year, and then one for each year.
     """
     first = plan.by_member("month_cash")[0].tolist()
     later = [float(each) for each in plan.line("cumulative_cash")[1:]]
@@ -166,7 +169,7 @@ def cash(plan: Plan) -> Chart:
 
 
 def routes(plan: Plan) -> Chart | None:
-    """Return the people who leave over the plan, by route and pool; None where nobody does."""
+    """Return the chart of the people who leave over the plan, by route out and staff pool; None where nobody leaves."""
     pools = plan.results.inputs.pool_names
     by_route = np.array([(plan.by_pool(way.name) * plan.by_pool("heads_each")).sum(axis=0) for way in LEAVING])
     kept = by_route.sum(axis=1) > PENNY
@@ -215,12 +218,16 @@ def routes(plan: Plan) -> Chart | None:
 
 
 def _row(whole: np.ndarray, row: int) -> list[tuple[tuple[int, int], float]]:
-    """Return the places and the numbers of a row of a table."""
+    """Return the cells of row `row` of a table, each as ((row, column), number), counted from 0."""
     return [((row, column), float(number)) for column, number in enumerate(whole[row])]
 
 
 def _largest(counts: np.ndarray, names: list[str]) -> tuple[np.ndarray, list[str]]:
-    """Return the pools that most people leave from, in their own order, and the other pools together."""
+    """Return the counts and names of the five pools that most people leave from, with all other pools added up as one.
+
+    `counts` is (routes, pools). The five stay in the order of `names`; where there are no more than five, nothing
+    changes.
+    """
     if len(names) <= MOST_POOLS:
         return counts, names
     kept = sorted(np.argsort(-counts.sum(axis=0), kind="stable")[:MOST_POOLS])
@@ -229,7 +236,7 @@ def _largest(counts: np.ndarray, names: list[str]) -> tuple[np.ndarray, list[str
 
 
 def cost_of_a_post(plan: Plan) -> Chart | None:
-    """Return the one-off cost of a post removed, by option; None where no option removes any."""
+    """Return the chart of the one-off cost of each post removed, by option; None where no option removes a post."""
     costs = [(each.name, each.cost_of_a_post) for each in plan.outcomes if each.cost_of_a_post is not None]
     if not costs:
         return None

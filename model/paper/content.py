@@ -1,4 +1,7 @@
-"""A paper's content, made once: the two-page board paper and, in full, the business case. Printers only print it."""
+"""Puts together the blocks of a paper: the two-page board paper and, at full length, the business case.
+
+The content is made here once; the modules that print Word, HTML and PDF add nothing to it.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ from model.projection.warnings import stale
 
 
 def paper(plan: Plan, full: bool = False) -> Paper:
-    """Return the board paper of an option or, where `full`, the business case."""
+    """Return the board paper on an option or, where `full` is True, the business case."""
     inputs = plan.results.inputs
     blocks = _case(plan) if full else _short(plan)
     years = f"{plan.labels[0]} to {plan.labels[-1]}"
@@ -35,7 +38,7 @@ def paper(plan: Plan, full: bool = False) -> Paper:
 
 
 def _short(plan: Plan) -> list[Block | None]:
-    """Return the blocks of the two-page board paper and its annex."""
+    """Return the blocks of the two-page board paper and its annex; None stands for a table that is not needed."""
     bridge, cost, cash = charts.bridge(plan), charts.against_target(plan), charts.cash(plan)
     return [
         front_sheet(plan),
@@ -60,7 +63,7 @@ def _short(plan: Plan) -> list[Block | None]:
 
 
 def front_sheet(plan: Plan) -> Table:
-    """Return the front sheet: what is asked, why, and what the Board should weigh."""
+    """Return the front sheet as a table: what the Board is asked for, why, and what the Board should weigh."""
     rows = (
         ("Meeting and agenda item", "To be entered by the Board secretary"),
         ("Purpose", "For decision"),
@@ -76,7 +79,7 @@ def front_sheet(plan: Plan) -> Table:
 
 
 def _worth(plan: Plan) -> str:
-    """Return what the option saves a year and is worth, in a sentence."""
+    """Return a sentence with the option's yearly saving and its present value."""
     saved = plan.outcome.recurrent_saving[-1]
     return (
         f"It saves {money(saved)} a year by {plan.labels[-1]} and is worth {money(plan.outcome.npv)} in present value."
@@ -84,7 +87,7 @@ def _worth(plan: Plan) -> str:
 
 
 def _asked(plan: Plan) -> list[str]:
-    """Return the recommendation as lettered lines."""
+    """Return the recommendation as lines of text: 'The Board is asked to:', then 'a) ...', 'b) ...' and so on."""
     return [
         "The Board is asked to:",
         *(f"{letter}) {each}" for letter, each in zip("abcdef", _asks(plan), strict=False)),
@@ -92,7 +95,7 @@ def _asked(plan: Plan) -> list[str]:
 
 
 def _asks(plan: Plan) -> list[str]:
-    """Return what the Board is asked to do, a line each."""
+    """Return what the Board is asked to do, one text for each request, such as '**APPROVE** ...;'."""
     it, last, scope = plan.outcome, plan.labels[-1], sentences.scope(plan)
     allowed = money(plan.last("allowed_spend"))
     if it.meets:
@@ -120,7 +123,10 @@ def _asks(plan: Plan) -> list[str]:
 
 
 def _case(plan: Plan) -> list[Block | None]:
-    """Return the blocks of the business case."""
+    """Return the blocks of the business case in order.
+
+    In place of a table or chart that this option does not need there is None.
+    """
     return [
         front_sheet(plan),
         *_section("The case for change", sentences.why(plan)),
@@ -177,25 +183,28 @@ def _case(plan: Plan) -> list[Block | None]:
 
 
 def _section(title: str, *texts: str) -> list[Block]:
-    """Return a heading and its paragraphs; a blank text is left out."""
+    """Return a heading followed by a paragraph for each of `texts`, except empty ones."""
     return [Heading(title), *(Paragraph(text) for text in texts if text)]
 
 
 def _with_table(chart: Chart | None) -> list[Block]:
-    """Return a chart and its table; the table alone where there is nothing to draw."""
+    """Return a chart followed by its table, or the table alone where the chart has nothing to draw.
+
+    The list is empty where `chart` is None.
+    """
     if chart is None:
         return []
     return [chart, chart.table] if chart.series else [chart.table]  # every count may be too small to draw
 
 
 def _stale(plan: Plan) -> Sequence[Block]:
-    """Return the table of the rates used past the date they are known to, if there are any."""
+    """Return a list of one table, of the rates used after the last day for which they are known, or an empty list."""
     rules = stale(plan.results.inputs)
     return [sources.stale_table(rules)] if rules else []
 
 
 def _published() -> str:
-    """Return what share of posts at risk ended in redundancy elsewhere, in published cases."""
+    """Return a sentence on the least and the greatest published share of posts at risk that ended in redundancy."""
     cases = conversions()
     (_, least), (_, most) = cases[0], cases[-1]
     return (

@@ -1,4 +1,4 @@
-"""How a paper writes a number: £000 in tables, brackets for negatives, nil as a dash, one decimal on percentages.
+"""How a paper writes numbers: tables in £000, brackets for negatives, a dash for nil, one decimal in percentages.
 
 >>> thousands(-1234567.0), thousands(0.0), thousands(200.0), money(-8_534_000.0), money(586_594.0), money(430.0)
 ('(1,235)', '–', '0', '-£8.53m', '£587k', '£430')
@@ -23,7 +23,10 @@ SPARE = 1e-9  # heads below this are nobody: they are the rounding of a sum
 
 
 def thousands(amount: float) -> str:
-    """Return pounds in £000, as a table writes them; nil is a dash, and less than half a thousand is 0."""
+    """Return an amount in pounds as a table writes it in £000, such as '(1,235)' for -1,234,567.
+
+    Nil is a dash, and less than half a thousand is '0'.
+    """
     if abs(amount) < PENNY:
         return NIL
     whole = f"{round(abs(amount) / 1000):,}"
@@ -31,46 +34,55 @@ def thousands(amount: float) -> str:
 
 
 def percent(share: float) -> str:
-    """Return a share as a percentage with one decimal."""
+    """Return a share as a percentage with one decimal, such as '12.5%'; nil is a dash."""
     return NIL if abs(share) < 1e-12 else f"{share:.1%}"
 
 
 def posts(wte: float) -> str:
-    """Return posts, in whole-time equivalents, with one decimal."""
+    """Return a number of posts, in whole-time equivalents, with one decimal, such as '41.6'; nil is a dash."""
     return NIL if abs(wte) < SPARE else f"{wte:,.1f}"
 
 
 def small(heads: float) -> bool:
-    """Whether a count is above zero and too small to print."""
+    """Return True where a number of people is above zero and below five, which is too small to print."""
     return SPARE < heads < LEAST
 
 
 def count(heads: float) -> str:
-    """Return a number of people in a table, hidden where it is small; for numbers that no other is worked out from."""
+    """Return a number of people as a table writes it, such as '23'; below five it is a star, and nobody is a dash.
+
+    Use it only where the hidden number cannot be worked out from other numbers in the table.
+    """
     return HIDDEN if small(heads) else NIL if heads <= SPARE else f"{heads:,.0f}"
 
 
 def people(heads: float, one: str = "people") -> str:
-    """Return a number of people in a sentence; `one` is the word for them."""
+    """Return a number of people as a sentence writes it, such as '23 people' or 'fewer than five people'.
+
+    `one` is the word used for them, in place of 'people'.
+    """
     return f"fewer than five {one}" if small(heads) else "nobody" if heads <= SPARE else f"{heads:,.0f} {one}"
 
 
 def months(number: float | None) -> str:
-    """Return months with one decimal; a dash where there are none."""
+    """Return a number of months with one decimal, such as '2.4'; a dash for None or nil."""
     return NIL if number is None or number < PENNY else f"{number:,.1f}"
 
 
 def day(serial: float) -> str:
-    """Return the date of a serial number in a table; a dash where there is none."""
+    """Return a date as a table writes it, such as '6 Apr 2015', from the number by which a spreadsheet stores the date.
+
+    Where the number is 0 there is no date, and a dash is returned.
+    """
     when = from_serial(serial)
     return f"{when.day} {when:%b %Y}" if serial > 0 else NIL
 
 
 def date_said(serial: float) -> str:
-    """Return the date of a serial number in a sentence."""
+    """Return a date as a sentence writes it, such as '6 April 2015', from the number by which a sheet stores it."""
     return say(from_serial(serial))
 
 
 def listed(words: Sequence[str]) -> str:
-    """Return several words as a sentence lists them."""
+    """Return several words as a sentence lists them, such as 'A, B and C'."""
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

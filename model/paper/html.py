@@ -1,4 +1,7 @@
-"""Prints a paper as HTML: one file without scripts, that fetches nothing and can be read aloud by a screen reader."""
+"""Prints a paper as HTML.
+
+The page is one file without scripts, which loads nothing else and which a screen reader can read aloud.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +46,7 @@ a {{ color: #{NAVY}; }}
 
 
 def print_html(paper: Paper) -> str:
-    """Return the paper as one HTML page."""
+    """Return the paper as the text of one HTML page."""
     numbers = count(1)
     inside = "\n".join(_block(block, numbers) for block in paper.blocks)
     return f"""<!DOCTYPE html>
@@ -68,7 +71,7 @@ def print_html(paper: Paper) -> str:
 
 
 def _block(block: Block, numbers: count[int]) -> str:
-    """Return a block as HTML; `numbers` gives each table and drawing a number of its own."""
+    """Return a block of the paper as HTML text; `numbers` is a counter that numbers each table and drawing."""
     if isinstance(block, Heading):
         return f"<h{block.level + 1}>{_kept(block.text)}</h{block.level + 1}>"
     if isinstance(block, Paragraph):
@@ -91,7 +94,7 @@ def _block(block: Block, numbers: count[int]) -> str:
 
 
 def _said(text: str) -> str:
-    """Return text as HTML, with its bold."""
+    """Return text as HTML, in which what stands between pairs of stars is bold."""
     return "".join(f"<strong>{_kept(piece)}</strong>" if bold else _kept(piece) for piece, bold in runs(text))
 
 
@@ -101,7 +104,7 @@ def _kept(text: str) -> str:
 
 
 def _table(table: Table, number: int) -> str:
-    """Return a table as HTML, with its caption and note; `number` keeps its names apart from other tables'."""
+    """Return a table as HTML text, with its caption and note; `number` gives the note a name that no other note has."""
     heads = "".join(f'<th scope="col">{_kept(head)}</th>' for head in table.heads)
     rows = "".join(_row(cells, place in table.totals) for place, cells in enumerate(table.rows))
     kinds = " ".join(name for name, holds in (("words", table.words), ("narrow", table.width < 1)) if holds)
@@ -117,7 +120,7 @@ def _table(table: Table, number: int) -> str:
 
 
 def _row(cells: tuple[str, ...], total: bool) -> str:
-    """Return a row as HTML; its first cell is its heading."""
+    """Return a table's row as HTML text; the first cell is the row's heading, and a row that is a `total` is bold."""
     first, *rest = ("<br>".join(_said(line) for line in cell.split("\n")) for cell in cells)
     inside = "".join(f"<td>{cell}</td>" for cell in rest)
     kind = ' class="total"' if total else ""

@@ -1,4 +1,4 @@
-"""How series look, declared once for every printer; they can be told from one another in black and white."""
+"""The looks of a chart's series, declared once for every format; they can be told apart in black and white."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ INVISIBLE = "invisible"  # the look of a series that only holds up those drawn o
 
 @dataclass(frozen=True)
 class Fill:
-    """The look of an area: its colour, and the pattern drawn over its ground, by Word's name; "" where it is plain."""
+    """How an area of a chart is filled: its colour, Word's name for its pattern, and the colour behind the pattern.
+
+    The pattern is an empty text where the area is plain. Colours are hexadecimal, such as '003087'.
+    """
 
     colour: str
     pattern: str = ""
@@ -20,7 +23,7 @@ class Fill:
 
 @dataclass(frozen=True)
 class Stroke:
-    """The look of a line: its colour, its width in points, and its dashes and marks, by Word's names."""
+    """How a line of a chart is drawn: its colour, its width in points, and Word's names for its dashes and marks."""
 
     colour: str
     width: float
@@ -52,5 +55,5 @@ PLAIN = Stroke(GREY, 1.25, "dash", "none")
 
 
 def stroke(look: str) -> Stroke:
-    """Return the stroke of a look; lines beyond those that have a look are plain."""
+    """Return how a line of a chart is drawn, by the name of its look; an unknown name has a plain grey line."""
     return STROKES.get(look, PLAIN)

@@ -1,4 +1,7 @@
-"""Prints a paper as a tagged PDF (PDF/UA) where typst is installed: `pip install mancost[pdf]`."""
+"""Prints a paper as a tagged PDF, which a screen reader can read aloud (the standard PDF/UA).
+
+It needs typst, a typesetting program that comes with `pip install mancost[pdf]`.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +44,7 @@ FONTS = ["Arial", "Liberation Sans", "Helvetica Neue", "DejaVu Sans", "Libertinu
 
 
 def print_pdf(paper: Paper) -> bytes:
-    """Return the paper as the bytes of a PDF; raises InputError where typst is not installed."""
+    """Return the paper as the bytes of a PDF file; raises InputError where typst is not installed."""
     try:
         import typst
     except ImportError:
@@ -52,7 +55,7 @@ def print_pdf(paper: Paper) -> bytes:
 
 
 def source(paper: Paper) -> str:
-    """Return the paper in typst's language."""
+    """Return the paper as the text of a document in typst's markup language."""
     texts = {
         "TITLE": paper.title,
         "SUBTITLE": paper.subtitle,
@@ -67,12 +70,12 @@ def source(paper: Paper) -> str:
 
 
 def _quoted(text: str) -> str:
-    """Return text as a string of typst's."""
+    """Return text in quotation marks, as typst's language writes it, with special letters escaped."""
     return json.dumps(text, ensure_ascii=False)
 
 
 def _block(block: Block, numbers: count[int]) -> str:
-    """Return a block in typst's language; `numbers` gives each drawing a number of its own."""
+    """Return a block in typst's language; `numbers` is a counter that gives each drawing its own number."""
     if isinstance(block, Heading):
         turn = "#pagebreak(weak: true)\n" if block.new_page else ""
         return f"{turn}#heading(level: {block.level}, {_quoted(block.text)})"
@@ -96,12 +99,12 @@ def _block(block: Block, numbers: count[int]) -> str:
 
 
 def _said(text: str) -> str:
-    """Return text as typst's content, in which nothing is read as a command."""
+    """Return text in typst's language, quoted so that no letter of it can be taken for a command; bold is kept."""
     return "".join(f"#strong({_quoted(piece)})" if bold else f"#{_quoted(piece)}" for piece, bold in runs(text))
 
 
 def _table(table: Table) -> str:
-    """Return a table in typst's language, with its caption and note."""
+    """Return a table in typst's markup language, with its caption and note."""
     right = "left" if table.words else "right"
     align = ", ".join("left" if column == 0 else right for column in range(len(table.heads)))
     shares = ", ".join(f"{share:.4f}fr" for share in table.shares())
@@ -123,12 +126,12 @@ def _table(table: Table) -> str:
 
 
 def _lines(cell: str, strong: bool) -> str:
-    """Return a cell in typst's language, with its lines."""
+    """Return a table's cell in typst's language. Each newline becomes a line break, and all is bold where `strong`."""
     lines = " #linebreak() ".join(_said(line) for line in cell.split("\n"))
     return f"[#strong[{lines}]]" if strong and cell else f"[{lines}]"
 
 
 def _chart(chart: Chart, number: int, width: float = WIDE) -> str:
-    """Return a chart in typst's language: its drawing, and what it shows in words."""
+    """Return a chart in typst's language: a drawing `width` wide, and a text that says what the drawing shows."""
     drawn, alt = _quoted(draw(chart, number, width)), _quoted(chart.alt)
     return f'#figure(image(bytes({drawn}), format: "svg", width: 100%, alt: {alt}), alt: {alt})'

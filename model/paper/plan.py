@@ -1,4 +1,4 @@
-"""What a paper is written on: a body's comparison, and the option that it puts to the Board."""
+"""What a paper is written on: a comparison of a body's options, and the one option that the paper puts to the Board."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PAID_HEADS = lines_named(("voluntary_heads", "compulsory_heads", "agreed_heads")
 
 @dataclass(frozen=True)
 class Plan:
-    """An option of a comparison; every figure of a paper is read from here. `case` is the option's place, from 0."""
+    """The option that a paper is about, from which every figure is read. `case` is the option's number, from 0."""
 
     comparison: Comparison
     case: int
@@ -28,7 +28,7 @@ class Plan:
 
     @property
     def results(self) -> Results:
-        """Return the results of the run."""
+        """Return the results of all options, before they are compared."""
         return self.comparison.results
 
     @property
@@ -38,61 +38,67 @@ class Plan:
 
     @property
     def outcome(self) -> Outcome:
-        """Return the outcome of the option."""
+        """Return what the comparison found for this option, such as its saving and whether it meets the target."""
         return self.comparison.outcomes[self.case]
 
     @property
     def outcomes(self) -> tuple[Outcome, ...]:
-        """Return the outcome of every option."""
+        """Return what the comparison found for each option, in order."""
         return self.comparison.outcomes
 
     @property
     def is_best(self) -> bool:
-        """Whether the option is the one that the body's own test prefers."""
+        """Return True where this option is the one that the body's own test prefers."""
         return self.comparison.best is not None and self.comparison.best.name == self.name
 
     @property
     def labels(self) -> list[str]:
-        """Return the years of the plan, in the paper's style."""
+        """Return the names of the plan's years, such as '2015-16', or '2015/16' where the paper writes years so."""
         return [self.year(label) for label in self.results.inputs.year_labels]
 
     def year(self, label: str) -> str:
-        """Return a year in the paper's style, given one such as 2015-16."""
+        """Return the name of a year as the paper writes it, from one such as '2015-16'."""
         return label.replace("-", "/") if self.slashed else label
 
     def styled(self, text: str) -> str:
-        """Return a text with every year in the paper's style."""
+        """Return a text in which every year is written as the paper writes years."""
         return re.sub(r"\b(\d{4})-(\d{2})\b(?!-)", r"\1/\2", text) if self.slashed else text
 
     def line(self, name: str, case: int | None = None) -> np.ndarray:
-        """Return a line by year, (years,), of this option or another."""
+        """Return a line of the model by year, (years,); `case` is the number of the option, or None for this one."""
         return self.results.year_line(name, self.case if case is None else case)
 
     def total(self, name: str, case: int | None = None) -> float:
-        """Return a line's sum over all years."""
+        """Return the sum over all years of a line of the model; `case` is the option's number, or None for this one."""
         return float(self.line(name, case).sum())
 
     def last(self, name: str, case: int | None = None) -> float:
-        """Return a line's value in the last year."""
+        """Return the last year's value of a line of the model.
+
+        `case` is the number of the option, or None for this one.
+        """
         return float(self.line(name, case)[-1])
 
     def whole(self, name: str, case: int | None = None) -> float:
-        """Return a line that has one value for the whole plan."""
+        """Return the value of a line of the model that has one value for the whole plan, such as redundancies.
+
+        `case` is the number of the option, or None for this one.
+        """
         return self.results.body_line(name, self.case if case is None else case)
 
     def by_pool(self, name: str) -> np.ndarray:
-        """Return a line by year and pool, (years, pools)."""
+        """Return a line of the model by year and staff pool, (years, pools)."""
         values = self.results.pool_line(name, self.case)
         return np.broadcast_to(values, (values.shape[0], len(self.results.inputs.pool_names)))
 
     def by_member(self, name: str) -> np.ndarray:
-        """Return a line over an axis of its own, such as months or cost bands, (years, members)."""
+        """Return a line of the model that has values by month, cost band or the like, as (years, months or bands)."""
         return self.results.pool_line(name, self.case)
 
     def only_few_are_paid(self, case: int | None = None) -> np.ndarray:
-        """Return whether one-off cost is only what fewer than five people are paid, (years + 1,).
+        """Return whether the one-off cost is only what fewer than five people are paid, (years + 1,) of True or False.
 
-        The last is of all years together.
+        The last place is for all years together. `case` is the number of the option, or None for this one.
         """
         heads, cost = self.paid_heads(case), self.line("one_off", case)
         rest = cost - self.line("payoffs", case) - self.line("legal_provision", case)
@@ -100,14 +106,19 @@ class Plan:
         return np.asarray(few(heads) & (cost > PENNY) & (rest < PENNY))
 
     def paid_heads(self, case: int | None = None) -> np.ndarray:
-        """Return how many people are paid to leave, by year, (years,)."""
+        """Return how many people are paid to leave in each year, (years,).
+
+        `case` is the option's number, None for this one.
+        """
         return np.asarray(sum(self.line(heads, case) for heads in PAID_HEADS))
 
 
 def chosen(comparison: Comparison, name: str | None = None) -> int:
-    """Return the place of the option to write a paper on: the one named, or the best, or the nearest to the target.
+    """Return the number, from 0, of the option that a paper is written on.
 
-    Raises InputError, with the nearest name, where no option has this name.
+    That is the option called `name`; where no name is given, the one that the body's own test prefers; and where
+    none meets the target, the one nearest to it. Raises InputError, with the most similar name, where no option is
+    called `name`.
     """
     names = comparison.results.options
     if name is None:

@@ -1,4 +1,4 @@
-"""What the figures say, in sentences. No figure is typed: each is read from the run."""
+"""What the figures say, in sentences. No figure is typed here: each one is read from the results."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from model.projection.compare import Outcome
 
 
 def scope(plan: Plan) -> str:
-    """Return what the target is of, in the body's own words."""
+    """Return what the target covers, in the body's own words; 'administration' where the body does not say."""
     words = plan.results.inputs.scope.split(",")[0].strip()
     return words if words and words != "all" else "administration"
 
 
 def base_year(plan: Plan) -> str:
-    """Return the year before the plan."""
+    """Return the name of the year before the plan's first year, such as '2014-15'."""
     return plan.year(year_label(plan.results.inputs.first_year - 1))
 
 
 def why(plan: Plan) -> str:
-    """Return the case for change: the target, and the gap if nothing is done."""
+    """Return the case for change in sentences: the target, and by how much spend would exceed it if nothing is done."""
     baseline, allowed = plan.whole("baseline_amount"), plan.line("allowed_spend")
     first, last = plan.labels[0], plan.labels[-1]
     nothing = plan.line("tested", 0)
@@ -45,7 +45,11 @@ def why(plan: Plan) -> str:
 
 
 def verdict(plan: Plan) -> list[str]:
-    """Return which options meet the target, which the body's own test prefers and why, and what comes near it."""
+    """Return sentences that say which options meet the target, which one the body's own test prefers and why.
+
+    Where the paper is on the preferred option, options that come near it follow; where not, how its option
+    compares.
+    """
     best = plan.comparison.best
     meeting = sorted((each for each in plan.outcomes if each.meets), key=lambda each: -each.npv)
     compared = f"This paper compares {len(plan.outcomes)} options, doing nothing among them"
@@ -65,13 +69,16 @@ def verdict(plan: Plan) -> list[str]:
 
 
 def _meet(meeting: list[Outcome]) -> str:
-    """Return the names of options with "meets" or "meet"."""
+    """Return the options' names followed by the verb, such as 'A meets' or 'A and B meet'."""
     names = listed([each.name for each in meeting])
     return f"{names} meet{'s' if len(meeting) == 1 else ''}"
 
 
 def missed(plan: Plan, outcome: Outcome | None = None) -> str:
-    """Return by how much, and when, an option misses the target; this option, if no outcome is given."""
+    """Return a clause that says in which years, and by how many pounds, an option misses the target.
+
+    The option is the paper's own, unless the `outcome` of another is given.
+    """
     it = outcome or plan.outcome
     years = [label for label, met in zip(plan.labels, it.met, strict=True) if not met]
     when = "every year" if len(years) == len(it.met) else listed(years)
@@ -79,7 +86,7 @@ def missed(plan: Plan, outcome: Outcome | None = None) -> str:
 
 
 def _instead(plan: Plan, best: Outcome) -> str:
-    """Return how this option, which is not the preferred one, compares with it."""
+    """Return a sentence that compares the paper's option, which is not the preferred one, with the preferred one."""
     it = plan.outcome
     if not it.meets:
         return f"This paper is written on **{plan.name}**, which does not meet it: {missed(plan)}."
@@ -90,7 +97,11 @@ def _instead(plan: Plan, best: Outcome) -> str:
 
 
 def _near(plan: Plan, best: Outcome, meeting: list[Outcome]) -> list[str]:
-    """Return the options that a Board would ask about: nearly as good as the best, with fewer people redundant."""
+    """Return sentences on the options that a Board would ask about, beside the preferred option `best`.
+
+    These are an option worth more that misses the target, and one of `meeting`, the options that meet the target,
+    with fewer people made redundant.
+    """
     sentences = []
     richer = [outcome for outcome in plan.outcomes if not outcome.meets and outcome.npv > best.npv + PENNY]
     if richer:
@@ -112,12 +123,12 @@ def _near(plan: Plan, best: Outcome, meeting: list[Outcome]) -> list[str]:
 
 
 def _fewer(heads: float) -> str:
-    """Return a difference in people in words; a small one is not given as a number."""
+    """Return a difference in people in words, such as '12 fewer people'; one below five is not given as a number."""
     return "slightly fewer people" if small(heads) else f"{heads:,.0f} fewer people"
 
 
 def cost(plan: Plan) -> str:
-    """Return what the option costs once, in a sentence."""
+    """Return a sentence with the option's one-off cost."""
     whole, first = plan.total("one_off"), float(plan.line("one_off")[0])
     if whole < PENNY:
         return "It needs no one-off cost."
@@ -130,7 +141,7 @@ def cost(plan: Plan) -> str:
 
 
 def saving(plan: Plan) -> str:
-    """Return what the option saves each year, and when that pays back."""
+    """Return sentences on what the option saves a year, how soon that pays the one-off cost back, and the cash."""
     it, last = plan.outcome, plan.labels[-1]
     saved, releasing = it.recurrent_saving[-1], it.cash_releasing[-1]
     if saved < PENNY:
@@ -144,7 +155,7 @@ def saving(plan: Plan) -> str:
 
 
 def turns(plan: Plan) -> str:
-    """Return when cash to date is lowest, and when it becomes positive."""
+    """Return a sentence that says when cash to date is lowest, and by when it has become positive."""
     chart = cash(plan)
     values = [each for each in chart.series[0].values if each is not None]
     lowest = min(values)
@@ -156,12 +167,12 @@ def turns(plan: Plan) -> str:
 
 
 def _marked(names: tuple[str, ...], values: tuple[float | None, ...]) -> str:
-    """Return the name of the category that has a mark."""
+    """Return the one of `names` whose value is not None, which is the point that the chart marks."""
     return next(name for name, value in zip(names, values, strict=True) if value is not None)
 
 
 def who_goes(plan: Plan) -> str:
-    """Return the posts removed, and the people who leave by the main routes."""
+    """Return sentences with the posts removed, and how many people leave by each of the main routes."""
     removed = plan.whole("posts_removed")
     held, voluntary = plan.total("held_heads"), plan.total("voluntary_heads")
     compulsory, redeployed = plan.whole("redundancies"), plan.total("redeployed_heads")
@@ -174,7 +185,7 @@ def who_goes(plan: Plan) -> str:
 
 
 def funding(plan: Plan) -> str:
-    """Return how the one-off cost is paid, and what cannot be."""
+    """Return sentences on what the one-off cost is paid from, and on any amount for which no money has been found."""
     if plan.total("one_off") < PENNY or only_payoffs(plan, plan.case):
         text = ""
     else:
@@ -201,7 +212,7 @@ def funding(plan: Plan) -> str:
 
 
 def who_bears(plan: Plan) -> str:
-    """Return what the option is worth to the body, the NHS, the exchequer and society."""
+    """Return sentences on what the option is worth to the body, to the NHS, to the exchequer and to society."""
     worth = plan.outcome.npv_by_view
     body, nhs = worth["the body"], worth["the NHS"]
     text = f"In present value {plan.name} is worth {money(body)} to the body"
@@ -214,7 +225,7 @@ def who_bears(plan: Plan) -> str:
 
 
 def _nhs(plan: Plan) -> str:
-    """Return why the option is not worth the same to the NHS as to the body."""
+    """Return a clause that says why the option is worth more or less to the NHS than to the body."""
     reasons = [
         ("which saves pension contributions paid centrally", plan.total("central_saved")),
         ("whose own money the fund is", plan.total("from_fund")),
@@ -224,7 +235,7 @@ def _nhs(plan: Plan) -> str:
 
 
 def switching(plan: Plan) -> list[str]:
-    """Return how far the option's figures may move before the answer changes."""
+    """Return sentences on how far each of the option's figures may move before the answer changes."""
     points = []
     times, share = plan.whole("one_off_switch"), plan.whole("saving_switch")
     if plan.outcome.npv > PENNY and times > PENNY:

@@ -1,4 +1,4 @@
-"""What the figures rest on: the assumptions that stand in for the body's figures, and rates used past their date."""
+"""What the figures rest on: assumptions used where the body gives no figure, and rates used past their date."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def assumed(inputs: Inputs) -> list[Assumption]:
 
 
 def _given(inputs: Inputs, name: str, assumption: Assumption) -> bool:
-    """Whether the body gives a figure of its own in place of an assumption."""
+    """Return True where the body gives a figure of its own in place of the assumption called `name`."""
     if name in inputs.body and inputs.body[name] != assumption.central:
         return True
     if name in inputs.pools:  # a pool whose cell is blank is left to the assumption
@@ -36,12 +36,12 @@ def _given(inputs: Inputs, name: str, assumption: Assumption) -> bool:
 
 
 def weak(inputs: Inputs) -> list[Assumption]:
-    """Return the assumptions used for which no source was read."""
+    """Return those of the assumptions used that have status "memory", which means that no source was read for them."""
     return [each for each in assumed(inputs) if each.status == "memory"]
 
 
 def assumptions_table(plan: Plan) -> Table:
-    """Return the table of every assumption that is used, with its source."""
+    """Return the table of every assumption that is used, with its value, its status and the reason for it."""
     units = {given.name: given for given in givens()}
     rows = []
     for entry in assumed(plan.results.inputs):
@@ -54,14 +54,14 @@ def assumptions_table(plan: Plan) -> Table:
 
 
 def _said(value: float, unit: str) -> str:
-    """Return a value as the table writes it."""
+    """Return an assumption's value as the table writes it, such as '£1,200' or '12.5%', by its unit."""
     if unit.startswith("share"):
         return percent(value)
     return f"£{value:,.0f}" if unit.startswith("£") else f"{value:,.10g}"
 
 
 def stale_table(rules: list[Rule]) -> Table:
-    """Return the table of the rates that are used past the last day they are known for."""
+    """Return the table of the rates that are used after the last day for which they are known."""
     rows = tuple((rule.label, say(rule.reviewed_to), rule.law) for rule in rules)
     heads = ("Rate", "Known to", "Law or agreement")
     return Table("Rates used past the date they are known for", heads, rows, (), (0.42, 0.18, 0.4), words=True)

@@ -1,8 +1,9 @@
-"""Hides small counts, and whatever they could be worked out from.
+"""Hides small counts, and whatever cells they could be worked out from.
 
-A table with its totals is a set of equations: each row adds to its total, and so does each column. A count under five
-is hidden. As long as a hidden count could be worked out from what is shown, three more are hidden, so that the four are
-at the corners of a rectangle: then each could have another value without changing a total.
+A table with its totals is a set of equations: the cells of each row add up to its total, and so do the cells of each
+column. A count under five is hidden. As long as a hidden count could be worked out from the cells that are shown, three
+more cells are hidden, so that the four are the corners of a rectangle: then each could have another value without
+changing a total. In the answers 1 or True is a hidden cell.
 
 >>> hidden(np.array([[3.0, 20.0, 9.0], [30.0, 40.0, 8.0], [6.0, 7.0, 10.0]])).astype(int)
 array([[1, 0, 1, 0],
@@ -27,20 +28,21 @@ DEAR, DEARER, DEAREST = 1e6, 1e12, 1e18
 
 
 def with_totals(counts: np.ndarray) -> np.ndarray:
-    """Return a table (rows, columns) with a row and a column of totals added."""
+    """Return a table (rows, columns) with a row and a column of totals added at its end."""
     across = np.hstack([counts, counts.sum(axis=1, keepdims=True)])
     return np.vstack([across, across.sum(axis=0, keepdims=True)])
 
 
 def few(counts: np.ndarray) -> np.ndarray:
-    """Return which counts are above zero and too small to print."""
+    """Return which numbers of people are above zero and below five, so too small to print; True where they are."""
     return (counts > SPARE) & (counts < LEAST)
 
 
 def hidden_in_list(counts: np.ndarray, first: np.ndarray | None = None) -> np.ndarray:
-    """Return which members of a list, and its total, are hidden, (members + 1,).
+    """Return which counts of a list, and whether their total, must be hidden: True hides. The shape is (counts + 1,).
 
-    `first` says which must be hidden where that does not follow from the counts, as with pounds paid to few people.
+    `first` says which counts must be hidden where that does not follow from the counts themselves, as with the
+    pounds that a few people are paid.
     """
     whole = np.append(counts, counts.sum())
     mask = few(whole) if first is None else np.append(first, False)
@@ -53,11 +55,11 @@ def hidden_in_list(counts: np.ndarray, first: np.ndarray | None = None) -> np.nd
 def hidden(
     counts: np.ndarray, first: np.ndarray | None = None, also: np.ndarray | None = None, known: np.ndarray | None = None
 ) -> np.ndarray:
-    """Return which cells of a table with its totals are hidden, (rows + 1, columns + 1).
+    """Return which cells of a table with its totals must be hidden: True hides. The shape is (rows + 1, columns + 1).
 
-    first: which must be hidden, (rows, columns), as in `hidden_in_list`. also: which cells of the table with its totals
-    must be hidden too. known: which of those cells the reader finds elsewhere, so that hiding them here would protect
-    nothing.
+    first: the cells that must be hidden, (rows, columns), where that does not follow from the counts themselves.
+    also: further cells that must be hidden, totals among them. known: cells that the reader finds elsewhere, so
+    that hiding them here would protect nobody. `also` and `known` have the shape of the answer.
     """
     if 1 in counts.shape and also is None and known is None:  # the totals repeat the only row or column
         one = hidden_in_list(counts.ravel(), None if first is None else first.ravel())
@@ -74,7 +76,10 @@ def hidden(
 
 
 def worked_out(mask: np.ndarray) -> np.ndarray:
-    """Return which hidden cells could be worked out: no other value of the cell fits the totals and the cells shown."""
+    """Return which hidden cells could still be worked out, because only one value fits the totals and the cells shown.
+
+    `mask` is True where a cell is hidden; the answer has the same shape, with totals.
+    """
     cells = np.argwhere(mask)
     exposed = np.zeros(mask.shape, dtype=bool)
     if not len(cells):
@@ -92,12 +97,18 @@ def worked_out(mask: np.ndarray) -> np.ndarray:
 
 
 def _cost(whole: np.ndarray) -> np.ndarray:
-    """Return what hiding each cell costs."""
+    """Return how much a reader would miss each cell if it were hidden.
+
+    A zero costs most, as hiding it protects nobody.
+    """
     return np.where(whole <= SPARE, DEARER, whole)
 
 
 def _corners(whole: np.ndarray, mask: np.ndarray, known: np.ndarray, row: int, column: int) -> list[tuple[int, int]]:
-    """Return the other three corners of the rectangle that hides least beside what is hidden already."""
+    """Return the three cells, as (row, column), that form a rectangle with the cell given and whose hiding costs least.
+
+    `mask` is True for cells already hidden, and `known` for cells that the reader finds elsewhere.
+    """
     cost = _cost(whole)
     cost[-1, :] += DEAR
     cost[:, -1] += DEAR

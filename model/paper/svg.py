@@ -1,4 +1,7 @@
-"""Draws a chart as SVG, for the HTML and the PDF: every look is a pattern, a dash or a mark, and needs no colour."""
+"""Draws a chart for the HTML and the PDF as SVG, which is a picture written as text.
+
+Series differ by pattern, dash or mark, so that they can be told apart without colour.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,10 @@ PATTERNS = {
 
 
 def draw(chart: Chart, number: int, width: float = WIDE) -> str:
-    """Return the drawing of a chart, `width` wide; `number` keeps its names apart from those of other drawings."""
+    """Return the drawing of a chart as SVG text, `width` wide.
+
+    `number` makes its names unlike those of other drawings.
+    """
     drawing = _bars(chart, number, width) if chart.kind == "bars" else _lines(chart, width)
     height, inside = drawing
     defined = "".join(
@@ -46,29 +52,29 @@ def draw(chart: Chart, number: int, width: float = WIDE) -> str:
 
 
 def _text(x: float, y: float, words: str, anchor: str = "start", bold: bool = False) -> str:
-    """Return a text of the drawing."""
+    """Return words at a place of the drawing as SVG text; `anchor` says which end of the words stands at `x`."""
     weight = ' font-weight="bold"' if bold else ""
     return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}"{weight}>{escape(words)}</text>'
 
 
 def _rule(x1: float, y1: float, x2: float, y2: float, colour: str = PALE) -> str:
-    """Return a thin line of the drawing."""
+    """Return a thin straight line from one point of the drawing to another, as SVG text."""
     return f'<path d="M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}" stroke="#{colour}" fill="none"/>'
 
 
 def _marks(chart: Chart) -> list[float]:
-    """Return the values at which the axis has marks."""
+    """Return the values at which the chart's axis has marks."""
     low, high, step = chart.scale()
     return [low + step * place for place in range(round((high - low) / step) + 1)]
 
 
 def _said(value: float) -> str:
-    """Return a value as the axis writes it, in brackets if negative."""
+    """Return a value as the axis writes it, such as '1,200', in brackets if it is negative."""
     return f"({-value:,.0f})" if value < 0 else f"{value:,.0f}"
 
 
 def _bars(chart: Chart, number: int, width: float) -> tuple[float, str]:
-    """Return the height of the drawing and its stacked horizontal bars."""
+    """Return the height of the drawing, and its stacked horizontal bars with their legend as SVG text."""
     left = 14 + 6.2 * max(len(name) for name in chart.categories)
     step, (low, high, _) = 22.0, chart.scale()
     bottom = TOP + step * len(chart.categories)
@@ -99,7 +105,10 @@ def _bars(chart: Chart, number: int, width: float) -> tuple[float, str]:
 
 
 def _lines(chart: Chart, width: float) -> tuple[float, str]:
-    """Return the height of the drawing and its lines: over years evenly, or over months where they fall."""
+    """Return the height of the drawing, and its lines with their legend as SVG text.
+
+    Years are spaced evenly; months are placed by their distance from the start.
+    """
     (low, high, _), left = chart.scale(), 62.0
     bottom = TOP + 200
     scale = (bottom - TOP) / (high - low)
@@ -132,7 +141,7 @@ def _lines(chart: Chart, width: float) -> tuple[float, str]:
 
 
 def _line(look: str, points: list[tuple[float, float]]) -> str:
-    """Return a line with its marks, in its look."""
+    """Return a line through points of the drawing, with its marks, in its look, as SVG text."""
     it = stroke(look)
     path = "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
     dash = f' stroke-dasharray="{DASHES[it.dash]}"' if DASHES[it.dash] else ""
@@ -150,7 +159,10 @@ def _line(look: str, points: list[tuple[float, float]]) -> str:
 
 
 def _legend(series: tuple[Series, ...], top: float, width: float, number: int) -> tuple[float, str]:
-    """Return the height of the drawing with its legend, and the legend, in as many columns as the names allow."""
+    """Return the height of the drawing down to the end of its legend, and the legend as SVG text.
+
+    `top` is where the legend begins. It has as many columns as the names leave room for.
+    """
     cell = 52 + 6.6 * max(len(one.name) for one in series)
     columns = max(1, min(len(series), int((width - 20) / cell)))
     left, parts = (width - columns * cell) / 2 + 8, []

@@ -1,4 +1,4 @@
-"""The tables of a paper: the options, the budget, the target, one-off cost, people, and what happens when."""
+"""The tables of a paper: the options, the budget, the target, one-off cost, people, and the dates of consultation."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from model.projection.compare import NPV, Outcome
 
 
 def only_payoffs(plan: Plan, case: int) -> bool:
-    """Whether an option's one-off cost is only what fewer than five people are paid."""
+    """Return True where an option's one-off cost is only what fewer than five people are paid, so is not shown."""
     return bool(plan.only_few_are_paid(case)[-1])
 
 
 def options(plan: Plan) -> Table:
-    """Return the options side by side."""
+    """Return the table that compares the options, a row for each."""
     rows = [_option(plan, case, each) for case, each in enumerate(plan.outcomes)]
     heads = (
         "Option",
@@ -42,7 +42,7 @@ def options(plan: Plan) -> Table:
 
 
 def _option(plan: Plan, case: int, outcome: Outcome) -> tuple[str, ...]:
-    """Return an option's row of the table of options."""
+    """Return an option's row of the table that compares the options."""
     met = "yes" if outcome.meets else f"{sum(outcome.met)} of {len(outcome.met)}"
     one_off_cost = HIDDEN if only_payoffs(plan, case) else thousands(sum(outcome.one_off))
     saved, removed = thousands(outcome.recurrent_saving[-1]), posts(plan.whole("posts_removed", case))
@@ -51,7 +51,7 @@ def _option(plan: Plan, case: int, outcome: Outcome) -> tuple[str, ...]:
 
 
 def views(plan: Plan) -> Table:
-    """Return what each option is worth to the body, the NHS, the exchequer and society."""
+    """Return the table of what each option is worth to the body, the NHS, the exchequer and society."""
     rows = [(one.name, *(thousands(one.npv_by_view[view]) for view in NPV), _irr(one.irr)) for one in plan.outcomes]
     heads = ("Option", *(f"To {view}" for view in NPV), "Rate of return")
     rate, years = percent(plan.whole("discount_rate")), f"{plan.whole('horizon'):.0f}"
@@ -64,7 +64,7 @@ def views(plan: Plan) -> Table:
 
 
 def _irr(rate: float | None) -> str:
-    """Return a rate of return as a table writes it; a dash where there is none."""
+    """Return a rate of return as a table writes it, such as '12.5%'; a dash where there is none."""
     return NIL if rate is None else percent(rate)
 
 
@@ -72,7 +72,7 @@ STAFF = lines_named(("pool_heads", "pool_wte", "pool_base_cost", "pool_vacancies
 
 
 def baseline(plan: Plan) -> Table:
-    """Return the people and their cost before the plan, by pool."""
+    """Return the table of staff and their cost before the plan, by staff pool."""
     values, names = plan.results.values, plan.results.inputs.pool_names
     by_line = {line: np.broadcast_to(values[line][0], len(names)) for line in STAFF}
     mask = hidden_in_list(by_line["pool_heads"])
@@ -90,7 +90,7 @@ def baseline(plan: Plan) -> Table:
 
 
 def budget(plan: Plan) -> Table:
-    """Return the baseline year's budget: pay, vacancies and agency, non-pay, and the difference to the ledger."""
+    """Return the table of the baseline year's budget: pay, vacancies, agency, non-pay, and what else the ledger has."""
     inputs = plan.results.inputs
     values = plan.results.values
     pay = plan.whole("people_base_cost")
@@ -107,7 +107,7 @@ def budget(plan: Plan) -> Table:
 
 
 def target(plan: Plan) -> Table:
-    """Return the target by year, with the gap before and after the plan acts."""
+    """Return the table of the target by year, with the gap if nothing is done and the gap under this option."""
     nothing = plan.line("tested", 0)
     allowed, tested, gap = plan.line("allowed_spend"), plan.line("tested"), plan.line("gap")
     rows = (
@@ -152,7 +152,7 @@ lines_named([*PAID, *PAID.values()])
 
 
 def one_off(plan: Plan) -> Table:
-    """Return one-off cost by kind and year, and what pays it."""
+    """Return the table of one-off cost by kind and year, and of what money pays it."""
     by_kind = {name: plan.line(line) for name, line in COSTS.items()}
     by_kind[OTHER] = plan.line("one_off") - sum(by_kind.values())
     kept = {name: values for name, values in by_kind.items() if np.abs(values).max() > PENNY}
@@ -187,7 +187,11 @@ def one_off(plan: Plan) -> Table:
 
 
 def _shown(amounts: np.ndarray, names: list[str], mask: np.ndarray) -> list[tuple[str, ...]]:
-    """Return the rows of a table of pounds with its totals, with what `mask` hides hidden."""
+    """Return the rows of a table in pounds, one for each of `names`, with totals.
+
+    A cell whose `mask` is True shows a star in place of its amount. `names` ends with the name of the row of
+    totals.
+    """
     totalled = np.vstack([amounts, amounts.sum(axis=0)])
     totalled = np.hstack([totalled, totalled.sum(axis=1, keepdims=True)])
     return [
@@ -197,7 +201,7 @@ def _shown(amounts: np.ndarray, names: list[str], mask: np.ndarray) -> list[tupl
 
 
 def net_cash(plan: Plan) -> Table:
-    """Return saving and cash by year.
+    """Return the table of saving and cash by year.
 
     One-off cost is in a table of its own, where what few people are paid is hidden.
     """
@@ -224,7 +228,7 @@ GONE = lines_named(("redeployed_heads", "voluntary_heads", "compulsory_heads")) 
 
 
 def funnel(plan: Plan) -> Table:
-    """Return from posts at risk to people who leave, by year, in expected heads."""
+    """Return the table of expected people by year at each stage, from those at risk to those made redundant."""
     rows = []
     one_is_few = np.any([few(plan.line(line)) for line in GONE], axis=0)
     for name, line in FUNNEL.items():
@@ -251,7 +255,7 @@ CALENDAR = lines_named(
 
 
 def consultation(plan: Plan) -> Table:
-    """Return the consultation calendar."""
+    """Return the table of the dates of consultation and dismissal by year, and whether they are lawful."""
     rows = [(name, *map(day, plan.line(line))) for name, line in CALENDAR.items()]
     due = plan.line("consultation_due")
     rows.append(("Days of consultation due", *(NIL if each < 1 else f"{each:.0f}" for each in due)))
@@ -265,7 +269,7 @@ def consultation(plan: Plan) -> Table:
 
 
 def long_list(plan: Plan) -> Table:
-    """Return every option, what it does, and whether it passes."""
+    """Return the table of every option: which levers it uses, and whether it meets the target and can be paid."""
     declared = levers()
     rows = []
     for option, outcome in zip(plan.results.inputs.options, plan.outcomes, strict=True):

@@ -1,4 +1,7 @@
-"""Prints a paper as Word: real headings, header rows that repeat, charts that stay editable, British English."""
+"""Prints a paper as a Word document.
+
+It has real headings, header rows that repeat on each page, charts that can be edited, and British English spelling.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,7 @@ TALL = Cm(6.4)  # of a chart of lines
 
 
 def print_word(paper: Paper, template: Path | None = None) -> bytes:
-    """Return the paper as the bytes of a .docx; a house template, if one is given, gives its styles and page.
+    """Return the paper as the bytes of a .docx file; `template` is a .docx whose styles and page it takes.
 
     Raises InputError where the template is not a Word file.
     """
@@ -53,12 +56,12 @@ class _Printer:
         self._width = Emu(page - left - right)
 
     def title(self, paper: Paper) -> None:
-        """Write the title, and the body it is of."""
+        """Write the paper's title and subtitle."""
         self._paragraph(paper.title, "Title")
         self._paragraph(paper.subtitle, "Subtitle")
 
     def block(self, block: Any) -> None:
-        """Write a block of any kind."""
+        """Write a block of the paper: a heading, a paragraph, a list, a table or charts."""
         if isinstance(block, Heading):
             self._paragraph(block.text, f"Heading {block.level}").paragraph_format.page_break_before = block.new_page
         elif isinstance(block, Paragraph):
@@ -73,7 +76,7 @@ class _Printer:
             self._charts(block.charts, block.shares)
 
     def foot(self, stamp: str) -> None:
-        """Write at the foot of every page what the figures were made with, and the page number."""
+        """Write at the foot of every page the page number and the stamp, which says what the figures were made with."""
         footer = self._document.sections[0].footer
         paragraph = footer.paragraphs[0] if self._plain else footer.add_paragraph()
         run = paragraph.add_run(f"{stamp} Page ")
@@ -94,7 +97,7 @@ class _Printer:
         run.font.color.rgb = RGBColor.from_string(INK)
 
     def _paragraph(self, text: str, style: str) -> Any:
-        """Add a paragraph in a style of the document; returns it."""
+        """Add a paragraph at the end of the document in the style called `style`; returns python-docx's paragraph."""
         paragraph = self._document.add_paragraph()
         if style not in self._styles:  # kept, because the library searches all styles each time
             kind = WD_STYLE_TYPE.PARAGRAPH
@@ -104,7 +107,7 @@ class _Printer:
         return paragraph
 
     def _quiet(self, paragraph: Any, quiet: bool) -> None:
-        """Set a paragraph in small type, if it is to be quiet."""
+        """Set a paragraph in small type where `quiet` is True; else leave it as it is."""
         if quiet:
             for run in paragraph.runs:
                 run.font.size = Pt(8)
@@ -144,7 +147,7 @@ class _Printer:
 
 
 def _height(chart: Chart) -> int:
-    """Return the height of a chart, in Word's units (EMU)."""
+    """Return the height of a chart in EMU, Word's unit of length (360,000 to a centimetre)."""
     if chart.kind != "bars":
         return int(TALL)
     bridge = any(series.look == INVISIBLE for series in chart.series)
@@ -153,7 +156,11 @@ def _height(chart: Chart) -> int:
 
 
 def _drawing(relation: str, chart: Chart, number: int, width: Any, height: Any) -> Any:
-    """Return the markup of a drawing that shows the chart of a relation."""
+    """Return the XML element that shows a chart in a paragraph.
+
+    `relation` is the id by which the document refers to the chart's own file within the .docx; `width` and `height`
+    are in EMU, Word's unit of length.
+    """
     from xml.sax.saxutils import quoteattr
 
     return parse_xml(

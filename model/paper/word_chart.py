@@ -1,4 +1,4 @@
-"""Makes a chart as Word keeps it: a chart that can be edited, with a workbook of its figures inside."""
+"""Makes a chart that can be edited in Word, with a workbook of the chart's figures inside the document."""
 
 from __future__ import annotations
 
@@ -32,7 +32,10 @@ TYPES = {
 
 
 def add_chart(document: DocumentPart, chart: Chart, number: int) -> str:
-    """Add a chart to the package of a document; returns the id of the relation by which a drawing refers to it."""
+    """Add a chart to a Word document; returns the id by which a drawing in the document refers to the chart.
+
+    A .docx is a zip of files: the chart and its workbook become two more files in it.
+    """
     package = document.package
     part = Part(PackURI(f"/word/charts/chart{number}.xml"), CHART, b"", package)
     book = Part(PackURI(f"/word/embeddings/chart{number}.xlsx"), SHEET, workbook(chart), package)
@@ -42,7 +45,10 @@ def add_chart(document: DocumentPart, chart: Chart, number: int) -> str:
 
 
 def workbook(chart: Chart) -> bytes:
-    """Return the workbook of a chart's figures: categories (or months) in the first column, each series in another."""
+    """Return the workbook of a chart's figures, as the bytes of an .xlsx file.
+
+    Categories (or months) are in the first column, and each series in a column of its own.
+    """
     content = BytesIO()
     book = xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False})
     book.set_properties({"title": chart.title, "created": NO_CLOCK})
@@ -63,7 +69,10 @@ def workbook(chart: Chart) -> bytes:
 
 
 def chart_xml(chart: Chart, workbook_at: str) -> bytes:
-    """Return the chart's own part of the package; `workbook_at` is the relation to its workbook."""
+    """Return the XML of a chart, which is a file of its own within the .docx, as bytes.
+
+    `workbook_at` is the id by which the chart refers to the workbook of its figures.
+    """
     from lxml import etree
 
     space = parse_xml(ChartXmlWriter(TYPES[chart.kind], _data(chart)).xml.encode())
@@ -107,7 +116,7 @@ FRAMELESS = (
 
 
 def _in_order(space: Any) -> None:
-    """Move the chart's text properties after its own look, in the order that Word insists on."""
+    """Move the properties of the chart's text to the end of the chart's XML, since Word insists on that order."""
     text = space.find("{*}txPr")
     if text is not None:
         space.remove(text)
@@ -115,14 +124,14 @@ def _in_order(space: Any) -> None:
 
 
 def _Made(space: Any) -> Any:  # noqa: N802  # the library's class, in the shape the printer wants
-    """Return the library's chart object on the markup of a chart."""
+    """Return python-pptx's chart object for the XML of a chart, through which its look is set."""
     from pptx.chart.chart import Chart as Drawn
 
     return Drawn(space, None)  # the part is asked for only to replace data
 
 
 def _data(chart: Chart) -> Any:
-    """Return a chart's figures as the library takes them."""
+    """Return a chart's figures in the form that python-pptx takes."""
     if chart.at:
         points = XyChartData(number_format="#,##0")
         for source in chart.series:
@@ -138,7 +147,10 @@ def _data(chart: Chart) -> Any:
 
 
 def _point_at_columns(space: Any, chart: Chart) -> None:
-    """Make the series of points refer to columns side by side, as the workbook has them, not one under another."""
+    """Make a chart over months read its series from columns side by side, as its workbook has them.
+
+    python-pptx would have put one series under another. Other charts are left as they are.
+    """
     if not chart.at:
         return
     last = len(chart.at) + 1
@@ -154,13 +166,13 @@ def _point_at_columns(space: Any, chart: Chart) -> None:
 
 
 def _font(font: Any, size: float, bold: bool) -> None:
-    """Set a font's size, weight and colour."""
+    """Set a font's size in points, whether it is bold, its name and its colour."""
     font.size, font.bold, font.name = Pt(size), bold, FONT
     font.color.rgb = RGBColor.from_string(INK)
 
 
 def _axes(drawn: Any, chart: Chart) -> None:
-    """Set the axes: their scale, their marks, and what they say."""
+    """Set the axes of python-pptx's chart `drawn`: their scale, marks, labels and titles."""
     values, names = drawn.value_axis, drawn.category_axis
     if chart.kind == "steps":
         names.minimum_scale, names.maximum_scale, names.major_unit = 0, chart.at[-1], 12
@@ -182,7 +194,7 @@ def _axes(drawn: Any, chart: Chart) -> None:
 
 
 def _fill(fill: Any, look: str) -> None:
-    """Set how an area is filled, by its look."""
+    """Set how an area of the chart is filled, by the name of its look."""
     if look == INVISIBLE:
         fill.background()
         return
@@ -197,7 +209,7 @@ def _fill(fill: Any, look: str) -> None:
 
 
 def _line(drawn: Any, it: Stroke) -> None:
-    """Set how a line of the chart is drawn, with its marks."""
+    """Set how a line of the chart is drawn, and the marks at its points."""
     from pptx.enum.chart import XL_MARKER_STYLE
 
     line = drawn.format.line

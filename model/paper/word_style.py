@@ -1,4 +1,4 @@
-"""Prepares a Word document: its page, styles and language before writing, its properties and dates after."""
+"""Prepares a Word document: its page, styles and language before it is written, its properties and dates afterwards."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from model.xlsx.style import NO_CLOCK
 
 
 def opened(template: Path | None) -> Document:
-    """Return an empty document, made from the template if one is given.
+    """Return an empty Word document, with the styles and page of the template if one is given.
 
-    Raises InputError where the template is not a Word file.
+    Raises InputError where the template is not a Word file or is not there.
     """
     if template is None:
         return docx.Document()
@@ -40,7 +40,7 @@ def opened(template: Path | None) -> Document:
 
 
 def dress(document: Document) -> None:
-    """Set the document's page to A4, its font to Arial, and its headings to the house's blue."""
+    """Set the document's page to A4, its font to Arial, and its headings to dark blue."""
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(1.8)
@@ -67,7 +67,7 @@ def dress(document: Document) -> None:
 
 
 def style_of(document: Document, name: str) -> Any:
-    """Return a style of the document; one that a template lacks is added."""
+    """Return the style of the document that is called `name`; one that the document lacks is added."""
     if name in document.styles:
         return document.styles[name]
     style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
@@ -80,7 +80,7 @@ def style_of(document: Document, name: str) -> Any:
 
 
 def describe(document: Document, paper: Paper) -> None:
-    """Set the document's title, language and dates, and British English for all its text."""
+    """Set the document's title, author and dates, and mark all its text as British English."""
     properties = document.core_properties
     properties.title, properties.subject, properties.author = paper.title, paper.summary, paper.body
     properties.language, properties.comments, properties.keywords = "en-GB", paper.stamp, ""
@@ -91,7 +91,7 @@ def describe(document: Document, paper: Paper) -> None:
 
 
 def without_clock(packed: bytes) -> bytes:
-    """Return the bytes of the same .docx with no time of day in it, so that equal papers are equal files."""
+    """Return the bytes of the same .docx file without the time of its making, so that equal papers make equal files."""
     content = BytesIO()
     with zipfile.ZipFile(BytesIO(packed)) as old, zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():

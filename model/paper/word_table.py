@@ -1,6 +1,7 @@
-"""Makes a table as Word keeps it: its header row repeats, it has a caption, and no row breaks over two pages.
+"""Makes a table in Word: its header row repeats on each page, it has a caption, and no row breaks over two pages.
 
-The table is put together as text and parsed once: to make it cell by cell would take longer than the rest of a paper.
+The table is put together as text and parsed once: to make it cell by cell would take longer than all the rest of a
+paper.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ YEAR_HYPHEN = re.compile(r"(?<=\d{4})-(?=\d{2}\b)")  # a year such as 2015-16 do
 
 
 def add_table(document: Document, block: Table, page: int) -> None:
-    """Add a table at the end of a document whose lines are `page` wide, in Word's units (EMU)."""
+    """Add a table at the end of a document whose lines of text are `page` wide, in EMU, Word's unit of length."""
     widths = [Emu(int(page * block.width * share)).twips for share in block.shares()]
     size = 17 if block.words or len(block.heads) < 8 else 16  # half points
     rows = [_row(block, row, cells, widths, size) for row, cells in enumerate((block.heads, *block.rows))]
@@ -32,7 +33,7 @@ def add_table(document: Document, block: Table, page: int) -> None:
 
 
 def say(paragraph: Any, text: str) -> None:
-    """Write a text at the end of a paragraph, with its bold."""
+    """Write a text at the end of a paragraph; what stands between pairs of stars is bold."""
     for piece, bold in runs(text):
         first, *rest = YEAR_HYPHEN.split(piece)
         run = paragraph.add_run(first)
@@ -43,7 +44,10 @@ def say(paragraph: Any, text: str) -> None:
 
 
 def _row(block: Table, row: int, cells: tuple[str, ...], widths: list[int], size: int) -> str:
-    """Return the markup of a row; row 0 is the header."""
+    """Return a row of the table as XML text.
+
+    `row` is its number, of which 0 is the header; `size` is in half points.
+    """
     header = row == 0
     keep_next = "<w:keepNext/>" if row < len(block.rows) < LONG else ""
     markup = []
@@ -59,7 +63,11 @@ def _row(block: Table, row: int, cells: tuple[str, ...], widths: list[int], size
 
 
 def _runs(text: str, strong: bool, header: bool, size: int) -> str:
-    """Return the markup of a line's runs: bold where the text is, or all of them where `strong`."""
+    """Return a line of text as XML text.
+
+    All of it is bold where `strong` is True, else only what stands between pairs of stars. `size` is in half
+    points.
+    """
     colour = '<w:color w:val="FFFFFF"/>' if header else ""
     return "".join(
         f'<w:r><w:rPr>{"<w:b/>" if strong or bold else ""}{colour}<w:sz w:val="{size}"/></w:rPr>'
@@ -69,13 +77,13 @@ def _runs(text: str, strong: bool, header: bool, size: int) -> str:
 
 
 def _text(piece: str) -> str:
-    """Return the markup of a piece of text."""
+    """Return a piece of text as XML text, in which spaces at its ends are kept."""
     spaced = "" if piece == piece.strip() else ' xml:space="preserve"'
     return f"<w:t{spaced}>{escape(piece)}</w:t>"
 
 
 def _properties(block: Table) -> str:
-    """Return the markup of the table's properties: lines between rows, which cells are headings, its caption."""
+    """Return the table's properties as XML text: the rules between rows, which cells are headings, and the caption."""
     edges = "".join(
         f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="{GREY if edge == "bottom" else PALE}"/>'
         for edge in ("top", "bottom", "insideH")

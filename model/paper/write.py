@@ -1,4 +1,4 @@
-"""Prints the paper in each format, and writes the files beside the results."""
+"""Prints the paper in each format that is asked for, and writes the files into a folder."""
 
 from __future__ import annotations
 
@@ -20,10 +20,11 @@ def print_papers(
     template: Path | None = None,
     slashed: bool = False,
 ) -> dict[str, bytes]:
-    """Return the paper in each format, by file name: paper.docx, or business-case.docx of the full one.
+    """Return the paper in each format, {file name: bytes}.
 
-    `option` is the one it is written on, the preferred if None; `template` a house's .docx; `slashed` writes years as
-    2015/16. Raises InputError where the option or the template is not there.
+    Names are such as 'paper.docx' or, if `full`, 'business-case.docx'. `option` is the name of the option that the
+    paper is on, the preferred one if None. `template` is a .docx whose styles the Word file takes. `slashed` writes
+    years as 2015/16. Raises InputError where the option or the template is not there.
     """
     from model.paper.content import paper
     from model.paper.plan import Plan, chosen
@@ -43,13 +44,17 @@ def write_papers(
     template: Path | None = None,
     slashed: bool = False,
 ) -> list[Path]:
-    """Write the paper into a folder in each format, as `print_papers` makes it; return where each file ended up."""
+    """Write the paper into a folder in each format; returns the path of each file.
+
+    A file has a new name where its own is in `keep`, the files that must not be replaced, or is open in another
+    program. The other parameters and errors are those of `print_papers`.
+    """
     printed = print_papers(comparison, formats, option, full, template, slashed)
     return write_together({folder / name: content for name, content in printed.items()}, keep)
 
 
 def _printed(form: str, document: Paper, template: Path | None) -> bytes:
-    """Return the paper in a format, as the bytes of a file."""
+    """Return the paper in the format `form` ("docx", "html" or "pdf"), as the bytes of a file."""
     if form == "docx":
         from model.paper.word import print_word
 

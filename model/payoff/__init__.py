@@ -1,1 +1,1 @@
-"""What it costs when one person leaves, or many: reads the people, works the entitlement lines, writes a workbook."""
+"""What it costs when people leave: reads the people, computes the lines of what they are due, and writes a workbook."""

@@ -1,4 +1,4 @@
-"""The facts of a person who leaves that can be given: options of `mancost payoff`, and columns of a people file."""
+"""The facts about a leaver that can be given, as options of `mancost payoff` or as columns of a people file."""
 
 from __future__ import annotations
 
@@ -12,7 +12,12 @@ from model.rules.rulebook import table
 
 @dataclass(frozen=True)
 class Field:
-    """A fact of a person: its name on the command line, the input of the model that it becomes, and what it means."""
+    """A fact about a leaver that can be given.
+
+    name: its option on the command line and its heading in a people file. given: the name of the model's input that
+    it fills. help: what it means. choices: for a choice, each word that may be typed, with the number that the
+    model reads.
+    """
 
     name: str
     given: str
@@ -22,14 +27,14 @@ class Field:
 
     @property
     def declared(self) -> Given:
-        """Return the declaration of the input, with its label, unit and bounds."""
+        """Return the declaration of the model's input that this field fills, with its label, unit and bounds."""
         declaration = next(chapter.entries[self.given] for chapter in ENTITLEMENT if self.given in chapter.entries)
         assert isinstance(declaration, Given)
         return declaration
 
 
 def _coded(name: str) -> tuple[tuple[str, float], ...]:
-    """Return the words of a table of codes, each with its number."""
+    """Return the names in a table of codes, such as "routes" for rules/routes.csv, each with its number."""
     return tuple((row["name"], float(row["number"])) for row in table(name))
 
 
@@ -42,7 +47,7 @@ NO_BAND = "not given"
 
 @cache
 def fields() -> dict[str, Field]:
-    """Return every field by its name, in the order in which they are asked for."""
+    """Return every field by its name, in the order in which help and error messages list them."""
     bands = tuple((band, number) for band, number in _coded("bands") if band != NO_BAND)
     listed = [
         Field("salary", "salary", "number", "full-time annual salary, in pounds"),

@@ -1,4 +1,4 @@
-"""Reads a people file (.csv or .xlsx): the fields as headings, one person in each row."""
+"""Reads a people file (.csv or .xlsx): its headings are the names of the fields, and each row is one person."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ Table = tuple[list[Row], Callable[[int, str], str]]
 
 
 def read_table(path: Path) -> Table:
-    """Read a people file; returns its rows, and a function that names a cell of a row and field in a message.
+    """Read a people file; returns its rows, and a function for messages that names the place of a person's field.
 
-    Raises InputError where the file cannot be read, has no people, or has headings that are not known.
+    The function takes a person's number, from 0, and a field's name. Raises InputError where the file cannot be
+    read, has no people, or has headings that are not known.
     """
     if path.suffix.lower() not in (".csv", ".xlsx"):
         raise InputError([Problem(str(path), "is not a .csv or .xlsx file; save it as one of them")])
@@ -46,7 +47,10 @@ def read_table(path: Path) -> Table:
     numbers = [number for number, _ in people]
 
     def where(row: int, field: str) -> str:
-        """Return how a message names the cell of a person's field; `row` is the person's, from 0."""
+        """Return the name that a message gives to the cell of a person's field.
+
+        `row` is the person's number, from 0.
+        """
         return named(numbers[row], keys.index(field) if field in keys else None, field)
 
     wide = [number for number, row in people if any(cell not in (None, "") for cell in row[len(keys) :])]
@@ -56,7 +60,7 @@ def read_table(path: Path) -> Table:
 
 
 def _headings(path: Path, keys: list[str]) -> list[str]:
-    """Return the headings if each of them is a field and none is repeated; raises InputError if not."""
+    """Return the headings unchanged; raises InputError where one is not a field of a person, or stands twice."""
     known = ["id", *fields()]
     unknown = [place for place, key in enumerate(keys) if key and key not in known]
     if len(unknown) > 1 and 2 * len(unknown) > len(keys):
@@ -80,7 +84,10 @@ def _headings(path: Path, keys: list[str]) -> list[str]:
 
 
 def _csv(path: Path) -> tuple[list[list[Any]], Callable[[int, int | None, str], str]]:
-    """Return the rows of a .csv, and a function that names a cell of it."""
+    """Return the rows of a .csv file, and a function that gives the name of a cell for messages.
+
+    The function takes the row's number, from 1, the column's, from 0 or None, and the name of the field.
+    """
     from model.reading.door import read_book
 
     grid = [["" if cell is None else cell for cell in row] for row in read_book(path).sheets[0].rows]
@@ -88,7 +95,10 @@ def _csv(path: Path) -> tuple[list[list[Any]], Callable[[int, int | None, str], 
 
 
 def _xlsx(path: Path) -> tuple[list[list[Any]], Callable[[int, int | None, str], str]]:
-    """Return the rows of a workbook's first sheet, and a function that names a cell of it."""
+    """Return the rows of a workbook's first sheet, and a function that gives the name of a cell for messages.
+
+    The function takes the row's number, from 1, the column's, from 0 or None, and the name of the field.
+    """
     from openpyxl.utils import get_column_letter
 
     from model.reading.titles import spoken
@@ -98,7 +108,7 @@ def _xlsx(path: Path) -> tuple[list[list[Any]], Callable[[int, int | None, str],
     sheet = spoken(title, 1)
 
     def named(row: int, column: int | None, field: str) -> str:
-        """Return how a message names a cell; `column` is None where the file has no column of the field."""
+        """Return the name of a cell for messages; `column` is None where the file has no column for the field."""
         cell = f"{get_column_letter(column + 1)}{row}" if column is not None else f"row {row}"
         return f"{path} {sheet}!{cell} {field}"
 

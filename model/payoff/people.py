@@ -1,4 +1,4 @@
-"""Reads people who leave into typed columns: each field is read, then all are checked together, in one pass."""
+"""Reads people who leave into columns of numbers: first each field by itself, then how the fields agree."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ FIRST_EXIT, LAST_EXIT = date(2009, 4, 1), date(2040, 3, 31)
 
 @dataclass(frozen=True)
 class People:
-    """People as columns: each input of the lines is (1, people).
+    """People who leave, as columns: each input of the model's lines has the shape (1, people).
 
-    `given` says, by field, which people have it, (people,).
+    `given` says, by the name of a field, for which people that field was filled in, (people,) of True or False.
     """
 
     ids: tuple[str, ...]
@@ -42,8 +42,8 @@ class People:
 def read_people(rows: Sequence[Row], where: Where, private: bool = False) -> People:
     """Read people from rows, each a mapping from field names to what was typed; a blank is None or "".
 
-    `where(row, field)` returns how a message names the place; `private` keeps what a row contains out of messages.
-    Raises InputError with every problem.
+    `where(row, field)` returns the name that a message gives to a cell. Where `private` is True, no message quotes
+    what a row contains. Raises InputError with every problem that was found.
     """
     problems: list[Problem] = []
     columns: dict[str, np.ndarray] = {}
@@ -84,7 +84,7 @@ def read_people(rows: Sequence[Row], where: Where, private: bool = False) -> Peo
 
 
 def _ids(rows: Sequence[Row], where: Where) -> tuple[str, ...]:
-    """Return each person's id, or the number of the row where none is given.
+    """Return each person's id, or the number of the person's row, from 1, where no id is given.
 
     Raises InputError where an id is repeated.
     """
@@ -99,14 +99,17 @@ def _ids(rows: Sequence[Row], where: Where) -> tuple[str, ...]:
 
 
 def _shown(typed: object) -> str:
-    """Return what was typed as a message quotes it."""
+    """Return what was typed in the form in which a message quotes it, such as '"abc"', '45,000' or '2015-04-03'."""
     if isinstance(typed, (date, datetime)):
         return str(typed)[:10]
     return f'"{typed}"' if isinstance(typed, str) else f"{typed:,}" if isinstance(typed, Real) else str(typed)
 
 
 def _value(field: Field, typed: Any) -> float:
-    """Return what was typed as the number that the lines read; raises Unreadable with what was expected."""
+    """Return what was typed in a field as the number that the model's lines read, such as a route's code.
+
+    Raises Unreadable, with what was expected, where it is no such number, date or choice.
+    """
     text = str(typed).strip()
     if field.kind == "choice":
         if isinstance(typed, float) and typed.is_integer():
@@ -140,7 +143,7 @@ def _value(field: Field, typed: Any) -> float:
 
 
 def _float(typed: str | int | float | Decimal) -> float:
-    """Return what was typed as a float; text is 0, and a number too large for a float is infinite."""
+    """Return a number that was typed as a float. Text gives 0, and a number too large for a float gives infinity."""
     try:
         return 0.0 if isinstance(typed, str) else float(typed)
     except OverflowError:
@@ -148,15 +151,15 @@ def _float(typed: str | int | float | Decimal) -> float:
 
 
 def route_pays(flag: str, route: np.ndarray) -> np.ndarray:
-    """Whether each route, by its number, has a flag of routes.csv, such as route_pays_mars."""
+    """Return whether each route out, given by its number, has a flag of rules/routes.csv, such as "route_pays_mars"."""
     flags = np.array(codes("routes")[flag])
     return np.asarray(flags[route.astype(int) - 1] > 0)
 
 
 def _together(columns: Mapping[str, np.ndarray], given: Mapping[str, np.ndarray]) -> list[Fault]:
-    """Return the faults that fields have together, each as the field, the people, and a sentence.
+    """Return what is wrong between fields, each fault as the field to name, whom it concerns (people,), and a sentence.
 
-    A field may contradict another, or be blank where the route needs it.
+    A field may contradict another, or be blank where the route out needs it.
     """
     exits, start = columns["exit_date"], columns["service_start"]
     route = columns["route"]
@@ -250,6 +253,6 @@ def _together(columns: Mapping[str, np.ndarray], given: Mapping[str, np.ndarray]
 
 
 def _found(name: str, columns: Mapping[str, np.ndarray], row: int) -> str:
-    """Return the value of a field as the beginning of a sentence."""
+    """Return the value of a field as the beginning of a sentence, such as '45,000 ', or 'it ' for a choice."""
     kind, number = fields()[name].kind, float(columns[fields()[name].given][row])
     return "it " if kind == "choice" else f"{from_serial(number)} " if kind == "date" else f"{number:,g} "

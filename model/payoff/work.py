@@ -1,4 +1,4 @@
-"""Works the entitlement lines for people: the amounts, the warnings, and the steps of one person's working."""
+"""Computes what leavers are due: the amounts, the warnings, and the steps by which one person's are worked out."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ SERVICE_ROUTES = lines_named({"redundancy", "contractual", "statutory"})
 
 @dataclass(frozen=True)
 class Step:
-    """One line of the working: what it is, its rule in words, its value, and the dated rate where it is one."""
+    """One step of a person's working: a line of the model, its rule in words, its value, and its dated rate, if any."""
 
     line: Line
     words: str
@@ -39,25 +39,28 @@ class Step:
 
 @cache
 def lines() -> Mapping[str, Line]:
-    """Return every entitlement line by name, in reading order."""
+    """Return every line of the model about what a leaver is due, by name, in reading order."""
     return {line.name: line for chapter in ENTITLEMENT for line in chapter.lines()}
 
 
 @cache
 def tables() -> Mapping[str, np.ndarray]:
-    """Return the columns of every table that the lines look things up in, each (1, rows)."""
+    """Return the columns of every table in which the lines look numbers up, by name, each (1, rows)."""
     by_name = columns({line.name: line.rate for line in lines().values() if line.dated})
     by_name |= codes("routes", "bands") | lump_sum_factors()
     return {name: np.array([column]) for name, column in by_name.items()}
 
 
 def work(people: People) -> dict[str, np.ndarray]:
-    """Return every input, table and line by name; those of a person are (1, people)."""
+    """Return the values of every input, table and line of the model, by name; those of people are (1, people)."""
     return compute_by_slices(ENTITLEMENT, tables(), people.columns)
 
 
 def steps(worked: Mapping[str, np.ndarray], person: int) -> Iterator[Step]:
-    """Yield the lines that make up one person's working, in reading order; `person` is counted from 0."""
+    """Yield the steps of one person's working in reading order; `person` is the person's number, from 0.
+
+    `worked` is the answer of `work`. Steps that come to nil on this person's route are left out.
+    """
     wanted = set(SHOWN)
     for name in reversed(list(lines())):
         value = worked[name][0, person]
@@ -73,7 +76,10 @@ def steps(worked: Mapping[str, np.ndarray], person: int) -> Iterator[Step]:
 
 
 def warnings(people: People, worked: Mapping[str, np.ndarray]) -> list[list[str]]:
-    """Return, for each person, the sentences that a reader must know beside the figures."""
+    """Return, for each person, sentences that a reader must know besides the figures.
+
+    `worked` is the answer of `work`.
+    """
     by_person: list[list[str]] = [[] for _ in people.ids]
     given = people.given
     value = {name: column[0] for name, column in worked.items()}
@@ -130,7 +136,10 @@ def warnings(people: People, worked: Mapping[str, np.ndarray]) -> list[list[str]
 
 
 def said_value(line: Line, value: float, none: bool = False) -> str:
-    """Return a line's value as a person writes it; `none` says that no value of its rate is in force."""
+    """Return the value of a line of the model as a person writes it, such as '£1,200.00', 'yes' or '12 weeks'.
+
+    `none` is True where the line is a rate of which no value is in force.
+    """
     if none:
         return "none in force"
     unit = line.unit

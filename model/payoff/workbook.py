@@ -1,4 +1,4 @@
-"""Writes the payoff workbook: the working as live formulas, a row for each person, and one person's working to read."""
+"""Writes the payoff workbook, in live formulas: a row for each person, and one person's working laid out to read."""
 
 from __future__ import annotations
 
@@ -39,9 +39,11 @@ def write_payoff(
     notes: Sequence[Sequence[str]] = (),
     keep: frozenset[Path] = frozenset(),
 ) -> Path:
-    """Write the workbook; returns its path, a new name beside `path` where that is one of `keep`, or is in use.
+    """Write the payoff workbook; returns its path.
 
-    `worked` gives the values stored beside the formulas, `notes` each person's warnings.
+    That is a new name beside `path` where `path` is one of `keep`, the files that must not be replaced, or is open
+    in another program. `worked` has the values that are stored beside the formulas, and `notes` each person's
+    warnings.
     """
     content = BytesIO()
     book = xlsxwriter.Workbook(content, WRITER)
@@ -66,14 +68,17 @@ def write_payoff(
 
 
 def _asked() -> list[Given]:
-    """Return the inputs that a person's row contains."""
+    """Return the inputs that have a column on the People sheet: all except the tables of rates and codes."""
     return [given for chapter in ENTITLEMENT for given in chapter.givens() if not given.over.startswith("table ")]
 
 
 def _write_people(
     sheet: Any, people: People, worked: Mapping[str, np.ndarray], places: Mapping[str, str], formats: Formats
 ) -> dict[str, int]:
-    """Write a row for each person; returns the column of each input and line."""
+    """Write a row for each person; returns the column, from 0, of each input and line by its name.
+
+    `places` has the cells of the rates and codes on other sheets, by name.
+    """
     set_up(sheet, "People", "Yellow: given. Blue: a live formula. A row for each person.", formats, [14.0],
            wide=True)  # fmt: skip
     entries: list[Given | Line] = [*_asked(), *lines().values()]
@@ -92,7 +97,7 @@ def _write_people(
     sheet.repeat_columns(0)
 
     def address(row: int) -> Callable[[str], str]:
-        """Return a function that gives the address of a line or an input in this row."""
+        """Return a function that gives the address of the cell of a line or an input, by its name, in this row."""
         return lambda name: places.get(name) or f"{xl_col_to_name(columns[name], col_abs=True)}{row + 1}"
 
     for number, person in enumerate(people.ids):
@@ -116,7 +121,7 @@ def _write_working(
     columns: Mapping[str, int],
     formats: Formats,
 ) -> None:
-    """Write one person's working, chosen in B3; it reads every value from the People sheet."""
+    """Write the working of one person, whose row is typed in cell B3; every value is read from the People sheet."""
     title, widths = "What it costs when one person leaves", [44.0, 18, 14, 60, 46, 14, 24, 12]
     set_up(sheet, title, "Type a person's row in B3 (1 is the first): all that is below follows.", formats, widths)
     last = FIRST + len(people.ids) - 1
@@ -133,14 +138,14 @@ def _write_working(
     row = 3
 
     def head(title: str) -> None:
-        """Write a row of headings below what is written."""
+        """Write a row of headings below what has been written so far."""
         nonlocal row
         row += 1
         for column, text in enumerate([title, *HEADS[1:]]):
             sheet.write_string(row, column, text, formats("head"))
 
     def show(entry: Given | Line, style: str) -> None:
-        """Write the row of a line or an input, and remember where its value is."""
+        """Write a row with the label and value of a line or an input, and remember the cell of its value."""
         nonlocal row
         row += 1
         sheet.write_string(row, 0, entry.label, formats("text"))
@@ -184,7 +189,11 @@ def _write_source(
     at: Mapping[str, str],
     formats: Formats,
 ) -> None:
-    """Write which of a rate's values is in force, and where it comes from, as live look-ups."""
+    """Write live formulas that say from when the value of a rate is in force, its source and its status.
+
+    `places` has the cells of the Rules sheet by name, and `at` the cells of this sheet by the name of the line or
+    input.
+    """
     starts = places[f"{line.name}_from"]
     position = int(np.searchsorted(tables()[f"{line.name}_from"][0], worked[line.dated][0, 0], side="right")) - 1
     value = rulebook()[line.rate].values[position]
@@ -199,7 +208,7 @@ def _write_source(
 
 
 def _write_notes(sheet: Any, people: People, notes_by_person: Sequence[Sequence[str]], formats: Formats) -> None:
-    """Write each person's warnings."""
+    """Write the Notes sheet: each person's warnings, one a row."""
     set_up(sheet, "Notes", "What to know beside the figures; not live: run again after a change.", formats, [20, 120])
     for column, head in enumerate(["Person", "Note"]):
         sheet.write_string(3, column, head, formats("head"))

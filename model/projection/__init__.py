@@ -1,1 +1,1 @@
-"""From a body's inputs to every figure of its plan, and its options compared."""
+"""From a body's inputs to every figure of its plan, and the comparison of its options."""

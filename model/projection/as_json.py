@@ -1,4 +1,4 @@
-"""A comparison as JSON."""
+"""A comparison of a body's options in the form that JSON, a plain text format for other programs, can hold."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from model.projection.compare import Comparison, Outcome, stamp
 
 
 def as_json(comparison: Comparison) -> dict[str, Any]:
-    """Return the comparison as `--json` prints it: £ to the penny, heads to four decimals, a number a year."""
+    """Return the comparison as the dictionary that `--json` prints; a figure that is yearly is a list, a number a year.
+
+    Pounds are rounded to the penny, and numbers of people who leave to four decimals.
+    """
     results = comparison.results
     return {
         "body": results.inputs.name,
@@ -23,12 +26,12 @@ def as_json(comparison: Comparison) -> dict[str, Any]:
 
 
 def _penny(amount: float) -> float:
-    """Return an amount to the penny, and nil never as -0.0."""
+    """Return an amount rounded to the penny; nil is 0.0 and never -0.0."""
     return round(float(amount), 2) + 0.0
 
 
 def _option(outcome: Outcome) -> dict[str, Any]:
-    """Return one option's outcome as JSON has it."""
+    """Return what one option comes to as a dictionary, which is that option's entry in the JSON."""
     option: dict[str, Any] = {}
     for name in ("spend", "run_rate", "met", "gap", "wte"):
         option[name] = [figure if isinstance(figure, bool) else _penny(figure) for figure in getattr(outcome, name)]

@@ -1,4 +1,7 @@
-"""The members of each axis, such as the pools or the months: their names, and the numbers that lines know them by."""
+"""The members of each axis, such as the staff pools or the months: their names, and the numbers that lines read.
+
+An axis is a dimension that lines of the model have values along.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from model.rules.rulebook import table
 
 
 def member_names(inputs: Inputs) -> Mapping[str, list[str]]:
-    """Return the names of the members of each axis, {axis: names}, as sheets show them; people are not among them."""
+    """Return the names of the members of each axis, {axis: names}, as sheets show them; people are not included."""
     bands = [row["label"] for row in table("exit_bands")]
     return {
         "pool": list(inputs.pool_names),
@@ -28,7 +31,10 @@ def member_names(inputs: Inputs) -> Mapping[str, list[str]]:
 
 
 def member_values(inputs: Inputs) -> dict[str, np.ndarray]:
-    """Return the inputs by which lines know the members of the axes apart, by name, each (1, members)."""
+    """Return the inputs by which lines tell the members of an axis apart, such as each month's number.
+
+    Each is (1, members).
+    """
     pools, bands = len(inputs.pool_names), [float(row["number"]) for row in table("exit_bands")]
     months = np.arange(1.0, len(MONTHS) + 1)
     columns = {

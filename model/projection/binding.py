@@ -1,7 +1,7 @@
-"""Everything that the lines read and do not work out, by name: what a body types, tables that are looked up, defaults.
+"""Brings together, by name, everything that the lines read and do not compute: what a body types, tables and defaults.
 
 A blank that the rulebook, an assumption or custom fills is filled by lines (`model.lines.reading`), which are computed
-here. An input that has only a default is what was typed, or that default.
+here. Any other input has what was typed or, where it is blank, its declared default.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ REVIEWED = "_reviewed"  # how the name ends of the day up to which a rule was re
 
 
 def bind(inputs: Inputs) -> Values:
-    """Return every input of the model but the people's, by name, with the lines that read what is typed.
+    """Return every input of the model by name, except those of people, with the lines that fill what is left blank.
 
-    Shapes: a body's value is (1, 1); a year's (years, 1, 1), a lever's (years, options, 1); a pool's, an item's or a
-    band's (1, members), with years in front where it has them.
+    Shapes: a body's value is (1, 1); a year's (years, 1, 1); a lever's (years, options, 1); one by staff pool,
+    budget item or pay band (1, members), or (years, 1, members) where it is by year too.
     """
     values = {**_tables(inputs.known_on), **_scale(inputs.first_year - 1), **member_values(inputs)}
     values |= _plan(inputs) | _inputs(inputs)
@@ -43,7 +43,7 @@ def bind(inputs: Inputs) -> Values:
 
 
 def _plan(inputs: Inputs) -> Values:
-    """Return the plan's own days and numbers: its years, when each begins and ends, its first and last year."""
+    """Return the days and numbers of the plan itself, by name, such as when each of its years begins and ends."""
     first, last = date(inputs.first_year, 4, 1), date(inputs.first_year + inputs.years, 3, 31)
     body = {
         "base_start": serial(date(inputs.first_year - 1, 4, 1)),
@@ -72,7 +72,7 @@ def _plan(inputs: Inputs) -> Values:
 def _inputs(inputs: Inputs) -> Values:
     """Return what the body types, by the name of the input.
 
-    A blank is nan where a line says what fills it, and otherwise the input's default.
+    A blank is nan (numpy's mark for no number) where a line says what fills it, and otherwise the input's default.
     """
     body = {name: each.central for name, each in assumptions().items()} | dict(inputs.body)
     if inputs.known_on is not None:
@@ -98,7 +98,10 @@ def _inputs(inputs: Inputs) -> Values:
 
 
 def _in_place_of_lines(inputs: Inputs) -> Values:
-    """Return the values that only inputs made in code give: by pool or band and year, or in place of a line."""
+    """Return values, by name, that inputs made in code may give and a workbook does not.
+
+    They are values by pool or band and year, and values that take the place of a line that fills a blank.
+    """
     read = {line.name for chapter in READING for line in chapter.lines()}
     read -= {given.name.removeprefix(PREFIX) for given in givens()}
     found = {name: np.full((1, 1), number) for name, number in inputs.body.items() if name in read}
@@ -108,8 +111,9 @@ def _in_place_of_lines(inputs: Inputs) -> Values:
 
 @cache
 def _tables(known_on: date | None) -> Mapping[str, np.ndarray]:
-    """Return the columns of every table that lines look up, each (1, rows): dated rates, review dates, codes, paths.
+    """Return the columns of every table that lines look numbers up in, by name, each (1, rows).
 
+    They are the dated rates, the days up to which rules were reviewed, the codes and the named paths of the cut.
     Rates that came into force after `known_on` are left out.
     """
     rates = {line.name: line.rate for chapter in MODEL for line in chapter.lines() if line.dated}
@@ -120,14 +124,17 @@ def _tables(known_on: date | None) -> Mapping[str, np.ndarray]:
 
 @cache
 def reviewed() -> tuple[str, ...]:
-    """Return the names of the rules of which lines read the day up to which they were reviewed."""
+    """Return the names of the rules for which some line reads the day up to which the rule was reviewed."""
     names = (given.name for given in givens())
     return tuple(name.removesuffix(REVIEWED) for name in names if name.endswith(REVIEWED))
 
 
 @cache
 def _scale(year: int) -> Mapping[str, np.ndarray]:
-    """Return the columns of the pay scale of a financial year that lines look up, each (1, rows)."""
+    """Return the pay and the years to the next point, by name, of each point of a year's pay scale.
+
+    Each is (1, points).
+    """
     rows = scale_rows(year)
     return {
         "scale_pay": _kept([pay for _, _, pay, _ in rows]),
@@ -136,17 +143,17 @@ def _scale(year: int) -> Mapping[str, np.ndarray]:
 
 
 def _kept(column: Sequence[float]) -> np.ndarray:
-    """Return a table's column as an array, (1, rows), that all plans share and none can write to."""
+    """Return a table's column as an array, (1, rows), that cannot be changed, since all plans share it."""
     found = np.array([column], dtype=float)
     found.setflags(write=False)
     return found
 
 
 def scale_rows(year: int) -> list[tuple[str, str, float, float]]:
-    """Return the pay scale of a financial year: a row of band, point, pay and years to the next point for each point.
+    """Return the pay scale of the financial year that begins in `year`, a row for each point of each band.
 
-    Row 1 is for whoever is off the scale. A point whose pay no source gives has its lower neighbour's pay: the staff
-    list's own salary is used there.
+    A row is (band, point, pay, years to the next point); the first is for people who are not on the scale. A point
+    whose pay no source gives has the pay of the point below it; the salary in the staff list is used there.
     """
     day = date(year, 4, 1)
     found = [("", "", 0.0, 0.0)]
@@ -170,7 +177,10 @@ def _years_to_next(band: str, place: int, points: int, day: date) -> float:
 
 
 def _levers(inputs: Inputs) -> Values:
-    """Return each lever as (years, options, 1); where an option does not set it, it has its declared default."""
+    """Return the value of each lever by name, (years, options, 1).
+
+    Where an option does not set a lever, the lever has its declared default.
+    """
     found: Values = {}
     for given in givens():
         if given.lever:

@@ -1,9 +1,9 @@
-"""A clearing of vacancies: posts that would be refilled at one body, offered to people at risk at the others.
+"""A clearing of vacancies: posts that one body would refill are offered to people at risk at other bodies.
 
-A body's own people come first. The posts that they leave are shared, within a year and a band, among the bodies whose
-people could use one, in proportion to how many they could use; no post is offered twice. The saving is found by running
-each body's plan again with those openings, in the option that it would choose: first with its own posts, for which no
-centre is needed, and then with the others' too.
+A body's own people come first. The posts that they leave over are shared, within a year and a pay band, among the
+bodies whose people could use one, in proportion to how many each could use; no post is offered twice. To find the
+saving, each body's plan is computed again with those openings, in the option that the body would choose: first with its
+own posts, for which no clearing is needed, and then with the others' too.
 
 >>> share_out(np.array([6.0, 0.0, 0.0]), np.array([0.0, 4.0, 8.0]))
 array([0., 2., 4.])
@@ -30,7 +30,7 @@ PAYOFFS = lines_named(("voluntary_cost", "compulsory_cost"))
 
 @dataclass(frozen=True)
 class Step:
-    """What offering posts to a body's people at risk saves it, over all years of the plan."""
+    """What a body saves, over all years of the plan, when posts are offered to its people at risk."""
 
     offered: float  # posts, WTE
     compulsory_avoided: float  # heads
@@ -40,15 +40,15 @@ class Step:
 
     @property
     def net_saving(self) -> float:
-        """Payoffs saved less the cost of retraining, £."""
+        """Return the payoffs saved less the cost of retraining, in pounds."""
         return self.payoffs_saved - self.retraining_cost
 
 
 @dataclass(frozen=True)
 class Offer:
-    """What a body brings to the clearing once its own people have been offered its posts: WTE, (years, bands).
+    """What a body brings to the clearing once its own people have been offered its posts, in WTE, (years, bands).
 
-    In each year and band, at least one of spare and wanted is nil.
+    In each year and band either `spare` or `wanted` is nil, since a body's own people come first.
     """
 
     option: str  # the option that the body would choose
@@ -62,15 +62,15 @@ class Offer:
 def preferred(comparison: Comparison) -> int:
     """Return the number, from 0, of the option that a body would choose.
 
-    It is the option worth most to the body of those that meet the target in every year; where none does, the one that
-    misses it by least.
+    Of the options that meet the target in every year, it is the one worth most to the body. Where no option does,
+    it is the one that misses the target by least.
     """
     nearest = min(comparison.outcomes, key=lambda outcome: (sum(outcome.gap), -outcome.npv))
     return comparison.results.options.index((comparison.best or nearest).name)
 
 
 def offer(comparison: Comparison) -> Offer:
-    """Return what a body brings to the clearing, in the option that it would choose."""
+    """Return what a body brings to the clearing, in the option that the body would choose."""
     results, case = comparison.results, preferred(comparison)
     inputs, fit = results.inputs, _fit(results)
     declared = _declared(results, case)
@@ -84,9 +84,9 @@ def offer(comparison: Comparison) -> Offer:
 
 
 def share_out(spare: np.ndarray, wanted: np.ndarray) -> np.ndarray:
-    """Return the posts that each body is given: the spare posts of all, shared in proportion to what each wants.
+    """Return how many posts each body is given: the spare posts of all, shared in proportion to what each body wants.
 
-    No body is given more than it wants. `spare`, `wanted` and what is returned have bodies as their first axis.
+    No body is given more than it wants. `spare`, `wanted` and the answer have bodies as their first axis.
     """
     asked = wanted.sum(0)
     share = np.divide(np.minimum(spare.sum(0), asked), asked, out=np.zeros_like(asked), where=asked > 0)
@@ -94,9 +94,10 @@ def share_out(spare: np.ndarray, wanted: np.ndarray) -> np.ndarray:
 
 
 def granted(offers: Mapping[str, Offer], regions: Mapping[str, str]) -> dict[str, np.ndarray]:
-    """Return the openings that each body is given at others of its region, by its name.
+    """Return the openings that each body is given at other bodies of its region, by the body's name.
 
-    `offers` and `regions` are by name too. Openings are WTE, (years, bands), for the years of the body's own plan.
+    `offers` has each body's offer and `regions` each body's region, by the body's name. The openings are WTE,
+    (years, bands), for the years of the body's own plan.
     """
     given: dict[str, np.ndarray] = {}
     for region in dict.fromkeys(regions[name] for name in offers):
@@ -106,7 +107,10 @@ def granted(offers: Mapping[str, Offer], regions: Mapping[str, str]) -> dict[str
 
 
 def _granted_in_region(names: Sequence[str], offers: Sequence[Offer]) -> dict[str, np.ndarray]:
-    """Return the openings that each body of one region is given, by its name, as `granted` does."""
+    """Return the openings that each body of one region is given at the others, by the body's name.
+
+    They are WTE, (years, bands), for the years of the body's own plan.
+    """
     first = min(offer.first_year for offer in offers)
     last = max(offer.first_year + len(offer.spare) for offer in offers)
     spare, wanted = np.zeros((2, len(offers), last - first, len(table("bands"))))
@@ -122,9 +126,9 @@ def _granted_in_region(names: Sequence[str], offers: Sequence[Offer]) -> dict[st
 
 
 def cleared(inputs: Inputs, brought: Offer, given: np.ndarray) -> Step:
-    """Return what the openings that a body is given at others save it, beyond what its own posts do.
+    """Return what a body saves by the openings given to it at other bodies, beyond what its own posts save it.
 
-    `brought` is its own offer, and `given` the openings at others: WTE, (years, bands).
+    `brought` is the body's own offer, and `given` its openings at other bodies: WTE, (years, bands).
     """
     case = [option.name for option in inputs.options].index(brought.option)
     alone = project(with_openings(inputs, case, brought.own))
@@ -133,10 +137,14 @@ def cleared(inputs: Inputs, brought: Offer, given: np.ndarray) -> Step:
 
 
 def _step(before: Results, case: int, after: Results, offered: float) -> Step:
-    """Return what more openings save, all years: the option `case` of `before` less the second option of `after`."""
+    """Return what more openings save over all years, in going from the results `before` to the results `after`.
+
+    The option is number `case` of `before` and number 1, counted from 0, of `after`; `offered` is the added
+    openings, WTE.
+    """
 
     def less(*names: str) -> float:
-        """Return by how much lines are lower with more openings, all years together."""
+        """Return by how much the lines called `names` are lower with more openings, added up over all years."""
         return float(sum((before.year_line(name, case) - after.year_line(name, 1)).sum() for name in names))
 
     return Step(
@@ -149,7 +157,7 @@ def _step(before: Results, case: int, after: Results, offered: float) -> Step:
 
 
 def with_openings(inputs: Inputs, case: int, openings: np.ndarray) -> Inputs:
-    """Return a body's inputs with two options: to do nothing, and its option `case` with redeployment on.
+    """Return a body's inputs with only two options: doing nothing, and the option number `case` with redeployment on.
 
     `openings` takes the place of all openings that the body declared: WTE, (years, bands).
     """
@@ -166,12 +174,15 @@ def with_openings(inputs: Inputs, case: int, openings: np.ndarray) -> Inputs:
 
 
 def _fit(results: Results) -> float:
-    """Return the share of openings that lead to a post where redeployment is on: the product of FIT."""
+    """Return the share of openings that lead to a post where redeployment is on.
+
+    It is the product of the shares that fit by skill, fit by place, accept the post and complete the training.
+    """
     return float(np.prod([results.values[name][0, 0] for name in FIT]))
 
 
 def _by_band(results: Results, by_pool: np.ndarray) -> np.ndarray:
-    """Return the sum by band, (years, bands), of a value by pool, (years, pools)."""
+    """Return a value by staff pool, (years, pools), added up by the pay band of each pool, (years, bands)."""
     by_band = np.zeros((results.inputs.years, len(table("bands"))))
     bands = results.values["pool_band"][0].astype(int) - 1
     for place, band in enumerate(bands):
@@ -180,9 +191,9 @@ def _by_band(results: Results, by_pool: np.ndarray) -> np.ndarray:
 
 
 def _posts(results: Results, case: int) -> np.ndarray:
-    """Return the posts to be filled, WTE, (years, bands).
+    """Return the posts that are to be filled, in WTE, (years, bands).
 
-    They are leavers' posts that the option refills, and, in the first year, the vacancies that it never deletes.
+    They are leavers' posts that the option refills and, in the first year, vacancies that the option never deletes.
     """
     refilled = _by_band(results, results.pool_line("refilled", case))
     kept = 1.0 - results.year_line("vacancies_deleted", case).max()
@@ -192,18 +203,18 @@ def _posts(results: Results, case: int) -> np.ndarray:
 
 
 def _wanted(results: Results, case: int, fit: float) -> np.ndarray:
-    """Return the openings that people who would be paid to go could use, WTE, (years, bands).
+    """Return how many openings the people who would otherwise be paid to leave could use, in WTE, (years, bands).
 
-    Since only the share `fit` of openings leads to a post, these are more than there are people.
+    There are more openings than people, since only the share `fit` of openings leads to a post.
     """
     at_risk = _by_band(results, results.pool_line("voluntary", case) + results.pool_line("compulsory", case))
     return at_risk / fit if fit > 0 else np.zeros_like(at_risk)
 
 
 def _declared(results: Results, case: int) -> np.ndarray:
-    """Return the openings that the body has declared, WTE, (years, bands).
+    """Return the openings that the body itself has declared, in WTE, (years, bands).
 
-    Openings that it declares by year alone are taken to be in the bands of its posts at risk, in proportion.
+    Openings declared only by year are spread over the pay bands in proportion to the posts at risk in each.
     """
     if results.values["openings_by_band"][0, 0] > 0:
         return np.asarray(results.values["band_openings"][:, 0, :], dtype=float)

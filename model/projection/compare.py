@@ -1,6 +1,6 @@
-"""The options side by side: whether each meets the target, what it costs, when it pays back, and how many people go.
+"""The options side by side: whether each meets the target, what it costs, when it pays back, and how many people leave.
 
-Present values are the model's own, from its lines; numpy-financial works them a second time for the check.
+The present values shown are computed by the model's lines; numpy-financial computes them a second time, as a check.
 """
 
 from __future__ import annotations
@@ -34,10 +34,11 @@ NPV = {view: npv for view, *_, npv in VIEWS}
 
 @dataclass(frozen=True)
 class Outcome:
-    """What one option comes to: a number a year in each tuple; £ in cash; paybacks in months from the plan's start.
+    """What one option comes to. A tuple has a number for each year; money is in £ in cash; paybacks are in months.
 
-    heads_leaving is by way of leaving; npv_by_view by whom the option is worth it to; gap is by how much the allowed
-    spend is missed; a rate, a payback or a cost of a post is None where there is none.
+    met: whether the target is met; gap: by how much spend exceeds the allowed spend. heads_leaving: people by way
+    of leaving. npv_by_view: net present value by whose view it is, such as "the NHS". irr, the paybacks and the
+    costs of a post and of a pound are None where the option has none.
     """
 
     name: str
@@ -68,7 +69,7 @@ class Outcome:
 
     @property
     def meets(self) -> bool:
-        """Whether the target is met in every year."""
+        """Return True where the target is met in every year."""
         return all(self.met)
 
 
@@ -82,13 +83,16 @@ class Comparison:
 
     @property
     def best(self) -> Outcome | None:
-        """The option worth most to the body of those that meet the target in every year; None where none does."""
+        """Return the option worth most to the body among those that meet the target in every year.
+
+        The answer is None where no option does.
+        """
         meeting = [outcome for outcome in self.outcomes if outcome.meets]
         return max(meeting, key=lambda outcome: outcome.npv, default=None)
 
 
 def compare(results: Results) -> Comparison:
-    """Return the options of a projection side by side, with the checks of all of them."""
+    """Return the comparison of a plan's options, with the checks of all of them."""
     redundancies = [results.body_line("redundancies", case) for case in range(len(results.options))]
     compulsory = results.options.index(COMPULSORY) if COMPULSORY in results.options else None
     most = max(redundancies) if compulsory is None else redundancies[compulsory]
@@ -99,18 +103,21 @@ def compare(results: Results) -> Comparison:
 
 
 def _outcome(results: Results, case: int, most: float) -> Outcome:
-    """Return what one option comes to; redundancies avoided are counted against `most`."""
+    """Return what the option number `case` comes to; redundancies that it avoids are counted down from `most`."""
 
     def line(name: str) -> tuple[float, ...]:
-        """Return a line over years, a number a year."""
+        """Return a line of the model by year for this option, a number a year."""
         return tuple(float(value) for value in results.year_line(name, case))
 
     def answer(name: str) -> float:
-        """Return a line of the whole plan."""
+        """Return a line of the model that has one value for the whole plan, for this option."""
         return results.body_line(name, case)
 
     def months(name: str) -> float | None:
-        """Return a payback in months; None where the line is negative, which stands for never."""
+        """Return a payback in months.
+
+        The answer is None where the model's line is negative, by which it says that there is no payback.
+        """
         return None if answer(name) < 0 else answer(name)
 
     removed, saved = answer("posts_removed") > 0.5, answer("last_saving") > 0.5
@@ -144,7 +151,10 @@ def _outcome(results: Results, case: int, most: float) -> Outcome:
 
 
 def _irr(net: tuple[float, ...]) -> float | None:
-    """Return the internal rate of return of flows by year; None where they do not change sign, or no rate is found."""
+    """Return the internal rate of return of yearly cash flows.
+
+    The answer is None where they do not change sign, or where there is no such rate.
+    """
     import numpy_financial
 
     if not (min(net) < 0 < max(net)):
@@ -154,7 +164,7 @@ def _irr(net: tuple[float, ...]) -> float | None:
 
 
 def _npv_two_ways(results: Results, outcomes: tuple[Outcome, ...]) -> float:
-    """Return the largest difference, £, of any option's net present value from the one that numpy-financial works."""
+    """Return the largest difference, in £, of an option's net present value from what numpy-financial computes."""
     import numpy_financial
 
     horizon = int(results.values["horizon"][0, 0])
@@ -167,10 +177,11 @@ def _npv_two_ways(results: Results, outcomes: tuple[Outcome, ...]) -> float:
 
 
 def frame(results: Results) -> pd.DataFrame:
-    """Return every line but those over people as a table with a row for each value.
+    """Return every line of the model, except those over people, as a pandas table with a row for each value.
 
-    Its columns are line, label, unit, option, member, year and value. The member is that of the line's axis, such as a
-    pool; blank where the line is of the whole body. The year is blank where the line is not over years.
+    Its columns are line, label, unit, option, member, year and value. The member is what the value is for, such as
+    a staff pool, and is blank where the value is for the whole body. The year is blank where the line is not by
+    year.
     """
     import pandas as pd
 
@@ -182,7 +193,10 @@ def frame(results: Results) -> pd.DataFrame:
 
 
 def _tidy(results: Results, name: str, line: Line) -> list[pd.DataFrame]:
-    """Return the rows of one line for `frame`; none where it is over people."""
+    """Return the rows of one line of the model for `frame`, as a list of one table.
+
+    For a line over people the list is empty.
+    """
     import pandas as pd
 
     value, options, labels = results.values[name], results.options, results.inputs.year_labels
@@ -198,7 +212,7 @@ def _tidy(results: Results, name: str, line: Line) -> list[pd.DataFrame]:
 
 
 def finding(comparison: Comparison) -> list[str]:
-    """Return what the comparison shows, in sentences: the target, the best option, and what is in its way."""
+    """Return what the comparison shows, in sentences: the target, the best option, and what stands in its way."""
     results = comparison.results
     labels = results.inputs.year_labels
     allowed = results.year_line("allowed_spend", 0)
@@ -242,7 +256,7 @@ def finding(comparison: Comparison) -> list[str]:
 
 
 def verdict(checks: Mapping[str, float]) -> str:
-    """Return whether all checks pass, in words, from the largest difference of each by name.
+    """Return whether all checks pass, in words; `checks` has the largest difference that each check found, by its name.
 
     >>> verdict({"check_cash": 0.001, "check_heads": 0.0}), verdict({"check_cash": 0.001, "check_heads": -2.0})
     ('All 2 checks pass', 'CHECKS FAIL: check_heads')
@@ -252,7 +266,10 @@ def verdict(checks: Mapping[str, float]) -> str:
 
 
 def stamp(comparison: Comparison) -> str:
-    """Return what a run was made of, in words: the first letters of a hash of its input, the rulebook and the code."""
+    """Return a text that says what the figures were made with, such as 'Input 1a2b..., rulebook 3c4d..., model ...'.
+
+    The letters are the first of a hash (a fingerprint of the content) of the input file, the rulebook and the code.
+    """
     from hashlib import sha256
     from pathlib import Path
 
@@ -262,8 +279,9 @@ def stamp(comparison: Comparison) -> str:
 
 
 def conversions() -> list[tuple[str, float]]:
-    """Return each published case, and the share of posts at risk that ended in redundancy there, lowest share first.
+    """Return each published case with the share of its posts at risk that ended in redundancy, the lowest share first.
 
-    All are shown, as they differ too much for one number to stand for them. The source of each is in the rulebook.
+    All cases are shown, as they differ too much for one number to stand for them. The source of each is in the
+    rulebook.
     """
     return sorted(((row["case"], float(row["share"])) for row in table("conversions")), key=lambda case: case[1])

@@ -1,6 +1,6 @@
-"""Costings: the lines of a post and of an exit are declared once, and worked for several purposes.
+"""Costings: the lines about a post and about an exit are declared once, and computed for several purposes.
 
-A costing says what those lines read for one purpose, and by which names other lines read what they come to.
+A costing says which values those lines read for one purpose, and under which names other lines read their answers.
 
 >>> COMPULSORY.reads["exit_date"], COMPULSORY.gives["total"]
 ('compulsory_last_day', 'compulsory_total')
@@ -34,11 +34,11 @@ BLANK = lines_named(
 
 @dataclass(frozen=True)
 class Costing:
-    """Chapters of lines over people, worked for one purpose.
+    """Chapters (groups of lines) with a value for each person, computed for one purpose such as a compulsory exit.
 
-    reads: {input of the chapters: the value that it stands for here}; any other input is read by its own name.
-    gives: {line of the chapters: the name by which lines outside the costing read it}.
-    still: whether it is worked once, for one day, and not for each year.
+    reads: {input of the chapters: the value that it stands for here}; any other input is read under its own name.
+    gives: {line of the chapters: the name under which lines outside the costing read it}. still: True where it is
+    computed once, for one day, and not for each year.
     """
 
     name: str
@@ -49,9 +49,10 @@ class Costing:
 
 
 def part_of(chapter: Chapter, names: Iterable[str]) -> Chapter:
-    """Return a chapter of only the entries named, which comes after a chapter of the rest.
+    """Return a chapter that has only the entries called `names`.
 
-    Raises UnknownLineError for a name that the chapter does not have.
+    It is set to come after a chapter of the other entries. Raises UnknownLineError for a name that the chapter does
+    not have.
     """
     wanted = set(names)
     if missing := wanted - chapter.entries.keys():
@@ -62,7 +63,10 @@ def part_of(chapter: Chapter, names: Iterable[str]) -> Chapter:
 
 
 def over(chapter: Chapter, axes: Sequence[str]) -> Chapter:
-    """Return a chapter of only the entries over one of these axes, which comes after a chapter of the rest."""
+    """Return a chapter that has only the entries with values along one of `axes`.
+
+    It is set to come after a chapter of the other entries.
+    """
     return part_of(chapter, [name for name, entry in chapter.entries.items() if entry.over in axes])
 
 
@@ -98,7 +102,7 @@ BASE_POST = Costing(
 
 
 def _leaving(route: str) -> Costing:
-    """Return the costing of an exit by a route that the plan may choose, on that route's last day."""
+    """Return the costing of an exit by a route that the plan chooses, "compulsory" or "voluntary", on its last day."""
     asked = {
         "salary": "year_salary",
         "exit_date": f"{route}_last_day",
@@ -127,7 +131,7 @@ COSTINGS = (POST, BASE_PAY, BASE_POST, COMPULSORY, VOLUNTARY, AGREED)
 
 
 def _check_names(costings: Sequence[Costing]) -> None:
-    """Raise UnknownLineError where a costing reads or gives a name that neither the model nor another costing has."""
+    """Raise UnknownLineError where a costing uses a name that is neither the model's nor another costing's."""
     given = {name for costing in costings for name in costing.gives.values()}
     between = given & {name for costing in costings for name in costing.reads.values()}
     for costing in costings:
@@ -139,10 +143,11 @@ _check_names(COSTINGS)
 
 
 def work(costing: Costing, values: Mapping[str, np.ndarray], years: int, every: bool = False) -> dict[str, np.ndarray]:
-    """Work a costing, and return what it gives, by the names that lines outside read it by.
+    """Compute a costing; returns what it gives, by the names under which lines outside the costing read it.
 
-    With `every`, all its lines are returned instead, by their own names. `values` are the projection's so far. What is
-    returned is (years, 1, people), or (1, people) of a costing that is still.
+    Where `every` is True, all its lines are returned instead, by their own names. `values` are those computed so
+    far in the projection. The answers are (years, 1, people), or (1, people) where the costing is `still`, for one
+    day.
     """
     years = 1 if costing.still else years
     inputs = {name: entry for chapter in costing.chapters for near in (*chapter.before, chapter)

@@ -1,6 +1,6 @@
-"""The lines over people, and their sums by pool: what each row costs in every year, and what its exit would cost.
+"""The lines over people, and their sums by staff pool: what each person costs every year, and what an exit would cost.
 
-No option moves these lines, so they are computed once for all options, a slice of people at a time.
+No option changes these lines, so they are computed once for all options, for one slice of the staff list at a time.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ FACTS = lines_named(
 
 
 def _of_people(line: Line) -> bool:
-    """Whether a line adds people up, or otherwise reads a range of them."""
+    """Return True where a line of the model adds people up, or otherwise reads all people at once."""
     return "person" in line.ranges.values()
 
 
@@ -61,7 +61,7 @@ package_rows, agreed_package_rows, agreed_month_rows = (
 
 
 def _sums(*chapters: Chapter) -> tuple[Chapter, ...]:
-    """Return, of each chapter, the part that adds people up."""
+    """Return, for each chapter, a chapter of only those of its lines that add people up."""
     return tuple(part_of(each, [line.name for line in each.lines() if _of_people(line)]) for each in chapters)
 
 
@@ -81,29 +81,32 @@ PEOPLE: Steps = (*EVERYBODY, *_AGREED)
 
 
 def people_sums() -> list[str]:
-    """Return the names of the sums that `people_values` returns."""
+    """Return the names of the lines of the model that `people_values` returns."""
     return [line.name for chapter in sums for line in chapter.lines()]
 
 
 def people_values(inputs: Inputs, values: Values) -> Values:
-    """Return every sum of people, by name.
+    """Return every line of the model that adds people up, by name.
 
-    A pool's is (1, pools), a pool's by year (years, 1, pools), a year's (years, 1, 1). `values` are the projection's
-    so far.
+    One by staff pool is (1, pools), one by pool and year (years, 1, pools), one by year (years, 1, 1). `values` are
+    those computed so far in the projection.
     """
     staff, years = inputs.staff, inputs.years
     some = np.flatnonzero((staff["agreed_route"] > 0) | (staff["ends"] > 0))
     some = some if len(some) else np.zeros(1, dtype=int)  # where nobody leaves, one who stays: the sums are then nil
 
     def work_on(which: np.ndarray, steps: Steps, wanted: tuple[Chapter, ...]) -> Values:
-        """Work the steps for the rows that `which` selects, and return the sums of the wanted chapters over them."""
+        """Compute the steps for the rows of the staff list that `which` selects; returns their sums.
+
+        The sums are the lines of the chapters in `wanted`.
+        """
         read = {**values, **columns(staff.rows(which), years)}
         needed = {name for chapter in wanted for line in chapter.lines() for name in line.reads}
         names = [line.name for chapter in wanted for line in chapter.lines()]
         return compute_years(wanted, people_lines(steps, read, years, needed), years, names)
 
     def slice_sums(start: int) -> Values:
-        """Return the pools' sums over the slice of rows that begins at `start`."""
+        """Return the pools' sums over the slice of the staff list that begins at row `start`."""
         return work_on(np.arange(start, min(start + SLICE, len(staff))), EVERYBODY, pool_sums)
 
     with ThreadPoolExecutor(os.cpu_count()) as threads:  # numpy frees the interpreter, so that slices run side by side
@@ -113,10 +116,10 @@ def people_values(inputs: Inputs, values: Values) -> Values:
 
 
 def columns(part: Staff, years: int) -> Values:
-    """Return the columns of the staff list as lines read them, by name.
+    """Return the columns of the staff list in the shapes in which lines read them, by name.
 
-    A column is (1, rows), or (years, 1, rows) where lines read it by year. row_wte is the WTE of all the people that a
-    row stands for.
+    A column is (1, rows), or (years, 1, rows) where lines read it by year. row_wte is the WTE of all the people
+    whom a row stands for, row_heads their number, and row_national their WTE if they are on national pay scales.
     """
     read = {name: part[name][None, :] for name in part.columns}
     wte = part["wte"] * part["copies"]
@@ -126,7 +129,7 @@ def columns(part: Staff, years: int) -> Values:
 
 
 def people_lines(steps: Steps, values: Values, years: int, wanted: set[str]) -> Values:
-    """Work the steps in order, and return `values` with the lines that are wanted, and those that later steps read."""
+    """Compute the steps in order; returns `values` with the lines that are wanted or that later steps read added."""
     worked = dict(values)
     for place, step in enumerate(steps):
         if isinstance(step, Costing):
@@ -139,7 +142,7 @@ def people_lines(steps: Steps, values: Values, years: int, wanted: set[str]) -> 
 
 
 def _reads(step: Chapter | Costing) -> set[str]:
-    """Return the names that a step reads, its own lines among them."""
+    """Return the names of what a step reads, which may be inputs or lines, its own lines among them."""
     if isinstance(step, Costing):
         inside = {read for chapter in step.chapters for line in chapter.lines() for read in line.reads}
         return inside | set(step.reads.values())
@@ -147,9 +150,10 @@ def _reads(step: Chapter | Costing) -> set[str]:
 
 
 def every_line(inputs: Inputs, values: Values) -> tuple[Values, dict[str, Values]]:
-    """Return every line of every person, for the sheets that show them: by name, and {costing: its lines by name}.
+    """Return every line of every person by name, and {name of a costing: its lines by name}, for sheets that show them.
 
-    The first holds `values`, which are those of a projection, too. Shapes are those of `columns`.
+    `values` are the results of a projection, and are all in the first too. A costing is a group of lines for one
+    purpose, such as a compulsory exit. Shapes are (1, people), or (years, 1, people) for what is read by year.
     """
     worked = {**values, **columns(inputs.staff, inputs.years)}
     inner: dict[str, Values] = {}

@@ -1,7 +1,7 @@
-"""The projection: a body's lines computed for every year, all options at once.
+"""The projection: the model's lines computed for every year of a body's plan, for all options at once.
 
-Lines over people are moved by no option, so they are computed once. The body's lines have an axis of cases, one for
-each option.
+No option changes the lines over people, so they are computed once. The body's lines have an axis of cases, with one
+case for each option.
 """
 
 from __future__ import annotations
@@ -44,7 +44,10 @@ lines_named([*NOTHING, *NOTHING.values(), *NOTHING_VALUE, *NOTHING_VALUE.values(
 
 
 class Values(dict[str, np.ndarray]):
-    """Values by the names of their lines; a name that is not there raises UnknownLineError, with the nearest name."""
+    """Values by the names of their lines.
+
+    A name that is not there raises UnknownLineError, which says the nearest name.
+    """
 
     def __missing__(self, name: str) -> np.ndarray:
         if name in known():
@@ -54,10 +57,10 @@ class Values(dict[str, np.ndarray]):
 
 @dataclass(frozen=True)
 class Results:
-    """Every line of a body's plan, by name; the cases are the options.
+    """Every line of a body's plan, by name. A case is an option's number, from 0.
 
-    A body's value is (cases, 1), a year's (years, cases, 1), a pool's by year (years, cases, pools). A name that no
-    line has raises UnknownLineError.
+    A body's value is (cases, 1), one by year (years, cases, 1), one by staff pool and year (years, cases, pools);
+    where all options have the same value there is one case. A name that is no line's raises UnknownLineError.
     """
 
     inputs: Inputs
@@ -69,30 +72,30 @@ class Results:
 
     @property
     def options(self) -> list[str]:
-        """The names of the options, in the order of the cases."""
+        """Return the names of the options, in order."""
         return [option.name for option in self.inputs.options]
 
     def year_line(self, name: str, case: int) -> np.ndarray:
-        """Return a line over years for one option, (years,)."""
+        """Return a line of the model by year, (years,), for the option number `case`."""
         value = self.values[name]
         return value[:, min(case, value.shape[1] - 1), 0]
 
     def body_line(self, name: str, case: int) -> float:
-        """Return a line of the whole plan for one option."""
+        """Return a line of the model that has one value for the whole plan, for the option number `case`."""
         value = self.values[name]
         return float(value[min(case, len(value) - 1), 0])
 
     def pool_line(self, name: str, case: int) -> np.ndarray:
-        """Return a line over pools and years for one option, (years, pools)."""
+        """Return a line of the model by staff pool and year, (years, pools), for the option number `case`."""
         value = self.values[name]
         return value[:, min(case, value.shape[1] - 1), :]
 
 
 def project(inputs: Inputs) -> Results:
-    """Compute every line for every year and option, and return them with the plan's warnings.
+    """Compute every line of the model for every year and option; returns the results with the plan's warnings.
 
-    The first option is to do nothing: every other is valued against it. Raises InputError where a line comes to no
-    number, with the option and the year.
+    The first option does nothing, and every other option is valued against it. Raises InputError where a line comes
+    to no number, with the option and the year.
     """
     try:
         return _project(inputs)
@@ -123,15 +126,16 @@ def _project(inputs: Inputs) -> Results:
 
 
 def replanned(results: Results, inputs: Inputs) -> Results:
-    """Return the plan of `inputs`: other options or openings for the people, years and rates of `results`.
+    """Return the results of `inputs`, which differ from the inputs of `results` only in options and openings.
 
-    The sums of people are taken from `results`, as neither options nor openings move them. Only the lines as far as
-    the bridge are computed: not those that value the plan, nor the accounts'. There are no warnings.
+    The sums of people are taken from `results`, as neither options nor openings change them. Lines are computed
+    only as far as the bridge from budget to spend: not those that value the plan, nor those of the accounts. There
+    are no warnings.
     """
     values = compute_years(ALIKE, bind(inputs), inputs.years) | {name: results.values[name] for name in people_sums()}
     return Results(inputs, compute_years((*averages, *BODY), values, inputs.years), ())
 
 
 def title(inputs: Inputs) -> str:
-    """Return a title: the body, the scope of its figures, and the first and last year of the plan."""
+    """Return a title for the plan: the body's name, what spending it covers, and its first and last year."""
     return f"{inputs.name}: {inputs.scope}, {year_label(inputs.first_year)} to {inputs.year_labels[-1]}"

@@ -1,4 +1,4 @@
-"""The warnings of a plan: what its reader must know beside its figures."""
+"""The warnings of a plan: what a reader must know besides its figures."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ from model.rules.rulebook import Rule, rulebook, say
 
 
 def remarks(inputs: Inputs, values: Mapping[str, np.ndarray]) -> Iterator[str]:
-    """Yield a sentence for each thing assumed, lever that cannot act, training budget cut, and rate used past its day.
+    """Yield the plan's warnings as sentences; `values` are the plan's lines by name.
 
-    `values` are the plan's lines by name.
+    They are on what is assumed, levers that can have no effect, cuts in training budgets, and rates used after
+    their last day.
     """
     yield from _assumed(inputs, values)
     yield from _idle(inputs)
@@ -26,7 +27,7 @@ def remarks(inputs: Inputs, values: Mapping[str, np.ndarray]) -> Iterator[str]:
 
 
 def _assumed(inputs: Inputs, values: Mapping[str, np.ndarray]) -> Iterator[str]:
-    """The years whose award or prices the rulebook does not know, or the plan may not."""
+    """Yield a sentence for each year whose pay award or rise in prices is assumed, as the rulebook does not give it."""
     award, prices = (float(values[name][0, 0]) for name in ("award_assumed", "prices_assumed"))
     for label, known in zip(inputs.year_labels, values["known_national_uplift"].ravel(), strict=True):
         if not known:
@@ -37,7 +38,7 @@ def _assumed(inputs: Inputs, values: Mapping[str, np.ndarray]) -> Iterator[str]:
 
 
 def _idle(inputs: Inputs) -> list[str]:
-    """Return a sentence for each lever or setting that is set and cannot act."""
+    """Return a sentence for each lever or setting that is set and can have no effect."""
     sentences = []
     openings = inputs.yearly.get("openings", np.zeros(1))
     none = not np.nansum(openings) and not inputs.pools.get("pool_openings", np.zeros(1)).any()
@@ -60,7 +61,7 @@ def _idle(inputs: Inputs) -> list[str]:
 
 
 def _training(inputs: Inputs) -> list[str]:
-    """Return a sentence where an option that acts on non-pay cuts a training or talent budget; none otherwise."""
+    """Return a list of one sentence where an option on non-pay cuts a training or talent budget; else an empty list."""
     cut = [name for name, share in zip(inputs.item_names, inputs.items["item_potential"], strict=True)
            if share > 0 and ("train" in name.lower() or "talent" in name.lower())]  # fmt: skip
     if not cut or not any(any(option.levers.get("nonpay_effort", ())) for option in inputs.options):
@@ -69,14 +70,14 @@ def _training(inputs: Inputs) -> list[str]:
 
 
 def stale(inputs: Inputs) -> list[Rule]:
-    """Return the rates that the plan's last year uses after the last day for which they are known."""
+    """Return the rules whose rates are used in the plan's last year, after the last day for which they are known."""
     last = date(inputs.first_year + inputs.years, 3, 31)
     used = {line.rate for chapter in (*BODY, *ENTITLEMENT, rows) for line in chapter.lines() if line.dated}
     return [rule for rule in rulebook() if rule.name in used and rule.reviewed_to < last]
 
 
 def _stale(inputs: Inputs) -> list[str]:
-    """Return a sentence where the plan's last year uses rates after the last day for which they are known."""
+    """Return a list of one sentence on rates used after the last day for which they are known, or an empty list."""
     rates = stale(inputs)
     if not rates:
         return []

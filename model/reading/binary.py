@@ -1,6 +1,6 @@
-"""Reads .xls and .xlsb files.
+"""Reads .xls and .xlsb files, the two binary formats of Excel.
 
-python-calamine reads the values; it leaves out error cells and hidden rows, so `records.py` finds those.
+The library python-calamine reads the values. It leaves out error cells and hidden rows, which `records.py` finds.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from model.reading.titles import named
 
 
 def read_binary(kind: str, file: BinaryIO, size: int) -> Book:
-    """Read an .xls or .xlsb file of `size` bytes; `kind` is "xls" or "xlsb".
+    """Read an .xls or .xlsb file of `size` bytes; `kind` is "xls" or "xlsb". Returns a Book.
 
-    Returns a Book. Raises Refused with the sentence for the user where the file is too large, protected or damaged. A
-    crash of the library ends only the worker process.
+    Raises Refused, with a sentence for the user, where the file is too large, protected or damaged. Should the
+    library crash, only the worker process ends.
     """
     import python_calamine as calamine
 
@@ -55,9 +55,7 @@ def read_binary(kind: str, file: BinaryIO, size: int) -> Book:
 
 
 def _sheet(title: str, hidden: bool, cells: Any, marks: Marks) -> Sheet:
-    """Join the values that python-calamine read with the errors and hidden rows that the records hold.
-
-    Returns a Sheet.
+    """Return a Sheet of the values that python-calamine read, with the error cells and hidden rows that it leaves out.
 
     Raises Refused where the sheet has more cells than `limits.CELLS`.
     """
@@ -82,9 +80,9 @@ def _sheet(title: str, hidden: bool, cells: Any, marks: Marks) -> Sheet:
 
 
 def _value(value: Any) -> Any:
-    """Return a value of python-calamine's as this reader gives it.
+    """Return a value that python-calamine read in the form that all readers here give.
 
-    Text is cleaned, a whole number is an int, a date is a datetime; anything else is unchanged.
+    Text has no control characters, a whole number is an int, and a date is a datetime; anything else is unchanged.
     """
     if isinstance(value, str):
         return text_of(decoded(value))

@@ -1,7 +1,7 @@
-"""A fast reader for the rows of an .xlsx that nearly every spreadsheet program writes in the same way.
+"""A fast reader for rows of an .xlsx sheet that are written in the way that nearly every spreadsheet program uses.
 
-Such a row is `<row r="7" ...><c r="A7" s="1" t="s"><v>12</v></c>...</row>`. Rows that match this form exactly are cut
-out of the stream and read here, many cells at a time. All other markup goes through `SheetReader`, which reads every
+Such a row is `<row r="7" ...><c r="A7" s="1" t="s"><v>12</v></c>...</row>`. Rows that match this form exactly are taken
+out of the file's XML and read here, many cells at a time. All other XML goes through `SheetReader`, which reads every
 form and is four times slower.
 """
 
@@ -32,14 +32,14 @@ Plan = tuple[list[int] | None, list[Callable[[str], Any]], int]
 
 
 class Lifter:
-    """Reads the rows of a sheet that have the usual form, and hands all other markup to its `SheetReader`, in order."""
+    """Reads the rows of a sheet that have the usual form, and hands all other XML to its `SheetReader`, in order."""
 
     def __init__(self, reader: SheetReader) -> None:
         self.reader = reader
         self.plans: dict[str, Plan | None] = {}
 
     def read(self, chunks: Iterable[bytes]) -> None:
-        """Read all the markup of a sheet, given as successive pieces of bytes; the reader collects the rows."""
+        """Read all the XML of a sheet, given as successive pieces of bytes; the `SheetReader` collects the rows."""
         reader, pending, state = self.reader, b"", "head"
         for chunk in chunks:
             pending += chunk
@@ -67,7 +67,7 @@ class Lifter:
         feed(reader.parser, pending, last=True)
 
     def _rows(self, body: bytes) -> None:
-        """Read complete rows; those that do not have the usual form go to the reader's XML parser."""
+        """Read complete rows of XML. Those that do not have the usual form go to the `SheetReader`'s XML parser."""
         *pieces, last = body.decode("latin-1").split("</row>")  # a byte a character: what is canonical is ASCII
         for piece in pieces:
             if not self._lifted(piece):
@@ -75,7 +75,10 @@ class Lifter:
         feed(self.reader.parser, last.encode("latin-1"))
 
     def _lifted(self, piece: str) -> bool:
-        """Read one row, given without its closing tag, if it has the usual form; returns whether it was read."""
+        """Read one row, given without its closing tag; returns False, having kept nothing, where its form is unusual.
+
+        The usual form is what spreadsheets write: every cell with its address and its value. Others go to the parser.
+        """
         opened = OPEN.match(piece)
         if not opened:
             return False
@@ -117,11 +120,12 @@ class Lifter:
         return True
 
     def _planned(self, key: str) -> Plan | None:
-        """Work out how to read every row whose cells begin as in `key`, which lists addresses, styles and types.
+        """Work out how to read every row whose cells are laid out as `key` says.
 
-        The addresses in `key` are without the row's number. Returns the columns counted from 0 (None where they run on
-        from the first without a gap), for each cell the function that turns its text into a value, and the width; or
-        None where the cells do not have the usual form.
+        Returns None where the form is not the usual one. `key` is the text of a row's cells without their
+        values and the row's number: columns, styles and types. The answer has the columns counted from 0 (None
+        where they run on from the first without a gap), for each cell the function that turns its text into a
+        value, and the number of columns.
         """
         if not HEADS.fullmatch(key):
             return None
@@ -143,7 +147,10 @@ class Lifter:
 
 
 def _placed(places: list[int], values: Row, width: int) -> Row:
-    """Return a row of `width` cells with the values in their columns, counted from 0; the other cells are None."""
+    """Return a row of `width` cells with each value in its column; the other cells are None.
+
+    `places` has the columns of the values, counted from 0.
+    """
     row: Row = [None] * width
     for place, value in zip(places, values, strict=True):
         row[place] = value

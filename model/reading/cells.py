@@ -1,4 +1,4 @@
-"""What reading a file gives: a book of sheets, each a grid of values. A cell without a readable value says why."""
+"""What reading a file gives: a Book of sheets, each of them rows of values. A cell that cannot be read says why."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ Row = list[Any]
 
 @dataclass(frozen=True)
 class Broken:
-    """A cell without a value: an error, or a formula never calculated. `sentence` says which, and what to do."""
+    """A cell without a value: an error, or a formula that was never calculated.
+
+    `sentence` says which, and what to do.
+    """
 
     sentence: str
 
@@ -26,19 +29,19 @@ ERRORS = frozenset(ERROR_CODES.split())
 
 
 def error(code: str) -> Broken:
-    """Return the Broken cell for a spreadsheet error code, such as #N/A."""
+    """Return the cell, without a value, that stands for an error code of a spreadsheet such as #N/A."""
     return Broken(f"is {code}, an error of the spreadsheet; mend the cell")
 
 
 def text_of(text: str) -> str | Broken | None:
-    """Return the value of a cell of text: None where it is empty, Broken where an error code was pasted as text."""
+    """Return the value of a cell of text: None where it is empty, Broken where it is an error code pasted as text."""
     return error(text) if text[:1] == "#" and text in ERRORS else text or None
 
 
 class Refused(Exception):  # noqa: N818  # it is an answer, not a fault of ours
-    """A file that cannot be read. The message completes a sentence that begins with the file's name.
+    """Raised for a file that cannot be read. Its message completes a sentence that begins with the file's name.
 
-    `where` names the sheet or the cell at fault, such as Staff!F17; it is empty where the fault is the whole file's.
+    `where` names the sheet or the cell at fault, such as Staff!F17; it is empty where the whole file is at fault.
     """
 
     def __init__(self, sentence: str, where: str = "") -> None:
@@ -48,7 +51,7 @@ class Refused(Exception):  # noqa: N818  # it is an answer, not a fault of ours
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet: its title, its rows of values (all of one width, blanks None), and what a reader should be warned of.
+    """A sheet: its title, its rows of values (all equally long, with None for blanks), and what to warn a reader of.
 
     Rows and columns are counted from 1. Hidden rows and columns are listed only if they contain a value.
     """
@@ -72,7 +75,7 @@ class Book:
 
 
 def letters(column: int) -> str:
-    """Return a column's letters; the column is counted from 1.
+    """Return the letters of a column, given its number, from 1.
 
     >>> letters(1), letters(27), letters(16384)
     ('A', 'AA', 'XFD')
@@ -85,7 +88,7 @@ def letters(column: int) -> str:
 
 
 def number_of_column(column_letters: str) -> int:
-    """Return a column's number, counted from 1, from its letters.
+    """Return the number of a column, from 1, given its letters.
 
     >>> number_of_column("XFD")
     16384

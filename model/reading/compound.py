@@ -1,7 +1,8 @@
-"""Finds the one stream that matters in Microsoft's compound file format, in which an old .xls keeps its records.
+"""Takes out of an old .xls the one block of bytes that has its cells.
 
-[MS-CFB], version 3 and 4: a stream is a chain of sectors listed in an allocation table; a small stream is a chain of
-mini-sectors within the root entry's own stream.
+An .xls is a small file system, Microsoft's compound file format ([MS-CFB], versions 3 and 4). What would be a file is
+called a stream there: its bytes are in a chain of sectors, which a table lists; a small stream is a chain of
+mini-sectors within the stream of the root entry.
 """
 
 from __future__ import annotations
@@ -17,9 +18,9 @@ STREAM, ROOT = 2, 5
 
 
 def stream(data: bytes, names: tuple[str, ...]) -> bytes:
-    """Return the bytes of the first stream that has one of these names, in lower case.
+    """Return the bytes of the first stream in the file `data` whose name is one of `names`, which are in lower case.
 
-    Raises Refused for a damaged file.
+    Raises Refused for a damaged file, or where there is no such stream.
     """
     try:
         return _stream(data, names)
@@ -28,7 +29,7 @@ def stream(data: bytes, names: tuple[str, ...]) -> bytes:
 
 
 def _stream(data: bytes, names: tuple[str, ...]) -> bytes:
-    """Do the work of `stream`; a torn file may also raise struct.error or IndexError."""
+    """Do the work of `stream`; where the file is cut short this may also raise struct.error or IndexError."""
     size = 1 << struct.unpack_from("<H", data, 30)[0]
     if size not in (512, 4096):
         raise Refused(DAMAGED)
@@ -60,14 +61,14 @@ def _stream(data: bytes, names: tuple[str, ...]) -> bytes:
 
 
 def _at(sector: int, size: int) -> int:
-    """Return the place in the file at which a sector begins; the file's header takes the room of one sector."""
+    """Return the position in the file at which a sector begins; the file's header is as long as one sector."""
     return (sector + 1) * size
 
 
 def _chain(table: list[int], first: int) -> list[int]:
-    """Return the numbers of the sectors that follow one another in an allocation table from `first`.
+    """Return the numbers of the sectors that follow one another from `first`.
 
-    Raises Refused where the chain returns to itself.
+    `table` has, for each, the next one's number. Raises Refused where the chain returns to itself.
     """
     sectors: list[int] = []
     while first < LAST:
@@ -79,5 +80,5 @@ def _chain(table: list[int], first: int) -> list[int]:
 
 
 def _chained(data: bytes, table: list[int], first: int, size: int) -> bytes:
-    """Return the bytes of a chain of sectors of `size` bytes, joined."""
+    """Return the bytes of a chain of sectors that begins at `first`, joined; each sector has `size` bytes."""
     return b"".join(data[_at(each, size) : _at(each, size) + size] for each in _chain(table, first))

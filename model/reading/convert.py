@@ -1,4 +1,4 @@
-"""Turns the text of a cell, as a workbook file stores it, into a value; text without a meaning becomes Broken."""
+"""Turns the text of a cell, as a workbook file stores it, into a value. Text that is no such value becomes Broken."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ ISO = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T([0-9]{2}:[0-9]{2}:[0-9]{2})(
 
 
 def number(text: str) -> Any:
-    """Return a number written in the usual way: an int if it has no decimal point, else a float; None for empty text.
+    """Return a number written in the usual way, as an int if it has no decimal point, else as a float.
 
-    Raises ValueError for anything else, which `careful_number` then looks at.
+    Empty text gives None. Anything else raises ValueError; `careful_number` then looks at it.
     """
     if len(text) <= LONGEST:
         if text.isdigit():
@@ -39,7 +39,10 @@ def number(text: str) -> Any:
 
 
 def careful_number(text: str) -> Any:
-    """Return a number written in any way that a workbook may; None for empty text, Broken for what is no number."""
+    """Return a number written in any way that a workbook may use.
+
+    Empty text gives None, and text that is not a number gives Broken.
+    """
     digits = text.strip(" \t\r\n")
     if not digits:
         return None
@@ -50,7 +53,7 @@ def careful_number(text: str) -> Any:
 
 
 def is_date(code: str) -> bool:
-    """Whether a number format shows a date or a time.
+    """Return True where a number format, such as "dd/mm/yyyy", shows a date or a time.
 
     >>> is_date("dd/mm/yyyy"), is_date('0.0 "days"'), is_date("[Red]#,##0"), is_date("[h]:mm")
     (True, False, False, True)
@@ -59,9 +62,9 @@ def is_date(code: str) -> bool:
 
 
 class Days(dict[str, Any]):
-    """The dates that serial numbers stand for, by the number's text; each is worked out once and kept.
+    """The dates that a sheet stores as numbers, by the text of the number; each is worked out once and kept.
 
-    `from_1904` says that the workbook counts its days from 1 January 1904.
+    `from_1904` is True where the workbook counts its days from 1 January 1904, as some made on a Mac do.
     """
 
     def __init__(self, from_1904: bool) -> None:
@@ -69,9 +72,10 @@ class Days(dict[str, Any]):
         self.from_1904 = from_1904
 
     def __missing__(self, text: str) -> Any:
-        """Work out the date of a serial number (datetime), or its time of day where it is less than one.
+        """Work out the date, a datetime, that a number stands for, or the time of day where it is less than one.
 
-        Gives Broken where the number is no day of Excel's calendar; raises ValueError where the text is no number.
+        Gives Broken where the number is not a day of Excel's calendar; raises ValueError where the text is not
+        a number.
         """
         if not NUMBER.fullmatch(text):
             raise ValueError
@@ -79,7 +83,10 @@ class Days(dict[str, Any]):
         return value
 
     def _day(self, serial: float) -> Any:
-        """Return the datetime, or the time of day, of a serial number; NO_DAY where it is that of no day."""
+        """Return the datetime, or the time of day, that a number stands for.
+
+        Where there is no such day, the answer is NO_DAY, a Broken cell.
+        """
         if not 0 <= serial < LAST_SERIAL or (int(serial) == LEAP_1900 and not self.from_1904):
             return NO_DAY
         seconds = round((serial % 1) * 86_400)
@@ -93,7 +100,10 @@ class Days(dict[str, Any]):
 
 
 def iso(text: str) -> Any:
-    """Return the datetime of a date stored as text, such as 2015-04-03 or 2015-04-03T09:30:00; otherwise NO_DAY."""
+    """Return the datetime of a date stored as text, such as 2015-04-03 or 2015-04-03T09:30:00.
+
+    For any other text the answer is NO_DAY, a Broken cell.
+    """
     parts = ISO.fullmatch(text.strip())
     try:
         if not parts:
@@ -105,12 +115,12 @@ def iso(text: str) -> Any:
 
 
 def _character(match: re.Match[str]) -> str:
-    """Return the character whose hexadecimal code was matched."""
+    """Return the character whose hexadecimal code the regular expression matched."""
     return chr(int(match[1], 16))
 
 
 def decoded(text: str) -> str:
-    """Return text as it was typed: codes such as _x000D_ become their characters, and control characters become spaces.
+    """Return text as it was typed: codes such as _x000D_ become characters, and control characters become spaces.
 
     >>> decoded("a_x0041_b")
     'aAb'

@@ -1,4 +1,4 @@
-"""Reads .csv files: the encoding and the separator are found from the contents; every cell stays text."""
+"""Reads .csv files: the encoding and the separator are found from the contents, and every cell stays text."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ AGAIN = "save it again as CSV UTF-8 or .xlsx"
 
 
 def read_csv(file: BinaryIO, size: int) -> Book:
-    """Read a CSV file of `size` bytes; returns a Book of one sheet, named CSV.
+    """Read a .csv file of `size` bytes; returns a Book of one sheet, whose title is CSV.
 
-    Raises Refused with the sentence for the user where the file is too large, is not text, or has a quotation mark out
-    of place.
+    Raises Refused, with a sentence for the user, where the file is too large, is not text, or has a quotation mark
+    out of place.
     """
     if size > limits.FILE:
         raise Refused(f"is {size / 2**20:,.0f} MB, more than {limits.FILE >> 20} MB; take out what is not needed")
@@ -55,7 +55,10 @@ def read_csv(file: BinaryIO, size: int) -> Book:
 
 
 def _text(data: bytes) -> tuple[str, tuple[str, ...]]:
-    """Return the file's text, and a note where it was not in Unicode and had to be read as Windows text."""
+    """Return the file's text, and notes for the user, of which there is one where it was read as Windows text.
+
+    That is so where it is not in UTF-8 or UTF-16. Raises Refused where it is not text.
+    """
     encoding = next((name for mark, name in MARKS.items() if data.startswith(mark)), "utf-8")
     try:
         return data.decode(encoding), ()
@@ -69,7 +72,7 @@ def _text(data: bytes) -> tuple[str, tuple[str, ...]]:
 
 
 def _separator(text: str) -> str:
-    """Return the separator that divides the most lines into equal numbers of cells, above one; a comma if none does."""
+    """Return the mark that divides the most lines of the text into equal numbers of cells; a comma where none does."""
     sample = "".join(islice(io.StringIO(text, newline=""), LOOKED_AT))
     best, most = ",", 0
     for mark in SEPARATORS:

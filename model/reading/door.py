@@ -1,4 +1,4 @@
-"""The way in: a file is read in a worker process with limits on memory and time; a Book or one sentence comes back.
+"""The way in: a file is read in a worker process with limits on memory and time, which answers a Book or one sentence.
 
 >>> from pathlib import Path
 >>> read_book(Path("nowhere.xlsx"))
@@ -31,20 +31,23 @@ LOST = "cannot be read: it is damaged, or made to overload its reader; open it i
 
 
 class _Answers(pickle.Unpickler):
-    """An unpickler that accepts only the classes a Book is made of, so that a worker's answer can run no code here."""
+    """Rebuilds the worker's answer from bytes, accepting only the classes that a Book is made of.
+
+    Python's pickle format could otherwise be made to run code here.
+    """
 
     def find_class(self, module: str, name: str) -> Any:
-        """Return a class if a Book may contain it; raises UnpicklingError for any other."""
+        """Return a class that a Book may contain; raises UnpicklingError for any other."""
         if (module, name) not in ALLOWED:
             raise pickle.UnpicklingError
         return super().find_class(module, name)
 
 
 def read_book(path: Path, only: Sequence[str] = ()) -> Book:
-    """Read a file of any kind that the reader knows and return its Book.
+    """Read a file of any format that the reader knows; returns a Book.
 
-    `only` names the sheets wanted, all if empty; the other sheets of an .xlsx come back empty. Raises InputError with
-    one sentence where the file cannot be read.
+    `only` names the sheets that are wanted, or none for all; the other sheets of an .xlsx come back empty. Raises
+    InputError with one sentence where the file cannot be read.
     """
     if path.is_dir():
         raise InputError([Problem(str(path), "is a folder; give the name of a workbook in it")])
@@ -62,9 +65,10 @@ def read_book(path: Path, only: Sequence[str] = ()) -> Book:
 
 
 def _answer(path: Path, file: int, only: Sequence[str]) -> Any:
-    """Start a worker on the open file and return its answer: a Book, or (sentence, where) of a refusal.
+    """Start a worker on the open file; returns its answer, a Book or, where it refuses the file, (sentence, where).
 
-    Raises InputError where the worker takes too long, dies, or answers anything else.
+    `file` is the open file's number. Raises InputError where the worker takes too long, dies, or answers anything
+    else.
     """
     command = [sys.executable, "-I", "-S", "-X", "utf8", str(WORKER), *only]
     with subprocess.Popen(command, stdin=file, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as worker:

@@ -1,4 +1,4 @@
-"""Builds the full grid of a sheet from those of its rows that contain values."""
+"""Builds all the rows of a sheet, blank ones too, from those of its rows that contain values."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ FAR = "stands far from the other cells; clear it, and what is beside and below i
 
 
 def holding(rows: Sequence[Row], first: int = 0) -> Iterator[tuple[int, Row]]:
-    """Yield the rows that contain a value, from `first` on, each with its index from 0.
+    """Yield each row that contains a value, with its number from 0, beginning at the row number `first`.
 
-    Blank rows that share one list, as `rectangle` makes them, are passed over at almost no cost.
+    Blank rows that are one and the same list, as `rectangle` makes them, are passed over at almost no cost.
     """
     blank: Row | None = None
     for place in range(first, len(rows)):
@@ -31,9 +31,11 @@ def holding(rows: Sequence[Row], first: int = 0) -> Iterator[tuple[int, Row]]:
 
 
 def rectangle(lines: Sequence[tuple[int, Row]]) -> list[Row]:
-    """Build every row from the first to the last, all of one width, from (row number, cells) in ascending order.
+    """Return every row of a sheet from row 1 to the last that has values, all with equally many cells.
 
-    Blank rows share one list. Raises Refused, naming the cell, where a value is so far out that the grid would not fit.
+    `lines` has (row number, cells) of the rows with values, in ascending order. All blank rows are one and the same
+    list. Raises Refused, naming the cell, where a value is so far from the others that the rows would not fit in
+    memory.
     """
     if not lines:
         return []
@@ -51,7 +53,7 @@ def rectangle(lines: Sequence[tuple[int, Row]]) -> list[Row]:
 
 
 def check_merged(ranges: Sequence[str]) -> None:
-    """Raise Refused where a merged range reaches beyond a sheet, or the ranges cover more cells than anybody merges."""
+    """Raise Refused where a merged range, such as "A1:C2", goes beyond a sheet, or all ranges cover too many cells."""
     area = 0
     for merged in ranges:
         ends = RANGE.fullmatch(merged)

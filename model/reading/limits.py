@@ -1,4 +1,4 @@
-"""The limits on what is read of a file: Excel's own where it has one; else well above what any staff list needs."""
+"""The limits on what is read from a file: Excel's own where it has one, else well above what any staff list needs."""
 
 ROWS, COLUMNS, TEXT = 1_048_576, 16_384, 32_767  # of Excel: Microsoft, "Excel specifications and limits"
 FILE = 200 * 2**20  # bytes of the file

@@ -1,4 +1,8 @@
-"""Reads XML as a stream, strictly: no document types, no entities of its own, and a limit on nesting."""
+"""Reads XML piece by piece and strictly: what a hostile file could do harm with is refused.
+
+XML may declare a document type and entities, which can make a reader fetch other files or fill the memory, and tags may
+be nested without end. Workbooks need neither.
+"""
 
 from __future__ import annotations
 
@@ -27,12 +31,15 @@ BROKEN_ARCHIVE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError,
 
 
 def _no_type(*_: object) -> None:
-    """Refuse a document type or an entity, which a hostile file may use to fetch other files or fill the memory."""
+    """Refuse a document type or an entity, by which a hostile file could make a reader fetch files or fill memory."""
     raise Refused(f"declares a document type, {HOSTILE}")
 
 
 def stream(start: Start, end: Callable[[str], None], text: Callable[[str], None]) -> expat.XMLParserType:
-    """Return an XML parser that calls `start`, `end` and `text`; it gives an element's name as `namespace name`."""
+    """Return an XML parser that calls `start`, `end` and `text` for each opening tag, closing tag and text.
+
+    It gives the name of an element (a tag) as `namespace name`; the namespace says which standard the name is from.
+    """
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartElementHandler = start
@@ -44,7 +51,7 @@ def stream(start: Start, end: Callable[[str], None], text: Callable[[str], None]
 
 
 def feed(parser: expat.XMLParserType, data: bytes, last: bool = False) -> None:
-    """Parse the next piece of markup; raises Refused where it is not well formed."""
+    """Parse the next piece of XML; `last` is True for the last piece. Raises Refused where the XML is faulty."""
     try:
         parser.Parse(data, last)
     except expat.ExpatError:
@@ -52,7 +59,7 @@ def feed(parser: expat.XMLParserType, data: bytes, last: bool = False) -> None:
 
 
 def chunks(parts: zipfile.ZipFile, name: str) -> Iterator[bytes]:
-    """Yield a part of the archive piece by piece; raises Refused where it is damaged or its checksum is wrong."""
+    """Yield the bytes of one file within the zip, piece by piece; raises Refused where that file is damaged."""
     try:
         with parts.open(name) as part:
             while data := part.read(CHUNK):
@@ -62,15 +69,16 @@ def chunks(parts: zipfile.ZipFile, name: str) -> Iterator[bytes]:
 
 
 def hides(data: bytes) -> bool:
-    """Whether markup may contain comments or the like, inside which something that looks like a tag is not one.
+    """Return True where XML may contain comments or the like, inside which what looks like a tag is not one.
 
-    The second character of `<!` and `<?` is looked for first, because it is rare and `<` is not: ten times quicker.
+    The second character of `<!` and `<?` is looked for first, because it is rare and `<` is not, which is ten times
+    faster.
     """
     return any(data[at - 1 : at] == b"<" for mark in (b"!", b"?") for at in _places(data, mark))
 
 
 def _places(data: bytes, mark: bytes) -> Iterator[int]:
-    """Yield each place at which a mark occurs in the data."""
+    """Yield each position at which the bytes `mark` occur in the data."""
     at = data.find(mark)
     while at >= 0:
         yield at
@@ -78,17 +86,17 @@ def _places(data: bytes, mark: bytes) -> Iterator[int]:
 
 
 def split(name: str) -> tuple[str, str]:
-    """Split an element's name into its namespace and the name itself."""
+    """Split the name of an element of XML, such as `namespace name`, into its namespace and the name itself."""
     space, _, local = name.rpartition(" ")
     return space, local
 
 
 def walk(parts: zipfile.ZipFile, name: str, start: Start, root: str, spaces: set[str]) -> None:
-    """Read a small part of the archive, in which attributes say everything, and call `start` for each element.
+    """Read one small XML file within the zip, and call `start` with the name and attributes of each element.
 
-    `start` gets names without their namespace, the root element's with "/" before it. `root` and `spaces` are the name
-    and the namespaces that the root must have. Raises Refused where it has not, or the part is too large or nested too
-    deep.
+    `start` is given names without their namespace; before the name of the outermost element, the root, stands "/".
+    `root` and `spaces` are the name and the namespaces that the root must have. Raises Refused where the root has
+    others, or where the file is too large or is nested too deep.
     """
     if parts.getinfo(name).file_size > limits.SMALL:
         raise Refused(f"holds a part of {parts.getinfo(name).file_size >> 20} MB beside its sheets, {HOSTILE}")

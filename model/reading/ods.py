@@ -1,4 +1,7 @@
-"""Reads .ods files, LibreOffice's own format; their one part of content is read as a stream."""
+"""Reads .ods files, LibreOffice's own format.
+
+An .ods is a zip of files; the one that has all the sheets, content.xml, is read piece by piece.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ NUMBERS = {"float", "currency", "percentage"}
 
 
 class Content:
-    """Builds the sheets from the content's markup, element by element."""
+    """Builds the sheets from the XML of content.xml, one element (tag) after another."""
 
     def __init__(self) -> None:
         self.sheets: list[Sheet] = []
@@ -31,7 +34,7 @@ class Content:
         self.parser = stream(self.start, self.end, self.text)
 
     def start(self, name: str, given: Attributes) -> None:
-        """Take the opening of an element; raises Refused where it is out of place or nested too deep."""
+        """Take in an opening tag; raises Refused where it is out of place or nested too deep."""
         if not self.path and name != f"{OFFICE}document-content":
             raise Refused(DAMAGED)
         self.path.append(name)
@@ -62,12 +65,12 @@ class Content:
             self.paragraphs[-1] += " " * min(int(given.get(f"{TEXT}c", "1")), limits.TEXT)
 
     def text(self, data: str) -> None:
-        """Take text between tags: a cell's own text is collected, that of a comment on it is not."""
+        """Take in text between tags. A cell's own text is collected, and the text of a comment on the cell is not."""
         if self.open and not any("annotation" in name for name in self.path[-3:]):
             self.paragraphs[-1] += data
 
     def end(self, name: str) -> None:
-        """Take the closing of an element: a cell, a row or a sheet is complete."""
+        """Take in a closing tag, with which a cell, a row or a sheet may be complete."""
         self.path.pop()
         if name == f"{TEXT}p" and self.path[-1] in CELLS:
             self.open = False
@@ -84,7 +87,10 @@ class Content:
             self.sheets.append(sheet)
 
     def _cell(self, name: str) -> None:
-        """Add a complete cell to its row as often as it is repeated; note its merged range."""
+        """Add a complete cell to its row as many times as it is repeated, and note its merged range.
+
+        The file stores equal cells side by side once, with their number.
+        """
         times = _repeated(self.cell, "columns", limits.COLUMNS)
         place = len(self.cells) + self.blank + 1
         wide, tall = (int(self.cell.get(f"{TABLE}number-{each}-spanned", "1")) for each in ("columns", "rows"))
@@ -101,11 +107,9 @@ class Content:
         self.blank = 0
 
     def _value(self) -> Any:
-        """Return the value of a complete cell: a number, datetime, boolean or text.
+        """Return the value of a complete cell: a number, a datetime, a boolean or text.
 
-        None for a blank, Broken for an error.
-
-        Raises Refused where the file is damaged.
+        It is None for a blank cell and Broken for an error. Raises Refused where the file is damaged.
         """
         kind, attributes = self.cell.get(f"{OFFICE}value-type", ""), self.cell
         text = "\n".join(self.paragraphs[1:])
@@ -127,9 +131,10 @@ class Content:
         return NEVER if f"{TABLE}formula" in attributes else None
 
     def _row(self) -> None:
-        """Add a complete row to its sheet as often as it is repeated, and note it if it is hidden.
+        """Add a complete row to its sheet as many times as it is repeated, and note whether it is hidden.
 
-        Raises Refused where the sheet grows beyond the limits.
+        The file stores equal rows once, with their number. Raises Refused where the sheet becomes larger than
+        the limits.
         """
         if self.cells:
             self.count += len(self.cells) * self.again
@@ -142,7 +147,10 @@ class Content:
 
 
 def _repeated(given: Attributes, what: str, most: int) -> int:
-    """Return how often a cell or a row is repeated, at most `most` + 1; `what` is "rows" or "columns"."""
+    """Return how many times a cell or a row is repeated, which the file says in an attribute of its tag.
+
+    `what` is "rows" or "columns". More than `most` is given as `most` + 1.
+    """
     count = given.get(f"{TABLE}number-{what}-repeated", "1")
     if not count.isdigit() or not count.isascii() or len(count) > 9:
         raise Refused(DAMAGED)
@@ -150,7 +158,7 @@ def _repeated(given: Attributes, what: str, most: int) -> int:
 
 
 def read_ods(file: BinaryIO, size: int) -> Book:
-    """Read an .ods file of `size` bytes; returns a Book, or raises Refused with the sentence for the user."""
+    """Read an .ods file of `size` bytes; returns a Book, or raises Refused with a sentence for the user."""
     parts = members(file, size)
     names = parts.namelist()
     if "content.xml" not in names:

@@ -1,4 +1,7 @@
-"""Reads .parquet files: one table, whose column names become the first row. Needs pyarrow (`mancost[parquet]`)."""
+"""Reads .parquet files, which have one table each; the names of its columns become the first row.
+
+It needs the library pyarrow, which `mancost[parquet]` installs.
+"""
 
 from __future__ import annotations
 
@@ -15,9 +18,10 @@ MISSING = "is a Parquet file, which needs pyarrow: install mancost with [parquet
 
 
 def read_parquet(file: BinaryIO, size: int) -> Book:
-    """Read a Parquet file; returns a Book of one sheet, named Parquet.
+    """Read a Parquet file; returns a Book of one sheet, whose title is Parquet.
 
-    Raises Refused with the sentence for the user where pyarrow is not installed, or the table is too large or damaged.
+    Raises Refused, with a sentence for the user, where pyarrow is not installed, or the table is too large or
+    damaged.
     """
     try:
         import pyarrow.parquet as parquet
@@ -38,7 +42,7 @@ def read_parquet(file: BinaryIO, size: int) -> Book:
 
 
 def _value(value: Any) -> Any:
-    """Return a value of the table as a cell's; NaN is a blank. Raises Refused for a list, a map and the like."""
+    """Return a value of the table as a cell has it; not-a-number is a blank. Raises Refused for a list and the like."""
     if isinstance(value, str):
         return text_of(without_controls(value))
     if isinstance(value, Decimal):

@@ -1,4 +1,7 @@
-"""Reads the parts of an .xlsx or .xlsm that are not sheets: the list of sheets, the number formats, the texts."""
+"""Reads what an .xlsx or .xlsm has besides its sheets: the list of sheets, the number formats, and the texts.
+
+Such a workbook is a zip of files; each file within it is called a part.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,10 @@ from model.reading.shared import shared_texts
 
 @dataclass(frozen=True)
 class Named:
-    """A sheet as the workbook lists it: `part` is the part of the archive that contains it."""
+    """A sheet as the workbook lists it.
+
+    `part` is the path, within the zip, of the file that contains the sheet's cells.
+    """
 
     title: str
     part: str
@@ -26,9 +32,10 @@ class Named:
 
 @dataclass(frozen=True)
 class Workbook:
-    """What the whole workbook says: its sheets, its formats, its shared texts, and sentences to warn the user of.
+    """What the workbook says as a whole: its sheets, its formats, its texts, and sentences to warn the user of.
 
-    `dates` says of each cell format, in order, whether it shows a date; `strings` is the shared texts by their number.
+    from_1904: whether dates are counted from 1904. dates: for each cell format, in order, whether it shows a date.
+    strings: texts that cells refer to by number, by that number as text.
     """
 
     sheets: tuple[Named, ...]
@@ -40,14 +47,17 @@ class Workbook:
 
 @dataclass(frozen=True)
 class Link:
-    """A relation of one part of the archive to another: `kind` is the other part's kind, `target` its name."""
+    """A reference from one file within the zip to another: `kind` says what the other is, `target` is its path."""
 
     kind: str
     target: str
 
 
 def workbook(parts: zipfile.ZipFile) -> Workbook:
-    """Read everything of an .xlsx or .xlsm archive but the sheets themselves; raises Refused where it is damaged."""
+    """Read everything of an .xlsx or .xlsm except the sheets themselves; raises Refused where the file is damaged.
+
+    `parts` is the zip of files that such a workbook is.
+    """
     names = {name.lower(): name for name in parts.namelist()}
     main = next((link.target for link in _links(parts, "", names).values() if link.kind == "officeDocument"), "")
     if main not in names.values():
@@ -67,9 +77,10 @@ def workbook(parts: zipfile.ZipFile) -> Workbook:
 
 
 def _links(parts: zipfile.ZipFile, part: str, names: dict[str, str]) -> dict[str, Link]:
-    """Return the parts that a part is related to, by the relation's id.
+    """Return the files within the zip that the file `part` refers to, each by the id of the reference.
 
-    `names` is every part's true name by its name in lower case. Raises Refused where a part that is needed is missing.
+    `names` has every file's true name by its name in lower case. Raises Refused where a file that is needed is
+    missing.
     """
     folder, name = posixpath.split(part)
     beside = names.get(posixpath.join(folder, "_rels", f"{name}.rels").lower())
@@ -97,7 +108,8 @@ def _links(parts: zipfile.ZipFile, part: str, names: dict[str, str]) -> dict[str
 def _listed(parts: zipfile.ZipFile, main: str, links: dict[str, Link]) -> tuple[tuple[Named, ...], bool]:
     """Return the sheets that the workbook lists, in order, and whether it counts its dates from 1904.
 
-    Raises Refused where there is no sheet, there are too many, two have one name, or one is not listed.
+    `main` is the path, within the zip, of the file that lists them. Raises Refused where there is no sheet, there
+    are too many, two have one name, or one is not listed.
     """
     sheets: list[Named] = []
     from_1904 = False
@@ -132,7 +144,7 @@ def _listed(parts: zipfile.ZipFile, main: str, links: dict[str, Link]) -> tuple[
 
 
 def _formats(parts: zipfile.ZipFile, links: dict[str, Link]) -> tuple[bool, ...]:
-    """Return whether each cell format shows a date, in the order of the formats."""
+    """Return, for each cell format in order, whether it shows a date."""
     part = next((link.target for link in links.values() if link.kind == "styles"), "")
     codes: dict[str, bool] = {str(number): True for number in BUILT_IN}
     used: list[str] = []
@@ -153,6 +165,6 @@ def _formats(parts: zipfile.ZipFile, links: dict[str, Link]) -> tuple[bool, ...]
 
 
 def _texts(parts: zipfile.ZipFile, links: dict[str, Link]) -> dict[str, Any]:
-    """Return the shared texts by their number as cells write it; no number is a blank."""
+    """Return the texts that cells refer to by number, by that number as text; an empty number gives None, a blank."""
     part = next((link.target for link in links.values() if link.kind == "sharedStrings"), "")
     return shared_texts(parts, part) if part else {"": None}

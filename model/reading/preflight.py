@@ -1,4 +1,4 @@
-"""Checks an archive before anything in it is unpacked: what it says of itself, and whether that can be true."""
+"""Checks a zip file before anything in it is unpacked: what the zip says of itself, and whether that can be true."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ HOSTILE = "and no workbook needs that; open it in Excel and save it again as .xl
 
 
 def members(file: BinaryIO, size: int) -> zipfile.ZipFile:
-    """Open an archive of `size` bytes once its directory is found to be sound; raises Refused where it is not.
+    """Open a zip file of `size` bytes once its list of contents is found to be sound; raises Refused where it is not.
 
-    Looks for parts that overlap, because Python before 3.11.8 does not (CVE-2024-0450).
+    It also looks for contents that overlap in the zip, because Python before 3.11.8 does not (CVE-2024-0450).
     """
     if size > limits.FILE:
         raise Refused(f"is {size / 2**20:,.0f} MB, more than {limits.FILE >> 20} MB; take out what is not needed")

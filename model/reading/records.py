@@ -1,7 +1,8 @@
 """Finds what python-calamine leaves out of an .xls or .xlsb: which cells hold an error, and which rows are hidden.
 
-python-calamine gives an error cell as empty text, so that a sum would omit it without a word (its issue 105). The
-records of both formats are read for this: [MS-XLS] 2.4.42, 2.4.127, 2.4.221 and [MS-XLSB] 2.4.305, 2.4.313, 2.4.713.
+python-calamine gives an error cell as empty text, so that a sum would leave it out without a word (its issue 105). Both
+formats consist of records, which are short blocks of bytes of a numbered type: [MS-XLS] 2.4.42, 2.4.127, 2.4.221 and
+[MS-XLSB] 2.4.305, 2.4.313, 2.4.713.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ CODES = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36
 
 @dataclass
 class Marks:
-    """A sheet's errors, as codes such as #N/A by (row, column), and its hidden rows; all counted from 1."""
+    """A sheet's error cells, as codes such as #N/A by (row, column), and its hidden rows. All are counted from 1."""
 
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     hidden_rows: list[int] = field(default_factory=list)
@@ -36,9 +37,9 @@ OLD_HIDDEN, NEW_HIDDEN = 0x20, 0x10  # the bit of a row's record that hides it
 
 
 def old_marks(data: bytes) -> list[Marks]:
-    """Return the errors and hidden rows of each sheet of an .xls, in the order of the workbook's list of sheets.
+    """Return the error cells and hidden rows of each sheet of an .xls, in the order of the workbook's list of sheets.
 
-    Raises Refused where the file has a password or is damaged.
+    `data` is the bytes of the file. Raises Refused where the file has a password or is damaged.
     """
     book = stream(data, ("workbook", "book"))
     try:
@@ -55,7 +56,10 @@ def old_marks(data: bytes) -> list[Marks]:
 
 
 def _old_records(book: bytes, at: int) -> Iterator[tuple[int, int, int]]:
-    """Yield each record of the .xls part that begins at `at`: its type, where its contents begin, and their length."""
+    """Yield each record of a sheet, or of the workbook's own list, in an .xls, beginning at position `at`.
+
+    A record is given as its type, the position at which its contents begin, and their length in bytes.
+    """
     deep = 0
     while at + 4 <= len(book):
         kind, length = struct.unpack_from("<HH", book, at)
@@ -67,7 +71,7 @@ def _old_records(book: bytes, at: int) -> Iterator[tuple[int, int, int]]:
 
 
 def _old_sheet(book: bytes, start: int) -> Marks:
-    """Return the errors and hidden rows of the sheet whose records begin at `start`."""
+    """Return the error cells and hidden rows of the sheet of an .xls whose records begin at position `start`."""
     marks = Marks()
     for kind, at, length in _old_records(book, start):
         if kind == ERROR and length >= 8:
@@ -89,9 +93,9 @@ NEW_ROW, NEW_ERROR, NEW_FORMULA_ERROR, NEW_SHEET = 0, 3, 11, 156
 
 
 def new_marks(parts: zipfile.ZipFile) -> list[Marks]:
-    """Return the errors and hidden rows of each sheet of an .xlsb, in the order of the workbook's list of sheets.
+    """Return the error cells and hidden rows of each sheet of an .xlsb, in the order of the workbook's list of sheets.
 
-    Raises Refused where the file is damaged.
+    `parts` is the zip of files that an .xlsb is. Raises Refused where the file is damaged.
     """
     names = {name.lower(): name for name in parts.namelist()}
     relations = names.get("xl/_rels/workbook.bin.rels")
@@ -120,7 +124,10 @@ def new_marks(parts: zipfile.ZipFile) -> list[Marks]:
 
 
 def _new_records(data: bytes) -> Iterator[tuple[int, int, int]]:
-    """Yield each record of an .xlsb part: its type, where its contents begin, and their length."""
+    """Yield each record in the bytes of a file within an .xlsb.
+
+    A record is given as its type, the position at which its contents begin, and their length in bytes.
+    """
     at = 0
     while at < len(data):
         kind = data[at]
@@ -139,7 +146,7 @@ def _new_records(data: bytes) -> Iterator[tuple[int, int, int]]:
 
 
 def _new_sheet(data: bytes) -> Marks:
-    """Return the errors and hidden rows of a sheet, given the bytes of its part."""
+    """Return the error cells and hidden rows of a sheet of an .xlsb, from the bytes of that sheet's file in the zip."""
     marks = Marks()
     row = 0
     for kind, at, length in _new_records(data):

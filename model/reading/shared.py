@@ -1,4 +1,4 @@
-"""Reads the texts that the cells of an .xlsx share."""
+"""Reads the texts of an .xlsx, which the file keeps in one list and to which its cells refer by number."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ INSIDE = {0: ("sst",), 1: ("si", "extLst"), 2: ("t", "r", "rPh", "phoneticPr")}
 
 
 class Texts:
-    """Collects the shared texts from the markup, by their number as cells write it; no number ("") is a blank."""
+    """Collects an .xlsx file's list of texts from its XML, by each text's number as cells write it.
+
+    An empty number, which is no text's, gives None, a blank.
+    """
 
     def __init__(self) -> None:
         self.by_number: dict[str, Any] = {"": None}
@@ -25,7 +28,7 @@ class Texts:
         self.parser = stream(self.start, self.end, self.text)
 
     def start(self, name: str, attributes: Attributes) -> None:
-        """Take the opening of an element; raises Refused where it is out of place."""
+        """Take in an opening tag; raises Refused where it is out of place."""
         space, local = split(name)
         if space not in MAIN and not self.path:
             raise Refused(DAMAGED)
@@ -37,13 +40,13 @@ class Texts:
         self.path.append(local)
 
     def end(self, _: str) -> None:
-        """Take the closing of an element: a text may be complete."""
+        """Take in a closing tag, with which a text may be complete."""
         if self.path.pop() == "si" and len(self.path) == 1:
             self.keep("".join(self.pieces))
             self.pieces.clear()
 
     def text(self, data: str) -> None:
-        """Take text between tags; raises Refused where there may be none."""
+        """Take in text between tags; raises Refused where no text may stand."""
         if self.path[-1] == "t":
             if "rPh" not in self.path:  # rPh: how to say it, not what it says
                 self.pieces.append(data)
@@ -51,16 +54,17 @@ class Texts:
             raise Refused(DAMAGED)
 
     def keep(self, text: str) -> None:
-        """Keep a complete text under the next number; raises Refused where it is longer than a cell may be."""
+        """Keep a complete text under the next number; raises Refused where it is longer than a cell's text may be."""
         if len(text) > limits.TEXT:
             raise Refused(f"holds a text of {len(text):,} characters, more than Excel's {limits.TEXT:,}; shorten it")
         self.by_number[str(len(self.by_number) - 1)] = text_of(decoded(text))
 
 
 def shared_texts(parts: zipfile.ZipFile, part: str) -> dict[str, Any]:
-    """Return all the shared texts of a part by their number; raises Refused where the part is damaged or too large.
+    """Return all the texts to which the cells of an .xlsx refer, by their number as cells write it.
 
-    Texts in plain markup are cut out of the stream, for speed; the XML parser reads the others.
+    `part` is the path of the list of texts within the zip. Texts in the usual XML are cut out of it directly, for
+    speed, and the XML parser reads the others. Raises Refused where the list is damaged or too long.
     """
     texts, pending, lifting, begun = Texts(), b"", True, False
     for chunk in chunks(parts, part):

@@ -1,4 +1,4 @@
-"""Reads one sheet of an .xlsx as a stream: every cell is accounted for, or the file is refused."""
+"""Reads one sheet of an .xlsx from its XML, piece by piece: every cell is accounted for, or the file is refused."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ TEXTS = {"f", "v", "t"}
 
 
 class SheetReader:
-    """Collects the cells of a sheet from its markup; `lines` is the rows that contain a value, each with its number."""
+    """Collects the cells of a sheet from its XML; `lines` has (row number, cells) of each row that contains a value."""
 
     def __init__(self, book: Workbook) -> None:
         self.book = book
@@ -55,7 +55,7 @@ class SheetReader:
     # Markup ----------------------------------------------------------------------------------------------------------
 
     def start(self, name: str, attributes: Attributes) -> None:
-        """Take the opening of an element; raises Refused where it is out of place, so that no cell is lost."""
+        """Take in an opening tag; raises Refused where it is out of place, so that no cell is lost."""
         space, local = split(name)
         path = self.path
         if not path and (local != "worksheet" or space not in MAIN):
@@ -73,7 +73,7 @@ class SheetReader:
             self.merged.append(attributes.get("ref", ""))
 
     def end(self, name: str) -> None:
-        """Take the closing of an element: a cell or a row may be complete."""
+        """Take in a closing tag, with which a cell or a row may be complete."""
         local = self.path.pop()
         if "extLst" in self.path:
             return
@@ -83,7 +83,7 @@ class SheetReader:
             self.keep(self.row, self.cells)
 
     def text(self, data: str) -> None:
-        """Take text between tags; raises Refused where it is among the cells but inside none of them."""
+        """Take in text between tags; raises Refused where it stands among the cells and inside none of them."""
         path = self.path
         if path[-1] in TEXTS and "sheetData" in path and "extLst" not in path:
             if "rPh" not in path:
@@ -94,13 +94,16 @@ class SheetReader:
     # Cells -----------------------------------------------------------------------------------------------------------
 
     def keep(self, number: int, cells: Row) -> None:
-        """Keep a complete row, unless it is blank."""
+        """Keep a complete row, with its row number, unless it is blank."""
         filled = len(cells) - cells.count(None)
         if filled:
             self.add(number, cells, filled)
 
     def add(self, number: int, cells: Row, filled: int) -> None:
-        """Keep a row of which `filled` cells have a value; raises Refused where the sheet grows beyond the limits."""
+        """Keep a row in which `filled` cells have a value.
+
+        Raises Refused where the sheet becomes larger than the limits.
+        """
         self.lines.append((number, cells))
         self.count += filled
         self.spread += len(cells)
@@ -110,7 +113,10 @@ class SheetReader:
             raise Refused(f"holds a sheet of more than {limits.CELLS:,} cells; split it or take out what is blank")
 
     def _uniform(self, kind: str, given: bool) -> None:
-        """Note whether a row or a cell (`kind` "row" or "c") gives its address; raises Refused where only some do."""
+        """Note whether a row or a cell gives its own address; raises Refused where only some of them do.
+
+        `kind` is "row" or "c", the tag of a cell; `given` is True where the address is there.
+        """
         kinds = self.placed if given else self.unplaced
         if kind not in kinds:
             kinds = kinds | {kind}
@@ -119,14 +125,14 @@ class SheetReader:
             raise Refused(DAMAGED)  # some give their address and some do not
 
     def _row(self, attributes: Attributes) -> None:
-        """Take the opening of a row."""
+        """Take in the opening tag of a row; raises Refused where it has attributes that no row has."""
         if any(" " not in name and name not in ROW for name in attributes):
             raise Refused(DAMAGED)
         self._uniform("row", "r" in attributes)
         self.begin(attributes.get("r", str(self.row + 1)), attributes.get("hidden") in TRUE)
 
     def begin(self, number: str, hidden: bool) -> None:
-        """Begin a row by its number, as text; raises Refused where it is not in ascending order."""
+        """Begin the row with this number, given as text; raises Refused where row numbers do not ascend."""
         if not COUNT.fullmatch(number) or not 0 < int(number) <= limits.ROWS:
             raise Refused(BEYOND)
         if int(number) <= self.row:
@@ -136,7 +142,10 @@ class SheetReader:
             self.hidden_rows.append(self.row)
 
     def _c(self, attributes: Attributes) -> None:
-        """Take the opening of a cell: its column, format and type. Raises Refused where it is out of place."""
+        """Take in the opening tag of a cell: its column, format and type.
+
+        Raises Refused where the cell is out of place.
+        """
         if any(" " not in name and name not in CELL for name in attributes):
             raise Refused(DAMAGED)
         self._uniform("c", "r" in attributes)
@@ -157,25 +166,25 @@ class SheetReader:
         self.contents = {"v": "", "f": "", "t": ""}
 
     def _once(self, name: str) -> None:
-        """Note that the cell has this element; raises Refused where it has it twice."""
+        """Note that the cell has an element of this name; raises Refused where the cell has it twice."""
         if name in self.seen:
             raise Refused(DAMAGED)
         self.seen.add(name)
 
     def _v(self, _: Attributes) -> None:
-        """Take the opening of the cell's value."""
+        """Take in the opening tag of the cell's value."""
         self._once("v")
 
     def _f(self, _: Attributes) -> None:
-        """Take the opening of the cell's formula."""
+        """Take in the opening tag of the cell's formula."""
         self._once("f")
 
     def _is(self, _: Attributes) -> None:
-        """Take the opening of the cell's own text, which is not among the shared texts."""
+        """Take in the opening tag of a text that stands in the cell itself, and not in the workbook's list of texts."""
         self._once("is")
 
     def _value(self) -> None:
-        """Put the value of a complete cell in its row; note a formula that reads another workbook."""
+        """Put the value of a complete cell in its row, and note the cell if its formula reads another workbook."""
         value = self._never() if "f" in self.seen and not self.contents["v"] else self._typed(self.contents["v"])
         if "f" in self.seen and re.search(r"\[[0-9]+\]", self.contents["f"]):
             self.linked.append(f"{letters(self.column)}{self.row}")
@@ -184,11 +193,14 @@ class SheetReader:
             self.cells.append(value)
 
     def _never(self) -> Any:
-        """Return the value of a formula with no result stored: None where it gave empty text, else NEVER."""
+        """Return the value of a formula without a stored result: None where that was empty text, else a Broken cell."""
         return None if self.type == "str" and "v" in self.seen else NEVER  # a formula may give empty text
 
     def _typed(self, text: str) -> Any:
-        """Return a cell's value from its text, by the cell's type; raises Refused where they do not go together."""
+        """Return a cell's value from the text that the file stores, by the cell's type.
+
+        Raises Refused where the text and the type do not go together.
+        """
         if ("is" in self.seen) != (self.type == "inlineStr") and ("is" in self.seen or "v" in self.seen):
             raise Refused(DAMAGED)
         if self.type == "inlineStr":
@@ -211,7 +223,7 @@ class SheetReader:
         raise Refused(DAMAGED)
 
     def _number(self, text: str) -> Any:
-        """Return a number, or its datetime in a cell whose format shows a date; Broken for text that is neither."""
+        """Return a number, or a datetime where the cell's format shows a date; Broken for text that is not a number."""
         if not self.book.dates[self.style]:
             return careful_number(text)
         try:
@@ -220,7 +232,7 @@ class SheetReader:
             return NOT_A_NUMBER
 
     def _text(self, text: str) -> Any:
-        """Return a cell's text; raises Refused where it is longer than a cell may be."""
+        """Return a cell's text, None where it is empty; raises Refused where it is longer than a cell's text may be."""
         if len(text) > limits.TEXT:
             where = f"{letters(self.column)}{self.row}"
             raise Refused(f"holds a text of {len(text):,} characters in {where}, more than Excel's {limits.TEXT:,}")
@@ -229,7 +241,7 @@ class SheetReader:
     # The whole -------------------------------------------------------------------------------------------------------
 
     def sheet(self, named: Named) -> Sheet:
-        """Return the Sheet once all its markup has been read; `named` is its entry in the workbook's list."""
+        """Return the Sheet once all its XML has been read; `named` is the sheet's entry in the workbook's list."""
         check_merged(self.merged)
         rows = rectangle(self.lines)
         filled = {number for number, _ in self.lines}
@@ -246,5 +258,5 @@ class SheetReader:
 
 
 def _holds(cells: Row, place: int) -> bool:
-    """Whether the row has a value in a column, counted from 1."""
+    """Return True where the row has a value in the column number `place`, counted from 1."""
     return place <= len(cells) and cells[place - 1] is not None

@@ -1,4 +1,4 @@
-"""Recognises a file's kind from its first bytes, and never from its name."""
+"""Recognises a file's format from its first bytes, and never from its name."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ LOCK = 165  # bytes of the file that Excel keeps beside an open workbook
 
 
 def kind_of(file: BinaryIO, size: int) -> str:
-    """Return the kind of a file of `size` bytes: xlsx, xlsb, ods, xls, parquet or csv.
+    """Return the format of a file of `size` bytes: "xlsx", "xlsb", "ods", "xls", "parquet" or "csv".
 
-    Raises Refused, with the sentence for the user, where it is of any other kind.
+    Raises Refused, with a sentence for the user, where the file has any other format.
     """
     file.seek(0)
     start = file.read(8192)
@@ -66,7 +66,10 @@ def kind_of(file: BinaryIO, size: int) -> str:
 
 
 def _archive(file: BinaryIO) -> str:
-    """Return the kind of a zip archive: xlsx, xlsb or ods; raises Refused where it is of another kind, or damaged."""
+    """Return the format of a workbook that is a zip of files: "xlsx", "xlsb" or "ods".
+
+    Raises Refused, with a sentence for the user, where the zip is no such workbook or is damaged.
+    """
     damaged = Refused("is damaged, or was not copied whole; fetch it again")
     try:
         names = set(zipfile.ZipFile(file).namelist())
@@ -96,9 +99,9 @@ def _archive(file: BinaryIO) -> str:
 
 
 def _compound(file: BinaryIO) -> str:
-    """Return "xls" for an old workbook in Microsoft's compound file format; raises Refused for any other file in it.
+    """Return "xls" for an old workbook; raises Refused for any other file in Microsoft's old file format.
 
-    A workbook with a password is kept in this format too.
+    A workbook with a password has that format too, and is refused with a sentence of its own.
     """
     data = file.read()
     file.seek(0)

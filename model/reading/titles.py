@@ -1,4 +1,4 @@
-"""How a message may name a sheet: a sheet may be named after a person, whom no message may name.
+"""How a message names a sheet. A sheet may be named after a person, and no message may name one.
 
 >>> spoken("Staff in post 2015-16", 1), spoken("Jo Bloggs", 2), spoken("ESR extract Mar 24", 3)
 ('Staff in post 2015-16', 'sheet 2', 'ESR extract Mar 24')
@@ -30,7 +30,7 @@ WORD = re.compile(r"[^\W\d_]+|[0-9]+")
 
 
 def spoken(title: str, place: int) -> str:
-    """Return the sheet's name if every word in it is known and no number is long; else its place, as "sheet 2"."""
+    """Return the sheet's name if all its words are known and its numbers short; else its place, such as 'sheet 2'."""
     words = WORD.findall(title.lower())
     plain = all(len(word) <= 4 if word.isdigit() else word in KNOWN for word in words)
     return title if words and plain and len("".join(filter(str.isdigit, words))) <= 8 else f"sheet {place}"
@@ -38,7 +38,10 @@ def spoken(title: str, place: int) -> str:
 
 @contextmanager
 def named(title: str, place: int) -> Iterator[None]:
-    """Add the sheet's name to whatever is refused inside this block; `place` is the sheet's, counted from 1."""
+    """Return a context manager, for a `with` block, that adds the sheet's name to any Refused raised inside the block.
+
+    `place` is the sheet's number in the workbook, from 1, by which it is named where its name may be a person's.
+    """
     try:
         yield
     except Refused as refusal:

@@ -1,4 +1,4 @@
-"""Reads a workbook's sheets as grids of values, and says what its reader should be warned of."""
+"""Reads the sheets of a workbook as rows of values, and says what its user should be warned of."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ FEW = 5  # rows, columns or ranges that a note lists
 def workbook(path: Path, only: Sequence[str] = ()) -> Book:
     """Read a file that must be a workbook, and return its Book.
 
-    `only` names the sheets wanted, all if empty; others may come back empty. Raises InputError where the file is not a
-    workbook, or cannot be read.
+    `only` names the sheets that are wanted, or none for all; other sheets may come back empty. Raises InputError
+    where the file is not a workbook, or cannot be read.
     """
     book = read_book(path, only)
     if book.kind in TABLES:
@@ -31,15 +31,15 @@ def workbook(path: Path, only: Sequence[str] = ()) -> Book:
 def grids(path: Path, only: Sequence[str] = ()) -> Mapping[str, Grid]:
     """Return the sheets of a workbook as rows of values, by title; raises InputError where it cannot be read.
 
-    `only` names the sheets wanted, all if empty; others may come back empty.
+    `only` names the sheets that are wanted, or none for all; other sheets may come back empty.
     """
     return {sheet.title: sheet.rows for sheet in workbook(path, only).sheets}
 
 
 def noticed(book: Book, sheets: set[str] | None = None) -> Iterator[Problem]:
-    """Yield what may be an accident: hidden rows, columns and sheets, merged cells, links to other files.
+    """Yield a Problem for whatever may be an accident, such as hidden rows, merged cells and links to other files.
 
-    `sheets` are the titles of the sheets to look at; all where it is None.
+    `sheets` has the titles of the sheets to look at, or None for all.
     """
     yield from (Problem("the file", note) for note in book.notes)
     for sheet in book.sheets:
@@ -56,7 +56,7 @@ def noticed(book: Book, sheets: set[str] | None = None) -> Iterator[Problem]:
 
 
 def _hidden(sheet: Sheet) -> Iterator[Problem]:
-    """Yield a sentence for the sheet's hidden rows, and one for its hidden columns."""
+    """Yield a Problem on the sheet's hidden rows and one on its hidden columns, if it has any with values."""
     for what, listed in (
         ("row", [str(row) for row in sheet.hidden_rows]),
         ("column", [letters(column) for column in sheet.hidden_columns]),
@@ -67,7 +67,7 @@ def _hidden(sheet: Sheet) -> Iterator[Problem]:
 
 
 def _few(listed: list[str]) -> str:
-    """Return a list in words: "A1, A2 and A3", or the first five "and 7 more"."""
+    """Return a list in words, such as 'A1, A2 and A3'; after the first five comes 'and 7 more'."""
     more = len(listed) - FEW
     if more > 0:
         return f"{', '.join(listed[:FEW])} and {more} more"
@@ -75,6 +75,9 @@ def _few(listed: list[str]) -> str:
 
 
 def _below_headings(merged: str) -> bool:
-    """Whether a merged range spans more than one row; one that runs across a single row is usually a title."""
+    """Return True where a merged range, such as 'A1:C2', spans several rows.
+
+    One within a single row is usually a title.
+    """
     first, _, last = merged.partition(":")
     return first.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") != last.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")

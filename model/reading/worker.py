@@ -1,6 +1,7 @@
-"""The worker process, which reads one file and may be stopped at any moment; started by `door.py` alone.
+"""The worker process, which reads one file and may be stopped at any moment. Only `door.py` starts it.
 
-The file is open on standard input. Its Book, or (sentence, where) of a refusal, goes out pickled.
+The file comes open on standard input. The answer goes to standard output in Python's pickle format: a Book or, for a
+refusal, (sentence, where).
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ ARROW = 4  # times the memory that pyarrow's libraries ask to address, used or n
 
 
 def bound(memory: int) -> None:
-    """Limit this process's memory, in bytes, and its time, where the operating system can."""
+    """Limit the memory, in bytes, and the time that this process may use, where the operating system can."""
     try:
         import resource
     except ImportError:  # Windows: the clock in `door.py` and the counts in `limits.py` are what holds
@@ -31,7 +32,7 @@ def bound(memory: int) -> None:
 
 
 def read(file: BinaryIO) -> Book:
-    """Recognise a file's kind and read it; returns its Book, or raises Refused with the sentence for the user."""
+    """Recognise a file's format and read it; returns a Book, or raises Refused with a sentence for the user."""
     size = file.seek(0, os.SEEK_END)
     kind = kind_of(file, size)
     if kind == "xlsx":

@@ -1,4 +1,7 @@
-"""Reads .xlsx and .xlsm files: the archive is checked, then read sheet by sheet."""
+"""Reads .xlsx and .xlsm files.
+
+Such a workbook is a zip of files: the zip is checked, and then the sheets in it are read in turn.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +17,9 @@ from model.reading.titles import named
 
 
 def read_xlsx(file: BinaryIO, size: int, only: frozenset[str] = frozenset()) -> Book:
-    """Read an .xlsx or .xlsm file of `size` bytes; returns a Book, or raises Refused with the sentence for the user.
+    """Read an .xlsx or .xlsm file of `size` bytes; returns a Book, or raises Refused with a sentence for the user.
 
-    `only` names the sheets wanted, all if empty; the others come back empty.
+    `only` names the sheets that are wanted, or none for all; the other sheets come back empty.
     """
     parts = members(file, size)
     book = workbook(parts)

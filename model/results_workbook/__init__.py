@@ -1,1 +1,1 @@
-"""The results workbook: the model in live formulas."""
+"""The results workbook: the model itself in live formulas, so that a change of an input changes every result."""

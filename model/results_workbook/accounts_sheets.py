@@ -1,6 +1,6 @@
-"""The accounts' sheets, for the option that the Summary shows: exit packages, the provision, the consultation.
+"""The sheets for the accounts: exit packages, the provision and the consultation, for the option chosen on the Summary.
 
-Every cell picks the chosen option's own line, so that the tables follow the choice and every input.
+Every cell picks out the value on the chosen option's own sheet, so that the tables follow the choice and every input.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ lines_named([[*rows.values()] for _, parts in SHEETS.values() for rows in parts.
 
 
 def write_account(book: ResultsBook, name: str) -> None:
-    """Write one of the accounts' sheets, by its name."""
+    """Write one of the sheets for the accounts, by its name: "Exit packages", "Provision" or "Consultation"."""
     note, parts = SHEETS[name]
     sheet, results, formats, years = book.sheets[name], book.results, book.formats, book.layout.years
     set_up(sheet, name, note, formats, [48.0, 4, 10, 4, *[14.0] * years])
@@ -109,7 +109,11 @@ def write_account(book: ResultsBook, name: str) -> None:
 
 
 def _members(line: Line | None, results: Results, label: str) -> list[tuple[int, str]]:
-    """Return a line's rows as (member, name): its members, but bands that are no package; or one row named `label`."""
+    """Return the rows that a line of the model has on the sheet, as (the member's number from 0, the row's label).
+
+    A line by cost band or kind of departure has a row for each, without the band that pays nothing; any other line
+    has one row, called `label`.
+    """
     axis = next(iter(members(line.over) - {"year"}), None) if line else None
     if axis is None:
         return [(0, label)]
@@ -119,7 +123,10 @@ def _members(line: Line | None, results: Results, label: str) -> list[tuple[int,
 
 
 def _row(book: ResultsBook, sheet: Any, row: int, label: str, name: str, member: int) -> None:
-    """Write a row: a line of the option that is chosen, or one of its members, by year."""
+    """Write one row of a table by year: a line of the model for the chosen option, or one member of that line.
+
+    A member is one cost band or one kind of departure.
+    """
     layout, formats = book.layout, book.formats
     unit = lines()[name].unit if name in lines() else "days"
     total = label == "Total" or label == "At the end"

@@ -1,7 +1,7 @@
-"""The cells of a value in the results workbook, and the addresses by which formulas read them.
+"""Where each value stands in the results workbook, and the addresses by which formulas read it.
 
-On every sheet whose columns are years, a year has the same column. One column before the first year has the value that
-year 1 reads as last year's, so that one relative formula serves every year of a line.
+On every sheet whose columns are years, a year has the same column. The column before the first year has the value that
+year 1 reads as the previous year's, so that one relative formula serves every year of a line.
 
 >>> posts = Place("", 11, 4, frozenset({"pool", "year"}), 5)
 >>> address(posts, Reader(frozenset({"year"}), 0), "pool", years=4)
@@ -28,13 +28,16 @@ LEVERS = "Levers"  # the sheet that has the Options sheet by number
 
 
 def lever_count(sheets: Sheets, labels: Sequence[str]) -> int:
-    """Return how many rows the Levers sheet has: those of Options, and spare ones."""
+    """Return how many rows the Levers sheet has: one for each lever set on the Options sheet, and spare ones."""
     return len(lever_rows(sheets.options, list(labels))) + SPARE_ROWS
 
 
 @dataclass(frozen=True)
 class Place:
-    """The cells of a value: from a row and a column, both from 0, a row for each member and a column for each year."""
+    """The cells of a value: they begin at `row` and `column`, from 0.
+
+    There is a row for each member (such as each staff pool) and a column for each year, where the value has these.
+    """
 
     sheet: str  # blank for each option's own
     row: int
@@ -44,16 +47,16 @@ class Place:
 
     @property
     def down(self) -> str | None:
-        """The axis whose members are one under another; None where there is none."""
+        """Return the axis, such as "pool", whose members stand one under another; None where there is only one row."""
         return next(iter(self.dims - {"year"}), None)
 
 
 @dataclass(frozen=True)
 class Reader:
-    """The cell that a formula is in: the axes of its line, its year and member, and its sheet.
+    """The cell that a formula stands in: the axes of its line, its year and member, and its sheet.
 
-    Year and member are from 0. Where one is None, the formula is for every year or member, with gaps for the columns or
-    the rows.
+    Year and member are counted from 0. Where one is None, the formula is for every year or every member: it has
+    gaps, which are filled later with each column's letters or each row's number.
     """
 
     dims: frozenset[str]
@@ -62,18 +65,26 @@ class Reader:
     sheet: str = ""
 
     def column(self, first: int) -> str:
-        """Return the letters of the column of this cell's year, where the first year's is column `first`, from 0."""
+        """Return the letters of the column of this cell's year.
+
+        `first` is the number, from 0, of the first year's column.
+        """
         return column_gap(first) if self.year is None else letters(first + self.year)
 
     def row(self, first: int) -> str:
-        """Return the number of the row of this cell's member, where the first member is in the row `first`, from 0."""
+        """Return the number of the row of this cell's member, as text.
+
+        `first` is the first member's row, counted from 0.
+        """
         return row_gap(first + 1) if self.member is None else str(first + self.member + 1)
 
 
 def address(place: Place, reader: Reader, along: str | None, years: int, shift: int = 0) -> str:
-    """Return the address by which a cell reads a value: its own member and year, or all members `along` an axis.
+    """Return the address by which the formula in the cell `reader` reads the value at `place`, such as 'E$12:E$16'.
 
-    `shift` moves it so many columns: -1 for last year's value. The sheet is named where it is not the reader's own.
+    It is the value of the reader's own year and member or, where `along` names an axis, all the members of that
+    axis. `shift` moves the address by so many columns: -1 reads the previous year's value. The sheet is named where
+    it is not the reader's own.
     """
     if "year" not in place.dims:
         columns = [f"${letters(place.column + shift)}"] * 2

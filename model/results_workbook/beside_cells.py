@@ -1,4 +1,4 @@
-"""Cells of the sheets beside the model, made from the lines that declare them (`model.lines.beside`)."""
+"""Cells of the sheets beside the model, made from the lines of the model that declare them (`model.lines.beside`)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ Read = tuple[str, float | Sequence[float]]  # an address, and what stands there
 
 
 def worked(chapter: Chapter, name: str, **reads: Read) -> tuple[str, float]:
-    """Return a line as a formula and its value, from the address and value of each thing it reads, by name."""
+    """Return a line of the model as an Excel formula, and the value of that formula.
+
+    `reads` has, for each thing that the line reads, the address of its cell and its value.
+    """
     line = chapter[name]
     assert isinstance(line, Line)
     values = {read: np.array(reads[read][1], dtype=float, ndmin=2) for read in line.reads}
@@ -21,7 +24,7 @@ def worked(chapter: Chapter, name: str, **reads: Read) -> tuple[str, float]:
 
 
 def formula(chapter: Chapter, name: str, **addresses: str) -> str:
-    """Return a line as a formula, from the address of each thing it reads, by name."""
+    """Return a line of the model as an Excel formula; `addresses` has the address of each thing that the line reads."""
     line = chapter[name]
     assert isinstance(line, Line)
     return fill(line.sentence, addresses.__getitem__)

@@ -1,4 +1,4 @@
-"""A results workbook while it is written: the one value that every sheet is written from."""
+"""A results workbook while it is being written: the one object that every sheet is written from."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from model.xlsx.style import Formats
 
 @dataclass(frozen=True)
 class ResultsBook:
-    """What a results workbook shows, where every value is, and its worksheets by name."""
+    """What is needed to write a sheet of results: the figures, where each value stands, and the worksheets by name."""
 
     file: Any  # XlsxWriter's workbook
     sheets: Mapping[str, Any]
@@ -29,5 +29,5 @@ class ResultsBook:
 
     @property
     def results(self) -> Results:
-        """The run."""
+        """Return the results of all options, before they are compared."""
         return self.comparison.results

@@ -1,4 +1,4 @@
-"""The charts of the Summary sheet, and the live table behind each on the Chart data sheet.
+"""The charts of the Summary sheet, and the table of live formulas behind each, which is on the Chart data sheet.
 
 They can be read in black and white: lines differ by dash and marker, columns by pattern.
 """
@@ -34,7 +34,7 @@ NO_FORMULA = "", 0.0
 
 @dataclass
 class Data:
-    """The Chart data sheet, whose tables are written from the top down; `row` is the next free row, from 0."""
+    """The Chart data sheet, whose tables are written from the top down. `row` is the next free row, counted from 0."""
 
     sheet: Any
     formats: Formats
@@ -44,7 +44,7 @@ class Data:
     row: int = 4
 
     def title(self, text: str, heads: Sequence[str]) -> int:
-        """Write a table's title and headings, and return the row of the headings."""
+        """Write a table's title and headings; returns the number, from 0, of the row of the headings."""
         self.sheet.write_string(self.row, 0, text, self.formats("chapter"))
         for column, head in enumerate(["", *heads]):
             self.sheet.write_string(self.row + 1, column, head, self.formats("head"))
@@ -52,7 +52,10 @@ class Data:
         return self.row - 1
 
     def put(self, label: str, cells: Sequence[tuple[str, float]], unit: str = "£") -> int:
-        """Write a row of formulas with their values, or of values where there is no formula; return its number."""
+        """Write a row of cells, each given as (formula, value), or ("", value) for a value alone.
+
+        Returns the row's number.
+        """
         self.sheet.write_string(self.row, 0, label, self.formats("line"))
         style = self.formats("calculated", result_format(unit))
         for column, (formula, value) in enumerate(cells, 1):
@@ -64,24 +67,30 @@ class Data:
         return self.row - 1
 
     def at(self, name: str, option: str, year: int) -> str:
-        """Return the address of a line in one year: on the option's sheet, or on its own where no option moves it."""
+        """Return the address of a line of the model in one year, given as a number from 0.
+
+        It is on the option's sheet or, where no option changes the line, on the sheet that has it once.
+        """
         place, _ = self.layout.place(name)
         own = Place(place.sheet or option, place.row, place.column, place.dims, place.count)
         return address(own, Reader(frozenset({"year"}), year), None, self.layout.years)
 
     def by_year(self, name: str, case: int) -> list[tuple[str, float]]:
-        """Return a line over years of one option: the formula and the value of each year."""
+        """Return a line of the model for one option, by year, each year as (formula that reads it, value)."""
         found = self.comparison.results.year_line(name, case)
         return [(self.at(name, self.options[case], year), float(value)) for year, value in enumerate(found)]
 
     @staticmethod
     def range(row: int, last: int) -> list[str | int]:
-        """Return the address of a row's values, up to the column `last`, as a chart takes it."""
+        """Return where a row's values stand, up to the column `last`, in the form that XlsxWriter's charts take."""
         return [DATA, row, 1, row, last]
 
 
 def add_charts(book: ResultsBook, sheet: Any, row: int) -> int:
-    """Write the charts on the Summary from `row` on, and their data; return the first free row after them."""
+    """Write the charts on the Summary from `row` on, and the tables behind them.
+
+    Returns the first free row after them.
+    """
     data_sheet, formats, file = book.sheets[DATA], book.formats, book.file
     wide = max(book.layout.years, len(book.options), 6)
     set_up(data_sheet, DATA, "The tables behind the charts of the Summary. Live formulas.", formats,
@@ -104,7 +113,7 @@ def add_charts(book: ResultsBook, sheet: Any, row: int) -> int:
 
 
 def _style(place: int) -> dict[str, Any]:
-    """Return the colour, dash and marker by which a chart's line differs from the others."""
+    """Return the colour, dash and marker of a chart's line, by the line's number from 0, so that lines differ."""
     ink = INKS[place % len(INKS)]
     return {
         "line": {"color": ink, "width": 2.0, "dash_type": DASHES[place % len(DASHES)]},
@@ -113,7 +122,10 @@ def _style(place: int) -> dict[str, Any]:
 
 
 def _lines(file: Any, data: Data, title: str, rows: Sequence[tuple[str, int]], heads: int, axis: str) -> Any:
-    """Return a line chart of rows of the data, each with its name; `heads` is the row of the years."""
+    """Return a line chart of rows of the Chart data sheet, given as (name, row).
+
+    `heads` is the row that has the years.
+    """
     chart = file.add_chart({"type": "line"})
     last = data.layout.years
     for place, (_, row) in enumerate(rows):
@@ -129,7 +141,7 @@ def _lines(file: Any, data: Data, title: str, rows: Sequence[tuple[str, int]], h
 
 
 def _against_target(file: Any, data: Data) -> tuple[Any, str]:
-    """Write the data of spend against the target, and return the chart with its text for who cannot see it."""
+    """Write the table of spend against the target; returns the chart, and a text for people who cannot see it."""
     names, years = data.comparison.results.options, data.comparison.results.inputs.year_labels
     heads = data.title("Spend that is tested, against the target", years)
     rows = [("Allowed spend", data.put("Allowed spend", data.by_year("allowed_spend", 0)))]
@@ -145,7 +157,7 @@ def _against_target(file: Any, data: Data) -> tuple[Any, str]:
 
 
 def _cash(file: Any, data: Data) -> tuple[Any, str]:
-    """Write the data of cumulative cash, and return the chart with its text for who cannot see it."""
+    """Write the table of cash to date; returns the chart, and a text for people who cannot see it."""
     names, years = data.comparison.results.options, data.comparison.results.inputs.year_labels
     heads = data.title("Cash to date, against doing nothing", years)
     rows = [(name, data.put(name, data.by_year("cumulative_cash", case))) for case, name in enumerate(names) if case]
@@ -157,7 +169,7 @@ def _cash(file: Any, data: Data) -> tuple[Any, str]:
 
 
 def _people(file: Any, data: Data) -> tuple[Any, str]:
-    """Write the data of people leaving by route, and return the chart with its text for who cannot see it."""
+    """Write the table of people leaving by route; returns the chart, and a text for people who cannot see it."""
     results = data.comparison.results
     names = results.options
     heads = data.title("Heads leaving by route, all years", names)
@@ -190,9 +202,11 @@ def _people(file: Any, data: Data) -> tuple[Any, str]:
 
 
 def _bridge(file: Any, data: Data, shown: int, chooses: str) -> tuple[Any, str]:
-    """Write the data of the last year's bridge, from the do-nothing budget to the spend, and return its chart and text.
+    """Write the tables of the last year's bridge; returns the chart, and a text for people who cannot see it.
 
-    Raises ArithmeticError where the steps do not add up to the spend of the option shown.
+    A bridge leads from the budget if nothing is done to the spend, a column for each saving. `shown` is the
+    option's number, from 0, and `chooses` the address of the cell where the user chooses it. Raises ArithmeticError
+    where the steps do not add up to the spend.
     """
     results, names, last = data.comparison.results, data.comparison.results.options, data.layout.years - 1
     data.title(f"Bridge of {results.inputs.year_labels[-1]}, each option", names)

@@ -1,4 +1,4 @@
-"""The Checks sheet: every check of every option, what the formulas do not reach, and one verdict for all sheets."""
+"""The Checks sheet: every check of every option, what the formulas do not follow, and one verdict for all sheets."""
 
 from __future__ import annotations
 
@@ -52,7 +52,10 @@ TEXT_THERE = "cells with text where a number or a date belongs"
 
 @dataclass(frozen=True)
 class Reach:
-    """A thing on an input sheet that the live formulas do not follow, and a formula that is 0 while there is none."""
+    """A change of an input sheet that the live formulas do not follow, such as an added row.
+
+    `formula` is 0 as long as there is no such change.
+    """
 
     label: str
     formula: str
@@ -100,7 +103,7 @@ def write_checks(book: ResultsBook, name: str) -> None:
 
 
 def _levers(layout: Layout, sheets: Sheets, options: Sequence[str]) -> list[str]:
-    """Return a formula for each option: how far the levers on its sheet are, in sum, from its rows of Levers."""
+    """Return, for each option, a formula of how far the levers on its sheet are, in sum, from its rows of Levers."""
     block = [each.place for each in layout.option if isinstance(each, Shown) and isinstance(each.entry, Given)
              and each.entry.lever]  # fmt: skip
     last = FIRST + lever_count(sheets, labels_of(sheets))
@@ -116,27 +119,30 @@ def _levers(layout: Layout, sheets: Sheets, options: Sequence[str]) -> list[str]
 
 
 def _said(label: str) -> str:
-    """Return the label of a check's line as the sheet shows it, without "Check: " before it."""
+    """Return the label of a check as the sheet shows it, which is without 'Check: ' at its beginning."""
     text = label.removeprefix("Check: ")
     return text[0].upper() + text[1:]
 
 
 def _fails(sheet: Any, row: int, formats: Formats) -> None:
-    """Write whether the check of a row fails: 1 where its worst difference is half a penny or more, else 0."""
+    """Write in a row whether its check fails: 1 where the worst difference is half a penny or more, else 0."""
     worst = xl_rowcol_to_cell(row, WORST)
     fails, cached = worked(beside, "check_fails", check_worst=(worst, 0.0), check_near=(str(NEAR), NEAR))
     sheet.write_formula(row, FAILS, fails, formats("calculated", "0"), cached)
 
 
 def _span(place: Place, years: int, sheet: str) -> str:
-    """Return the address of all the cells of a line on a sheet: every member and year."""
+    """Return the address of all the cells of a value on a sheet, such as "'Basis'!$E$12:$H$16".
+
+    There is a row for each member, such as a staff pool, and a column for each year.
+    """
     first = f"${xl_col_to_name(place.column)}${place.row + 1}"
     last = place.column + (years - 1 if "year" in place.dims else 0)
     return f"'{sheet}'!{first}:${xl_col_to_name(last)}${place.row + place.count}"
 
 
 def _reaches(comparison: Comparison, layout: Layout, sheets: Sheets) -> list[Reach]:
-    """Return everything on the input sheets that the formulas do not follow."""
+    """Return everything that may be changed on the input sheets and that the formulas do not follow."""
     inputs = comparison.results.inputs
     numbers = [row for row, (_, name, _, _) in enumerate(body_rows(), FIRST + 1)
                if name == "known_on" or (name in SETTINGS and name not in CODED)]  # fmt: skip
@@ -156,7 +162,7 @@ def _reaches(comparison: Comparison, layout: Layout, sheets: Sheets) -> list[Rea
 
 
 def _lists(sheets: Sheets) -> Iterator[Reach]:
-    """Yield, for each list, rows that were added or taken away, and text in columns of numbers or dates."""
+    """Yield two checks for each list: rows that were added or taken away, and text where a number or a date belongs."""
     for name, (columns, rows) in tables(sheets).items():
         key = 1 if columns[0].name == "row" else 0
         last = FIRST + len(rows)
@@ -170,22 +176,23 @@ def _lists(sheets: Sheets) -> Iterator[Reach]:
 
 
 def _runs(places: Sequence[int]) -> list[tuple[int, int]]:
-    """Return where each run of places that follow one another begins and ends."""
+    """Return the first and last number of each run of successive numbers, so [1, 2, 3, 7] gives [(1, 3), (7, 7)]."""
     begins = [place for place in places if place - 1 not in places]
     ends = [place for place in places if place + 1 not in places]
     return list(zip(begins, ends, strict=True))
 
 
 def _texts(cells: Sequence[str]) -> str:
-    """Return a formula: how many cells, of those that should hold numbers, hold anything else."""
+    """Return a formula that counts the cells that have text, at addresses where only numbers or dates belong."""
     listed = ",".join(cells)
     return _unread(filled_among(listed), numbers_among(listed))
 
 
 def _services(layout: Layout, sheets: Sheets) -> Iterator[Reach]:
-    """Yield what the rows of People miss of the Staff sheet: shares of bands of service, and heads.
+    """Yield checks of what People does not take in from the Staff sheet: shares by length of service, and heads.
 
-    Each row of People is for one band of service, so that a share typed in a further band has no row.
+    People has a row for each band of service in which a Staff row has a share, so that a share typed later in a
+    further band has no row.
     """
     letters = {column.name: xl_col_to_name(place) for place, column in enumerate(tables(sheets)["Staff"][0])}
     first, last = FIRST + 1, FIRST + len(sheets.staff)
@@ -201,7 +208,11 @@ def _services(layout: Layout, sheets: Sheets) -> Iterator[Reach]:
 
 
 def _options(inputs: Inputs, sheets: Sheets) -> Iterator[Reach]:
-    """Yield the rows of the Options sheet that set no lever, set one twice, or set one where nothing is to be done."""
+    """Yield checks of the Options sheet.
+
+    They are for rows that name no option or lever, levers that an option sets twice, levers set by the option that
+    does nothing, and rows below those that are read.
+    """
     count = lever_count(sheets, inputs.year_labels)
     levers = f"Options!$B${FIRST + 1}:$B${FIRST + count}"
     options, numbers = (f"{LEVERS}!${letter}${FIRST + 1}:${letter}${FIRST + count}" for letter in "CD")
@@ -216,15 +227,18 @@ def _options(inputs: Inputs, sheets: Sheets) -> Iterator[Reach]:
 
 
 def _unread(there: str, read: str | float) -> str:
-    """What is there and not read: a formula that is 0 while the two are alike."""
+    """Return a formula of how much more there is than is read, which is 0 while the two are equal.
+
+    `there` and `read` are addresses, formulas or numbers.
+    """
     return formula(beside, "rows_unread", rows_there=there, rows_read=str(read))
 
 
 def _setting(name: str) -> str:
-    """Return the address of a setting's cell on the Body sheet."""
+    """Return the address of the cell on the Body sheet that has the setting called `name`."""
     return f"Body!$B${FIRST + 1 + [each for _, each, _, _ in body_rows()].index(name)}"
 
 
 def write_status(sheet: Any, formats: Formats) -> None:
-    """Write on a sheet, above its headings, whether all checks pass, as a live formula."""
+    """Write a live formula above a sheet's headings that says whether all checks pass."""
     sheet.write_formula(2, 0, verdict(MASTER, WELL, ILL), formats("note"), WELL)

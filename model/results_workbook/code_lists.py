@@ -1,4 +1,7 @@
-"""The contents of the Codes and Defaults sheets: what words are codes for, and what fills a blank."""
+"""The contents of the Codes sheet, which says what number a word stands for, and of the Defaults sheet.
+
+The Defaults sheet has what is used where an input is blank.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ Default = tuple[str, str, float]  # label, unit and value
 
 
 def words(inputs: Inputs) -> dict[str, list[str]]:
-    """Return the lists of words whose places, counted from 1, are codes."""
+    """Return lists of words, by name, in which a word stands for its place in the list, counted from 1."""
     scale = scale_rows(inputs.first_year - 1)
     numbers = {row["name"]: row["number"] for row in table("bands")}
     return {
@@ -32,7 +35,10 @@ def words(inputs: Inputs) -> dict[str, list[str]]:
 
 
 def numbers(inputs: Inputs) -> dict[str, np.ndarray]:
-    """Return the columns of numbers that stand beside the lists of words, each (1, rows), by name."""
+    """Return columns of numbers, by name, that go with the words of the lists, such as the pay of each point.
+
+    Each is (1, rows).
+    """
     scale = scale_rows(inputs.first_year - 1)
     found: dict[str, list[float]] = {
         **codes(*PREFIXES),
@@ -49,7 +55,7 @@ def numbers(inputs: Inputs) -> dict[str, np.ndarray]:
 
 
 def defaults(inputs: Inputs) -> dict[str, Default]:
-    """Return what fills a blank, by the name of the input: its label, unit and value."""
+    """Return what is used where an input is blank, by the input's name, as (label, unit, value)."""
     start = date(inputs.first_year, 4, 1)
     found = {
         given.name: (given.label, given.unit, float(given.default))

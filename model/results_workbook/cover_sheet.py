@@ -1,4 +1,4 @@
-"""The Cover sheet: what the workbook was made of, what each sheet holds, and what is live and what is not."""
+"""The Cover sheet: what the workbook was made from, what each sheet has, and what is a live formula and what is not."""
 
 from __future__ import annotations
 
@@ -44,5 +44,5 @@ def write_cover(book: ResultsBook, name: str) -> None:
 
 
 def _notes(comparison: Comparison) -> list[str]:
-    """Return the warnings of the run as sentences, or one that there are none."""
+    """Return the warnings of the run as sentences, or the one sentence 'None.'."""
     return [f"{sentence[0].upper()}{sentence[1:]}." for sentence in comparison.results.warnings] or ["None."]

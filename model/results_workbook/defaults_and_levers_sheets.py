@@ -1,4 +1,7 @@
-"""The Defaults and Levers sheets: what fills a blank, and the Options sheet by number."""
+"""The Defaults sheet, which has what fills a blank, and the Levers sheet.
+
+The Levers sheet repeats the Options sheet with numbers in place of the names of options and levers.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +15,10 @@ from model.body.options import value_in
 from model.body.typed import Sheets
 from model.body_workbook.columns import options as option_columns
 from model.body_workbook.sheets import lever_rows
-from model.language.line import fill
 from model.lines.model import levers
 from model.results_workbook.addresses import LEVERS, lever_count
 from model.results_workbook.code_lists import Default
-from model.results_workbook.input_formulas import AS_TYPED
+from model.results_workbook.typed_or_default import typed_or_default
 from model.results_workbook.year_cells import LEVER_NUMBERS
 from model.xlsx.append_rows import as_xml, value_cell
 from model.xlsx.cell_templates import each_row, letters, row_gap, with_values
@@ -28,7 +30,7 @@ DEFAULTS = "Defaults"
 
 
 def write_defaults(sheet: Any, defaults: Mapping[str, Default], formats: Formats) -> dict[str, str]:
-    """Write the Defaults sheet and return the address of each default, by the name of its input."""
+    """Write the Defaults sheet; returns the address of each default, by the name of the input that it is for."""
     note = "What stands where an input sheet is blank, and what no input sheet asks for."
     set_up(sheet, DEFAULTS, note, formats, [64, 16, 18])
     for column, head in enumerate(["Input", "Unit", "Value"]):
@@ -45,7 +47,11 @@ def write_defaults(sheet: Any, defaults: Mapping[str, Default], formats: Formats
 
 
 def write_levers(sheet: Any, inputs: Inputs, sheets: Sheets, codes: Mapping[str, str], formats: Formats) -> str:
-    """Write the headings of the Levers sheet and return the text of its rows: the Options sheet by number and year."""
+    """Write the headings of the Levers sheet.
+
+    Returns the XML text of the rows under them, which are added to the file later. `codes` has the addresses of the
+    lists of words on the Codes sheet, by name.
+    """
     labels = inputs.year_labels
     note = "The rows of the Options sheet, in their order, by number; 0 is a row that names no option or lever."
     set_up(sheet, LEVERS, note, formats, [30, 44, 10, 10, *[14.0] * len(labels)])
@@ -69,9 +75,9 @@ def write_levers(sheet: Any, inputs: Inputs, sheets: Sheets, codes: Mapping[str,
 
 
 def _lever_row(labels: list[str], codes: Mapping[str, str], formats: Formats) -> str:
-    """Return the text of a row of the Levers sheet: option, lever, the number of each, and a value for each year.
+    """Return the XML text of a row of the Levers sheet: option, lever, the number of each, and a value for each year.
 
-    It has gaps for the row's own number and for the values.
+    It has gaps for the row's number and for the values, so that one text serves every row.
     """
     columns = {column.name: letters(place) for place, column in enumerate(option_columns(labels))}
     row = row_gap(FIRST + 1)
@@ -86,7 +92,7 @@ def _lever_row(labels: list[str], codes: Mapping[str, str], formats: Formats) ->
             value_cell(
                 f"{letters(column)}{row}",
                 shown,
-                fill(AS_TYPED, {"typed_number": cell, "default": or_nil(stands)}.__getitem__),
+                typed_or_default(cell, or_nil(stands)),
             )
         )
     return f'<row r="{row}">{"".join(cells)}</row>'

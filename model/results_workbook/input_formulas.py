@@ -1,7 +1,7 @@
-"""Where each input is read from: a cell of an input sheet, a default, an assumption, a code or a lever.
+"""Where each input is read from in the results workbook: a cell of an input sheet, a default, an assumption or a lever.
 
-Lines (`model.lines.reading`) say what fills a blank cell, and read the cell itself; an input that has only a default
-takes that default. The words in a cell are looked up on the Codes sheet.
+Lines of the model (`model.lines.reading`) say what fills a blank cell, and read the cell itself; an input that has only
+a default takes that default. A word in a cell is looked up on the Codes sheet.
 """
 
 from __future__ import annotations
@@ -15,25 +15,22 @@ from model.body.inputs import Inputs
 from model.body.typed import Sheets
 from model.body_workbook.columns import CODED, SETTINGS, TARGET, YEARLY, Column
 from model.body_workbook.sheets import body_rows, tables
-from model.language.line import Given, fill
-from model.language.vocabulary import TYPED
+from model.language.line import Given
 from model.language.words import TYPED as PREFIX
-from model.language.words import Word
 from model.projection.binding import REVIEWED, reviewed
 from model.projection.project import NOTHING, NOTHING_VALUE
 from model.results_workbook.addresses import LEVERS, Reader, address, lever_count
 from model.results_workbook.layout import Layout, Shown
+from model.results_workbook.typed_or_default import typed_or_default
 from model.xlsx.formulas import added_where, or_else, or_nil, picked, place_of, trimmed, unless_blank
 from model.xlsx.sheet_geometry import FIRST, HEAD, YEARS
 
 Formula = Callable[[Reader], str]
-# A number as typed, or its default: the word itself says it, as it does in a line.
-AS_TYPED = TYPED(Word.cell("typed_number", "index"), Word.cell("default", "index")).text
 
 
 @dataclass(frozen=True)
 class Book:
-    """Addresses outside the model's own sheets, by name."""
+    """The addresses, by name, of what is outside the model's own sheets."""
 
     defaults: Mapping[str, str]  # of the Defaults sheet, by name
     codes: Mapping[str, str]  # of the columns of Codes
@@ -44,28 +41,29 @@ class Book:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of an input sheet, and the formula of the number that its text is a code for, where it is text.
+    """A cell of an input sheet: a function that gives its address and, where it has a word, one that looks the word up.
 
-    For a cell that a line reads, that formula is blank where the cell is: IFERROR returns a blank cell as a blank.
+    `number` makes, from the cell's address, the formula of the number that the word stands for. Where a line reads
+    the cell, a blank cell must come to a blank: the formula's IFERROR then returns the cell itself.
     """
 
     at: Formula
     number: Callable[[str], str] | None = None
 
     def or_default(self, reader: Reader, default: str) -> str:
-        """Return the formula of the cell's number, or of its default where the cell is blank."""
+        """Return the formula of the cell's number, or of `default` where the cell is blank."""
         cell = self.at(reader)
         if self.number is not None:
             return unless_blank(cell, default, self.number(cell))
-        return fill(AS_TYPED, {"typed_number": cell, "default": default}.__getitem__)
+        return typed_or_default(cell, default)
 
     def typed(self, reader: Reader) -> str:
-        """Return the formula of the cell's number, or of a blank."""
+        """Return the formula of the cell's number, which comes to a blank where the cell is blank."""
         return self.at(reader) if self.number is None else self.number(self.at(reader))
 
 
 class Sources:
-    """Where every input is read from. An input that is read from nowhere is a constant, written as a value."""
+    """Where every input is read from. An input that is read from nowhere is a constant, and is written as a value."""
 
     def __init__(self, inputs: Inputs, sheets: Sheets, layout: Layout, book: Book) -> None:
         self.layout, self.book, self.sheets = layout, book, sheets
@@ -81,11 +79,11 @@ class Sources:
         self._made = self._read_elsewhere()
 
     def typed(self) -> dict[str, Formula]:
-        """Return the formula of the cell's number, or of a blank."""
+        """Return, by the name of each input that may be blank, a function that makes the formula reading its cell."""
         return {f"{PREFIX}{name}": cell.typed for name, cell in self._cells.items()}
 
     def formula(self, shown: Shown, reader: Reader) -> str | None:
-        """Return the formula of an input in one cell; None where the input is a constant."""
+        """Return the formula of an input in the cell `reader`; None where the input is a constant."""
         name, default = shown.name, self.book.assumed.get(shown.name) or self.book.defaults.get(shown.name)
         if isinstance(shown.entry, Given) and shown.entry.lever:
             return self._lever(shown, reader)
@@ -101,7 +99,7 @@ class Sources:
         return default
 
     def _lever(self, shown: Shown, reader: Reader) -> str:
-        """Return the formula of a lever: what the Levers sheet has for the option whose sheet this is."""
+        """Return the formula of a lever, which picks its value from the rows of the Levers sheet for this option."""
         first, last = FIRST + 1, self._last_lever
         options, levers, values = (
             f"{LEVERS}!{column}${first}:{column}${last}" for column in ("$C", "$D", reader.column(YEARS))
@@ -110,14 +108,17 @@ class Sources:
         return added_where(values, options, option, levers, f"$B{shown.place.row + 1}")
 
     def column(self, sheet: str, name: str) -> str:
-        """Return the address of the rows of a column of an input sheet."""
+        """Return the address of a column of an input sheet, without its heading, such as 'Staff!$B$5:$B$90'."""
         (first, last), letter = self._spans[sheet], self._letters[sheet][name]
         return f"{sheet}!${letter}${first}:${letter}${last}"
 
     # Cells of the input sheets ----------------------------------------------------------------------------------
 
     def _settings(self) -> dict[str, Cell]:
-        """Return the formulas of the Body sheet's settings; one that is a code may be typed as a word or a number."""
+        """Return the cells of the Body sheet's settings, by name.
+
+        A setting that is a code may be a word or a number.
+        """
         kinds = {**CODED, "path": "path names"}
         found = {}
         for name in (*SETTINGS, "known_on", "path"):
@@ -127,7 +128,7 @@ class Sources:
         return found
 
     def _lists(self) -> dict[str, Cell]:
-        """Return the formulas of what pools and items give, one row each."""
+        """Return the cells of the Vacancies and Budget sheets, by column: a row for each staff pool or budget item."""
         found = {}
         for sheet in ("Vacancies", "Budget"):
             for column in tables(self.sheets)[sheet][0][1:]:
@@ -141,7 +142,10 @@ class Sources:
         return Cell(lambda reader: f"{sheet}!${letter}{reader.row(FIRST)}", code)
 
     def _years(self) -> dict[str, Cell]:
-        """Return the formulas of the Target and Years sheets; a year's row is looked up, in whatever order they are."""
+        """Return the cells of the Target and Years sheets, by column.
+
+        A year's row is looked up, as years may be in any order.
+        """
         found = {}
         for sheet, names in (("Target", TARGET), ("Years", YEARLY)):
             for name in names:
@@ -152,7 +156,11 @@ class Sources:
         return lambda reader: picked(column, self.layout.at(row, reader))
 
     def _code(self, kind: str, or_number: bool = False) -> Callable[[str], str]:
-        """Return the formula of the number that a word stands for: its place in a list, or the number beside a sign."""
+        """Return a function that makes, from a cell's address, the formula of the number its word stands for.
+
+        `kind` names the list of words on the Codes sheet. Where `or_number` is True the cell may have the
+        number itself.
+        """
 
         def number(cell: str) -> str:
             place = place_of(trimmed(cell), self.book.codes[kind])
@@ -164,13 +172,17 @@ class Sources:
 
     @staticmethod
     def _still(text: str) -> Formula:
-        """Return a formula that is the same in every cell."""
+        """Return a function that gives the same formula for every cell."""
         return lambda _: text
 
     # What is read from no cell of its own -----------------------------------------------------------------------
 
     def _read_elsewhere(self) -> dict[str, Formula]:
-        """Return the formulas of the rows of years, posts transferred by year, assumptions, and rules' review dates."""
+        """Return functions, by name, that make the formulas of inputs that no cell of settings, lists or years has.
+
+        They are the row of each year, posts transferred by year, assumptions, and the days up to which rules
+        were reviewed.
+        """
         start = [column.name for column in tables(self.sheets)["Vacancies"][0]].index(self._labels[0])
         found: dict[str, Formula] = {
             "target_row": self._row_of("Target"),

@@ -1,9 +1,9 @@
-"""The layout of the results workbook: the sheet, row and column of every input and line.
+"""The layout of the results workbook: the sheet, row and column of every input and line of the model.
 
-A line that reads a lever, however far back, is on every option's sheet. A line that reads a person is on People. Any
-other is once on Basis. The lines of an exit are worked for several purposes (`model.projection.costings`), and each is
-placed for each purpose by what it reads there: a rate that all leavers of a year share is looked up once a year, on
-Basis.
+A line that reads a lever, directly or through other lines, is on every option's sheet. A line that reads a person is on
+People. Any other line is once on Basis. The lines of an exit are computed for several purposes
+(`model.projection.costings`), and each is placed for each purpose by what it reads there: a rate that is the same for
+all leavers of a year is looked up once a year, on Basis.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from model.projection.costings import Costing
 from model.projection.people import PEOPLE
 from model.projection.project import NOTHING, NOTHING_VALUE
 from model.results_workbook.addresses import Place, Reader, address
+from model.results_workbook.staff_columns import GIVENS
 from model.xlsx.sheet_geometry import FIRST, OPENING, YEARS
 
 BASIS, STAFF = "Basis", "People"
@@ -43,7 +44,7 @@ BY_OPTION: tuple[Chapter, ...] = (calendar, *BODY, *AFTER)
 
 @dataclass(frozen=True)
 class Shown:
-    """An input or a line, and its place on a sheet."""
+    """An input or a line of the model, and where it stands on a sheet."""
 
     entry: Given | Line
     place: Place
@@ -51,13 +52,13 @@ class Shown:
 
     @property
     def name(self) -> str:
-        """The name of the input or line."""
+        """Return the name of the input or line."""
         return self.entry.name
 
 
 @dataclass(frozen=True)
 class Section:
-    """A title over the entries that follow it, and its row, or its column on People."""
+    """A title over the entries that follow it. `at` is its row, from 0, or on the People sheet its column."""
 
     title: str
     at: int
@@ -65,9 +66,9 @@ class Section:
 
 @dataclass
 class Layout:
-    """The place of every value; it is made once, before anything is written.
+    """Where every value stands; it is made once, before anything is written.
 
-    The addresses outside the model's own sheets, `tables` and `typed`, are added when those sheets are written.
+    Addresses outside the model's own sheets, `tables` and `typed`, are added when those sheets are written.
     """
 
     years: int
@@ -83,9 +84,10 @@ class Layout:
     made: dict[tuple[object, ...], str] = field(default_factory=dict)  # addresses
 
     def place(self, name: str, costing: str = "") -> tuple[Place, int]:
-        """Return the place of a value, and how many columns from there to read: -1 for last year's, 1 for next year's.
+        """Return where a value stands, and which column from there to read: 0, or -1 for the previous year's value.
 
-        Raises KeyError where no sheet has the value.
+        It is 1 for the next year's. `costing` is the purpose for which a line of an exit or post is computed,
+        if any. Raises KeyError where no sheet has the value.
         """
         if costing and name in self.inner[costing]:
             return self.inner[costing][name], 0
@@ -99,7 +101,11 @@ class Layout:
         raise KeyError(f"{name} stands on no sheet")
 
     def at(self, name: str, reader: Reader, along: str | None = None, costing: str = "") -> str:
-        """Return the address by which a cell reads a value: its own year and member, or all `along` an axis."""
+        """Return the address by which the cell `reader` reads the value called `name`.
+
+        It is the value of the reader's own year and member or, where `along` names an axis, all the members of
+        that axis.
+        """
         if name in self.tables:
             return self.tables[name]
         if name in self.typed:
@@ -111,12 +117,12 @@ class Layout:
         return self.made[key]
 
     def formula(self, line: Line, reader: Reader, costing: str = "") -> str:
-        """Return a line as the formula of the cell `reader`, in which a costing's line reads what the costing says."""
+        """Return a line of the model as the Excel formula of the cell `reader`, for the purpose `costing`, if any."""
         return fill(line.sentence, lambda name: self.at(name, reader, line.ranges.get(name), costing))
 
 
 def lay_out(inputs: Inputs, people: int) -> Layout:
-    """Return the place of every value; `people` is how many rows People has."""
+    """Return where every value stands; `people` is how many rows the People sheet has."""
     counts = {axis: len(names) for axis, names in member_names(inputs).items()} | {"person": people}
     made = Layout(inputs.years, counts)
     by_option = option_names()
@@ -140,9 +146,9 @@ def lay_out(inputs: Inputs, people: int) -> Layout:
 
 
 def option_names() -> set[str]:
-    """Return the names of what each option's sheet has: every lever, and every line that reads one, however far back.
+    """Return the names of what is on each option's sheet: every lever, and every line that depends on one.
 
-    What doing nothing comes to is there too, as each option is valued against it.
+    The inputs that say what doing nothing comes to are there too, as each option is valued against it.
     """
     found = set(NOTHING) | set(NOTHING_VALUE)
     found |= {given.name for chapter in BY_OPTION for given in chapter.givens() if given.lever}
@@ -157,7 +163,10 @@ def option_names() -> set[str]:
 
 
 def _wanted(chapter: Chapter, by_option: set[str], of_option: bool) -> Iterator[Given | Line]:
-    """Yield the entries of a chapter that have rows on an option's sheet, or, unless `of_option`, on Basis."""
+    """Yield the entries of a chapter that have rows on an option's sheet where `of_option` is True, and else on Basis.
+
+    `by_option` has the names of those that belong on an option's sheet.
+    """
     for entry in chapter.entries.values():
         alias = isinstance(entry, Given) and (entry.opening or entry.name.endswith(NEXT_YEAR))
         elsewhere = "person" in entry.over or entry.over.startswith("table ") or entry.name.startswith(TYPED)
@@ -166,27 +175,27 @@ def _wanted(chapter: Chapter, by_option: set[str], of_option: bool) -> Iterator[
 
 
 def _is_lever(entry: Given | Line) -> bool:
-    """Whether an entry is an input that an option may set."""
+    """Return True where an entry is an input that an option may set."""
     return isinstance(entry, Given) and entry.lever
 
 
 @dataclass
 class _Rows:
-    """The rows of a sheet whose columns are years, handed out from the top to the entries in turn."""
+    """The rows of a sheet whose columns are years; they are given to the entries in turn, from the top down."""
 
     layout: Layout
     rows: list[Shown | Section]
     sheet: str
 
     def next(self) -> int:
-        """Return the first free row, from 0."""
+        """Return the number of the first free row, from 0."""
         if not self.rows:
             return FIRST
         last = self.rows[-1]
         return last.at + 1 if isinstance(last, Section) else last.place.row + last.place.count
 
     def add(self, title: str, entries: Iterable[Given | Line]) -> None:
-        """Give each entry that has no place yet its rows, under a title, and enter its place for all to read."""
+        """Give rows, under a title, to each entry that has none yet, and record in the layout where each stands."""
         listed = [entry for entry in entries if entry.name not in self.layout.outer]
         if listed:
             self.rows.append(Section(title, self.next()))
@@ -194,7 +203,7 @@ class _Rows:
             self.layout.outer[entry.name] = self.put(entry, members(entry.over))
 
     def put(self, entry: Given | Line, dims: frozenset[str], costing: str = "") -> Place:
-        """Give an entry its rows, one for each member, and return its place."""
+        """Give an entry its rows, one for each member of the axis in `dims` beside years; returns where it stands."""
         down = next(iter(dims - {"year"}), None)
         column = YEARS if "year" in dims else OPENING
         place = Place(self.sheet, self.next(), column, dims, self.layout.counts[down] if down else 1)
@@ -203,9 +212,7 @@ class _Rows:
 
 
 def _people(made: Layout) -> None:
-    """Give the lines over people their columns on People, and a row on Basis to those that are the same for all."""
-    from model.results_workbook.staff_columns import GIVENS  # the columns of the staff list, as the lines read them
-
+    """Give the lines over people columns on the People sheet, and those that are alike for everybody a row on Basis."""
     made.people.append(Section("From the Staff sheet", 1))
     for given in GIVENS:
         made.outer[given.name] = _column(made, given, frozenset({"person"}))
@@ -219,12 +226,15 @@ def _people(made: Layout) -> None:
 
 
 def _is_carried(chapter: Chapter, name: str) -> bool:
-    """Whether the chapter reads last year's value of the line `name`, which then needs an opening column."""
+    """Return True where the chapter reads the previous year's value of the line `name`.
+
+    Such a line has one column more, in front, for its value before year 1.
+    """
     return any(given.opening and given.name == name + LAST_YEAR for given in chapter.givens())
 
 
 def _next_column(made: Layout) -> int:
-    """Return the first free column of People, from 0."""
+    """Return the number of the first free column of the People sheet, from 0."""
     last = made.people[-1]
     if isinstance(last, Section):
         return last.at
@@ -232,14 +242,17 @@ def _next_column(made: Layout) -> int:
 
 
 def _column(made: Layout, entry: Given | Line, dims: frozenset[str], costing: str = "", carried: bool = False) -> Place:
-    """Give an entry its column, or one for each year, after an opening column if it is carried; return its place."""
+    """Give an entry a column of the People sheet, or one for each year; returns where it stands.
+
+    A line that is `carried` from year to year has one column more, in front, for its value before year 1.
+    """
     place = Place(STAFF, FIRST_PERSON, _next_column(made) + carried, dims, made.counts["person"])
     made.people.append(Shown(entry, place, costing))
     return place
 
 
 def _costing(made: Layout, costing: Costing) -> None:
-    """Give the lines that a costing needs their places: on People where they read a person there, else on Basis."""
+    """Give a costing's lines their places: on People if they read a person there, else on Basis."""
     made.inner[costing.name], made.reads[costing.name] = {}, costing.reads
     wanted = needed(costing.chapters, set(costing.gives))
     tables = {given.name for given in givens() if given.over.startswith("table ")}

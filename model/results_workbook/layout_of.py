@@ -1,4 +1,4 @@
-"""The place of every line in a body's results workbook, without writing the workbook."""
+"""Finds where every line stands in a body's results workbook, without writing the workbook."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from model.xlsx.style import Formats
 
 @dataclass(frozen=True)
 class Addresses:
-    """The places of the lines, the cells that inputs are read from, and the names of the options' sheets."""
+    """Where the lines of the model stand, which cells inputs are read from, and the names of the options' sheets."""
 
     layout: Layout
     sources: Sources
@@ -26,7 +26,10 @@ class Addresses:
 
 
 def addresses(comparison: Comparison) -> Addresses:
-    """Return the addresses in the workbook that `write` would make; raise ValueError for inputs made in code."""
+    """Return where everything stands in the workbook that `write` would make.
+
+    Raises ValueError where the inputs were made in code, and not read from a workbook.
+    """
     inputs, options = comparison.results.inputs, option_sheets(comparison)
     if inputs.sheets is None:
         raise ValueError("these inputs were made in code: they have no results workbook")

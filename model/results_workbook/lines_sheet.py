@@ -1,4 +1,4 @@
-"""The Lines sheet: every line of the model in words, with its rule and the code that declares it."""
+"""The Lines sheet: every line of the model in words, with its rule and the place in the code that declares it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from model.xlsx.style import Formats, lines_high, set_up
 
 
 def write_lines(sheet: Any, chapters: tuple[Chapter, ...], formats: Formats) -> str:
-    """Write the sheet's headings, and return the text of the rows under them: every line in reading order."""
+    """Write the sheet's headings; returns the XML text of the rows under them, which are added to the file later.
+
+    There is a row for each line of the model, in reading order.
+    """
     set_up(sheet, "Lines", "Every line of the model in reading order, in words.", formats, [30, 46, 14, 90, 60, 40])
     for column, head in enumerate(["Chapter", "Line", "Unit", "How it is worked out", "Rule", "Declared at"]):
         sheet.write_string(3, column, head, formats("head"))
@@ -22,9 +25,10 @@ def write_lines(sheet: Any, chapters: tuple[Chapter, ...], formats: Formats) -> 
 
 @cache  # the same for every body of a batch
 def _rows(chapters: tuple[Chapter, ...], style: int) -> str:
-    """Return the text of the rows: each line's chapter, label, unit, how it is worked out, rule and declaration.
+    """Return the XML text of the rows, one for each line of the model.
 
-    `style` is the number of the cells' format in the workbook.
+    A row has the line's chapter, label, unit, how it is worked out, its rule and where it is declared. `style` is
+    the number of the cells' format in the workbook.
     """
     found = []
     lines = ((chapter, line) for chapter in chapters for line in chapter.lines())

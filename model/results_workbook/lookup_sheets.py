@@ -1,4 +1,4 @@
-"""The sheets that formulas look things up in, Defaults, Codes and Rules, and where everything stands."""
+"""The sheets in which formulas look things up, Defaults, Codes and Rules, and where every value stands."""
 
 from __future__ import annotations
 
@@ -23,9 +23,10 @@ def write_lookups(
     defaults_sheet: Any, codes_sheet: Any, rules_sheet: Any, inputs: Inputs, sheets: Sheets, people: int, nothing: str,
     formats: Formats,
 ) -> tuple[Layout, Sources, str]:  # fmt: skip
-    """Write the sheets; return everything's place, what each input is read from, and the text of the rules' rows.
+    """Write the three sheets.
 
-    `people` is how many rows People has; `nothing` is the sheet of the option that does nothing.
+    Returns where every value stands, where each input is read from, and the XML of the rules' rows. `people` is how
+    many rows the People sheet has; `nothing` is the name of the sheet of the option that does nothing.
     """
     layout = lay_out(inputs, people)
     defaulted = write_defaults(defaults_sheet, defaults(inputs), formats)

@@ -1,4 +1,4 @@
-"""The sheets that hold the model: Basis, a sheet for each option, People, Levers, and what their formulas look up."""
+"""The sheets that have the model: Basis, one for each option, People, Levers, and those for looking things up."""
 
 from __future__ import annotations
 
@@ -34,7 +34,11 @@ LONGER = "Values: the staff list has more than the {:,} rows that are kept as li
 
 @dataclass(frozen=True)
 class Model:
-    """The model's sheets: where every value is, whether people are live formulas, and the text of rows, by name."""
+    """What is left to write of the model's sheets.
+
+    layout: where every value stands. live: whether people are live formulas. rows: the XML text of rows that are
+    added to the finished file, by the name of the sheet.
+    """
 
     layout: Layout
     live: bool
@@ -45,10 +49,11 @@ def write_model(
     made: Mapping[str, Any], results: Results, sheets: Sheets, people: Sequence[PersonRow], live_rows: int,
     options: list[str], formats: Formats,
 ) -> Model:  # fmt: skip
-    """Write the headings of the model's sheets, and return what goes under them.
+    """Write the headings of the model's sheets.
 
-    Of more people than `live_rows`, the sheet People and the sums over people are values. `made` are the worksheets by
-    name, `options` the names of the options' sheets.
+    Returns where every value stands, and the rows that go under the headings. Where there are more people than
+    `live_rows`, the People sheet and the sums over people are values and not formulas. `made` has the worksheets by
+    name, and `options` the names of the options' sheets.
     """
     inputs, live = results.inputs, len(people) <= live_rows
     layout, sources, rules = write_lookups(
@@ -81,7 +86,10 @@ def write_model(
 def _years(
     made: Mapping[str, Any], grid: Grid, options: list[str], names: list[str], formats: Formats
 ) -> dict[str, Iterable[str]]:
-    """Write the headings of Basis and of every option's sheet, and return the text of the rows under them, by sheet."""
+    """Write the headings of Basis and of every option's sheet; returns the XML text of the rows under them, by sheet.
+
+    `options` has the names of the options' sheets, and `names` those of the options.
+    """
     labels = grid.inputs.year_labels
     widths = [58.0, 30, 12, 18, *[14.0] * len(labels)]
     note = "Every line that no option moves. Blue: a live formula. Green: fixed."
@@ -99,7 +107,7 @@ def _years(
 
 
 def _looked_up(sheets: Sheets, book: Book) -> dict[str, str]:
-    """Return the addresses that formulas for the columns of the staff list look up, by name."""
+    """Return the addresses, by name, that the formulas of the columns taken from the Staff sheet look up."""
     named = ("wte", "copies", "born", "zone", "pension_member", "pension_age", "band")
     found = dict(book.codes) | {f"default {name}": book.defaults[name] for name in named}
     found |= {f"service start {place}": book.defaults[f"service start {place}"] for place in range(len(SERVICE_BANDS))}

@@ -1,7 +1,7 @@
-"""The sheets of a results workbook, in order: what each holds and what writes it.
+"""The sheets of a results workbook, in order: what each is for, and which function writes it.
 
-An option's sheets stand after the front, and the body's own input sheets after the workings. A sheet of results is one
-entry here: its name, its place, the line of the cover that says what it holds, and its tab follow from it.
+The options' sheets stand after those of the front, and the body's own input sheets after the workings. A sheet of
+results is one entry here, from which follow its name, its place, its tab and the sentence about it on the Cover.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ from model.results_workbook.summary_sheet import SUMMARY, write_summary
 
 @dataclass(frozen=True)
 class OutputSheet:
-    """A sheet of results: its name, what it holds, and what writes it, given the workbook and the name.
+    """A sheet of results: its name, a phrase for the Cover that says what it is for, and the function that writes it.
 
-    `write` is None for a sheet that another writes: the model's own, whose rows are added as text, and Chart data,
-    which the Summary writes with its charts.
+    `write` takes the workbook and the sheet's name. It is None for the model's own sheets, whose rows are added to
+    the file as XML text, and for Chart data, which is written together with the charts of the Summary.
     """
 
     name: str
@@ -66,13 +66,16 @@ OUTPUT_SHEETS = (*FRONT, *WORKINGS, *LOOKED_UP)
 
 
 def sheet_names(options: Sequence[str]) -> list[str]:
-    """Return the names of all sheets in order, with those of the options and of the body's own inputs."""
+    """Return the names of all sheets in order, given those of the options' sheets."""
     front, workings, looked_up = ([sheet.name for sheet in part] for part in (FRONT, WORKINGS, LOOKED_UP))
     return [*front, *options, *workings, *SAID, *looked_up]
 
 
 def contents(options: Mapping[str, str]) -> dict[str, str]:
-    """Return what each sheet holds, as the cover lists them; `options` are the options' names by their sheets'."""
+    """Return what each sheet is for, by its name, as the Cover lists it.
+
+    `options` has each option's name by its sheet's.
+    """
     by_option = {sheet: f"Every line of the option, by year: {option}" for sheet, option in options.items()}
     front, workings, looked_up = ({sheet.name: sheet.holds for sheet in part} for part in (FRONT, WORKINGS, LOOKED_UP))
     return {**front, **by_option, **workings, **looked_up, **SAID}

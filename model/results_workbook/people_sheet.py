@@ -31,7 +31,7 @@ BRIEF = lines_named(("row_cost", "row_pay", "row_compulsory", "row_voluntary")) 
 
 @dataclass(frozen=True)
 class Field:
-    """One column of the sheet: its place, headings and values, and the formula that its rows share if it is a line."""
+    """One column of the sheet: its number from 0, its headings, its values, and the formula that its rows share."""
 
     column: int
     label: str
@@ -45,9 +45,10 @@ class Field:
 def fields(
     layout: Layout, labels: Sequence[str], values: Values, inner: Mapping[str, Values], count: int
 ) -> list[Field]:
-    """Return the columns of a live sheet in order, for `count` rows of people.
+    """Return the columns of the sheet, in order, where people are live formulas.
 
-    `values` are the lines' by name, `inner` those of each costing by its name, and `labels` the years'.
+    `count` is the number of rows of people. `labels` has the names of the years, `values` the lines' values by
+    name, and `inner` those of each costing by its name.
     """
     found: list[Field] = []
     for shown in (each for each in layout.people if isinstance(each, Shown)):
@@ -71,13 +72,13 @@ def fields(
 
 
 def _row(found: np.ndarray, year: int, count: int) -> np.ndarray:
-    """Return a value of people in one year, (count,), of (years, 1, people) or (1, people)."""
+    """Return a line's values for people in one year, (count,), from an array (years, 1, people) or (1, people)."""
     one = found[min(year, len(found) - 1), 0] if found.ndim == 3 else found[0]
     return np.broadcast_to(one, (count,)) + 0.0  # and never -0
 
 
 def write_heads(sheet: Any, note: str, sections: Sequence[Section], listed: Sequence[Field], formats: Formats) -> None:
-    """Write the headings of the sheet: sections, labels, and units with their years."""
+    """Write the headings of the sheet: the sections, the labels of the columns, and their units with the year."""
     set_up(sheet, STAFF, note, formats, [10], wide=True)
     sheet.set_column(1, max(field.column for field in listed), 13)
     sheet.write_string(LABELS, 0, "Row", formats("head"))
@@ -93,7 +94,10 @@ def write_heads(sheet: Any, note: str, sections: Sequence[Section], listed: Sequ
 
 
 def brief(inputs: Inputs, values: Values) -> list[Field]:
-    """Return the columns for a list too long to be live: the staff list's own, and the lines of BRIEF, as values."""
+    """Return the columns of the sheet where the list is too long for live formulas.
+
+    They are those of the staff list and the lines named in BRIEF, as values.
+    """
     found = {**values, **staff_values(inputs.staff, inputs.years)}
     worked = people_lines(COSTED, found, inputs.years, set(BRIEF))
     listed: list[Field] = []
@@ -108,10 +112,10 @@ def brief(inputs: Inputs, values: Values) -> list[Field]:
 
 
 def _formulas(listed: Sequence[Field], places: Mapping[str, str], row: PersonRow) -> list[str | None]:
-    """Return the formula of every column, with gaps for the row's number; None where a column holds values alone.
+    """Return the formula of each column, with gaps for the row's number; None where a column has only values.
 
-    `row` says how a row is split by service, on which the formulas of the staff list's columns depend; `places` are the
-    addresses that those formulas look up.
+    `row` says how a row is split by length of service, on which the formulas of the staff list's columns depend;
+    `places` has the addresses that those formulas look up.
     """
     own = {field.given: letters(field.column) for field in listed if field.given}
     typed = formulas(places, lambda name: f"${own[name]}{row_gap(FIRST_PERSON + 1)}", row, STAFF_ROW)
@@ -121,10 +125,10 @@ def _formulas(listed: Sequence[Field], places: Mapping[str, str], row: PersonRow
 def text_of_rows(
     listed: Sequence[Field], places: Mapping[str, str], rows: Sequence[PersonRow], formats: Formats
 ) -> Iterator[str]:
-    """Yield the text of every row, of a workbook whose formats are `formats`.
+    """Yield the XML text of every row, for a workbook whose formats are `formats`.
 
-    The first row has each line's formula, which the rows below share: written on every row it would be most of the
-    file.
+    The first row has each line's formula, and the rows below refer to it: written out in every row, the formulas
+    would be most of the file.
     """
     styles = [
         formats.index("filled" if field.formula is None else "calculated", number_format(field.unit))
@@ -136,7 +140,10 @@ def text_of_rows(
 def _rows(
     listed: Sequence[Field], places: Mapping[str, str], rows: Sequence[PersonRow], styles: Sequence[int]
 ) -> Iterator[str]:
-    """Yield the text of every row; `styles` are the numbers of the formats, first that of the row's number."""
+    """Yield the XML text of every row.
+
+    `styles` has the numbers of the formats: first of the row's number, then of each column.
+    """
     values = as_texts(np.stack([field.values for field in listed], axis=1))
     for (is_first, share), run in groupby(range(len(rows)), key=lambda place: (place == 0, rows[place].share)):
         run_of = [*run]
@@ -147,9 +154,10 @@ def _rows(
 
 
 def _row_text(listed: Sequence[Field], made: Sequence[str | None], styles: Sequence[int], last: int) -> str:
-    """Return the text of a row, with gaps for its number and its values.
+    """Return the XML text of a row, with gaps for its number and its values.
 
-    It has the lines' formulas for itself and the rows down to `last`; where `last` is 0, it shares those of the first.
+    It has the lines' formulas for itself and for the rows down to `last`; where `last` is 0, it refers to the first
+    row's formulas.
     """
     at = row_gap(FIRST_PERSON + 1)
     cells = [f'<c r="A{at}" s="{styles[0]}"><v>{row_gap(1)}</v></c>']

@@ -1,4 +1,4 @@
-"""The Rules and Codes sheets: every dated value and every code that formulas look up, with source and status."""
+"""The Rules and Codes sheets: every dated rate with its source and status, and every code that formulas look up."""
 
 from __future__ import annotations
 
@@ -21,11 +21,12 @@ RULES, CODES = "Rules", "Codes"
 def write_rules(
     sheet: Any, names: Iterable[str], formats: Formats, known_on: str = "", day: date | None = None
 ) -> tuple[dict[str, str], str]:
-    """Write the headings of the Rules sheet; return addresses by name, and the text of the rows under the headings.
+    """Write the headings of the Rules sheet.
 
-    A rule NAME has the addresses NAME_from, NAME_values, NAME_source, NAME_status and NAME_reviewed. `known_on` is the
-    address of the cell that holds `day`, the last on which rates are known: formulas then read no value that came into
-    force later, as in a plan made on that day.
+    Returns addresses by name, and the XML text of the rows under the headings. A rule NAME has the addresses
+    NAME_from, NAME_values, NAME_source, NAME_status and NAME_reviewed. `known_on` is the address of the cell that
+    has `day`, the last day on which rates are known: formulas then read no value that came into force later, as in
+    a plan made on that day.
     """
     set_up(sheet, "Rules", "Dated values, each in force until the next; change a value here and every formula follows.",
            formats, [38, 52, 14, 16, 16, 24, 12, 50, 14, 16])  # fmt: skip
@@ -47,7 +48,7 @@ def write_rules(
 
 
 def _rows(rule: Rule, first: int, formats: Formats, known_on: str, day: date | None) -> Iterator[str]:
-    """Yield the text of a row for each value of a rule; `first` is the number of the first row, from 1."""
+    """Yield the XML text of a row for each value of a rule; `first` is the number of the first row, from 1."""
     text, dated = formats.index("text"), formats.index("filled", number_format("date"))
     known = rule.values[0].value
     for row, value in enumerate(rule.values, first):
@@ -82,9 +83,10 @@ def _rows(rule: Rule, first: int, formats: Formats, known_on: str, day: date | N
 def write_codes(
     sheet: Any, tables: Mapping[str, np.ndarray], named: Mapping[str, list[str]], formats: Formats
 ) -> dict[str, str]:
-    """Write the Codes sheet, a column for each list of words and each table, and return the columns' addresses by name.
+    """Write the Codes sheet, a column for each list of words and each table; returns the columns' addresses by name.
 
-    `tables` are (1, rows) by name. `named` is {heading: words}, where the place of a word is the number it stands for.
+    `tables` has columns of numbers by name, each (1, rows). `named` is {heading: words}, in which the place of a
+    word, from 1, is the number that it stands for.
     """
     set_up(sheet, "Codes", "What the numbers of routes and bands stand for, and the factors by months early.", formats,
            [30, *[18.0] * len(tables)])  # fmt: skip

@@ -1,6 +1,7 @@
-"""The columns of the People sheet that come from the Staff sheet: each person's cells as the lines read them.
+"""The columns of the People sheet that come from the Staff sheet: formulas that turn what is typed into inputs.
 
-A row that is split by service appears once for each band of service, with that share of its heads.
+A Staff row that is split by length of service appears once for each band of service, with that band's share of its
+heads.
 """
 
 from __future__ import annotations
@@ -14,10 +15,10 @@ from xlsxwriter.utility import xl_col_to_name
 from model.body.staff import SERVICE_BANDS
 from model.body.typed import Rows
 from model.body_workbook.columns import staff
-from model.language.line import Given, fill
+from model.language.line import Given
 from model.lines.model import MODEL
 from model.lines.names import lines_named
-from model.results_workbook.input_formulas import AS_TYPED
+from model.results_workbook.typed_or_default import typed_or_default
 from model.xlsx.formulas import or_nil, picked, place_of, point_key, product, to_the_letter, trimmed, unless_blank
 
 _NAMES = lines_named(
@@ -36,14 +37,20 @@ Own = Callable[[str], str]  # the address of another of the row's own columns
 
 @dataclass(frozen=True)
 class PersonRow:
-    """A row of People: the Staff row that it comes from, counted from 0, and its band of service if it is split."""
+    """A row of the People sheet: the Staff row that it comes from, counted from 0.
+
+    `share` is the number, from 0, of its band of service where that Staff row is split by length of service.
+    """
 
     staff_row: int
     share: int | None = None
 
 
 def person_rows(rows: Rows) -> list[PersonRow]:
-    """Return the rows of People in the projection's order: rows that are not split, then split rows band by band."""
+    """Return the rows of the People sheet in the order in which the model computes them.
+
+    Staff rows that are not split by length of service come first, then the split rows, band of service by band.
+    """
     split: list[int] = []
     found: list[PersonRow] = []
     for number, row in enumerate(rows):
@@ -57,9 +64,10 @@ def person_rows(rows: Rows) -> list[PersonRow]:
 
 
 def formulas(places: Mapping[str, str], own: Own, row: PersonRow, at_row: str) -> dict[str, str]:
-    """Return the formula of each column for a row; `at_row` is the row's number on the Staff sheet.
+    """Return the formula of each column for a row of People, by the column's name; `at_row` is its row number on Staff.
 
-    `places` has the addresses of code lists, defaults and dates; `own` returns those of the row's other columns.
+    `places` has the addresses of code lists, defaults and dates; `own` is a function that gives the address of the
+    row's cell in another column.
     """
     letters = {column.name: xl_col_to_name(place) for place, column in enumerate(staff())}
 
@@ -71,7 +79,7 @@ def formulas(places: Mapping[str, str], own: Own, row: PersonRow, at_row: str) -
         return unless_blank(cell(name), places[f"default {name}"], number)
 
     def typed(name: str) -> str:
-        return fill(AS_TYPED, {"typed_number": cell(name), "default": places[f"default {name}"]}.__getitem__)
+        return typed_or_default(cell(name), places[f"default {name}"])
 
     terms, member = (place_of(trimmed(cell(name)), places[kind]) for name, kind in YES_NO.items())
     scale_pay = picked(places["scale_pay"], own("base_point"))
@@ -80,7 +88,7 @@ def formulas(places: Mapping[str, str], own: Own, row: PersonRow, at_row: str) -
         "pool": place_of(to_the_letter(trimmed(cell("pool"))), places["pool"]),
         "band": code("band", "bands"),
         "base_point": unless_blank(cell("base_point"), "1", point),
-        "base_salary": fill(AS_TYPED, {"typed_number": cell("base_salary"), "default": scale_pay}.__getitem__),
+        "base_salary": typed_or_default(cell("base_salary"), scale_pay),
         "wte": typed("wte"),
         "copies": typed("copies"),
         "born": typed("born"),
@@ -115,7 +123,7 @@ def formulas(places: Mapping[str, str], own: Own, row: PersonRow, at_row: str) -
 
 
 def values(columns: Mapping[str, np.ndarray], name: str) -> np.ndarray:
-    """Return a column's values, (rows,), as numpy has them."""
+    """Return the values of a column, (rows,), as numpy computes them."""
     if name == "row_wte":
         return np.asarray(columns["wte"] * columns["copies"])
     if name == "row_national":

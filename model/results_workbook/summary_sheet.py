@@ -51,13 +51,16 @@ CHOSEN = f"{SUMMARY}!{xl_rowcol_to_cell(CHOICE, 1, True, True)}"
 
 
 def shown_first(comparison: Comparison) -> int:
-    """Return the number, from 0, of the option that the workbook shows until another is chosen: the preferred one."""
+    """Return the number, from 0, of the option that the workbook shows until its user chooses another.
+
+    It is the preferred option or, where none meets the target, the last one.
+    """
     names = comparison.results.options
     return names.index(comparison.best.name) if comparison.best else len(names) - 1
 
 
 def write_summary(book: ResultsBook, name: str) -> None:
-    """Write the Summary sheet: the answer, the options side by side, the choice, the charts and the findings."""
+    """Write the Summary sheet: the answer, the options side by side, the choice of one, the charts and the findings."""
     sheet = book.sheets[name]
     _write_options(book, sheet)
     _write_choice(book, sheet)
@@ -90,7 +93,10 @@ def _write_options(book: ResultsBook, sheet: Any) -> None:
 
 
 def _write_across(book: ResultsBook, sheet: Any, at: dict[str, int]) -> None:
-    """Write the rows that are worked across options, and the answer above the table; `at` is the row of each line."""
+    """Write the rows that compare options with one another, and the answer above the table.
+
+    `at` has the row, from 0, of each line of the model in the table.
+    """
     comparison, layout, formats, row = book.comparison, book.layout, book.formats, ACROSS
     outcomes, last = comparison.outcomes, xl_col_to_name(len(book.options))
     redundant = f"$B${at['redundancies'] + 1}:${last}${at['redundancies'] + 1}"
@@ -129,7 +135,7 @@ def _write_across(book: ResultsBook, sheet: Any, at: dict[str, int]) -> None:
 
 
 def _write_choice(book: ResultsBook, sheet: Any) -> None:
-    """Write the cell in which the option that the bridge and the accounts show is chosen."""
+    """Write the cell in which the user chooses the option that the bridge and the accounts show."""
     names, formats, row = book.results.options, book.formats, CHOICE
     sheet.write_string(row, 0, "Option shown in the bridge and the accounts (type its number)", formats("line"))
     sheet.write_number(row, 1, book.shown + 1, formats("input", "0"))
@@ -143,7 +149,7 @@ def _write_choice(book: ResultsBook, sheet: Any) -> None:
 
 
 def _write_below(book: ResultsBook, sheet: Any, row: int) -> None:
-    """Write the findings of the run in sentences, and the published shares of posts at risk that became redundant."""
+    """Write what the run found in sentences, and the published shares of posts at risk that ended in redundancy."""
     formats = book.formats
     sheet.write_string(row, 0, "What the run found", formats("chapter"))
     for sentence in finding(book.comparison):

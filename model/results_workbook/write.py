@@ -1,4 +1,4 @@
-"""The results workbook: the model itself in live formulas, with numpy's value stored in every cell."""
+"""The results workbook: the model itself in live formulas, with the value that numpy computed stored in every cell."""
 
 from __future__ import annotations
 
@@ -30,16 +30,18 @@ def write(
 ) -> Path:
     """Write the results workbook and return its path.
 
-    That is `path`, or a new name beside it where `path` is one of `keep` or is open in another program. Raises as
-    `make_workbook`, and OSError where the file cannot be written.
+    That is `path`, or a new name beside it where `path` is one of `keep`, the files that must not be replaced, or
+    is open in another program. `live_rows` and ValueError are as for `make_workbook`; raises OSError where the file
+    cannot be written.
     """
     return write_bytes(Path(path), make_workbook(comparison, live_rows), keep)
 
 
 def make_workbook(comparison: Comparison, live_rows: int = LIVE_ROWS) -> bytes:
-    """Return the bytes of the results workbook; people are live formulas where there are no more than `live_rows`.
+    """Return the bytes of the results workbook.
 
-    Raises ValueError where the inputs were made in code, and not read from a workbook.
+    People are live formulas where there are no more than `live_rows` of them. Raises ValueError where the inputs
+    were made in code, and not read from a workbook.
     """
     results, sheets = comparison.results, comparison.results.inputs.sheets
     if sheets is None:
@@ -78,7 +80,10 @@ def make_workbook(comparison: Comparison, live_rows: int = LIVE_ROWS) -> bytes:
 
 
 def sheet_name(case: int, name: str) -> str:
-    """Return the name of an option's sheet: its number and its name, without letters that Excel refuses, cut to fit."""
+    """Return the name of an option's sheet, such as '1 Redundancy'.
+
+    It is the option's number and name, without letters that Excel refuses and cut to the 31 that Excel allows.
+    """
     clean = "".join(" " if letter in r"[]:*?/\'" else letter for letter in name)
     said = f"{case} {clean}".encode("utf-16-le")[: 2 * 31].decode("utf-16-le", "ignore")  # as Excel counts letters
     return said.strip()

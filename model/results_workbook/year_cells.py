@@ -1,4 +1,4 @@
-"""The cells of a sheet whose columns are years: the formula of each input and line, and numpy's value of it."""
+"""The cells of a sheet whose columns are years: the formula of each input and line, and the value numpy computes."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ LEVER_NUMBERS = {name: number for number, name in enumerate(levers(), 1)}
 
 @dataclass(frozen=True)
 class Grid:
-    """What is needed to fill a sheet of years."""
+    """Everything needed to fill a sheet whose columns are years: where values stand, the formulas, and the values."""
 
     layout: Layout
     sources: Sources
@@ -37,19 +37,25 @@ class Grid:
 
     @cached_property
     def names(self) -> Mapping[str, list[str]]:
-        """Return the names of every axis's members."""
+        """Return the names of the members of every axis, such as those of the staff pools."""
         return member_names(self.inputs)
 
     def values_of(self, shown: Shown) -> np.ndarray:
-        """Return numpy's values of an entry: (years, cases, members) or (cases, members)."""
+        """Return the values that numpy computed for an entry: (years, cases, members) or (cases, members).
+
+        A case is an option, and members are those of the entry's other axis, such as staff pools.
+        """
         return self.inner[shown.costing][shown.name] if shown.costing else self.values[shown.name]
 
     def opening(self, shown: Shown) -> str:
-        """Return the input that is a carried line's value before year 1; an empty text for any other line."""
+        """Return the name of the input that is a line's value before year 1, if it is carried from year to year.
+
+        For any other line it is an empty text.
+        """
         return "" if shown.costing else self.openings.get(shown.name, "")
 
     def formula(self, shown: Shown, reader: Reader) -> str | None:
-        """Return the formula of a cell; None where the cell is a value."""
+        """Return the formula of the cell `reader` for an entry; None where the cell has only a value."""
         if shown.name in self.frozen:
             return None
         if isinstance(shown.entry, Line):
@@ -57,26 +63,29 @@ class Grid:
         return self.sources.formula(shown, reader)
 
     def member(self, axis: str, member: int) -> str:
-        """Return the name of a member of an axis."""
+        """Return the name of one member of an axis, such as a staff pool, by its number from 0."""
         return self.names[axis][member]
 
 
 def pick(found: np.ndarray, case: int, year: int, member: int) -> float:
-    """Return one value of (years, cases, members) or (cases, members); what is alike for all is stored once."""
+    """Return one value out of (years, cases, members) or (cases, members), by numbers from 0.
+
+    Values that are the same for all years, cases or members are stored once, and are found all the same.
+    """
     one = found[min(year, len(found) - 1)] if found.ndim == 3 else found
     row = one[min(case, len(one) - 1)]
     return float(row[min(member, len(row) - 1)]) + 0.0  # and never -0
 
 
 def cell_format(unit: str) -> str:
-    """Return how a sheet of lines shows a value: pounds in full, so that what is added up can be followed."""
+    """Return the number format in which a sheet of lines shows values of a unit."""
     if unit == "code":
         return "0"
     return number_format(unit) if unit == "date" or unit.startswith("£ ") else result_format(unit)
 
 
 def heads(sheet: Any, labels: Sequence[str], formats: Formats, opening: str = "Before, or whole plan") -> None:
-    """Write the headings of a sheet of years."""
+    """Write the headings of a sheet whose columns are years."""
     for column, text in enumerate(["Line", "", "Unit", opening, *labels]):
         sheet.write_string(HEAD, column, text, formats("head"))
     sheet.freeze_panes(FIRST, YEARS - 1)
@@ -84,7 +93,7 @@ def heads(sheet: Any, labels: Sequence[str], formats: Formats, opening: str = "B
 
 
 def openings(chapters: Sequence[Any]) -> dict[str, str]:
-    """Return, for each line that is carried from year to year, the input that is its value before year 1."""
+    """Return, for each line that is carried from year to year, the name of the input that it has before year 1."""
     return {
         given.name.removesuffix(LAST_YEAR): given.opening
         for chapter in chapters

@@ -1,6 +1,6 @@
-"""The rows of a sheet whose columns are years, as the text that a workbook stores.
+"""The rows of a sheet whose columns are years, as the XML text that a workbook stores.
 
-Every option's sheet has the same formulas: only numpy's values beside them differ. So the text is made once, with a gap
+All options' sheets have the same formulas, and only the values beside them differ. So the text is made once, with a gap
 for each value, and the gaps are filled for each option.
 """
 
@@ -24,7 +24,10 @@ CALLED = "\3"  # the gap for the cell that says which member a row is of
 
 
 class YearRows:
-    """The rows of one sheet, or of every option's, which are alike; `name` is the sheet's, "" for the options'."""
+    """The rows of one sheet, or of all options' sheets, which are alike.
+
+    `name` is the sheet's, or an empty text for the options' sheets.
+    """
 
     def __init__(self, grid: Grid, name: str, rows: Sequence[Shown | Section], formats: Formats) -> None:
         self._grid, self._name, self._formats = grid, name, formats
@@ -32,21 +35,24 @@ class YearRows:
         self._parts = "".join(self._section(row) if isinstance(row, Section) else self._entry(row) for row in rows)
 
     def texts(self, grid: Grid, cases: int) -> list[str]:
-        """Return the text of the rows for each of `cases` cases, with the values that `grid` has for it."""
+        """Return the XML text of the rows for each of the first `cases` options, with the values that `grid` has."""
         blocks = [_blocks(grid, shown, cases).reshape(cases, -1) for shown in self._shown]
         return [with_values(self._parts, values) for values in as_texts(np.hstack(blocks))]
 
     def _section(self, row: Section) -> str:
-        """Return the text of a section's title row."""
+        """Return the XML text of the row that has a section's title."""
         return f'<row r="{row.at + 1}">{self._words(A, row.at + 1, row.title, "chapter")}</row>'
 
     def _entry(self, shown: Shown) -> str:
-        """Return the text of an entry's rows, one for each member."""
+        """Return the XML text of the rows of an input or line, one for each member, such as each staff pool."""
         rows = each_row(self._row(shown, row_gap(shown.place.row + 1)), shown.place.count)
         return "".join(row.replace(CALLED, self._called(shown, member)) for member, row in enumerate(rows))
 
     def _row(self, shown: Shown, row: str) -> str:
-        """Return the text that every member's row of an entry is made from, with a gap for the member's name."""
+        """Return the XML text from which each of an entry's rows is made, with a gap for the member's name.
+
+        `row` is the row's number, or a gap for it.
+        """
         place, entry, grid = shown.place, shown.entry, self._grid
         cells = [self._words(A, row, entry.label, "line"), CALLED]
         cells.append(self._words(C, row, "£000" if entry.unit == "£" else entry.unit, "note"))
@@ -60,7 +66,10 @@ class YearRows:
         return f'<row r="{row}">{"".join(cells)}</row>'
 
     def _called(self, shown: Shown, member: int) -> str:
-        """Return the text of the cell with the name of a row's member, or a lever's number; "" if it has neither."""
+        """Return the XML text of the cell that names a row's member, or that has a lever's number.
+
+        For any other row it is an empty text.
+        """
         place, entry, row = shown.place, shown.entry, shown.place.row + member + 1
         if place.down:
             return self._words(B, row, self._grid.member(place.down, member), "line")
@@ -70,17 +79,17 @@ class YearRows:
         return ""
 
     def _words(self, column: str, row: int | str, text: str, style: str) -> str:
-        """Return the text of a cell that holds words."""
+        """Return the XML text of a cell with words in it."""
         return word_cell(f"{column}{row}", self._formats.index(style), text)
 
     def _value(self, shown: Shown, at: str, formula: str | None) -> str:
-        """Return the text of a cell with a gap for its value, and with a formula unless that is None."""
+        """Return the XML text of a cell with a gap for its value, and with a formula unless `formula` is None."""
         style = self._formats.index("filled" if formula is None else "calculated", cell_format(shown.entry.unit))
         return value_cell(at, style, formula)
 
 
 def _blocks(grid: Grid, shown: Shown, cases: int) -> np.ndarray:
-    """Return an entry's values in the order of its cells, (cases, members, years), with any opening value in front."""
+    """Return an entry's values in the order of its cells, (cases, members, years), any value before year 1 in front."""
     years, count = grid.layout.years if "year" in shown.place.dims else 1, shown.place.count
     blocks = _by_case(grid.values_of(shown), cases, count, years)
     if opening := grid.opening(shown):
@@ -89,7 +98,7 @@ def _blocks(grid: Grid, shown: Shown, cases: int) -> np.ndarray:
 
 
 def _by_case(found: np.ndarray, cases: int, count: int, years: int) -> np.ndarray:
-    """Return values, (years, cases, members) or (cases, members), as (cases, members, years).
+    """Return values, (years, cases, members) or (cases, members), in the order (cases, members, years).
 
     A value that is stored once for all cases, members or years is repeated for each.
     """

@@ -1,1 +1,1 @@
-"""The rulebook: every rate with its date and source, and what reads it."""
+"""The rulebook: every dated rate with its source, in data files, and the functions that read them."""

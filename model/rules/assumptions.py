@@ -1,4 +1,4 @@
-"""What is assumed where a body does not say, and the named paths of a cut: low, central and high, with sources.
+"""What is assumed where a body does not give a figure, and the named paths of the cut, with their sources.
 
 >>> assumptions()["leaver_rate"].central
 0.11
@@ -19,7 +19,7 @@ from model.rules.rulebook import STATUSES, RulebookError, rulebook
 
 @dataclass(frozen=True)
 class Assumption:
-    """A value used where the body gives none; low and high are the usual range."""
+    """A value that is used where the body gives none. `central` is that value; low and high are its usual range."""
 
     name: str
     low: float
@@ -32,7 +32,11 @@ class Assumption:
 
 @dataclass(frozen=True)
 class Path:
-    """A named path of a cut: its kind, and its value for each year from the first."""
+    """A named path of the cut: how the target moves from year to year.
+
+    `values` has one value for each year from the first. kind: what the values are, such as "cut of the baseline" or
+    "pounds".
+    """
 
     name: str
     label: str
@@ -55,7 +59,10 @@ def _read(file: str) -> Mapping[str, Mapping[str, object]]:
 
 @cache
 def assumptions() -> Mapping[str, Assumption]:
-    """Return every assumption by its input's name; raise RulebookError where low, central, high are out of order."""
+    """Return every assumption by the name of its input.
+
+    Raises RulebookError where an assumption's low, central and high are out of order.
+    """
     found = {name: Assumption(name, **row) for name, row in _read("assumptions.toml").items()}  # type: ignore[arg-type]
     for each in found.values():
         if not each.low <= each.central <= each.high:
@@ -69,6 +76,6 @@ NO_PATH = Path("none", "No path is named", "cut of the baseline", 2010, False, (
 
 @cache
 def paths() -> Mapping[str, Path]:
-    """Return the named paths by name."""
+    """Return the named paths of the cut, by name."""
     rows = _read("paths.toml")
     return {name: Path(name, **{**row, "values": tuple(row["values"])}) for name, row in rows.items()}  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""The tables that lines look numbers up in: codes of routes and the like, named paths, and factors by months early.
+"""The tables in which lines look numbers up: codes of routes out and the like, named paths, and pension factors.
 
 >>> codes("routes")["route_pays_mars"]
 [0.0, 0.0, 1.0, 0.0]
@@ -17,7 +17,10 @@ PREFIXES |= {"exit_bands": "exit_band_"}
 
 
 def codes(*names: str) -> dict[str, list[float]]:
-    """Return the columns of numbers of the tables of codes: {column: one number for each code, from code 1}."""
+    """Return the columns of numbers in tables of codes, {column: a number for each code, from code 1}.
+
+    `names` are the tables', such as "routes" for rules/routes.csv.
+    """
     found: dict[str, list[float]] = {}
     for name in names:
         rows = table(name)
@@ -26,9 +29,9 @@ def codes(*names: str) -> dict[str, list[float]]:
 
 
 def lump_sum_factors() -> dict[str, list[float]]:
-    """Return the 1995 Section's lump sum factors (GAD table 1-407): months before pension age 60, and the factor.
+    """Return the 1995 Section's factors for a lump sum taken early (GAD table 1-407), in two columns.
 
-    The months rise from 0.
+    The first has months before pension age 60, which rise from 0, and the second the factor.
     """
     rows = [row for row in table("early_retirement_factors") if row["gad_table"] == "1-407"]
     early = sorted((720 - 12 * int(row["years"]) - int(row["months"]), float(row["factor"])) for row in rows)
@@ -48,12 +51,15 @@ PATH_VALUES = {
 
 
 def path_names() -> list[str]:
-    """Return the names of the paths in the order of their numbers, from 1: none, then those of rules/paths.toml."""
+    """Return the names of the paths of the cut in the order of their numbers, from 1; the first, "none", is no path."""
     return [NO_PATH.name, *paths()]
 
 
 def named_paths() -> dict[str, list[float]]:
-    """The named paths, a row for each number, and the values of them all, one path after another.
+    """Return the named paths of the cut as columns, by name.
+
+    Some columns have a row for each path, and others the values of all paths, one path after another; named_before
+    says how many values stand before those of a path.
 
     >>> found = named_paths()
     >>> found["named_before"][:3], found["named_cuts_of_baseline"][:3], found["named_pounds_a_head"][-1]

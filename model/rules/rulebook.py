@@ -28,7 +28,7 @@ DAY_ONE = date(1899, 12, 30)  # the day that a sheet numbers 0
 
 
 class RulebookError(ValueError):
-    """Raised where a rule lacks a source or a status, overlaps itself or leaves a gap."""
+    """Raised where a rule lacks a source or a status, has two values for one day, or leaves days without a value."""
 
 
 class NotInForceError(LookupError):
@@ -37,7 +37,7 @@ class NotInForceError(LookupError):
 
 @dataclass(frozen=True)
 class Value:
-    """A rule's value from one day on; `end` is set only where the law or the evidence names it."""
+    """A rule's value from the day `start` on; `end` is set only where the law or the evidence names a last day."""
 
     start: date
     end: date | None
@@ -51,7 +51,10 @@ class Value:
 
 @dataclass(frozen=True)
 class Rule:
-    """A dated rule: its values in order of date."""
+    """A dated rule: its values in order of date, each in force until the next.
+
+    `reviewed_to` is the last day it is known for.
+    """
 
     name: str
     topic: str
@@ -64,7 +67,7 @@ class Rule:
     def on(self, day: date) -> Value:
         """Return the value in force on `day`, with a warning where that day is after `reviewed_to`.
 
-        Raises NotInForceError before the first date.
+        Raises NotInForceError where the day is before the first value's.
         """
         known = [value for value in self.values if value.start <= day]
         if not known:
@@ -81,7 +84,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class Rulebook:
-    """Every dated rule, and the address of every source."""
+    """Every dated rule by its name, and the web address of every source by the source's name."""
 
     rules: Mapping[str, Rule]
     sources: Mapping[str, str]
@@ -94,17 +97,23 @@ class Rulebook:
         return self.rules[name]
 
     def in_force(self, name: str, day: date) -> Value:
-        """Return the value of rule `name` in force on `day`."""
+        """Return the value of the rule called `name` that is in force on `day`.
+
+        Raises NotInForceError where the day is before the rule's first value.
+        """
         return self.rules[name].on(day)
 
 
 def say(day: date) -> str:
-    """Return a date as a sentence writes it: 6 April 2015."""
+    """Return a date as a sentence writes it, such as '6 April 2015'."""
     return f"{day.day} {day:%B %Y}"
 
 
 def read_rule(topic: str, name: str, table: Mapping[str, Any], sources: Mapping[str, str]) -> Rule:
-    """Return one rule from its TOML table; raise RulebookError with the rule and the date at fault."""
+    """Return one rule from its table in a TOML file, a plain text file of settings.
+
+    Raises RulebookError, which names the rule and the date at fault, where the rule is not complete.
+    """
     where = f"rules/{topic}.toml, {name}"
     missing = {"label", "unit", "law", "reviewed_to", "values"} - table.keys()
     if missing:
@@ -155,7 +164,10 @@ def rulebook() -> Rulebook:
 
 @cache
 def table(name: str) -> tuple[Mapping[str, str], ...]:
-    """Return the rows of the table rules/NAME.csv, as text; every row must have a source and a status."""
+    """Return the rows of the table rules/NAME.csv as text, {column: text}.
+
+    Raises RulebookError where a row has no known source and status.
+    """
     text = (files("model") / "rules" / f"{name}.csv").read_text("utf-8")
     rows = tuple(csv.DictReader(text.splitlines()))
     for number, row in enumerate(rows, 2):
@@ -165,19 +177,21 @@ def table(name: str) -> tuple[Mapping[str, str], ...]:
 
 
 def serial(day: date) -> float:
-    """Return the number by which a sheet stores a date."""
+    """Return the number by which a spreadsheet stores a date: days since 30 December 1899."""
     return float((day - DAY_ONE).days)
 
 
 def from_serial(number: float) -> date:
-    """Return the date that a sheet stores as this number."""
+    """Return the date that a spreadsheet stores as this number."""
     return DAY_ONE + timedelta(days=int(number))
 
 
 def columns(rates: Mapping[str, str], known_on: date | None = None) -> dict[str, list[float]]:
-    """Return the columns NAME_from and NAME_values in which lines look rates up; `rates` names each line's rule.
+    """Return the columns in which lines look dated rates up, by name: NAME_from has the days, NAME_values the values.
 
-    With `known_on`, values that came into force after that day are left out, as a plan of that day would see them.
+    Days are the numbers by which a spreadsheet stores them. `rates` has the name of a rule for each line NAME. With
+    `known_on`, values that came into force after that day are left out, as a plan made on that day would not know
+    them.
     """
     found: dict[str, list[float]] = {}
     for name, rate in rates.items():

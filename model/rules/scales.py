@@ -26,7 +26,7 @@ class AbsentPointError(LookupError):
 
 @dataclass(frozen=True)
 class PayPoint:
-    """A point or step of a band in a year; `pay` in £ a year, full time, None where it is absent."""
+    """A point or step of a pay band in one year. `pay` is £ a year for full time, None where no source gives it."""
 
     year: str
     start: date
@@ -42,7 +42,7 @@ class PayPoint:
 
 @cache
 def points() -> tuple[PayPoint, ...]:
-    """Return every point of every band and year."""
+    """Return every pay point of every band and year."""
     return tuple(
         PayPoint(
             row["year"],
@@ -61,16 +61,19 @@ def points() -> tuple[PayPoint, ...]:
 
 
 def band_on(band: str, day: date) -> list[PayPoint]:
-    """Return the points of a band in the scale in force on `day`, the lowest first; an empty list if there is none."""
+    """Return the points of a pay band in the scale in force on `day`, the lowest first.
+
+    The list is empty where the scale has no such band.
+    """
     latest = max((point.start for point in points() if point.start <= day), default=None)
     found = [point for point in points() if point.band == band and point.start == latest]
     return sorted(found, key=lambda point: point.position)
 
 
 def pay_on(band: str, point: str, day: date) -> PayPoint:
-    """Return a point of a band in the scale in force on `day`; raise AbsentPointError where its pay is not known.
+    """Return a point of a pay band in the scale in force on `day`; raises AbsentPointError where its pay is not known.
 
-    After `KNOWN_TO` the last known scale stands, with a warning in the point's note.
+    After `KNOWN_TO` the last known scale is used, with a warning in the point's note.
     """
     of_band = band_on(band, day)
     if not of_band:

@@ -1,1 +1,1 @@
-"""Work that several commands share: it reads no options and prints nothing."""
+"""Work that several commands have in common; it takes no options from the command line and prints nothing."""

@@ -1,6 +1,6 @@
-"""The run of one body, from its input workbook to its results workbook and its board paper.
+"""The run of the model for one body, from its input workbook to its results workbook and its board paper.
 
-Every file is made in memory before any is written, so that a fault in making one leaves the files of the last run.
+All files are made in memory before any is written, so that a fault in making one leaves the files of the previous run.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ RESULTS = "results.xlsx"
 
 @dataclass(frozen=True)
 class Written:
-    """The result of a run: the options compared, and the paths of the files written."""
+    """What a run made: the comparison of the options, and the paths of the files that were written."""
 
     comparison: Comparison
     results: Path
@@ -29,10 +29,11 @@ class Written:
 
 
 def run_body(file: Path, out: Path | None = None, live_rows: int = LIVE_ROWS) -> Written:
-    """Read a body's workbook, compare its options, and write its results and its paper; return both.
+    """Read a body's workbook, compare its options, and write its results and its paper.
 
-    The files go to the folder `out`, by default one named for the body under outputs, and never over `file`. People are
-    live formulas up to `live_rows`. Raises InputError as `read`, and OSError where a file cannot be written.
+    Returns the comparison and the paths. The files go to the folder `out`, by default a folder named after the body
+    within "outputs", and never replace `file`. People are live formulas where there are no more than `live_rows`.
+    Raises InputError where the workbook has faults, and OSError where a file cannot be written.
     """
     comparison = compare(project(read(file)))
     folder = folder_of(comparison.results.inputs, out)
@@ -42,13 +43,13 @@ def run_body(file: Path, out: Path | None = None, live_rows: int = LIVE_ROWS) ->
 
 
 def folder_of(inputs: Inputs, out: Path | None = None) -> Path:
-    """Return the folder of a body's files: `out`, or else one named for the body under outputs.
+    """Return the folder for a body's files: `out` or, without it, a folder named after the body within "outputs".
 
-    Raises OSError where the latter is a link that leads out of outputs.
+    Raises OSError where that folder is a link that leads out of "outputs".
     """
     return out or inside(Path("outputs"), slug(inputs.name))
 
 
 def files_of(comparison: Comparison, live_rows: int = LIVE_ROWS, papers: bool = True) -> dict[str, bytes]:
-    """Return the files of a run, {name: bytes}: the results workbook and, with `papers`, the paper as Word and HTML."""
+    """Return the files of a run, {name: bytes}: the results workbook and, if `papers`, the paper in Word and HTML."""
     return {RESULTS: make_workbook(comparison, live_rows), **(print_papers(comparison) if papers else {})}

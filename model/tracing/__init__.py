@@ -1,1 +1,1 @@
-"""Explains where a figure comes from, and what changed between two runs."""
+"""Explains where a figure comes from, and what changed between two runs of the model."""

@@ -31,9 +31,9 @@ MEASURES: dict[str, Callable[[Outcome], float]] = {
 
 @dataclass(frozen=True)
 class Change:
-    """One difference of the inputs: its sheet, what it is, the values before and after.
+    """One difference between two bodies' inputs: its sheet, what it is, and the value before and after.
 
-    `made` is the first body's inputs with this one difference made.
+    `made` is the first body's inputs with only this difference made.
     """
 
     sheet: str
@@ -44,7 +44,10 @@ class Change:
 
 
 def changes(a: Sheets, b: Sheets) -> Iterator[Change]:
-    """Yield the differences of two bodies' inputs, in the order of the sheets; a column of a list is one change."""
+    """Yield the differences from the inputs `a` to the inputs `b`, in the order of the sheets.
+
+    All that differs in one column of a list is one change.
+    """
     labels = {name: label for label, name, _, _ in body_rows()}
     for name, label in labels.items():
         old, new = a.body.get(name), b.body.get(name)
@@ -62,13 +65,13 @@ def changes(a: Sheets, b: Sheets) -> Iterator[Change]:
 
 
 def _put(row: Mapping[str, Any], name: str, value: Any) -> dict[str, Any]:
-    """Return a copy of a row with one value changed; a blank value is taken out."""
+    """Return a copy of a row in which the value called `name` is changed, or is taken out where `value` is blank."""
     kept = {key: other for key, other in row.items() if key != name}
     return kept if value in (None, "") else {**kept, name: value}
 
 
 def _said(value: Any) -> str:
-    """Return a value as it is printed."""
+    """Return a value as it is printed, such as '1,200', '2015-04-03' or 'blank'."""
     if value in (None, ""):
         return "blank"
     if isinstance(value, date):
@@ -77,7 +80,10 @@ def _said(value: Any) -> str:
 
 
 def _list(sheet: str, part: str, a: Sheets, b: Sheets) -> Iterator[Change]:
-    """Yield a list's changes: its rows, where some were added or removed; else each column that differs."""
+    """Yield the changes of one list: that of its rows, where some were added or removed, else of each column.
+
+    `part` is the name of the list in the inputs, such as "pools" for the Vacancies sheet.
+    """
     columns = tables(b)[sheet][0]
     before, after = list(getattr(a, part)), list(getattr(b, part))
     key = columns[0].name
@@ -99,7 +105,7 @@ def _list(sheet: str, part: str, a: Sheets, b: Sheets) -> Iterator[Change]:
 
 
 def _options(a: Sheets, b: Sheets) -> Iterator[Change]:
-    """Yield the options that only one body has, and the levers that differ."""
+    """Yield a change for each option that only one of the bodies has, and for each lever that differs."""
     old, new = ({option.name: option for option in body.options} for body in (a, b))
     for name in [*old, *(body for body in new if body not in old)]:
         if name not in new or name not in old:
@@ -118,7 +124,7 @@ def _options(a: Sheets, b: Sheets) -> Iterator[Change]:
 
 
 def _alike(values: Sequence[float]) -> tuple[float, ...]:
-    """Return values by year without the repetitions of the last."""
+    """Return a lever's values by year without repetitions at the end, so that (0.1, 0.1) and (0.1,) are alike."""
     kept = list(values)
     while len(kept) > 1 and kept[-1] == kept[-2]:
         kept.pop()
@@ -126,14 +132,14 @@ def _alike(values: Sequence[float]) -> tuple[float, ...]:
 
 
 def _values(values: Sequence[float]) -> str:
-    """Return values by year as they are printed."""
+    """Return a lever's values by year as they are printed, such as '0.1, 0.2'."""
     return ", ".join(f"{value:.10g}" for value in _alike(values))
 
 
 def effects(change: Change, first: Comparison) -> dict[str, dict[str, float]]:
-    """Return by how much one change alone moves each result, by option and by result.
+    """Return by how much one change alone moves each result, {option: {result: difference}}.
 
-    The result is empty where the change cannot be made without the others.
+    The answer is empty where the change cannot be made without the others.
     """
     try:
         made = compare(project(read_sheets("", change.made)))
@@ -143,7 +149,10 @@ def effects(change: Change, first: Comparison) -> dict[str, dict[str, float]]:
 
 
 def moved(a: Comparison, b: Comparison) -> dict[str, dict[str, float]]:
-    """Return by how much each result differs, by option and by result, for the options that both have."""
+    """Return by how much each result of `b` is above that of `a`, {option: {result: difference}}.
+
+    Only options that both have are compared.
+    """
     before = {outcome.name: outcome for outcome in a.outcomes}
     return {
         outcome.name: {name: read(outcome) - read(before[outcome.name]) for name, read in MEASURES.items()}

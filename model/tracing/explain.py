@@ -1,6 +1,7 @@
-"""Explains a figure as a tree: its line, what that reads, and so on, down to inputs and dated sources.
+"""Explains a figure as a tree: the line of the model that it is, what that line reads, and so on, down to the inputs.
 
-Each node has its cell in the results workbook. Rows of people are never shown one by one, only what they add to.
+Each figure of the tree has its cell in the results workbook. People are never shown one by one, only what they add up
+to.
 """
 
 from __future__ import annotations
@@ -44,7 +45,10 @@ class Node:
 
 @dataclass(frozen=True)
 class Figure:
-    """Which figure is asked for: the line, and which option, year and member, each from 0."""
+    """Which figure is asked for: the name of the line, and the numbers, from 0, of the option, the year and the member.
+
+    A member is one of the line's staff pools, cost bands or the like.
+    """
 
     name: str
     case: int
@@ -53,11 +57,14 @@ class Figure:
 
 
 class UnknownFigureError(LookupError):
-    """No line has the name or label asked for; the message offers the nearest."""
+    """Raised where no line has the name or label that was asked for; the message offers the most similar one."""
 
 
 def named(asked: str) -> Line:
-    """Return the line with a name or a label; raises UnknownFigureError with the nearest."""
+    """Return the line of the model that has the name or the label `asked`.
+
+    Raises UnknownFigureError, with the most similar label, where there is none.
+    """
     lines = {line.name: line for chapter in MODEL for line in chapter.lines() if "person" not in line.over}
     labels = {line.label.lower(): line for line in lines.values()}
     line = lines.get(asked) or labels.get(asked.lower())
@@ -70,7 +77,7 @@ def named(asked: str) -> Line:
 
 
 class Explainer:
-    """Explains the figures of one comparison."""
+    """Explains the figures of one comparison; `places` says where each stands in the results workbook."""
 
     def __init__(self, comparison: Comparison, places: Addresses) -> None:
         self.results, self.places = comparison.results, places
@@ -78,11 +85,14 @@ class Explainer:
         self.chapters = {line.name: chapter for chapter in MODEL for line in chapter.lines()}
 
     def tree(self, figure: Figure, depth: int) -> Node:
-        """Return the tree of a figure, down to `depth` levels below it."""
+        """Return the tree that explains a figure, down to `depth` levels below it."""
         return self._node(figure, depth, set())
 
     def _node(self, figure: Figure, depth: int, explained: set[tuple[str, int, int]]) -> Node:
-        """Return the node of a figure; one that is in the tree already is not explained again."""
+        """Return a figure with what it is made of.
+
+        A figure in `explained`, which is in the tree already, is not explained a second time.
+        """
         entry = self.entries[figure.name]
         dims = members(entry.over)
         key = figure.name, figure.year if "year" in dims else 0, figure.member if dims - {"year"} else 0
@@ -103,7 +113,7 @@ class Explainer:
         return replace(node, made_of=tuple(self._reads(entry, figure, depth - 1, explained)))
 
     def _reads(self, line: Line, figure: Figure, depth: int, explained: set[tuple[str, int, int]]) -> Iterator[Node]:
-        """Yield the nodes of what a line reads."""
+        """Yield the figures that a line reads to come to the figure asked for, each with what it is made of in turn."""
         for read in line.reads:
             along = line.ranges.get(read)
             entry = self.entries.get(read)
@@ -124,7 +134,11 @@ class Explainer:
                 yield from self._range(Figure(name, figure.case, year), along, depth, explained)
 
     def _range(self, figure: Figure, along: str, depth: int, explained: set[tuple[str, int, int]]) -> Iterator[Node]:
-        """Yield what a line reads whole: one node for all years, one for each member, or one for all rows of people."""
+        """Yield the figures of a line that is read for all members of the axis `along`.
+
+        There is one figure for all years together, one for each member of another axis, or one for all rows of
+        people.
+        """
         entry = self.entries[figure.name]
         place, _ = self.places.layout.place(figure.name)
         sheet = place.sheet or self.places.options[figure.case]
@@ -144,7 +158,7 @@ class Explainer:
                     yield self._node(member_figure, depth if member == 0 else 0, explained)
 
     def _label(self, entry: Given | Line, figure: Figure) -> str:
-        """Return the label of a figure, with its member and its year."""
+        """Return the label of a figure with its member and year, such as 'Posts removed, Finance, 2015-16'."""
         dims = members(entry.over)
         inputs = self.results.inputs
         parts = [entry.label]
@@ -153,7 +167,7 @@ class Explainer:
         return ", ".join([*parts, inputs.year_labels[figure.year]] if "year" in dims else parts)
 
     def _where(self, figure: Figure) -> str:
-        """Return the cell of a figure; "" where the results workbook has none."""
+        """Return the address of a figure's cell; an empty text where the results workbook has none."""
         try:
             place, _ = self.places.layout.place(figure.name)
         except KeyError:
@@ -163,7 +177,10 @@ class Explainer:
         return f"{sheet}!{self.places.layout.at(figure.name, reader).replace('$', '')}"
 
     def _typed(self, figure: Figure, given: Given, blank: bool) -> str:
-        """Return where an input is read from, in words."""
+        """Return where an input is read from, such as 'input, read from Body!B7'.
+
+        `blank` is True where it was left blank.
+        """
         if given.name in self.places.layout.typed:
             formula = self.places.layout.at(given.name, Reader(members(given.over), figure.year, figure.member))
         else:
@@ -179,13 +196,13 @@ class Explainer:
 
     @staticmethod
     def _own_row(cell: str, figure: Figure) -> str:
-        """Return a cell's address on the row of the figure's own year, where its sheet has a row for each year."""
+        """Return a cell's address, with the row of the figure's own year where the sheet has a row for each year."""
         if not cell.startswith(("Target!", "Years!")):
             return cell
         return f"{cell.rstrip('0123456789')}{FIRST + 1 + figure.year}"
 
     def _source(self, line: Line, figure: Figure) -> str:
-        """Return a rate's law, the day it came into force, and its source, in words."""
+        """Return in words the law of a dated rate, the day from which its value is in force, and its source."""
         day = from_serial(pick(self.results.values[line.dated], figure.case, figure.year, figure.member))
         rule = rulebook()[line.rate]
         known = self.results.inputs.known_on
@@ -194,14 +211,14 @@ class Explainer:
 
 
 def listed(node: Node, depth: int = 0) -> Iterator[tuple[int, Node]]:
-    """Yield the nodes from the top down, each with its depth."""
+    """Yield the figures of a tree from the top down, each with how many levels down it is."""
     yield depth, node
     for part in node.made_of:
         yield from listed(part, depth + 1)
 
 
 def shown(node: Node) -> str:
-    """Return a node's value as it is printed."""
+    """Return a figure's value as it is printed, such as '£1,200.00' or '12.50%'; an empty text where it has none."""
     if np.isnan(node.value):
         return ""
     if node.unit == "date":

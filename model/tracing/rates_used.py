@@ -1,4 +1,4 @@
-"""Compares the dated rates that two results workbooks were made with; an input workbook has none."""
+"""Compares the dated rates with which two results workbooks were made. An input workbook has no rates."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ Used = Mapping[tuple[str, str], str]
 
 
 def rates_changed(a: Path, b: Path) -> list[str]:
-    """Return a sentence for each rate that differs; a workbook without rates is taken to have those of the rulebook."""
+    """Return a sentence for each rate that differs between two workbooks.
+
+    A workbook without rates is taken to have those of the rulebook.
+    """
     before, after = _used(path=a), _used(path=b)
     both = {rule for rule, _ in before} & {rule for rule, _ in after}
     sentences = []
@@ -26,7 +29,7 @@ def rates_changed(a: Path, b: Path) -> list[str]:
 
 
 def _used(path: Path) -> Used:
-    """Return each value of a workbook's rates as text, by its rule and the day it came into force."""
+    """Return the rates of a workbook, {(rule, day from which it is in force): value}, all as text."""
     sheet = grids(path, [RULES]).get(RULES)
     if not sheet:
         return {

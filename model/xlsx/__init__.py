@@ -1,1 +1,1 @@
-"""What is needed to write any workbook: styles, rows added as text, and where columns and rows begin."""
+"""What is needed to write any workbook: styles, formulas, rows added as XML text, and where columns and rows begin."""

@@ -1,7 +1,8 @@
-"""Adds rows to a sheet of a finished workbook as text of the file, which is faster than writing cell by cell.
+"""Adds rows to a sheet of a finished workbook, as XML text, which is faster than writing cell by cell.
 
-XlsxWriter writes the sheet, its headings and its formats; the rows name those formats by XlsxWriter's numbers. The rest
-of the workbook is left as it is. Everything is done in memory, so that no data of people is in a temporary file.
+An .xlsx is a zip of files in XML, one for each sheet. XlsxWriter writes the sheet, its headings and its formats; the
+added rows refer to those formats by XlsxWriter's numbers. The rest of the workbook is left as it is. Everything is done
+in memory, so that no data of people is in a temporary file.
 """
 
 from __future__ import annotations
@@ -25,14 +26,18 @@ UNHEARD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def part_of(names: Iterable[str], sheet: str) -> str:
-    """Return the name of the part of the archive that contains a sheet; `names` are the workbook's sheets in order."""
+    """Return the name of the file within the .xlsx (a zip) that has a sheet, such as 'xl/worksheets/sheet2.xml'.
+
+    `names` are the names of the workbook's sheets, in order.
+    """
     return f"xl/worksheets/sheet{[*names].index(sheet) + 1}.xml"
 
 
 def formats_of(workbook: BytesIO, part: str, row: int) -> dict[str, str]:
-    """Return the number of each cell's format in a row (from 1) of a sheet, by its column's letters.
+    """Return the number of the format of each cell in a row of a sheet, by the letters of the cell's column.
 
-    Raises ValueError where the sheet has no such row.
+    `part` is the name of the sheet's file within the .xlsx; rows count from 1. Raises ValueError where there is no
+    such row.
     """
     with zipfile.ZipFile(workbook) as book:
         text = book.read(part).decode("utf-8")
@@ -43,7 +48,7 @@ def formats_of(workbook: BytesIO, part: str, row: int) -> dict[str, str]:
 
 
 def as_xml(text: str) -> str:
-    r"""Return a cell's text as the file contains it.
+    r"""Return a cell's text as the XML of the file has it, with codes for characters that XML cannot have.
 
     >>> as_xml("a < b"), as_xml("_x0041_"), as_xml("Rent\x0brates")
     ('a &lt; b', '_x005F_x0041_', 'Rent_x000B_rates')
@@ -52,7 +57,7 @@ def as_xml(text: str) -> str:
 
 
 class Strings:
-    """The shared texts of a workbook's cells: each text is stored once, and cells refer to it by its number."""
+    """The list of a workbook's texts: each text is stored once, and cells refer to it by its number."""
 
     def __init__(self, made: BytesIO) -> None:
         with zipfile.ZipFile(made) as book:
@@ -64,27 +69,33 @@ class Strings:
         self.added: dict[str, int] = {}
 
     def number(self, text: str) -> int:
-        """Return the number of a text; one that was not added before is added."""
+        """Return the number by which cells refer to a text.
+
+        The text is added to the list where it was not added before.
+        """
         self.used += 1
         return self.added.setdefault(text, self.first + len(self.added))
 
     def part(self) -> str:
-        """Return the part of the archive with the texts, including those added."""
+        """Return the list of texts, those added included, as the XML text of its file within the .xlsx."""
         count = f'count="{self.used}" uniqueCount="{self.first + len(self.added)}"'
         added = "".join(f"<si><t{_spaced(text)}>{as_xml(text)}</t></si>" for text in self.added)
         return re.sub(r'count="\d+" uniqueCount="\d+"', count, self.text, count=1).replace("</sst>", f"{added}</sst>")
 
 
 def _spaced(text: str) -> str:
-    """Return the attribute that keeps spaces at the ends of a text; "" where there are none."""
+    """Return the XML attribute that keeps spaces at the ends of a text.
+
+    It is an empty text where there are no such spaces.
+    """
     return "" if text == text.strip() else ' xml:space="preserve"'
 
 
 def add_rows(made: BytesIO, parts: Mapping[str, Iterable[str]], strings: Strings) -> None:
-    """Add rows at the end of sheets of the finished workbook in `made`; each row is given as markup.
+    """Add rows at the end of sheets of the finished workbook in `made`; each row is given as XML text.
 
-    `parts` is the rows by the name of the part of the archive that contains the sheet; `strings` is the workbook's
-    shared texts.
+    `parts` has the rows by the name of the sheet's file within the .xlsx; `strings` is the workbook's list of
+    texts.
     """
     content = BytesIO()
     with zipfile.ZipFile(made) as old, zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED, allowZip64=False) as new:
@@ -115,29 +126,35 @@ def add_rows(made: BytesIO, parts: Mapping[str, Iterable[str]], strings: Strings
 
 
 def value_cell(at: str, style: str | int, formula: str | None = None, of_text: bool = False) -> str:
-    """Return a cell with a gap for its value: of a formula, or of the number alone. Its address may have gaps too."""
+    """Return the XML text of a cell with a gap for its value: the result of `formula` or, without one, a number.
+
+    The address `at` may have gaps too.
+    """
     markup = "" if formula is None else f"<f>{escape(formula)}</f>"
     kind = ' t="str"' if of_text else ""
     return f'<c r="{at}" s="{style}"{kind}>{markup}<v>{VALUE}</v></c>'
 
 
 def shared_cell(at: str, style: str | int, number: int, formula: str, over: str) -> str:
-    """Return a cell with a gap for its value, of a formula that several cells share.
+    """Return the XML text of a cell whose formula several cells have in common, with a gap for its value.
 
-    `number` is the shared formula's. The first of the cells gives the formula and `over`, the range it is for; the
-    others leave `over` empty.
+    `number` is the formula's. The first of the cells has the formula itself and `over`, the range of cells that it
+    is for; the other cells leave `over` empty.
     """
     markup = f' ref="{over}" si="{number}">{escape(formula)}</f>' if over else f' si="{number}"/>'
     return f'<c r="{at}" s="{style}"><f t="shared"{markup}<v>{VALUE}</v></c>'
 
 
 def number_cell(at: str, style: int, number: float, formula: str | None = None) -> str:
-    """Return a cell of a number, or of a formula that has it as its result."""
+    """Return the XML text of a cell that has a number, or a formula with this number as its result."""
     return value_cell(at, style, formula).replace(VALUE, repr(number))
 
 
 def word_cell(at: str, style: int, text: str) -> str:
-    """Return a cell that contains its text itself; a blank cell where the text is empty."""
+    """Return the XML text of a cell that has its text in itself, and not in the workbook's list of texts.
+
+    Where the text is empty it is a blank cell.
+    """
     if not text:
         return f'<c r="{at}" s="{style}"/>'
     markup = f'<is><t xml:space="preserve">{as_xml(text)}</t></is>'
@@ -145,10 +162,10 @@ def word_cell(at: str, style: int, text: str) -> str:
 
 
 def tall_row(row: int, lines: int, cells: str) -> str:
-    """Return a row, numbered from 1, that is `lines` lines of text high."""
+    """Return the XML text of a row, numbered from 1, that is high enough for `lines` lines of text."""
     return f'<row r="{row}" ht="{LINE * lines:g}" customHeight="1">{cells}</row>'
 
 
 def text_cell(letters: str, row: str, style: str, number: int) -> str:
-    """Return a cell of the shared text with this number."""
+    """Return the XML text of a cell that refers to the text with this number in the workbook's list of texts."""
     return f'<c r="{letters}{row}" s="{style}" t="s"><v>{number}</v></c>'

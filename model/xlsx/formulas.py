@@ -1,8 +1,9 @@
-"""The formulas that are no line's: every formula that is written by hand is here, once, with the reason.
+"""The Excel formulas that belong to no line of the model: each that is written by hand is here, once, with the reason.
 
-A line is numbers by year, pool or person, computed by numpy and written from the same declaration. The formulas here
-read text, look at the shape of an input sheet, or need a word that no line needs. Each takes addresses or other such
-formulas and returns a formula without its equals sign; `tests/house` counts them and finds any that is elsewhere.
+A line is numbers by year, staff pool or person, computed by numpy and written from the same declaration. The formulas
+here read text, look at the shape of an input sheet, or need an Excel function that no line needs. Each function takes
+addresses or other such formulas as text, and returns a formula as text without its equals sign, such as 'TRIM(A1)';
+`tests/house` counts these formulas and finds any that is elsewhere.
 """
 
 from __future__ import annotations
@@ -13,49 +14,61 @@ from collections.abc import Sequence
 
 
 def trimmed(text: str) -> str:
-    """Return a text without spaces around it: bodies type one now and then."""
+    """Return a formula of a cell's text without the spaces around it, since people type one now and then."""
     return f"TRIM({text})"
 
 
 def to_the_letter(text: str) -> str:
-    """Return a text with no letter that MATCH would take for a wildcard: pools and options have any name."""
+    """Return a formula of a text that MATCH then compares letter for letter.
+
+    MATCH would take *, ? and ~ for wildcards, and the names of pools and options may have them.
+    """
     for letter in "~*?":
         text = f'SUBSTITUTE({text},"{letter}","~{letter}")'
     return text
 
 
 def place_of(text: str, listed: str) -> str:
-    """Return the place of a text in a list, counted from 1: the number by which lines know it."""
+    """Return a formula of the place of a text in a list, from 1, which is the number by which lines know the text."""
     return f"MATCH({text},{listed},0)"
 
 
 def or_else(formula: str, otherwise: str) -> str:
-    """Return a formula, or `otherwise` where it finds nothing: no line may come to an error."""
+    """Return a formula that gives `formula`, or `otherwise` where that is an error, since no line may read an error."""
     return f"IFERROR({formula},{otherwise})"
 
 
 def unless_blank(cell: str, blank: str, number: str) -> str:
-    """Return the number of a cell of text, or of a blank: the word TYPED reads numbers alone."""
+    """Return a formula that gives `blank` where the cell is blank, and else `number`, for cells that have text.
+
+    Lines have a word of their own for this, TYPED, which reads only numbers.
+    """
     return f'IF({cell}="",{blank},{number})'
 
 
 def point_key(band: str, point: str) -> str:
-    """Return a band and a point of its scale as one text: points of the same name are in every band."""
+    """Return a formula that joins a pay band and a point into one text, since bands have points of the same names."""
     return f'{band}&"|"&TRIM({point})'
 
 
 def picked(listed: str, place: str) -> str:
-    """Return the member of a list at a place: of texts, or of a list on an input sheet."""
+    """Return a formula that picks the member of a list (a range) at a place (a cell that holds its number).
+
+    A line picks numbers only; this is for a list of texts, or one on an input sheet, which no line can name.
+    """
     return f"INDEX({listed},{place})"
 
 
 def in_force(day: str, starts: str, texts: str) -> str:
-    """Return the source or status, a text, of the value that is in force on a day."""
+    """Return a formula of the source or the status, a text, of the value of a rate that is in force on a day."""
     return f"LOOKUP({day},{starts},{texts})"
 
 
 def added_where(amounts: str, *keys: str) -> str:
-    """Return the sum of amounts where each list of keys, followed by what is wanted of it, agrees: keys are texts."""
+    """Return a formula that adds up amounts on the rows that match.
+
+    `keys` are, in turn, a list and what its row must have. They may be texts, which lines cannot read.
+    """
     return f"SUMIFS({amounts},{','.join(keys)})"
 
 
@@ -63,12 +76,15 @@ def added_where(amounts: str, *keys: str) -> str:
 
 
 def or_nil(cell: str) -> str:
-    """Return a number or date, 0 where nothing is typed: columns of lists are not lines."""
+    """Return a formula of a number or date, or 0 where the cell is blank.
+
+    For a column of an input list, such as a person's date of birth: a line reads it, but it is not itself a line.
+    """
     return f"N({cell})"
 
 
 def product(one: str, other: str) -> str:
-    """Return what a row of people stands for: its columns are read before there is any line of people."""
+    """Return a formula that multiplies two values of a row of people, which are read before any line of people."""
     return f"{one}*{other}"
 
 
@@ -76,22 +92,25 @@ def product(one: str, other: str) -> str:
 
 
 def total(cells: str) -> str:
-    """Return a sum of cells of another sheet, each of which is a line's."""
+    """Return a formula that adds up cells of another sheet, each of which is a cell of a line."""
     return f"SUM({cells})"
 
 
 def greatest(cells: str) -> str:
-    """Return the greatest of cells across options, which are no axis of the lines."""
+    """Return a formula of the greatest of cells across options, since a line has a value for only one option."""
     return f"MAX({cells})"
 
 
 def furthest(cells: str) -> str:
-    """Return how far from nil any of a check's cells is, over all years and members of an option's sheet."""
+    """Return a formula of how far from nil any cell of a check is, over all years and members on an option's sheet."""
     return f"MAX(MAX({cells}),0-MIN({cells}))"
 
 
 def of_option(number: str, cells: Sequence[str]) -> str:
-    """Return the cell of the chosen option, by its number: each option has a sheet, and a line knows only its own."""
+    """Return a formula that picks the chosen option's cell, by the option's number.
+
+    Each option has a sheet of its own, and a line reads only the sheet that it is on.
+    """
     return f"CHOOSE({number}, {', '.join(cells)})"
 
 
@@ -99,22 +118,28 @@ def of_option(number: str, cells: Sequence[str]) -> str:
 
 
 def rate_of_return(flows: str) -> str:
-    """Return the internal rate of return, or a blank where there is none: it is found by trial, as no line is."""
+    """Return a formula of the internal rate of return, or a blank where there is none.
+
+    Excel finds this rate by trial, and no line is computed so.
+    """
     return f'IF(AND(MIN({flows})<0,MAX({flows})>0),IFERROR(IRR({flows}),""),"")'
 
 
 def if_met(met: str, value: str) -> str:
-    """Return a value, or a blank where the target is not met: lines have no blanks."""
+    """Return a formula that gives a value, or a blank where the target is not met, since lines have no blanks."""
     return f'IF({met}>0,{value},"")'
 
 
 def answer(worth: str, name: str, none: str, best: str) -> str:
-    """Return the answer as a sentence: the option worth most of those that have a value, or that none has."""
+    """Return a formula of the answer as a sentence: `name`, the option worth most, followed by `best`.
+
+    Where `worth` has no number, so that no option meets the target, the sentence is `none`.
+    """
     return f'IF(COUNT({worth})=0,"{none}",{name}&"{best}")'
 
 
 def verdict(failing: str, well: str, ill: str) -> str:
-    """Return whether all checks pass, as the sentence above the headings of every sheet."""
+    """Return a formula of the sentence above the headings of every sheet: `well` where no check fails, else `ill`."""
     return f'IF(IFERROR({failing},1)=0,"{well}","{ill}")'
 
 
@@ -122,45 +147,51 @@ def verdict(failing: str, well: str, ill: str) -> str:
 
 
 def numbers_among(cells: str) -> str:
-    """Return how many cells hold a number, of those that all should: a line cannot see what is none."""
+    """Return a formula that counts the cells that have a number, since a line cannot see that one has not."""
     return f"COUNT({cells})"
 
 
 def filled_among(cells: str) -> str:
-    """Return how many cells hold anything: a line cannot see rows past those that it reads, nor text among numbers."""
+    """Return a formula that counts the cells that have anything in them.
+
+    A line can see neither rows below those that it reads, nor text among numbers.
+    """
     return f"COUNTA({cells})"
 
 
 def above_nil_among(cells: str) -> str:
-    """Return how many shares of service are given: each has a row of People, made when the workbook was."""
+    """Return a formula that counts the shares of service that are given.
+
+    Each share had a row on People when the workbook was made, and a line cannot see one that was typed later.
+    """
     return f"SUMPRODUCT(({cells}>0)*1)"
 
 
 def heads_typed(copies: str, pools: str) -> str:
-    """Return the heads on the Staff sheet, where a row with a blank headcount is one."""
+    """Return a formula of the heads on the Staff sheet, on which a row with a blank headcount is one person."""
     return f'SUM({copies})+SUMPRODUCT(({copies}="")*({pools}<>""))'
 
 
 def differs(cell: str, text: str) -> str:
-    """Return 1 where a cell no longer holds the text that the workbook was made with, else 0."""
+    """Return a formula that is 1 where a cell no longer has the text with which the workbook was made, else 0."""
     return f'IF({cell}="{text}",0,1)'
 
 
 def levers_unread(read: str, options: str, option: str, levers: str, values: str) -> str:
-    """Return what an option's sheet has for its levers, less what the Levers sheet has for that option."""
+    """Return a formula of how far an option's levers, as its sheet has them, are in sum from those on Levers."""
     return f"ABS(SUM({read})-SUMPRODUCT(({options}={option})*({levers}>0)*{values}))"
 
 
 def levers_unknown(typed: str, options: str, levers: str) -> str:
-    """Return how many rows of the Options sheet name an option or a lever that is not one of the model's."""
+    """Return a formula that counts the rows of the Options sheet that name an option or lever that the model lacks."""
     return f'SUMPRODUCT(({typed}<>"")*(1-({options}>0)*({levers}>0)))'
 
 
 def levers_twice(options: str, levers: str) -> str:
-    """Return how many rows of the Levers sheet set a lever that their option sets on another row."""
+    """Return a formula that counts the rows of the Levers sheet whose lever the same option sets on another row too."""
     return f"SUMPRODUCT(({options}>0)*({levers}>0)*(COUNTIFS({options},{options},{levers},{levers})>1))"
 
 
 def levers_of_nothing(options: str, levers: str, values: str) -> str:
-    """Return how many levers the first option, which is to do nothing, sets in any year."""
+    """Return a formula that counts the levers that the first option, which is to do nothing, sets in any year."""
     return f"SUMPRODUCT(({options}=1)*({levers}>0)*({values}>0))"

@@ -1,7 +1,7 @@
 """The formats of every workbook, each declared once.
 
-Colours follow the NHS planning templates: light yellow to complete, blue calculated, light green already filled in. A
-label always says the same in words.
+Colours follow the NHS planning templates: light yellow for cells to complete, blue for calculated ones, light green for
+those already filled in. A label always says the same in words.
 """
 
 from __future__ import annotations
@@ -37,7 +37,10 @@ NONE_IN_FORCE = '"none in force"'
 
 
 def number_format(unit: str) -> str:
-    """Return the number format of a unit; nil is shown as a dash, and a date not given as a blank."""
+    """Return Excel's number format for a unit, such as '0.00%'.
+
+    Nil is shown as a dash, and a date not given as a blank.
+    """
     if unit == "date":
         return "d mmm yyyy;;"
     if unit == "flag":
@@ -50,9 +53,9 @@ def number_format(unit: str) -> str:
 
 
 def result_format(unit: str) -> str:
-    """Return the number format of a unit on a results sheet.
+    """Return Excel's number format for a unit on a results sheet.
 
-    Money is in £000 with negatives in brackets; posts and percentages have one decimal.
+    Money is in £000 with negatives in brackets; posts, people and percentages have one decimal.
     """
     if unit == "£":
         return '#,##0,;(#,##0,);"–"'
@@ -64,40 +67,46 @@ def result_format(unit: str) -> str:
 
 
 def lines_high(text: str, width: float) -> int:
-    """Return how many lines a wrapped text takes in a column `width` characters wide."""
+    """Return how many lines of text a wrapped text needs in a column that is `width` characters wide."""
     return max(1, math.ceil(1.1 * len(text) / width))
 
 
 class PlainSheet(Worksheet):  # type: ignore[misc]  # xlsxwriter has no types
-    """A sheet that writes formulas as they are: none of the model's functions is newer than Excel 2007."""
+    """A sheet that writes formulas unchanged.
+
+    Excel functions newer than 2007 would need a prefix in the file, and the model uses none of them.
+    """
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
-        """Return the formula as a file contains it; XlsxWriter would look in each for thirty newer functions."""
+        """Return the formula unchanged, as the file has it.
+
+        XlsxWriter would search each formula for newer functions.
+        """
         return formula
 
 
 class Formats:
-    """The formats of one workbook, each made when it is first asked for."""
+    """The cell formats of one workbook; each is made when it is first asked for."""
 
     def __init__(self, book: Any) -> None:
         self._book, self._made = book, {}  # type: ignore[var-annotated]  # xlsxwriter has no types
 
     def __call__(self, style: str, number: str = "") -> Any:
-        """Return the format of a style with a number format."""
+        """Return XlsxWriter's format for a style of STYLES, such as "input", and a number format of Excel's."""
         if (style, number) not in self._made:
             properties = {**BASE, **STYLES[style], **({"num_format": number} if number else {})}
             self._made[style, number] = self._book.add_format(properties)
         return self._made[style, number]
 
     def index(self, style: str, number: str = "") -> int:
-        """Return the number by which the text of a workbook refers to a format."""
+        """Return the number by which the XML of a workbook refers to a format."""
         return int(self(style, number)._get_xf_index())  # what XlsxWriter itself asks for as it writes a cell
 
 
 def set_up(sheet: Any, title: str, note: str, formats: Formats, widths: list[float], wide: bool = False) -> None:
-    """Write the title in A1 and a note under it, and set the column widths and A4 landscape printing.
+    """Write the title in cell A1 and a note under it, and set the columns' widths and printing on A4 landscape.
 
-    The sheet is printed one page wide, unless `wide`.
+    All columns are fitted on one page's width, unless `wide` is True.
     """
     sheet.hide_gridlines(2)
     sheet.write_string(0, 0, title, formats("title"))

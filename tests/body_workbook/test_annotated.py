@@ -12,7 +12,7 @@ import pytest
 from model.__main__ import main
 from model.body_workbook.annotate import AUTHOR, MARK
 from model.problems import Problem, worst_first
-from tests.body_workbook.test_read import changed
+from tests.support.examples import changed
 from tests.support.lists import HEADS, as_csv, people
 
 FAULTS: dict[str, Any] = {"Body!B22": -1, "Staff!F17": "7.5 wte", "Staff!E17": -1, "Options!E27": "half"}

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-import shutil
-import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 
@@ -19,10 +16,10 @@ from model.body_workbook.read import read
 from model.problems import InputError
 from model.rules.assumptions import paths
 from model.rules.rulebook import table
+from tests.support.examples import INPUTS, Change, changed
 
 pytestmark = pytest.mark.cli
 
-INPUTS = Path(__file__).parents[2] / "inputs"
 DAY = date(2015, 9, 1)
 MERGING, HOURS = "Merging: share done in the year", "Hours given up by agreement"
 LOCAL, CATCH_UP = '"Local award withheld"', "Restraint made up later"
@@ -35,24 +32,8 @@ YEARS = "not a whole number from 1 to 20; give one"
 POOL, PATH, WRITE = "is not a pool of the Vacancies sheet", "2015-ten-percent", "write it as 2015-04-03 or 3 April 2015"
 NEVER = "is a formula whose value was never calculated; open the file in Excel or LibreOffice, recalculate and save it"
 WILD = "which a spreadsheet takes for any letters when it looks a name up; leave * ? and ~ out of names"
-Change = Mapping[str, Any] | Callable[[Workbook], None]
 Refused = Callable[..., list[str]]
 Case = tuple[Change, str]
-
-
-def changed(path: Path, change: Change, example: str = "ccg-2015") -> Path:
-    """An example with something changed: cells by address, or whatever is done to the workbook."""
-    book = openpyxl.load_workbook(INPUTS / f"example-{example}.xlsx")
-    if isinstance(change, Mapping):
-        for address, value in change.items():
-            sheet, cell = address.split("!")
-            book[sheet][cell] = value
-            if isinstance(value, (int, float)) and value < 1e6:
-                book[sheet][cell].number_format = "General"  # or a number in a column of dates is one
-    else:
-        change(book)
-    book.save(path)
-    return path
 
 
 @pytest.fixture
@@ -272,47 +253,3 @@ def test_a_workbook_cut_short_anywhere_is_one_sentence(tmp_path: Path, capsys: p
         path.write_bytes(whole[: int(part * len(whole))])
         assert main(["run", str(path), "--out", str(tmp_path / "out")]) == 2
         assert capsys.readouterr().err == f"{path}: is damaged, or was not copied whole; fetch it again\n"
-
-
-def test_a_formula_that_gives_empty_text_is_blank_and_no_warning_is_shown(tmp_path: Path) -> None:
-    plain, odd = tmp_path / "plain.xlsx", tmp_path / "odd.xlsx"
-    changed(plain, {"Years!C5": '=IF(1=1,"",1)'})
-    with zipfile.ZipFile(plain) as parts, zipfile.ZipFile(odd, "w") as made:
-        for name in parts.namelist():
-            text = parts.read(name)
-            if name.endswith("styles.xml"):  # openpyxl warns of a workbook without a default style
-                text = re.sub(rb"<cellStyles.*</cellStyles>", b"", text)
-            made.writestr(
-                name, re.sub(rb'(<c r="C5"[^>]*)>(<f>.*?</f>)<v *(?:/>|></v>)', rb'\1 t="str">\2<v></v>', text)
-            )
-    assert "consultation_planned_days" not in read(odd).yearly
-
-
-def test_a_first_year_that_a_spreadsheet_made_a_date_of_is_read(tmp_path: Path) -> None:
-    def made_dates(book: Workbook) -> None:
-        book["Body"]["B9"] = date(2010, 11, 1)
-        book["Options"]["D4"] = date(2010, 11, 1)
-
-    assert read(changed(tmp_path / "body.xlsx", made_dates, "pct-2010")).year_labels[0] == "2010-11"
-
-
-def test_a_shorter_plan_may_leave_later_years_blank(tmp_path: Path) -> None:
-    later = {f"Options!{column}{row}": None for column in "GH" for row in range(5, 60)}
-    later |= {f"Years!{column}{row}": None for column in "AN" for row in (8, 9)}
-    assert read(changed(tmp_path / "body.xlsx", {"Body!B10": 3, **later})).years == 3
-
-
-def test_a_target_that_no_option_meets_is_a_finding(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    file = changed(tmp_path / "body.xlsx", {"Body!B12": None, **{f"Target!B{row}": 0.9 for row in range(5, 10)}})
-    assert main(["run", str(file), "--out", str(tmp_path / "out")]) == 0
-    out, err = capsys.readouterr()
-    assert "No option meets the target in every year. Compulsory redundancy comes nearest: it misses 2015-16" in out
-    assert err == ""
-    assert {each.name for each in (tmp_path / "out").iterdir()} == {"results.xlsx", "paper.docx", "paper.html"}
-
-
-def test_the_input_is_left_as_it_was(tmp_path: Path) -> None:
-    file = Path(shutil.copy(INPUTS / "example-ccg-2015.xlsx", tmp_path / "results.xlsx"))
-    before = file.read_bytes()
-    assert main(["run", str(file), "--out", str(tmp_path)]) == 0
-    assert file.read_bytes() == before

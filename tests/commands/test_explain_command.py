@@ -70,7 +70,7 @@ def test_a_blank_names_its_cell_and_says_what_stands_there(capsys: pytest.Captur
     _, out, _ = ran(capsys, FILE, "National award", "--year", "2016-17")
     said = "National award, as typed, or where that is blank National award by the rulebook, or assumed"
     assert out.splitlines()[3].strip() == said
-    assert out.splitlines()[5:7] == ["  National award, as typed, 2016-17", "      left blank, in Years!H6"]
+    assert out.splitlines()[7:9] == ["  National award, as typed, 2016-17", "      left blank, in Years!H6"]
     assert "NHS pay circulars (Agenda for Change), yearly: in force from 1 April 2016; source MEM, memory" in out
 
 

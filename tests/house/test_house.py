@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,21 @@ def test_imports_go_one_way() -> None:
                 if target != room(path) and floor(target) >= floor(room(path)):
                     upward.append(f"{path.relative_to(HOUSE)} imports {node.module}")
     assert upward == []
+
+
+@pytest.mark.unit
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    names = {".".join(path.relative_to(HOUSE.parent).with_suffix("").parts): path for path in FILES}
+    graph = {
+        name: {
+            node.module
+            for node in ast.walk(ast.parse(path.read_text("utf-8")))
+            if isinstance(node, ast.ImportFrom) and node.module in names and node.module != name
+        }
+        for name, path in names.items()
+        if path.name not in ("__init__.py", "__main__.py")  # which name the verbs and the commands
+    }
+    list(TopologicalSorter(graph).static_order())  # raises CycleError, with the circle
 
 
 @pytest.mark.unit

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import io
 import os
 import shutil
 import subprocess
@@ -20,11 +19,10 @@ from hypothesis import strategies as st
 
 from model import files
 from model.__main__ import main
-from model.files import KEPT, inside, slug, write_bytes, write_together
+from model.files import KEPT, inside, slug, write_bytes
+from tests.support.disks import FULL, OLD, SHUT, SICK, held, torn
 from tests.support.kinds import KINDS, Kind, furnish
 
-OLD = b"what stood there before"
-FULL, SICK, SHUT = "no space left on device", "input/output error", "permission denied"
 SIZES: dict[str, int] = {}
 
 LIMITED = """
@@ -63,33 +61,8 @@ def size_of(name: str, furnished: Path, tmp_path: Path) -> int:
     return SIZES[name]
 
 
-class Torn(io.FileIO):
-    """A file on a disk that takes so many bytes and no more."""
-
-    room = 0
-    fault = errno.ENOSPC
-
-    def write(self, data: Any) -> int:
-        """Write what there is room for; raises OSError where that is not all."""
-        left = self.room - self.tell()
-        if left < len(data):
-            super().write(bytes(data)[: max(left, 0)])
-            raise OSError(self.fault, os.strerror(self.fault))
-        return super().write(data)
-
-
-def torn(path: Path, mode: str, room: int, fault: int = errno.ENOSPC) -> io.BufferedWriter:
-    made = Torn(path, mode)
-    made.room, made.fault = room, fault
-    return io.BufferedWriter(made)
-
-
 def refused(*_: Any, fault: int) -> Any:
     raise OSError(fault, os.strerror(fault))
-
-
-def held(folder: Path) -> dict[str, bytes]:
-    return {each.name: each.read_bytes() for each in folder.iterdir()}
 
 
 def fails(kind: Kind, place: Path, said: str, run: Callable[[list[str]], tuple[int, str]]) -> None:
@@ -274,54 +247,6 @@ def test_a_list_cut_short_is_a_fault_of_ours_and_no_file_appears(
     code, err = run(KINDS[name].arguments(place))
     assert (code, held(place)) == (3, before)
     assert "RowsLostError" in err
-
-
-TOGETHER = {"results.xlsx": b"new results", "paper.docx": b"new paper"}
-
-
-def stood(folder: Path) -> dict[Path, bytes]:
-    """Files that belong together, to be written where others stand."""
-    for name in TOGETHER:
-        (folder / name).write_bytes(OLD)
-    return {folder / name: content for name, content in TOGETHER.items()}
-
-
-@pytest.mark.unit
-@pytest.mark.parametrize("failing", [0, 1])
-def test_files_that_belong_together_are_all_written_or_none_is(
-    failing: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    contents = stood(tmp_path)
-    tried: list[Path] = []
-
-    def full(path: Path, mode: str) -> Any:
-        tried.append(path)
-        return torn(path, mode, room=0 if len(tried) == failing + 1 else 99)
-
-    monkeypatch.setattr(files, "open", full, raising=False)
-    with pytest.raises(OSError, match=FULL) as refused:
-        write_together(contents)
-    assert Path(refused.value.filename) == [*contents][failing]
-    assert held(tmp_path) == dict.fromkeys(TOGETHER, OLD)
-
-
-@pytest.mark.unit
-def test_a_file_that_cannot_get_its_name_says_which_were_written_before_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    contents, replace = stood(tmp_path), os.replace
-
-    def shut(part: Path, target: Path) -> None:
-        if target.suffix == ".docx":
-            raise OSError(errno.EIO, os.strerror(errno.EIO))
-        replace(part, target)
-
-    monkeypatch.setattr(os, "replace", shut)
-    with pytest.raises(OSError, match="cannot be written") as refused:
-        write_together(contents)
-    told = f"cannot be written: {SICK}; {KEPT}; written before it: {tmp_path / 'results.xlsx'}"
-    assert (refused.value.strerror, refused.value.filename) == (told, str(tmp_path / "paper.docx"))
-    assert held(tmp_path) == {"results.xlsx": TOGETHER["results.xlsx"], "paper.docx": OLD}
 
 
 @pytest.mark.cli

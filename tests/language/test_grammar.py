@@ -20,7 +20,8 @@ from model.language import vocabulary
 from model.language.line import Chapter, Line, fill, members
 from model.language.units import UnitError
 from model.language.words import DeclarationError
-from tests.support.grammar import AXES, BLANK, CASES, SIZES, YEARS, Grammar, inputs, kind_of, own, values
+from tests.support.grammar import Grammar
+from tests.support.grammar_inputs import AXES, BLANK, CASES, SIZES, YEARS, inputs, kind_of, own, values
 from tests.support.libreoffice import recalculated
 
 pytestmark = pytest.mark.agree

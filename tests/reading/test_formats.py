@@ -17,7 +17,7 @@ from model.reading.cells import Broken, Sheet
 from model.reading.door import read_book
 from model.reading.workbook import noticed
 from tests.support.lists import as_xlsx, people
-from tests.support.pack import TYPES, links, zipped
+from tests.support.odd_files import TYPES, links, zipped
 
 pytestmark = pytest.mark.agree
 

@@ -14,6 +14,7 @@ from model.body.staff import SERVICE_BANDS
 from model.body.typed import Sheets
 from model.body_workbook.example import nonpay, people, pools
 from model.lines.model import levers
+from model.lines.ways import WAYS
 from model.rules.assumptions import assumptions
 
 # Names that a spreadsheet could take for something else: quotes, marks of its own, numbers.
@@ -36,13 +37,14 @@ def option(name: str, years: int, start: int = 0) -> Option:
         "increments_frozen": (1.0, 0.0),
         "catch_up": (0.0, 0.004),
         "programme_cost": (120_000.0, 0.0, 35_000.5),
-        "hours_share": tuple(0.02 / (1 + year) for year in range(years)),
         "merged_share": tuple(0.5 / (1 + year) ** 2 for year in range(years)),
     }
-    to_date = {"vacancies_deleted", "agency_ended", "hours_share", "merged_share"}
+    yearly = {way.levers[0] for way in WAYS if way.yearly}  # the years' total may not pass 100%
+    shares |= {lever: tuple(0.02 / (1 + year) for year in range(years)) for lever in yearly - shares.keys()}
+    to_date = {"vacancies_deleted", "agency_ended", *yearly}
     found = {}
     for lever in levers():
-        values = shares.get(lever, (1.0,))
+        values = shares.get(lever, (min(1.0, levers()[lever].high or 1.0),))
         shift = 0 if lever in to_date or lever in ("increments_frozen", "catch_up") else start
         each = values if lever in to_date else tuple(islice(cycle(values), shift, shift + years))
         found[lever] = tuple(each[min(year, len(each) - 1)] for year in range(years))

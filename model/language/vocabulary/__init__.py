@@ -1,8 +1,8 @@
-"""The vocabulary of a line: Excel's own words, each of which computes with arrays and speaks with placeholders.
+"""The functions that a line may use, named as in Excel: they compute with arrays, and write formulas of placeholders.
 
-Arrays are (cases, members). A range, that is every member of another axis, is (cases, own members, range members);
-a word that takes a range works along its last axis. A blank cell is 0 in both engines. What a sheet would show as an
-error is nan here, and the line that ends in nan is refused.
+An array is (cases, members), where a case is an option. A range, which is every member of another axis, is (cases, own
+members, range members), and a function that takes a range works along its last axis. A blank cell is 0 to numpy as it
+is to a spreadsheet. What a sheet would show as an error is nan here, and a line whose value is nan is refused.
 """
 
 from model.language.vocabulary.blanks import TYPED

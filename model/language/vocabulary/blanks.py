@@ -1,6 +1,6 @@
-"""The vocabulary's blank: a cell of an input sheet as typed, or what stands where it is blank.
+"""The function of cells that may be blank: it reads what was typed, or another value where the cell is blank.
 
-A blank is nan in numpy and an empty cell in a sheet; no other word takes either.
+A blank is nan in numpy and an empty cell in a sheet; no other function of the vocabulary takes either.
 
 >>> TYPED(np.array([[np.nan, 0.0]]), np.array([[0.02, 0.02]]))
 array([[0.02, 0.  ]])
@@ -36,5 +36,5 @@ def _say_typed(typed: Any, otherwise: Any) -> Word:
 
 @speaks(_say_typed)
 def TYPED(typed: Array, otherwise: Array) -> Array:
-    """Return what is typed, or `otherwise` where the cell is blank."""
+    """Return what was typed into a cell, or `otherwise` where the cell is blank."""
     return np.where(np.isnan(typed), otherwise, typed)

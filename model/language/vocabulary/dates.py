@@ -1,4 +1,4 @@
-"""The vocabulary's dates: serial numbers, as a sheet keeps them.
+"""Functions of dates; a date is a serial number, the count of days by which a spreadsheet keeps it.
 
 >>> leap = DATE(2012, 2, 29)
 >>> [int(part(leap)) for part in (YEAR, MONTH, DAY)]
@@ -26,9 +26,9 @@ LAST_YEAR = 2199
 
 @cache
 def _parts() -> tuple[Array, Array, Array]:
-    """Return tables of the year, month and day of every serial number.
+    """Return three tables: the year, the month and the day of the month of every serial date, found by its number.
 
-    They hold nan where Excel and LibreOffice disagree (early 1900), and at either end.
+    They hold nan for early 1900, where Excel and LibreOffice disagree, and at either end.
     """
     end = (np.datetime64(f"{LAST_YEAR}-12-31") - np.datetime64("1970-01-01")).astype(int) + EPOCH
     days = (np.arange(end + 2) - EPOCH).astype("datetime64[D]")
@@ -42,7 +42,10 @@ def _parts() -> tuple[Array, Array, Array]:
 
 @cache
 def _month_starts() -> Array:
-    """Return the serial number of each month's first day from January 1900; nan before March 1900 and at the end."""
+    """Return the serial date of the first day of every month, from January 1900.
+
+    It is nan before March 1900, where Excel and LibreOffice disagree, and at the end.
+    """
     months = (np.arange((LAST_YEAR - 1900 + 1) * 12 + 1) - 70 * 12).astype("datetime64[M]")
     starts = months.astype("datetime64[D]").astype(float) + EPOCH
     starts[:2] = starts[-1] = np.nan
@@ -50,7 +53,10 @@ def _month_starts() -> Array:
 
 
 def _at(table: Array, place: Array) -> Array:
-    """Return the table's value at a place; nan outside the table, and where the place is nan."""
+    """Return the values of a table at the places `place`; nan where a place is nan or outside the table.
+
+    Both ends of the table must be nan.
+    """
     with np.errstate(invalid="ignore"):
         return table.take(np.asarray(place).astype(np.int64), mode="clip")
 
@@ -92,9 +98,9 @@ def _say_date(*given: Any) -> Word:
 
 @speaks(_say_date)
 def DATE(year: Array, month: Array, day: Array) -> Array:
-    """Return the date of a year, month and day, each without its fraction.
+    """Return the serial date of a year, a month and a day, each without its fraction.
 
-    A month or day beyond its end runs on into the next: 29 February of a common year is 1 March.
+    A month or a day that is too large runs on into the next: 29 February of a year without one is 1 March.
     """
     year, month, day = np.trunc(year), np.trunc(month), np.trunc(day)
     return _at(_month_starts(), (year - 1900) * 12 + month - 1) + (day - 1)

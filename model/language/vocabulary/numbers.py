@@ -1,4 +1,4 @@
-"""The vocabulary's numbers and tests.
+"""Functions of numbers, and of tests, which are true or false.
 
 >>> IF(np.array([[1.0, 3.0]]) > 2, np.array([[10.0, 10.0]]), 0)
 array([[ 0., 10.]])
@@ -87,7 +87,10 @@ def _say_numbers(name: str, said: str) -> Callable[..., Word]:
 
 
 def _error(it: Array) -> Array:
-    """Return the array with infinity as nan: a sheet shows an error there, which MIN and MAX must pass on."""
+    """Return the array with nan in place of infinity.
+
+    A spreadsheet shows an error there, which MIN and MAX must pass on.
+    """
     if np.isfinite(np.sum(it)):  # one pass: a sum of finite values is finite
         return it
     return np.where(np.isinf(it), np.nan, it)
@@ -121,7 +124,7 @@ def _say_round(it: Any, digits: int) -> Word:
 
 
 def _whole(size: Array) -> Array:
-    """Return the whole number at or below a size, judged by its first 15 digits, as LibreOffice does when it rounds."""
+    """Return the whole number at or below a size, judged by the first 15 digits of the size, as LibreOffice does."""
     size = np.asarray(size)
     whole = np.floor(size)
     # Above 2^41, and where a fraction has no more than 11 bits, it rounds by every bit.
@@ -138,9 +141,9 @@ def _whole(size: Array) -> Array:
 
 @speaks(_say_round)
 def ROUND(it: Array, digits: int) -> Array:
-    """Round half away from zero, as a spreadsheet does, and return the number.
+    """Return the number rounded to so many decimal places, a half away from zero, as a spreadsheet does.
 
-    A product that falls a few last bits short of a half-penny is rounded up with it.
+    A number such as 1.005, which binary arithmetic holds as a little less, is rounded up too.
     """
     size = np.abs(it) * 10.0**digits
     # To the whole number LibreOffice goes by every bit: 0.49999999999999994 is 0, though adding a half makes it 1.
@@ -157,7 +160,7 @@ def _say_int(it: Any) -> Word:
 
 @speaks(_say_int)
 def INT(it: Array) -> Array:
-    """Return the whole number at or below."""
+    """Return the greatest whole number that is not above the number given."""
     return np.floor(it)
 
 
@@ -171,7 +174,7 @@ def _say_pure(name: str, why: str, said: str) -> Callable[[Any], Word]:
 
 @speaks(_say_pure("EXP", "an exponent", "e to the power of"))
 def EXP(it: Array) -> Array:
-    """Return e raised to a pure number."""
+    """Return e, the base of natural logarithms, raised to a pure number."""
     return np.exp(it)
 
 

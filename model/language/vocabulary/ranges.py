@@ -1,4 +1,4 @@
-"""The vocabulary's ranges: words that take every member of another axis.
+"""Functions of ranges; a range is every member of another axis, such as the pay of every person for a pool's line.
 
 >>> keys, pay = np.array([[[1, 2, 1]]]), np.array([[[10.0, 20.0, 30.0]]])
 >>> SUMIFS(pay, keys, np.array([[1.0, 2.0, 3.0]]))
@@ -40,7 +40,7 @@ def _say_sum(it: Any) -> Word:
 
 @speaks(_say_sum)
 def SUM(it: Array) -> Array:
-    """Return the sum of a range."""
+    """Return the sum of all members of a range."""
     return it.sum(axis=-1)
 
 
@@ -52,7 +52,7 @@ def _say_sumproduct(*given: Any) -> Word:
 
 @speaks(_say_sumproduct)
 def SUMPRODUCT(*given: Array) -> Array:
-    """Multiply ranges of the same axis member by member and return the sum."""
+    """Multiply ranges with each other, member by member, and return the sum of the products."""
     return reduce(np.multiply, given).sum(axis=-1)
 
 
@@ -68,9 +68,11 @@ def _say_criteria(name: str, summed: tuple[Any, ...], criteria: tuple[Any, ...])
 
 
 def _counted(values: Array, criteria: tuple[Array, ...]) -> Array:
-    """Add up `values` by their keys and return the sum for each wanted key.
+    """Return the sum of those `values` whose keys are the wanted ones; 0 where no value has them.
 
-    values: (cases, 1, rows); keys: whole numbers, (1, 1, rows); a wanted key that no row has sums to 0.
+    `criteria` holds keys and wanted keys in turn: the keys of all values, then the keys to add up.
+    values: (cases, 1, rows); keys: whole numbers from 0, (1, 1, rows); wanted keys: (cases, members).
+    Raises ValueError for keys that are not whole numbers from 0.
     """
     rows = np.zeros(1, dtype=np.int64)
     wanted = np.zeros((1, 1), dtype=np.int64)
@@ -105,7 +107,10 @@ def _say_sumifs(values: Any, *criteria: Any) -> Word:
 
 @speaks(_say_sumifs)
 def SUMIFS(values: Array, *criteria: Array) -> Array:
-    """Return the sum of those members of a range whose keys are the wanted whole numbers; 0 where there are none."""
+    """Return the sum of those members of a range whose keys are the wanted whole numbers; 0 where there are none.
+
+    `criteria` holds keys and wanted keys in turn.
+    """
     return _counted(values, criteria)
 
 
@@ -116,7 +121,10 @@ def _say_countifs(*criteria: Any) -> Word:
 
 @speaks(_say_countifs)
 def COUNTIFS(*criteria: Array) -> Array:
-    """Return how many members have the wanted whole numbers as their keys."""
+    """Return how many members have the wanted whole numbers as their keys.
+
+    `criteria` holds keys and wanted keys in turn.
+    """
     return _counted(np.ones((1, 1, criteria[0].shape[-1])), criteria)
 
 
@@ -130,7 +138,10 @@ def _say_running(values: Any, places: Any, place: Any) -> Word:
 
 @speaks(_say_running)
 def RUNNING(values: Array, places: Array, place: Array) -> Array:
-    """Return the sum of the members of a range whose place is at or below the wanted one: a running total."""
+    """Return the sum of those members of a range whose place is not above the wanted one: a running total.
+
+    `places` holds the place of each member, and `place` the wanted one.
+    """
     return (values * (places <= np.atleast_2d(place)[:, :, None])).sum(axis=-1)
 
 
@@ -168,7 +179,10 @@ def _say_match(key: Any, keys: Any) -> Word:
 
 @speaks(_say_match)
 def MATCH(key: Array, keys: Array) -> Array:
-    """Return the place of a key in a range of keys, counted from 1; nan, a sheet's error, where it is not there."""
+    """Return the place of a key in a range of keys, counted from 1; nan where the key is not there.
+
+    A spreadsheet shows an error in place of nan.
+    """
     row = keys[0, 0]
     order = np.argsort(row, kind="stable")
     place = np.clip(np.searchsorted(row, key, sorter=order), 0, len(row) - 1)
@@ -184,9 +198,10 @@ def _say_lookup(key: Any, starts: Any, values: Any) -> Word:
 
 @speaks(_say_lookup)
 def LOOKUP(key: Array, starts: Array, values: Array) -> Array:
-    """Return the value beside the last of the rising `starts` that is not above the key.
+    """Return the value that is in force at `key`, from a table whose `starts` rise from row to row.
 
-    A key before the first start is nan, which is a sheet's error.
+    It is the value beside the last start that is not above the key. A key before the first start gives nan, where a
+    spreadsheet shows an error.
     """
     place = np.searchsorted(starts[0, 0], key, side="right") - 1
     return _pick(values, np.where(np.isnan(key), np.nan, place) if np.isnan(key).any() else place)

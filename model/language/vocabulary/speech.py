@@ -1,4 +1,4 @@
-"""Words of the vocabulary: one function that computes with arrays and writes a sentence when given placeholders."""
+"""Makes the functions that a line may use: each computes with arrays, and with placeholders writes a formula."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ Array = Any  # an ndarray of floats, or a float
 
 
 def speaks(sentence: Callable[..., Word]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Return a decorator that makes a numpy function a word: given placeholders it returns `sentence` of them."""
+    """Return a decorator for a function of arrays: called with placeholders, it returns `sentence` of them.
+
+    `sentence` is the function that writes the formula, and returns it as a placeholder.
+    """
 
     def wrap(compute: Callable[..., Any]) -> Callable[..., Any]:
         def word(*given: Any) -> Any:

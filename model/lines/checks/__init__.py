@@ -1,4 +1,4 @@
-"""Checks: each is nil where the model is right."""
+"""Checks of the model by itself: each is a difference that is nil where the model is right."""
 
 from model.lines.checks.worth import checks
 

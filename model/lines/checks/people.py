@@ -5,7 +5,7 @@ from model.language.vocabulary import MAX, SUM, SUMPRODUCT
 from model.lines.answer import answer
 from model.lines.arithmetic import added
 from model.lines.pools import YEARLY
-from model.lines.ways import LEAVING, WAYS
+from model.lines.ways import LEAVING, STAYING, WAYS
 
 checks = Chapter("Checks", after=answer)
 line = checks.line
@@ -76,14 +76,18 @@ def check_nobody(
 # Posts and people --------------------------------------------------------------------------------------------------
 
 
-@line(
-    "Check: posts open less posts gone are posts closed",
-    "WTE",
-    "year",
-    rule="opening less leavers and hours given up is closing",
-)
-def check_posts(close_posts_last_year, leaving, hours, close_posts):
-    return SUM(close_posts_last_year) - SUM(leaving) - SUM(hours) - SUM(close_posts)
+def _posts_lost(opening, closing, *gone):
+    return SUM(opening) - SUM(closing) - added(*(SUM(posts) for posts in gone))
+
+
+checks.add(
+    "check_posts",
+    label="Check: posts open less posts gone are posts closed",
+    unit="WTE",
+    over="year",
+    reads=("close_posts_last_year", "close_posts", "leaving", *(way.name for way in STAYING)),
+    rule="opening less leavers, and less posts that go by ways that nobody leaves by, is closing",
+)(_posts_lost)
 
 
 def _lost(opening, closing, *gone):

@@ -1,6 +1,6 @@
 """What finance must disclose of a plan: exit packages, the provision, the consultation calendar and cash by month.
 
-With them stand the switching values that the board paper quotes. These are read-outs: nothing above reads them.
+The switching values that the board paper quotes are here too. No line of the plan itself reads any of these.
 """
 
 from model.lines.disclosure.months import months

@@ -1,6 +1,7 @@
-"""Cash month by month: payoffs on the last day of each route, its saving from the day after, the rest evenly.
+"""Cash month by month: payoffs on the last day of each way of leaving, and its saving from the day after.
 
-Net cash is against doing nothing, as the year's is: exits agreed in any case cancel out of it.
+All other amounts are spread evenly over the months. Net cash is compared with doing nothing, as the year's is, so that
+exits agreed in any case cancel out.
 """
 
 from model.language.line import Chapter

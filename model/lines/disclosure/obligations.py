@@ -1,9 +1,10 @@
-"""When an exit becomes an obligation, and what is then owed: before it is paid, where a year's end falls between.
+"""When an exit becomes an obligation, and what is then owed at a year's end that falls before it is paid.
 
-A compulsory exit is an obligation from the day its consultation begins, when a detailed formal plan is made known
-(IAS 37.72, IAS 19.167): of what the plan then says, the posts notified. A voluntary one is from the day the offer is
-accepted, taken as the same day (IAS 19.166). An exit agreed already is one by the first year, or before the plan. All
-are paid on the last day. Nothing is discounted: what is owed is settled within a year or is agreed.
+A compulsory exit is an obligation from the day on which its consultation begins, when a detailed formal plan is made
+known (IAS 37.72, IAS 19.167); it is for the posts that are then notified. A voluntary exit is one from the day on which
+the offer is accepted, which is taken to be the day on which consultation begins (IAS 19.166). An exit agreed already is
+one by the first year, or before the plan. All are paid on the last day of work. Nothing is discounted, since what is
+owed is settled within a year or is agreed.
 """
 
 from model.language.line import Chapter

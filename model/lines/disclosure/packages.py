@@ -1,8 +1,8 @@
-"""Exit packages from people to pools: how many of a pool's people, and how much, fall in each cost band of the note.
+"""Exit packages of each pool: how many of its people, and how many pounds, fall in each cost band of the disclosure.
 
-A planned exit is nobody's: the pool's heads are counted by the band that each of its people would fall in. An exit
-already agreed is somebody's, and is counted exactly. The axis "pool by cost band" has every cost band of the first
-pool, then every one of the second, and so on.
+A planned exit is not yet that of any one person, so that a pool's leavers are spread over the bands in which its people
+would fall. An exit already agreed is one person's, and is counted exactly. The axis "pool by cost band" has every cost
+band of the first pool, then every one of the second, and so on.
 """
 
 from model.language.line import Chapter

@@ -1,4 +1,7 @@
-"""The provision for exits, rolled forward: recognised when the obligation arises, used when paid, or reversed."""
+"""The provision for exits from year to year: added when an exit becomes an obligation, and used when it is paid.
+
+What is no longer owed is reversed.
+"""
 
 from model.language.line import Chapter
 from model.language.vocabulary import SUM, SUMPRODUCT

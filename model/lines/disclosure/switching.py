@@ -1,6 +1,6 @@
-"""Switching values: how far the option's own figures may move before what the paper says of it no longer holds.
+"""Switching values: how far an option's own figures may move before what the paper says of the option no longer holds.
 
-Present values are real, to the horizon, as the option's own is.
+Present values are in real terms and run to the horizon, as the option's own present value does.
 """
 
 from model.language.line import Chapter

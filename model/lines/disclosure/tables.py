@@ -1,8 +1,9 @@
-"""The tables of exit packages in the staff report: by cost band, and other departures by kind.
+"""The tables of exit packages in the staff report: exits by cost band, and other departures by kind of departure.
 
-Planned exits are expected numbers, counted in the year in which they leave: the pool's heads that go x the share of the
-pool's people in the band. Exits already agreed are exact, and are counted when agreed: in the first year, or before the
-plan. The cost holds the payment, early retirement and the employer's National Insurance.
+Planned exits are expected numbers, counted in the year in which they leave: the heads that go from a pool x the share
+of the pool's people who would fall in the band. Exits already agreed are exact, and are counted when they are agreed:
+in the first year, or before the plan. The cost contains the payment, early retirement and employer's National
+Insurance.
 """
 
 from model.language.line import Chapter

@@ -1,4 +1,4 @@
-"""The consultation calendar: form HR1, consultation, notice, last day and the first day of saving."""
+"""The consultation calendar: form HR1 (the notice to government), consultation, notice, last day and first saving."""
 
 from model.language.line import Chapter
 from model.language.vocabulary import AND, IF, MIN

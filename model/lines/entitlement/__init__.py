@@ -1,4 +1,4 @@
-"""What one person is paid who leaves, and what it costs: one file for each part, in reading order."""
+"""What a person who leaves is paid, and what the exit costs; each file has one chapter of this, in reading order."""
 
 from model.lines.entitlement.consultation import consultation
 from model.lines.entitlement.contractual import contractual_redundancy

@@ -1,4 +1,4 @@
-"""Collective consultation: how long, the earliest last day it allows, and what a failure may cost."""
+"""Collective consultation: how long it lasts, the earliest last day it allows, and what a failure may cost."""
 
 from model.language.line import Chapter
 from model.language.vocabulary import IF, MAX, ROUND

@@ -1,4 +1,4 @@
-"""Early retirement: its capital cost, and who bears it before and after April 2015."""
+"""Early retirement: its capital cost, and who bears that cost before and after April 2015."""
 
 from model.language.line import Chapter
 from model.language.vocabulary import IF, INDEX, LN, LOOKUP, MAX, OR, ROUND

@@ -1,4 +1,4 @@
-"""Mutually agreed resignation (AfC Section 20), and notice with payment in its place."""
+"""The mutually agreed resignation scheme, MARS (Agenda for Change, Section 20), and pay in place of notice."""
 
 from model.language.line import Chapter
 from model.language.vocabulary import DATE, DAY, IF, INDEX, MAX, MIN, MONTH, ROUND, YEAR

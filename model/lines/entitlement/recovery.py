@@ -1,4 +1,4 @@
-"""What comes back if the person returns to the NHS."""
+"""What of an exit payment must be paid back if the person returns to the NHS."""
 
 from model.language.line import Chapter
 from model.language.vocabulary import DATE, DAY, IF, INDEX, MAX, MONTH, ROUND, YEAR

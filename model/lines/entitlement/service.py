@@ -1,4 +1,4 @@
-"""Service, age and a week's pay on the last day, which counts: service runs to the end of it."""
+"""Length of service, age and a week's pay on the last day of work, which itself counts as a day of service."""
 
 from model.language.line import Chapter
 from model.language.vocabulary import DATE, DAY, IF, INDEX, INT, MONTH, ROUND, YEAR

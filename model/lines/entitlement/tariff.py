@@ -1,4 +1,4 @@
-"""A scheme of the user's own: weeks or months of pay a year of service, in place of the national tariff."""
+"""A scheme of the user's own, which pays weeks or months of pay for each year of service, not the national tariff."""
 
 from model.language.line import Chapter
 from model.language.vocabulary import IF, MAX, MIN, OR

@@ -1,4 +1,4 @@
-"""Employer National Insurance on the exit, and the exit's whole cost."""
+"""Employer's National Insurance on the exit payment, and the whole cost of the exit."""
 
 from model.language.line import Chapter
 from model.language.vocabulary import IF, MAX, ROUND

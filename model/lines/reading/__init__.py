@@ -1,7 +1,7 @@
-"""How the inputs are read: what is typed and, where a cell is blank, the rulebook, an assumption or the usual day.
+"""How inputs are read: as typed or, where a cell is blank, from the rulebook, an assumption or the usual day.
 
-What is typed is an input whose name begins with typed_. A blank is nan in numpy; in the results workbook its address is
-the cell of the input sheet. An input whose blank is only a default has no line: the default is its own.
+What is typed is an input whose name begins with typed_. A blank is nan in numpy; in the results workbook, the formula
+reads the cell of the input sheet. Where a blank only means a default, the input has no line here.
 """
 
 from model.lines.reading.awards import awards

@@ -1,4 +1,4 @@
-"""The year's pay awards: as the Years sheet gives them, or by the rulebook as the plan knows it, or as assumed.
+"""The pay awards of a year: as typed on the Years sheet, or from the rulebook if the plan may know them, or as assumed.
 
 A rate is known for a year that begins no later than the day up to which the rulebook was reviewed, and no later than
 the day up to which the plan knows rates.

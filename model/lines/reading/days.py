@@ -1,4 +1,4 @@
-"""The year's days: as the Years sheet gives them, or the usual ones, which the rulebook counts from 1 April."""
+"""The dates of a year: as typed on the Years sheet, or the usual ones, which the rulebook counts from 1 April."""
 
 from model.language.line import Chapter
 from model.language.vocabulary import TYPED

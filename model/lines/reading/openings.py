@@ -1,4 +1,4 @@
-"""Posts open to people at risk: of the whole body by year, or, where any pool gives its own, by band."""
+"""Openings, the posts to which people at risk may move: by band where any pool gives them, else for the whole body."""
 
 from model.language.line import Chapter
 from model.language.vocabulary import IF, SUM, SUMIFS

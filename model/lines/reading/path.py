@@ -1,7 +1,7 @@
-"""The path of the cut: as the Target sheet gives it by year, or as the path that the Body sheet names.
+"""The path of the cut: as the Target sheet gives it by year, or as the named path that the Body sheet chooses.
 
-All named paths stand in one table of values, one path after another. The first is "none": a path of one year that asks
-for nothing.
+The values of all named paths are in one table, one path after another. The first is "none", a path of one year that
+asks for no cut.
 """
 
 from model.language.line import Chapter

@@ -1,4 +1,4 @@
-"""The plan's years, what it may know, and the budget it is measured from."""
+"""The years of the plan, the last day whose rates it may know, and the budget from which the cut is measured."""
 
 from model.language.line import Chapter
 from model.language.vocabulary import TYPED

@@ -1,4 +1,4 @@
-"""The year's prices: as the Years sheet gives them, or by the rulebook as the plan knows it, or as assumed."""
+"""The prices of a year: as typed on the Years sheet, or from the rulebook if the plan may know them, or as assumed."""
 
 from model.language.line import Chapter
 from model.language.vocabulary import AND, DATE, DAY, IF, MONTH, TYPED, YEAR
