@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
@@ -18,7 +18,8 @@ class Inputs:
     """A body's inputs: each value by the name of its input, in that input's unit; dates are serial numbers.
 
     A serial number is a spreadsheet's count of days. body: one number for each input; yearly: (years,), nan where the
-    body leaves a blank; pools: (pools,); pool_years: (years, pools); items, the rows of the Budget sheet: (items,).
+    body leaves a blank; pools: (pools,); pool_years: (years, pools); items, the rows of the Budget sheet: (items,);
+    rounds, the voluntary rounds: (rounds,).
     """
 
     file: str
@@ -39,6 +40,8 @@ class Inputs:
     staff: Staff
     options: tuple[Option, ...]
     warnings: tuple[str, ...] = ()
+    round_names: tuple[str, ...] = ()
+    rounds: Mapping[str, np.ndarray] = field(default_factory=dict)
     sheets: Sheets | None = None  # as they were typed; None where the inputs were made in code
 
     @property

@@ -40,6 +40,7 @@ class Sheets:
     target: Rows = ()
     years: Rows = ()
     options: Sequence[Option] = SHIPPED
+    rounds: Rows = ()
     assumptions: Mapping[str, tuple[float, float, float]] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
     sources: Sequence[Origin] = ()

@@ -35,6 +35,7 @@ def as_typed(reader: Reader, settings: Mapping[str, Cell], inputs: Inputs) -> Sh
         target=_each_year(lists["Target"], inputs),
         years=_each_year(lists["Years"], inputs),
         options=inputs.options,
+        rounds=lists.get("Rounds", ()),
         assumptions={name: reader.assumed[name] for name in reader.assumed},
         notes={
             name: plain(cell.value)

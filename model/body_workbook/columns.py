@@ -64,9 +64,9 @@ TEXTS = (
     ("Named path", "path", "blank where the Target sheet gives the path"),
 )
 SETTING_NAMES = """
-    ledger_budget baseline_amount path_kind real_terms transfers_restate vacancies_filled
+    ledger_budget baseline_amount path_kind real_terms growth_from transfers_restate vacancies_filled
     voluntary_route levy_paybill national_decided reserve fund_pays clawback_share
-    post_left_empty protection_cost horizon agreed_before
+    post_left_empty protection_cost horizon agreed_before terms_paid
 """
 SETTINGS = lines_named(tuple(SETTING_NAMES.split()))
 CODED = {"path_kind": "paths", "voluntary_route": "routes"}
@@ -87,17 +87,18 @@ def budget() -> list[Column]:
 
 
 TARGET_NAMES = """
-    cut_of_baseline cut_of_last_year explicit_allowed per_head population
-    tested_in_year guard one_offs_count repay_unmet
+    cut_of_baseline cut_of_last_year explicit_allowed per_head population growth_given_back
+    most_wte most_heads tested_on tested_in_year guard one_offs_count repay_unmet
 """
 YEARLY_NAMES = """
     consultation_start consultation_planned_days notice_planned_days voluntary_last_day
     redeployed_last_day transfer_day national_uplift national_flat national_flat_limit
     local_uplift deflator_growth cpi_growth openings take_up_multiplier fund
+    fund_pays_voluntary fund_pays_compulsory advance advance_repaid
     hours_part_year merged_part_year
 """
 TARGET, YEARLY = lines_named(tuple(TARGET_NAMES.split())), lines_named(tuple(YEARLY_NAMES.split()))
-DATES = lines_named({"consultation_start", "voluntary_last_day", "redeployed_last_day", "transfer_day"})
+DATES = lines_named({"consultation_start", "voluntary_last_day", "redeployed_last_day", "transfer_day", "tested_on"})
 
 
 def yearly(names: tuple[str, ...]) -> list[Column]:
@@ -121,6 +122,24 @@ def pools() -> list[Column]:
         declared("restrained"),
         Column("Openings a year for people of the band", "pool_openings", low=0, high=10_000, default=0),
         *(declared(name) for name in ("voluntary_selection", "compulsory_selection", "merged_one_off")),
+    ]
+
+
+def rounds() -> list[Column]:
+    """Return the columns of the Rounds sheet, in which a row is a voluntary round of an option in a year.
+
+    It is for all staff, unless a pool or a band is named.
+    """
+    return [
+        Column("Round", "round", "text"),
+        Column("Option", "round_option", "text"),
+        Column("Year", "round_year", "text"),
+        Column("Pool", "round_pool", "pool", default=0),
+        Column("Band", "round_band", "bands", default=0),
+        *(declared(name) for name in ("round_heads", "round_share", "round_take_up", "round_approved")),
+        *(declared(name) for name in ("round_budget", "round_payback")),
+        Column("Scheme", "round_scheme", "routes", low=2, high=3, default=0),
+        Column("Last day", "round_day", "date", default=0),
     ]
 
 

@@ -28,6 +28,7 @@ from model.body_workbook.columns import (
 from model.body_workbook.consistency import contradictions
 from model.body_workbook.read_assumptions import read_assumptions
 from model.body_workbook.read_options import read_options
+from model.body_workbook.read_rounds import read_rounds
 from model.body_workbook.read_staff import read_staff
 from model.body_workbook.read_target import Plan, read_path, read_yearly
 from model.body_workbook.reader import Cell, Reader
@@ -37,14 +38,14 @@ from model.reading.workbook import Grid, noticed, workbook
 from model.rules.rulebook import from_serial
 
 NEEDED = ("Body", "Budget", "Target", "Staff", "Vacancies", "Years")
-LOOKED_FOR = (*NEEDED, "Options", "Assumptions", "Guide")
+LOOKED_FOR = (*NEEDED, "Options", "Rounds", "Assumptions", "Guide")
 SHEETS = ("Cover", *LOOKED_FOR)
 FIRST, LAST = 2010, 2035
 LONGEST = 20
 MOST_POOLS = 100
 CODE = re.compile(r"[A-Za-z0-9]{1,12}")  # files are named by it
 LETTERS = 200  # characters of a text of the Body sheet: a document's properties hold no more than 255
-PATHS = lines_named({"cut_of_baseline", "cut_of_last_year", "explicit_allowed", "per_head"})
+PATHS = lines_named({"cut_of_baseline", "cut_of_last_year", "explicit_allowed", "per_head", "growth_given_back"})
 ABOUT = ("name", "code", "kind", "scope")
 NEEDED_TEXTS = (*ABOUT, "first_year", "years")
 
@@ -93,6 +94,7 @@ def read_grids(file: str, grids: Mapping[str, Grid], noted: Sequence[str] = ()) 
     if (named_path is None or named_path.blank) and not PATHS & by_year.keys():
         reader.missing("Target", "holds no path, and the Body sheet names none; give the path by year or name one")
     chosen_options = read_options(reader, plan.labels)
+    round_names, round_columns = read_rounds(reader, chosen_options, pool_names, plan.labels)
     body |= read_assumptions(reader)
     inputs = Inputs(
         file=file,
@@ -109,6 +111,8 @@ def read_grids(file: str, grids: Mapping[str, Grid], noted: Sequence[str] = ()) 
         items=items,
         staff=people,
         options=chosen_options,
+        round_names=round_names,
+        rounds=round_columns,
         warnings=(*staff_notes, *noted),
     )
     for fault in contradictions(inputs, plan.sure):

@@ -18,7 +18,13 @@ from model.rules.rulebook import table
 
 # The columns that each kind of path reads, by its number.
 READS = lines_named(
-    {1: ("cut_of_baseline",), 2: ("cut_of_last_year",), 3: ("explicit_allowed",), 4: ("per_head", "population")}
+    {
+        1: ("cut_of_baseline",),
+        2: ("cut_of_last_year",),
+        3: ("explicit_allowed",),
+        4: ("per_head", "population"),
+        5: ("growth_given_back",),
+    }
 )
 STEPWISE, EXPLICIT = 2, 3
 ALWAYS_ALLOWED = lines_named("population")  # beside any path

@@ -24,6 +24,7 @@ from model.body_workbook.columns import (
     declared,
     options,
     pools,
+    rounds,
     staff,
     transfers,
     yearly,
@@ -44,6 +45,7 @@ SAID = {
     "Vacancies": "The pools: vacancies, agency, leavers, and what must stay",
     "Years": "Dates, awards and prices by year; blank is left to the rulebook",
     "Options": "The levers of each option",
+    "Rounds": "Voluntary rounds as set: who is offered an exit, when, on which terms, and how many are approved",
     "Assumptions": "What is assumed where the body does not say: low, central, high, with sources",
     GUIDE: "Every lever and every named path, in words",
 }
@@ -66,6 +68,7 @@ def tables(sheets: Sheets) -> dict[str, tuple[list[Column], Rows]]:
         "Vacancies": ([*pools(), *transfers(labels)], sheets.pools),
         "Years": (yearly(YEARLY), sheets.years or every),
         "Options": (options(labels), lever_rows(sheets.options, labels)),
+        "Rounds": (rounds(), sheets.rounds),
     }
 
 
@@ -108,7 +111,7 @@ def body_rows() -> list[tuple[str, str, str, str]]:
 def _left_blank(name: str) -> str:
     """Return the note on what a blank setting means, such as "blank: the ledger budget"."""
     special = {"baseline_amount": "the ledger budget", "horizon": "all years of the plan", "ledger_budget": "",
-               "path_kind": NO_PATH.kind}  # fmt: skip
+               "path_kind": NO_PATH.kind, "transfers_restate": "1, or 0 on a path of pounds a head"}  # fmt: skip
     if name in special:
         return f"blank: {special[name]}" if special[name] else "the budget of the year before the plan; needed"
     if name in CODED:

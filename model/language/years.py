@@ -123,6 +123,8 @@ class _Step:
             value = self._value(self.opening(name), line)
         elif way == "next":
             ahead = self._value(name.removesuffix(NEXT_YEAR), line)
+            if len(ahead) < self.years:
+                raise ValueError(f"{line.name} reads {name}, which is worked out a year at a time, with {line.name}")
             value = ahead[year + 1] if year + 1 < self.years else np.zeros_like(ahead[year])
         else:
             return np.moveaxis(_stacked(self._value(name, line)), 0, -1)

@@ -6,11 +6,11 @@ Both explain figures of the model, and no line that decides who goes reads them.
 from model.language.line import Chapter
 from model.language.vocabulary import IF, MAX, MIN, SUM, SUMPRODUCT
 from model.lines.arithmetic import added
-from model.lines.outcome import outcome
+from model.lines.consulted import consulted
 from model.lines.pools import YEARLY
 from model.lines.ways import AS_NEEDED, STEPS, WAYS
 
-bridge = Chapter("Bridge and funnel", after=outcome)
+bridge = Chapter("Bridge and funnel", after=consulted)
 line = bridge.line
 
 # The bridge: each way at do-nothing cost, earlier years' in full; restraint on the posts that remain.
@@ -100,8 +100,8 @@ def bridge_backfill(backfill_cost, cost_before_restraint, backfilled_last_year, 
     )
 
 
-def _paid(before, kept, *saved):
-    return before - added(*saved) * kept
+def _paid(before, held_further, gap, kept, *saved):
+    return before + held_further * gap - added(*saved) * kept
 
 
 bridge.add(
@@ -109,8 +109,8 @@ bridge.add(
     label="WTE-years paid",
     unit="WTE",
     over=YEARLY,
-    reads=("paid_before", "kept_share", *(way.wte_years for way in AS_NEEDED)),
-    rule="less what the routes save in the year; backfill is paid for",
+    reads=("paid_before", "held_further", "refill_gap", "kept_share", *(way.wte_years for way in AS_NEEDED)),
+    rule="less what the ways save in the year; backfill is paid for, and a post that is held waits for nobody",
 )(_paid)
 
 
@@ -144,8 +144,8 @@ bridge.add(
 
 
 @line("Saving of a post in the tested year, by redundancy", "£ a WTE", YEARLY, rule="as the year is tested")
-def funnel_saving(tested_in_year, lasting_saving, compulsory_part_year):
-    return IF(tested_in_year > 0, lasting_saving * compulsory_part_year, lasting_saving)
+def funnel_saving(tested_in_year, lasting_saving, compulsory_part_year, compulsory_by_test):
+    return IF(tested_in_year > 0, lasting_saving * compulsory_part_year, lasting_saving * compulsory_by_test)
 
 
 @line("Posts that could be put at risk", "WTE", YEARLY, rule="before any post is held, in scope and above the floor")
@@ -154,10 +154,12 @@ def ring_at_risk(scope_share, staying, floor_posts):
 
 
 @line("Need before posts are held", "£", "year", rule="what the target would ask if leavers' posts were filled")
-def need_at_risk(level_before, held, lasting_saving, tested_in_year, wastage_part_year, allowed_spend):
+def need_at_risk(level_before, held, lasting_saving, tested_in_year, wastage_part_year, elapsed, allowed_seen):
     return MAX(
         0,
-        level_before + SUMPRODUCT(held, lasting_saving) * IF(tested_in_year > 0, wastage_part_year, 1) - allowed_spend,
+        level_before
+        + SUMPRODUCT(held, lasting_saving) * IF(tested_in_year > 0, wastage_part_year, elapsed)
+        - allowed_seen,
     )
 
 
@@ -177,8 +179,8 @@ def share_at_risk(power_at_risk, need_at_risk):
 
 
 @line("Share notified", "share", "year", rule="what the need is of what they could save; never more than all")
-def share_notified(power_notified, need_before):
-    return IF(power_notified > 0, MIN(1, need_before / power_notified), 0)
+def share_notified(power_notified, need_after_held):
+    return IF(power_notified > 0, MIN(1, need_after_held / power_notified), 0)
 
 
 @line("Posts at risk, all pools", "WTE", "year", rule="the same share of every pool")

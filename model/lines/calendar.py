@@ -36,7 +36,21 @@ def _part_year(name, label, last_day):
     calendar.add(name, f"Share of the year saved: {label}", "share", "year", reads, rule)(_share_saved)
 
 
+def _gone_by(last_day, tested_on):
+    return IF(last_day <= tested_on, 1, 0)
+
+
+def _by_test(name, label, last_day):
+    reads = {"last_day": last_day, "tested_on": "tested_on"}
+    rule = "those whose last day is no later than the day on which the target is tested"
+    calendar.add(name, f"Gone by the tested day: {label}", "flag", "year", reads, rule)(_gone_by)
+
+
 _part_year("compulsory_part_year", "compulsory redundancy", "compulsory_last_day")
 _part_year("voluntary_part_year", "voluntary exits", "voluntary_last_day")
 _part_year("redeployed_part_year", "redeployment", "redeployed_last_day")
 _part_year("transfer_part_year", "transfers out", "transfer_day")
+_by_test("compulsory_by_test", "compulsory redundancy", "compulsory_last_day")
+_by_test("voluntary_by_test", "voluntary exits", "voluntary_last_day")
+_by_test("redeployed_by_test", "redeployment", "redeployed_last_day")
+_by_test("transfer_by_test", "transfers out", "transfer_day")

@@ -1,4 +1,4 @@
-"""Who goes: redeployment, voluntary exits and compulsory redundancy, in that order, as far as the target needs.
+"""Who goes: vacated posts held, redeployment, voluntary exits, redundancy, in that order, as far as the target needs.
 
 Nothing is found by trial, and no formula is circular: every line reads inputs, lines above it, or the previous year's
 close. Posts are WTE and may be fractions ("expected posts"), which are rounded only where they are shown. Every pool
@@ -6,12 +6,12 @@ gives the same share of the posts that it may lose, so that no cap or floor is b
 """
 
 from model.language.line import Chapter
-from model.language.vocabulary import IF, INDEX, MAX, MIN, SUM, SUMIFS, SUMPRODUCT
-from model.lines.movements import movements
+from model.language.vocabulary import IF, INDEX, MAX, MIN, OR, SUM, SUMIFS, SUMPRODUCT
+from model.lines.look_ahead import look_ahead
 from model.lines.pools import YEARLY
-from model.lines.ways import AS_NEEDED
+from model.lines.routes import declare_route
 
-departures = Chapter("Who goes", after=movements)
+departures = Chapter("Who goes", after=look_ahead)
 given, line = departures.given, departures.line
 
 given("guard", "Do not cut in one year what the path asks over several", "flag", "year", low=0, high=1, default=1)
@@ -20,40 +20,94 @@ given("repay_unmet", "Last year's unmet pounds are made good", "flag", "year", l
 departures.constant("no_limit", "No limit, in pounds", "£", 1e15)
 departures.constant("nothing_unmet", "Unmet before the plan", "£", 0)
 departures.constant("tolerance", "Tolerance of the target", "£", 0.005)
-departures.constant("least_posts", "Posts below which a pool is empty", "WTE", 1e-9)
 given("openings", "Posts open to people at risk", "WTE", "year", low=0, high=10_000, default=0)
 given("scope_share", "Share of the pool in the reorganisation", "share", "pool", low=0, high=1, default=1)
-given("floor_posts", "Posts that must stay", "WTE", "pool", low=0, high=100_000, default=0)
+given("most_wte", "WTE at the end, at most", "WTE", "year", low=0, high=1e6, default=1e6, note="blank: no limit")
+given("most_heads", "Heads at the end, at most", "heads", "year", low=0, high=1e6, default=1e6, note="blank: no limit")
 
 departures.carried("unmet", "Unmet need", "£", "year", opening="nothing_unmet")
-WAY = {way.name: way for way in AS_NEEDED}
 
 
 @line(
     "Level tested, before anyone is chosen to go",
     "£",
     "year",
-    rule="run rate, or in-year spend where the year is tested so",
+    rule="run rate on the tested day, or in-year spend where the year is tested so",
 )
-def level_before(tested_in_year, spend_before, one_offs_count, agreed_cost, rate_before, repay_unmet, unmet_last_year):
+def level_before(
+    tested_in_year, spend_before, one_offs_count, agreed_cost, rate_before, later_before, repay_unmet, unmet_last_year
+):
     return (
-        IF(tested_in_year > 0, spend_before + one_offs_count * agreed_cost, rate_before) + repay_unmet * unmet_last_year
+        IF(tested_in_year > 0, spend_before + one_offs_count * agreed_cost, rate_before + later_before)
+        + repay_unmet * unmet_last_year
     )
 
 
-@line("Need", "£", "year", rule="what the target still asks after policy has acted")
-def need_before(level_before, allowed_spend):
-    return MAX(0, level_before - allowed_spend)
+@line("Need", "£", "year", rule="what the target, as far ahead as it is looked at, still asks after policy has acted")
+def need_before(level_before, allowed_seen):
+    return MAX(0, level_before - allowed_seen)
 
 
-@line("Room that the guard leaves", "£", "year", rule="no more posts go than this year's and next year's target need")
-def room_before(guard, rate_before, allowed_ahead, no_limit):
-    return IF(guard > 0, MAX(0, rate_before - allowed_ahead), no_limit)
+@line(
+    "Room that the guard leaves",
+    "£",
+    "year",
+    rule="no more posts go than this year's and next year's target need, or those that are looked ahead to",
+)
+def room_before(guard, rate_before, allowed_ahead, allowed_seen, no_limit):
+    return IF(guard > 0, MAX(0, rate_before - MIN(allowed_ahead, allowed_seen)), no_limit)
+
+
+@line("WTE still to go for the target", "WTE", "year", rule="where the target is set in WTE too")
+def posts_before(left_before, most_wte):
+    return MAX(0, SUM(left_before) - most_wte)
+
+
+@line("Heads still to go for the target", "heads", "year", rule="where the target is set in heads too")
+def people_before(heads_before, most_heads):
+    return MAX(0, heads_before - most_heads)
+
+
+@line("Saving of a WTE in the tested year: natural wastage", "£ a WTE", YEARLY,
+      rule="of the run rate what is gone by the tested day; in the year, the part saved beyond the time to refill")  # fmt: skip
+def held_further_saving(tested_in_year, lasting_saving, wastage_part_year, cost_now, refill_gap, elapsed):
+    return IF(
+        tested_in_year > 0, lasting_saving * wastage_part_year - cost_now * refill_gap, lasting_saving * elapsed
+    )
+
+
+@line("Most further posts that may be held", "WTE", YEARLY, rule="of posts that people leave by themselves")
+def held_further_cap(
+    held_further_saving, posts_before, people_before, leavers, hold_further, left_before, floor_posts, vacated
+):
+    wanted = OR(held_further_saving > 0, posts_before > 0, people_before > 0)
+    return IF(wanted, MIN(vacated, leavers * hold_further, MAX(0, left_before - floor_posts)), 0)
+
+
+declare_route(
+    departures,
+    "held_further",
+    cap="held_further_cap",
+    saving="held_further_saving",
+    power="held_further_power",
+    lasting="held_further_lasting",
+    posts="held_further_posts_power",
+    people="held_further_people_power",
+    shares=("held_further_for_pounds", "held_further_for_posts", "held_further_for_people"),
+    used="held_further_used",
+    before=("need_before", "room_before", "posts_before", "people_before", "left_before"),
+    after=("need_after_held", "room_after_held", "posts_after_held", "people_after_held", "left_after_held"),
+)
+
+
+@line("Vacated posts refilled", "WTE", YEARLY, rule="leavers' posts that are filled again")
+def refilled(vacated, held_further):
+    return vacated - held_further
 
 
 @line("Posts at risk of selection", "WTE", YEARLY, rule="the floor is taken off before the scope")
-def ring(scope_share, left_before, floor_posts):
-    return scope_share * MAX(0, left_before - floor_posts)
+def ring(scope_share, left_after_held, floor_posts):
+    return scope_share * MAX(0, left_after_held - floor_posts)
 
 
 @line("Posts at risk of selection, by band", "WTE", "band year", rule="every pool of the band")
@@ -106,31 +160,27 @@ def compulsory_one_off(compulsory_per_head, compulsory_selection, heads_per_wte,
     return compulsory_per_head * compulsory_selection * heads_per_wte * (1 - newcomers_last_year)
 
 
-@line("Lasting saving of a WTE", "£ a WTE", YEARLY, rule="of a full year, less what backfill costs")
-def lasting_saving(cost_now, kept_share):
-    return cost_now * kept_share
+def _saving(in_year, lasting, part, count, cost, gone):
+    return IF(in_year > 0, lasting * part - count * cost, lasting * gone)
 
 
-def _saving(in_year, lasting, part, count, cost):
-    return IF(in_year > 0, lasting * part - count * cost, lasting)
-
-
-def _tested_saving(name, label, part, one_off):
+def _tested_saving(name, label, part, one_off, gone):
     reads = {
         "in_year": "tested_in_year",
         "lasting": "lasting_saving",
         "part": part,
         "count": "one_offs_count",
         "cost": one_off,
+        "gone": gone,
     }
     label = f"Saving of a WTE in the tested year: {label}"
-    rule = "of the run rate the whole of it; of in-year spend the part of the year, less one-off cost where it counts"
+    rule = "of the run rate all of it, if gone by the tested day; of in-year spend its part, less one-off cost that counts"
     departures.add(name, label, "£ a WTE", YEARLY, reads, rule)(_saving)
 
 
-_tested_saving("redeployed_saving", "redeployment", "redeployed_part_year", "redeployed_one_off")
-_tested_saving("voluntary_saving", "voluntary exits", "voluntary_part_year", "voluntary_one_off")
-_tested_saving("compulsory_saving", "compulsory redundancy", "compulsory_part_year", "compulsory_one_off")
+_tested_saving("redeployed_saving", "redeployment", "redeployed_part_year", "redeployed_one_off", "redeployed_by_test")
+_tested_saving("voluntary_saving", "voluntary exits", "voluntary_part_year", "voluntary_one_off", "voluntary_by_test")
+_tested_saving("compulsory_saving", "compulsory redundancy", "compulsory_part_year", "compulsory_one_off", "compulsory_by_test")
 
 
 @line(
@@ -139,119 +189,84 @@ _tested_saving("compulsory_saving", "compulsory redundancy", "compulsory_part_ye
     YEARLY,
     rule="those at risk who find an opening; none where it would save nothing",
 )
-def redeployed_cap(redeployed_saving, ring, placed_share):
-    return IF(redeployed_saving > 0, ring * placed_share, 0)
+def redeployed_cap(redeployed_saving, posts_after_held, people_after_held, ring, placed_share):
+    wanted = OR(redeployed_saving > 0, posts_after_held > 0, people_after_held > 0)
+    return IF(wanted, ring * placed_share, 0)
 
 
-def _power(cap, saving):
-    return SUMPRODUCT(cap, saving)
-
-
-def _used(power, need, room, lasting):
-    return IF(power > 0, MIN(1, need / power, room / lasting), 0)
-
-
-def _exits(used, cap):
-    return used * cap
-
-
-def _rest(before, used, amount):
-    return MAX(0, before - used * amount)
-
-
-def _left(before, gone):
-    return before - gone
-
-
-def _declare_route(way, cap, saving, power, lasting, used, need, room, left, need_after, room_after, left_after):
-    """Declare the lines that say how far a way of leaving is used: no further than the need and the guard's room allow.
-
-    `cap`, the line with the most that each pool can give, stands already. `need` and `room` are lines too: what the
-    target still asks, and what the guard against cutting ahead of the path still allows, both in pounds. All other
-    names but `way` and `saving` are those of lines to be declared, or, for `left`, of the posts before this way is
-    used.
-    """
-    add, label = departures.add, WAY[way].label
-    whole, each = ("£", "year"), ("WTE", YEARLY)
-    add(power, f"Most that could be saved: {label}", *whole, {"cap": cap, "saving": saving},
-        "every pool's cap x what a WTE saves")(_power)  # fmt: skip
-    add(lasting, f"of which lasting: {label}", *whole, {"cap": cap, "saving": "lasting_saving"},
-        "in a full year, which is what the guard looks at")(_power)  # fmt: skip
-    add(used, f"Share of the cap used: {label}", "share", "year",
-        {"power": power, "need": need, "room": room, "lasting": lasting},
-        "the same in every pool, so that caps and floors hold and pools add to the body")(_used)  # fmt: skip
-    add(way, f"{label}: posts", *each, {"used": used, "cap": cap}, "expected posts, fractional")(_exits)
-    add(need_after, f"Need after: {label}", *whole, {"before": need, "used": used, "amount": power},
-        "what the next route is still asked for")(_rest)  # fmt: skip
-    add(room_after, f"Room after: {label}", *whole, {"before": room, "used": used, "amount": lasting},
-        "what the guard still leaves")(_rest)  # fmt: skip
-    add(left_after, f"Posts left after: {label}", *each, {"before": left, "gone": way},
-        "what the next route may take from")(_left)  # fmt: skip
-
-
-_declare_route(
+declare_route(
+    departures,
     "redeployed",
     cap="redeployed_cap",
     saving="redeployed_saving",
     power="redeployed_power",
     lasting="redeployed_lasting",
+    posts="redeployed_posts_power",
+    people="redeployed_people_power",
+    shares=("redeployed_for_pounds", "redeployed_for_posts", "redeployed_for_people"),
     used="redeployed_used",
-    need="need_before",
-    room="room_before",
-    left="left_before",
-    need_after="need_after_redeployed",
-    room_after="room_after_redeployed",
-    left_after="left_after_redeployed",
+    before=("need_after_held", "room_after_held", "posts_after_held", "people_after_held", "left_after_held"),
+    after=("need_after_redeployed", "room_after_redeployed", "posts_after_redeployed", "people_after_redeployed", "left_after_redeployed"),
 )
 
 
 @line("Most who may go by agreement", "WTE", YEARLY, rule="those who volunteer and are approved, above the floor")
-def voluntary_cap(voluntary_saving, left_after_redeployed, floor_posts, take_up):
-    return IF(
-        voluntary_saving > 0, MIN(MAX(0, left_after_redeployed - floor_posts), take_up * left_after_redeployed), 0
-    )
+def voluntary_cap(
+    voluntary_saving, posts_after_redeployed, people_after_redeployed, left_after_redeployed, floor_posts, take_up
+):
+    wanted = OR(voluntary_saving > 0, posts_after_redeployed > 0, people_after_redeployed > 0)
+    return IF(wanted, MIN(MAX(0, left_after_redeployed - floor_posts), take_up * left_after_redeployed), 0)
 
 
-_declare_route(
+declare_route(
+    departures,
     "voluntary",
     cap="voluntary_cap",
     saving="voluntary_saving",
     power="voluntary_power",
     lasting="voluntary_lasting",
+    posts="voluntary_posts_power",
+    people="voluntary_people_power",
+    shares=("voluntary_for_pounds", "voluntary_for_posts", "voluntary_for_people"),
     used="voluntary_used",
-    need="need_after_redeployed",
-    room="room_after_redeployed",
-    left="left_after_redeployed",
-    need_after="need_after_voluntary",
-    room_after="room_after_voluntary",
-    left_after="left_after_voluntary",
+    before=("need_after_redeployed", "room_after_redeployed", "posts_after_redeployed", "people_after_redeployed", "left_after_redeployed"),
+    after=("need_after_voluntary", "room_after_voluntary", "posts_after_voluntary", "people_after_voluntary", "left_after_voluntary"),
 )
 
 
 @line("Most who may be made redundant", "WTE", YEARLY, rule="in scope, above the floor, while it is open")
-def compulsory_cap(compulsory_saving, compulsory_open, scope_share, left_after_voluntary, floor_posts):
-    return IF(compulsory_saving > 0, compulsory_open * scope_share * MAX(0, left_after_voluntary - floor_posts), 0)
+def compulsory_cap(
+    compulsory_saving, posts_after_voluntary, people_after_voluntary, compulsory_open, scope_share, left_after_voluntary,
+    floor_posts,
+):  # fmt: skip
+    wanted = OR(compulsory_saving > 0, posts_after_voluntary > 0, people_after_voluntary > 0)
+    return IF(wanted, compulsory_open * scope_share * MAX(0, left_after_voluntary - floor_posts), 0)
 
 
-_declare_route(
+declare_route(
+    departures,
     "compulsory",
     cap="compulsory_cap",
     saving="compulsory_saving",
     power="compulsory_power",
     lasting="compulsory_lasting",
+    posts="compulsory_posts_power",
+    people="compulsory_people_power",
+    shares=("compulsory_for_pounds", "compulsory_for_posts", "compulsory_for_people"),
     used="compulsory_used",
-    need="need_after_voluntary",
-    room="room_after_voluntary",
-    left="left_after_voluntary",
-    need_after="unmet",
-    room_after="room_after_compulsory",
-    left_after="close_posts",
+    before=("need_after_voluntary", "room_after_voluntary", "posts_after_voluntary", "people_after_voluntary", "left_after_voluntary"),
+    after=("need_after_compulsory", "room_after_compulsory", "posts_after_compulsory", "people_after_compulsory", "close_posts"),
 )
 
 
+@line("Unmet need", "£", "year", rule="of this year's own target, not of a later one that is looked ahead to")
+def unmet(need_after_compulsory, allowed_spend, allowed_seen):
+    return MAX(0, need_after_compulsory - (allowed_spend - allowed_seen))
+
+
 @line("Backfill at the end", "WTE", YEARLY, rule="a share of the work of everybody who was chosen to go too")
-def backfilled(backfilled_before, backfill_share, redeployed, voluntary, compulsory):
-    return backfilled_before + backfill_share * (redeployed + voluntary + compulsory)
+def backfilled(backfilled_before, backfill_share, held_further, redeployed, voluntary, compulsory):
+    return backfilled_before + backfill_share * (held_further + redeployed + voluntary + compulsory)
 
 
 @line("Newcomers among those who stay", "share", YEARLY, rule="refilled posts are held by newcomers from the next year")

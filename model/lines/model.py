@@ -10,20 +10,27 @@ from model.language.line import Chapter, Given, Line
 from model.language.words import DeclarationError
 from model.lines.agreed import agreed_days, agreed_sums
 from model.lines.answer import answer
+from model.lines.as_set import as_set
 from model.lines.bridge import bridge
 from model.lines.calendar import calendar
 from model.lines.checks import checks
+from model.lines.consulted import consulted
 from model.lines.departures import departures
 from model.lines.disclosure import DISCLOSURE, PACKAGES
 from model.lines.entitlement import ENTITLEMENT
+from model.lines.funding import funding
 from model.lines.leaving import leaving
+from model.lines.look_ahead import look_ahead
 from model.lines.movements import movements
 from model.lines.nobody import nobody
 from model.lines.outcome import outcome
 from model.lines.pay import pay
 from model.lines.policy import policy
 from model.lines.pools import pools
+from model.lines.post_cost import post_cost
 from model.lines.reading import READING
+from model.lines.returning import returning
+from model.lines.rounds import rounds, terms
 from model.lines.rows import rows
 from model.lines.target import target
 from model.lines.value import value
@@ -47,10 +54,18 @@ PEOPLE: tuple[Chapter, ...] = (
 )
 BODY: tuple[Chapter, ...] = (
     nobody,  # spending that is nobody in post: vacancies, agency, non-pay, income
-    policy,  # levers that act as they are set
+    policy,  # what the option's levers ask for
+    terms,  # the terms of voluntary rounds
+    post_cost,  # what a post costs in the year
+    as_set,  # posts that go as agreed or as set
+    rounds,  # voluntary rounds, as set
     movements,  # the year before anyone is chosen to go
+    look_ahead,  # how far ahead the target is looked at
     departures,  # who goes, as far as the target needs
-    outcome,  # spend, posts, people, one-off cost and cash
+    outcome,  # spend, posts and people
+    funding,  # one-off cost, and what pays it
+    returning,  # leavers who come back
+    consulted,  # whether consultation is long enough
     bridge,  # from the do-nothing budget to the spend, step by step; from at risk to redundant
 )
 AFTER: tuple[Chapter, ...] = (  # against doing nothing, which is worked out first

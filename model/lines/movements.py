@@ -1,76 +1,20 @@
 """The year before anyone is chosen to go: what is paid, who leaves of their own accord, which posts are held empty."""
 
 from model.language.line import Chapter
-from model.language.vocabulary import IF, MAX, MIN, SUMPRODUCT
+from model.language.vocabulary import IF, MAX, MIN, SUM, SUMPRODUCT
 from model.lines.arithmetic import added, in_pairs, weighted
-from model.lines.policy import policy
 from model.lines.pools import YEARLY
-from model.lines.ways import AT_POLICY
+from model.lines.rounds import rounds
+from model.lines.ways import AT_POLICY, WAYS
 
-movements = Chapter("The year before anyone is chosen", after=policy)
+movements = Chapter("The year before anyone is chosen", after=rounds)
 given, line = movements.given, movements.line
 
-given("newcomer_cost", "Cost of a newcomer / average", "share", "year", low=0.3, high=1, default=1)
 given("quit_response", "Rise in leavers for a fall in pay", "share", "year", low=0, high=10, default=0)
 given("quit_cap", "Most that leavers may rise", "share", "year", low=0, high=2, default=0)
 given("refill_gap", "Time to refill, share of a year", "share", "year", low=0, high=1, default=0)
 given("wastage_part_year", "Share of the year saved, posts held", "share", low=0, high=1, default=0.5)
-given("backfill_share", "Backfill", "share", "year", low=0, high=1, default=0, lever=True, formerly="Work bought back")
-given("backfill_cost", "Cost of backfill / of a post", "share", "year", low=0, high=5, default=1)
-movements.constant("no_newcomers", "Newcomers before the plan", "share", 0, "pool")
-
-movements.ahead("allowed_spend")
-movements.ahead("year_number")
-movements.carried("close_posts", "WTE in post at the end", "WTE", YEARLY, opening="pool_wte")
 movements.carried("backfilled", "Backfill at the end", "WTE", YEARLY, opening="no_posts")
-movements.carried("newcomers", "Newcomers among those who stay", "share", YEARLY, opening="no_newcomers")
-
-
-@line("Allowed spend, this year or next if lower", "£", "year", rule="in the last year next year is its own")
-def allowed_ahead(year_number_next_year, allowed_spend, allowed_spend_next_year):
-    return IF(year_number_next_year > 0, MIN(allowed_spend, allowed_spend_next_year), allowed_spend)
-
-
-@line("Cost of a WTE before restraint", "£ a WTE", YEARLY, rule="newcomers are cheaper")
-def cost_before_restraint(cost_per_wte, newcomers_last_year, newcomer_cost):
-    return cost_per_wte * (1 - newcomers_last_year * (1 - newcomer_cost))
-
-
-@line("Cost of a WTE", "£ a WTE", YEARLY, rule="restraint takes pay and its on-cost at the margin")
-def cost_now(cost_before_restraint, pay_per_wte, newcomers_last_year, newcomer_cost, restraint_index, margin_rate):
-    return cost_before_restraint - pay_per_wte * (1 - newcomers_last_year * (1 - newcomer_cost)) * (
-        1 - restraint_index
-    ) * (1 + margin_rate)
-
-
-@line("Share of a post's cost that its going saves", "share", "year", rule="the rest pays for backfill")
-def kept_share(backfill_share, backfill_cost):
-    return 1 - backfill_share * backfill_cost
-
-
-@line("Transferred out", "WTE", YEARLY, rule="no more than are in post")
-def transferred(close_posts_last_year, transfers_asked):
-    return MIN(close_posts_last_year, transfers_asked)
-
-
-@line("Agreed exits", "WTE", YEARLY, rule="after transfers, no more than are left")
-def agreed(close_posts_last_year, transferred, agreed_wte):
-    return MIN(MAX(0, close_posts_last_year - transferred), agreed_wte)
-
-
-@line("Fixed terms ended", "WTE", YEARLY, rule="after transfers and agreed exits, no more than are left")
-def ended(close_posts_last_year, transferred, agreed, ending_asked):
-    return MIN(MAX(0, close_posts_last_year - transferred - agreed), ending_asked)
-
-
-@line("Hours given up", "WTE", YEARLY, rule="after those before, no more than are left")
-def hours(close_posts_last_year, transferred, agreed, ended, hours_asked):
-    return MIN(MAX(0, close_posts_last_year - transferred - agreed - ended), hours_asked)
-
-
-@line("Posts merged", "WTE", YEARLY, rule="after those before, no more than are left")
-def merged(close_posts_last_year, transferred, agreed, ended, hours, merged_asked):
-    return MIN(MAX(0, close_posts_last_year - transferred - agreed - ended - hours), merged_asked)
 
 
 movements.add(
@@ -101,13 +45,13 @@ def leavers(staying, leaver_rate, quit_cap, quit_response, restraint_index):
     return staying * MIN(1, leaver_rate * (1 + MIN(quit_cap, quit_response * (1 - restraint_index))))
 
 
-@line("Vacated posts held, WTE", "WTE", YEARLY, rule="leavers' posts that are not filled again")
-def held(leavers, hold):
-    return leavers * hold
+@line("Vacated posts held, WTE", "WTE", YEARLY, rule="leavers' posts that are not filled again; never those that must stay")
+def held(leavers, hold, staying, floor_posts):
+    return MIN(leavers * hold, MAX(0, staying - floor_posts))
 
 
-@line("Vacated posts refilled", "WTE", YEARLY, rule="leavers' posts that are filled again")
-def refilled(leavers, held):
+@line("Vacated posts not held as set", "WTE", YEARLY, rule="filled again, or held as far as the target needs")
+def vacated(leavers, held):
     return leavers - held
 
 
@@ -132,14 +76,14 @@ def paid_before(
     held,
     wastage_part_year,
     kept_share,
-    refilled,
+    vacated,
     refill_gap,
 ):
     return (
         close_posts_last_year
         - transferred * transfer_part_year
         - (agreed_saved + held * wastage_part_year) * kept_share
-        - refilled * refill_gap
+        - vacated * refill_gap
     )
 
 
@@ -182,3 +126,60 @@ movements.add(
     reads=[name for way in AT_POLICY if way.one_off for name in (way.name, way.one_off)],
     rule="posts that go x the cost of one, pool by pool",
 )(_cost_of)
+
+
+# The posts of the year that a day before its end does not yet find gone -----------------------------------------------
+
+
+@line("Of the year, share gone by the tested day", "share", "year", rule="wastage comes evenly over the year")
+def elapsed(tested_on, year_start, days_in_year):
+    return MIN(1, (tested_on - year_start + 1) / days_in_year)
+
+
+def _by_part(part, elapsed):
+    return IF(1 - part <= elapsed, 1, 0)
+
+
+def _gone_by(name, label, part):
+    reads = {"part": part, "elapsed": "elapsed"}
+    rule = "on the day from which its share of the year is saved"
+    movements.add(name, f"Gone by the tested day: {label}", "flag", "year", reads, rule)(_by_part)
+
+
+_gone_by("hours_by_test", "hours given up", "hours_part_year")
+_gone_by("merged_by_test", "posts merged", "merged_part_year")
+
+
+def _not_yet(kept, *pairs):
+    return added(*(posts * (1 - gone) for posts, gone in in_pairs(pairs))) * kept
+
+
+NOT_YET = ("agreed", "agreed_by_test", "ended", "ended_by_test", "hours", "hours_by_test", "merged", "merged_by_test",
+           "round_exits", "round_by_test", "held", "elapsed")  # fmt: skip
+movements.add(
+    "not_yet_kept",
+    label="Going later in the year than the tested day, net of backfill",
+    unit="WTE",
+    over=YEARLY,
+    reads=("kept_share", *NOT_YET),
+    rule="as agreed, as set and by wastage; backfilled work is paid for on any day",
+)(_not_yet)
+
+
+@line("Cost of posts that go later in the year than the tested day", "£", "year", rule="before anyone is chosen to go")
+def later_before(cost_now, transferred, transfer_by_test, not_yet_kept):
+    return SUMPRODUCT(cost_now, transferred) * (1 - transfer_by_test) + SUMPRODUCT(cost_now, not_yet_kept)
+
+
+def _heads_left(heads, each, *gone):
+    return SUM(heads) - added(*(SUMPRODUCT(posts, each) for posts in gone))
+
+
+movements.add(
+    "heads_before",
+    label="Heads left before anyone is chosen",
+    unit="heads",
+    over="year",
+    reads=("heads_last_year", "heads_each", *(way.name for way in WAYS if way.heads and not way.as_needed)),
+    rule="every way that people leave by, before the ways that are used as needed",
+)(_heads_left)

@@ -4,7 +4,7 @@ The run rate is what the posts at the year's end would cost for a full year.
 """
 
 from model.language.line import Chapter
-from model.language.vocabulary import EXP, IF, MAX, MIN, OR, SUM, SUMPRODUCT
+from model.language.vocabulary import AND, IF, MAX, SUM, SUMPRODUCT
 from model.lines.arithmetic import added
 from model.lines.departures import departures
 from model.lines.pools import YEARLY
@@ -31,6 +31,23 @@ _saved("voluntary_in_year", "voluntary exits", "voluntary_part_year", "voluntary
 _saved("compulsory_in_year", "compulsory redundancy", "compulsory_part_year", "compulsory")
 
 
+@line("Saved in the year: natural wastage, as needed", "£", "year", rule="beyond the time that the post would stand empty")
+def held_further_in_year(wastage_part_year, lasting_saving, held_further, cost_now, refill_gap):
+    return wastage_part_year * SUMPRODUCT(lasting_saving, held_further) - refill_gap * SUMPRODUCT(
+        cost_now, held_further
+    )
+
+
+@line("One-off cost: voluntary round", "£", "year", rule="posts that go x the cost of one, pool by pool")
+def round_exits_cost(round_exits, round_one_off):
+    return SUMPRODUCT(round_exits, round_one_off)
+
+
+@line("One-off cost: fixed terms ended", "£", "year", rule="posts that go x the cost of one, pool by pool")
+def ended_cost(ended, ended_one_off):
+    return SUMPRODUCT(ended, ended_one_off)
+
+
 @line("One-off cost: redeployment", "£", "year", rule="posts that go x the cost of one, pool by pool")
 def redeployed_cost(redeployed, redeployed_one_off):
     return SUMPRODUCT(redeployed, redeployed_one_off)
@@ -47,8 +64,8 @@ def compulsory_cost(compulsory, compulsory_one_off):
 
 
 @line("Spend", "£", "year", rule="what is paid in the year, less what each route saves in it")
-def spend(spend_before, redeployed_in_year, voluntary_in_year, compulsory_in_year):
-    return spend_before - redeployed_in_year - voluntary_in_year - compulsory_in_year
+def spend(spend_before, held_further_in_year, redeployed_in_year, voluntary_in_year, compulsory_in_year):
+    return spend_before - held_further_in_year - redeployed_in_year - voluntary_in_year - compulsory_in_year
 
 
 @line(
@@ -63,19 +80,40 @@ def exit_cost(agreed_cost, redeployed_cost, voluntary_cost, compulsory_cost):
     return agreed_cost + redeployed_cost + voluntary_cost + compulsory_cost
 
 
+def _later(cost, posts, gone):
+    return SUMPRODUCT(cost, posts) * (1 - gone)
+
+
+def _going_later(name, label, posts, gone):
+    reads = {"cost": "lasting_saving", "posts": posts, "gone": gone}
+    rule = "at a full year's cost, less what backfill costs"
+    outcome.add(name, f"Going later in the year than the tested day: {label}", "£", "year", reads, rule)(_later)
+
+
+_going_later("held_further_later", "natural wastage, as needed", "held_further", "elapsed")
+_going_later("redeployed_later", "redeployment", "redeployed", "redeployed_by_test")
+_going_later("voluntary_later", "voluntary exits", "voluntary", "voluntary_by_test")
+_going_later("compulsory_later", "compulsory redundancy", "compulsory", "compulsory_by_test")
+
+
+@line("Run rate on the tested day", "£", "year", rule="the year's end, and the posts that go between that day and then")
+def day_rate(run_rate, later_before, held_further_later, redeployed_later, voluntary_later, compulsory_later):
+    return run_rate + later_before + held_further_later + redeployed_later + voluntary_later + compulsory_later
+
+
 @line("Spend that is tested", "£", "year", rule="run rate, or in-year spend where the year is tested so")
-def tested(tested_in_year, spend, one_offs_count, exit_cost, run_rate):
-    return IF(tested_in_year > 0, spend + one_offs_count * exit_cost, run_rate)
+def tested(tested_in_year, spend, one_offs_count, exit_cost, day_rate):
+    return IF(tested_in_year > 0, spend + one_offs_count * exit_cost, day_rate)
 
 
-@line("Target met", "flag", "year", rule="within half a penny")
-def met(tested, allowed_spend, tolerance):
+@line("Target met in pounds", "flag", "year", rule="within half a penny")
+def met_pounds(tested, allowed_spend, tolerance):
     return IF(tested <= allowed_spend + tolerance, 1, 0)
 
 
 @line("Missed by", "£", "year", rule="0 where the target is met")
-def gap(tested, allowed_spend, met):
-    return MAX(0, tested - allowed_spend) * (1 - met)
+def gap(tested, allowed_spend, met_pounds):
+    return MAX(0, tested - allowed_spend) * (1 - met_pounds)
 
 
 @line("To be met non-recurrently", "£", "year", rule="in-year spend above the allowed spend")
@@ -84,14 +122,6 @@ def non_recurrent_gap(spend, allowed_spend):
 
 
 # Posts and people -------------------------------------------------------------------------------------------------
-
-outcome.carried("heads", "Heads at the end", "heads", YEARLY, opening="pool_heads")
-
-
-@line("Heads for each WTE in the year", "heads a WTE", YEARLY, rule="ways that nobody leaves by leave the heads")
-def heads_each(close_posts_last_year, least_posts, heads_last_year, heads_per_wte):
-    return IF(close_posts_last_year > least_posts, heads_last_year / close_posts_last_year, heads_per_wte)
-
 
 outcome.add(
     "leaving",
@@ -133,172 +163,25 @@ def all_heads(heads):
     return SUM(heads)
 
 
+outcome.constant("near_posts", "Posts too few to count", "WTE", 1e-6)
+outcome.constant("near_heads", "Heads too few to count", "heads", 1e-6)
+
+
+@line("WTE above the target", "WTE", "year", rule="where the target is set in WTE too")
+def missed_posts(all_wte, most_wte):
+    return MAX(0, all_wte - most_wte)
+
+
+@line("Heads above the target", "heads", "year", rule="where the target is set in heads too")
+def missed_heads(all_heads, most_heads):
+    return MAX(0, all_heads - most_heads)
+
+
+@line("Target met", "flag", "year", rule="in pounds and, where it is set in them too, in WTE and heads")
+def met(met_pounds, missed_posts, near_posts, missed_heads, near_heads):
+    return met_pounds * IF(AND(missed_posts <= near_posts, missed_heads <= near_heads), 1, 0)
+
+
 @line("WTE whose hours were given up", "WTE", "year", rule="every pool; nobody leaves by them")
 def hours_given(hours):
     return SUM(hours)
-
-
-# One-off cost, and what pays it -----------------------------------------------------------------------------------
-
-given("programme_cost", "Programme cost", "£", "year", low=0, high=1e9, default=0, lever=True)
-given("recruitment_cost", "Cost of replacing a leaver", "£ a WTE", low=0, high=100_000, default=0)
-given("legal_cost", "Legal provision a compulsory exit", "£ a head", low=0, high=100_000, default=0)
-given("protective_risk", "Protective award, expected a compulsory exit", "£ a head", low=0, high=100_000, default=0)
-given("reserve", "Reserve for one-off cost", "£", low=0, high=1e10, default=0)
-given("fund", "Regional or central fund", "£", "year", low=0, high=1e10, default=0)
-given("fund_pays", "Share of exits the fund pays", "share", low=0, high=1, default=0)
-outcome.carried("reserve_left", "Reserve left", "£", "year", opening="reserve")
-
-
-@line("Cost of replacing leavers", "£", "year", rule="advertising, agencies and induction, a leaver replaced")
-def replacing_cost(refilled, recruitment_cost):
-    return SUM(refilled) * recruitment_cost
-
-
-@line("Legal provision and protective awards", "£", "year", rule="expected, a compulsory exit")
-def legal_provision(compulsory_heads, legal_cost, protective_risk):
-    return compulsory_heads * (legal_cost + protective_risk)
-
-
-@line("One-off cost", "£", "year", rule="exits, non-pay, programme and legal provision")
-def one_off(exit_cost, nonpay_one_off, programme_cost, legal_provision):
-    return exit_cost + nonpay_one_off + programme_cost + legal_provision
-
-
-@line("Paid by the fund", "£", "year", rule="its share of exit cost, up to the fund of the year")
-def from_fund(fund, exit_cost, fund_pays):
-    return MIN(fund, exit_cost * fund_pays)
-
-
-@line("Paid from the reserve", "£", "year", rule="before the year's own budget, while it lasts")
-def from_reserve(reserve_left_last_year, one_off, from_fund):
-    return MIN(reserve_left_last_year, one_off - from_fund)
-
-
-@line("Reserve left", "£", "year", rule="what is spent is not there next year")
-def reserve_left(reserve_left_last_year, from_reserve):
-    return reserve_left_last_year - from_reserve
-
-
-@line("Paid from the year's own budget", "£", "year", rule="what neither fund nor reserve pays")
-def from_budget(one_off, from_fund, from_reserve):
-    return one_off - from_fund - from_reserve
-
-
-@line("One-off cost can be paid", "flag", "year", rule="the allowed spend leaves room for what no fund or reserve pays")
-def can_pay(spend, from_budget, allowed_spend, tolerance):
-    return IF(OR(from_budget <= tolerance, spend + from_budget <= allowed_spend + tolerance), 1, 0)
-
-
-# Re-employment and recovery ---------------------------------------------------------------------------------------
-
-given("return_share", "Leavers who come back to the NHS in the end", "share", low=0, high=1)
-given("return_speed", "Speed of return", "share", low=0, high=10)
-given("clawback_share", "Share of a payoff recovered on return", "share", low=0, high=1, default=0)
-outcome.constant("nobody_returning", "Leavers still to come back, before the plan", "heads", 0)
-outcome.carried("still_to_return", "Leavers still to come back", "heads", "year", opening="nobody_returning")
-
-
-@line("Paid leavers who will come back", "heads", "year", rule="a published share of those who are paid to leave")
-def will_return(voluntary_heads, compulsory_heads, return_share):
-    return (voluntary_heads + compulsory_heads) * return_share
-
-
-def _back_in(return_speed, part_year):
-    return 1 - EXP(0 - return_speed * part_year)
-
-
-def _back_in_year(name, label, part_year):
-    reads = {"return_speed": "return_speed", "part_year": part_year}
-    rule = "1 - exp(-speed x the share of the year after the last day)"
-    outcome.add(name, f"Of those who will come back, share who do in the year of leaving: {label}", "share", "year",
-                reads, rule)(_back_in)  # fmt: skip
-
-
-_back_in_year("voluntary_back_share", "voluntary exits", "voluntary_part_year")
-_back_in_year("compulsory_back_share", "compulsory redundancy", "compulsory_part_year")
-
-
-@line(
-    "Come back in the year",
-    "heads",
-    "year",
-    rule="share x (1 - exp(-speed x years)), cohort by cohort, from the last day",
-)
-def came_back(still_to_return_last_year, return_speed, return_share, voluntary_heads, voluntary_back_share,
-              compulsory_heads, compulsory_back_share):  # fmt: skip
-    return still_to_return_last_year * (1 - EXP(0 - return_speed)) + return_share * (
-        voluntary_heads * voluntary_back_share + compulsory_heads * compulsory_back_share
-    )
-
-
-@line(
-    "Leavers still to come back", "heads", "year", rule="those who came back are taken off, this year's leavers added"
-)
-def still_to_return(still_to_return_last_year, came_back, will_return):
-    return still_to_return_last_year - came_back + will_return
-
-
-outcome.constant("no_payoffs", "Payoffs of leavers to come back, before the plan", "£", 0)
-outcome.carried("payoffs_waiting", "Payoffs of leavers still to come back", "£", "year", opening="no_payoffs")
-
-
-@line("Payoffs of those who came back", "£", "year", rule="each cohort at its own payoff")
-def payoffs_wasted(payoffs_waiting_last_year, return_speed, return_share, voluntary_cost, voluntary_back_share,
-                   compulsory_cost, compulsory_back_share):  # fmt: skip
-    return payoffs_waiting_last_year * (1 - EXP(0 - return_speed)) + return_share * (
-        voluntary_cost * voluntary_back_share + compulsory_cost * compulsory_back_share
-    )
-
-
-@line("Payoffs of leavers still to come back", "£", "year", rule="as the leavers, in pounds")
-def payoffs_waiting(payoffs_waiting_last_year, payoffs_wasted, voluntary_cost, compulsory_cost, return_share):
-    return payoffs_waiting_last_year - payoffs_wasted + (voluntary_cost + compulsory_cost) * return_share
-
-
-@line("Recovered on return", "£", "year", rule="the share of a returner's payoff that is recovered")
-def clawback(payoffs_wasted, clawback_share):
-    return payoffs_wasted * clawback_share
-
-
-# Whether the consultation that was planned was long enough, now that the numbers are known ---------------------------
-
-outcome.dated(
-    "planned_small_heads", "Consultation from, plan", "heads", "consultation_start", "year", "consultation_small_heads"
-)
-outcome.dated(
-    "planned_large_heads", "Longer consultation from, plan", "heads", "consultation_start", "year",
-    "consultation_large_heads",
-)  # fmt: skip
-outcome.dated(
-    "planned_small_days", "Consultation lasts, plan", "days", "consultation_start", "year", "consultation_small_days"
-)
-outcome.dated(
-    "planned_large_days", "Longer consultation lasts, plan", "days", "consultation_start", "year",
-    "consultation_large_days",
-)  # fmt: skip
-
-
-@line("Dismissals, volunteers among them", "heads", "year", rule="TULRCA 1992 s188: volunteers for redundancy count")
-def dismissed(voluntary_heads, compulsory_heads):
-    return voluntary_heads + compulsory_heads
-
-
-@line("Consultation due for fewer", "days", "year", rule="TULRCA 1992 s188: from 20 dismissals within 90 days")
-def due_for_fewer(dismissed, planned_small_heads, planned_small_days):
-    return IF(dismissed >= planned_small_heads, planned_small_days, 0)
-
-
-@line(
-    "Consultation due by the numbers",
-    "days",
-    "year",
-    rule="TULRCA 1992 s188: longer from 100 dismissals within 90 days",
-)
-def consultation_due(dismissed, planned_large_heads, planned_large_days, due_for_fewer):
-    return IF(dismissed >= planned_large_heads, planned_large_days, due_for_fewer)
-
-
-@line("Consultation planned is long enough", "flag", "year", rule="at least as many days as are due for the numbers")
-def consultation_lawful(consultation_planned_days, consultation_due):
-    return IF(consultation_planned_days >= consultation_due, 1, 0)

@@ -22,7 +22,6 @@ given("scale_years", "Scale: years to the next point", "years", "table scale")
 given("zone_is_inner", "Zone is inner London", "flag", "table zones")
 given("zone_is_outer", "Zone is outer London", "flag", "table zones")
 given("zone_is_fringe", "Zone is the fringe", "flag", "table zones")
-given("year_end", "Last day of the year", "date", "year")
 pay.constant("opening_award_index", "Award index of the baseline year", "index", 1)
 
 dated("hcas_inner_share", "High cost area supplement, inner London", "share", on="rates_day", over="year")

@@ -1,12 +1,13 @@
-"""Policy: the levers that act just as they are set, before anyone is chosen to go to meet the target."""
+"""Policy: what the levers of an option ask for, before anyone is chosen to go to meet the target."""
 
 from model.language.line import Chapter
 from model.language.vocabulary import IF, MAX, MIN, SUMPRODUCT
 from model.lines.agreed import agreed_sums
+from model.lines.leaving import leaving
 from model.lines.nobody import nobody
 from model.lines.pools import YEARLY
 
-policy = Chapter("Policy", after=(agreed_sums, nobody))
+policy = Chapter("Policy", after=(leaving, agreed_sums, nobody))
 given, line = policy.given, policy.line
 
 # 2. Transfers out -------------------------------------------------------------------------------------------------
@@ -14,7 +15,6 @@ given, line = policy.given, policy.line
 given("transfer_posts", "Posts transferred out", "WTE", YEARLY, low=0, high=100_000, default=0)
 given("transfers_on", "Transfers are made", "flag", "year", low=0, high=1, default=0, lever=True)
 given("tested_in_year", "The target is tested on in-year spend", "flag", "year", low=0, high=1, default=0)
-given("transfers_restate", "Transfers restate the allowed spend", "flag", low=0, high=1, default=1)
 policy.constant("no_posts", "No posts, before the plan", "WTE", 0, "pool")
 policy.carried("moved_to_date", "Posts to transfer, to date", "WTE", YEARLY, opening="no_posts")
 
@@ -32,15 +32,22 @@ def moved_to_date(moved_to_date_last_year, transfers_asked):
 @line(
     "Budget that moves with transfers", "£", "year", rule="at the baseline's cost; in the year itself, what is tested"
 )
-def budget_moved(moved_to_date_last_year, base_cost_per_wte, transfers_asked, tested_in_year, transfer_part_year):
+def budget_moved(
+    moved_to_date_last_year, base_cost_per_wte, transfers_asked, tested_in_year, transfer_part_year, transfer_by_test
+):
     return SUMPRODUCT(moved_to_date_last_year, base_cost_per_wte) + SUMPRODUCT(transfers_asked, base_cost_per_wte) * IF(
-        tested_in_year > 0, transfer_part_year, 1
+        tested_in_year > 0, transfer_part_year, transfer_by_test
     )
 
 
-@line("Allowed spend", "£", "year", rule="restated by the budget that moves x (1 - cut)")
-def allowed_spend(allowed_cash, transfers_restate, budget_moved, cut_to_date):
-    return allowed_cash - transfers_restate * budget_moved * (1 - cut_to_date)
+@line("Allowed spend that moves with transfers", "£", "year", rule="the budget that moves x (1 - cut), where it is restated")
+def allowed_moved(transfers_restate, budget_moved, cut_to_date):
+    return transfers_restate * budget_moved * (1 - cut_to_date)
+
+
+@line("Allowed spend", "£", "year", rule="the path's, less what moves with transfers")
+def allowed_spend(allowed_cash, allowed_moved):
+    return allowed_cash - allowed_moved
 
 
 # 3. Natural wastage and vacancy freeze ----------------------------------------------------------------------------
@@ -48,11 +55,22 @@ def allowed_spend(allowed_cash, transfers_restate, budget_moved, cut_to_date):
 given("leaver_rate", "Leavers a year", "share", "pool", low=0, high=1)
 given("holdable", "Share of vacated posts that can be held", "share", "pool", low=0, high=1, default=1)
 given("hold_share", "Vacated posts held", "share", "year", low=0, high=1, default=0, lever=True)
+given("hold_up_to", "Vacated posts held as needed, up to", "share", "year", low=0, high=1, default=0, lever=True)
 
 
 @line("Vacated posts held in the pool", "share", YEARLY, rule="a share of what can be held without harm to the service")
 def hold(hold_share, holdable):
     return hold_share * holdable
+
+
+@line(
+    "Further vacated posts that may be held in the pool",
+    "share",
+    YEARLY,
+    rule="up to the share that the option allows, beyond what it holds in any case",
+)
+def hold_further(hold_up_to, holdable, hold):
+    return MAX(0, hold_up_to * holdable - hold)
 
 
 # 4. Pay restraint -------------------------------------------------------------------------------------------------
@@ -97,9 +115,10 @@ def restraint_index(restraint_index_last_year, withheld, frozen, catch_up):
     return MIN(1, restraint_index_last_year * (1 - withheld) * (1 - frozen) * (1 + catch_up))
 
 
+given("floor_posts", "Posts that must stay", "WTE", "pool", low=0, high=100_000, default=0)
+
 # 5 and 6. Fixed terms, hours, merging: people in post who leave by agreement or policy ------------------------------
 
-given("ended_one_off", "One-off cost of an ended fixed term", "£ a WTE", YEARLY, low=0, high=1e6, default=0)
 given("terms_let_end", "Fixed terms and secondments end", "share", "year", low=0, high=1, default=0, lever=True)
 given("hours_share", "Hours given up by agreement", "share", "year", low=0, high=0.5, default=0, lever=True)
 given("hours_part_year", "Share of the year saved, hours", "share", "year", low=0, high=1, default=0.5)
@@ -112,11 +131,6 @@ given("merged_one_off", "One-off cost of a merged WTE", "£ a WTE", YEARLY, low=
 @line("Fixed terms asked to end", "WTE", YEARLY, rule="those that the staff list dates in the year")
 def ending_asked(ending_wte, terms_let_end):
     return ending_wte * terms_let_end
-
-
-@line("Hours asked for", "WTE", YEARLY, rule="a share of the posts that the pool began with")
-def hours_asked(pool_wte, hours_share):
-    return pool_wte * hours_share
 
 
 @line("Posts asked to merge", "WTE", YEARLY, rule="a share of the posts that merging could end")
@@ -136,7 +150,6 @@ policy.constant("least_heads", "Heads below which a pool is empty", "heads", 1e-
 policy.constant("weeks_of_year", "Weeks in a year, to price retraining", "weeks", 52)
 given("protection_cost", "Pay protection a head", "£ a head", low=0, high=100_000, default=0)
 given("retraining_on", "Retraining and redeployment", "flag", "year", low=0, high=1, default=0, lever=True)
-given("voluntary_route", "Voluntary scheme (route number)", "code", low=2, high=3, default=2)
 given("take_up_rate", "Staff who volunteer", "share", low=0, high=1)
 given("approved_share", "Volunteers approved", "share", low=0, high=1)
 given("take_up_multiplier", "Take-up while better terms are expected", "share", "year", low=0, high=2, default=1)

@@ -31,6 +31,7 @@ SUMS = [
     ("pool_central", "Pension paid centrally", "row_central"),
     ("pool_compulsory", "Compulsory exits' cost, all the pool", "row_compulsory"),
     ("pool_voluntary", "Voluntary exits' cost, all the pool", "row_voluntary"),
+    ("pool_other", "Voluntary exits' cost on the other scheme, all the pool", "row_other"),
 ]
 # Averages, nil in an empty pool: the line, its label and unit, and what is divided by what.
 STILL_AVERAGES = [
@@ -45,6 +46,7 @@ AVERAGES = [
     ("central_per_wte", "Pension paid centrally for a WTE", "£ a WTE", "pool_central", "pool_wte"),
     ("compulsory_per_head", "Compulsory exit's cost a head", "£ a head", "pool_compulsory", "pool_heads"),
     ("voluntary_per_head", "Voluntary exit's cost a head", "£ a head", "pool_voluntary", "pool_heads"),
+    ("other_per_head", "Voluntary exit's cost a head, on the other scheme", "£ a head", "pool_other", "pool_heads"),
 ]
 
 # Sums of all rows, whatever their pool: the checks hold the pools against them.
@@ -54,6 +56,7 @@ PEOPLE = [
     ("people_cost", "Do-nothing cost of all rows", "£", "year", "row_cost"),
     ("people_compulsory", "Compulsory exits' cost, all rows", "£", "year", "row_compulsory"),
     ("people_voluntary", "Voluntary exits' cost, all rows", "£", "year", "row_voluntary"),
+    ("people_other", "Voluntary exits' cost on the other scheme, all rows", "£", "year", "row_other"),
 ]
 
 

@@ -18,6 +18,7 @@ given("base_employer_cost", "Employer cost of the post in the baseline year", "�
 given("base_annual_pay", "Annual pay in the baseline year", "£ a year", "person")
 given("compulsory_total", "Cost of a compulsory exit", "£", EACH)
 given("voluntary_total", "Cost of a voluntary exit", "£", EACH)
+given("other_total", "Cost of a voluntary exit on the other scheme", "£", EACH)
 dated("employer_pension_rate_total", "Employer pension rate, whole system", "share", on="rates_day", over="year")
 
 
@@ -84,3 +85,8 @@ def row_compulsory(compulsory_total, copies):
 @line("Voluntary exits' cost of the row", "£", EACH, rule="one exit x the people the row stands for")
 def row_voluntary(voluntary_total, copies):
     return voluntary_total * copies
+
+
+@line("Voluntary exits' cost of the row, on the other scheme", "£", EACH, rule="one exit x the people the row stands for")
+def row_other(other_total, copies):
+    return other_total * copies

@@ -10,8 +10,10 @@ given, line = target.given, target.line
 given("path_is_cumulative", "Path is a cut of the baseline", "flag", "table paths")
 given("path_is_stepwise", "Path is a cut of the year before", "flag", "table paths")
 given("path_is_explicit", "Path is in pounds", "flag", "table paths")
-given("path_is_per_head", "Path is pounds a head", "flag", "table paths")
+given("path_is_growth", "Path gives growth back", "flag", "table paths")
 given("population", "Population", "heads", "year", low=0, high=1e8, default=0)
+given("growth_given_back", "Share of growth given back, to date", "share", "year", low=0, high=2, default=0)
+given("growth_from", "Cost in the year that growth is counted from", "£", low=0, high=1e10, default=0)
 target.constant("opening_index", "Price index of the baseline year", "index", 1)
 
 target.carried("price_index", "Price index", "index", "year", opening="opening_index")
@@ -38,23 +40,31 @@ def allowed_by_head(per_head, population):
     return per_head * population
 
 
+@line("Allowed where growth is given back", "£", "year", rule="the baseline, less a share of its growth since that year")
+def allowed_by_growth(baseline_amount, growth_given_back, growth_from):
+    return baseline_amount - growth_given_back * (baseline_amount - growth_from)
+
+
 @line("Allowed before prices and transfers", "£", "year", rule="of the kind of path that the Target sheet names")
 def allowed_by_path(
     path_is_cumulative,
     path_is_stepwise,
     path_is_explicit,
     path_is_per_head,
+    path_is_growth,
     path_kind,
     allowed_cumulative,
     allowed_stepwise,
     explicit_allowed,
     allowed_by_head,
+    allowed_by_growth,
 ):
     return (
         INDEX(path_is_cumulative, path_kind) * allowed_cumulative
         + INDEX(path_is_stepwise, path_kind) * allowed_stepwise
         + INDEX(path_is_explicit, path_kind) * explicit_allowed
         + INDEX(path_is_per_head, path_kind) * allowed_by_head
+        + INDEX(path_is_growth, path_kind) * allowed_by_growth
     )
 
 

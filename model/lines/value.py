@@ -60,9 +60,9 @@ def pay_spend(spend, net_non_pay):
     return spend - net_non_pay
 
 
-@line("Payoffs", "£", "year", rule="money to people: redundancy, voluntary and agreed exits")
-def payoffs(voluntary_cost, compulsory_cost, agreed, agreed_one_off):
-    return voluntary_cost + compulsory_cost + SUMPRODUCT(agreed, agreed_one_off)
+@line("Payoffs", "£", "year", rule="money to people: redundancy, voluntary and agreed exits, terms that end")
+def payoffs(voluntary_cost, round_exits_cost, compulsory_cost, ended_cost, agreed, agreed_one_off):
+    return voluntary_cost + round_exits_cost + compulsory_cost + ended_cost + SUMPRODUCT(agreed, agreed_one_off)
 
 
 @line("Saving in the year", "£", "year", rule="spend against doing nothing, less what went with transfers")

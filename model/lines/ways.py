@@ -101,7 +101,6 @@ WAYS = (
         to_date="hours_to_date",
         wte_years="hours_years",
         bridge="bridge_hours",
-        yearly="gives up hours of",
         at_policy=True,
     ),
     Way(
@@ -120,6 +119,20 @@ WAYS = (
         at_policy=True,
     ),
     Way(
+        name="round_exits",
+        label="Voluntary round",
+        key="voluntary round",
+        group="Agreed and voluntary exits",
+        levers=(),
+        part_year="round_part_year",
+        to_date="round_exits_to_date",
+        wte_years="round_exits_years",
+        bridge="bridge_round_exits",
+        heads="round_exits_heads",
+        one_off="round_one_off",
+        at_policy=True,
+    ),
+    Way(
         name="held",
         label="Natural wastage",
         key="natural wastage",
@@ -130,6 +143,19 @@ WAYS = (
         wte_years="held_years",
         bridge="bridge_held",
         heads="held_heads",
+    ),
+    Way(
+        name="held_further",
+        label="Natural wastage, as needed",
+        key="natural wastage as needed",
+        group="Wastage and turnover",
+        levers=("hold_up_to",),
+        part_year="wastage_part_year",
+        to_date="held_further_to_date",
+        wte_years="held_further_years",
+        bridge="bridge_held_further",
+        heads="held_further_heads",
+        as_needed=True,
     ),
     Way(
         name="redeployed",
@@ -196,7 +222,10 @@ STEPS = (
     Step("bridge_backfill", "Backfill", "Backfill", ("backfill_share",), sign=1),
 )
 # Levers that move neither a post nor the spend of a year, and why.
-NO_STEP = {"programme_cost": "it is one-off cost alone"}
+NO_STEP = {
+    "programme_cost": "it is one-off cost alone",
+    "years_ahead": "it says how far ahead the ways used as needed look",
+}
 
 
 def unnamed_levers(levers):

@@ -21,6 +21,7 @@ def member_names(inputs: Inputs) -> Mapping[str, list[str]]:
     return {
         "pool": list(inputs.pool_names),
         "item": list(inputs.item_names),
+        "round": list(inputs.round_names) or ["No round"],
         "band": [f"Band {row['name']}" for row in table("bands")],
         "month": list(MONTHS.values()),
         "month end": [f"End of {name}" for name in MONTHS.values()],
@@ -38,6 +39,7 @@ def member_values(inputs: Inputs) -> dict[str, np.ndarray]:
     pools, bands = len(inputs.pool_names), [float(row["number"]) for row in table("exit_bands")]
     months = np.arange(1.0, len(MONTHS) + 1)
     columns = {
+        "round_number": np.arange(1.0, max(1, len(inputs.round_names)) + 1),
         "pool_number": np.arange(1.0, pools + 1),
         "band_number": np.arange(1.0, len(table("bands")) + 1),
         "month_number": months,

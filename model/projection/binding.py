@@ -39,6 +39,7 @@ def bind(inputs: Inputs) -> Values:
     values = {**_tables(inputs.known_on), **_scale(inputs.first_year - 1), **member_values(inputs)}
     values |= _plan(inputs) | _inputs(inputs)
     values = compute_years(READING, values, inputs.years)
+    values["option_number"] = np.arange(1.0, len(inputs.options) + 1)[:, None]
     return values | _in_place_of_lines(inputs) | _levers(inputs)
 
 
@@ -77,7 +78,7 @@ def _inputs(inputs: Inputs) -> Values:
     body = {name: each.central for name, each in assumptions().items()} | dict(inputs.body)
     if inputs.known_on is not None:
         body["known_on"] = serial(inputs.known_on)
-    lists = {**inputs.pools, **inputs.items}
+    lists = {**inputs.pools, **inputs.items, **(inputs.rounds if inputs.round_names else {})}
     sizes = {axis: len(names) for axis, names in member_names(inputs).items()}
     found: Values = {}
     for given in givens():

@@ -113,6 +113,13 @@ def _leaving(route: str) -> Costing:
 
 
 COMPULSORY, VOLUNTARY = _leaving("compulsory"), _leaving("voluntary")
+# A voluntary round may be on the scheme that is not the body's own.
+OTHER = Costing(
+    "Voluntary exit on the other scheme",
+    EXIT,
+    {**VOLUNTARY.reads, "route": "other_route"},
+    {"total": "other_total"},
+)
 AGREED = Costing(
     "Agreed exit",
     (on_cost, *EXIT),
@@ -127,7 +134,7 @@ AGREED = Costing(
     {"total": "agreed_total"},
     still=True,
 )
-COSTINGS = (POST, BASE_PAY, BASE_POST, COMPULSORY, VOLUNTARY, AGREED)
+COSTINGS = (POST, BASE_PAY, BASE_POST, COMPULSORY, VOLUNTARY, OTHER, AGREED)
 
 
 def _check_names(costings: Sequence[Costing]) -> None:

@@ -26,6 +26,7 @@ from model.projection.costings import (
     BASE_PAY,
     BASE_POST,
     COMPULSORY,
+    OTHER,
     POST,
     VOLUNTARY,
     Costing,
@@ -72,7 +73,16 @@ averages = [
     for each in (pools, agreed_sums)
 ]
 Steps = tuple[Chapter | Costing, ...]  # worked for people, in this order
-_EVERYBODY_AFTER_PAY: Steps = (POST, BASE_PAY, BASE_POST, COMPULSORY, VOLUNTARY, row_people, package_rows)
+_EVERYBODY_AFTER_PAY: Steps = (
+    POST,
+    BASE_PAY,
+    BASE_POST,
+    COMPULSORY,
+    VOLUNTARY,
+    OTHER,
+    row_people,
+    package_rows,
+)
 _AGREED: Steps = (agreed_days, AGREED, agreed_rows, agreed_package_rows, agreed_month_rows)
 EVERYBODY: Steps = (pay_people, *_EVERYBODY_AFTER_PAY)
 COSTED: Steps = EVERYBODY[: EVERYBODY.index(row_people) + 1]  # up to what a row costs

@@ -30,6 +30,7 @@ def words(inputs: Inputs) -> dict[str, list[str]]:
         **{name: list(known) for name, known in FIXED.items()},
         "path names": path_names(),
         "options": [option.name for option in inputs.options],
+        "years": inputs.year_labels,
         "scale_key": [f"{numbers[band]}|{point}" if band else "off the scale" for band, point, _, _ in scale],
     }
 

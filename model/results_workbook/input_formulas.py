@@ -26,6 +26,7 @@ from model.xlsx.formulas import added_where, or_else, or_nil, picked, place_of, 
 from model.xlsx.sheet_geometry import FIRST, HEAD, YEARS
 
 Formula = Callable[[Reader], str]
+BY_NAME = {"round_option": "options", "round_year": "years"}  # columns of words: the list that has their numbers
 
 
 @dataclass(frozen=True)
@@ -130,7 +131,7 @@ class Sources:
     def _lists(self) -> dict[str, Cell]:
         """Return the cells of the Vacancies and Budget sheets, by column: a row for each staff pool or budget item."""
         found = {}
-        for sheet in ("Vacancies", "Budget"):
+        for sheet in ("Vacancies", "Budget", "Rounds"):
             for column in tables(self.sheets)[sheet][0][1:]:
                 if column.name not in self._labels:
                     found[column.name] = self._of_list(sheet, column)
@@ -138,7 +139,11 @@ class Sources:
 
     def _of_list(self, sheet: str, column: Column) -> Cell:
         letter = self._letters[sheet][column.name]
-        code = None if column.kind == "number" else self._code(column.kind)
+        if column.name in BY_NAME or column.kind == "pool":
+            names = self.book.codes[BY_NAME[column.name]] if column.name in BY_NAME else self.column("Vacancies", "pool")
+            code: Callable[[str], str] | None = lambda cell: place_of(trimmed(cell), names)
+        else:
+            code = None if column.kind in ("number", "date") else self._code(column.kind)
         return Cell(lambda reader: f"{sheet}!${letter}{reader.row(FIRST)}", code)
 
     def _years(self) -> dict[str, Cell]:

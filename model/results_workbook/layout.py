@@ -23,6 +23,7 @@ from model.lines.model import AFTER, BODY, givens
 from model.lines.pay import pay
 from model.lines.pools import pools
 from model.lines.reading import READING
+from model.lines.rounds import terms
 from model.lines.rows import rows
 from model.lines.target import target
 from model.projection.axes import member_names
@@ -34,7 +35,6 @@ from model.results_workbook.staff_columns import GIVENS
 from model.xlsx.sheet_geometry import FIRST, OPENING, YEARS
 
 BASIS, STAFF = "Basis", "People"
-OPTION_NUMBER = Given("option_number", "Number of the option", "code", "body")
 FIRST_PERSON = 6  # the row, from 0, of the first person on People
 # The model in reading order, as the sheets show it.
 BEFORE: tuple[Chapter, ...] = (*READING, target, pay, calendar, leaving, rows, agreed_days)
@@ -137,7 +137,7 @@ def lay_out(inputs: Inputs, people: int) -> Layout:
     for chapter in after:
         basis.add(chapter.title, _wanted(chapter, by_option, False))
     option = _Rows(made, made.option, "")
-    option.add("The option", [OPTION_NUMBER])
+    option.add("The option", [terms["option_number"]])
     levers = [each for chapter in BY_OPTION for each in _wanted(chapter, by_option, True) if _is_lever(each)]
     option.add("Its levers, as the Options sheet sets them", levers)
     for chapter in BY_OPTION:
@@ -150,7 +150,7 @@ def option_names() -> set[str]:
 
     The inputs that say what doing nothing comes to are there too, as each option is valued against it.
     """
-    found = set(NOTHING) | set(NOTHING_VALUE)
+    found = {*NOTHING, *NOTHING_VALUE, "option_number"}
     found |= {given.name for chapter in BY_OPTION for given in chapter.givens() if given.lever}
     before = 0
     while len(found) > before:

@@ -100,9 +100,8 @@ def _years(
     for name, option in zip(options, names, strict=True):
         set_up(made[name], option, note, formats, widths)
         heads(made[name], labels, formats)
-    numbered: Values = {**grid.values, "option_number": np.arange(1.0, len(options) + 1)[:, None]}
     rows = YearRows(grid, "", grid.layout.option, formats)
-    texts = rows.texts(replace(grid, values=numbered), len(options))
+    texts = rows.texts(grid, len(options))
     return found | {name: [text] for name, text in zip(options, texts, strict=True)}
 
 

@@ -67,13 +67,24 @@ def _say_criteria(name: str, summed: tuple[Any, ...], criteria: tuple[Any, ...])
     return words, " and ".join(said)
 
 
+def _of_case(value: Array, case: int) -> Array:
+    """Return a value's part for one case, counted from 0, with one case in it; a value that has only one is unchanged."""
+    return value if len(value) == 1 else value[case : case + 1]
+
+
 def _counted(values: Array, criteria: tuple[Array, ...]) -> Array:
     """Return the sum of those `values` whose keys are the wanted ones; 0 where no value has them.
 
     `criteria` holds keys and wanted keys in turn: the keys of all values, then the keys to add up.
-    values: (cases, 1, rows); keys: whole numbers from 0, (1, 1, rows); wanted keys: (cases, members).
-    Raises ValueError for keys that are not whole numbers from 0.
+    values: (cases, 1, rows); keys: whole numbers from 0, (cases, 1, rows), or (1, 1, rows) where all cases have the
+    same; wanted keys: (cases, members). Raises ValueError for keys that are not whole numbers from 0.
     """
+    if cases := max((len(keys) for keys in criteria[::2] if len(keys) > 1), default=0):
+        alone = (
+            (_of_case(values, case), tuple(_of_case(np.atleast_2d(each), case) for each in criteria))
+            for case in range(cases)
+        )
+        return np.concatenate([_counted(*each) for each in alone])
     rows = np.zeros(1, dtype=np.int64)
     wanted = np.zeros((1, 1), dtype=np.int64)
     missing = error = np.zeros((1, 1), dtype=bool)

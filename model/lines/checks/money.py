@@ -26,10 +26,11 @@ def check_effort(item_saved, item_potential, nonpay_effort):
 
 
 @line("Check: the run rate by what each exit saves for good", "£", "year", rule="exit by exit against post by post")
-def check_rate(run_rate, rate_before, lasting_saving, redeployed, voluntary, compulsory):
+def check_rate(run_rate, rate_before, lasting_saving, held_further, redeployed, voluntary, compulsory):
     return (
         run_rate
         - rate_before
+        + SUMPRODUCT(lasting_saving, held_further)
         + SUMPRODUCT(lasting_saving, redeployed)
         + SUMPRODUCT(lasting_saving, voluntary)
         + SUMPRODUCT(lasting_saving, compulsory)
@@ -37,8 +38,8 @@ def check_rate(run_rate, rate_before, lasting_saving, redeployed, voluntary, com
 
 
 @line("Check: the need is met or carried", "£", "year", rule="in pounds, after every route")
-def check_need(need_before, tested, repay_unmet, unmet_last_year, allowed_spend, unmet):
-    return IF(need_before > 0, tested + repay_unmet * unmet_last_year - allowed_spend - unmet, 0)
+def check_need(tested, repay_unmet, unmet_last_year, allowed_seen, need_after_compulsory):
+    return MAX(0, tested + repay_unmet * unmet_last_year - allowed_seen) - need_after_compulsory
 
 
 @line("Check: a missed target is shown by how much", "£", "year", rule="what is above the allowed spend, in full")
@@ -47,17 +48,17 @@ def check_gap(tested, allowed_spend, gap):
 
 
 @line("Check: one-off cost is funded once", "£", "year", rule="fund, reserve and budget are all of it")
-def check_funding(one_off, from_fund, from_reserve, from_budget):
-    return one_off - from_fund - from_reserve - from_budget
+def check_funding(one_off, from_fund, from_reserve, from_advance, from_budget):
+    return one_off - from_fund - from_reserve - from_advance - from_budget
 
 
 @line("Check: payoffs and the rest are one-off cost", "£", "year", rule="by kind against in all")
-def check_one_off(one_off, payoffs, redeployed_cost, agreed_cost, agreed, agreed_one_off, nonpay_one_off,
-                  programme_cost, legal_provision):  # fmt: skip
+def check_one_off(one_off, payoffs, redeployed_cost, merged, merged_one_off, nonpay_one_off, programme_cost,
+                  legal_provision):  # fmt: skip
     return one_off - (
         payoffs
         + redeployed_cost
-        + (agreed_cost - SUMPRODUCT(agreed, agreed_one_off))
+        + SUMPRODUCT(merged, merged_one_off)
         + nonpay_one_off
         + programme_cost
         + legal_provision
@@ -97,10 +98,16 @@ def check_saving(nothing_run_rate, run_rate, transferred_rate, not_cash, is_last
 
 
 @line("Check: one-off cost of the plan is what pays it", "£", "body", rule="above doing nothing")
-def check_paid(all_one_off, from_fund, from_reserve, from_budget, nothing_one_off):
-    return all_one_off + SUM(nothing_one_off) - (SUM(from_fund) + SUM(from_reserve) + SUM(from_budget))
+def check_paid(all_one_off, from_fund, from_reserve, from_advance, from_budget, nothing_one_off):
+    return (all_one_off + SUM(nothing_one_off)) - (
+        SUM(from_fund) + SUM(from_reserve) + SUM(from_advance) + SUM(from_budget)
+    )
 
 
 @line("Check: the target is missed in the years it is not met", "£", "body", rule="years not met, added up apart")
-def check_missed(all_missed, tested, allowed_spend, met):
-    return all_missed - (SUM(tested) - SUMPRODUCT(tested, met)) + (SUM(allowed_spend) - SUMPRODUCT(allowed_spend, met))
+def check_missed(all_missed, tested, allowed_spend, met_pounds):
+    return (
+        all_missed
+        - (SUM(tested) - SUMPRODUCT(tested, met_pounds))
+        + (SUM(allowed_spend) - SUMPRODUCT(allowed_spend, met_pounds))
+    )

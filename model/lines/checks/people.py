@@ -34,8 +34,10 @@ def check_rows(people_cost, people_posts, plan_year):
 
 
 @line("Check: every row's exits are in a pool", "£", "year", rule="row by row against pool by pool")
-def check_exits(people_compulsory, people_voluntary, pool_compulsory, pool_voluntary):
-    return people_compulsory + people_voluntary - (SUM(pool_compulsory) + SUM(pool_voluntary))
+def check_exits(people_compulsory, people_voluntary, people_other, pool_compulsory, pool_voluntary, pool_other):
+    return (people_compulsory + people_voluntary + people_other) - (
+        SUM(pool_compulsory) + SUM(pool_voluntary) + SUM(pool_other)
+    )
 
 
 @line("Check: the baseline and its difference are the ledger", "£", "body", rule="built up again, from rows and items")
@@ -105,11 +107,13 @@ checks.add(
 
 
 @line("Check: leavers' posts are held or refilled", "WTE", "year", rule="nobody goes by two routes")
-def check_leavers(close_posts_last_year, transferred, agreed_all, leavers, staying, held, refilled, left_before):
+def check_leavers(
+    close_posts_last_year, transferred, agreed_all, leavers, staying, held, held_further, refilled, left_before
+):
     return (
         SUM(close_posts_last_year)
         - (SUM(transferred) + SUM(agreed_all) + SUM(leavers))
-        - (SUM(left_before) - SUM(refilled))
+        - (SUM(left_before) - SUM(held_further) - SUM(refilled))
         + (SUM(staying) - SUM(left_before) - SUM(held))
     )
 
@@ -139,8 +143,10 @@ checks.add(
 
 
 @line("Check: WTE at the end by those who stay", "WTE", "year", rule="from those who stay, not from those who leave")
-def check_wte(all_wte, staying, held, redeployed, voluntary, compulsory):
-    return all_wte - (SUM(staying) - SUM(held) - SUM(redeployed) - SUM(voluntary) - SUM(compulsory))
+def check_wte(all_wte, staying, held, held_further, redeployed, voluntary, compulsory):
+    return all_wte - (
+        SUM(staying) - SUM(held) - SUM(held_further) - SUM(redeployed) - SUM(voluntary) - SUM(compulsory)
+    )
 
 
 def _lost_over_plan(opening, closing, is_last, redundancies, *others):
@@ -183,5 +189,5 @@ def check_ways(
     "year",
     rule="of the leavers, what the option and the pool allow",
 )
-def check_held(held, leavers, holdable, hold_share):
-    return SUM(held) - SUMPRODUCT(leavers, holdable) * hold_share
+def check_held(held, held_further, leavers, holdable, hold_share, hold_up_to):
+    return MAX(0, SUM(held) + SUM(held_further) - SUMPRODUCT(leavers, holdable) * MAX(hold_share, hold_up_to))

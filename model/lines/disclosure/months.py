@@ -5,10 +5,11 @@ exits agreed in any case cancel out.
 """
 
 from model.language.line import Chapter
-from model.language.vocabulary import DATE, IF, MAX, MIN, MONTH, RUNNING, SUM, YEAR
+from model.language.vocabulary import DATE, IF, MAX, MIN, MONTH, RUNNING, SUM, SUMIFS, YEAR
 from model.lines.answer import answer
 from model.lines.disclosure.packages import agreed_months
 from model.lines.disclosure.provision import provision
+from model.lines.pools import YEARLY
 
 months = Chapter("Cash by month", after=(answer, provision, agreed_months))
 given, line, constant = months.given, months.line, months.constant
@@ -78,25 +79,44 @@ def agreed_kept(agreed_asked, penny, agreed_made):
 
 
 @line("Net cash that comes evenly, a month", "£ a month", "year", rule="all but the exits chosen in the year")
-def evenly(net_cash, compulsory_cost, voluntary_cost, redeployed_in_year, voluntary_in_year, compulsory_in_year,
-           plan_year):  # fmt: skip
-    chosen = redeployed_in_year + voluntary_in_year + compulsory_in_year - compulsory_cost - voluntary_cost
-    return (net_cash - chosen) / (12 * plan_year)
+def evenly(net_cash, compulsory_cost, voluntary_cost, round_exits_cost, redeployed_in_year, voluntary_in_year,
+           compulsory_in_year, plan_year):  # fmt: skip
+    saved = redeployed_in_year + voluntary_in_year + compulsory_in_year
+    return (net_cash - saved + compulsory_cost + voluntary_cost + round_exits_cost) / (12 * plan_year)
+
+
+@line("Cost of the pool's round", "£", YEARLY, rule="posts that go x the cost of one")
+def round_paid(round_exits, round_one_off):
+    return round_exits * round_one_off
+
+
+@line("Cost of the round", "£", "round year", rule="every pool of the round")
+def round_due(round_paid, round_here, round_number):
+    return SUMIFS(round_paid, round_here, round_number)
+
+
+@line("Month in which the round is paid", "months", "round year", rule="that of the last day; 1 is January")
+def round_month(round_last_day, year_start, year_end):
+    return MONTH(MIN(year_end, MAX(year_start, round_last_day)))
 
 
 # Month by month ---------------------------------------------------------------------------------------------------
 
 
 @line("Payoffs of chosen exits in the month", "£", BY_MONTH, rule="paid on the last day")
-def chosen_paid(calendar_month, compulsory_month, compulsory_cost, voluntary_month, voluntary_cost):
-    return IF(compulsory_month == calendar_month, compulsory_cost, 0) + IF(
-        voluntary_month == calendar_month, voluntary_cost, 0
+def chosen_paid(
+    calendar_month, compulsory_month, compulsory_cost, voluntary_month, voluntary_cost, round_due, round_month
+):
+    return (
+        IF(compulsory_month == calendar_month, compulsory_cost, 0)
+        + IF(voluntary_month == calendar_month, voluntary_cost, 0)
+        + SUMIFS(round_due, round_month, calendar_month)
     )
 
 
 @line("Payoffs in the month", "£", BY_MONTH, rule="of chosen exits, and of agreed ones that are still made")
-def exits_paid(chosen_paid, agreed_falls_due, agreed_kept):
-    return chosen_paid + agreed_falls_due * agreed_kept
+def exits_paid(chosen_paid, agreed_falls_due, agreed_kept, ending_falls_due, ended_kept):
+    return chosen_paid + agreed_falls_due * agreed_kept + ending_falls_due * ended_kept
 
 
 def _saved(start, after, a_day, until):

@@ -3,7 +3,7 @@
 A compulsory exit is an obligation from the day on which its consultation begins, when a detailed formal plan is made
 known (IAS 37.72, IAS 19.167); it is for the posts that are then notified. A voluntary exit is one from the day on which
 the offer is accepted, which is taken to be the day on which consultation begins (IAS 19.166). An exit agreed already is
-one by the first year, or before the plan. All are paid on the last day of work. Nothing is discounted, since what is
+one by the first year, or before the plan. A voluntary round and a fixed term that ends are recognised in their year. All are paid on the last day of work. Nothing is discounted, since what is
 owed is settled within a year or is agreed.
 """
 
@@ -52,8 +52,14 @@ def unused_forward(compulsory_forward, compulsory_cost):
 
 
 @line("Exits first recognised in the year they leave", "£", "year", rule="what was not recognised the year before")
-def recognised_at_once(compulsory_cost, compulsory_forward, voluntary_cost, voluntary_forward):
-    return MAX(0, compulsory_cost - compulsory_forward) + (voluntary_cost - voluntary_forward)
+def recognised_at_once(
+    compulsory_cost, compulsory_forward, voluntary_cost, voluntary_forward, round_exits_cost, ended_cost
+):
+    return (
+        MAX(0, compulsory_cost - compulsory_forward)
+        + (voluntary_cost - voluntary_forward)
+        + (round_exits_cost + ended_cost)
+    )
 
 
 @line("Cost of exits agreed for the year", "£", "year", rule="every pool, as the staff list dates them")

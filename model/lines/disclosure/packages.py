@@ -36,6 +36,11 @@ def voluntary_exit_band(voluntary_total, exit_band_from, exit_band_number):
     return LOOKUP(voluntary_total, exit_band_from, exit_band_number)
 
 
+@line("Cost band of a voluntary exit on the other scheme", "code", EACH, rule="£10,000 exactly is in the first band")
+def other_exit_band(other_total, exit_band_from, exit_band_number):
+    return LOOKUP(other_total, exit_band_from, exit_band_number)
+
+
 @line("People whose compulsory exit is of the band", "heads", PACKAGE, rule="every row of the pool, by its own cost")
 def compulsory_heads_in(row_heads, pool, package_pool, compulsory_exit_band, package_band):
     return SUMIFS(row_heads, pool, package_pool, compulsory_exit_band, package_band)
@@ -54,6 +59,16 @@ def voluntary_heads_in(row_heads, pool, package_pool, voluntary_exit_band, packa
 @line("Cost of voluntary exits of the band", "£", PACKAGE, rule="every row of the pool, by its own cost")
 def voluntary_cost_in(row_voluntary, pool, package_pool, voluntary_exit_band, package_band):
     return SUMIFS(row_voluntary, pool, package_pool, voluntary_exit_band, package_band)
+
+
+@line("People whose exit on the other scheme is of the band", "heads", PACKAGE, rule="every row of the pool, by its cost")
+def other_heads_in(row_heads, pool, package_pool, other_exit_band, package_band):
+    return SUMIFS(row_heads, pool, package_pool, other_exit_band, package_band)
+
+
+@line("Cost of exits of the band, on the other scheme", "£", PACKAGE, rule="every row of the pool, by its own cost")
+def other_cost_in(row_other, pool, package_pool, other_exit_band, package_band):
+    return SUMIFS(row_other, pool, package_pool, other_exit_band, package_band)
 
 
 # Exits already agreed: no date of agreement is asked for, so that each is counted once, for the plan -----------------
@@ -131,6 +146,29 @@ def agreed_due(row_agreed_all):
     return SUM(row_agreed_all)
 
 
+# Fixed terms that end: each is one person's, and is a compulsory redundancy where it is paid for ------------------------
+
+
+@line("Heads of the row whose term ends", "heads", EACH, rule="all that the row stands for")
+def row_ending_heads(row_heads, ends_now):
+    return row_heads * ends_now
+
+
+@line("Heads of the row whose term ends, where that is paid for", "heads", EACH, rule="all that the row stands for")
+def row_ending_paid(row_ending_heads, terms_paid):
+    return row_ending_heads * terms_paid
+
+
+@line("Terms that end and are paid for, of the band", "heads", "cost band year", rule="counted exactly, person by person")
+def ending_heads_in(row_ending_paid, agreed_exit_band, cost_band):
+    return SUMIFS(row_ending_paid, agreed_exit_band, cost_band)
+
+
+@line("Cost of terms that end, of the band", "£", "cost band year", rule="counted exactly, person by person")
+def ending_cost_in(row_ending_cost, agreed_exit_band, cost_band):
+    return SUMIFS(row_ending_cost, agreed_exit_band, cost_band)
+
+
 # The months in which they are paid ------------------------------------------------------------------------------------
 
 agreed_months = Chapter("Agreed exits by month", after=agreed_sums)
@@ -145,3 +183,8 @@ def agreed_month(agreed_day):
 @agreed_months.line("Agreed exits that fall due in the month", "£", "month year", rule="paid on the last day")
 def agreed_falls_due(row_agreed_cost, agreed_month, calendar_month):
     return SUMIFS(row_agreed_cost, agreed_month, calendar_month)
+
+
+@agreed_months.line("Terms that end and are paid for in the month", "£", "month year", rule="paid on the last day")
+def ending_falls_due(row_ending_cost, agreed_month, calendar_month):
+    return SUMIFS(row_ending_cost, agreed_month, calendar_month)

@@ -26,8 +26,8 @@ def provision_arising(recognised_at_once, recognised_before_next_year, agreed_co
 
 
 @line("Used in the year", "£", "year", rule="paid on the last day")
-def provision_used(compulsory_cost, voluntary_cost, agreed_made):
-    return compulsory_cost + voluntary_cost + agreed_made
+def provision_used(compulsory_cost, voluntary_cost, round_exits_cost, ended_cost, agreed_made):
+    return compulsory_cost + voluntary_cost + round_exits_cost + ended_cost + agreed_made
 
 
 @line("Reversed unused", "£", "year", rule="fewer went than were recognised")

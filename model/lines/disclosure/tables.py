@@ -1,4 +1,4 @@
-"""The tables of exit packages in the staff report: exits by cost band, and other departures by kind of departure.
+"""The table of exit packages in the staff report, by cost band.
 
 Planned exits are expected numbers, counted in the year in which they leave: the heads that go from a pool x the share
 of the pool's people who would fall in the band. Exits already agreed are exact, and are counted when they are agreed:
@@ -70,8 +70,25 @@ _people("compulsory_people_gone", "compulsory redundancy", "compulsory")
 _people("voluntary_people_gone", "voluntary exits", "voluntary")
 _cost("compulsory_cost_gone", "compulsory redundancy", "compulsory", "compulsory_one_off", "pool_compulsory")
 _cost("voluntary_cost_gone", "voluntary exits", "voluntary", "voluntary_one_off", "pool_voluntary")
+_people("round_people_gone", "voluntary round", "round_exits")
+_newcomers("round_newcomers_gone", "voluntary round", "round_exits")
 _newcomers("compulsory_newcomers_gone", "compulsory redundancy", "compulsory")
 _newcomers("voluntary_newcomers_gone", "voluntary exits", "voluntary")
+
+
+
+@line("What the pool's whole exit would cost on the round's scheme", "£", YEARLY, rule="redundancy terms or MARS")
+def round_pool_cost(round_other_here, pool_other, pool_voluntary):
+    return IF(round_other_here > 0, pool_other, pool_voluntary)
+
+
+_cost("round_cost_gone", "voluntary round", "round_exits", "round_one_off", "round_pool_cost")
+
+
+@line("Share of the terms that end whose end is paid for", "share", "year", rule="as far as the option lets them end")
+def ended_kept(ended_cost, ending_paid, tolerance):
+    return IF(SUM(ending_paid) > tolerance, ended_cost / SUM(ending_paid), 0)
+
 
 # Table one: numbers and cost by band ------------------------------------------------------------------------------
 
@@ -92,29 +109,78 @@ _gone("voluntary_heads_gone", "People who leave voluntarily", "heads", "voluntar
 _gone("voluntary_cost_paid", "Paid for voluntary exits", "£", "voluntary_cost_gone", "voluntary_cost_in")
 
 
-def _in_band(gone, package_band, cost_band, counted, agreed):
-    return SUMIFS(gone, package_band, cost_band) + counted * agreed
+@line("Round is on the other scheme, by cost band", "flag", PACKAGE, rule="as the pool's round")
+def package_other(round_other_here, package_pool):
+    return INDEX(round_other_here, package_pool)
 
 
-def _table(name, label, unit, gone, agreed):
+@line("People who leave in a voluntary round", "heads", PACKAGE, rule=EXPECTED)
+def round_heads_gone(round_people_gone, package_pool, package_other, other_heads_in, voluntary_heads_in):
+    return INDEX(round_people_gone, package_pool) * IF(package_other > 0, other_heads_in, voluntary_heads_in)
+
+
+@line("Paid in a voluntary round", "£", PACKAGE, rule=EXPECTED)
+def round_cost_paid(round_cost_gone, package_pool, package_other, other_cost_in, voluntary_cost_in):
+    return INDEX(round_cost_gone, package_pool) * IF(package_other > 0, other_cost_in, voluntary_cost_in)
+
+
+@line("People who leave voluntarily or in a round", "heads", PACKAGE, rule="both, for the note's second column")
+def other_heads_gone(voluntary_heads_gone, round_heads_gone):
+    return voluntary_heads_gone + round_heads_gone
+
+
+@line("Paid for voluntary exits and rounds", "£", PACKAGE, rule="both, for the note's second column")
+def other_cost_paid(voluntary_cost_paid, round_cost_paid):
+    return voluntary_cost_paid + round_cost_paid
+
+
+@line("Terms that end and are paid for, by cost band", "heads", BY_BAND, rule="those that the option lets end")
+def ended_heads_in(ending_heads_in, ended_kept, cost_band_pays):
+    return ending_heads_in * ended_kept * cost_band_pays
+
+
+@line("Agreed compulsory redundancies counted in the year", "heads", BY_BAND, rule="and paid terms that end in it")
+def compulsory_heads_counted(agreed_counted, agreed_compulsory_heads_in, ended_heads_in):
+    return agreed_counted * agreed_compulsory_heads_in + ended_heads_in
+
+
+@line("Cost of agreed compulsory redundancies counted", "£", BY_BAND, rule="and of paid terms that end in the year")
+def compulsory_cost_counted(agreed_counted, agreed_compulsory_cost_in, ending_cost_in, ended_kept):
+    return agreed_counted * agreed_compulsory_cost_in + ending_cost_in * ended_kept
+
+
+@line("Other agreed departures counted in the year", "heads", BY_BAND, rule="in the year in which they are agreed")
+def other_heads_counted(agreed_counted, agreed_other_heads_in):
+    return agreed_counted * agreed_other_heads_in
+
+
+@line("Cost of other agreed departures counted", "£", BY_BAND, rule="in the year in which they are agreed")
+def other_cost_counted(agreed_counted, agreed_other_cost_in):
+    return agreed_counted * agreed_other_cost_in
+
+
+def _in_band(gone, package_band, cost_band, counted):
+    return SUMIFS(gone, package_band, cost_band) + counted
+
+
+def _table(name, label, unit, gone, counted):
     reads = {
         "gone": gone,
         "package_band": "package_band",
         "cost_band": "cost_band",
-        "counted": "agreed_counted",
-        "agreed": agreed,
+        "counted": counted,
     }
     tables.add(name, label, unit, BY_BAND, reads, "planned exits, expected, and agreed ones, exact")(_in_band)
 
 
 _table("table_compulsory_heads", "Number of compulsory redundancies, by cost band", "heads", "compulsory_heads_gone",
-       "agreed_compulsory_heads_in")  # fmt: skip
+       "compulsory_heads_counted")  # fmt: skip
 _table("table_compulsory_cost", "Cost of compulsory redundancies, by cost band", "£", "compulsory_cost_paid",
-       "agreed_compulsory_cost_in")  # fmt: skip
-_table("table_other_heads", "Number of other departures agreed, by cost band", "heads", "voluntary_heads_gone",
-       "agreed_other_heads_in")  # fmt: skip
-_table("table_other_cost", "Cost of other departures agreed, by cost band", "£", "voluntary_cost_paid",
-       "agreed_other_cost_in")  # fmt: skip
+       "compulsory_cost_counted")  # fmt: skip
+_table("table_other_heads", "Number of other departures agreed, by cost band", "heads", "other_heads_gone",
+       "other_heads_counted")  # fmt: skip
+_table("table_other_cost", "Cost of other departures agreed, by cost band", "£", "other_cost_paid",
+       "other_cost_counted")  # fmt: skip
 
 
 @line("Number of exit packages, by cost band", "heads", BY_BAND, rule="both columns of the note")
@@ -151,8 +217,15 @@ def cost_band_free(cost_band_pays):
 
 
 @line("Exits with no payment", "heads", "year", rule="not packages: too short a service, and newcomers")
-def exits_unpaid(table_heads, cost_band_free, compulsory_newcomers_gone, voluntary_newcomers_gone):
-    return SUMPRODUCT(table_heads, cost_band_free) + SUM(compulsory_newcomers_gone) + SUM(voluntary_newcomers_gone)
+def exits_unpaid(
+    table_heads, cost_band_free, compulsory_newcomers_gone, voluntary_newcomers_gone, round_newcomers_gone
+):
+    return (
+        SUMPRODUCT(table_heads, cost_band_free)
+        + SUM(compulsory_newcomers_gone)
+        + SUM(voluntary_newcomers_gone)
+        + SUM(round_newcomers_gone)
+    )
 
 
 @line("Agreed exits that are paid for, by cost band", "heads", "cost band", rule="both columns of the note")
@@ -165,52 +238,11 @@ def packages_agreed(agreed_counted, agreed_paid_in):
     return agreed_counted * SUM(agreed_paid_in)
 
 
+@line("of which fixed terms that end", "heads", "year", rule="exact, as far as the option lets them end")
+def packages_ended(ended_heads_in):
+    return SUM(ended_heads_in)
+
+
 @line("of which planned exits: expected", "heads", "year", rule="the rest: nobody is chosen yet")
-def packages_planned(all_packages, packages_agreed):
-    return all_packages - packages_agreed
-
-
-# Table two: other departures by kind ------------------------------------------------------------------------------
-
-
-@line("People who leave voluntarily with no payment", "heads", "year", rule="too short a service, and newcomers")
-def volunteers_unpaid(voluntary_heads_gone, package_band, first_band, voluntary_newcomers_gone):
-    return SUMIFS(voluntary_heads_gone, package_band, first_band) + SUM(voluntary_newcomers_gone)
-
-
-@line("Planned voluntary exits that are paid for", "heads", "year", rule="an exit with no payment is no package")
-def planned_other(voluntary_heads, volunteers_unpaid):
-    return voluntary_heads - volunteers_unpaid
-
-
-@line("Other departures by kind", "heads", "departure kind year", rule="planned ones are all of the scheme's kind")
-def kind_heads(voluntary_route, kind_route, planned_other, agreed_counted, agreed_heads_by_kind):
-    return IF(voluntary_route == kind_route, planned_other, 0) + agreed_counted * agreed_heads_by_kind
-
-
-@line("Cost of other departures by kind", "£", "departure kind year", rule="planned ones are all of the scheme's kind")
-def kind_cost(voluntary_route, kind_route, voluntary_cost, agreed_counted, agreed_cost_by_kind):
-    return IF(voluntary_route == kind_route, voluntary_cost, 0) + agreed_counted * agreed_cost_by_kind
-
-
-# Checks -----------------------------------------------------------------------------------------------------------
-
-
-@line("Check: the table's people are those who leave", "heads", "year", rule="by band against by route")
-def check_packages_people(all_packages, exits_unpaid, compulsory_heads, voluntary_heads, agreed_counted, agreed_people):
-    return all_packages + exits_unpaid - (compulsory_heads + voluntary_heads + agreed_counted * agreed_people)
-
-
-@line("Check: the table's cost is that of the exits", "£", "year", rule="by band against by route")
-def check_packages_cost(all_packages_cost, compulsory_cost, voluntary_cost, agreed_counted, agreed_due):
-    return all_packages_cost - (compulsory_cost + voluntary_cost + agreed_counted * agreed_due)
-
-
-@line("Check: other departures by kind are those by band", "heads", "year", rule="the two tables of the note agree")
-def check_packages_kinds(other_packages, kind_heads):
-    return other_packages - SUM(kind_heads)
-
-
-@line("Check: other departures' cost by kind is that by band", "£", "year", rule="the two tables of the note agree")
-def check_packages_kinds_cost(other_packages_cost, kind_cost):
-    return other_packages_cost - SUM(kind_cost)
+def packages_planned(all_packages, packages_agreed, packages_ended):
+    return all_packages - packages_agreed - packages_ended

@@ -2,9 +2,9 @@
 
 from model.language.line import Chapter
 from model.language.vocabulary import AND, IF, MIN
-from model.lines.outcome import outcome
+from model.lines.consulted import consulted
 
-timetable = Chapter("Consultation calendar", after=outcome)
+timetable = Chapter("Consultation calendar", after=consulted)
 line = timetable.line
 timetable.constant("nobody_leaves", "Heads below which nobody is dismissed", "heads", 1e-9)
 
@@ -20,8 +20,8 @@ def compels(compulsory_heads, nobody_leaves):
 
 
 @line("Somebody leaves voluntarily", "flag", "year", rule="any share of a head counts")
-def accepts_offer(voluntary_heads, nobody_leaves):
-    return IF(voluntary_heads > nobody_leaves, 1, 0)
+def accepts_offer(voluntary_heads, round_exits_heads, nobody_leaves):
+    return IF(voluntary_heads + round_exits_heads > nobody_leaves, 1, 0)
 
 
 @line("Consultation begins, where somebody is dismissed", "date", "year", rule="blank where nobody is dismissed")

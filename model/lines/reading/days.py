@@ -17,6 +17,8 @@ given("typed_consultation_planned_days", "Days of consultation planned, as typed
 given("typed_voluntary_last_day", "Last day of voluntary leavers, as typed", "date", "year")
 given("typed_redeployed_last_day", "Day of redeployment, as typed", "date", "year")
 given("typed_transfer_day", "Day of transfers, as typed", "date", "year")
+given("typed_tested_on", "Day on which the target is tested, as typed", "date", "year")
+given("year_end", "Last day of the year", "date", "year")
 
 
 @line("Day whose rates stand for the year", "date", "year", rule="the middle of the year: some rates change in it")
@@ -78,3 +80,8 @@ def redeployed_last_day(typed_redeployed_last_day, usual_last_day):
 @line("Day of transfers", "date", "year", rule="as typed, or the day before the year: posts go for the whole of it")
 def transfer_day(typed_transfer_day, year_start, days_to_transfers):
     return TYPED(typed_transfer_day, year_start + days_to_transfers)
+
+
+@line("Day on which the target is tested", "date", "year", rule="as typed, or the year's last day")
+def tested_on(typed_tested_on, year_end):
+    return TYPED(typed_tested_on, year_end)

@@ -12,7 +12,9 @@ path = Chapter("The path of the cut", after=plan)
 given, line = path.given, path.line
 
 given("typed_named_path", "Named path (number), as typed", "code", low=1, high=100)
-given("typed_path_kind", "Path, as typed", "code", low=1, high=4)
+given("typed_path_kind", "Path, as typed", "code", low=1, high=5)
+given("typed_transfers_restate", "Transfers restate the allowed spend, as typed", "flag", low=0, high=1)
+given("path_is_per_head", "Path is pounds a head", "flag", "table paths")
 given("typed_real_terms", "The path is in real terms, as typed", "flag", low=0, high=1)
 given("named_first_year", "Named path: first year", "index", "table named paths")
 given("named_years", "Named path: years", "index", "table named paths")
@@ -37,6 +39,11 @@ def named_path(typed_named_path):
 @line("Path", "code", rule="the named path's kind; a body that names none types its own")
 def path_kind(typed_path_kind, named_kind, named_path):
     return TYPED(typed_path_kind, INDEX(named_kind, named_path))
+
+
+@line("Transfers restate the allowed spend", "flag", rule="an allowance a head moves only if the body that sets it says so")
+def transfers_restate(typed_transfers_restate, path_is_per_head, path_kind):
+    return TYPED(typed_transfers_restate, 1 - INDEX(path_is_per_head, path_kind))
 
 
 @line("The path is in real terms", "flag", rule="as the named path is; a body that names none says so itself")

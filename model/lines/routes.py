@@ -1,0 +1,95 @@
+"""How far a way is used that goes only as far as the target needs: the same few lines for each such way."""
+
+from model.language.line import Chapter
+from model.language.vocabulary import IF, MAX, MIN, SUM, SUMPRODUCT
+from model.lines.pools import YEARLY
+from model.lines.ways import AS_NEEDED
+
+WAY = {way.name: way for way in AS_NEEDED}
+WHOLE, EACH = ("£", "year"), ("WTE", YEARLY)
+
+
+def _power(cap, saving):
+    return SUMPRODUCT(cap, saving)
+
+
+def _posts(cap):
+    return SUM(cap)
+
+
+def _people(cap, heads):
+    return SUMPRODUCT(cap, heads)
+
+
+def _for_pounds(power, need, room, lasting):
+    return IF(power > 0, MIN(need / power, room / lasting), 0)
+
+
+def _for_count(most, need):
+    return IF(most > 0, need / most, 0)
+
+
+def _used(pounds, posts, people):
+    return MIN(1, MAX(pounds, posts, people))
+
+
+def _exits(used, cap):
+    return used * cap
+
+
+def _rest(before, used, amount):
+    return MAX(0, before - used * amount)
+
+
+def _left(before, gone):
+    return before - gone
+
+
+def declare_route(
+    chapter: Chapter,
+    way: str,
+    cap: str,
+    saving: str,
+    power: str,
+    lasting: str,
+    posts: str,
+    people: str,
+    shares: tuple[str, str, str],
+    used: str,
+    before: tuple[str, str, str, str, str],
+    after: tuple[str, str, str, str, str],
+) -> None:
+    """Declare the lines that say how far a way is used: as far as the target needs, and no further than it can give.
+
+    `cap`, the line with the most that each pool can give, stands already. In pounds the way is used no further than the
+    need, nor than the room that the guard against cutting ahead of the path leaves; where the target is set in WTE or
+    heads too, as far as that needs. `before` and `after` name what is still to do before and after the way is used: the
+    need in pounds, the guard's room in pounds, WTE to go, heads to go, and the posts left. `shares` names the shares of
+    the cap that the pounds, the WTE and the heads need. All other names but `saving` are those of lines to be declared.
+    """
+    add, label = chapter.add, WAY[way].label
+    names = ("£", "Need"), ("£", "Room"), ("WTE", "WTE to go"), ("heads", "Heads to go")
+    add(power, f"Most that could be saved: {label}", *WHOLE, {"cap": cap, "saving": saving},
+        "every pool's cap x what a WTE saves")(_power)  # fmt: skip
+    add(lasting, f"of which lasting: {label}", *WHOLE, {"cap": cap, "saving": "lasting_saving"},
+        "in a full year, which is what the guard looks at")(_power)  # fmt: skip
+    add(posts, f"Most posts that could go: {label}", "WTE", "year", {"cap": cap}, "every pool's cap")(_posts)
+    add(people, f"Most people who could go: {label}", "heads", "year", {"cap": cap, "heads": "heads_each"},
+        "the heads that hold the posts")(_people)  # fmt: skip
+    need, room, posts_need, people_need, left = before
+    add(shares[0], f"Share that the pounds need: {label}", "share", "year",
+        {"power": power, "need": need, "room": room, "lasting": lasting},
+        "no further than the need, and the guard's room")(_for_pounds)  # fmt: skip
+    add(shares[1], f"Share that the WTE need: {label}", "share", "year", {"most": posts, "need": posts_need},
+        "where the target is set in WTE too")(_for_count)  # fmt: skip
+    add(shares[2], f"Share that the heads need: {label}", "share", "year",
+        {"most": people, "need": people_need}, "where the target is set in heads too")(_for_count)  # fmt: skip
+    add(used, f"Share of the cap used: {label}", "share", "year",
+        shares,
+        "the same in every pool, so that caps and floors hold and pools add to the body")(_used)  # fmt: skip
+    add(way, f"{label}: posts", *EACH, {"used": used, "cap": cap}, "expected posts, fractional")(_exits)
+    for (unit, what), amount, was, name in zip(names, (power, lasting, posts, people), before, after, strict=False):
+        add(name, f"{what} after: {label}", unit, "year", {"before": was, "used": used, "amount": amount},
+            "what the next way is still asked for, or may use")(_rest)  # fmt: skip
+    add(after[4], f"Posts left after: {label}", *EACH, {"before": left, "gone": way},
+        "what the next way may take from")(_left)  # fmt: skip
