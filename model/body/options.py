@@ -5,7 +5,7 @@ A lever has one value for all years, or a value for each year.
 >>> compulsory = next(option for option in SHIPPED if option.name == "Compulsory redundancy")
 >>> dict(compulsory.levers)["compulsory_on"]
 (1.0,)
->>> value_in(compulsory.levers["hold_share"], year=3)
+>>> value_in(compulsory.levers["hold_up_to"], year=3)
 0.5
 """
 
@@ -41,25 +41,32 @@ def _option(name: str, **levers: float | tuple[float, ...]) -> Option:
     return Option(name, MappingProxyType(by_year))
 
 
-# Posts without people go first in every option that acts: they are nearly free.
-_FIRST: dict[str, float | tuple[float, ...]] = {"vacancies_deleted": 1.0, "agency_ended": 0.5, "terms_let_end": 1.0}
-_HELD: dict[str, float | tuple[float, ...]] = {**_FIRST, "hold_share": (0.5, 0.5, 0.5, 0.5, 0.0), "nonpay_effort": 1.0}
+# The common base, on which every other option that is shipped stands: posts without people and non-pay go first, which
+# are nearly free, and up to half of the posts that people leave by themselves are held, as far as the target needs.
+_BASE: dict[str, float | tuple[float, ...]] = {
+    "vacancies_deleted": 1.0,
+    "agency_ended": 0.5,
+    "terms_let_end": 1.0,
+    "nonpay_effort": 1.0,
+    "hold_up_to": 0.5,
+}
+_FREEZE: dict[str, float | tuple[float, ...]] = {**_BASE, "hold_up_to": 1.0}
+_RESTRAINT: dict[str, float | tuple[float, ...]] = {
+    "local_withheld": (0.02, 0.02, 0.0),
+    "increments_frozen": (1, 1, 0),
+}
 
 SHIPPED = (
     _option(DO_NOTHING),
-    _option("Wastage and freeze only", **{**_FIRST, "hold_share": (0.8, 0.8, 0.8, 0.8, 0.0), "nonpay_effort": 1.0}),
-    _option("Compulsory redundancy", **_HELD, compulsory_on=1),
-    _option("Voluntary then compulsory", **_HELD, voluntary_on=1, compulsory_on=1),
-    _option("Pay restraint", **_HELD, local_withheld=(0.02, 0.02, 0.0), increments_frozen=(1, 1, 0)),
-    _option("Retraining and redeployment", **_HELD, retraining_on=1),
+    _option("Base measures", **_BASE),
+    _option("Wastage and freeze only", **_FREEZE),
+    _option("Pay restraint", **_BASE, **_RESTRAINT),
+    _option("Retraining and redeployment", **_BASE, retraining_on=1),
+    _option("Voluntary exits", **_BASE, voluntary_on=1),
+    _option("Compulsory redundancy", **_BASE, compulsory_on=1),
+    _option("Voluntary then compulsory", **_BASE, voluntary_on=1, compulsory_on=1),
     _option(
-        "No-redundancy deal",
-        **{**_FIRST, "hold_share": (0.8, 0.8, 0.8, 0.8, 0.0), "nonpay_effort": 1.0},
-        local_withheld=(0.02, 0.02, 0.0),
-        increments_frozen=(1, 1, 0),
-        retraining_on=1,
-        hours_share=(0.01, 0.01, 0.0),
-        voluntary_on=1,
+        "No-redundancy deal", **_FREEZE, **_RESTRAINT, retraining_on=1, hours_share=(0.01, 0.01, 0.0), voluntary_on=1
     ),
 )
 lines_named([lever for option in SHIPPED for lever in option.levers])

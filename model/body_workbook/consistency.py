@@ -5,8 +5,7 @@ A cell that is at fault already is nan here. Every comparison with nan is false,
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 
 import numpy as np
@@ -15,26 +14,15 @@ from model.body.inputs import Inputs
 from model.body.options import Option, value_in
 from model.body_workbook.cell_values import coded
 from model.body_workbook.columns import declared
+from model.body_workbook.fault import Fault
+from model.body_workbook.rounds_agree import contradictory_rounds
 from model.lines.model import levers
 from model.lines.ways import WAYS
 from model.rules.rulebook import from_serial, rulebook, say, serial
 
 NEAR = 1e-9
+NEAR_PENNY = 0.005
 MARS = coded("routes").numbers["mars"]
-
-
-@dataclass(frozen=True)
-class Fault:
-    """A sentence about the inputs that contradict each other, and the cell at which it is to be reported.
-
-    The cell is given by a sheet, by the name of a row, and by names of columns: it is the first of these that is not
-    blank.
-    """
-
-    sheet: str
-    row: Hashable
-    columns: tuple[str, ...]
-    sentence: str
 
 
 def contradictions(inputs: Inputs, sure: bool = True) -> Iterator[Fault]:
@@ -50,15 +38,14 @@ def contradictions(inputs: Inputs, sure: bool = True) -> Iterator[Fault]:
     yield from _nothing_said(inputs)
     if sure:
         yield from _days(inputs)
+        yield from _money(inputs)
+        yield from contradictory_rounds(inputs)
         for option in inputs.options[1:]:
             yield from _option(inputs, option)
 
 
 def _nothing_said(inputs: Inputs) -> Iterator[Fault]:
-    """Yield a fault where a horizon is longer than the plan, or where a pool has agency posts and no cost for them."""
-    if inputs.body.get("horizon", inputs.years) > inputs.years:
-        sentence = f'"{declared("horizon").heading}" is more than the {inputs.years} years in the plan; lower it'
-        yield Fault("Body", "horizon", ("value",), sentence)
+    """Yield a fault where a pool has agency posts and no cost for them."""
     pools = inputs.pools
     for place, name in enumerate(inputs.pool_names):
         if pools["agency_wte"][place] > 0 and not pools["agency_cost"][place]:
@@ -74,6 +61,11 @@ def _posts(inputs: Inputs) -> Iterator[Fault]:
     wte = np.bincount(
         staff["pool"].astype(int) - 1, weights=staff["wte"] * staff["copies"], minlength=len(inputs.pool_names)
     )
+    agreed = np.bincount(
+        staff["pool"].astype(int) - 1,
+        weights=staff["wte"] * staff["copies"] * (staff["agreed_route"] > 0),
+        minlength=len(inputs.pool_names),
+    )
     for place, (name, in_post) in enumerate(zip(inputs.pool_names, wte, strict=True)):
         moved = np.cumsum(inputs.pool_years["transfer_posts"][:, place])
         over = np.flatnonzero(moved > in_post + NEAR)
@@ -81,10 +73,35 @@ def _posts(inputs: Inputs) -> Iterator[Fault]:
             transfers = f"transfers of {moved[over[0]]:,.4g} WTE to date"
             sentence = f"{transfers} are more than the {in_post:,.4g} in post in {name}; lower them"
             yield Fault("Vacancies", name, (inputs.year_labels[over[0]],), sentence)
+        elif moved.size and (signed := agreed[place]) and moved[-1] + signed > in_post + NEAR:
+            sentence = (
+                f"transfers of {moved[-1]:,.4g} WTE and agreed exits of {signed:,.4g} are more than the {in_post:,.4g} "
+                f"in post in {name}, and an agreed exit is kept; lower the transfers, or say who has gone"
+            )
+            yield Fault("Vacancies", name, tuple(inputs.year_labels[::-1]), sentence)
         floor = inputs.pools["floor_posts"][place]
         if floor > in_post + NEAR:
             sentence = f'"Posts that must stay" is {floor:,.4g}, more than the {in_post:,.4g} WTE in post in {name}'
             yield Fault("Vacancies", name, ("floor_posts",), f"{sentence}; lower it")
+
+
+def _money(inputs: Inputs) -> Iterator[Fault]:
+    """Yield a fault for a horizon shorter than the plan, and for money advanced that is not, or too soon, given back."""
+    if inputs.body.get("horizon", inputs.years) < inputs.years:
+        sentence = f'"{declared("horizon").heading}" is less than the {inputs.years} years in the plan; raise it'
+        yield Fault("Body", "horizon", ("value",), sentence)
+    blank = np.zeros(inputs.years)
+    had, given = (np.cumsum(np.nan_to_num(inputs.yearly.get(name, blank))) for name in ("advance", "advance_repaid"))
+    early = np.flatnonzero(given > had + NEAR_PENNY)
+    if len(early):
+        label = inputs.year_labels[early[0]]
+        sentence = f"£{given[early[0]]:,.0f} is given back by {label}, and £{had[early[0]]:,.0f} was advanced by then"
+        yield Fault("Years", label, ("advance_repaid",), f"{sentence}; give back no more than was advanced")
+    elif had[-1] > given[-1] + NEAR_PENNY:
+        label = inputs.year_labels[int(np.flatnonzero(np.diff(had, prepend=0.0))[0])]
+        sentence = f"£{had[-1]:,.0f} is advanced in the plan, and £{given[-1]:,.0f} given back"
+        todo = 'say when the rest is, or enter it as "Regional or central fund" if it never is'
+        yield Fault("Years", label, ("advance",), f"{sentence}; {todo}")
 
 
 def _days(inputs: Inputs) -> Iterator[Fault]:

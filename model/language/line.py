@@ -55,7 +55,18 @@ from model.language.where import caller
 from model.language.words import DeclarationError, Word, as_word
 
 # An axis is a set of members, such as the pools: a value over it has one number for each. A table's is "table NAME".
-MEMBERS = ("pool", "person", "band", "item", "round", "month", "month end", "cost band", "pool by cost band", "departure kind")
+MEMBERS = (
+    "pool",
+    "person",
+    "band",
+    "item",
+    "round",
+    "month",
+    "month end",
+    "cost band",
+    "pool by cost band",
+    "departure kind",
+)
 AXES = {"body": frozenset[str](), "year": frozenset({"year"})}
 AXES |= {axis: frozenset({axis}) for axis in MEMBERS} | {f"{axis} year": frozenset({axis, "year"}) for axis in MEMBERS}
 LAST_YEAR, NEXT_YEAR = "_last_year", "_next_year"

@@ -6,10 +6,10 @@ gives the same share of the posts that it may lose, so that no cap or floor is b
 """
 
 from model.language.line import Chapter
-from model.language.vocabulary import IF, INDEX, MAX, MIN, OR, SUM, SUMIFS, SUMPRODUCT
+from model.language.vocabulary import IF, INDEX, MAX, MIN, OR, SUM, SUMIFS
 from model.lines.look_ahead import look_ahead
 from model.lines.pools import YEARLY
-from model.lines.routes import declare_route
+from model.lines.routes import Asked, declare_route
 
 departures = Chapter("Who goes", after=look_ahead)
 given, line = departures.given, departures.line
@@ -24,6 +24,27 @@ given("openings", "Posts open to people at risk", "WTE", "year", low=0, high=10_
 given("scope_share", "Share of the pool in the reorganisation", "share", "pool", low=0, high=1, default=1)
 given("most_wte", "WTE at the end, at most", "WTE", "year", low=0, high=1e6, default=1e6, note="blank: no limit")
 given("most_heads", "Heads at the end, at most", "heads", "year", low=0, high=1e6, default=1e6, note="blank: no limit")
+
+# What is still asked for, and the posts left, before and after each way that goes as needed.
+BEFORE = Asked("need_before", "room_before", "posts_before", "people_before", "left_before")
+AFTER_HELD = Asked("need_after_held", "room_after_held", "posts_after_held", "people_after_held", "left_after_held")
+AFTER_REDEPLOYED = Asked(
+    "need_after_redeployed",
+    "room_after_redeployed",
+    "posts_after_redeployed",
+    "people_after_redeployed",
+    "left_after_redeployed",
+)
+AFTER_VOLUNTARY = Asked(
+    "need_after_voluntary",
+    "room_after_voluntary",
+    "posts_after_voluntary",
+    "people_after_voluntary",
+    "left_after_voluntary",
+)
+AFTER_COMPULSORY = Asked(
+    "need_after_compulsory", "room_after_compulsory", "posts_after_compulsory", "people_after_compulsory", "close_posts"
+)
 
 departures.carried("unmet", "Unmet need", "£", "year", opening="nothing_unmet")
 
@@ -68,12 +89,14 @@ def people_before(heads_before, most_heads):
     return MAX(0, heads_before - most_heads)
 
 
-@line("Saving of a WTE in the tested year: natural wastage", "£ a WTE", YEARLY,
-      rule="of the run rate what is gone by the tested day; in the year, the part saved beyond the time to refill")  # fmt: skip
+@line(
+    "Saving of a WTE in the tested year: natural wastage",
+    "£ a WTE",
+    YEARLY,
+    rule="of the run rate what is gone by the tested day; in the year, the part saved beyond the time to refill",
+)
 def held_further_saving(tested_in_year, lasting_saving, wastage_part_year, cost_now, refill_gap, elapsed):
-    return IF(
-        tested_in_year > 0, lasting_saving * wastage_part_year - cost_now * refill_gap, lasting_saving * elapsed
-    )
+    return IF(tested_in_year > 0, lasting_saving * wastage_part_year - cost_now * refill_gap, lasting_saving * elapsed)
 
 
 @line("Most further posts that may be held", "WTE", YEARLY, rule="of posts that people leave by themselves")
@@ -95,8 +118,8 @@ declare_route(
     people="held_further_people_power",
     shares=("held_further_for_pounds", "held_further_for_posts", "held_further_for_people"),
     used="held_further_used",
-    before=("need_before", "room_before", "posts_before", "people_before", "left_before"),
-    after=("need_after_held", "room_after_held", "posts_after_held", "people_after_held", "left_after_held"),
+    before=BEFORE,
+    after=AFTER_HELD,
 )
 
 
@@ -174,13 +197,17 @@ def _tested_saving(name, label, part, one_off, gone):
         "gone": gone,
     }
     label = f"Saving of a WTE in the tested year: {label}"
-    rule = "of the run rate all of it, if gone by the tested day; of in-year spend its part, less one-off cost that counts"
+    rule = (
+        "of the run rate all of it, if gone by the tested day; of in-year spend its part, less one-off cost that counts"
+    )
     departures.add(name, label, "£ a WTE", YEARLY, reads, rule)(_saving)
 
 
 _tested_saving("redeployed_saving", "redeployment", "redeployed_part_year", "redeployed_one_off", "redeployed_by_test")
 _tested_saving("voluntary_saving", "voluntary exits", "voluntary_part_year", "voluntary_one_off", "voluntary_by_test")
-_tested_saving("compulsory_saving", "compulsory redundancy", "compulsory_part_year", "compulsory_one_off", "compulsory_by_test")
+_tested_saving(
+    "compulsory_saving", "compulsory redundancy", "compulsory_part_year", "compulsory_one_off", "compulsory_by_test"
+)
 
 
 @line(
@@ -205,8 +232,8 @@ declare_route(
     people="redeployed_people_power",
     shares=("redeployed_for_pounds", "redeployed_for_posts", "redeployed_for_people"),
     used="redeployed_used",
-    before=("need_after_held", "room_after_held", "posts_after_held", "people_after_held", "left_after_held"),
-    after=("need_after_redeployed", "room_after_redeployed", "posts_after_redeployed", "people_after_redeployed", "left_after_redeployed"),
+    before=AFTER_HELD,
+    after=AFTER_REDEPLOYED,
 )
 
 
@@ -229,8 +256,8 @@ declare_route(
     people="voluntary_people_power",
     shares=("voluntary_for_pounds", "voluntary_for_posts", "voluntary_for_people"),
     used="voluntary_used",
-    before=("need_after_redeployed", "room_after_redeployed", "posts_after_redeployed", "people_after_redeployed", "left_after_redeployed"),
-    after=("need_after_voluntary", "room_after_voluntary", "posts_after_voluntary", "people_after_voluntary", "left_after_voluntary"),
+    before=AFTER_REDEPLOYED,
+    after=AFTER_VOLUNTARY,
 )
 
 
@@ -254,8 +281,8 @@ declare_route(
     people="compulsory_people_power",
     shares=("compulsory_for_pounds", "compulsory_for_posts", "compulsory_for_people"),
     used="compulsory_used",
-    before=("need_after_voluntary", "room_after_voluntary", "posts_after_voluntary", "people_after_voluntary", "left_after_voluntary"),
-    after=("need_after_compulsory", "room_after_compulsory", "posts_after_compulsory", "people_after_compulsory", "close_posts"),
+    before=AFTER_VOLUNTARY,
+    after=AFTER_COMPULSORY,
 )
 
 

@@ -74,7 +74,9 @@ def from_budget(one_off, from_fund, from_reserve, from_advance):
     return one_off - from_fund - from_reserve - from_advance
 
 
-@line("Allowed spend with what is advanced and given back", "£", "year", rule="an advance is spent once, and repaid later")
+@line(
+    "Allowed spend with what is advanced and given back", "£", "year", rule="an advance is spent once, and repaid later"
+)
 def room_to_pay(allowed_spend, advance_left, advance_repaid):
     return allowed_spend + advance_left - advance_repaid
 

@@ -45,7 +45,12 @@ def leavers(staying, leaver_rate, quit_cap, quit_response, restraint_index):
     return staying * MIN(1, leaver_rate * (1 + MIN(quit_cap, quit_response * (1 - restraint_index))))
 
 
-@line("Vacated posts held, WTE", "WTE", YEARLY, rule="leavers' posts that are not filled again; never those that must stay")
+@line(
+    "Vacated posts held, WTE",
+    "WTE",
+    YEARLY,
+    rule="leavers' posts that are not filled again; never those that must stay",
+)
 def held(leavers, hold, staying, floor_posts):
     return MIN(leavers * hold, MAX(0, staying - floor_posts))
 

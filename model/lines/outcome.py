@@ -31,7 +31,9 @@ _saved("voluntary_in_year", "voluntary exits", "voluntary_part_year", "voluntary
 _saved("compulsory_in_year", "compulsory redundancy", "compulsory_part_year", "compulsory")
 
 
-@line("Saved in the year: natural wastage, as needed", "£", "year", rule="beyond the time that the post would stand empty")
+@line(
+    "Saved in the year: natural wastage, as needed", "£", "year", rule="beyond the time that the post would stand empty"
+)
 def held_further_in_year(wastage_part_year, lasting_saving, held_further, cost_now, refill_gap):
     return wastage_part_year * SUMPRODUCT(lasting_saving, held_further) - refill_gap * SUMPRODUCT(
         cost_now, held_further

@@ -40,7 +40,12 @@ def budget_moved(
     )
 
 
-@line("Allowed spend that moves with transfers", "£", "year", rule="the budget that moves x (1 - cut), where it is restated")
+@line(
+    "Allowed spend that moves with transfers",
+    "£",
+    "year",
+    rule="the budget that moves x (1 - cut), where it is restated",
+)
 def allowed_moved(transfers_restate, budget_moved, cut_to_date):
     return transfers_restate * budget_moved * (1 - cut_to_date)
 

@@ -35,12 +35,19 @@ constant("no_round", "Stands for no round", "code", 0)
 constant("no_day", "Stands for the year's usual day", "date", 0)
 
 
-@line("Round is on the scheme that is not the body's", "flag", "round", rule="redundancy terms or MARS, as the row says")
+@line(
+    "Round is on the scheme that is not the body's", "flag", "round", rule="redundancy terms or MARS, as the row says"
+)
 def round_is_other(round_scheme, no_round, voluntary_route):
     return IF(AND(round_scheme > no_round, round_scheme != voluntary_route), 1, 0)
 
 
-@line("Share of the round's staff who may go", "share", "round", rule="who is offered it, of whom who volunteers, approved")
+@line(
+    "Share of the round's staff who may go",
+    "share",
+    "round",
+    rule="who is offered it, of whom who volunteers, approved",
+)
 def round_open(round_share, round_take_up, round_approved):
     return MIN(round_share, round_take_up * round_approved)
 
@@ -51,7 +58,9 @@ rounds = Chapter("Voluntary rounds", after=(terms, as_set))
 line = rounds.line
 
 
-@line("Number of the round, where it is this option's and year's", "code", EACH, rule="a round is of one option and year")
+@line(
+    "Number of the round, where it is this option's and year's", "code", EACH, rule="a round is of one option and year"
+)
 def round_now(round_number, round_option, option_number, round_year, year_number, no_round):
     return IF(AND(round_option == option_number, round_year == year_number), round_number, no_round)
 
@@ -85,12 +94,16 @@ def round_gone(round_last_day, tested_on):
     return IF(round_last_day <= tested_on, 1, 0)
 
 
-@line("Share of the year saved: voluntary round", "share", YEARLY, rule="as the pool's round; not used where it has none")
+@line(
+    "Share of the year saved: voluntary round", "share", YEARLY, rule="as the pool's round; not used where it has none"
+)
 def round_part_year(round_saved, round_read):
     return INDEX(round_saved, round_read)
 
 
-@line("Gone by the tested day: voluntary round", "share", YEARLY, rule="as the pool's round; not used where it has none")
+@line(
+    "Gone by the tested day: voluntary round", "share", YEARLY, rule="as the pool's round; not used where it has none"
+)
 def round_by_test(round_gone, round_read):
     return INDEX(round_gone, round_read)
 
@@ -115,7 +128,9 @@ def round_longest(round_payback, round_read):
     return INDEX(round_payback, round_read)
 
 
-@line("Exits of the pool pay back in time", "flag", YEARLY, rule="one-off cost against the lasting saving of a full year")
+@line(
+    "Exits of the pool pay back in time", "flag", YEARLY, rule="one-off cost against the lasting saving of a full year"
+)
 def round_pays(round_one_off, round_longest, lasting_saving, plan_year):
     return IF(12 * plan_year * round_one_off <= round_longest * lasting_saving, 1, 0)
 

@@ -1,5 +1,7 @@
 """How far a way is used that goes only as far as the target needs: the same few lines for each such way."""
 
+from typing import NamedTuple
+
 from model.language.line import Chapter
 from model.language.vocabulary import IF, MAX, MIN, SUM, SUMPRODUCT
 from model.lines.pools import YEARLY
@@ -7,6 +9,19 @@ from model.lines.ways import AS_NEEDED
 
 WAY = {way.name: way for way in AS_NEEDED}
 WHOLE, EACH = ("£", "year"), ("WTE", YEARLY)
+
+
+class Asked(NamedTuple):
+    """Names of the lines that say what is still asked for before or after a way is used, and the posts left.
+
+    need: in pounds; room: pounds that the guard leaves; posts: WTE still to go; people: heads still to go.
+    """
+
+    need: str
+    room: str
+    posts: str
+    people: str
+    left: str
 
 
 def _power(cap, saving):
@@ -56,16 +71,16 @@ def declare_route(
     people: str,
     shares: tuple[str, str, str],
     used: str,
-    before: tuple[str, str, str, str, str],
-    after: tuple[str, str, str, str, str],
+    before: Asked,
+    after: Asked,
 ) -> None:
     """Declare the lines that say how far a way is used: as far as the target needs, and no further than it can give.
 
     `cap`, the line with the most that each pool can give, stands already. In pounds the way is used no further than the
     need, nor than the room that the guard against cutting ahead of the path leaves; where the target is set in WTE or
-    heads too, as far as that needs. `before` and `after` name what is still to do before and after the way is used: the
-    need in pounds, the guard's room in pounds, WTE to go, heads to go, and the posts left. `shares` names the shares of
-    the cap that the pounds, the WTE and the heads need. All other names but `saving` are those of lines to be declared.
+    heads too, as far as that needs. `before` and `after` name what is still to do before and after the way is used.
+    `shares` names the shares of the cap that the pounds, the WTE and the heads need. All other names but `saving` are
+    those of lines to be declared.
     """
     add, label = chapter.add, WAY[way].label
     names = ("£", "Need"), ("£", "Room"), ("WTE", "WTE to go"), ("heads", "Heads to go")

@@ -87,6 +87,8 @@ def row_voluntary(voluntary_total, copies):
     return voluntary_total * copies
 
 
-@line("Voluntary exits' cost of the row, on the other scheme", "£", EACH, rule="one exit x the people the row stands for")
+@line(
+    "Voluntary exits' cost of the row, on the other scheme", "£", EACH, rule="one exit x the people the row stands for"
+)
 def row_other(other_total, copies):
     return other_total * copies

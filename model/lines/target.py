@@ -40,7 +40,9 @@ def allowed_by_head(per_head, population):
     return per_head * population
 
 
-@line("Allowed where growth is given back", "£", "year", rule="the baseline, less a share of its growth since that year")
+@line(
+    "Allowed where growth is given back", "£", "year", rule="the baseline, less a share of its growth since that year"
+)
 def allowed_by_growth(baseline_amount, growth_given_back, growth_from):
     return baseline_amount - growth_given_back * (baseline_amount - growth_from)
 

@@ -22,6 +22,7 @@ from model.lines.target import target
 from model.lines.value import value
 from model.problems import InputError, Problem
 from model.projection.binding import bind
+from model.projection.budgets import refuse_small_budgets
 from model.projection.people import averages, pay_years, people_sums, people_values, row_years
 from model.projection.warnings import remarks
 
@@ -116,6 +117,7 @@ def _project(inputs: Inputs) -> Results:
     values = compute_years(ALIKE, values, years)
     values |= people_values(inputs, values)
     values = compute_years((*averages, *BODY), values, years)
+    refuse_small_budgets(inputs, values)
     values |= {name: values[line][:, :1] for name, line in NOTHING.items()}
     zero = np.zeros((years, 1, 1))
     nothing = compute_years((value,), {**values, **dict.fromkeys(NOTHING_VALUE, zero)}, years)

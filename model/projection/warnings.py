@@ -11,6 +11,7 @@ from model.body.inputs import Inputs
 from model.lines.entitlement import ENTITLEMENT
 from model.lines.model import BODY
 from model.lines.rows import rows
+from model.projection.idle import idle
 from model.rules.rulebook import Rule, rulebook, say
 
 
@@ -22,6 +23,7 @@ def remarks(inputs: Inputs, values: Mapping[str, np.ndarray]) -> Iterator[str]:
     """
     yield from _assumed(inputs, values)
     yield from _idle(inputs)
+    yield from idle(inputs, values)
     yield from _training(inputs)
     yield from _stale(inputs)
 

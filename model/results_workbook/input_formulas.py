@@ -139,11 +139,7 @@ class Sources:
 
     def _of_list(self, sheet: str, column: Column) -> Cell:
         letter = self._letters[sheet][column.name]
-        if column.name in BY_NAME or column.kind == "pool":
-            names = self.book.codes[BY_NAME[column.name]] if column.name in BY_NAME else self.column("Vacancies", "pool")
-            code: Callable[[str], str] | None = lambda cell: place_of(trimmed(cell), names)
-        else:
-            code = None if column.kind in ("number", "date") else self._code(column.kind)
+        code = None if column.kind in ("number", "date") else self._code(BY_NAME.get(column.name, column.kind))
         return Cell(lambda reader: f"{sheet}!${letter}{reader.row(FIRST)}", code)
 
     def _years(self) -> dict[str, Cell]:
@@ -168,7 +164,8 @@ class Sources:
         """
 
         def number(cell: str) -> str:
-            place = place_of(trimmed(cell), self.book.codes[kind])
+            words = self.column("Vacancies", "pool") if kind == "pool" else self.book.codes[kind]
+            place = place_of(trimmed(cell), words)
             if kind == "sign":
                 return picked(self.book.codes["sign value"], place)
             return or_else(place, cell) if or_number else place

@@ -68,7 +68,7 @@ def _say_criteria(name: str, summed: tuple[Any, ...], criteria: tuple[Any, ...])
 
 
 def _of_case(value: Array, case: int) -> Array:
-    """Return a value's part for one case, counted from 0, with one case in it; a value that has only one is unchanged."""
+    """Return the part of a value that is of one case, counted from 0; a value of only one case is unchanged."""
     return value if len(value) == 1 else value[case : case + 1]
 
 

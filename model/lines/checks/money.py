@@ -1,6 +1,6 @@
 """Checks of spend, target, one-off cost and cash."""
 
-from model.language.vocabulary import IF, MAX, SUM, SUMPRODUCT
+from model.language.vocabulary import MAX, SUM, SUMPRODUCT
 from model.lines.checks.people import checks
 
 __all__ = ["checks"]

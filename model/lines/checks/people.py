@@ -144,9 +144,7 @@ checks.add(
 
 @line("Check: WTE at the end by those who stay", "WTE", "year", rule="from those who stay, not from those who leave")
 def check_wte(all_wte, staying, held, held_further, redeployed, voluntary, compulsory):
-    return all_wte - (
-        SUM(staying) - SUM(held) - SUM(held_further) - SUM(redeployed) - SUM(voluntary) - SUM(compulsory)
-    )
+    return all_wte - (SUM(staying) - SUM(held) - SUM(held_further) - SUM(redeployed) - SUM(voluntary) - SUM(compulsory))
 
 
 def _lost_over_plan(opening, closing, is_last, redundancies, *others):

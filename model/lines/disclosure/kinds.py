@@ -24,12 +24,19 @@ def round_other_heads(round_heads_gone, package_other):
     return SUMPRODUCT(round_heads_gone, package_other)
 
 
-@line("Rounds' exits on the other scheme that are paid for", "heads", "year", rule="an exit with no payment is no package")
+@line(
+    "Rounds' exits on the other scheme that are paid for", "heads", "year", rule="an exit with no payment is no package"
+)
 def planned_on_other(round_other_heads, round_unpaid, package_other):
     return round_other_heads - SUMPRODUCT(round_unpaid, package_other)
 
 
-@line("Rounds' exits on the body's scheme that are paid for", "heads", "year", rule="all that is paid for, less the others")
+@line(
+    "Rounds' exits on the body's scheme that are paid for",
+    "heads",
+    "year",
+    rule="all that is paid for, less the others",
+)
 def planned_in_rounds(round_heads_gone, round_unpaid, planned_on_other):
     return SUM(round_heads_gone) - SUM(round_unpaid) - planned_on_other
 

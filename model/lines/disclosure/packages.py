@@ -61,7 +61,9 @@ def voluntary_cost_in(row_voluntary, pool, package_pool, voluntary_exit_band, pa
     return SUMIFS(row_voluntary, pool, package_pool, voluntary_exit_band, package_band)
 
 
-@line("People whose exit on the other scheme is of the band", "heads", PACKAGE, rule="every row of the pool, by its cost")
+@line(
+    "People whose exit on the other scheme is of the band", "heads", PACKAGE, rule="every row of the pool, by its cost"
+)
 def other_heads_in(row_heads, pool, package_pool, other_exit_band, package_band):
     return SUMIFS(row_heads, pool, package_pool, other_exit_band, package_band)
 
@@ -146,7 +148,7 @@ def agreed_due(row_agreed_all):
     return SUM(row_agreed_all)
 
 
-# Fixed terms that end: each is one person's, and is a compulsory redundancy where it is paid for ------------------------
+# Fixed terms that end: each is one person's, and a compulsory redundancy where it is paid for ------------------------
 
 
 @line("Heads of the row whose term ends", "heads", EACH, rule="all that the row stands for")
@@ -159,7 +161,9 @@ def row_ending_paid(row_ending_heads, terms_paid):
     return row_ending_heads * terms_paid
 
 
-@line("Terms that end and are paid for, of the band", "heads", "cost band year", rule="counted exactly, person by person")
+@line(
+    "Terms that end and are paid for, of the band", "heads", "cost band year", rule="counted exactly, person by person"
+)
 def ending_heads_in(row_ending_paid, agreed_exit_band, cost_band):
     return SUMIFS(row_ending_paid, agreed_exit_band, cost_band)
 

@@ -76,7 +76,6 @@ _newcomers("compulsory_newcomers_gone", "compulsory redundancy", "compulsory")
 _newcomers("voluntary_newcomers_gone", "voluntary exits", "voluntary")
 
 
-
 @line("What the pool's whole exit would cost on the round's scheme", "£", YEARLY, rule="redundancy terms or MARS")
 def round_pool_cost(round_other_here, pool_other, pool_voluntary):
     return IF(round_other_here > 0, pool_other, pool_voluntary)

@@ -41,7 +41,11 @@ def path_kind(typed_path_kind, named_kind, named_path):
     return TYPED(typed_path_kind, INDEX(named_kind, named_path))
 
 
-@line("Transfers restate the allowed spend", "flag", rule="an allowance a head moves only if the body that sets it says so")
+@line(
+    "Transfers restate the allowed spend",
+    "flag",
+    rule="an allowance a head moves only if the body that sets it says so",
+)
 def transfers_restate(typed_transfers_restate, path_is_per_head, path_kind):
     return TYPED(typed_transfers_restate, 1 - INDEX(path_is_per_head, path_kind))
 
