@@ -86,7 +86,7 @@ def _posts(inputs: Inputs) -> Iterator[Fault]:
 
 
 def _money(inputs: Inputs) -> Iterator[Fault]:
-    """Yield a fault for a horizon shorter than the plan, and for money advanced that is not, or too soon, given back."""
+    """Yield a fault for a horizon shorter than the plan, and for an advance not given back, or before it is had."""
     if inputs.body.get("horizon", inputs.years) < inputs.years:
         sentence = f'"{declared("horizon").heading}" is less than the {inputs.years} years in the plan; raise it'
         yield Fault("Body", "horizon", ("value",), sentence)

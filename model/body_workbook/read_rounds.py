@@ -10,8 +10,11 @@ from model.body.options import DO_NOTHING, Option
 from model.body_workbook.cell_values import Codes
 from model.body_workbook.columns import Column, rounds
 from model.body_workbook.reader import Reader, Row
+from model.lines.names import lines_named
 
-LIMITS = ("round_heads", "round_share", "round_take_up")  # what says how many may go; one of them is needed
+LIMITS = lines_named(
+    ("round_heads", "round_share", "round_take_up")
+)  # what says how many may go; one of them is needed
 Rounds = tuple[tuple[str, ...], dict[str, np.ndarray]]
 
 

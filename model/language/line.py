@@ -55,18 +55,8 @@ from model.language.where import caller
 from model.language.words import DeclarationError, Word, as_word
 
 # An axis is a set of members, such as the pools: a value over it has one number for each. A table's is "table NAME".
-MEMBERS = (
-    "pool",
-    "person",
-    "band",
-    "item",
-    "round",
-    "month",
-    "month end",
-    "cost band",
-    "pool by cost band",
-    "departure kind",
-)
+MEMBERS = ("pool", "person", "band", "item", "round", "month", "month end", "cost band", "pool by cost band",
+           "departure kind")  # fmt: skip
 AXES = {"body": frozenset[str](), "year": frozenset({"year"})}
 AXES |= {axis: frozenset({axis}) for axis in MEMBERS} | {f"{axis} year": frozenset({axis, "year"}) for axis in MEMBERS}
 LAST_YEAR, NEXT_YEAR = "_last_year", "_next_year"
@@ -167,7 +157,7 @@ class Chapter:
     def ahead(self, name: str) -> None:
         """Let lines from here on read `name`_next_year, an earlier line's value of next year; 0 in the plan's last."""
         line = self.find(name)
-        if line is None:
+        if line is None or (name in self.entries and not isinstance(line, Line)):
             raise DeclarationError(f"{self.title}: {name} is not a line above")
         self.given(name + NEXT_YEAR, f"{line.label}, next year", line.unit, line.over)
 

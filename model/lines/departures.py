@@ -7,23 +7,16 @@ gives the same share of the posts that it may lose, so that no cap or floor is b
 
 from model.language.line import Chapter
 from model.language.vocabulary import IF, INDEX, MAX, MIN, OR, SUM, SUMIFS
-from model.lines.look_ahead import look_ahead
+from model.lines.need import need
 from model.lines.pools import YEARLY
-from model.lines.routes import Asked, declare_route
+from model.lines.routes import declare_route
+from model.lines.ways import Asked
 
-departures = Chapter("Who goes", after=look_ahead)
+departures = Chapter("Who goes", after=need)
 given, line = departures.given, departures.line
 
-given("guard", "Do not cut in one year what the path asks over several", "flag", "year", low=0, high=1, default=1)
-given("one_offs_count", "One-off cost counts against the target", "flag", "year", low=0, high=1, default=0)
-given("repay_unmet", "Last year's unmet pounds are made good", "flag", "year", low=0, high=1, default=0)
-departures.constant("no_limit", "No limit, in pounds", "£", 1e15)
-departures.constant("nothing_unmet", "Unmet before the plan", "£", 0)
-departures.constant("tolerance", "Tolerance of the target", "£", 0.005)
 given("openings", "Posts open to people at risk", "WTE", "year", low=0, high=10_000, default=0)
 given("scope_share", "Share of the pool in the reorganisation", "share", "pool", low=0, high=1, default=1)
-given("most_wte", "WTE at the end, at most", "WTE", "year", low=0, high=1e6, default=1e6, note="blank: no limit")
-given("most_heads", "Heads at the end, at most", "heads", "year", low=0, high=1e6, default=1e6, note="blank: no limit")
 
 # What is still asked for, and the posts left, before and after each way that goes as needed.
 BEFORE = Asked("need_before", "room_before", "posts_before", "people_before", "left_before")
@@ -45,48 +38,6 @@ AFTER_VOLUNTARY = Asked(
 AFTER_COMPULSORY = Asked(
     "need_after_compulsory", "room_after_compulsory", "posts_after_compulsory", "people_after_compulsory", "close_posts"
 )
-
-departures.carried("unmet", "Unmet need", "£", "year", opening="nothing_unmet")
-
-
-@line(
-    "Level tested, before anyone is chosen to go",
-    "£",
-    "year",
-    rule="run rate on the tested day, or in-year spend where the year is tested so",
-)
-def level_before(
-    tested_in_year, spend_before, one_offs_count, agreed_cost, rate_before, later_before, repay_unmet, unmet_last_year
-):
-    return (
-        IF(tested_in_year > 0, spend_before + one_offs_count * agreed_cost, rate_before + later_before)
-        + repay_unmet * unmet_last_year
-    )
-
-
-@line("Need", "£", "year", rule="what the target, as far ahead as it is looked at, still asks after policy has acted")
-def need_before(level_before, allowed_seen):
-    return MAX(0, level_before - allowed_seen)
-
-
-@line(
-    "Room that the guard leaves",
-    "£",
-    "year",
-    rule="no more posts go than this year's and next year's target need, or those that are looked ahead to",
-)
-def room_before(guard, rate_before, allowed_ahead, allowed_seen, no_limit):
-    return IF(guard > 0, MAX(0, rate_before - MIN(allowed_ahead, allowed_seen)), no_limit)
-
-
-@line("WTE still to go for the target", "WTE", "year", rule="where the target is set in WTE too")
-def posts_before(left_before, most_wte):
-    return MAX(0, SUM(left_before) - most_wte)
-
-
-@line("Heads still to go for the target", "heads", "year", rule="where the target is set in heads too")
-def people_before(heads_before, most_heads):
-    return MAX(0, heads_before - most_heads)
 
 
 @line(
@@ -263,8 +214,8 @@ declare_route(
 
 @line("Most who may be made redundant", "WTE", YEARLY, rule="in scope, above the floor, while it is open")
 def compulsory_cap(
-    compulsory_saving, posts_after_voluntary, people_after_voluntary, compulsory_open, scope_share, left_after_voluntary,
-    floor_posts,
+    compulsory_saving, posts_after_voluntary, people_after_voluntary, compulsory_open, scope_share,
+    left_after_voluntary, floor_posts,
 ):  # fmt: skip
     wanted = OR(compulsory_saving > 0, posts_after_voluntary > 0, people_after_voluntary > 0)
     return IF(wanted, compulsory_open * scope_share * MAX(0, left_after_voluntary - floor_posts), 0)

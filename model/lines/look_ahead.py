@@ -46,24 +46,20 @@ def _seen(years_ahead, at_least, lowest, nearer):
     return IF(years_ahead >= at_least, lowest, nearer)
 
 
-def _see(name, years, lowest, nearer):
-    """Declare the allowed spend seen where the option looks ahead by up to so many years."""
-    at_least = f"{years}_ahead"
+def _see(name, at_least, lowest, nearer):
+    """Declare the allowed spend seen where the option looks ahead by up to so many years, the constant `at_least`."""
     reads = {"years_ahead": "years_ahead", "at_least": at_least, "lowest": lowest, "nearer": nearer}
-    label = f"Allowed spend seen, looking {years} ahead or fewer".replace("_", " ")
+    label = f"Allowed spend seen, looking {at_least.replace('_', ' ')} or fewer"
     look_ahead.add(name, label, "£", "year", reads, "where the option looks as far")(_seen)
 
 
-for name, label, count in [
-    ("one_year_ahead", "One year ahead", 1),
-    ("two_years_ahead", "Two years ahead", 2),
-    ("three_years_ahead", "Three years ahead", 3),
-    ("four_years_ahead", "Four years ahead", 4),
-    ("five_years_ahead", "Five years ahead", 5),
-]:
-    look_ahead.constant(name, label, "years", count)
-_see("seen_one", "one_year", "allowed_ahead", "allowed_spend")
-_see("seen_two", "two_years", "lowest_of_three", "seen_one")
-_see("seen_three", "three_years", "lowest_of_four", "seen_two")
-_see("seen_four", "four_years", "lowest_of_five", "seen_three")
-_see("allowed_seen", "five_years", "lowest_of_six", "seen_four")
+look_ahead.constant("one_year_ahead", "One year ahead", "years", 1)
+look_ahead.constant("two_years_ahead", "Two years ahead", "years", 2)
+look_ahead.constant("three_years_ahead", "Three years ahead", "years", 3)
+look_ahead.constant("four_years_ahead", "Four years ahead", "years", 4)
+look_ahead.constant("five_years_ahead", "Five years ahead", "years", 5)
+_see("seen_one", "one_year_ahead", "allowed_ahead", "allowed_spend")
+_see("seen_two", "two_years_ahead", "lowest_of_three", "seen_one")
+_see("seen_three", "three_years_ahead", "lowest_of_four", "seen_two")
+_see("seen_four", "four_years_ahead", "lowest_of_five", "seen_three")
+_see("allowed_seen", "five_years_ahead", "lowest_of_six", "seen_four")

@@ -22,6 +22,7 @@ from model.lines.funding import funding
 from model.lines.leaving import leaving
 from model.lines.look_ahead import look_ahead
 from model.lines.movements import movements
+from model.lines.need import need
 from model.lines.nobody import nobody
 from model.lines.outcome import outcome
 from model.lines.pay import pay
@@ -61,6 +62,7 @@ BODY: tuple[Chapter, ...] = (
     rounds,  # voluntary rounds, as set
     movements,  # the year before anyone is chosen to go
     look_ahead,  # how far ahead the target is looked at
+    need,  # what the target still asks
     departures,  # who goes, as far as the target needs
     outcome,  # spend, posts and people
     funding,  # one-off cost, and what pays it

@@ -1,27 +1,12 @@
 """How far a way is used that goes only as far as the target needs: the same few lines for each such way."""
 
-from typing import NamedTuple
-
 from model.language.line import Chapter
 from model.language.vocabulary import IF, MAX, MIN, SUM, SUMPRODUCT
 from model.lines.pools import YEARLY
-from model.lines.ways import AS_NEEDED
+from model.lines.ways import AS_NEEDED, Asked
 
 WAY = {way.name: way for way in AS_NEEDED}
 WHOLE, EACH = ("£", "year"), ("WTE", YEARLY)
-
-
-class Asked(NamedTuple):
-    """Names of the lines that say what is still asked for before or after a way is used, and the posts left.
-
-    need: in pounds; room: pounds that the guard leaves; posts: WTE still to go; people: heads still to go.
-    """
-
-    need: str
-    room: str
-    posts: str
-    people: str
-    left: str
 
 
 def _power(cap, saving):
@@ -83,7 +68,7 @@ def declare_route(
     those of lines to be declared.
     """
     add, label = chapter.add, WAY[way].label
-    names = ("£", "Need"), ("£", "Room"), ("WTE", "WTE to go"), ("heads", "Heads to go")
+    for_pounds, for_posts, for_people = shares
     add(power, f"Most that could be saved: {label}", *WHOLE, {"cap": cap, "saving": saving},
         "every pool's cap x what a WTE saves")(_power)  # fmt: skip
     add(lasting, f"of which lasting: {label}", *WHOLE, {"cap": cap, "saving": "lasting_saving"},
@@ -91,20 +76,25 @@ def declare_route(
     add(posts, f"Most posts that could go: {label}", "WTE", "year", {"cap": cap}, "every pool's cap")(_posts)
     add(people, f"Most people who could go: {label}", "heads", "year", {"cap": cap, "heads": "heads_each"},
         "the heads that hold the posts")(_people)  # fmt: skip
-    need, room, posts_need, people_need, left = before
-    add(shares[0], f"Share that the pounds need: {label}", "share", "year",
-        {"power": power, "need": need, "room": room, "lasting": lasting},
+    add(for_pounds, f"Share that the pounds need: {label}", "share", "year",
+        {"power": power, "need": before.need, "room": before.room, "lasting": lasting},
         "no further than the need, and the guard's room")(_for_pounds)  # fmt: skip
-    add(shares[1], f"Share that the WTE need: {label}", "share", "year", {"most": posts, "need": posts_need},
+    add(for_posts, f"Share that the WTE need: {label}", "share", "year", {"most": posts, "need": before.posts},
         "where the target is set in WTE too")(_for_count)  # fmt: skip
-    add(shares[2], f"Share that the heads need: {label}", "share", "year",
-        {"most": people, "need": people_need}, "where the target is set in heads too")(_for_count)  # fmt: skip
-    add(used, f"Share of the cap used: {label}", "share", "year",
-        shares,
+    add(for_people, f"Share that the heads need: {label}", "share", "year", {"most": people, "need": before.people},
+        "where the target is set in heads too")(_for_count)  # fmt: skip
+    add(used, f"Share of the cap used: {label}", "share", "year", shares,
         "the same in every pool, so that caps and floors hold and pools add to the body")(_used)  # fmt: skip
     add(way, f"{label}: posts", *EACH, {"used": used, "cap": cap}, "expected posts, fractional")(_exits)
-    for (unit, what), amount, was, name in zip(names, (power, lasting, posts, people), before, after, strict=False):
-        add(name, f"{what} after: {label}", unit, "year", {"before": was, "used": used, "amount": amount},
-            "what the next way is still asked for, or may use")(_rest)  # fmt: skip
-    add(after[4], f"Posts left after: {label}", *EACH, {"before": left, "gone": way},
+    add(after.need, f"Need after: {label}", *WHOLE, {"before": before.need, "used": used, "amount": power},
+        "what the next way is still asked for")(_rest)  # fmt: skip
+    add(after.room, f"Room after: {label}", *WHOLE, {"before": before.room, "used": used, "amount": lasting},
+        "what the guard still leaves")(_rest)  # fmt: skip
+    add(after.posts, f"WTE to go after: {label}", "WTE", "year",
+        {"before": before.posts, "used": used, "amount": posts},
+        "what the next way is still asked for")(_rest)  # fmt: skip
+    add(after.people, f"Heads to go after: {label}", "heads", "year",
+        {"before": before.people, "used": used, "amount": people},
+        "what the next way is still asked for")(_rest)  # fmt: skip
+    add(after.left, f"Posts left after: {label}", *EACH, {"before": before.left, "gone": way},
         "what the next way may take from")(_left)  # fmt: skip

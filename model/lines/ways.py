@@ -48,6 +48,20 @@ class Way:
         return Step(self.bridge, self.label, self.group, self.levers)
 
 
+@dataclass(frozen=True)
+class Asked:
+    """Names of the lines that say what is still asked for before or after a way is used, and the posts left.
+
+    need: in pounds; room: pounds that the guard leaves; posts: WTE still to go; people: heads still to go.
+    """
+
+    need: str
+    room: str
+    posts: str
+    people: str
+    left: str
+
+
 WAYS = (
     Way(
         name="transferred",

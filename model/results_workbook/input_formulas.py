@@ -17,6 +17,7 @@ from model.body_workbook.columns import CODED, SETTINGS, TARGET, YEARLY, Column
 from model.body_workbook.sheets import body_rows, tables
 from model.language.line import Given
 from model.language.words import TYPED as PREFIX
+from model.lines.names import lines_named
 from model.projection.binding import REVIEWED, reviewed
 from model.projection.project import NOTHING, NOTHING_VALUE
 from model.results_workbook.addresses import LEVERS, Reader, address, lever_count
@@ -26,7 +27,8 @@ from model.xlsx.formulas import added_where, or_else, or_nil, picked, place_of, 
 from model.xlsx.sheet_geometry import FIRST, HEAD, YEARS
 
 Formula = Callable[[Reader], str]
-BY_NAME = {"round_option": "options", "round_year": "years"}  # columns of words: the list that has their numbers
+LISTED = {"options": "round_option", "years": "round_year"}  # lists of words, and the column whose words they are
+lines_named(LISTED)
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,11 @@ class Cell:
     def typed(self, reader: Reader) -> str:
         """Return the formula of the cell's number, which comes to a blank where the cell is blank."""
         return self.at(reader) if self.number is None else self.number(self.at(reader))
+
+
+def _words_of(column: Column) -> str:
+    """Return the name of the list whose words a column's cells hold: that of its kind, or of what it names."""
+    return next((words for words, name in LISTED.items() if name == column.name), column.kind)
 
 
 class Sources:
@@ -139,7 +146,7 @@ class Sources:
 
     def _of_list(self, sheet: str, column: Column) -> Cell:
         letter = self._letters[sheet][column.name]
-        code = None if column.kind in ("number", "date") else self._code(BY_NAME.get(column.name, column.kind))
+        code = None if column.kind in ("number", "date") else self._code(_words_of(column))
         return Cell(lambda reader: f"{sheet}!${letter}{reader.row(FIRST)}", code)
 
     def _years(self) -> dict[str, Cell]:

@@ -68,11 +68,32 @@ def test_a_value_that_is_no_number_names_its_line_and_year() -> None:
         compute_years((made,), {"divisor": np.array([1.0, 0.0])[:, None, None]}, 2)
 
 
-def test_what_is_read_ahead_stands_in_a_chapter_before() -> None:
+def test_what_is_read_ahead_is_a_line_above() -> None:
     made = Chapter("Ahead")
     made.given("asked", "Asked", "WTE", over="year")
-    with pytest.raises(DeclarationError, match="asked is not a line of a chapter before"):
+    with pytest.raises(DeclarationError, match="asked is not a line above"):
         made.ahead("asked")
+
+
+def test_a_line_of_its_own_chapter_is_read_ahead_but_not_round_a_circle() -> None:
+    made = Chapter("Ahead")
+    made.given("asked", "Asked", "WTE", over="year")
+    made.add("twice", "Twice", "WTE", "year", {"asked": "asked"})(lambda asked: asked + asked)
+    made.ahead("twice")
+    made.add("later", "Later", "WTE", "year", {"twice_next_year": "twice_next_year"})(
+        lambda twice_next_year: twice_next_year
+    )
+    asked = np.array([1.0, 2.0, 4.0])[:, None, None]
+    assert compute_years((made,), {"asked": asked}, 3)["later"].ravel().tolist() == [4.0, 8.0, 0.0]
+    round_ = Chapter("Round")
+    round_.given("start", "Start", "WTE")
+    round_.carried("level", "Level", "WTE", "year", opening="start")
+    round_.add("grown", "Grown", "WTE", "year", {"level": "level_last_year"})(lambda level: level + level)
+    round_.ahead("grown")
+    reads = {"grown": "grown", "later": "grown_next_year"}
+    round_.add("level", "Level", "WTE", "year", reads)(lambda grown, later: grown + later)
+    with pytest.raises(ValueError, match="level reads grown_next_year, which is worked out a year at a time"):
+        compute_years((round_,), {"start": np.ones((1, 1))}, 3)
 
 
 def test_a_line_that_reads_what_no_value_is_given_for_says_which_and_where() -> None:

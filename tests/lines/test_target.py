@@ -21,17 +21,19 @@ def allowed(baseline: float, path: str) -> list[float]:
     named = paths()[path]
     years = len(named.values)
     zero = np.zeros((years, 1, 1))
-    kinds = np.eye(4)
+    kinds = np.eye(5)
     values = {
         "baseline_amount": np.full((1, 1), baseline),
         "path_kind": np.ones((1, 1)),
         "real_terms": np.zeros((1, 1)),
+        "growth_from": np.zeros((1, 1)),
         "opening_index": np.ones((1, 1)),
         "cut_of_baseline": np.array(named.values)[:, None, None],
         "deflator_growth": zero,
-        **dict.fromkeys(("cut_of_last_year", "explicit_allowed", "per_head", "population"), zero),
+        **dict.fromkeys(("cut_of_last_year", "explicit_allowed", "per_head", "population", "growth_given_back"), zero),
     }
-    for place, name in enumerate(("path_is_cumulative", "path_is_stepwise", "path_is_explicit", "path_is_per_head")):
+    flags = ("path_is_cumulative", "path_is_stepwise", "path_is_explicit", "path_is_per_head", "path_is_growth")
+    for place, name in enumerate(flags):
         values[name] = kinds[place][None, :]
     return [float(each) for each in compute_years((target,), values, years)["allowed_cash"].ravel()]
 
@@ -62,12 +64,15 @@ def test_every_kind_of_path_gives_its_allowed_spend() -> None:
         2: ({"cut_of_last_year": np.array([0.1, 0.1, 0.1])}, [0.9, 0.81, 0.729]),
         3: ({"explicit_allowed": np.array([400e3, 300e3, 200e3])}, [400e3, 300e3, 200e3]),
         4: ({"per_head": 18.76, "population": np.array([20e3, 20e3, 21e3])}, [375_200, 375_200, 393_960]),
+        # Half of what has been added since a year in which it cost £200,000, of a baseline of b: b - (b - 200,000) / 2.
+        5: ({"growth_given_back": np.array([0.25, 0.5, 0.5])}, [0.75, 0.5, 0.5]),
     }
     for kind, (yearly, expected) in ways.items():
-        inputs = small(yearly=yearly, path_kind=kind)
-        base = inputs.body["baseline_amount"] if kind < 3 else 1.0
+        inputs = small(yearly=yearly, path_kind=kind, growth_from=200_000)
+        base = inputs.body["baseline_amount"] if kind in (1, 2, 5) else 1.0
+        added = np.array([50_000, 100_000, 100_000]) if kind == 5 else 0.0
         found = project(inputs).year_line("allowed_spend", 0)
-        np.testing.assert_allclose(found, np.array(expected) * base, rtol=1e-12)
+        np.testing.assert_allclose(found, np.array(expected) * base + added, rtol=1e-12)
 
 
 def test_a_real_path_moves_with_prices() -> None:

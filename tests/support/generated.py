@@ -133,6 +133,9 @@ def body(
             "guard": (1, 0, None)[place % 3],
             "one_offs_count": (0, 1, None)[place % 3],
             "repay_unmet": (None, 0, 1)[place % 3],
+            "tested_on": (None, None, date(first + place, 12, 31))[place % 3],
+            "most_wte": (None, 0.9 * count, None)[place % 3],
+            "most_heads": (None, None, 0.95 * count)[place % 3],
             **_path(path, place, count),
         }
         for place, label in enumerate(labels)
@@ -142,7 +145,7 @@ def body(
         "first_year": labels[0], "years": years, "ledger_budget": count * 62_000.0, "transfers_restate": 0,
         "vacancies_filled": 0.6, "voluntary_route": "voluntary", "levy_paybill": 0, "national_decided": 1,
         "reserve": count * 1_000.0, "fund_pays": 0.25, "clawback_share": 0.3, "post_left_empty": 1,
-        "protection_cost": 2_500.0, "horizon": max(1, years - 1),
+        "protection_cost": 2_500.0, "horizon": years + 3, "terms_paid": 1,
         "path_kind": {"cut_of_last_year": "cut of the year before", "explicit_allowed": "pounds",
                       "per_head": "pounds a head"}.get(path),
         **(more or {}),
@@ -160,8 +163,23 @@ def body(
         target=tests,
         years=_years(first, labels),
         options=(Option(DO_NOTHING, {}), *chosen),
+        rounds=_rounds([each.name for each in chosen], labels, listed),
         assumptions=shown,
     )
+
+
+def _rounds(options: list[str], labels: list[str], listed: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Voluntary rounds of every kind, none of which takes from a pool that another does in the same option and year."""
+    first, last, band = options[0], options[-1], listed[0].get("pool_band")
+    rows: list[dict[str, Any]] = [
+        {"round": "All staff", "round_option": last, "round_year": labels[0], "round_share": 0.1, "round_budget": 9e4},
+        {"round": "One pool", "round_option": first, "round_year": labels[-1], "round_pool": listed[1]["pool"],
+         "round_take_up": 0.5, "round_approved": 0.6, "round_payback": 30.0, "round_scheme": "voluntary"},
+    ]  # fmt: skip
+    if band and len(labels) > 1:
+        rows.append({"round": "A band", "round_option": first, "round_year": labels[1], "round_band": band,
+                     "round_share": 0.2})  # fmt: skip
+    return rows
 
 
 def _path(path: str, year: int, count: int) -> dict[str, float | None]:

@@ -3,8 +3,8 @@
 A compulsory exit is an obligation from the day on which its consultation begins, when a detailed formal plan is made
 known (IAS 37.72, IAS 19.167); it is for the posts that are then notified. A voluntary exit is one from the day on which
 the offer is accepted, which is taken to be the day on which consultation begins (IAS 19.166). An exit agreed already is
-one by the first year, or before the plan. A voluntary round and a fixed term that ends are recognised in their year. All
-are paid on the last day of work. Nothing is discounted, since what is owed is settled within a year or is agreed.
+one by the first year, or before the plan. A voluntary round and a term that ends are recognised in their year. All are
+paid on the last day of work. Nothing is discounted, since what is owed is settled within a year or is agreed.
 """
 
 from model.language.line import Chapter
