@@ -58,6 +58,11 @@ def last_wte(all_wte, is_last):
     return SUMPRODUCT(all_wte, is_last)
 
 
+@line("Allowed spend, last year", "£", "body", rule="of the last plan year")
+def last_allowed(allowed_spend, is_last):
+    return SUMPRODUCT(allowed_spend, is_last)
+
+
 @line("Compulsory redundancies", "heads", "body", rule="compulsory ones, every year's")
 def redundancies(compulsory_heads):
     return SUM(compulsory_heads)

@@ -16,15 +16,19 @@ from model.lines.checks import checks
 from model.lines.departures import departures
 from model.lines.disclosure import DISCLOSURE, PACKAGES
 from model.lines.entitlement import ENTITLEMENT
+from model.lines.exits import exits
 from model.lines.leaving import leaving
+from model.lines.meeting import meeting
 from model.lines.movements import movements
 from model.lines.nobody import nobody
 from model.lines.outcome import outcome
 from model.lines.pay import pay
 from model.lines.policy import policy
 from model.lines.pools import pools
+from model.lines.ranking import ranking
 from model.lines.reading import READING
 from model.lines.rows import rows
+from model.lines.step import step
 from model.lines.target import target
 from model.lines.value import value
 from model.lines.ways import unnamed_levers
@@ -56,6 +60,10 @@ BODY: tuple[Chapter, ...] = (
 AFTER: tuple[Chapter, ...] = (  # against doing nothing, which is worked out first
     value,  # present values to the body, the NHS, the exchequer and society
     answer,  # the answer, option by option
+    meeting,  # what the target asks, what is saved beyond it, cash to find, and what meeting it costs
+    ranking,  # which option is recommended, and which would be next
+    exits,  # the exits alone
+    step,  # what each option buys over the next cheaper one
     *DISCLOSURE,  # what the accounts ask for
     checks,  # every one is nil where the model is right
 )

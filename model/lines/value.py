@@ -1,7 +1,7 @@
 """Saving and cash, and what they are worth at present values to the body, the NHS, the exchequer and society."""
 
 from model.language.line import Chapter
-from model.language.vocabulary import IF, SUM, SUMPRODUCT
+from model.language.vocabulary import IF, MAX, SUM, SUMPRODUCT
 from model.lines.bridge import bridge
 
 value = Chapter("What it is worth", after=bridge)
@@ -15,6 +15,7 @@ given("nothing_from_fund", "Paid by the fund if nothing is done", "£", "year")
 given("nothing_one_off", "One-off cost if nothing is done", "£", "year")
 given("nothing_pay_spend", "Spend on pay if nothing is done", "£", "year")
 given("nothing_central", "Pension paid centrally if nothing is done", "£", "year")
+given("nothing_paid_wte", "WTE-years paid if nothing is done", "WTE", "year")
 given("nothing_payoffs", "Payoffs if nothing is done", "£", "year")
 given("discount_rate", "Discount rate, real", "share a year", low=0, high=0.2)
 given("vacancies_filled", "Share of vacancies that would have been filled", "share", low=0, high=1, default=0)
@@ -65,9 +66,24 @@ def payoffs(voluntary_cost, compulsory_cost, agreed, agreed_one_off):
     return voluntary_cost + compulsory_cost + SUMPRODUCT(agreed, agreed_one_off)
 
 
-@line("Saving in the year", "£", "year", rule="spend against doing nothing, less what went with transfers")
-def year_saving(nothing_spend, spend, bridge_transferred, nothing_replacing, replacing_cost):
-    return nothing_spend - spend - bridge_transferred + nothing_replacing - replacing_cost
+@line(
+    "Replacing more leavers than if nothing is done",
+    "£",
+    "year",
+    rule="recruitment that is saved is in no budget line, and is no gain",
+)
+def extra_replacing(replacing_cost, nothing_replacing):
+    return MAX(0, replacing_cost - nothing_replacing)
+
+
+@line(
+    "Saving in the year",
+    "£",
+    "year",
+    rule="spend against doing nothing, less what went with transfers and the cost of replacing more leavers",
+)
+def year_saving(nothing_spend, spend, bridge_transferred, extra_replacing):
+    return nothing_spend - spend - bridge_transferred - extra_replacing
 
 
 @line("One-off cost above doing nothing", "£", "year", rule="agreed exits are paid in any case")
@@ -208,3 +224,35 @@ def work_at_stake_lost(work_at_stake, pool_wte, close_posts, transferred_to_date
 @line("Output lost while newcomers learn", "£", "year", rule="shown apart, and not cash")
 def output_lost(cost_now, refilled, lost_output):
     return SUMPRODUCT(cost_now, refilled) * lost_output
+
+
+# What a year's work must be worth -----------------------------------------------------------------------------------
+
+value.constant("least_wte_years", "WTE-years below which none is counted", "WTE", 0.001)
+
+
+@line("WTE-years paid, all pools", "WTE", "year", rule="of people in post, and not of backfill")
+def all_paid_wte(paid_wte):
+    return SUM(paid_wte)
+
+
+@line(
+    "WTE-years of work removed", "WTE", "year", rule="against doing nothing; transferred posts do their work elsewhere"
+)
+def work_removed(nothing_paid_wte, all_paid_wte, transferred_to_date_last_year, transferred_years):
+    return nothing_paid_wte - all_paid_wte - SUM(transferred_to_date_last_year) - SUM(transferred_years)
+
+
+@line("WTE-years of work removed, discounted", "WTE", "body", rule="as present values are, to the horizon")
+def work_removed_present(work_removed, discount_factor):
+    return SUMPRODUCT(work_removed, discount_factor)
+
+
+@line(
+    "What a year's work must be worth",
+    "£ a WTE",
+    "body",
+    rule="if a removed post's work is worth more a year, society is worse off; nil where no work is removed",
+)
+def break_even_work(work_removed_present, least_wte_years, social_npv):
+    return IF(work_removed_present > least_wte_years, social_npv / MAX(work_removed_present, least_wte_years), 0)

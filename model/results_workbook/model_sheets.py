@@ -22,7 +22,7 @@ from model.results_workbook.lookup_sheets import write_lookups
 from model.results_workbook.people_sheet import brief, fields, text_of_rows, write_heads
 from model.results_workbook.rules_sheet import CODES, RULES
 from model.results_workbook.staff_columns import PersonRow
-from model.results_workbook.year_cells import Grid, Values, heads, openings
+from model.results_workbook.year_cells import Grid, heads, openings
 from model.results_workbook.year_rows import YearRows
 from model.xlsx.sheet_geometry import FIRST
 from model.xlsx.style import Formats, set_up
@@ -100,9 +100,7 @@ def _years(
     for name, option in zip(options, names, strict=True):
         set_up(made[name], option, note, formats, widths)
         heads(made[name], labels, formats)
-    numbered: Values = {**grid.values, "option_number": np.arange(1.0, len(options) + 1)[:, None]}
-    rows = YearRows(grid, "", grid.layout.option, formats)
-    texts = rows.texts(replace(grid, values=numbered), len(options))
+    texts = YearRows(grid, "", grid.layout.option, formats).texts(grid, len(options))
     return found | {name: [text] for name, text in zip(options, texts, strict=True)}
 
 

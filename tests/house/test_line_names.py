@@ -16,7 +16,6 @@ from model.lines.disclosure.year import MONTHS
 from model.lines.names import known, lines_named
 from model.lines.pay import pay
 from model.projection.costings import BASE_POST, Costing, _check_names, part_of
-from model.results_workbook.layout import OPTION_NUMBER
 from tests.support.bodies import projected
 from tests.support.line_names import Spoken, spoken, unchecked
 
@@ -25,9 +24,8 @@ HOUSE = Path(model.__file__).parent
 # Rooms that ask for no lines: their words are those of the language itself, of files, or of other people's lists.
 OTHERS = {"lines", "language", "rules", "reading", "xlsx", "import_staff"}
 FILES = [path for path in sorted(HOUSE.rglob("*.py")) if path.relative_to(HOUSE).parts[0] not in OTHERS]
-# Beside lines and inputs: the texts of the Body sheet, the columns of lists, and what only the workbook works out.
+# Beside lines and inputs: the texts of the Body sheet, and the columns of lists.
 BESIDE = {name for _, name, _ in TEXTS} | {column.name for column in (*budget(), *pools(), *staff())}
-BESIDE |= {given.name for given in (OPTION_NUMBER,)}
 OPEN = 2  # f-strings of a name that is handed in, in how the workbook reads its inputs
 # Constants that are not checked at import: the settings of a new body, looked at below, and how inputs are read.
 UNCHECKED = {
