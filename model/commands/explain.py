@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from model.body_workbook.read import read
-from model.language.line import members
+from model.language.axes import members
 from model.problems import InputError, Problem
 from model.projection.axes import member_names
 from model.projection.compare import Comparison, compare

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from model.projection.compare import Outcome, finding, verdict
+from collections.abc import Sequence
+
+from model.projection.compare import Comparison, Outcome, verdict
+from model.projection.finding import finding
 from model.projection.project import title
 from model.services.run_body import Written
 
+NIL = "–"
+KEY = "£000. Gap, one-off, cash to find: all years. Saving a year, WTE: at the end. Redundant: heads. *: recommended."
+STEPS = "The exits alone, then the step over the next cheaper option, by its number. Payback: months. d: dominated."
+
 
 def print_run(written: Written) -> None:
-    """Print a run's options as a table, its findings and warnings, whether its checks pass, and its results' path."""
+    """Print a run's options as tables, its findings and warnings, whether its checks pass, and its results' path."""
     comparison = written.comparison
     print(title(comparison.results.inputs))
-    heads = ["Option", "Met", "Gap", "One-off", "Saving", "WTE", "Redundant", "NPV", "Payback"]
-    rows = [heads, *(_row(outcome) for outcome in comparison.outcomes)]
-    widths = [max(len(row[place]) for row in rows) for place in range(len(heads))]
-    print("\n£000. Gap, one-off: all years. Saving a year, WTE: at the end. Redundant: heads. Payback: months.\n")
-    for row in rows:
-        cells = [row[0].ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))]
-        print("  ".join(cells))
+    print(f"\n{KEY}\n")
+    _print_table(_options(comparison))
+    print(f"\n{STEPS}\n")
+    _print_table(_steps(comparison))
     print()
     for sentence in finding(comparison):
         print(sentence)
@@ -27,15 +31,57 @@ def print_run(written: Written) -> None:
     print(f"Look next at {written.results}")
 
 
-def _row(outcome: Outcome) -> list[str]:
-    """Return the cells of an option's row of the printed table."""
-    met = "yes" if outcome.meets else f"{sum(outcome.met)} of {len(outcome.met)}"
-    months = outcome.payback_months_simple
-    return [
-        *(outcome.name, met, _thousands(sum(outcome.gap)), _thousands(sum(outcome.one_off))),
-        *(_thousands(outcome.recurrent_saving[-1]), f"{outcome.wte[-1]:,.1f}", f"{outcome.redundancies:,.1f}"),
-        *(_thousands(outcome.npv), "–" if months is None else f"{months:,.1f}"),
-    ]
+def _print_table(rows: Sequence[Sequence[str]]) -> None:
+    """Print rows of cells in columns, the first to the left and all others to the right."""
+    widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
+    for row in rows:
+        cells = [row[0].ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))]
+        print("  ".join(cells).rstrip())
+
+
+def _named(number: int, outcome: Outcome) -> str:
+    """Return an option's number and name, with a star where it is recommended."""
+    return f"{number} {outcome.name}{' *' if outcome.recommended else ''}"
+
+
+def _options(comparison: Comparison) -> list[list[str]]:
+    """Return the rows of the table of the options: whether they meet the target, and what they come to."""
+    rows = [["Option", "Met", "Gap", "One-off", "To find", "Saving", "WTE", "Redundant", "NPV"]]
+    for number, outcome in enumerate(comparison.outcomes, 1):
+        met = "yes" if outcome.meets else f"{sum(outcome.met)} of {len(outcome.met)}"
+        amounts = (sum(outcome.gap), sum(outcome.one_off), sum(outcome.cash_to_find), outcome.recurrent_saving[-1])
+        people = f"{outcome.wte[-1]:,.1f}", f"{outcome.redundancies:,.1f}"
+        rows.append([_named(number, outcome), met, *map(_thousands, amounts), *people, _thousands(outcome.npv)])
+    return rows
+
+
+def _steps(comparison: Comparison) -> list[list[str]]:
+    """Return the rows of the table of the exits alone and of the steps, an option each."""
+    names = [outcome.name for outcome in comparison.outcomes]
+    heads = ["Option", "Exits", "Saving", "Payback", "NPV", "Over", "One-off", "Saving", "WTE", "Redundant", "Payback"]
+    rows = [[*heads, "NPV"]]
+    for number, outcome in enumerate(comparison.outcomes, 1):
+        exits, step = outcome.exits, outcome.step
+        alone = [_thousands(exits.one_off), _thousands(exits.saving), _months(exits.payback_months)]
+        cells = [""] * 7
+        if step is not None:
+            over = f"{'d ' if step.dominated else ''}{names.index(step.over) + 1}"
+            posts = [_count(step.posts), _count(step.redundancies)]
+            pays = _months(step.payback_months)
+            cells = [over, _thousands(step.one_off), _thousands(step.saving), *posts, pays, _thousands(step.npv)]
+        rows.append([_named(number, outcome), *alone, _thousands(exits.npv), *cells])
+    return rows
+
+
+def _months(months: float | None) -> str:
+    """Return a payback in months; a dash where there is none."""
+    return NIL if months is None else f"{months:,.1f}"
+
+
+def _count(number: float) -> str:
+    """Return a number of posts or people with one decimal, a negative one in brackets; one of nil is a dash."""
+    size = f"{abs(number):,.1f}"
+    return NIL if size == "0.0" else f"({size})" if number < 0 else size
 
 
 def _thousands(amount: float) -> str:
@@ -44,4 +90,4 @@ def _thousands(amount: float) -> str:
     A negative amount is in brackets, and one that rounds to nothing is a dash.
     """
     whole = round(amount / 1000)
-    return "–" if whole == 0 else f"({-whole:,})" if whole < 0 else f"{whole:,}"
+    return NIL if whole == 0 else f"({-whole:,})" if whole < 0 else f"{whole:,}"

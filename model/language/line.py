@@ -48,23 +48,12 @@ from typing import Any
 
 import numpy as np
 
+from model.language.axes import LAST_YEAR, NEXT_YEAR, OF_OPTIONS, members
 from model.language.names import not_given
 from model.language.units import same, unit
 from model.language.vocabulary import LOOKUP
 from model.language.where import caller
 from model.language.words import DeclarationError, Word, as_word
-
-# An axis is a set of members, such as the pools: a value over it has one number for each. A table's is "table NAME".
-MEMBERS = ("pool", "person", "band", "item", "round", "month", "month end", "cost band", "pool by cost band",
-           "departure kind")  # fmt: skip
-AXES = {"body": frozenset[str](), "year": frozenset({"year"})}
-AXES |= {axis: frozenset({axis}) for axis in MEMBERS} | {f"{axis} year": frozenset({axis, "year"}) for axis in MEMBERS}
-LAST_YEAR, NEXT_YEAR = "_last_year", "_next_year"
-
-
-def members(over: str) -> frozenset[str]:
-    """Return the axes over which a value has its numbers: none for "body", one for "pool", two for "pool year"."""
-    return frozenset({over}) if over.startswith("table ") else AXES[over]
 
 
 @dataclass(frozen=True)
@@ -160,6 +149,16 @@ class Chapter:
         if line is None or (name in self.entries and not isinstance(line, Line)):
             raise DeclarationError(f"{self.title}: {name} is not a line above")
         self.given(name + NEXT_YEAR, f"{line.label}, next year", line.unit, line.over)
+
+    def across(self, name: str) -> None:
+        """Let lines from here on read `name`_of_options: an earlier line's value in every option, side by side.
+
+        A line over "option" reads one option's, any other all of them as a range. The line has one value for the plan.
+        """
+        line = self.find(name)
+        if not isinstance(line, Line) or line.over != "body":
+            raise DeclarationError(f"{self.title}: {name} is not a line above that has one value for the whole plan")
+        self.given(name + OF_OPTIONS, f"{line.label}, option by option", line.unit, "option")
 
     def dated(self, name: str, label: str, unit_: str, on: str, over: str, rate: str = "", rule: str = "") -> None:
         """Declare a table of a rate's values by date, and the line that looks up the value in force on the date `on`.

@@ -27,7 +27,8 @@ from typing import Any
 
 import numpy as np
 
-from model.language.line import LAST_YEAR, NEXT_YEAR, Chapter, Given, Line, members, sizes_of, whole
+from model.language.axes import LAST_YEAR, NEXT_YEAR, OF_OPTIONS, members, own_name
+from model.language.line import Chapter, Given, Line, sizes_of, whole
 from model.language.names import not_given, unknown
 from model.language.vocabulary import SUM  # noqa: F401  # the doctest speaks it
 
@@ -79,8 +80,13 @@ class _Step:
         self._size = sizes_of(self._entries.values(), values)
 
     def _value(self, name: str, line: Line) -> Any:
-        """Return the value of `name`, which `line` reads; raise UnknownLineError, naming both, where there is none."""
+        """Return the value of `name`, which `line` reads; raise UnknownLineError, naming both, where there is none.
+
+        A value of every option, side by side, is made of its line's: (cases, 1) becomes (1, options), alike for all.
+        """
         try:
+            if name.endswith(OF_OPTIONS) and name not in self.values:
+                self.values[name] = np.transpose(self.values[name.removesuffix(OF_OPTIONS)])
             return self.values[name]
         except KeyError:
             title = next(chapter.title for chapter in self._chapters if line.name in chapter.entries)
@@ -196,7 +202,7 @@ def needed(chapters: Sequence[Chapter], wanted: set[str]) -> set[str]:
         for chapter in reversed(chapters):
             for line in reversed(list(chapter.lines())):
                 if line.name in wanted:
-                    wanted |= {read.removesuffix(LAST_YEAR) for read in line.reads}
+                    wanted |= {own_name(read) for read in line.reads}
     return wanted
 
 

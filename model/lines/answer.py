@@ -2,9 +2,9 @@
 
 from model.language.line import Chapter
 from model.language.vocabulary import ABS, IF, MAX, SUM, SUMPRODUCT
-from model.lines.value import value
+from model.lines.worth import worth
 
-answer = Chapter("The answer", after=value)
+answer = Chapter("The answer", after=worth)
 given, line = answer.given, answer.line
 
 given("nothing_wte", "WTE at the end if nothing is done", "WTE", "year")
@@ -56,6 +56,11 @@ def last_releasing(cash_releasing, is_last):
 @line("WTE at the end of the plan", "WTE", "body", rule="of the last plan year")
 def last_wte(all_wte, is_last):
     return SUMPRODUCT(all_wte, is_last)
+
+
+@line("Allowed spend, last year", "£", "body", rule="of the last plan year")
+def last_allowed(allowed_spend, is_last):
+    return SUMPRODUCT(allowed_spend, is_last)
 
 
 @line("Compulsory redundancies", "heads", "body", rule="compulsory ones, every year's")

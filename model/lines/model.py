@@ -18,9 +18,11 @@ from model.lines.consulted import consulted
 from model.lines.departures import departures
 from model.lines.disclosure import DISCLOSURE, PACKAGES
 from model.lines.entitlement import ENTITLEMENT
+from model.lines.exits import exits
 from model.lines.funding import funding
 from model.lines.leaving import leaving
 from model.lines.look_ahead import look_ahead
+from model.lines.meeting import meeting
 from model.lines.movements import movements
 from model.lines.need import need
 from model.lines.nobody import nobody
@@ -29,13 +31,16 @@ from model.lines.pay import pay
 from model.lines.policy import policy
 from model.lines.pools import pools
 from model.lines.post_cost import post_cost
+from model.lines.ranking import ranking
 from model.lines.reading import READING
 from model.lines.returning import returning
 from model.lines.rounds import rounds, terms
 from model.lines.rows import rows
+from model.lines.step import step
 from model.lines.target import target
 from model.lines.value import value
 from model.lines.ways import unnamed_levers
+from model.lines.worth import worth
 
 # The table of contents, in reading order: what each group of chapters is for.
 BASIS: tuple[Chapter, ...] = (
@@ -71,8 +76,13 @@ BODY: tuple[Chapter, ...] = (
     bridge,  # from the do-nothing budget to the spend, step by step; from at risk to redundant
 )
 AFTER: tuple[Chapter, ...] = (  # against doing nothing, which is worked out first
-    value,  # present values to the body, the NHS, the exchequer and society
+    value,  # saving and cash, against doing nothing
+    worth,  # present values to the body, the NHS, the exchequer and society
     answer,  # the answer, option by option
+    meeting,  # what the target asks, what is saved beyond it, cash to find, and what meeting it costs
+    ranking,  # which option is recommended, and which would be next
+    exits,  # the exits alone
+    step,  # what each option buys over the next cheaper one
     *DISCLOSURE,  # what the accounts ask for
     checks,  # every one is nil where the model is right
 )

@@ -1,10 +1,11 @@
 """Saving and cash, and what they are worth at present values to the body, the NHS, the exchequer and society."""
 
 from model.language.line import Chapter
-from model.language.vocabulary import IF, SUM, SUMPRODUCT
+from model.language.vocabulary import MAX, MIN, SUM, SUMPRODUCT
 from model.lines.bridge import bridge
+from model.lines.pools import YEARLY
 
-value = Chapter("What it is worth", after=bridge)
+value = Chapter("Saving and cash", after=bridge)
 given, line = value.given, value.line
 
 # Against doing nothing: the same lines of the option that does nothing, which project hands over.
@@ -15,7 +16,9 @@ given("nothing_from_fund", "Paid by the fund if nothing is done", "£", "year")
 given("nothing_one_off", "One-off cost if nothing is done", "£", "year")
 given("nothing_pay_spend", "Spend on pay if nothing is done", "£", "year")
 given("nothing_central", "Pension paid centrally if nothing is done", "£", "year")
+given("nothing_paid_wte", "WTE-years paid if nothing is done", "WTE", "year")
 given("nothing_payoffs", "Payoffs if nothing is done", "£", "year")
+given("nothing_cost", "Cost of a WTE if nothing is done", "£ a WTE", YEARLY)
 given("discount_rate", "Discount rate, real", "share a year", low=0, high=0.2)
 given("vacancies_filled", "Share of vacancies that would have been filled", "share", low=0, high=1, default=0)
 given("years_from_start", "Years since the first year", "years", "year", low=0, high=19)
@@ -35,9 +38,38 @@ def first_price_index(price_index, is_first):
     return SUMPRODUCT(price_index, is_first)
 
 
-@line("Run rate that went with transfers", "£", "year", rule="reported, never counted as a saving")
-def transferred_rate(cost_before_restraint, transferred_to_date):
-    return SUMPRODUCT(cost_before_restraint, transferred_to_date)
+# What went with transfers: posts as doing nothing would have had them, with its leavers and newcomers ---------------
+
+
+@line("Part of the year that a post is paid if nothing is done", "share", YEARLY, rule="less the time to refill it")
+def paid_part(leaver_rate, refill_gap):
+    return 1 - MIN(1, leaver_rate) * refill_gap
+
+
+@line(
+    "WTE-years that went with transfers", "WTE", YEARLY, rule="as doing nothing would have paid them, less what is paid"
+)
+def moved_wte(transferred_to_date_last_year, transferred, paid_part, transfer_part_year):
+    return (transferred_to_date_last_year + transferred) * paid_part - transferred * (1 - transfer_part_year)
+
+
+@line(
+    "Spend that went with transfers", "£", "year", rule="as doing nothing would have paid it; never counted as a saving"
+)
+def moved_spend(nothing_cost, moved_wte, transferred, transfer_part_year, cost_now):
+    return (
+        SUMPRODUCT(nothing_cost, moved_wte)
+        + SUMPRODUCT(transferred, nothing_cost) * (1 - transfer_part_year)
+        - SUMPRODUCT(transferred, cost_now) * (1 - transfer_part_year)
+    )
+
+
+@line("Run rate that went with transfers", "£", "year", rule="as if nothing is done; never counted as a saving")
+def transferred_rate(nothing_cost, transferred_to_date):
+    return SUMPRODUCT(nothing_cost, transferred_to_date)
+
+
+# Saving and cash ---------------------------------------------------------------------------------------------------
 
 
 @line("Recurrent saving", "£", "year", rule="run rate against doing nothing, less what went with transfers")
@@ -65,9 +97,24 @@ def payoffs(voluntary_cost, round_exits_cost, compulsory_cost, ended_cost, agree
     return voluntary_cost + round_exits_cost + compulsory_cost + ended_cost + SUMPRODUCT(agreed, agreed_one_off)
 
 
-@line("Saving in the year", "£", "year", rule="spend against doing nothing, less what went with transfers")
-def year_saving(nothing_spend, spend, bridge_transferred, nothing_replacing, replacing_cost):
-    return nothing_spend - spend - bridge_transferred + nothing_replacing - replacing_cost
+@line(
+    "Replacing more leavers than if nothing is done",
+    "£",
+    "year",
+    rule="recruitment that is saved is in no budget line, and is no gain",
+)
+def extra_replacing(replacing_cost, nothing_replacing):
+    return MAX(0, replacing_cost - nothing_replacing)
+
+
+@line(
+    "Saving in the year",
+    "£",
+    "year",
+    rule="spend against doing nothing, less what went with transfers and the cost of replacing more leavers",
+)
+def year_saving(nothing_spend, spend, moved_spend, extra_replacing):
+    return nothing_spend - spend - moved_spend - extra_replacing
 
 
 @line("One-off cost above doing nothing", "£", "year", rule="agreed exits are paid in any case")
@@ -85,9 +132,9 @@ def cumulative_cash(cumulative_cash_last_year, net_cash):
     return cumulative_cash_last_year + net_cash
 
 
-@line("Discount factor", "share", "year", rule="the first plan year is 1; nil past the horizon")
-def discount_factor(discount_rate, years_from_start, year_number, horizon):
-    return IF(year_number <= horizon, (1 + discount_rate) ** (0 - years_from_start), 0)
+@line("Discount factor", "share", "year", rule="the first plan year is 1")
+def discount_factor(discount_rate, years_from_start):
+    return (1 + discount_rate) ** (0 - years_from_start)
 
 
 # Four viewpoints on the same flows --------------------------------------------------------------------------------
@@ -104,13 +151,8 @@ def central_now(central_per_wte, paid_wte):
 
 
 @line("Pension paid centrally that is saved", "£", "year", rule="against doing nothing, less what went with transfers")
-def central_saved(nothing_central, central_now, central_per_wte, transferred_to_date_last_year, transferred_years):
-    return (
-        nothing_central
-        - central_now
-        - SUMPRODUCT(central_per_wte, transferred_to_date_last_year)
-        - SUMPRODUCT(central_per_wte, transferred_years)
-    )
+def central_saved(nothing_central, central_now, central_per_wte, moved_wte):
+    return nothing_central - central_now - SUMPRODUCT(central_per_wte, moved_wte)
 
 
 @line(
@@ -138,8 +180,8 @@ def nhs_flow(net_cash, central_saved, new_post_cost):
     "year",
     rule="on the pay that is no longer paid, and contributions on it",
 )
-def tax_lost(nothing_pay_spend, pay_spend, bridge_transferred, central_saved, tax_back):
-    return (nothing_pay_spend - pay_spend - bridge_transferred) * tax_back + central_saved
+def tax_lost(nothing_pay_spend, pay_spend, moved_spend, central_saved, tax_back):
+    return (nothing_pay_spend - pay_spend - moved_spend) * tax_back + central_saved
 
 
 @line("Tax and National Insurance on payoffs", "£", "year", rule="on payoffs above those made in any case")
@@ -157,45 +199,6 @@ def social_flow(year_saving, not_cash, restraint_saving, new_post_cost, extra_on
     return year_saving - not_cash - restraint_saving - new_post_cost - (extra_one_off - (payoffs - nothing_payoffs))
 
 
-def _real(flow, index, first):
-    return flow / index * first
-
-
-def _present(real, factor):
-    return real * factor
-
-
-def _sum(present):
-    return SUM(present)
-
-
-# Who sees the flows: the words, then the lines of the flow, in real terms, its present value by year, and all of it.
-VIEWS = (
-    ("the body", "body_flow", "body_real", "body_present", "body_npv"),
-    ("the NHS", "nhs_flow", "nhs_real", "nhs_present", "nhs_npv"),
-    ("the exchequer", "exchequer_flow", "exchequer_real", "exchequer_present", "exchequer_npv"),
-    ("society", "social_flow", "social_real", "social_present", "social_npv"),
-)
-for view, flow, real, present, npv in VIEWS:
-    value.add(
-        real,
-        label=f"Net flow to {view}, real",
-        unit="£",
-        over="year",
-        reads={"flow": flow, "index": "price_index", "first": "first_price_index"},
-        rule="in the prices of the first plan year",
-    )(_real)
-    value.add(
-        present,
-        label=f"Present value to {view}, by year",
-        unit="£",
-        over="year",
-        reads={"real": real, "factor": "discount_factor"},
-        rule="HM Treasury Green Book: discounted at the real rate to the first plan year",
-    )(_present)
-    value.add(npv, f"Present value to {view}", "£", "body", {"present": present}, "all years to the horizon")(_sum)
-
-
 @line("Work at stake", "£", "year", rule="what the function saves elsewhere; shown apart, and not cash")
 def work_at_stake_lost(work_at_stake, pool_wte, close_posts, transferred_to_date):
     return (
@@ -208,3 +211,8 @@ def work_at_stake_lost(work_at_stake, pool_wte, close_posts, transferred_to_date
 @line("Output lost while newcomers learn", "£", "year", rule="shown apart, and not cash")
 def output_lost(cost_now, refilled, lost_output):
     return SUMPRODUCT(cost_now, refilled) * lost_output
+
+
+@line("WTE-years paid, all pools", "WTE", "year", rule="of people in post, and not of backfill")
+def all_paid_wte(paid_wte):
+    return SUM(paid_wte)

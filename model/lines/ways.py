@@ -37,7 +37,11 @@ class Way:
     bridge: str  # what it takes from the spend, in pounds
     heads: str = ""  # people who leave; blank where posts go and nobody leaves
     one_off: str = ""  # one-off cost of a WTE; blank where there is none
+    exits_cost: str = (
+        ""  # what those who leave are paid, a year's line in pounds; blank where the plan pays nobody to leave
+    )
     yearly: str = ""  # of a lever that takes a share of the first posts every year: what it does to them, as a verb
+    by_choice: bool = False  # people choose to go, and are paid to
     at_policy: bool = False  # goes as an agreement or a policy says, before anyone leaves by themselves
     as_needed: bool = False  # goes only as far as the target still needs
     tells: bool = True  # whether what it takes would tell what a few who leave are paid
@@ -144,6 +148,7 @@ WAYS = (
         bridge="bridge_round_exits",
         heads="round_exits_heads",
         one_off="round_one_off",
+        exits_cost="round_exits_cost",
         at_policy=True,
     ),
     Way(
@@ -197,6 +202,8 @@ WAYS = (
         bridge="bridge_voluntary",
         heads="voluntary_heads",
         one_off="voluntary_one_off",
+        exits_cost="voluntary_cost",
+        by_choice=True,
         as_needed=True,
     ),
     Way(
@@ -211,12 +218,15 @@ WAYS = (
         bridge="bridge_compulsory",
         heads="compulsory_heads",
         one_off="compulsory_one_off",
+        exits_cost="compulsory_cost",
         as_needed=True,
     ),
 )
 LEAVING = tuple(way for way in WAYS if way.heads)  # those by which people leave
 STAYING = tuple(way for way in WAYS if not way.heads)  # those by which posts go and nobody leaves
 AT_POLICY = tuple(way for way in WAYS if way.at_policy)
+PAID = tuple(way for way in WAYS if way.exits_cost)  # those whose people the plan pays to leave
+BY_CHOICE = tuple(way for way in WAYS if way.by_choice)  # those whose people volunteer
 AS_NEEDED = tuple(way for way in WAYS if way.as_needed)
 
 # From the do-nothing budget to the spend, in the order that they are told.

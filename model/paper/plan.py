@@ -48,7 +48,7 @@ class Plan:
 
     @property
     def is_best(self) -> bool:
-        """Return True where this option is the one that the body's own test prefers."""
+        """Return True where this option is the one that is recommended."""
         return self.comparison.best is not None and self.comparison.best.name == self.name
 
     @property
@@ -116,14 +116,13 @@ class Plan:
 def chosen(comparison: Comparison, name: str | None = None) -> int:
     """Return the number, from 0, of the option that a paper is written on.
 
-    That is the option called `name`; where no name is given, the one that the body's own test prefers; and where
-    none meets the target, the one nearest to it. Raises InputError, with the most similar name, where no option is
-    called `name`.
+    That is the option called `name`; where no name is given, the one that is recommended; and where none is, doing
+    nothing if that meets the target, or else the one nearest to it. Raises InputError, with the most similar name,
+    where no option is called `name`.
     """
     names = comparison.results.options
     if name is None:
-        nearest = min(comparison.outcomes, key=lambda option: (sum(option.gap), -option.npv))
-        return names.index((comparison.best or nearest).name)
+        return names.index(comparison.shown.name)
     if name in names:
         return names.index(name)
     lower = {option.lower(): option for option in names}

@@ -237,20 +237,10 @@ def _nhs(plan: Plan) -> str:
 def switching(plan: Plan) -> list[str]:
     """Return sentences on how far each of the option's figures may move before the answer changes."""
     points = []
-    times, share = plan.whole("one_off_switch"), plan.whole("saving_switch")
-    if plan.outcome.npv > PENNY and times > PENNY:
-        points.append(
-            f"Present value stays positive unless one-off cost is {times:,.1f} times what is planned, or the "
-            f"saving {percent(share)} less."
-        )
+    points += runner_up(plan)
     norm, limit = plan.whole("payback_norm"), plan.whole("one_off_at_norm")
     if plan.total("one_off") > PENNY and limit > PENNY:
         points.append(f"Payback would reach {norm:.0f} months at a one-off cost of {money(limit)}.")
-    meeting = sorted((each.npv for each in plan.outcomes if each.meets), reverse=True)
-    if plan.is_best and len(meeting) > 1:
-        points.append(
-            f"The next option would be preferred if this one's value fell by {money(meeting[0] - meeting[1])}."
-        )
     room = plan.whole("room_at_end")
     if plan.outcome.meets:
         last = plan.labels[-1]
@@ -260,3 +250,23 @@ def switching(plan: Plan) -> list[str]:
             else f"In {last} there is no room below the allowed spend: every pound of saving that slips is missed."
         )
     return points
+
+
+def runner_up(plan: Plan) -> list[str]:
+    """Return a list of one sentence: how far cost may move before another option is recommended; empty where none is.
+
+    Where the paper's option is not recommended, the sentence says how far its cost must fall.
+    """
+    number = int(plan.whole("runner_up"))
+    if number == 0 or not plan.outcome.meets:
+        return []
+    other, room = plan.outcomes[number - 1], plan.whole("cost_may_rise")
+    if plan.whole("told_by_cost") == 0:
+        return [f"{other.name} is next; no change of cost alone would put it first."] if plan.is_best else []
+    if not plan.is_best:
+        return [
+            f"{plan.name} would be preferred to {other.name} if meeting the target cost {money(max(0, -room))} less."
+        ]
+    times = plan.whole("one_off_switch")
+    once = f": {times:,.2f} times the one-off cost that is planned" if times > PENNY else ""
+    return [f"{other.name} would be preferred if meeting the target cost {money(max(0, room))} more{once}."]

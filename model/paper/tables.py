@@ -52,20 +52,14 @@ def _option(plan: Plan, case: int, outcome: Outcome) -> tuple[str, ...]:
 
 def views(plan: Plan) -> Table:
     """Return the table of what each option is worth to the body, the NHS, the exchequer and society."""
-    rows = [(one.name, *(thousands(one.npv_by_view[view]) for view in NPV), _irr(one.irr)) for one in plan.outcomes]
-    heads = ("Option", *(f"To {view}" for view in NPV), "Rate of return")
+    rows = [(one.name, *(thousands(one.npv_by_view[view]) for view in NPV)) for one in plan.outcomes]
+    heads = ("Option", *(f"To {view}" for view in NPV))
     rate, years = percent(plan.whole("discount_rate")), f"{plan.whole('horizon'):.0f}"
     note = (
         f"Net present value over {years} years at {rate} real, in prices of {plan.labels[0]}, against doing nothing. "
-        "To society redundancy pay and pay restraint count as nil: they are transfers. A rate of return is given only "
-        "where cash first goes out."
+        "To society redundancy pay and pay restraint count as nil: they are transfers."
     )
     return Table("What each option is worth, and to whom, £000", heads, tuple(rows), note=note)
-
-
-def _irr(rate: float | None) -> str:
-    """Return a rate of return as a table writes it, such as '12.5%'; a dash where there is none."""
-    return NIL if rate is None else percent(rate)
 
 
 STAFF = lines_named(("pool_heads", "pool_wte", "pool_base_cost", "pool_vacancies", "agency_wte"))

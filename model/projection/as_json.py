@@ -18,6 +18,7 @@ def as_json(comparison: Comparison) -> dict[str, Any]:
         "baseline": _penny(results.values["baseline_amount"][0, 0]),
         "years": results.inputs.year_labels,
         "target": [_penny(amount) for amount in results.year_line("allowed_spend", 0)],
+        "recommended": comparison.best.name if comparison.best else None,
         "options": {outcome.name: _option(outcome) for outcome in comparison.outcomes},
         "checks": comparison.checks,
         "warnings": list(results.warnings),
@@ -42,8 +43,26 @@ def _option(outcome: Outcome) -> dict[str, Any]:
         option[name] = [_penny(figure) for figure in getattr(outcome, name)]
     option["npv"] = _penny(outcome.npv)
     option["npv_by_view"] = {view: _penny(npv) for view, npv in outcome.npv_by_view.items()}
-    return option | {
-        "irr": outcome.irr,
-        "payback_months_simple": outcome.payback_months_simple,
-        "payback_months_cash": outcome.payback_months_cash,
+    option["payback_months_simple"] = outcome.payback_months_simple
+    option["payback_months_cash"] = outcome.payback_months_cash
+    option["voluntary_heads"] = [round(heads, 4) for heads in outcome.voluntary_heads]
+    for name in ("beyond_target", "cash_to_find"):
+        option[name] = [_penny(figure) for figure in getattr(outcome, name)]
+    option["exits"] = {
+        "one_off": _penny(outcome.exits.one_off),
+        "saving": _penny(outcome.exits.saving),
+        "payback_months": outcome.exits.payback_months,
+        "npv": _penny(outcome.exits.npv),
     }
+    step = outcome.step
+    option["step"] = step and {
+        "over": step.over,
+        "one_off": _penny(step.one_off),
+        "saving": _penny(step.saving),
+        "posts": round(step.posts, 4) + 0.0,
+        "redundancies": round(step.redundancies, 4) + 0.0,
+        "payback_months": step.payback_months,
+        "npv": _penny(step.npv),
+        "dominated": step.dominated,
+    }
+    return option

@@ -28,6 +28,7 @@ def member_names(inputs: Inputs) -> Mapping[str, list[str]]:
         "cost band": bands,
         "pool by cost band": [f"{pool}: {band}" for pool in inputs.pool_names for band in bands],
         "departure kind": [kind.capitalize() for kind in KINDS.values()],
+        "option": [option.name for option in inputs.options],
     }
 
 
@@ -50,5 +51,6 @@ def member_values(inputs: Inputs) -> dict[str, np.ndarray]:
         "package_pool": np.repeat(np.arange(1.0, pools + 1), len(bands)),
         "package_band": bands * pools,
         "kind_route": list(KINDS),
+        "option_place": np.arange(1.0, len(inputs.options) + 1),
     }
     return {name: np.array([column], dtype=float) for name, column in columns.items()}

@@ -14,7 +14,7 @@ import numpy as np
 
 from model.body.inputs import Inputs
 from model.body.options import value_in
-from model.language.line import members
+from model.language.axes import members
 from model.language.vocabulary import TYPED
 from model.language.words import TYPED as PREFIX
 from model.language.years import compute_years
@@ -178,11 +178,11 @@ def _years_to_next(band: str, place: int, points: int, day: date) -> float:
 
 
 def _levers(inputs: Inputs) -> Values:
-    """Return the value of each lever by name, (years, options, 1).
+    """Return the value of each lever by name, (years, options, 1), and the number of each option, (options, 1).
 
     Where an option does not set a lever, the lever has its declared default.
     """
-    found: Values = {}
+    found: Values = {"option_number": np.arange(1.0, len(inputs.options) + 1)[:, None]}
     for given in givens():
         if given.lever:
             default = (float(given.default or 0),)

@@ -62,11 +62,10 @@ class Offer:
 def preferred(comparison: Comparison) -> int:
     """Return the number, from 0, of the option that a body would choose.
 
-    Of the options that meet the target in every year, it is the one worth most to the body. Where no option does,
-    it is the one that misses the target by least.
+    It is the one that is recommended. Where none is, it is doing nothing, if that meets the target, and else the one
+    that misses the target by least.
     """
-    nearest = min(comparison.outcomes, key=lambda outcome: (sum(outcome.gap), -outcome.npv))
-    return comparison.results.options.index((comparison.best or nearest).name)
+    return comparison.results.options.index(comparison.shown.name)
 
 
 def offer(comparison: Comparison) -> Offer:

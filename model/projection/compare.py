@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from model.language.line import Line, members
+from model.language.axes import members
+from model.language.line import Line
 from model.lines.checks import CHECKS
 from model.lines.disclosure import DISCLOSURE_CHECKS
 from model.lines.model import MODEL
-from model.lines.value import VIEWS
-from model.lines.ways import LEAVING
 from model.projection.axes import member_names
-from model.projection.money import money
+from model.projection.outcomes import NPV as NPV
+from model.projection.outcomes import Outcome as Outcome
+from model.projection.outcomes import outcome_of
 from model.projection.project import Results
 from model.rules.rulebook import rulebook, table
 from model.version import made_by
@@ -29,48 +30,6 @@ if TYPE_CHECKING:
 EVERY_CHECK = (*CHECKS, *DISCLOSURE_CHECKS)
 PENNY = 0.005  # £: a difference below this is nil
 COMPULSORY = "Compulsory redundancy"  # the option against which redundancies avoided are counted
-NPV = {view: npv for view, *_, npv in VIEWS}
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What one option comes to. A tuple has a number for each year; money is in £ in cash; paybacks are in months.
-
-    met: whether the target is met; gap: by how much spend exceeds the allowed spend. heads_leaving: people by way
-    of leaving. npv_by_view: net present value by whose view it is, such as "the NHS". irr, the paybacks and the
-    costs of a post and of a pound are None where the option has none.
-    """
-
-    name: str
-    spend: tuple[float, ...]
-    run_rate: tuple[float, ...]
-    met: tuple[bool, ...]
-    gap: tuple[float, ...]
-    wte: tuple[float, ...]
-    heads_leaving: Mapping[str, tuple[float, ...]]
-    at_risk: tuple[float, ...]
-    notified: tuple[float, ...]
-    one_off: tuple[float, ...]
-    recurrent_saving: tuple[float, ...]
-    cash_releasing: tuple[float, ...]
-    net_cash: tuple[float, ...]
-    non_recurrent_gap: tuple[float, ...]
-    can_pay: tuple[bool, ...]
-    npv: float
-    npv_by_view: Mapping[str, float]
-    irr: float | None
-    payback_months_simple: float | None
-    payback_months_cash: float | None
-    cost_of_a_post: float | None
-    cost_of_a_pound: float | None
-    consultation_lawful: tuple[bool, ...]
-    redundancies: float
-    redundancies_avoided: float
-
-    @property
-    def meets(self) -> bool:
-        """Return True where the target is met in every year."""
-        return all(self.met)
 
 
 @dataclass(frozen=True)
@@ -83,12 +42,22 @@ class Comparison:
 
     @property
     def best(self) -> Outcome | None:
-        """Return the option worth most to the body among those that meet the target in every year.
+        """Return the option that is recommended, as the model's lines rank the options; None where none is."""
+        return next((outcome for outcome in self.outcomes if outcome.recommended), None)
 
-        The answer is None where no option does.
+    @property
+    def nothing_meets(self) -> bool:
+        """Return True where doing nothing meets the target in every year, so that nothing is recommended."""
+        return self.outcomes[0].meets
+
+    @property
+    def shown(self) -> Outcome:
+        """Return the option that is recommended or, where none is, the one that a body would look at.
+
+        That is doing nothing where it meets the target, and else the option that misses the target by least.
         """
-        meeting = [outcome for outcome in self.outcomes if outcome.meets]
-        return max(meeting, key=lambda outcome: outcome.npv, default=None)
+        nearest = min(self.outcomes, key=lambda outcome: (sum(outcome.gap), outcome.cost_of_meeting))
+        return self.best or (self.outcomes[0] if self.nothing_meets else nearest)
 
 
 def compare(results: Results) -> Comparison:
@@ -96,71 +65,10 @@ def compare(results: Results) -> Comparison:
     redundancies = [results.body_line("redundancies", case) for case in range(len(results.options))]
     compulsory = results.options.index(COMPULSORY) if COMPULSORY in results.options else None
     most = max(redundancies) if compulsory is None else redundancies[compulsory]
-    outcomes = tuple(_outcome(results, case, most) for case in range(len(results.options)))
+    outcomes = tuple(outcome_of(results, case, most) for case in range(len(results.options)))
     checks = {name: float(np.abs(results.values[name]).max()) for name in EVERY_CHECK}
     checks["npv_two_ways"] = _npv_two_ways(results, outcomes)
     return Comparison(results, outcomes, checks)
-
-
-def _outcome(results: Results, case: int, most: float) -> Outcome:
-    """Return what the option number `case` comes to; redundancies that it avoids are counted down from `most`."""
-
-    def line(name: str) -> tuple[float, ...]:
-        """Return a line of the model by year for this option, a number a year."""
-        return tuple(float(value) for value in results.year_line(name, case))
-
-    def answer(name: str) -> float:
-        """Return a line of the model that has one value for the whole plan, for this option."""
-        return results.body_line(name, case)
-
-    def months(name: str) -> float | None:
-        """Return a payback in months.
-
-        The answer is None where the model's line is negative, by which it says that there is no payback.
-        """
-        return None if answer(name) < 0 else answer(name)
-
-    removed, saved = answer("posts_removed") > 0.5, answer("last_saving") > 0.5
-    return Outcome(
-        name=results.options[case],
-        spend=line("spend"),
-        run_rate=line("run_rate"),
-        met=tuple(flag > 0 for flag in line("met")),
-        gap=line("gap"),
-        wte=line("all_wte"),
-        heads_leaving={way.key: line(way.heads) for way in LEAVING},
-        at_risk=line("at_risk_heads"),
-        notified=line("notified_heads"),
-        one_off=line("one_off"),
-        recurrent_saving=line("recurrent_saving"),
-        cash_releasing=line("cash_releasing"),
-        net_cash=line("net_cash"),
-        non_recurrent_gap=line("non_recurrent_gap"),
-        can_pay=tuple(flag > 0 for flag in line("can_pay")),
-        npv=answer("body_npv"),
-        npv_by_view={view: answer(name) for view, name in NPV.items()},
-        irr=_irr(line("net_cash")),
-        payback_months_simple=months("payback_simple"),
-        payback_months_cash=months("payback_cash"),
-        cost_of_a_post=answer("cost_of_a_post") if removed else None,
-        cost_of_a_pound=answer("cost_of_a_pound") if saved else None,
-        consultation_lawful=tuple(flag > 0 for flag in line("consultation_lawful")),
-        redundancies=answer("redundancies"),
-        redundancies_avoided=max(0.0, most - answer("redundancies")) if case else 0.0,
-    )
-
-
-def _irr(net: tuple[float, ...]) -> float | None:
-    """Return the internal rate of return of yearly cash flows.
-
-    The answer is None where they do not change sign, or where there is no such rate.
-    """
-    import numpy_financial
-
-    if not (min(net) < 0 < max(net)):
-        return None
-    rate = float(numpy_financial.irr(net))
-    return rate if np.isfinite(rate) else None
 
 
 def _npv_two_ways(results: Results, outcomes: tuple[Outcome, ...]) -> float:
@@ -169,10 +77,12 @@ def _npv_two_ways(results: Results, outcomes: tuple[Outcome, ...]) -> float:
 
     horizon = int(results.values["horizon"][0, 0])
     rate = float(results.values["discount_rate"][0, 0])
-    differences = (
-        float(numpy_financial.npv(rate, results.year_line("body_real", case)[:horizon])) - outcome.npv
-        for case, outcome in enumerate(outcomes)
-    )
+    differences = []
+    for case, outcome in enumerate(outcomes):
+        after = results.year_line("cash_releasing", case)[-1] / results.values["price_index"][-1, 0, 0]
+        beyond = [after * results.body_line("first_price_index", 0)] * (horizon - results.inputs.years)
+        flows = [*results.year_line("body_real", case), *beyond]
+        differences.append(float(numpy_financial.npv(rate, flows)) - outcome.npv)
     return max(map(abs, differences))
 
 
@@ -209,50 +119,6 @@ def _tidy(results: Results, name: str, line: Line) -> list[pd.DataFrame]:
     index = pd.MultiIndex.from_product([labels if "year" in line.over else [""], options, names])
     rows = pd.DataFrame({"value": whole.ravel()}, index=index.set_names(["year", "option", "member"])).reset_index()
     return [rows.assign(line=name, label=line.label, unit=line.unit)]
-
-
-def finding(comparison: Comparison) -> list[str]:
-    """Return what the comparison shows, in sentences: the target, the best option, and what stands in its way."""
-    results = comparison.results
-    labels = results.inputs.year_labels
-    allowed = results.year_line("allowed_spend", 0)
-    sentences = [
-        f"The allowed spend is {money(allowed[0])} in {labels[0]} and {money(allowed[-1])} in {labels[-1]}, "
-        f"against a baseline of {money(float(results.values['baseline_amount'][0, 0]))}."
-    ]
-    best = comparison.best
-    if best is None:
-        nearest = min(comparison.outcomes, key=lambda outcome: sum(outcome.gap))
-        missed = [label for label, met in zip(labels, nearest.met, strict=True) if not met]
-        sentences.append(
-            f"No option meets the target in every year. {nearest.name} comes nearest: it misses {', '.join(missed)}, "
-            f"by {money(sum(nearest.gap))} in all."
-        )
-        return sentences
-    sentences.append(
-        f"{best.name} meets the target in every year and is worth most to the body: {money(best.npv)} in present "
-        f"value, for {money(sum(best.one_off))} of one-off cost."
-    )
-    meeting = [outcome for outcome in comparison.outcomes if outcome.meets]
-    least = min(meeting, key=lambda outcome: outcome.redundancies)
-    if best.redundancies - least.redundancies > 0.5:
-        sentences.append(
-            f"{least.name} meets it too with {best.redundancies - least.redundancies:.0f} fewer compulsory "
-            f"redundancies, for {money(best.npv - least.npv)} less present value."
-        )
-    if most_gap := max(best.non_recurrent_gap):
-        year = labels[best.non_recurrent_gap.index(most_gap)]
-        sentences.append(
-            f"In-year spend is above the allowed spend by up to {money(most_gap)} ({year}), which needs non-recurrent "
-            f"funding."
-        )
-    if not all(best.consultation_lawful):
-        years = [label for label, lawful in zip(labels, best.consultation_lawful, strict=True) if not lawful]
-        sentences.append(f"The planned consultation is shorter than the law asks for so many in {', '.join(years)}.")
-    if not all(best.can_pay):
-        years = [label for label, pays in zip(labels, best.can_pay, strict=True) if not pays]
-        sentences.append(f"One-off cost is more than reserve, fund and budget can pay in {', '.join(years)}.")
-    return sentences
 
 
 def verdict(checks: Mapping[str, float]) -> str:

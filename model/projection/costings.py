@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.language.line import Chapter, members
+from model.language.axes import members
+from model.language.line import Chapter
 from model.language.names import unknown
 from model.language.years import compute_years
 from model.lines.entitlement import EXIT

@@ -29,16 +29,22 @@ from model.projection.warnings import remarks
 ALIKE = (target, calendar, leaving, pay_years, row_years)  # lines that are the same for all people
 # What every option is valued against: {input of the chapter "value": line of the option that does nothing}.
 NOTHING = {
+    "nothing_cost": "cost_now",
+    "nothing_close": "close_posts",
+    "nothing_non_pay": "net_non_pay",
     "nothing_spend": "spend",
     "nothing_run_rate": "run_rate",
     "nothing_replacing": "replacing_cost",
     "nothing_one_off": "one_off",
     "nothing_from_fund": "from_fund",
     "nothing_wte": "all_wte",
+    "nothing_tested": "tested",
+    "nothing_allowed": "allowed_spend",
 }
 NOTHING_VALUE = {
     "nothing_pay_spend": "pay_spend",
     "nothing_central": "central_now",
+    "nothing_paid_wte": "all_paid_wte",
     "nothing_payoffs": "payoffs",
 }
 lines_named([*NOTHING, *NOTHING.values(), *NOTHING_VALUE, *NOTHING_VALUE.values()])

@@ -10,7 +10,8 @@ from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name
 
-from model.language.line import Line, members
+from model.language.axes import members
+from model.language.line import Line
 from model.lines.model import lines
 from model.lines.names import lines_named
 from model.projection.axes import member_names

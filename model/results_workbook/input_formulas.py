@@ -103,7 +103,7 @@ class Sources:
         if name in NOTHING | NOTHING_VALUE:
             place, _ = self.layout.place((NOTHING | NOTHING_VALUE)[name])
             at_nothing = replace(place, sheet=place.sheet or self.book.nothing)
-            return address(at_nothing, Reader(reader.dims, reader.year), None, self.layout.years)
+            return address(at_nothing, Reader(reader.dims, reader.year, reader.member), None, self.layout.years)
         return default
 
     def _lever(self, shown: Shown, reader: Reader) -> str:

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from model.body.inputs import Inputs
-from model.language.line import LAST_YEAR, NEXT_YEAR, Chapter, Given, Line, fill, members
+from model.language.axes import LAST_YEAR, NEXT_YEAR, OF_OPTIONS, members
+from model.language.line import Chapter, Given, Line, fill
 from model.language.words import TYPED
 from model.language.years import needed
 from model.lines.agreed import agreed_days, agreed_sums
@@ -34,7 +35,7 @@ from model.results_workbook.addresses import Place, Reader, address
 from model.results_workbook.staff_columns import GIVENS
 from model.xlsx.sheet_geometry import FIRST, OPENING, YEARS
 
-BASIS, STAFF = "Basis", "People"
+BASIS, STAFF, SIDE = "Basis", "People", "Side by side"
 FIRST_PERSON = 6  # the row, from 0, of the first person on People
 # The model in reading order, as the sheets show it.
 BEFORE: tuple[Chapter, ...] = (*READING, target, pay, calendar, leaving, rows, agreed_days)
@@ -126,6 +127,8 @@ def lay_out(inputs: Inputs, people: int) -> Layout:
     counts = {axis: len(names) for axis, names in member_names(inputs).items()} | {"person": people}
     made = Layout(inputs.years, counts)
     by_option = option_names()
+    for column, name in enumerate(compared(), 1):
+        made.outer[name] = Place(SIDE, FIRST, column, frozenset({"option"}), counts["option"])
     basis = _Rows(made, made.basis, BASIS)
     after = (*SUMS, *BODY, *AFTER)
     for chapter in (*BEFORE, *after):
@@ -143,6 +146,11 @@ def lay_out(inputs: Inputs, people: int) -> Layout:
     for chapter in BY_OPTION:
         option.add(chapter.title, _wanted(chapter, by_option, True))
     return made
+
+
+def compared() -> list[str]:
+    """Return the names by which lines read a line's values in all options, side by side, in reading order."""
+    return [given.name for given in givens() if given.name.endswith(OF_OPTIONS)]
 
 
 def option_names() -> set[str]:
@@ -168,7 +176,7 @@ def _wanted(chapter: Chapter, by_option: set[str], of_option: bool) -> Iterator[
     `by_option` has the names of those that belong on an option's sheet.
     """
     for entry in chapter.entries.values():
-        alias = isinstance(entry, Given) and (entry.opening or entry.name.endswith(NEXT_YEAR))
+        alias = isinstance(entry, Given) and (entry.opening or entry.name.endswith((NEXT_YEAR, OF_OPTIONS)))
         elsewhere = "person" in entry.over or entry.over.startswith("table ") or entry.name.startswith(TYPED)
         if not alias and not elsewhere and (entry.name in by_option) == of_option:
             yield entry

@@ -100,8 +100,7 @@ def _years(
     for name, option in zip(options, names, strict=True):
         set_up(made[name], option, note, formats, widths)
         heads(made[name], labels, formats)
-    rows = YearRows(grid, "", grid.layout.option, formats)
-    texts = rows.texts(grid, len(options))
+    texts = YearRows(grid, "", grid.layout.option, formats).texts(grid, len(options))
     return found | {name: [text] for name, text in zip(options, texts, strict=True)}
 
 

@@ -17,9 +17,10 @@ from model.results_workbook.charts import DATA
 from model.results_workbook.checks_sheet import CHECKS, write_checks
 from model.results_workbook.cover_sheet import COVER, write_cover
 from model.results_workbook.defaults_and_levers_sheets import DEFAULTS
-from model.results_workbook.layout import BASIS, STAFF
+from model.results_workbook.layout import BASIS, SIDE, STAFF
 from model.results_workbook.model_sheets import LINES
 from model.results_workbook.rules_sheet import CODES, RULES
+from model.results_workbook.side_by_side_sheet import write_side
 from model.results_workbook.summary_sheet import SUMMARY, write_summary
 
 
@@ -49,6 +50,7 @@ FRONT = (
     OutputSheet(CONSULTATION, "When consultation begins, what it allows, and whether it is long enough", write_account),
 )
 WORKINGS = (
+    OutputSheet(SIDE, "What the options are ranked and held against each other by, a row for each option", write_side),
     OutputSheet(BASIS, "The inputs as they are read, and every line that no option moves"),
     OutputSheet(
         STAFF, "A row for each row of the staff list, by number alone: pay, on-cost, and what each exit would cost"

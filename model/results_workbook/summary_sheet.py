@@ -9,51 +9,73 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from model.lines.beside import beside
 from model.lines.names import lines_named
-from model.projection.compare import COMPULSORY, Comparison, conversions, finding
+from model.projection.compare import COMPULSORY, PENNY, Comparison, conversions
+from model.projection.finding import NOTHING_MEETS, ORDERS, finding, ranking_rule
 from model.projection.project import title
 from model.results_workbook.addresses import Reader, address
 from model.results_workbook.beside_cells import formula
 from model.results_workbook.book import ResultsBook
 from model.results_workbook.charts import add_charts
-from model.xlsx.formulas import answer, greatest, if_met, picked, place_of, rate_of_return
-from model.xlsx.sheet_geometry import YEARS
+from model.xlsx.formulas import answer, greatest, picked, said_of, where
 from model.xlsx.style import number_format, result_format, set_up
 
 MONTHS = '#,##0.0;"never";0.0'
+POUNDS, WTE, HEADS_, FLAG = (result_format("£"), result_format("WTE"), result_format("heads"), number_format("flag"))
+A_POST = number_format("£ a WTE").replace(".00", "")
 # What is shown of each option: its label, the line, and how it is shown.
 ROWS = (
-    ("Target met in every year", "meets", number_format("flag")),
+    ("Recommended", "recommended", FLAG),
+    ("Target met in every year", "meets", FLAG),
     ("Years in which it is met", "years_met", "0"),
-    ("Missed by, all years", "all_missed", result_format("£")),
-    ("One-off cost, all years", "all_one_off", result_format("£")),
-    ("Recurrent saving, last year", "last_saving", result_format("£")),
-    ("of which releases cash", "last_releasing", result_format("£")),
-    ("WTE at the end", "last_wte", result_format("WTE")),
-    ("Compulsory redundancies (heads)", "redundancies", result_format("heads")),
+    ("Missed by, all years", "all_missed", POUNDS),
+    ("Can be paid for", "payable", FLAG),
+    ("Cash to find, all years", "cash_to_find_all", POUNDS),
+    ("Present cost of meeting the target, as ranked", "cost_ranked", POUNDS),
+    ("Saved beyond the target, most of any year", "most_beyond", POUNDS),
+    ("Posts that pay for it (WTE)", "most_beyond_posts", WTE),
+    ("One-off cost, all years", "all_one_off", POUNDS),
+    ("Recurrent saving, last year", "last_saving", POUNDS),
+    ("of which releases cash", "last_releasing", POUNDS),
+    ("WTE at the end", "last_wte", WTE),
+    ("Compulsory redundancies (heads)", "redundancies", HEADS_),
     ("Redundancies for each head at risk, all years", "converted", result_format("share")),
-    ("Net present value to the body", "body_npv", result_format("£")),
-    ("to the NHS", "nhs_npv", result_format("£")),
-    ("to the exchequer", "exchequer_npv", result_format("£")),
-    ("to society", "social_npv", result_format("£")),
-    ("Payback, simple (months)", "payback_simple", MONTHS),
-    ("Payback, cash (months)", "payback_cash", MONTHS),
-    ("One-off cost of a post removed (£)", "cost_of_a_post", number_format("£ a WTE").replace(".00", "")),
+    ("Exits alone: one-off cost", "exits_all_one_off", POUNDS),
+    ("Exits alone: saving a year", "exits_saving", POUNDS),
+    ("Exits alone: payback (months)", "exits_payback", MONTHS),
+    ("Exits alone: present value", "exits_npv", POUNDS),
+    ("Step: extra one-off cost", "step_one_off", POUNDS),
+    ("Step: extra saving a year", "step_saving", POUNDS),
+    ("Step: posts removed (WTE)", "step_posts", WTE),
+    ("Step: people made redundant (heads)", "step_redundancies", HEADS_),
+    ("Step: payback (months)", "step_payback", MONTHS),
+    ("Step: present value to the body", "step_npv", POUNDS),
+    ("Step: dominated", "dominated", FLAG),
+    ("Step: beyond the payback that boards look for", "step_beyond_norm", FLAG),
+    ("Net present value to the body, over doing nothing", "body_npv", POUNDS),
+    ("to the NHS", "nhs_npv", POUNDS),
+    ("to the exchequer", "exchequer_npv", POUNDS),
+    ("to society", "social_npv", POUNDS),
+    ("A year's work must be worth, for society's value to be nil (£)", "break_even_work", A_POST),
+    ("Payback over doing nothing, simple (months)", "payback_simple", MONTHS),
+    ("Payback over doing nothing, cash (months)", "payback_cash", MONTHS),
+    ("One-off cost of a post removed (£)", "cost_of_a_post", A_POST),
     ("One-off cost of £1 saved a year (£)", "cost_of_a_pound", '0.00;-0.00;"–"'),
 )
 lines_named([name for _, name, _ in ROWS])
-NONE_MEETS = "No option meets the target in every year."
-IS_BEST = " meets the target in every year and is worth most to the body."
+NONE_MEETS = "No option that saves meets the target in every year: nothing is recommended."
+PAID = " is recommended: it meets the target in every year and can be paid for."
+UNPAID = " is recommended: it meets the target in every year. Cash to find stands below, without a source."
 SUMMARY = "Summary"  # the sheet
-ANSWER, HEADS, FIRST_ROW = 3, 5, 6  # rows, from 0
+ANSWER, RULE, HEADS, FIRST_ROW = 3, 4, 5, 6  # rows, from 0
 ACROSS = FIRST_ROW + len(ROWS)  # the first row of what is worked across options
-CHOICE = ACROSS + 4  # the row in which the option that is shown is chosen
+CHOICE = ACROSS + 3  # the row in which the option that is shown is chosen
 CHOSEN = f"{SUMMARY}!{xl_rowcol_to_cell(CHOICE, 1, True, True)}"
 
 
 def shown_first(comparison: Comparison) -> int:
     """Return the number, from 0, of the option that the workbook shows until its user chooses another.
 
-    It is the preferred option or, where none meets the target, the last one.
+    It is the option that is recommended or, where none is, the last one.
     """
     names = comparison.results.options
     return names.index(comparison.best.name) if comparison.best else len(names) - 1
@@ -83,11 +105,9 @@ def _write_options(book: ResultsBook, sheet: Any) -> None:
     for label, name, shown in ROWS:
         at[name] = row
         sheet.write_string(row, 0, label, formats("line"))
-        place, _ = book.layout.place(name)
-        for case, option in enumerate(book.options):
-            cell = address(replace(place, sheet=option), Reader(frozenset()), None, book.layout.years)
+        for case in range(len(book.options)):
             value = results.body_line(name, case)
-            sheet.write_formula(row, case + 1, cell, formats("calculated", shown), value)
+            sheet.write_formula(row, case + 1, _address(book, name, case), formats("calculated", shown), value)
         row += 1
     _write_across(book, sheet, at)
 
@@ -97,41 +117,46 @@ def _write_across(book: ResultsBook, sheet: Any, at: dict[str, int]) -> None:
 
     `at` has the row, from 0, of each line of the model in the table.
     """
-    comparison, layout, formats, row = book.comparison, book.layout, book.formats, ACROSS
+    comparison, formats, row = book.comparison, book.formats, ACROSS
     outcomes, last = comparison.outcomes, xl_col_to_name(len(book.options))
-    redundant = f"$B${at['redundancies'] + 1}:${last}${at['redundancies'] + 1}"
+    redundant, listed, paid = (
+        f"$B${each + 1}:${last}${each + 1}" for each in (at["redundancies"], HEADS, at["payable"])
+    )
     names = comparison.results.options
     most = greatest(redundant)
     if COMPULSORY in names:
         most = xl_rowcol_to_cell(at["redundancies"], names.index(COMPULSORY) + 1, True, True)
-    net, _ = layout.place("net_cash")
-    span = f"${xl_col_to_name(YEARS)}${net.row + 1}:${xl_col_to_name(YEARS + layout.years - 1)}${net.row + 1}"
     sheet.write_string(row, 0, "Redundancies avoided, against the compulsory option", formats("line"))
-    sheet.write_string(row + 1, 0, "Internal rate of return", formats("line"))
-    sheet.write_string(row + 2, 0, "Present value to the body, where the target is met", formats("line"))
-    for case, option in enumerate(book.options):
-        column, letter = case + 1, xl_col_to_name(case + 1)
-        own = f"{letter}{at['redundancies'] + 1}"
+    sheet.write_string(row + 1, 0, "Step: the next cheaper option", formats("line"))
+    for case, outcome in enumerate(outcomes):
+        own = f"{xl_col_to_name(case + 1)}{at['redundancies'] + 1}"
         avoided = formula(beside, "redundancies_saved", redundancies_of_most=most, redundancies_of_option=own)
         heads = formats("calculated", result_format("heads"))
-        saved = outcomes[case].redundancies_avoided
         if case:
-            sheet.write_formula(row, column, avoided, heads, saved)
+            sheet.write_formula(row, case + 1, avoided, heads, outcome.redundancies_avoided)
         else:
-            sheet.write_number(row, column, saved, formats("plain", result_format("heads")))
-        flows = f"'{option}'!{span}"
-        irr = outcomes[case].irr
-        sheet.write_formula(
-            row + 1, column, rate_of_return(flows), formats("calculated", "0.0%"), "" if irr is None else irr
-        )
-        value = if_met(f"{letter}{at['meets'] + 1}", f"{letter}{at['body_npv'] + 1}")
-        cached = outcomes[case].npv if outcomes[case].meets else ""
-        sheet.write_formula(row + 2, column, value, formats("calculated", result_format("£")), cached)
-    worth = f"$B${row + 3}:${last}${row + 3}"
-    named = picked(f"$B${HEADS + 1}:${last}${HEADS + 1}", place_of(greatest(worth), worth))
-    best = comparison.best
-    cached = NONE_MEETS if best is None else f"{best.name}{IS_BEST}"
-    sheet.write_formula(ANSWER, 0, answer(worth, named, NONE_MEETS, IS_BEST), formats("headline"), cached)
+            sheet.write_number(row, case + 1, outcome.redundancies_avoided, formats("plain", result_format("heads")))
+        over = _address(book, "step_over", case)
+        cached = outcome.step.over if outcome.step else ""
+        sheet.write_formula(row + 1, case + 1, where(over, picked(listed, over)), formats("calculated"), cached)
+    number, nothing, ranked = (_address(book, name, 0) for name in ("advised", "nothing_meets", "ranked_by"))
+    best, none = comparison.best, (NOTHING_MEETS, NONE_MEETS)
+    said = NOTHING_MEETS if comparison.nothing_meets else NONE_MEETS
+    if best is not None:
+        said = f"{best.name}{PAID if max(best.cash_to_find) < PENNY else UNPAID}"
+    headline = answer(number, listed, paid, (PAID, UNPAID), nothing, none)
+    sheet.write_formula(ANSWER, 0, headline, formats("headline"), said)
+    rules = [ranking_rule(comparison.results, order) for order in ORDERS]
+    rule = ranking_rule(comparison.results)
+    sheet.write_formula(RULE, 0, said_of(ranked, rules), formats("note"), rule)
+
+
+def _address(book: ResultsBook, name: str, case: int) -> str:
+    """Return the address of a line that has one value for the plan, for the option number `case`, from 0."""
+    place, _ = book.layout.place(name)
+    return address(
+        replace(place, sheet=place.sheet or book.options[case]), Reader(frozenset()), None, book.layout.years
+    )
 
 
 def _write_choice(book: ResultsBook, sheet: Any) -> None:

@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 
 from model.body.inputs import Inputs
-from model.language.line import LAST_YEAR, Line
+from model.language.axes import LAST_YEAR
+from model.language.line import Line
 from model.lines.model import levers
 from model.projection.axes import member_names
 from model.results_workbook.addresses import Reader

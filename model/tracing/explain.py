@@ -13,7 +13,8 @@ from difflib import get_close_matches
 
 import numpy as np
 
-from model.language.line import LAST_YEAR, NEXT_YEAR, Given, Line, in_words, members
+from model.language.axes import LAST_YEAR, NEXT_YEAR, OF_OPTIONS, members
+from model.language.line import Given, Line, in_words
 from model.lines.model import MODEL
 from model.projection.axes import member_names
 from model.projection.compare import Comparison
@@ -179,8 +180,10 @@ class Explainer:
     def _typed(self, figure: Figure, given: Given, blank: bool) -> str:
         """Return where an input is read from, such as 'input, read from Body!B7'.
 
-        `blank` is True where it was left blank.
+        `blank` is True where it was left blank. What is read of every option is said to stand on that option's sheet.
         """
+        if given.name.endswith(OF_OPTIONS):
+            return f"as the sheet of {self.results.options[figure.member]} has it"
         if given.name in self.places.layout.typed:
             formula = self.places.layout.at(given.name, Reader(members(given.over), figure.year, figure.member))
         else:

@@ -117,25 +117,31 @@ def of_option(number: str, cells: Sequence[str]) -> str:
 # The Summary, and the verdict on every sheet: sentences, and blanks where there is no figure -------------------------
 
 
-def rate_of_return(flows: str) -> str:
-    """Return a formula of the internal rate of return, or a blank where there is none.
+def where(number: str, value: str) -> str:
+    """Return a formula that gives a value, or a blank where a number is not above nil, since lines have no blanks."""
+    return f'IF({number}>0,{value},"")'
 
-    Excel finds this rate by trial, and no line is computed so.
+
+def said_of(number: str, texts: Sequence[str]) -> str:
+    """Return a formula of the text that a number, from 1, stands for, since lines know no texts.
+
+    A text may have no more than 255 letters, as Excel allows no more in a formula.
     """
-    return f'IF(AND(MIN({flows})<0,MAX({flows})>0),IFERROR(IRR({flows}),""),"")'
+    listed = '", "'.join(texts)
+    return f'CHOOSE({number}, "{listed}")'
 
 
-def if_met(met: str, value: str) -> str:
-    """Return a formula that gives a value, or a blank where the target is not met, since lines have no blanks."""
-    return f'IF({met}>0,{value},"")'
+def answer(number: str, names: str, paid: str, best: tuple[str, str], nothing_meets: str, none: tuple[str, str]) -> str:
+    """Return a formula of the answer as a sentence: the name of the option that is recommended, and what is said of it.
 
-
-def answer(worth: str, name: str, none: str, best: str) -> str:
-    """Return a formula of the answer as a sentence: `name`, the option worth most, followed by `best`.
-
-    Where `worth` has no number, so that no option meets the target, the sentence is `none`.
+    `number` is the option's, from 1, or 0 where none is; `names` are those of all, and `paid` whether each can be paid
+    for. `best` is what is said where it can be and where not, and `none` what is said where nothing is recommended:
+    because doing nothing meets the target, and otherwise.
     """
-    return f'IF(COUNT({worth})=0,"{none}",{name}&"{best}")'
+    return (
+        f'IF({number}>0,INDEX({names},{number})&IF(INDEX({paid},{number})>0,"{best[0]}","{best[1]}"),'
+        f'IF({nothing_meets}>0,"{none[0]}","{none[1]}"))'
+    )
 
 
 def verdict(failing: str, well: str, ill: str) -> str:

@@ -24,7 +24,7 @@ HOUSE = Path(model.__file__).parent
 # Rooms that ask for no lines: their words are those of the language itself, of files, or of other people's lists.
 OTHERS = {"lines", "language", "rules", "reading", "xlsx", "import_staff"}
 FILES = [path for path in sorted(HOUSE.rglob("*.py")) if path.relative_to(HOUSE).parts[0] not in OTHERS]
-# Beside lines and inputs: the texts of the Body sheet, the columns of lists, and what only the workbook works out.
+# Beside lines and inputs: the texts of the Body sheet, and the columns of lists.
 BESIDE = {name for _, name, _ in TEXTS} | {column.name for column in (*budget(), *pools(), *staff())}
 OPEN = 2  # f-strings of a name that is handed in, in how the workbook reads its inputs
 # Constants that are not checked at import: the settings of a new body, looked at below, and how inputs are read.

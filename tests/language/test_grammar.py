@@ -17,7 +17,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from xlsxwriter.utility import xl_col_to_name
 
 from model.language import vocabulary
-from model.language.line import Chapter, Line, fill, members
+from model.language.axes import members
+from model.language.line import Chapter, Line, fill
 from model.language.units import UnitError
 from model.language.words import DeclarationError
 from tests.support.grammar import Grammar

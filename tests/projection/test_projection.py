@@ -15,8 +15,9 @@ from model.lines.answer import answer
 from model.payoff.people import read_people
 from model.payoff.work import work
 from model.problems import InputError
-from model.projection.compare import Comparison, finding, frame
+from model.projection.compare import Comparison, frame
 from model.projection.costings import part_of
+from model.projection.finding import finding
 from model.rules.rulebook import serial
 from tests.support.bodies import BODIES, NOTHING, body, changed, option, projected, small
 

@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 
 from model import compare, write
-from model.language.line import members
+from model.language.axes import members
 from model.lines.model import lines
 from model.projection.axes import member_names
 from model.projection.compare import Comparison, verdict

@@ -220,7 +220,7 @@ def one_person() -> Sheets:
     (alone,) = made.staff[1:]  # the second is the one of no band's scale
     pool = next(row for row in made.pools if row["pool"] == alone["pool"])
     pool = {**pool, "floor_posts": None, "2013-14": None}
-    return replace(made, staff=[alone], pools=[pool], options=(Option(DO_NOTHING, {}), option("Act", 1)))
+    return replace(made, staff=[alone], pools=[pool], rounds=(), options=(Option(DO_NOTHING, {}), option("Act", 1)))
 
 
 def many_pools(count: int = 15) -> Sheets:
@@ -229,7 +229,7 @@ def many_pools(count: int = 15) -> Sheets:
     names = [f"Pool {number}" for number in range(1, count + 1)]
     first = made.pools[0]
     rows = [{**row, "pool": names[place % count]} for place, row in enumerate(made.staff)]
-    return replace(made, staff=rows, pools=[{**first, "pool": name, "floor_posts": 0.1} for name in names])
+    return replace(made, staff=rows, rounds=(), pools=[{**first, "pool": name, "floor_posts": 0.1} for name in names])
 
 
 # Bodies by what is odd about them; each is made when it is asked for, as all together take a second.
@@ -250,5 +250,5 @@ MADE: dict[str, Callable[[], Sheets]] = {
     "twenty years": lambda: body(2010, 20, 8, odd=False, options=2),
     "one person, one pool, one year": one_person,
     "fifteen pools": many_pools,
-    "the options that ship": lambda: replace(body(2015, 4, 40), options=SHIPPED),
+    "the options that ship": lambda: replace(body(2015, 4, 40), options=SHIPPED, rounds=()),
 }

@@ -19,7 +19,8 @@ from inspect import Parameter, Signature
 from typing import Any
 
 from model.language import vocabulary as v
-from model.language.line import Chapter, Line, members
+from model.language.axes import members
+from model.language.line import Chapter, Line
 from tests.support.grammar_inputs import BLANK, DEPTH, TYPED, kind_of
 
 Expression = Callable[[Mapping[str, Any]], Any]

@@ -8,8 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from model.language.line import AXES as EVERY
-from model.language.line import Chapter, Line, members
+from model.language.axes import AXES as EVERY
+from model.language.axes import members
+from model.language.line import Chapter, Line
 
 Draw = random.Random
 CASES, YEARS, DEPTH = 2, 2, 4

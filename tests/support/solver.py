@@ -7,7 +7,8 @@ from datetime import date
 
 import numpy as np
 
-from model.language.line import Chapter, Given, members
+from model.language.axes import members
+from model.language.line import Chapter, Given
 from model.language.years import compute_years
 from model.lines.bridge import bridge
 from model.lines.checks import checks

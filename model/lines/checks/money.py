@@ -76,11 +76,11 @@ def check_cash(net_cash, cumulative_cash, is_last):
 
 
 @line("Check: net cash by another way", "£", "body", rule="spend and one-off cost against doing nothing, summed apart")
-def check_net_cash(nothing_spend, spend, bridge_transferred, nothing_replacing, replacing_cost, not_cash, one_off,
-                   nothing_one_off, clawback, net_cash):  # fmt: skip
+def check_net_cash(nothing_spend, spend, moved_spend, extra_replacing, not_cash, one_off, nothing_one_off,
+                   clawback, net_cash):  # fmt: skip
     return (
-        (SUM(nothing_spend) - SUM(spend) - SUM(bridge_transferred))
-        + (SUM(nothing_replacing) - SUM(replacing_cost) - SUM(not_cash))
+        (SUM(nothing_spend) - SUM(spend) - SUM(moved_spend))
+        + (0 - SUM(extra_replacing) - SUM(not_cash))
         - (SUM(one_off) - SUM(nothing_one_off))
         + (SUM(clawback) - SUM(net_cash))
     )

@@ -1,6 +1,6 @@
 """Checks of present values, to the body and to the others who see the flows."""
 
-from model.language.vocabulary import IF, SUM, SUMPRODUCT
+from model.language.vocabulary import SUM, SUMPRODUCT
 from model.lines.checks.money import checks
 
 __all__ = ["checks"]
@@ -17,14 +17,14 @@ def check_prices(body_real, price_index, first_price_index, body_flow):
     return SUMPRODUCT(body_real, price_index) - SUM(body_flow) * first_price_index
 
 
-@line("Flows to the body, grown at the discount rate", "£", "year", rule="to the horizon")
-def grown(grown_last_year, discount_rate, plan_year, body_real, year_number, horizon):
-    return IF(year_number <= horizon, grown_last_year * (1 + discount_rate * plan_year) + body_real, grown_last_year)
+@line("Flows to the body, grown at the discount rate", "£", "year", rule="to the plan's end")
+def grown(grown_last_year, discount_rate, plan_year, body_real):
+    return grown_last_year * (1 + discount_rate * plan_year) + body_real
 
 
-@line("Check: present value by growing forward", "£", "body", rule="grown to the horizon, then brought back at once")
-def check_npv(grown, is_last, discount_rate, horizon, plan_year, body_npv):
-    return SUMPRODUCT(grown, is_last) * (1 + discount_rate) ** ((1 - horizon) * plan_year) - body_npv
+@line("Check: present value by growing forward", "£", "body", rule="grown to the plan's end, then brought back at once")
+def check_npv(grown, is_last, discount_rate, plan_length, plan_year, body_beyond, body_npv):
+    return SUMPRODUCT(grown, is_last) * (1 + discount_rate) ** ((1 - plan_length) * plan_year) + body_beyond - body_npv
 
 
 @line("Check: the exchequer's value from the body's", "£", "year", rule="flow by flow from another view")
@@ -58,10 +58,12 @@ def check_other_prices(nhs_real, exchequer_real, social_real, body_real, price_i
     "body",
     rule="discounted in all, not by year",
 )
-def check_other_values(nhs_real, exchequer_real, social_real, discount_factor, nhs_npv, exchequer_npv, social_npv):
+def check_other_values(nhs_real, exchequer_real, social_real, discount_factor, nhs_beyond, exchequer_beyond,
+                       social_beyond, nhs_npv, exchequer_npv, social_npv):  # fmt: skip
     return (
         SUMPRODUCT(nhs_real, discount_factor)
         + SUMPRODUCT(exchequer_real, discount_factor)
         + SUMPRODUCT(social_real, discount_factor)
+        + (nhs_beyond + exchequer_beyond + social_beyond)
         - (nhs_npv + exchequer_npv + social_npv)
     )

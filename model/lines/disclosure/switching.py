@@ -4,21 +4,11 @@ Present values are in real terms and run to the horizon, as the option's own pre
 """
 
 from model.language.line import Chapter
-from model.language.vocabulary import IF, MAX, SUM, SUMPRODUCT
-from model.lines.answer import answer
+from model.language.vocabulary import ABS, AND, IF, INDEX, MAX, OR, SUM, SUMPRODUCT
+from model.lines.step import step
 
-switching = Chapter("Switching values", after=answer)
+switching = Chapter("Switching values", after=step)
 given, line = switching.given, switching.line
-
-given(
-    "payback_norm",
-    "Payback that boards look for",
-    "months",
-    low=1,
-    high=120,
-    default=24,
-    source="MERSEYCARE-2022: one trust's rule, and the usual approval test",
-)
 
 
 @line("One-off cost above doing nothing, real", "£", "year", rule="in the prices of the first plan year")
@@ -31,19 +21,85 @@ def one_off_present(one_off_real, discount_factor):
     return SUMPRODUCT(one_off_real, discount_factor)
 
 
-@line("Present value of the saving", "£", "body", rule="before one-off cost")
-def saving_present(body_npv, one_off_present):
-    return body_npv + one_off_present
+# Against the runner-up, the option that would be recommended if this one were not there -----------------------------
 
 
-@line("One-off cost may be so many times what is planned", "index", "body", rule="before present value is nil")
-def one_off_switch(one_off_present, penny, saving_present):
-    return IF(one_off_present > penny, saving_present / MAX(one_off_present, penny), 0)
+@line("Place from which the runner-up is read", "code", "body", rule="the first option where there is no runner-up")
+def runner_up_from(runner_up):
+    return MAX(1, runner_up)
 
 
-@line("Saving may fall by", "share", "body", rule="before present value is nil")
-def saving_switch(saving_present, penny, body_npv):
-    return IF(saving_present > penny, body_npv / MAX(saving_present, penny), 0)
+@line(
+    "The runner-up is told apart by cost",
+    "flag",
+    "body",
+    rule="both may be recommended, both or neither can be paid for, and redundancies are not what decides",
+)
+def told_by_cost(
+    runner_up, may_be_advised, option_number, payable, payable_of_options, runner_up_from, by_heads, redundancies,
+    redundancies_of_options, half_head,
+):  # fmt: skip
+    return IF(
+        AND(
+            runner_up > 0,
+            INDEX(may_be_advised, option_number) > 0,
+            payable == INDEX(payable_of_options, runner_up_from),
+            by_heads * ABS(redundancies - INDEX(redundancies_of_options, runner_up_from)) <= half_head,
+        ),
+        1,
+        0,
+    )
+
+
+@line(
+    "Preferred to the runner-up where costs are alike",
+    "flag",
+    "body",
+    rule="fewer redundancies by half a head, then more posts kept, then the first in order",
+)
+def preferred_alike(
+    redundancies, redundancies_of_options, runner_up_from, half_head, last_wte, last_wte_of_options, posts_alike,
+    option_number,
+):  # fmt: skip
+    return IF(
+        OR(
+            redundancies < INDEX(redundancies_of_options, runner_up_from) - half_head,
+            AND(
+                redundancies <= INDEX(redundancies_of_options, runner_up_from) + half_head,
+                OR(
+                    last_wte > INDEX(last_wte_of_options, runner_up_from) + posts_alike,
+                    AND(
+                        last_wte >= INDEX(last_wte_of_options, runner_up_from) - posts_alike,
+                        option_number < runner_up_from,
+                    ),
+                ),
+            ),
+        ),
+        1,
+        0,
+    )
+
+
+@line(
+    "Cost of meeting the target may rise by",
+    "£",
+    "body",
+    rule="before the runner-up is preferred; below nil, it must fall by so much to be preferred",
+)
+def cost_may_rise(told_by_cost, cost_ranked, cost_ranked_of_options, runner_up_from, preferred_alike, cost_margin):
+    return told_by_cost * (
+        INDEX(cost_ranked_of_options, runner_up_from)
+        - cost_ranked
+        + (preferred_alike - (1 - preferred_alike)) * cost_margin
+    )
+
+
+@line("One-off cost may be so many times what is planned", "index", "body", rule="before the runner-up is preferred")
+def one_off_switch(told_by_cost, one_off_present, penny, cost_may_rise):
+    return told_by_cost * IF(one_off_present > penny, 1 + cost_may_rise / MAX(one_off_present, penny), 0)
+
+
+# Against the norm and the target -------------------------------------------------------------------------------------
 
 
 @line("One-off cost at which payback is the norm", "£", "body", rule="recurrent saving x the norm / 12")

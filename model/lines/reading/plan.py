@@ -23,7 +23,7 @@ given(
     high=1e10,
     note="the budget the cut is measured from",
 )
-given("typed_horizon", "Years counted in present values, as typed", "index", low=1, high=20)
+given("typed_horizon", "Years counted in present values, as typed", "index", low=1, high=60)
 
 
 @line("Rates known on", "date", rule="a plan as it was seen on a day; blank is all that is known")
@@ -36,6 +36,6 @@ def baseline_amount(typed_baseline_amount, ledger_budget):
     return TYPED(typed_baseline_amount, ledger_budget)
 
 
-@line("Years counted in present values", "index", rule="all years of the plan, unless fewer are asked for")
+@line("Years counted in present values", "index", rule="all years of the plan, unless more are asked for")
 def horizon(typed_horizon, plan_length):
     return TYPED(typed_horizon, plan_length)

@@ -1,0 +1,145 @@
+"""What a comparison shows, in sentences: what is recommended and by what rule, what it costs, what stands in its way.
+
+The rule by which options are ranked is said here once, for the terminal, the workbook, the paper and the batch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from model.projection.compare import PENNY, Comparison, Outcome
+from model.projection.money import money
+from model.projection.project import Results
+
+ALIKE = "within {share:.3g}% of the allowed spend, fewer people made redundant, then more posts kept"
+# How the options that meet the target and can be paid for are put in order, by the number in rules/rankings.csv.
+ORDERS = {
+    1: f"the least present cost of meeting it to the body; {ALIKE}",
+    2: "the fewest people made redundant, then the least present cost of meeting it to the body, then more posts kept",
+    3: f"the least present cost of meeting it to the NHS; {ALIKE}",
+    4: f"the least present cost of meeting it to the public purse; {ALIKE}",
+}
+NOTHING_MEETS = "Doing nothing meets the target in every year: nothing is recommended."
+
+
+def ranking_rule(results: Results, ranked_by: int | None = None) -> str:
+    """Return the rule by which a body's options are ranked, in one sentence.
+
+    `ranked_by` is the number of the ranking, or None for the body's own.
+    """
+    order = ORDERS[ranked_by or int(results.values["ranked_by"][0, 0])]
+    share = 100 * float(results.values["alike_share"][0, 0])
+    return (
+        "Of the options that meet the target in every year, those that can be paid for come first, then "
+        f"{order.format(share=share)}."
+    )
+
+
+def finding(comparison: Comparison) -> list[str]:
+    """Return what the comparison shows, in sentences: the target, what is recommended, and what stands in its way."""
+    results = comparison.results
+    labels = results.inputs.year_labels
+    allowed = results.year_line("allowed_spend", 0)
+    baseline = money(float(results.values["baseline_amount"][0, 0]))
+    sentences = [
+        f"The allowed spend is {money(allowed[0])} in {labels[0]} and {money(allowed[-1])} in {labels[-1]}, against a "
+        f"baseline of {baseline}."
+    ]
+    best = comparison.best
+    if best is None:
+        return [*sentences, none_recommended(comparison)]
+    once = f"{money(sum(best.one_off))} of one-off cost" if sum(best.one_off) > PENNY else "no one-off cost"
+    sentences.append(
+        f"{best.name} is recommended: it meets the target in every year, at a present cost of "
+        f"{money(best.cost_of_meeting)} and for {once}."
+    )
+    sentences.append(ranking_rule(results))
+    sentences += [to_find(best, labels), more_than_asked(best, labels), step_said(comparison, best)]
+    sentences.append(_fewer_redundancies(comparison, best))
+    if not all(best.consultation_lawful):
+        years = [label for label, lawful in zip(labels, best.consultation_lawful, strict=True) if not lawful]
+        sentences.append(f"The planned consultation is shorter than the law asks for so many in {', '.join(years)}.")
+    return [sentence for sentence in sentences if sentence]
+
+
+def none_recommended(comparison: Comparison) -> str:
+    """Return a sentence that says why no option is recommended."""
+    if comparison.nothing_meets:
+        return NOTHING_MEETS
+    if idle := [outcome for outcome in comparison.outcomes if outcome.meets]:
+        return f"{idle[0].name} meets the target but saves nothing a year: nothing is recommended."
+    nearest = comparison.shown
+    labels = comparison.results.inputs.year_labels
+    missed = [label for label, met in zip(labels, nearest.met, strict=True) if not met]
+    return (
+        f"No option meets the target in every year. {nearest.name} comes nearest: it misses {', '.join(missed)}, by "
+        f"{money(sum(nearest.gap))} in all."
+    )
+
+
+def to_find(outcome: Outcome, labels: Sequence[str]) -> str:
+    """Return a sentence with the cash that an option needs and nobody has, by year; an empty text where there is none.
+
+    `labels` are the names of the plan's years.
+    """
+    years = [
+        f"{money(amount)} in {label}"
+        for label, amount in zip(labels, outcome.cash_to_find, strict=True)
+        if amount > PENNY
+    ]
+    if not years:
+        return ""
+    over = max(outcome.non_recurrent_gap)
+    of_it = ""
+    if over > PENNY:
+        year = labels[outcome.non_recurrent_gap.index(over)]
+        of_it = f"; of that, spend in the year above the allowed spend is up to {money(over)} ({year})"
+    return f"Cash to find, for which there is no source: {listed(years)}{of_it}."
+
+
+def more_than_asked(outcome: Outcome, labels: Sequence[str]) -> str:
+    """Return a sentence with what an option takes out beyond the target, in its worst year; an empty text if little."""
+    if not any(outcome.takes_more):
+        return ""
+    beyond = np.where(outcome.takes_more, outcome.beyond_target, 0)
+    year = int(beyond.argmax())
+    return (
+        f"It takes out more than the target asks: {money(beyond[year])} is saved beyond the target in {labels[year]}, "
+        f"the cost of {outcome.beyond_posts[year]:,.1f} posts."
+    )
+
+
+def step_said(comparison: Comparison, outcome: Outcome) -> str:
+    """Return a sentence on what an option buys over the next cheaper one; an empty text where that does nothing."""
+    step = outcome.step
+    if step is None or step.over == comparison.outcomes[0].name:
+        return ""
+    other = next(each for each in comparison.outcomes if each.name == step.over)
+    if step.dominated:
+        misses = "" if other.meets else ", but misses the target"
+        return f"{step.over} costs no more and saves no less in the last year{misses}."
+    cost = f"costs {money(step.one_off)} more once and" if step.one_off > PENNY else "costs no more once and"
+    norm = comparison.results.body_line("payback_norm", 0)
+    pays = f", paid back in {step.payback_months:,.1f} months" if step.payback_months is not None else ""
+    late = f", beyond the {norm:.0f} that boards look for" if step.beyond_norm else ""
+    return (
+        f"Over {step.over}, the next cheaper option, it {cost} saves {money(step.saving)} a year more{pays}{late}; its "
+        f"present value is {money(abs(step.npv))} {'more' if step.npv >= 0 else 'less'}."
+    )
+
+
+def _fewer_redundancies(comparison: Comparison, best: Outcome) -> str:
+    """Return a sentence on the option that meets the target with fewest redundancies; empty where that is the best."""
+    meeting = [outcome for outcome in comparison.outcomes if outcome.meets]
+    least = min(meeting, key=lambda outcome: outcome.redundancies)
+    fewer, cost = best.redundancies - least.redundancies, least.cost_of_meeting - best.cost_of_meeting
+    if fewer <= 0.5:
+        return ""
+    return f"{least.name} meets it too with {fewer:.0f} fewer compulsory redundancies, for {money(cost)} more."
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return several words as a sentence lists them, such as 'A, B and C'."""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
