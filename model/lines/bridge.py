@@ -179,8 +179,8 @@ def share_at_risk(power_at_risk, need_at_risk):
 
 
 @line("Share notified", "share", "year", rule="what the need is of what they could save; never more than all")
-def share_notified(power_notified, need_after_held):
-    return IF(power_notified > 0, MIN(1, need_after_held / power_notified), 0)
+def share_notified(power_notified, above_after_held):
+    return IF(power_notified > 0, MIN(1, MAX(0, above_after_held) / power_notified), 0)
 
 
 @line("Posts at risk, all pools", "WTE", "year", rule="the same share of every pool")

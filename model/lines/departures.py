@@ -19,24 +19,28 @@ given("openings", "Posts open to people at risk", "WTE", "year", low=0, high=10_
 given("scope_share", "Share of the pool in the reorganisation", "share", "pool", low=0, high=1, default=1)
 
 # What is still asked for, and the posts left, before and after each way that goes as needed.
-BEFORE = Asked("need_before", "room_before", "posts_before", "people_before", "left_before")
-AFTER_HELD = Asked("need_after_held", "room_after_held", "posts_after_held", "people_after_held", "left_after_held")
+BEFORE = Asked("above_before", "room_before", "posts_before", "people_before", "left_before")
+AFTER_HELD = Asked("above_after_held", "room_after_held", "posts_after_held", "people_after_held", "left_after_held")
 AFTER_REDEPLOYED = Asked(
-    "need_after_redeployed",
+    "above_after_redeployed",
     "room_after_redeployed",
     "posts_after_redeployed",
     "people_after_redeployed",
     "left_after_redeployed",
 )
 AFTER_VOLUNTARY = Asked(
-    "need_after_voluntary",
+    "above_after_voluntary",
     "room_after_voluntary",
     "posts_after_voluntary",
     "people_after_voluntary",
     "left_after_voluntary",
 )
 AFTER_COMPULSORY = Asked(
-    "need_after_compulsory", "room_after_compulsory", "posts_after_compulsory", "people_after_compulsory", "close_posts"
+    "above_after_compulsory",
+    "room_after_compulsory",
+    "posts_after_compulsory",
+    "people_after_compulsory",
+    "close_posts",
 )
 
 
@@ -238,8 +242,8 @@ declare_route(
 
 
 @line("Unmet need", "£", "year", rule="of this year's own target, not of a later one that is looked ahead to")
-def unmet(need_after_compulsory, allowed_spend, allowed_seen):
-    return MAX(0, need_after_compulsory - (allowed_spend - allowed_seen))
+def unmet(above_after_compulsory, allowed_spend, allowed_seen):
+    return MAX(0, above_after_compulsory - (allowed_spend - allowed_seen))
 
 
 @line("Backfill at the end", "WTE", YEARLY, rule="a share of the work of everybody who was chosen to go too")

@@ -34,9 +34,14 @@ def level_before(
     )
 
 
-@line("Need", "£", "year", rule="what the target, as far ahead as it is looked at, still asks after policy has acted")
-def need_before(level_before, allowed_seen):
-    return MAX(0, level_before - allowed_seen)
+@line("Above the target", "£", "year", rule="as far ahead as it is looked at; less than nil where the target is met")
+def above_before(level_before, allowed_seen):
+    return level_before - allowed_seen
+
+
+@line("Need", "£", "year", rule="what the target still asks after policy has acted")
+def need_before(above_before):
+    return MAX(0, above_before)
 
 
 @line(

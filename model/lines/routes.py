@@ -21,8 +21,8 @@ def _people(cap, heads):
     return SUMPRODUCT(cap, heads)
 
 
-def _for_pounds(power, need, room, lasting):
-    return IF(power > 0, MIN(need / power, room / lasting), 0)
+def _for_pounds(power, above, room, lasting):
+    return IF(power > 0, MIN(MAX(0, above) / power, room / lasting), 0)
 
 
 def _for_count(most, need):
@@ -39,6 +39,10 @@ def _exits(used, cap):
 
 def _rest(before, used, amount):
     return MAX(0, before - used * amount)
+
+
+def _still_above(before, used, amount):
+    return before - used * amount
 
 
 def _left(before, gone):
@@ -77,7 +81,7 @@ def declare_route(
     add(people, f"Most people who could go: {label}", "heads", "year", {"cap": cap, "heads": "heads_each"},
         "the heads that hold the posts")(_people)  # fmt: skip
     add(for_pounds, f"Share that the pounds need: {label}", "share", "year",
-        {"power": power, "need": before.need, "room": before.room, "lasting": lasting},
+        {"power": power, "above": before.above, "room": before.room, "lasting": lasting},
         "no further than the need, and the guard's room")(_for_pounds)  # fmt: skip
     add(for_posts, f"Share that the WTE need: {label}", "share", "year", {"most": posts, "need": before.posts},
         "where the target is set in WTE too")(_for_count)  # fmt: skip
@@ -86,8 +90,9 @@ def declare_route(
     add(used, f"Share of the cap used: {label}", "share", "year", shares,
         "the same in every pool, so that caps and floors hold and pools add to the body")(_used)  # fmt: skip
     add(way, f"{label}: posts", *EACH, {"used": used, "cap": cap}, "expected posts, fractional")(_exits)
-    add(after.need, f"Need after: {label}", *WHOLE, {"before": before.need, "used": used, "amount": power},
-        "what the next way is still asked for")(_rest)  # fmt: skip
+    add(after.above, f"Above the target after: {label}", *WHOLE,
+        {"before": before.above, "used": used, "amount": power},
+        "what the next way is still asked for, if more than nil")(_still_above)  # fmt: skip
     add(after.room, f"Room after: {label}", *WHOLE, {"before": before.room, "used": used, "amount": lasting},
         "what the guard still leaves")(_rest)  # fmt: skip
     add(after.posts, f"WTE to go after: {label}", "WTE", "year",

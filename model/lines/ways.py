@@ -56,10 +56,11 @@ class Way:
 class Asked:
     """Names of the lines that say what is still asked for before or after a way is used, and the posts left.
 
-    need: in pounds; room: pounds that the guard leaves; posts: WTE still to go; people: heads still to go.
+    above: by how many pounds the target is missed; room: pounds that the guard leaves; posts: WTE still to go; people:
+    heads still to go.
     """
 
-    need: str
+    above: str
     room: str
     posts: str
     people: str

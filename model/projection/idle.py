@@ -20,10 +20,10 @@ OVERSHOOT = 0.02  # of the allowed spend; below this a plan is as near its targe
 ALIKE = lines_named(("spend", "run_rate", "one_off", *(way.heads for way in LEAVING)))  # of options that are the same
 NEED = lines_named(
     {
-        "held_further": "need_before",
-        "redeployed": "need_after_held",
-        "voluntary": "need_after_redeployed",
-        "compulsory": "need_after_voluntary",
+        "held_further": "above_before",
+        "redeployed": "above_after_held",
+        "voluntary": "above_after_redeployed",
+        "compulsory": "above_after_voluntary",
     }
 )  # of each way used as needed: what it is still asked for
 Values = Mapping[str, np.ndarray]

@@ -38,8 +38,8 @@ def check_rate(run_rate, rate_before, lasting_saving, held_further, redeployed, 
 
 
 @line("Check: the need is met or carried", "£", "year", rule="in pounds, after every route")
-def check_need(tested, repay_unmet, unmet_last_year, allowed_seen, need_after_compulsory):
-    return MAX(0, tested + repay_unmet * unmet_last_year - allowed_seen) - need_after_compulsory
+def check_need(tested, repay_unmet, unmet_last_year, allowed_seen, above_after_compulsory):
+    return tested + repay_unmet * unmet_last_year - allowed_seen - above_after_compulsory
 
 
 @line("Check: a missed target is shown by how much", "£", "year", rule="what is above the allowed spend, in full")
