@@ -49,8 +49,8 @@ def comes_before(
 
 
 @line("Saving of those before", "£", "option", rule="of the last plan year")
-def saving_before(comes_before, last_saving_of_options, no_limit):
-    return IF(comes_before > 0, last_saving_of_options, 0 - no_limit)
+def saving_before(comes_before, last_saving_of_options, beyond_cost):
+    return IF(comes_before > 0, last_saving_of_options, 0 - beyond_cost)
 
 
 @line("Most saved by those before", "£", "body", rule="of the last plan year")
@@ -59,8 +59,8 @@ def most_before(saving_before):
 
 
 @line("One-off cost of those before that save most", "£", "option", rule="to the penny")
-def cost_before(saving_before, most_before, penny, all_one_off_of_options, no_limit):
-    return IF(saving_before >= most_before - penny, all_one_off_of_options, no_limit)
+def cost_before(saving_before, most_before, penny, all_one_off_of_options, beyond_cost):
+    return IF(saving_before >= most_before - penny, all_one_off_of_options, beyond_cost)
 
 
 @line("Least one-off cost of those before that save most", "£", "body", rule="the first in order of cost")
