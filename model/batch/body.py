@@ -19,6 +19,7 @@ from model.problems import InputError, Problem
 from model.projection.as_json import as_json
 from model.projection.clearing import Offer, Step, cleared, offer
 from model.projection.compare import compare
+from model.projection.finding import ranking_rule
 from model.projection.project import project
 from model.services.run_body import files_of
 
@@ -89,6 +90,7 @@ def run_task(task: Task) -> TaskResult:
         raise InputError([Problem(task.file, "was changed while the batch ran; run it again")])
     comparison = compare(project(inputs))
     figures = {"code": inputs.code, "kind": inputs.kind, "scope": inputs.scope, **as_json(comparison)}
+    figures["rule"] = ranking_rule(comparison.results)
     figures["clearing"] = offer_as_json(offer(comparison))
     text = json.dumps(figures, ensure_ascii=False, indent=1)
     contents = {**files_of(comparison, papers=task.paper), FIGURES: text.encode()}

@@ -18,6 +18,7 @@ from model.batch.run import Body
 from model.lines.ways import LEAVING
 from model.problems import Problem
 from model.projection.clearing import Step
+from model.projection.compare import PENNY
 from model.rules.rulebook import rulebook
 from model.version import made_by
 from model.xlsx.formulas import added_where, total
@@ -25,7 +26,7 @@ from model.xlsx.sheet_geometry import FIRST, HEAD
 from model.xlsx.style import NO_CLOCK, WRITER, Formats, number_format, result_format, set_up
 
 NAMES = ("Summary", "Bodies", "Years", "Clearing", "Failures")
-PREFERRED = "Each body's preferred option"
+PREFERRED = "Each body's recommended option, or the nearest"
 TEXT = "text"
 
 
@@ -42,6 +43,10 @@ BODY = (Column("Body", width=44), Column("Code"), Column("Kind"), Column("Region
 AMOUNTS = (  # each has a total on Summary
     Column("Bodies", "number"),
     Column("Meets the target in every year", "number"),
+    Column("Recommended", "number"),
+    Column("Can be paid for", "number"),
+    Column("Cash to find, all years", "£"),
+    Column("Saved beyond the target, most of any year", "£"),
     Column("Missed by, all years", "£"),
     Column("One-off cost, all years", "£"),
     Column("Recurrent saving, last year", "£"),
@@ -50,7 +55,17 @@ AMOUNTS = (  # each has a total on Summary
     *(Column(f"Heads leaving: {way.label}", "heads") for way in LEAVING),
     Column("Net present value", "£"),
 )
-BODIES = (*BODY, Column("Preferred", "flag"), *AMOUNTS)
+STEPS = (  # what the exits cost and save, and what the option buys over the next cheaper one
+    *(Column("Exits: one-off cost", "£"), Column("Exits: saving a year", "£"), Column("Exits: payback", "months")),
+    *(Column("Exits: present value", "£"), Column("Step: over", width=30), Column("Step: one-off cost", "£")),
+    *(
+        Column("Step: saving a year", "£"),
+        Column("Step: posts removed", "WTE"),
+        Column("Step: redundant", "heads"),
+    ),
+    *(Column("Step: payback", "months"), Column("Step: present value", "£"), Column("Step: dominated", "flag")),
+)
+BODIES = (*BODY, Column("Preferred", "flag"), *AMOUNTS, *STEPS)
 OF_YEAR = (
     *(("Target met", "flag"), ("Allowed spend", "£"), ("Missed by", "£"), ("Spend", "£"), ("Run rate", "£")),
     *(("One-off cost", "£"), ("WTE at the end", "WTE"), ("Heads leaving, all routes", "heads")),
@@ -83,7 +98,8 @@ def consolidated(bodies: Sequence[Body], clearing: Mapping[str, Step], failures:
         _table(sheets["Bodies"], "Bodies by option", note, BODIES, rows, formats)
         years = [row for body in bodies for row in _year_rows(body)]
         _table(sheets["Years"], "Bodies by option and year", f"{note} In cash.", YEARS, years, formats)
-        note = "What each body's preferred option would save if posts to be refilled were offered to people who would "
+        note = "What each body's preferred option, which is recommended or else the nearest, would save if posts to be "
+        note += "refilled were offered to people who would "
         note += "be paid to go: to its own people first, then, by band and year, to others'. Each post is offered once."
         _table(sheets["Clearing"], "A clearing of vacancies", note, CLEARING, cleared, formats)
         _failures(sheets["Failures"], failures, formats)
@@ -104,10 +120,23 @@ def _body_rows(body: Body) -> Iterator[list[Any]]:
     for name, option in body.figures["options"].items():
         yield [
             *(*_who(body, name), float(name == body.figures["clearing"]["option"]), 1.0),
-            *(float(all(option["met"])), sum(option["gap"]), sum(option["one_off"])),
+            *(float(all(option["met"])), float(name == body.figures["recommended"])),
+            *(float(max(option["cash_to_find"]) < PENNY), sum(option["cash_to_find"]), max(option["beyond_target"])),
+            *(sum(option["gap"]), sum(option["one_off"])),
             *(option["recurrent_saving"][-1], option["cash_releasing"][-1], option["wte"][-1]),
             *(*(sum(option["heads_leaving"][way.key]) for way in LEAVING), option["npv"]),
+            *_steps_of(option),
         ]
+
+
+def _steps_of(option: Mapping[str, Any]) -> list[Any]:
+    """Return the cells of an option's exits and step, one for each column in STEPS; None for a blank cell."""
+    exits, step = option["exits"], option["step"]
+    alone = [exits[name] for name in ("one_off", "saving", "payback_months", "npv")]
+    if step is None:
+        return [*alone, "", *[None] * 7]
+    named = ("one_off", "saving", "posts", "redundancies", "payback_months", "npv")
+    return [*alone, step["over"], *(step[name] for name in named), float(step["dominated"])]
 
 
 def _year_rows(body: Body) -> Iterator[list[Any]]:
@@ -153,7 +182,9 @@ def _table(sheet: Any, title: str, note: str, columns: Sequence[Column], rows: R
     sheet.repeat_rows(HEAD)
     for number, row in enumerate(rows, FIRST):
         for place, (column, value) in enumerate(zip(columns, row, strict=True)):
-            if column.unit == TEXT:
+            if value is None:
+                sheet.write_blank(number, place, None, formats("plain"))
+            elif column.unit == TEXT:
                 sheet.write_string(number, place, value, formats("plain"))
             else:
                 sheet.write_number(number, place, value, formats("filled", _shown(column.unit)))
@@ -191,18 +222,19 @@ def _span(name: str, columns: Sequence[Column], head: str, rows: int) -> str:
 
 
 def _summary(sheet: Any, bodies: Sequence[Body], rows: Rows, cleared: Rows, failures: int, formats: Formats) -> None:
-    """Write the Summary sheet: totals by option, totals of the clearing, and each body in its preferred option.
+    """Write the Summary sheet: totals by option, totals of the clearing, and each body in its recommended option.
 
     `rows` are those of the Bodies sheet and `cleared` those of the Clearing sheet; `failures` is how many problems
     there were.
     """
-    note = "£000. Every figure is a live formula."
+    rules = dict.fromkeys(body.figures["rule"] for body in bodies)
+    note = f"£000. Every figure is a live formula. {' Or, where a body says so: '.join(rules)}"
     set_up(sheet, f"{len(bodies)} bodies", note, formats, [44.0, *[13.0] * len(AMOUNTS)])
     failed = "See the Failures sheet: bodies that failed are in no total" if failures else "No body failed"
     sheet.write_string(2, 0, failed, formats("headline" if failures else "note"))
     _heads(sheet, HEAD, ["Option", *(column.head for column in AMOUNTS)], formats)
     sheet.freeze_panes(FIRST, 1)
-    first = len(BODIES) - len(AMOUNTS)
+    first = len(BODY) + 1
     names = list(dict.fromkeys(row[len(BODY) - 1] for row in rows))
     options = _span("Bodies", BODIES, "Option", len(rows))
     preferred = _span("Bodies", BODIES, "Preferred", len(rows))
@@ -237,12 +269,16 @@ def _clearing_totals(sheet: Any, row: int, cleared: Rows, formats: Formats) -> i
 
 
 def _misses(sheet: Any, row: int, bodies: Sequence[Body], rows: Rows, formats: Formats) -> None:
-    """Write a row for each body in its preferred option, from `row` on.
+    """Write a row for each body in its recommended option, or in the nearest, from `row` on.
 
-    It says whether the target is met in every year, by how much it is missed, and the one-off cost.
+    It says whether the target is met in every year, by how much it is missed, whether the option is recommended and can
+    be paid for, the cash to find, and the one-off cost.
     """
-    named = ("Meets the target in every year", "Missed by, all years", "One-off cost, all years")
-    _heads(sheet, row, ["Body, in its preferred option", "Code", *named], formats)
+    named = (
+        *("Meets the target in every year", "Missed by, all years", "Recommended", "Can be paid for"),
+        *("Cash to find, all years", "One-off cost, all years"),
+    )
+    _heads(sheet, row, ["Body, in its recommended option or the nearest", "Code", *named], formats)
     preferred, codes = (_span("Bodies", BODIES, head, len(rows)) for head in ("Preferred", "Code"))
     heads = [column.head for column in BODIES]
     units = {column.head: column.unit for column in AMOUNTS}
@@ -254,5 +290,5 @@ def _misses(sheet: Any, row: int, bodies: Sequence[Body], rows: Rows, formats: F
         for place, head in enumerate(named, 2):
             code = xl_rowcol_to_cell(row, 1, col_abs=True)
             formula = added_where(_span("Bodies", BODIES, head, len(rows)), preferred, "1", codes, code)
-            shown = number_format("flag") if place == 2 else _shown(units[head])
+            shown = number_format("flag") if units[head] == "number" else _shown(units[head])
             sheet.write_formula(row, place, formula, formats("calculated", shown), chosen[body.code][heads.index(head)])

@@ -13,9 +13,11 @@ from model.batch.listing import LEFT_OUT, left_out, listing
 from model.batch.pool import in_dask, in_processes
 from model.batch.run import Batch, clear, run_batch
 from model.batch.workbook import consolidated
+from model.body.options import DO_NOTHING
 from model.files import write_together
 from model.problems import InputError, Problem
 from model.projection.clearing import Step
+from model.projection.compare import PENNY
 from model.projection.money import money
 
 CONSOLIDATED, FAILURES = "consolidated.xlsx", "failures.txt"
@@ -84,9 +86,8 @@ def _print(
     print(f"{_bodies(len(batch.bodies))} done{same}; {batch.failed or 'none'} failed.")
     if copies:
         print(f"{LEFT_OUT}: {', '.join(copies)}.")
-    options = [body.figures["options"][body.figures["clearing"]["option"]] for body in batch.bodies]
-    meeting = sum(all(option["met"]) for option in options)
-    print(f"In {meeting} of {_bodies(len(options))} an option meets the target in every year.")
+    for sentence in recommended_said(batch):
+        print(sentence)
     shared = sum(step.net_saving for step in cleared.values())
     alone = sum(Step(**body.figures["clearing"]["alone"]).net_saving for body in batch.bodies)
     print(
@@ -94,6 +95,22 @@ def _print(
         f"retraining; those left over, offered to other bodies' people, {money(shared)} more."
     )
     print(f"Look next at {written}")
+
+
+def recommended_said(batch: Batch) -> list[str]:
+    """Return sentences that say for how many bodies an option is recommended, how many can pay, and by what rule."""
+    named = [body.figures["recommended"] for body in batch.bodies]
+    found = [body.figures["options"][best] for body, best in zip(batch.bodies, named, strict=True) if best is not None]
+    find = [sum(option["cash_to_find"]) for option in found]
+    short = [amount for amount in find if amount > PENNY]
+    sentence = f"In {len(found)} of {_bodies(len(named))} an option that meets the target in every year is recommended"
+    if short:
+        sentence += f"; in {len(short)} of them it leaves cash to find, {money(sum(short))} in all"
+    elif find:
+        sentence += ", and can be paid for"
+    idle = sum(all(body.figures["options"][DO_NOTHING]["met"]) for body in batch.bodies)
+    nothing = [f"In {_bodies(idle)} doing nothing meets the target: nothing is recommended."] if idle else []
+    return [f"{sentence}.", *nothing, *dict.fromkeys(body.figures["rule"] for body in batch.bodies)]
 
 
 def _bodies(count: int) -> str:

@@ -27,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("first", type=Path, metavar="A", help="a body's workbook: its inputs, or its results")
     parser.add_argument("second", type=Path, metavar="B", help="the workbook to compare it with")
-    parser.add_argument("--option", metavar="NAME", help="the option whose results are shown; B's best if not given")
+    parser.add_argument("--option", metavar="NAME", help="the option shown; B's recommended one if not given")
     parser.add_argument("--json", action="store_true", help="print the comparison as JSON")
 
 
@@ -51,8 +51,8 @@ def run(options: argparse.Namespace) -> list[str]:
 def _shown(asked: str | None, a: Comparison, b: Comparison) -> str:
     """Return the name of the option whose results are shown, which both workbooks have.
 
-    It is the option asked for, or else the best of the second workbook, or else the last that both have. Raises
-    InputError where the option asked for is not in both.
+    It is the option asked for, or else the one recommended in the second workbook, or else the last that both have.
+    Raises InputError where the option asked for is not in both.
     """
     both = [name for name in b.results.options if name in a.results.options]
     if asked is None:

@@ -23,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = 'example:\n  mancost explain inputs/example-pct-2010.xlsx "Allowed spend" --year 2011-12'
     parser.add_argument("file", type=Path, metavar="FILE", help="a body's workbook: its inputs, or its results")
     parser.add_argument("figure", metavar="FIGURE", help="a line, by its label or its name; the Lines sheet lists all")
-    parser.add_argument("--option", metavar="NAME", help="the option; the best by the body's own test if not given")
+    parser.add_argument("--option", metavar="NAME", help="the option; the recommended one if not given")
     parser.add_argument("--year", metavar="YEAR", help="such as 2011-12; the plan's first if not given")
     parser.add_argument("--pool", metavar="NAME", help="the pool; the first if not given")
     parser.add_argument("--member", metavar="NAME", help="the month, band or item; the first if not given")

@@ -11,7 +11,10 @@ from model.services.run_body import Written
 
 NIL = "–"
 KEY = "£000. Gap, one-off, cash to find: all years. Saving a year, WTE: at the end. Redundant: heads. *: recommended."
-STEPS = "The exits alone, then the step over the next cheaper option, by its number. Payback: months. d: dominated."
+STEPS = (
+    "The exits alone, then the step over the next cheaper option, by its number. d: dominated. Payback: months; "
+    "!: later than the {norm:.0f} that boards look for."
+)
 
 
 def print_run(written: Written) -> None:
@@ -20,7 +23,8 @@ def print_run(written: Written) -> None:
     print(title(comparison.results.inputs))
     print(f"\n{KEY}\n")
     _print_table(_options(comparison))
-    print(f"\n{STEPS}\n")
+    norm = comparison.results.body_line("payback_norm", 0)
+    print(f"\n{STEPS.format(norm=norm)}\n")
     _print_table(_steps(comparison))
     print()
     for sentence in finding(comparison):
@@ -67,7 +71,7 @@ def _steps(comparison: Comparison) -> list[list[str]]:
         if step is not None:
             over = f"{'d ' if step.dominated else ''}{names.index(step.over) + 1}"
             posts = [_count(step.posts), _count(step.redundancies)]
-            pays = _months(step.payback_months)
+            pays = f"{_months(step.payback_months)}{'!' if step.beyond_norm and not step.dominated else ''}"
             cells = [over, _thousands(step.one_off), _thousands(step.saving), *posts, pays, _thousands(step.npv)]
         rows.append([_named(number, outcome), *alone, _thousands(exits.npv), *cells])
     return rows

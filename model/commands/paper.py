@@ -19,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's options to its parser."""
     parser.epilog = "example:\n  mancost paper inputs/example-pct-2010.xlsx --full --format docx,html"
     parser.add_argument("file", type=Path, metavar="FILE", help="the body's input workbook")
-    parser.add_argument("--option", metavar="NAME", help="the option put to the Board; by default the preferred one")
+    parser.add_argument("--option", metavar="NAME", help="the option put to the Board; by default the recommended one")
     parser.add_argument("--full", action="store_true", help="the business case, not the two-page paper")
     parser.add_argument(
         "--format", default="docx,html", metavar="LIST", help="any of docx, html, pdf; by default docx,html"

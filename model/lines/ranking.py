@@ -25,8 +25,9 @@ given(
     default=0.01,
     source="DERIVED: a convention of this model; a budget of a year is not known to within 1%",
 )
-ranking.constant("beyond_heads", "Heads that no option comes to", "heads", 1e15)
-ranking.constant("beyond_places", "Place that no option has", "code", 1e15)
+ranking.constant("beyond_cost", "Cost that no option comes to", "£", 1e12)
+ranking.constant("beyond_heads", "Heads that no option comes to", "heads", 1e7)
+ranking.constant("beyond_places", "Place that no option has", "code", 1_000)
 ranking.constant("no_posts_kept", "Posts that no option keeps", "WTE", -1)
 ranking.constant("posts_alike", "Posts within which options are alike", "WTE", 1e-6)
 
@@ -127,7 +128,7 @@ def _declare_ranking(
         "of those that are tested")(_least)  # fmt: skip
     add(cost, "Cost of those left", "£", "option",
         {"before": heads_first, "least": least_first, "margin": "half_head", "amount": "cost_ranked_of_options",
-         "beyond": "no_limit"}, "within half a head of the fewest")(_if_near)  # fmt: skip
+         "beyond": "beyond_cost"}, "within half a head of the fewest")(_if_near)  # fmt: skip
     add(least_cost, "Least cost", "£", "body", {"amounts": cost}, "of those left")(_least)
     add(heads, "Redundancies of those left", "heads", "option",
         {"before": cost, "least": least_cost, "margin": "cost_margin", "amount": "redundancies_of_options",

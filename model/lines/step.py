@@ -66,8 +66,8 @@ def comes_before(option_number, option_place, all_one_off_of_options, all_one_of
 
 
 @line("Missed by those before", "£", "option", rule="in all years")
-def missed_before(comes_before, all_missed_of_options, no_limit):
-    return IF(comes_before > 0, all_missed_of_options, no_limit)
+def missed_before(comes_before, all_missed_of_options, beyond_cost):
+    return IF(comes_before > 0, all_missed_of_options, beyond_cost)
 
 
 @line("Least missed by those before", "£", "body", rule="in all years")
@@ -76,8 +76,8 @@ def least_missed(missed_before):
 
 
 @line("Saving of those before that come nearest to the target", "£", "option", rule="of the last plan year")
-def saving_before(missed_before, least_missed, penny, last_saving_of_options, no_limit):
-    return IF(missed_before <= least_missed + penny, last_saving_of_options, 0 - no_limit)
+def saving_before(missed_before, least_missed, penny, last_saving_of_options, beyond_cost):
+    return IF(missed_before <= least_missed + penny, last_saving_of_options, 0 - beyond_cost)
 
 
 @line("Most saved by those before that come nearest", "£", "body", rule="of the last plan year")
@@ -86,8 +86,8 @@ def most_before(saving_before):
 
 
 @line("One-off cost of those before that save most", "£", "option", rule="to the penny")
-def cost_before(saving_before, most_before, penny, all_one_off_of_options, no_limit):
-    return IF(saving_before >= most_before - penny, all_one_off_of_options, no_limit)
+def cost_before(saving_before, most_before, penny, all_one_off_of_options, beyond_cost):
+    return IF(saving_before >= most_before - penny, all_one_off_of_options, beyond_cost)
 
 
 @line("Least one-off cost of those before that save most", "£", "body", rule="the first in order of cost")

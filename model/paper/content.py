@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from model.paper import accounts, cautions, charts, sentences, sources, tables
+from model.paper import accounts, advice, cautions, charts, sentences, sources, tables
+from model.paper.advice import only_payoffs
 from model.paper.blocks import Beside, Block, Bullets, Chart, Heading, Paper, Paragraph, Table
-from model.paper.figures import PENNY, listed, money, percent
+from model.paper.figures import PENNY, money, percent
 from model.paper.plan import Plan
-from model.paper.tables import only_payoffs
 from model.projection.compare import conversions, stamp
 from model.projection.warnings import stale
 
@@ -45,7 +45,7 @@ def _short(plan: Plan) -> list[Block | None]:
         Heading("The case for change"),
         Paragraph(sentences.why(plan)),
         Heading("The options"),
-        Paragraph(" ".join(sentences.verdict(plan))),
+        Paragraph(" ".join(each for each in advice.verdict(plan) if each)),
         tables.options(plan),
         Heading(f"What {plan.name} does"),
         Paragraph(" ".join([sentences.who_goes(plan), sentences.cost(plan), sentences.saving(plan)])),
@@ -58,6 +58,7 @@ def _short(plan: Plan) -> list[Block | None]:
         Heading("What to know about these figures"),
         Bullets((" ".join(cautions.footing(plan)), cautions.not_modelled_in_brief(plan))),
         Heading("Annex: the figures behind the charts", new_page=True),
+        advice.steps(plan),
         *(each.table for each in (bridge, cost, cash)),
     ]
 
@@ -96,25 +97,28 @@ def _asked(plan: Plan) -> list[str]:
 
 def _asks(plan: Plan) -> list[str]:
     """Return what the Board is asked to do, one text for each request, such as '**APPROVE** ...;'."""
-    it, last, scope = plan.outcome, plan.labels[-1], sentences.scope(plan)
+    it, best, last, scope = plan.outcome, plan.comparison.best, plan.labels[-1], sentences.scope(plan)
+    if plan.comparison.nothing_meets:
+        return ["**NOTE** that doing nothing meets the target in every year, so that nothing is recommended."]
     allowed = money(plan.last("allowed_spend"))
-    if it.meets:
+    approved = it.meets and it.recurrent_saving[-1] > PENNY
+    if approved:
         asks = [f"**APPROVE** {plan.name} as the plan that holds {scope} to the allowed {allowed} by {last};"]
     else:
+        why = f"does not meet the target: {advice.missed(plan)}" if not it.meets else "saves nothing a year"
         asks = [
-            f"**NOTE** that {plan.name} does not meet the target: {sentences.missed(plan)};",
+            f"**NOTE** that {plan.name} {why};",
             "**DECIDE** whether to ask for a further option, or for the target to be moved;",
         ]
-    if not plan.is_best and plan.comparison.best is not None:
-        asks.append(f"**NOTE** that by the body's own test {plan.comparison.best.name} is preferred;")
+    if not plan.is_best and best is not None:
+        asks.append(f"**NOTE** that by the rule below {best.name} is recommended;")
     whole = plan.total("one_off")
-    if it.meets and whole > PENNY and not only_payoffs(plan, plan.case):
+    if approved and whole > PENNY and not only_payoffs(plan, plan.case):
         asks.append(f"**APPROVE** one-off cost of up to {money(whole)} over the plan, to be paid as set out below;")
-    if it.meets and (plan.line("dismisses") > 0).any():
+    if find := advice.cash_to_find(plan):
+        asks.append(f"**NOTE** the cash to find, for which there is no source yet: {find};")
+    if approved and (plan.line("dismisses") > 0).any():
         asks.append(f"**AGREE** that {cautions.consultation_begins(plan)};")
-    if not all(it.can_pay):
-        years = [label for label, pays in zip(plan.labels, it.can_pay, strict=True) if not pays]
-        asks.append(f"**NOTE** that a source has still to be found for part of the one-off cost of {listed(years)};")
     asks[-1] = asks[-1].rstrip(";") + "."
     return asks
 
@@ -140,8 +144,9 @@ def _case(plan: Plan) -> list[Block | None]:
             "only as far as the target still requires, by agreement first.",
         ),
         tables.long_list(plan),
-        *_section("The options compared", *sentences.verdict(plan)),
+        *_section("The options compared", *advice.verdict(plan)),
         tables.options(plan),
+        advice.steps(plan),
         *_with_table(charts.against_target(plan)),
         *_with_table(charts.cost_of_a_post(plan)),
         *_section(f"What {plan.name} does", sentences.who_goes(plan)),

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from model.body.inputs import year_label
+from model.paper import advice
+from model.paper.advice import only_payoffs
 from model.paper.charts import cash
-from model.paper.figures import PENNY, listed, money, months, people, percent, posts, small
+from model.paper.figures import PENNY, listed, money, people, percent, posts
 from model.paper.plan import Plan
-from model.paper.tables import only_payoffs
-from model.projection.compare import Outcome
 
 
 def scope(plan: Plan) -> str:
@@ -44,89 +44,6 @@ def why(plan: Plan) -> str:
     )
 
 
-def verdict(plan: Plan) -> list[str]:
-    """Return sentences that say which options meet the target, which one the body's own test prefers and why.
-
-    Where the paper is on the preferred option, options that come near it follow; where not, how its option
-    compares.
-    """
-    best = plan.comparison.best
-    meeting = sorted((each for each in plan.outcomes if each.meets), key=lambda each: -each.npv)
-    compared = f"This paper compares {len(plan.outcomes)} options, doing nothing among them"
-    if best is None:
-        return [f"{compared}; none meets the target in every year. **{plan.name}** comes nearest: {missed(plan)}."]
-    sentences = [f"{compared}; {_meet(meeting)} the target in every year."]
-    test = "The body's own test is to meet the target in every year and, of the options that do, be worth most to it."
-    why_best = f"By it **{best.name}** is preferred: it is worth {money(best.npv)} in present value"
-    if len(meeting) > 1:
-        why_best += f", {money(best.npv - meeting[1].npv)} more than the next, {meeting[1].name}"
-    sentences.append(f"{test} {why_best}.")
-    if not plan.is_best:
-        sentences.append(_instead(plan, best))
-    else:
-        sentences += _near(plan, best, meeting)
-    return sentences
-
-
-def _meet(meeting: list[Outcome]) -> str:
-    """Return the options' names followed by the verb, such as 'A meets' or 'A and B meet'."""
-    names = listed([each.name for each in meeting])
-    return f"{names} meet{'s' if len(meeting) == 1 else ''}"
-
-
-def missed(plan: Plan, outcome: Outcome | None = None) -> str:
-    """Return a clause that says in which years, and by how many pounds, an option misses the target.
-
-    The option is the paper's own, unless the `outcome` of another is given.
-    """
-    it = outcome or plan.outcome
-    years = [label for label, met in zip(plan.labels, it.met, strict=True) if not met]
-    when = "every year" if len(years) == len(it.met) else listed(years)
-    return f"it misses {when}, by {money(sum(it.gap))}" + (" in all" if len(years) > 1 else "")
-
-
-def _instead(plan: Plan, best: Outcome) -> str:
-    """Return a sentence that compares the paper's option, which is not the preferred one, with the preferred one."""
-    it = plan.outcome
-    if not it.meets:
-        return f"This paper is written on **{plan.name}**, which does not meet it: {missed(plan)}."
-    return (
-        f"This paper is written on **{plan.name}**, which meets the target too and is worth {money(it.npv)}, "
-        f"{money(best.npv - it.npv)} less."
-    )
-
-
-def _near(plan: Plan, best: Outcome, meeting: list[Outcome]) -> list[str]:
-    """Return sentences on the options that a Board would ask about, beside the preferred option `best`.
-
-    These are an option worth more that misses the target, and one of `meeting`, the options that meet the target,
-    with fewer people made redundant.
-    """
-    sentences = []
-    richer = [outcome for outcome in plan.outcomes if not outcome.meets and outcome.npv > best.npv + PENNY]
-    if richer:
-        near = min(richer, key=lambda outcome: sum(outcome.gap))
-        spared = best.redundancies - near.redundancies
-        fewer = f" and makes {_fewer(spared)} compulsorily redundant" if spared > PENNY else ""
-        sentences.append(
-            f"{near.name} is worth {money(near.npv - best.npv)} more{fewer}, but does not pass: "
-            f"{missed(plan, near)}. The Board may wish to ask whether the target can bend that far."
-        )
-    least = min(meeting, key=lambda outcome: outcome.redundancies)
-    spared = best.redundancies - least.redundancies
-    if spared > PENNY:
-        sentences.append(
-            f"{least.name} meets the target too and makes {_fewer(spared)} compulsorily redundant, for "
-            f"{money(best.npv - least.npv)} less present value."
-        )
-    return sentences
-
-
-def _fewer(heads: float) -> str:
-    """Return a difference in people in words, such as '12 fewer people'; one below five is not given as a number."""
-    return "slightly fewer people" if small(heads) else f"{heads:,.0f} fewer people"
-
-
 def cost(plan: Plan) -> str:
     """Return a sentence with the option's one-off cost."""
     whole, first = plan.total("one_off"), float(plan.line("one_off")[0])
@@ -141,17 +58,14 @@ def cost(plan: Plan) -> str:
 
 
 def saving(plan: Plan) -> str:
-    """Return sentences on what the option saves a year, how soon that pays the one-off cost back, and the cash."""
+    """Return sentences on what the option saves a year, what the exits alone cost and save, and the cash."""
     it, last = plan.outcome, plan.labels[-1]
     saved, releasing = it.recurrent_saving[-1], it.cash_releasing[-1]
     if saved < PENNY:
         return "It saves nothing."
     part = "all of it cash" if saved - releasing < PENNY else f"{money(releasing)} of it cash"
     sentence = f"It saves {money(saved)} a year by {last}, {part}"
-    pays = it.payback_months_simple
-    if pays is not None and pays > PENNY:
-        sentence += f", so that the one-off cost is paid back by {months(pays)} months of a full year's saving"
-    return f"{sentence}. {turns(plan)}"
+    return " ".join(each for each in (f"{sentence}.", advice.exits(plan), turns(plan)) if each)
 
 
 def turns(plan: Plan) -> str:
@@ -196,19 +110,14 @@ def funding(plan: Plan) -> str:
         ]
         parts = [f"{name} ({money(amount)})" for name, amount in sources if amount > PENNY]
         text = f"The one-off cost is paid from {listed(parts)}. "
-        unpaid = [label for label, pays in zip(plan.labels, plan.outcome.can_pay, strict=True) if not pays]
-        if unpaid:
-            text += (
-                f"In {listed(unpaid)} that is more than the allowed spend leaves room for, so that a further source "
-                "must be found. "
-            )
     over = plan.line("non_recurrent_gap")
     if over.max() > PENNY:
         year = int(np.argmax(over))
         most = f"{money(float(over[year]))} in {plan.labels[year]}"
         text += f"Spend in the year is above the allowed spend by up to {most}, because people leave part way through "
-        text += "it: that is to be met once, and is not in the one-off cost."
-    return text.strip()
+        text += "it: that is to be met once, and is not in the one-off cost. "
+    find = advice.cash_to_find(plan)
+    return f"{text}Cash to find, for which there is no source: {find}." if find else text.strip()
 
 
 def who_bears(plan: Plan) -> str:
@@ -220,8 +129,16 @@ def who_bears(plan: Plan) -> str:
     return (
         f"{text}. To the exchequer it is worth {money(worth['the exchequer'])}, since tax and contributions on the pay "
         f"that is saved do not come in; to society {money(worth['society'])}, where redundancy pay and pay restraint "
-        "count as nil because they are transfers."
+        f"count as nil because they are transfers.{_break_even(plan)}"
     )
+
+
+def _break_even(plan: Plan) -> str:
+    """Return a sentence with what a year's work must be worth for society to be no worse off; empty where none goes."""
+    worth = plan.whole("break_even_work")
+    if worth < PENNY:
+        return ""
+    return f" That holds as long as a year's work of a post that goes is worth less than {money(worth)}."
 
 
 def _nhs(plan: Plan) -> str:
@@ -237,10 +154,10 @@ def _nhs(plan: Plan) -> str:
 def switching(plan: Plan) -> list[str]:
     """Return sentences on how far each of the option's figures may move before the answer changes."""
     points = []
-    points += runner_up(plan)
-    norm, limit = plan.whole("payback_norm"), plan.whole("one_off_at_norm")
-    if plan.total("one_off") > PENNY and limit > PENNY:
-        points.append(f"Payback would reach {norm:.0f} months at a one-off cost of {money(limit)}.")
+    points += advice.runner_up(plan)
+    norm, limit = plan.whole("payback_norm"), plan.whole("exits_at_norm")
+    if plan.outcome.exits.one_off > PENNY and limit > PENNY and not advice.hides_exits(plan, plan.case):
+        points.append(f"The exits would take {norm:.0f} months to pay back if they cost {money(limit)}.")
     room = plan.whole("room_at_end")
     if plan.outcome.meets:
         last = plan.labels[-1]
@@ -250,23 +167,3 @@ def switching(plan: Plan) -> list[str]:
             else f"In {last} there is no room below the allowed spend: every pound of saving that slips is missed."
         )
     return points
-
-
-def runner_up(plan: Plan) -> list[str]:
-    """Return a list of one sentence: how far cost may move before another option is recommended; empty where none is.
-
-    Where the paper's option is not recommended, the sentence says how far its cost must fall.
-    """
-    number = int(plan.whole("runner_up"))
-    if number == 0 or not plan.outcome.meets:
-        return []
-    other, room = plan.outcomes[number - 1], plan.whole("cost_may_rise")
-    if plan.whole("told_by_cost") == 0:
-        return [f"{other.name} is next; no change of cost alone would put it first."] if plan.is_best else []
-    if not plan.is_best:
-        return [
-            f"{plan.name} would be preferred to {other.name} if meeting the target cost {money(max(0, -room))} less."
-        ]
-    times = plan.whole("one_off_switch")
-    once = f": {times:,.2f} times the one-off cost that is planned" if times > PENNY else ""
-    return [f"{other.name} would be preferred if meeting the target cost {money(max(0, room))} more{once}."]

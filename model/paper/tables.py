@@ -7,16 +7,12 @@ import numpy as np
 from model.body.inputs import year_label
 from model.lines.model import levers
 from model.lines.names import lines_named
+from model.paper.advice import only_payoffs
 from model.paper.blocks import Table
-from model.paper.figures import HIDDEN, NIL, PENNY, SPARE, STARRED, count, day, months, percent, posts, small, thousands
+from model.paper.figures import HIDDEN, NIL, PENNY, SPARE, STARRED, count, day, percent, posts, small, thousands
 from model.paper.plan import Plan
 from model.paper.suppress import few, hidden, hidden_in_list
 from model.projection.compare import NPV, Outcome
-
-
-def only_payoffs(plan: Plan, case: int) -> bool:
-    """Return True where an option's one-off cost is only what fewer than five people are paid, so is not shown."""
-    return bool(plan.only_few_are_paid(case)[-1])
 
 
 def options(plan: Plan) -> Table:
@@ -31,10 +27,10 @@ def options(plan: Plan) -> Table:
         "Posts removed, WTE",
         "Made redundant",
         "Present value",
-        "Payback in months",
+        "Cash to find, all years",
     )
     note = (
-        "£000 unless said. Met: every year, or how many. Saving, posts, present value and payback are against doing "
+        "£000 unless said. Met: every year, or how many. Saving, posts and present value are against doing "
         f"nothing. Made redundant: people, compulsorily, expected; {HIDDEN} is fewer than five."
     )
     widths = (0.23, 0.08, 0.1, 0.09, 0.1, 0.1, 0.115, 0.09, 0.095)
@@ -46,8 +42,10 @@ def _option(plan: Plan, case: int, outcome: Outcome) -> tuple[str, ...]:
     met = "yes" if outcome.meets else f"{sum(outcome.met)} of {len(outcome.met)}"
     one_off_cost = HIDDEN if only_payoffs(plan, case) else thousands(sum(outcome.one_off))
     saved, removed = thousands(outcome.recurrent_saving[-1]), posts(plan.whole("posts_removed", case))
-    answer = (count(outcome.redundancies), thousands(outcome.npv), months(outcome.payback_months_simple))
-    return (outcome.name, met, thousands(sum(outcome.gap)), one_off_cost, saved, removed, *answer)
+    find = HIDDEN if plan.only_few_are_paid(case).any() else thousands(sum(outcome.cash_to_find))
+    name = f"{outcome.name} (recommended)" if outcome.recommended else outcome.name
+    answer = (count(outcome.redundancies), thousands(outcome.npv), find)
+    return (name, met, thousands(sum(outcome.gap)), one_off_cost, saved, removed, *answer)
 
 
 def views(plan: Plan) -> Table:
@@ -275,7 +273,7 @@ def long_list(plan: Plan) -> Table:
         used = "; ".join(pulled) or "Nothing"
         missed = len(outcome.met) - sum(outcome.met)
         verdict = "meets the target" if outcome.meets else f"misses it in {missed} year{'s' if missed > 1 else ''}"
-        paid = "can be paid" if all(outcome.can_pay) else "is more than reserve, fund and budget hold"
+        paid = "can be paid for" if max(outcome.cash_to_find) < PENNY else "leaves cash to find"
         lawful = "" if all(outcome.consultation_lawful) else "; consultation too short"
-        rows.append((outcome.name, used, f"{verdict}; one-off cost {paid}{lawful}".capitalize()))
+        rows.append((outcome.name, used, f"{verdict}; {paid}{lawful}".capitalize()))
     return Table("The long list", ("Option", "Levers it uses", "Test"), tuple(rows), (), (0.22, 0.46, 0.32), words=True)

@@ -11,11 +11,16 @@ import pytest
 
 from model.__main__ import main
 from model.projection.compare import compare
+from model.projection.finding import ranking_rule
 from tests.support.bodies import BODIES, INPUTS, projected
 
 pytestmark = pytest.mark.cli
 KEYS = {"spend", "run_rate", "met", "gap", "wte", "heads_leaving", "at_risk", "notified", "one_off", "recurrent_saving"}
-KEYS |= {"cash_releasing", "net_cash", "npv", "npv_by_view", "irr", "payback_months_simple", "payback_months_cash"}
+KEYS |= {"cash_releasing", "net_cash", "npv", "npv_by_view", "payback_months_simple", "payback_months_cash"}
+KEYS |= {"voluntary_heads", "beyond_target", "cash_to_find", "exits", "step"}
+EXITS = {"one_off", "saving", "payback_months", "npv"}
+BY_YEAR = ("voluntary_heads", "beyond_target", "cash_to_find")
+STEP = {*EXITS, "over", "posts", "redundancies", "dominated"}
 
 
 def ran(name: str, folder: Path, capsys: pytest.CaptureFixture[str], *more: str) -> str:
@@ -28,13 +33,19 @@ def test_json_holds_one_number_a_year_for_every_option(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     found = json.loads(ran(name, tmp_path, capsys, "--json"))
-    assert set(found) == {"body", "baseline", "years", "target", "options", "checks", "warnings", "made_of"}
+    keys = {"body", "baseline", "years", "target", "recommended", "options", "checks", "warnings", "made_of"}
+    assert set(found) == keys
+    best = compare(projected(name)).best
+    assert found["recommended"] == (best.name if best else None)
     assert len(found["target"]) == len(found["years"])
     assert list(found["options"]) == projected(name).options
+    nothing = found["options"]["Do nothing"]
     for option in found["options"].values():
         assert set(option) == KEYS
-        for each in ("spend", "run_rate", "met", "gap", "wte", "at_risk", "one_off", "net_cash"):
+        for each in ("spend", "run_rate", "met", "gap", "wte", "at_risk", "one_off", "net_cash", *BY_YEAR):
             assert len(option[each]) == len(found["years"])
+        assert set(option["exits"]) == EXITS
+        assert (set(option["step"]) if option["step"] else None) == (None if option is nothing else STEP)
         assert all(len(by_year) == len(found["years"]) for by_year in option["heads_leaving"].values())
     assert all(abs(difference) < 0.005 for difference in found["checks"].values())
 
@@ -42,7 +53,9 @@ def test_json_holds_one_number_a_year_for_every_option(
 def test_the_table_and_the_finding_are_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = ran("example-pct-2010", tmp_path, capsys)
     assert "Option" in out.splitlines()[4]
-    assert "meets the target in every year and is worth most to the body" in out
+    assert "Voluntary then compulsory is recommended: it meets the target in every year" in out
+    assert ranking_rule(projected("example-pct-2010")) in out
+    assert "Cash to find, for which there is no source: £" in out
     assert f"All {len(compare(projected('example-pct-2010')).checks)} checks pass.\n" in out
     assert f"Look next at {tmp_path / 'results.xlsx'}" in out
 

@@ -7,7 +7,7 @@ import pytest
 
 from model.language.line import Chapter
 from model.language.names import UnknownLineError
-from model.language.vocabulary import IF, SUM
+from model.language.vocabulary import IF, MIN, SUM
 from model.language.words import DeclarationError
 from model.language.years import compute_years, groups
 
@@ -110,3 +110,43 @@ def test_keeping_what_is_no_line_is_refused_with_the_nearest() -> None:
     plan, _, _ = posts()
     with pytest.raises(UnknownLineError, match=r"^cutt is not a line of the model; did you mean cut\?$"):
         compute_years([plan], {"asked": np.ones((2, 1, 1))}, years=2, keep=["cutt"])
+
+
+def side_by_side() -> tuple[Chapter, Chapter]:
+    """Each option's cost, and by how much it is above the least of all options, and of those before it."""
+    costs = Chapter("Costs")
+    costs.given("price", "Price", "£")
+    costs.given("bought", "Bought", "£", over="year")
+    costs.add("cost", "Cost", "£", "body", {"price": "price"})(lambda price: price * 1)
+    against = Chapter("Against", after=costs)
+    against.given("place", "Place", "code", "option")
+    against.given("number", "Number", "code")
+    against.across("cost")
+    against.add("least", "Least", "£", "body", {"costs": "cost_of_options"})(lambda costs: MIN(costs))
+    reads = {"costs": "cost_of_options", "place": "place", "number": "number"}
+    against.add("before", "Of those before", "£", "option", reads)(
+        lambda costs, place, number: IF(place < number, costs, 0)
+    )
+    return costs, against
+
+
+def test_a_line_reads_a_value_of_every_option_alike_in_all() -> None:
+    numbers = np.array([1.0, 2.0, 3.0])
+    values = {"price": np.array([[30.0], [10.0], [20.0]]), "place": numbers[None, :], "number": numbers[:, None]}
+    values["bought"] = np.zeros((1, 1, 1))
+    computed = compute_years(side_by_side(), values, years=1)
+    assert computed["least"].tolist() == [[10.0]]
+    assert computed["before"].tolist() == [[0, 0, 0], [30, 0, 0], [30, 10, 0]]
+    alike = compute_years(
+        side_by_side(), {**values, "price": np.array([[7.0]]), "bought": np.zeros((1, 1, 1))}, years=1
+    )
+    assert alike["before"].tolist() == [[0, 0, 0], [7, 0, 0], [7, 7, 0]]  # a value stored once is every option's
+    kept = compute_years(side_by_side(), values, years=1, keep=("least",))
+    assert kept["least"].tolist() == [[10.0]]
+
+
+@pytest.mark.parametrize("name", ["bought", "cst", "price"])
+def test_only_a_line_of_the_whole_plan_is_read_side_by_side(name: str) -> None:
+    _, against = side_by_side()
+    with pytest.raises(DeclarationError, match=f"{name} is not a line above that has one value for the whole plan"):
+        against.across(name)

@@ -39,7 +39,7 @@ def ranked(ranked_by: int = 1, **columns: list[float]) -> dict[str, np.ndarray]:
         "option_place": np.arange(1.0, count + 1)[None, :],
         "ranking_is_heads": np.array([[float(row["ranking_is_heads"]) for row in table("rankings")]]),
     }
-    for name, number in {"penny": 0.005, "half_head": 0.5, "no_limit": 1e15, "alike_share": 0.01}.items():
+    for name, number in {"penny": 0.005, "half_head": 0.5, "alike_share": 0.01}.items():
         values[name] = np.full((1, 1), number)
     for given in ranking.givens():
         if given.fixed:

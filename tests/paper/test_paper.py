@@ -16,10 +16,12 @@ import pytest
 
 import model.paper
 from model import compare, project
-from model.paper import cautions, sentences
-from model.paper.content import paper
+from model.paper import advice, cautions
+from model.paper.content import front_sheet, paper
 from model.paper.plan import Plan, chosen
 from model.projection.axes import member_names
+from model.projection.finding import ranking_rule
+from model.projection.money import money
 from model.rules.assumptions import assumptions
 from model.rules.rulebook import rulebook, say, serial
 from tests.support.bodies import BODIES, body, changed, option, projected, small
@@ -40,6 +42,7 @@ from tests.support.prints import (
 
 # What lays a paper out, and holds sizes and forms: no text of it.
 PRINTERS = {"__init__", "figures", "html", "looks", "pdf", "svg", "word", "word_chart", "word_style", "word_table"}
+LATE = ("Wastage and freeze only", "Compulsory redundancy")  # a step of 24.6 months: see tests/lines/test_advice.py
 BOTH = pytest.mark.parametrize(("name", "full"), list(product(BODIES, (False, True))))
 
 # Numbers ----------------------------------------------------------------------------------------------------------
@@ -87,13 +90,14 @@ def near(printed: list[float | None], run: Any, unit: float = 1000.0, to: float 
 def test_the_options_table_is_the_runs_comparison(name: str) -> None:
     comparison = compare(projected(name))
     table = tables_of_word(word(name, False))["The options compared, £000"]
-    assert [row[0] for row in table[1:]] == [each.name for each in comparison.outcomes]
+    star = " (recommended)"
+    assert [row[0] for row in table[1:]] == [f"{each.name}{star * each.recommended}" for each in comparison.outcomes]
     for row, each in zip(table[1:], comparison.outcomes, strict=True):
         assert row[1] == ("yes" if each.meets else f"{sum(each.met)} of {len(each.met)}")
         near([figure(cell) for cell in row[2:5]], [sum(each.gap), sum(each.one_off), each.recurrent_saving[-1]])
         near([figure(row[6])], [each.redundancies], 1)
         near([figure(row[7])], [each.npv])
-        near([figure(row[8])], [each.payback_months_simple or 0], 1, 0.0501)
+        near([figure(row[8])], [sum(each.cash_to_find)])
 
 
 @pytest.mark.documents
@@ -146,7 +150,7 @@ def test_every_amount_in_the_prose_is_a_figure_of_the_run(name: str, full: bool)
     prose = prose.replace(it.results.inputs.scope[1:], "")
     held = np.concatenate([np.abs(each).ravel() for each in it.results.values.values()])
     of_years = [value.sum(axis=0).ravel() for value in it.results.values.values() if value.ndim == 3]
-    worth = np.array([each.npv for each in it.outcomes])
+    worth = np.array([each.cost_of_meeting for each in it.outcomes])
     chart = [each for chart in said(name, full).charts() for series in chart.series for each in series.values if each]
     more = [np.abs(np.subtract.outer(worth, worth)).ravel(), 1000 * np.abs(chart)]
     gap = it.line("tested", 0) - it.line("allowed_spend")
@@ -182,22 +186,65 @@ def test_no_number_is_typed_in_the_papers_text() -> None:
 
 
 @pytest.mark.unit
-def test_the_preferred_option_is_the_one_the_bodys_test_prefers_and_says_why() -> None:
+def test_the_recommended_option_is_named_with_the_rule_and_what_it_costs() -> None:
     it = plan("example-pct-2010")
-    text = " ".join(sentences.verdict(it))
+    text = " ".join(advice.verdict(it))
     best = it.comparison.best
     assert best is not None
-    assert f"By it **{best.name}** is preferred" in text
-    assert "No-redundancy deal is worth £905k more and makes 15 fewer people compulsorily redundant" in text
+    assert ranking_rule(it.results) in text
+    assert (
+        f"By that rule **{best.name}** is recommended: to meet the target costs {money(best.cost_of_meeting)}" in text
+    )
+    assert "No-redundancy deal makes 15 fewer people compulsorily redundant" in text
+    assert "but does not pass: it misses 2010-11, by £22k" in text
 
 
 @pytest.mark.unit
-def test_a_paper_on_another_option_says_what_the_bodys_test_prefers() -> None:
+@BOTH
+def test_the_board_is_told_the_cash_to_find_and_the_rule_in_its_paper(name: str, full: bool) -> None:
+    it, text = plan(name), words_of(said(name, full))
+    assert it.comparison.best is not None
+    assert ranking_rule(it.results) in text
+    years = [(money(amount), label) for amount, label in zip(it.outcome.cash_to_find, it.labels, strict=True)]
+    needed = [f"{amount} in {label}" for amount, label in years if amount != "£0"]
+    assert needed  # each shipped body has to find some
+    asked = next(row[1] for row in front_sheet(it).rows if row[0] == "Recommendation")
+    assert all(each in asked for each in needed if "not printed" not in asked)
+    assert advice.beyond(it) in text
+
+
+@pytest.mark.unit
+def test_the_step_table_marks_what_is_dominated_and_what_comes_late() -> None:
+    inputs = body("example-pct-2010")
+    kept = tuple(each for each in inputs.options if each.name in ("Do nothing", *LATE))
+    comparison = compare(project(changed(inputs, options=kept)))
+    cells = {row[0]: row for row in advice.steps(Plan(comparison, chosen(comparison))).rows}
+    assert cells["Compulsory redundancy"][4] == "Wastage and freeze only"
+    assert cells["Compulsory redundancy"][9] == "24.6 late"
+    whole = {row[0]: row for row in advice.steps(plan("example-pct-2010")).rows}
+    assert whole["Pay restraint"][4] == "Wastage and freeze only, dominated"
+    assert set(whole["Do nothing"][1:]) == {"–"}
+
+
+@pytest.mark.unit
+@pytest.mark.parametrize("full", [False, True])
+def test_where_doing_nothing_meets_the_target_nothing_is_approved(full: bool) -> None:
+    comparison = compare(project(small(option("Hold", hold_share=1.0), pools={"leaver_rate": 0.2},
+                                       yearly={"explicit_allowed": 700_000.0}, path_kind=3.0)))  # fmt: skip
+    for case in (chosen(comparison), 1):
+        text = words_of(paper(Plan(comparison, case), full))
+        assert "Doing nothing meets the target in every year: nothing is recommended" in text
+        assert "APPROVE" not in text
+    assert chosen(comparison) == 0
+
+
+@pytest.mark.unit
+def test_a_paper_on_another_option_says_which_is_recommended() -> None:
     it = plan("example-pct-2010", "Compulsory redundancy")
     assert "This paper is written on **Compulsory redundancy**, which meets the target too" in " ".join(
-        sentences.verdict(it)
+        advice.verdict(it)
     )
-    assert "by the body's own test Voluntary then compulsory is preferred" in words_of(paper(it))
+    assert "by the rule below Voluntary then compulsory is recommended" in words_of(paper(it))
 
 
 @pytest.mark.unit

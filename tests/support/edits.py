@@ -129,6 +129,7 @@ EDITS: dict[str, Edit] = {
     "a setting blanked": setting("vacancies_filled", None),
     "a flag": setting("transfers_restate", 1),
     "a coded word": setting("voluntary_route", "mars"),
+    "another ranking": setting("ranked_by", "fewest redundancies"),
     "years counted": setting("horizon", 1),
     "the day up to which rates are known": setting("known_on", date(2014, 9, 1)),
     "a share of settings": setting("clawback_share", 0.9),

@@ -232,6 +232,14 @@ def many_pools(count: int = 15) -> Sheets:
     return replace(made, staff=rows, rounds=(), pools=[{**first, "pool": name, "floor_posts": 0.1} for name in names])
 
 
+def ample() -> Sheets:
+    """A body that is allowed more than it would spend, so that nothing is recommended."""
+    made = body(2014, 2, 12, options=3, path="explicit_allowed")
+    return replace(made, target=[{"year": row["year"], "explicit_allowed": 1e8} for row in made.target])
+
+
+RANKED = {"ranked_by": "fewest redundancies", "payback_norm": 12}
+OF_NHS, OF_PURSE = {"ranked_by": "least cost to the NHS"}, {"ranked_by": "least cost to the public purse"}
 # Bodies by what is odd about them; each is made when it is asked for, as all together take a second.
 MADE: dict[str, Callable[[], Sheets]] = {
     "every lever": body,
@@ -240,12 +248,16 @@ MADE: dict[str, Callable[[], Sheets]] = {
     ),
     "a named path of pounds a head": lambda: body(2025, 4, more={"path": "2025-icb-per-head"}, path="population"),
     "a step path, mars": lambda: body(
-        2014, 4, more={"voluntary_route": "mars", "horizon": None}, path="cut_of_last_year"
+        2014, 4, more={"voluntary_route": "mars", "horizon": None, **RANKED}, path="cut_of_last_year"
     ),
     "pounds, with rates of one day": lambda: body(
-        2012, 4, more={"known_on": date(2012, 6, 1)}, path="explicit_allowed"
+        2012,
+        4,
+        more={"known_on": date(2012, 6, 1), **OF_PURSE},
+        path="explicit_allowed",
     ),
-    "pounds a head": lambda: body(2019, 3, more={"real_terms": 1}, path="per_head"),
+    "pounds a head": lambda: body(2019, 3, more={"real_terms": 1, **OF_NHS}, path="per_head"),
+    "a target above doing nothing": ample,
     "twelve options": lambda: body(2014, 2, 12, options=12),
     "twenty years": lambda: replace(body(2010, 20, 8, odd=False, options=2), rounds=()),
     "one person, one pool, one year": one_person,

@@ -102,9 +102,9 @@ def one_off_switch(told_by_cost, one_off_present, penny, cost_may_rise):
 # Against the norm and the target -------------------------------------------------------------------------------------
 
 
-@line("One-off cost at which payback is the norm", "£", "body", rule="recurrent saving x the norm / 12")
-def one_off_at_norm(last_saving, payback_norm, plan_year):
-    return MAX(0, last_saving) * payback_norm / (12 * plan_year)
+@line("Cost of the exits at which their payback is the norm", "£", "body", rule="what they save x the norm / 12")
+def exits_at_norm(exits_saving, payback_norm, plan_year):
+    return MAX(0, exits_saving) * payback_norm / (12 * plan_year)
 
 
 @line("Room below the allowed spend, last year", "£", "body", rule="what of the saving may be lost")
