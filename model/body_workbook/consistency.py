@@ -13,7 +13,7 @@ import numpy as np
 from model.body.inputs import Inputs
 from model.body.options import Option, value_in
 from model.body_workbook.cell_values import coded
-from model.body_workbook.columns import declared
+from model.body_workbook.columns import TARGET, declared
 from model.body_workbook.fault import Fault
 from model.body_workbook.rounds_agree import contradictory_rounds
 from model.lines.model import levers
@@ -113,14 +113,15 @@ def _days(inputs: Inputs) -> Iterator[Fault]:
     used = any(any(value > 0 for value in option.levers.get("voluntary_on", ())) for option in inputs.options)
     mars = used and inputs.body.get("voluntary_route") == MARS
     blank = np.full(inputs.years, np.nan)
-    for name in ("voluntary_last_day", "redeployed_last_day", "transfer_day"):
+    for name in ("voluntary_last_day", "redeployed_last_day", "transfer_day", "tested_on"):
+        sheet = "Target" if name in TARGET else "Years"
         for year, number in enumerate(inputs.yearly.get(name, blank)):
             label, first = inputs.year_labels[year], inputs.first_year + year
             day = "" if np.isnan(number) else f'"{declared(name).heading}" is {say(from_serial(number))}'
             starts, ends = serial(date(first, 4, 1)), serial(date(first + 1, 3, 31))
             if number < starts or number > ends:
                 sentence = f"{day}, which is not in {label}; give a day of that year"
-                yield Fault("Years", label, (name,), sentence)
+                yield Fault(sheet, label, (name,), sentence)
             elif name == "voluntary_last_day" and mars and number < serial(tariff_start):
                 sentence = f"{day}, before MARS had a national tariff, on {say(tariff_start)}; give a later day"
                 yield Fault("Years", label, (name,), sentence)

@@ -12,6 +12,7 @@ from model.body_workbook.columns import Column, rounds
 from model.body_workbook.reader import Reader, Row
 from model.lines.names import lines_named
 
+LISTED = 8  # names that a message lists
 LIMITS = lines_named(
     ("round_heads", "round_share", "round_take_up")
 )  # what says how many may go; one of them is needed
@@ -58,7 +59,8 @@ def _column(reader: Reader, rows: Sequence[Row], column: Column, codes: Codes | 
             continue
         word = reader.text(cell, column.heading)
         if word and word.lower() not in codes.numbers:
-            listed = ", ".join(list(codes.words.values())[:8])
-            reader.fault(cell, f'"{column.heading}" is "{word}"; {codes.hint(word, f"give one of {listed}")}')
+            todo = f"give one of {', '.join(list(codes.words.values())[:LISTED])}"
+            hint = todo if column.name == "round_year" else codes.hint(word, todo)  # years are spelt alike
+            reader.fault(cell, f'"{column.heading}" is "{word}"; {hint}')
         found[place] = codes.numbers.get(word.lower(), np.nan)
     return found

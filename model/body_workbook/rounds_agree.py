@@ -14,9 +14,11 @@ from model.body.inputs import Inputs
 from model.body_workbook.cell_values import coded
 from model.body_workbook.columns import declared
 from model.body_workbook.fault import Fault
+from model.lines.names import lines_named
 from model.rules.rulebook import from_serial, rulebook, say, serial
 
 NEAR = 1e-9
+WHO = lines_named(("round_option", "round_year", "round_pool", "round_band"))
 MARS = coded("routes").numbers["mars"]
 
 
@@ -31,6 +33,8 @@ def contradictory_rounds(inputs: Inputs) -> Iterator[Fault]:
     )
     taken: dict[tuple[float, float, int], str] = {}
     for place, name in enumerate(inputs.round_names):
+        if any(np.isnan(inputs.rounds[column][place]) for column in WHO):
+            continue
         pools = _pools(inputs, place)
         yield from _people(inputs, place, name, float(heads[pools].sum()))
         yield from _day(inputs, place, name)

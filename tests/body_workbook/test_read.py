@@ -21,7 +21,7 @@ from tests.support.examples import INPUTS, Change, changed
 pytestmark = pytest.mark.cli
 
 DAY = date(2015, 9, 1)
-MERGING, HOURS = "Merging: share done in the year", "Hours given up by agreement"
+MERGING = "Merging: share done in the year"
 LOCAL, CATCH_UP = '"Local award withheld"', "Restraint made up later"
 CHOOSE = "choose another path or a later first year"
 BANDS = ", ".join(row["name"] for row in table("bands"))
@@ -65,33 +65,32 @@ def cut(sheet: str, row: int, count: int = 500) -> Callable[[Workbook], None]:
 
 OPTIONS: list[Case] = [
     ({"Options!B5": "Vacated posts held", "Options!E5": 0.1}, 'Options!B5: "Do nothing" sets a lever, and it is what the others are compared with; move the row to another option'),
-    ({"Options!B7": "Vacancies deleted, to date"}, 'Options!B7: "Vacancies deleted, to date" is set twice in "Wastage and freeze only"; keep one row'),
-    ({"Options!C6": None, "Options!D6": 1, "Options!E6": 0.5, "Options!F6": 0.5, "Options!G6": 1, "Options!H6": 1}, 'Options!E6: "Wastage and freeze only" brings back posts that were ended: "Vacancies deleted, to date" falls in 2016-17; give at least the year before'),
-    ({"Options!B29": CATCH_UP}, 'Options!D29: "Pay restraint" freezes increments and makes restraint good in one year, 2015-16; choose one'),
-    ({"Options!B29": "National award withheld"}, f'Options!D29: "Pay restraint" withholds a national award, which a local body cannot; use {LOCAL}, or say on the Body sheet that this plan decides national pay'),
-    ({"Options!B9": MERGING}, 'Options!E9: "Wastage and freeze only" merges 160% of the posts there are by 2016-17; keep the years\' total to 100%'),
-    ({"Options!B8": HOURS, "Options!C8": 0.35}, 'Options!C8: "Wastage and freeze only" gives up hours of 105% of the posts there are by 2017-18; keep the years\' total to 100%'),
-    ({"Options!E27": "0.5"}, 'Options!E27: "Vacated posts held" is "0.5", text and not a number; type 0.5'),
-    ({"Options!E27": "half"}, 'Options!E27: "Vacated posts held" is "half", text and not a number; type digits alone'),
-    ({"Options!E27": 50}, 'Options!E27: "Vacated posts held" is 50, outside 0 to 1 (share); type 0.5 for 50%'),
-    ({"Options!D29": 0.3}, f"Options!D29: {LOCAL} is 0.3, outside 0 to 0.2 (share); check it"),
-    ({"Options!D29": -0.01}, f"Options!D29: {LOCAL} is -0.01, which is negative; give a positive number"),
-    ({"Options!D30": 0.5}, 'Options!D30: "Increments frozen" is 0.5, neither 1 for yes nor 0 for no; type one of them'),
-    ({"Options!D30": "yes"}, 'Options!D30: "Increments frozen" is "yes", not a number; type 1 for yes or 0 for no'),
-    ({"Options!B29": "Local award witheld"}, f'Options!B29: "Local award witheld" is not a lever; did you mean {LOCAL}?'),
-    ({"Options!A29": "Pay?"}, f'Options!A29: "Option" holds ?, {WILD}'),
-    ({"Options!A29": "All*"}, f'Options!A29: "Option" holds *, {WILD}'),
-    ({"Options!A29": "~Pay"}, f'Options!A29: "Option" holds ~, {WILD}'),
-    ({"Options!A29": "x" * 101}, 'Options!A29: "Option" is 101 characters long, more than 100; shorten it'),
-    ({"Options!A29": None}, 'Options!A29: "Option" is blank; give it'),
-    ({"Options!B29": None}, 'Options!B29: "Lever" is blank; name one or take the row out'),
+    ({"Options!B7": "Vacancies deleted, to date"}, 'Options!B7: "Vacancies deleted, to date" is set twice in "Base measures"; keep one row'),
+    ({"Options!C6": None, "Options!D6": 1, "Options!E6": 0.5, "Options!F6": 0.5, "Options!G6": 1, "Options!H6": 1}, 'Options!E6: "Base measures" brings back posts that were ended: "Vacancies deleted, to date" falls in 2016-17; give at least the year before'),
+    ({"Options!B21": CATCH_UP}, 'Options!D21: "Pay restraint" freezes increments and makes restraint good in one year, 2015-16; choose one'),
+    ({"Options!B21": "National award withheld"}, f'Options!D21: "Pay restraint" withholds a national award, which a local body cannot; use {LOCAL}, or say on the Body sheet that this plan decides national pay'),
+    ({"Options!B9": MERGING, "Options!C9": 0.8}, 'Options!C9: "Base measures" merges 160% of the posts there are by 2016-17; keep the years\' total to 100%'),
+    ({"Options!C10": "0.5"}, 'Options!C10: "Vacated posts held as needed, up to" is "0.5", text and not a number; type 0.5'),
+    ({"Options!C10": "half"}, 'Options!C10: "Vacated posts held as needed, up to" is "half", text and not a number; type digits alone'),
+    ({"Options!C10": 50}, 'Options!C10: "Vacated posts held as needed, up to" is 50, outside 0 to 1 (share); type 0.5 for 50%'),
+    ({"Options!D21": 0.3}, f"Options!D21: {LOCAL} is 0.3, outside 0 to 0.2 (share); check it"),
+    ({"Options!D21": -0.01}, f"Options!D21: {LOCAL} is -0.01, which is negative; give a positive number"),
+    ({"Options!D22": 0.5}, 'Options!D22: "Increments frozen" is 0.5, neither 1 for yes nor 0 for no; type one of them'),
+    ({"Options!D22": "yes"}, 'Options!D22: "Increments frozen" is "yes", not a number; type 1 for yes or 0 for no'),
+    ({"Options!B21": "Local award witheld"}, f'Options!B21: "Local award witheld" is not a lever; did you mean {LOCAL}?'),
+    ({"Options!A21": "Pay?"}, f'Options!A21: "Option" holds ?, {WILD}'),
+    ({"Options!A21": "All*"}, f'Options!A21: "Option" holds *, {WILD}'),
+    ({"Options!A21": "~Pay"}, f'Options!A21: "Option" holds ~, {WILD}'),
+    ({"Options!A21": "x" * 101}, 'Options!A21: "Option" is 101 characters long, more than 100; shorten it'),
+    ({"Options!A21": None}, 'Options!A21: "Option" is blank; give it'),
+    ({"Options!B21": None}, 'Options!B21: "Lever" is blank; name one or take the row out'),
 ]  # fmt: skip
 BODY: list[Case] = [
     ({"Body!B12": "2010-30-over-four"}, 'Body!B12: "Named path" is 2010-30-over-four, which starts in 2010-11, before the plan\'s first year, 2015-16; give the budget of 2009-10 as "Baseline of the target", or choose another path or first year'),
     ({"Body!B12": "2025-icb-per-head"}, f'Body!B12: "Named path" is 2025-icb-per-head, which starts in 2025-26, after the plan\'s first year, 2015-16; {CHOOSE}'),
     ({"Body!B12": "2015-ten-per-cent"}, f'Body!B12: "Named path" is "2015-ten-per-cent", not a path that mancost has; did you mean {PATH}?'),
     ({"Body!B12": "ours"}, f'Body!B12: "Named path" is "ours", not a path that mancost has; the paths are {HELD}'),
-    ({"Body!B22": -1000}, 'Body!B22: "Reserve for one-off cost" is -1,000, which is negative; give a positive number'),
+    ({"Body!B23": -1000}, 'Body!B23: "Reserve for one-off cost" is -1,000, which is negative; give a positive number'),
     ({"Body!B13": None}, f'Body!B13: "{SETTING}" is blank; give it'),
     ({"Body!B13": 0}, f'Body!B13: "{SETTING}" is 0, and the cut is measured from it; give the budget'),
     (cut("Body", 13, 1), f'Body: has no row "{SETTING}"; put it back'),
@@ -108,7 +107,7 @@ BODY: list[Case] = [
     ({"Body!B5": "#REF!"}, 'Body!B5: "Name of the body" is #REF!, an error of the spreadsheet; mend the cell'),
     ({"Body!B11": "03/04/2015"}, 'Body!B11: "Rates known on" is "03/04/2015", which reads two ways, 3 April 2015 or 4 March 2015; write 2015-04-03 or 2015-03-04'),
     ({"Body!B15": "pounds"}, f'Body!B15: "Path" is not what the named path {PATH} says; clear one of them'),
-    ({"Body!B19": "redundancy"}, 'Body!B19: "Voluntary scheme (route number)" is "redundancy", not one of voluntary, mars; choose one'),
+    ({"Body!B20": "redundancy"}, 'Body!B20: "Voluntary scheme (route number)" is "redundancy", not one of voluntary, mars; choose one'),
     ({"Target!B5": 0.1}, 'Target!B5: "Cut of the baseline, to date" is given, and so is a named path on the Body sheet; clear one of them'),
     ({"Target!D5": 1e6}, 'Target!D5: "Allowed spend, in pounds" is given, but "Path" on the Body sheet is cut of the baseline; change it or clear the column'),
     ({"Body!B12": None, "Target!B5": 0.1, "Target!B6": 0.2}, 'Target!B7: "Cut of the baseline, to date" is not given for 2017-18, 2018-19, 2019-20; give it for every year'),
@@ -145,7 +144,7 @@ TABLES: list[Case] = [
     ({"Years!E6": DAY}, 'Years!E6: "Last day of voluntary leavers" is 1 September 2015, which is not in 2016-17; give a day of that year'),
     ({"Vacancies!J6": None}, 'Vacancies!I6: "Cost of an agency WTE" is blank, and Officers, bands 5 to 6 has agency posts; give it'),
     ({"Body!B12": None}, "Target: holds no path, and the Body sheet names none; give the path by year or name one"),
-    ({"Body!B27": 9}, 'Body!B27: "Years counted in present values" is more than the 5 years in the plan; lower it'),
+    ({"Body!B28": 4}, 'Body!B28: "Years counted in present values" is less than the 5 years in the plan; raise it'),
     ({"Assumptions!C5": 0.5}, 'Assumptions!C5: "Leaver rate" is 0.5, above its high of 0.15; put the three in order'),
     ({"Assumptions!A5": "Leavers rate"}, 'Assumptions!A5: "Leavers rate" is not an assumption of the model; did you mean "Leaver rate"?'),
 ]  # fmt: skip
@@ -202,22 +201,22 @@ def test_mars_has_no_tariff_before_september_2010(refused: Refused) -> None:
 
 
 def test_the_error_holds_what_is_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    file = changed(tmp_path / "body.xlsx", {"Body!B22": -1, "Staff!E4": "Full time salary", "Staff!E5": -1})
+    file = changed(tmp_path / "body.xlsx", {"Body!B23": -1, "Staff!E4": "Full time salary", "Staff!E5": -1})
     with pytest.raises(InputError) as found:
         read(file)
     assert main(["run", str(file)]) == 2
     printed = capsys.readouterr().err.splitlines()
     assert printed == [str(problem) for problem in found.value.problems]
-    assert [line.split(": ")[0].split(" ")[-1] for line in printed] == ["Body!B22", "Staff!E4", "Staff!E5"]
+    assert [line.split(": ")[0].split(" ")[-1] for line in printed] == ["Body!B23", "Staff!E4", "Staff!E5"]
 
 
 def test_every_problem_is_found_in_one_pass_and_none_is_told_twice(refused: Refused) -> None:
-    faults: dict[str, Any] = {"Body!B10": 2.5, "Body!B12": "2015-ten", "Body!B22": -1, "Options!E27": "0.5"}
+    faults: dict[str, Any] = {"Body!B10": 2.5, "Body!B12": "2015-ten", "Body!B23": -1, "Options!E27": "0.5"}
     faults |= {"Budget!B5": "#N/A", "Budget!B6": "=1+1", "Staff!C5": "8e", "Staff!E6": "£45,000", "Vacancies!F7": 99}
     faults |= {"Options!B7": "Vacancies deleted, to date", "Years!C6": "soon", "Staff!E4": "Full time salary"}
     where = [line.split(":")[0] for line in refused(faults)]
     assert where == [
-        *("Body!B10", "Body!B12", "Body!B22", "Budget!B5", "Budget!B6", "Staff!E4", "Staff!C5", "Staff!E6"),
+        *("Body!B10", "Body!B12", "Body!B23", "Budget!B5", "Budget!B6", "Staff!E4", "Staff!C5", "Staff!E6"),
         *("Vacancies!F7", "Years!C6", "Options!B7", "Options!E27"),
     ]
     assert refused({"Body!B9": "soon", "Staff!B5": "Nobody's"}) == [
