@@ -5,7 +5,7 @@ is agreed, a term that ends and a transfer go all the same.
 """
 
 from model.language.line import Chapter
-from model.language.vocabulary import MAX, MIN
+from model.language.vocabulary import IF, MAX, MIN
 from model.lines.pools import YEARLY
 from model.lines.post_cost import post_cost
 
@@ -36,6 +36,15 @@ def left_by_agreement(close_posts_last_year, transferred, agreed, ended):
 @line("Hours given up", "WTE", YEARLY, rule="a share of the hours still worked, so that nobody is left with none")
 def hours(left_by_agreement, hours_share, floor_posts):
     return MIN(left_by_agreement * hours_share, MAX(0, left_by_agreement - floor_posts))
+
+
+@line("Heads for each WTE after hours are given up", "heads a WTE", YEARLY, rule="nobody leaves by giving up hours")
+def heads_after_hours(left_by_agreement, hours, least_posts, heads_each):
+    return IF(
+        left_by_agreement - hours > least_posts,
+        heads_each * left_by_agreement / (left_by_agreement - hours),
+        heads_each,
+    )
 
 
 @line("Posts merged", "WTE", YEARLY, rule="of those left, and none of the posts that must stay")

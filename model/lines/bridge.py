@@ -194,13 +194,13 @@ def notified(ring, share_notified):
 
 
 @line("Heads at risk", "heads", "year", rule="the heads that hold the posts")
-def at_risk_heads(ring_at_risk, heads_each, share_at_risk):
-    return SUMPRODUCT(ring_at_risk, heads_each) * share_at_risk
+def at_risk_heads(ring_at_risk, heads_after_hours, share_at_risk):
+    return SUMPRODUCT(ring_at_risk, heads_after_hours) * share_at_risk
 
 
 @line("Heads notified", "heads", "year", rule="the heads that hold the posts")
-def notified_heads(ring, heads_each, share_notified):
-    return SUMPRODUCT(ring, heads_each) * share_notified
+def notified_heads(ring, heads_after_hours, share_notified):
+    return SUMPRODUCT(ring, heads_after_hours) * share_notified
 
 
 @line("Redundancies for each post at risk", "share", "year", rule="0 where nobody is at risk")

@@ -56,9 +56,10 @@ def held_further_saving(tested_in_year, lasting_saving, wastage_part_year, cost_
 
 @line("Most further posts that may be held", "WTE", YEARLY, rule="of posts that people leave by themselves")
 def held_further_cap(
-    held_further_saving, posts_before, people_before, leavers, hold_further, left_before, floor_posts, vacated
-):
-    wanted = OR(held_further_saving > 0, posts_before > 0, people_before > 0)
+    held_further_saving, posts_before, people_before, least_posts, least_heads, leavers, hold_further, left_before,
+    floor_posts, vacated,
+):  # fmt: skip
+    wanted = OR(held_further_saving > 0, posts_before > least_posts, people_before > least_heads)
     return IF(wanted, MIN(vacated, leavers * hold_further, MAX(0, left_before - floor_posts)), 0)
 
 
@@ -171,8 +172,10 @@ _tested_saving(
     YEARLY,
     rule="those at risk who find an opening; none where it would save nothing",
 )
-def redeployed_cap(redeployed_saving, posts_after_held, people_after_held, ring, placed_share):
-    wanted = OR(redeployed_saving > 0, posts_after_held > 0, people_after_held > 0)
+def redeployed_cap(
+    redeployed_saving, posts_after_held, people_after_held, least_posts, least_heads, ring, placed_share
+):
+    wanted = OR(redeployed_saving > 0, posts_after_held > least_posts, people_after_held > least_heads)
     return IF(wanted, ring * placed_share, 0)
 
 
@@ -194,9 +197,10 @@ declare_route(
 
 @line("Most who may go by agreement", "WTE", YEARLY, rule="those who volunteer and are approved, above the floor")
 def voluntary_cap(
-    voluntary_saving, posts_after_redeployed, people_after_redeployed, left_after_redeployed, floor_posts, take_up
-):
-    wanted = OR(voluntary_saving > 0, posts_after_redeployed > 0, people_after_redeployed > 0)
+    voluntary_saving, posts_after_redeployed, people_after_redeployed, least_posts, least_heads, left_after_redeployed,
+    floor_posts, take_up,
+):  # fmt: skip
+    wanted = OR(voluntary_saving > 0, posts_after_redeployed > least_posts, people_after_redeployed > least_heads)
     return IF(wanted, MIN(MAX(0, left_after_redeployed - floor_posts), take_up * left_after_redeployed), 0)
 
 
@@ -218,10 +222,10 @@ declare_route(
 
 @line("Most who may be made redundant", "WTE", YEARLY, rule="in scope, above the floor, while it is open")
 def compulsory_cap(
-    compulsory_saving, posts_after_voluntary, people_after_voluntary, compulsory_open, scope_share,
-    left_after_voluntary, floor_posts,
+    compulsory_saving, posts_after_voluntary, people_after_voluntary, least_posts, least_heads, compulsory_open,
+    scope_share, left_after_voluntary, floor_posts,
 ):  # fmt: skip
-    wanted = OR(compulsory_saving > 0, posts_after_voluntary > 0, people_after_voluntary > 0)
+    wanted = OR(compulsory_saving > 0, posts_after_voluntary > least_posts, people_after_voluntary > least_heads)
     return IF(wanted, compulsory_open * scope_share * MAX(0, left_after_voluntary - floor_posts), 0)
 
 

@@ -176,8 +176,8 @@ def later_before(cost_now, transferred, transfer_by_test, not_yet_kept):
     return SUMPRODUCT(cost_now, transferred) * (1 - transfer_by_test) + SUMPRODUCT(cost_now, not_yet_kept)
 
 
-def _heads_left(heads, each, *gone):
-    return SUM(heads) - added(*(SUMPRODUCT(posts, each) for posts in gone))
+def _heads_left(heads, *pairs):
+    return SUM(heads) - added(*(SUMPRODUCT(posts, each) for posts, each in in_pairs(pairs)))
 
 
 movements.add(
@@ -185,6 +185,9 @@ movements.add(
     label="Heads left before anyone is chosen",
     unit="heads",
     over="year",
-    reads=("heads_last_year", "heads_each", *(way.name for way in WAYS if way.heads and not way.as_needed)),
+    reads=[
+        "heads_last_year",
+        *(name for way in WAYS if way.heads and not way.as_needed for name in (way.name, way.heads_a_wte)),
+    ],
     rule="every way that people leave by, before the ways that are used as needed",
 )(_heads_left)

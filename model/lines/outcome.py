@@ -5,7 +5,7 @@ The run rate is what the posts at the year's end would cost for a full year.
 
 from model.language.line import Chapter
 from model.language.vocabulary import AND, IF, MAX, SUM, SUMPRODUCT
-from model.lines.arithmetic import added
+from model.lines.arithmetic import added, weighted
 from model.lines.departures import departures
 from model.lines.pools import YEARLY
 from model.lines.ways import LEAVING
@@ -135,9 +135,18 @@ outcome.add(
 )(added)
 
 
-@line("Heads at the end", "heads", YEARLY, rule="a WTE that leaves takes the heads that hold it")
-def heads(heads_last_year, leaving, heads_each):
-    return heads_last_year - leaving * heads_each
+def _heads_left(heads, *pairs):
+    return heads - weighted(*pairs)
+
+
+outcome.add(
+    "heads",
+    label="Heads at the end",
+    unit="heads",
+    over=YEARLY,
+    reads=["heads_last_year", *(name for way in LEAVING for name in (way.name, way.heads_a_wte))],
+    rule="a WTE that leaves takes the heads that hold it",
+)(_heads_left)
 
 
 def _heads_of(posts, heads):
@@ -150,7 +159,7 @@ for way in LEAVING:
         label=f"Heads leaving: {way.label}",
         unit="heads",
         over="year",
-        reads={"posts": way.name, "heads": "heads_each"},
+        reads={"posts": way.name, "heads": way.heads_a_wte},
         rule="posts that go x the heads that hold one",
     )(_heads_of)
 

@@ -6,7 +6,7 @@ soon an exit pays back; each of its pools gives the same share of those who may 
 """
 
 from model.language.line import Chapter
-from model.language.vocabulary import AND, IF, INDEX, MAX, MIN, SUMIFS
+from model.language.vocabulary import AND, IF, INDEX, MAX, MIN, OR, SUMIFS
 from model.lines.as_set import as_set
 from model.lines.policy import policy
 from model.lines.pools import YEARLY
@@ -32,6 +32,7 @@ given("round_scheme", "Scheme of the round (route number, 0 is the body's)", "co
 given("round_day", "Last day of the round (0 is the year's)", "date", "round", default=0)
 constant("every_member", "Stands for every pool and every band", "code", 0)
 constant("no_round", "Stands for no round", "code", 0)
+constant("no_payback_limit", "Payback that stands for no limit", "months", 1_200)
 constant("no_day", "Stands for the year's usual day", "date", 0)
 
 
@@ -119,8 +120,8 @@ def round_per_head(round_other_here, other_per_head, voluntary_per_head):
 
 
 @line("One-off cost of a WTE in the round", "£ a WTE", YEARLY, rule="newcomers have no service")
-def round_one_off(round_per_head, voluntary_selection, heads_each, newcomers_last_year):
-    return round_per_head * voluntary_selection * heads_each * (1 - newcomers_last_year)
+def round_one_off(round_per_head, voluntary_selection, heads_per_wte, newcomers_last_year):
+    return round_per_head * voluntary_selection * heads_per_wte * (1 - newcomers_last_year)
 
 
 @line("Longest payback in the pool's round", "months", YEARLY, rule="as the pool's round; not used where it has none")
@@ -131,8 +132,15 @@ def round_longest(round_payback, round_read):
 @line(
     "Exits of the pool pay back in time", "flag", YEARLY, rule="one-off cost against the lasting saving of a full year"
 )
-def round_pays(round_one_off, round_longest, lasting_saving, plan_year):
-    return IF(12 * plan_year * round_one_off <= round_longest * lasting_saving, 1, 0)
+def round_pays(round_one_off, round_longest, no_payback_limit, lasting_saving, plan_year):
+    return IF(
+        OR(
+            round_longest >= no_payback_limit,
+            12 * plan_year * round_one_off <= round_longest * lasting_saving,
+        ),
+        1,
+        0,
+    )
 
 
 @line("Share of the pool who may go in its round", "share", YEARLY, rule="none where the pool has no round")
@@ -146,8 +154,8 @@ def round_cap(round_pays, round_open_here, left_for_round, floor_posts):
 
 
 @line("Most who may go in the round, heads", "heads", YEARLY, rule="the heads that hold the posts")
-def round_cap_heads(round_cap, heads_each):
-    return round_cap * heads_each
+def round_cap_heads(round_cap, heads_after_hours):
+    return round_cap * heads_after_hours
 
 
 @line("Most that the round could cost", "£", YEARLY, rule="if everyone who may go went")

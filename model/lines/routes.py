@@ -78,7 +78,7 @@ def declare_route(
     add(lasting, f"of which lasting: {label}", *WHOLE, {"cap": cap, "saving": "lasting_saving"},
         "in a full year, which is what the guard looks at")(_power)  # fmt: skip
     add(posts, f"Most posts that could go: {label}", "WTE", "year", {"cap": cap}, "every pool's cap")(_posts)
-    add(people, f"Most people who could go: {label}", "heads", "year", {"cap": cap, "heads": "heads_each"},
+    add(people, f"Most people who could go: {label}", "heads", "year", {"cap": cap, "heads": "heads_after_hours"},
         "the heads that hold the posts")(_people)  # fmt: skip
     add(for_pounds, f"Share that the pounds need: {label}", "share", "year",
         {"power": power, "above": before.above, "room": before.room, "lasting": lasting},

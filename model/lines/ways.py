@@ -36,6 +36,9 @@ class Way:
     wte_years: str  # WTE-years saved in the year itself
     bridge: str  # what it takes from the spend, in pounds
     heads: str = ""  # people who leave; blank where posts go and nobody leaves
+    heads_a_wte: str = (
+        "heads_after_hours"  # heads that hold a WTE that goes this way; hours are given up after the first
+    )
     one_off: str = ""  # one-off cost of a WTE; blank where there is none
     exits_cost: str = (
         ""  # what those who leave are paid, a year's line in pounds; blank where the plan pays nobody to leave
@@ -79,6 +82,7 @@ WAYS = (
         wte_years="transferred_years",
         bridge="bridge_transferred",
         heads="transferred_heads",
+        heads_a_wte="heads_each",
         tells=False,
     ),
     Way(
@@ -92,6 +96,7 @@ WAYS = (
         wte_years="agreed_years",
         bridge="bridge_agreed",
         heads="agreed_heads",
+        heads_a_wte="heads_each",
         one_off="agreed_one_off",
         at_policy=True,
     ),
@@ -106,6 +111,7 @@ WAYS = (
         wte_years="ended_years",
         bridge="bridge_ended",
         heads="ended_heads",
+        heads_a_wte="heads_each",
         one_off="ended_one_off",
         at_policy=True,
         tells=False,

@@ -171,7 +171,7 @@ def cash(plan: Plan) -> Chart:
 def routes(plan: Plan) -> Chart | None:
     """Return the chart of the people who leave over the plan, by route out and staff pool; None where nobody leaves."""
     pools = plan.results.inputs.pool_names
-    by_route = np.array([(plan.by_pool(way.name) * plan.by_pool("heads_each")).sum(axis=0) for way in LEAVING])
+    by_route = np.array([(plan.by_pool(way.name) * plan.by_pool(way.heads_a_wte)).sum(axis=0) for way in LEAVING])
     kept = by_route.sum(axis=1) > PENNY
     if not kept.any():
         return None

@@ -21,7 +21,7 @@ def refuse_small_budgets(inputs: Inputs, values: Mapping[str, np.ndarray]) -> No
         option, year = (int(inputs.rounds[column][number - 1]) - 1 for column in ("round_option", "round_year"))
         budget = float(inputs.rounds["round_budget"][number - 1])
         costs = values["round_per_head"][year, min(option, values["round_per_head"].shape[1] - 1)]
-        heads = values["heads_each"][year, min(option, values["heads_each"].shape[1] - 1)]
+        heads = values["heads_after_hours"][year, min(option, values["heads_after_hours"].shape[1] - 1)]
         here = values["round_here"][year, min(option, values["round_here"].shape[1] - 1)] == number
         least = float(costs[here & (heads > 0)].min(initial=np.inf))
         if budget < least < np.inf:

@@ -24,7 +24,7 @@ from model.projection.finding import ranking_rule
 from model.projection.money import money
 from model.rules.assumptions import assumptions
 from model.rules.rulebook import rulebook, say, serial
-from tests.support.bodies import BODIES, body, changed, option, projected, small
+from tests.support.bodies import AS_SET, BODIES, body, changed, option, projected, small
 from tests.support.prints import (
     figure,
     html,
@@ -42,7 +42,6 @@ from tests.support.prints import (
 
 # What lays a paper out, and holds sizes and forms: no text of it.
 PRINTERS = {"__init__", "figures", "html", "looks", "pdf", "svg", "word", "word_chart", "word_style", "word_table"}
-LATE = ("Wastage and freeze only", "Compulsory redundancy")  # a step of 24.6 months: see tests/lines/test_advice.py
 BOTH = pytest.mark.parametrize(("name", "full"), list(product(BODIES, (False, True))))
 
 # Numbers ----------------------------------------------------------------------------------------------------------
@@ -215,9 +214,7 @@ def test_the_board_is_told_the_cash_to_find_and_the_rule_in_its_paper(name: str,
 
 @pytest.mark.unit
 def test_the_step_table_marks_what_is_dominated_and_what_comes_late() -> None:
-    inputs = body("example-pct-2010")
-    kept = tuple(each for each in inputs.options if each.name in ("Do nothing", *LATE))
-    comparison = compare(project(changed(inputs, options=kept)))
+    comparison = compare(project(changed(body("example-pct-2010"), options=AS_SET)))
     cells = {row[0]: row for row in advice.steps(Plan(comparison, chosen(comparison))).rows}
     assert cells["Compulsory redundancy"][4] == "Wastage and freeze only"
     assert cells["Compulsory redundancy"][9] == "24.6 late"

@@ -114,3 +114,12 @@ def small(
 def changed(inputs: Inputs, **more: Any) -> Inputs:
     """Inputs with some of their parts put in place of others."""
     return replace(inputs, **more)
+
+
+_AS_SET = {"vacancies_deleted": (1.0,), "agency_ended": (0.5,), "terms_let_end": (1.0,), "nonpay_effort": (1.0,)}
+# Options that shipped until version 0.3, which held posts as set and not on one base.
+AS_SET = (
+    NOTHING,
+    option("Wastage and freeze only", **_AS_SET, hold_share=(0.8, 0.8, 0.8, 0.8, 0.0)),
+    option("Compulsory redundancy", **_AS_SET, hold_share=(0.5, 0.5, 0.5, 0.5, 0.0), compulsory_on=1.0),
+)

@@ -44,7 +44,7 @@ def _newcomers_gone(posts, heads_each, newcomers):
 def _people(name, label, posts):
     reads = {
         "posts": posts,
-        "heads_each": "heads_each",
+        "heads_each": "heads_after_hours",
         "newcomers": "newcomers_last_year",
         "pool_heads": "pool_heads",
         "least_heads": "least_heads",
@@ -54,7 +54,7 @@ def _people(name, label, posts):
 
 
 def _newcomers(name, label, posts):
-    reads = {"posts": posts, "heads_each": "heads_each", "newcomers": "newcomers_last_year"}
+    reads = {"posts": posts, "heads_each": "heads_after_hours", "newcomers": "newcomers_last_year"}
     tables.add(name, f"Newcomers who go: {label}", "heads", YEARLY, reads, "they have no service")(_newcomers_gone)
 
 
