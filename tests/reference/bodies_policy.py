@@ -20,8 +20,8 @@ def often_none(rng: random.Random, chance_of_none: float, low: float, high: floa
     return None if rng.random() < chance_of_none else often_zero(rng, 0.1, low, high)
 
 
-def random_round(rng: random.Random, bill: float, wte: float, elapsed: float, **where: int) -> Round:
-    part_year = rng.choice((0.0, 1.0, rng.random(), rng.random()))
+def random_round(rng: random.Random, bill: float, wte: float, usual: int, **where: int) -> Round:
+    """A round of one pool or band, or of all, that ends on the year's `usual` last day of volunteers or on another."""
     return Round(
         **where,
         share=rng.choice((1.0, rng.random(), 0.3 * rng.random())),
@@ -31,8 +31,7 @@ def random_round(rng: random.Random, bill: float, wte: float, elapsed: float, **
         budget=often_none(rng, 0.5, 0.0, 0.04 * bill),
         longest_payback=often_none(rng, 0.5, 1.0, 30.0),
         other_scheme=rng.random() < 0.3,
-        part_year=part_year,
-        gone_by_day=1.0 - part_year <= elapsed if rng.random() < 0.8 else rng.random() < 0.5,
+        last_day=usual if rng.random() < 0.3 else rng.randint(1, DAYS),
     )
 
 
@@ -42,14 +41,14 @@ def random_rounds(rng: random.Random, body: Body, year: BodyYear, most: int) -> 
         return []
     wte = sum(body.opening_wte)
     bill = sum(posts * pool.do_nothing_cost for posts, pool in zip(body.opening_wte, year.pools, strict=True))
-    elapsed = min(1.0, year.tested_day / year.days_in_year)
+    usual = year.days_in_year - round(year.part_year_voluntary * year.days_in_year)
     if rng.random() < 0.4:
-        return [random_round(rng, bill, wte, elapsed)]
+        return [random_round(rng, bill, wte, usual)]
     bands = rng.sample(sorted(set(body.bands)), rng.randint(0, min(most, len(set(body.bands)))))
     others = [number for number, band in enumerate(body.bands) if band not in bands]
     pools = rng.sample(others, min(len(others), most - len(bands)))
-    found = [random_round(rng, bill, wte, elapsed, band=band) for band in bands]
-    return found + [random_round(rng, bill, wte, elapsed, pool=pool) for pool in pools]
+    found = [random_round(rng, bill, wte, usual, band=band) for band in bands]
+    return found + [random_round(rng, bill, wte, usual, pool=pool) for pool in pools]
 
 
 def by_day(rng: random.Random, part_year: float, elapsed: float) -> bool:

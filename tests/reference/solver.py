@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .solver_as_set import LEAST_POSTS, PART_YEAR_OF_WASTAGE, before_the_routes, elapsed
+from .solver_as_set import LEAST_POSTS, PART_YEAR_OF_WASTAGE, before_the_routes, elapsed, share_of_year_saved
 from .solver_lines import AgreedLine, Body, BodyYear, PoolResult, PoolYear, Round, YearResult
 from .solver_read import bridge_from_baseline, bridge_of_the_year, read_funnel, total
 
@@ -24,11 +24,6 @@ ROUTES = (HELD, REDEPLOYED, VOLUNTARY, COMPULSORY)
 NO_LIMIT = 1e15  # room0 without the guard
 TOLERANCE = 0.005  # pounds
 POSTS_TOLERANCE = 1e-6  # WTE, heads
-
-
-def share_of_year_saved(last_day: int, year_end: int, days_in_year: int) -> float:
-    """f_r, from day numbers (date.toordinal())."""
-    return max(0.0, min(1.0, (year_end - last_day) / days_in_year))
 
 
 def part_years(year: BodyYear) -> tuple[float, ...]:

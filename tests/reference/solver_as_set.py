@@ -15,6 +15,11 @@ PART_YEAR_OF_WASTAGE = 0.5  # f_W
 LEAST_POSTS = 1e-9
 
 
+def share_of_year_saved(last_day: int, year_end: int, days_in_year: int) -> float:
+    """f_r, from day numbers (date.toordinal())."""
+    return max(0.0, min(1.0, (year_end - last_day) / days_in_year))
+
+
 def elapsed(year: BodyYear) -> float:
     """Share of the year gone by the end of the day that is tested."""
     return min(1.0, year.tested_day / year.days_in_year)
@@ -86,10 +91,12 @@ def hold_round(body: Body, year: BodyYear, held: Round, now: Sequence[PoolResult
         approved = min(approved, held.most_people / people)
     if held.budget is not None and cost > held.budget:
         approved = min(approved, held.budget / cost)
+    part_year = share_of_year_saved(held.last_day, year.days_in_year, year.days_in_year)
+    gone_by_day = float(held.last_day <= year.tested_day)
     for number in members:
         pool = now[number]
         going = approved * pool.round_most
-        pool.round_exits = leave(pool, going, held.part_year, pool.round_one_off, float(held.gone_by_day))
+        pool.round_exits = leave(pool, going, part_year, pool.round_one_off, gone_by_day)
     return approved
 
 

@@ -35,8 +35,7 @@ class Round:
     budget: float | None = None  # pounds
     longest_payback: float | None = None  # months
     other_scheme: bool = False  # paid by the pool's `other_cost_per_head`
-    part_year: float = 0.0
-    gone_by_day: bool = True  # its last day is on or before the day that is tested
+    last_day: int = 365  # counted from the year's first day, which is 1
 
 
 @dataclass(frozen=True)
