@@ -91,12 +91,12 @@ def with_policy(rng: random.Random, body: Body) -> Body:
             most_heads=people * rng.uniform(0.5, 1.1) if heads and rng.random() < 0.8 else None,
         )
         if early:
-            said = {
-                "gone_transferred": by_day(rng, each.part_year_transferred, day / DAYS),
-                "gone_redeployed": by_day(rng, each.part_year_redeployed, day / DAYS),
-                "gone_voluntary": by_day(rng, each.part_year_voluntary, day / DAYS),
-                "gone_compulsory": by_day(rng, each.part_year_compulsory, day / DAYS),
-            }
-            year = replace(year, **said)
+            year = replace(
+                year,
+                gone_transferred=by_day(rng, each.part_year_transferred, day / DAYS),
+                gone_redeployed=by_day(rng, each.part_year_redeployed, day / DAYS),
+                gone_voluntary=by_day(rng, each.part_year_voluntary, day / DAYS),
+                gone_compulsory=by_day(rng, each.part_year_compulsory, day / DAYS),
+            )
         years.append(replace(year, rounds=random_rounds(rng, body, year, rng.randint(0, 3) if rounds else 0)))
     return replace(body, years=years)

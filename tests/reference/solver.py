@@ -90,7 +90,8 @@ def use_routes(body: Body, year: BodyYear, result: YearResult) -> None:
     result.posts_to_go.append(posts)
     result.people_to_go.append(people)
     for r in ROUTES:
-        set_caps(body, year, now, r, still_to_go=posts > 0 or people > 0)
+        # A rounding of 1e-15 is nobody still to go; taken for some, it would open caps that do not help the year.
+        set_caps(body, year, now, r, still_to_go=posts > LEAST_POSTS or people > LEAST_POSTS)
         power = sum(p.cap[r] * p.tested_saving_per_wte[r] for p in now)
         lasting = sum(p.cap[r] * p.saving_per_wte for p in now)
         caps = sum(p.cap[r] for p in now)
@@ -183,7 +184,8 @@ def solve_year(body: Body, index: int, last: YearResult) -> YearResult:
     bought_cost = premium * total(now, lambda p: p.cost * p.bought)
     result.rate = total(now, lambda p: p.cost * p.close) + bought_cost + year.net_non_pay
     # 10. the test
-    result.tested = result.spend + counted * result.one_off if year.in_year else result.rate + later
+    result.day_rate = result.rate + later
+    result.tested = result.spend + counted * result.one_off if year.in_year else result.day_rate
     in_pounds = result.tested <= year.allowed_spend + TOLERANCE
     in_wte = year.most_wte is None or result.all_wte <= year.most_wte + POSTS_TOLERANCE
     in_heads = year.most_heads is None or result.heads <= year.most_heads + POSTS_TOLERANCE

@@ -209,7 +209,8 @@ class YearResult:
     unmet_open: float = 0.0  # unmet_l
     unmet: float = 0.0
     spend: float = 0.0
-    rate: float = 0.0
+    rate: float = 0.0  # at the year's end
+    day_rate: float = 0.0  # on the day that is tested
     agreed_cost: float = 0.0
     one_off: float = 0.0
     all_wte: float = 0.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 
 import numpy as np
 
@@ -41,35 +42,43 @@ SCHEME, OTHER_SCHEME = 2, 3  # the body's own, and another
 OPTION, OTHER_OPTION = 1, 2
 
 
-def solved(body: Body) -> dict[str, np.ndarray]:
-    """The lines of the solver and its read-outs for a reference body."""
-    return compute_years(CHAPTERS, values(body), len(body.years))
+def solved(body: Body, *only: str) -> dict[str, np.ndarray]:
+    """The lines of the solver and its read-outs for a reference body; with names, only those."""
+    return compute_years(CHAPTERS, values(body), len(body.years), only or None)
 
 
 def values(body: Body) -> dict[str, np.ndarray]:
     """Every input of the solver's chapters."""
-    found = {**_defaults(body), **_pools(body), **_years(body), **_pool_years(body), **_rounds(body)}
+    found = {
+        **_defaults(len(body.years), len(body.opening_wte)),
+        **_pools(body),
+        **_years(body),
+        **_pool_years(body),
+        **_rounds(body),
+    }
     by_band = any(year.openings_by_band is not None for year in body.years)
     return found | {"openings_by_band": np.full((1, 1), float(by_band))}
 
 
-def _defaults(body: Body) -> dict[str, np.ndarray]:
-    sizes = {"pool": len(body.opening_wte), "band": len(BANDS), "item": 1}
+@cache
+def _defaults(years: int, pools: int) -> dict[str, np.ndarray]:
+    """Return what no body says: every default, the rates, and days and shares that are the same for all."""
+    sizes = {"pool": pools, "band": len(BANDS), "item": 1}
     found = {}
     for chapter in CHAPTERS:
         for each in (*chapter.before, chapter):
             for entry in each.givens():
                 axes = members(entry.over)
-                if entry.default is None or entry.over.startswith(("table ", "person")):
+                if entry.default is None or entry.over.startswith(("table ", "person", "round")):
                     continue
                 size = next((sizes[axis] for axis in axes if axis in sizes), 1)
-                shape = (len(body.years), 1, size) if "year" in axes else (1, size)
+                shape = (years, 1, size) if "year" in axes else (1, size)
                 found[entry.name] = np.full(shape, float(entry.default))
     for name in ("return_share", "return_speed"):
         found[name] = np.full((1, 1), 0.3)
     rates = {line.name: line.rate for chapter in CHAPTERS for line in chapter.lines() if line.dated}
     found |= {name: np.array([column]) for name, column in columns(rates).items()}
-    day = np.full((len(body.years), 1, 1), float(serial(date(2010, 7, 1))))
+    day = np.full((years, 1, 1), float(serial(date(2010, 7, 1))))
     return found | {"consultation_start": day, "consultation_planned_days": day * 0 + 90}
 
 
@@ -188,7 +197,7 @@ def _pool_years(body: Body) -> dict[str, np.ndarray]:
     }
 
 
-def first_day(place: int) -> int:
+def first_day(place: int) -> float:
     """Return the first day of a year of the plan, counted from 0, as a serial number."""
     return serial(date(2010 + place, 4, 1))
 
@@ -210,7 +219,7 @@ def _rounds(body: Body) -> dict[str, np.ndarray]:
         read_or_none = [read(each) for _, _, each in listed]
         return np.array([[NO_LIMIT[name] if most is None else most for most in read_or_none]])
 
-    def day(_option: int, place: int, each: Round) -> int:
+    def day(_option: int, place: int, each: Round) -> float:
         return 0 if each.last_day == usual_day(body.years[place]) else first_day(place) + each.last_day - 1
 
     return {
