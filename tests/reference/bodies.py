@@ -44,6 +44,7 @@ def random_pool_year(rng: random.Random, wte: float, cost: float, settled: PoolY
         compulsory_selection=rng.uniform(0.7, 1.1),
     )
     marginal_on_cost_rate = rng.uniform(0.2, 0.35)
+    lines = random_agreed(rng, wte)  # the third is merged posts
     return PoolYear(
         do_nothing_cost=cost,
         average_pay=cost / (1.0 + marginal_on_cost_rate) * rng.uniform(0.97, 1.03),
@@ -52,7 +53,8 @@ def random_pool_year(rng: random.Random, wte: float, cost: float, settled: PoolY
         leaver_rate=first.leaver_rate,
         hold_share=first.hold_share if rng.random() < 0.7 else rng.random(),
         transfers=often_zero(rng, 0.9, 0.0, 0.15 * wte + 1.0),
-        agreed=random_agreed(rng, wte),
+        agreed=lines[:2],
+        merged=lines[2] if len(lines) > 2 else AgreedLine(),
         scope=first.scope,
         floor=first.floor,
         take_up=first.take_up,

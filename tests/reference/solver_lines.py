@@ -16,6 +16,26 @@ class AgreedLine:
     wte: float = 0.0  # A, as asked
     part_year: float = 0.0  # f_A
     cost_per_wte: float = 0.0  # its one-off cost, for each WTE that does leave
+    gone_by_day: float = 1.0  # g: the share of them gone by the day that is tested (not read of merged posts)
+
+
+@dataclass(frozen=True)
+class Round:
+    """A voluntary round of a year, as set: of one pool, of a band's pools, or of all where it names neither.
+
+    None is no limit.
+    """
+
+    pool: int | None = None  # its place in the body, from 0
+    band: int | None = None
+    share: float = 1.0  # of the posts, the most that it is open to
+    take_up: float = 1.0
+    approved: float = 1.0  # share of those who apply
+    most_people: float | None = None  # heads
+    budget: float | None = None  # pounds
+    longest_payback: float | None = None  # months
+    other_scheme: bool = False  # paid by the pool's `other_cost_per_head`
+    last_day: int = 365  # counted from the year's first day, which is 1
 
 
 @dataclass(frozen=True)
@@ -25,16 +45,21 @@ class PoolYear:
     marginal_on_cost_rate: float = 0.0  # mu
     restraint_index: float = 1.0  # J, at most 1
     leaver_rate: float = 0.0  # q
-    hold_share: float = 0.0  # hold
+    hold_share: float = 0.0  # hold, as set
+    hold_up_to: float = 0.0  # the most of the leavers' posts to hold, as set and as needed together
     transfers: float = 0.0  # T, WTE
     agreed: Sequence[AgreedLine] = ()  # A, several lines
+    hours_share: float = 0.0  # of the posts left, given up as hours: nobody leaves
+    hours_part_year: float = 0.0
+    merged: AgreedLine = AgreedLine()
     scope: float = 1.0  # scope: share of the pool in the reorganisation
     floor: float = 0.0  # floor, WTE that must stay
     take_up: float = 0.0  # u, take-up x approval
-    heads_per_wte: float = 1.0
+    heads_per_wte: float = 1.0  # before year 1, and of a pool with no posts
     training_cost_per_head: float = 0.0  # in o_D
     voluntary_cost_per_head: float = 0.0  # in o_V
-    voluntary_selection: float = 1.0  # in o_V
+    voluntary_selection: float = 1.0  # in o_V, and in a round's
+    other_cost_per_head: float = 0.0  # in a round's, on its other scheme
     compulsory_cost_per_head: float = 0.0  # in o_X
     compulsory_selection: float = 1.0  # in o_X
 
@@ -63,6 +88,16 @@ class BodyYear:
     part_year_redeployed: float = 0.0  # f_D
     part_year_voluntary: float = 0.0  # f_V
     part_year_compulsory: float = 0.0  # f_X
+    rounds: Sequence[Round] = ()  # no pool in two of them
+    look_ahead: int = 0  # N: years after this one whose allowed spend is looked at too
+    tested_day: int = 365  # D, counted from the year's first day, which is 1
+    days_in_year: int = 365
+    gone_transferred: bool = True  # g: the last day is on or before D
+    gone_redeployed: bool = True
+    gone_voluntary: bool = True
+    gone_compulsory: bool = True
+    most_wte: float | None = None  # W, at the year's end
+    most_heads: float | None = None  # B, at the year's end
 
 
 @dataclass(frozen=True)
@@ -74,7 +109,7 @@ class Body:
 
 @dataclass
 class PoolResult:
-    """Filled step by step; the lists of three are redeployed, voluntary, compulsory."""
+    """Filled step by step; the lists of four are held as needed, redeployed, voluntary, compulsory."""
 
     cost_before_restraint: float = 0.0  # m
     cost: float = 0.0  # k
@@ -82,28 +117,41 @@ class PoolResult:
     open: float = 0.0  # open
     bought_open: float = 0.0  # bought_l
     newcomers_open: float = 0.0  # y_l
+    heads_open: float = 0.0
+    heads_per_wte: float = 0.0  # now
     transferred: float = 0.0  # T'
-    agreed: float = 0.0  # A', all lines
+    agreed: float = 0.0  # A', all lines, then hours, merging and the round
     agreed_by_line: list[float] = field(default_factory=list)
-    agreed_part_year: float = 0.0  # A' f_A, all lines
+    agreed_part_year: float = 0.0  # A' f_A, all of them
     agreed_cost: float = 0.0  # one-off
-    leavers: float = 0.0  # L
-    held: float = 0.0
+    agreed_still_to_go: float = 0.0  # A' (1 - g), all of them
+    hours: float = 0.0
+    merged: float = 0.0
+    round_pays_back: bool = True  # p
+    round_one_off: float = 0.0  # o, of a WTE
+    round_most: float = 0.0  # the most who may go
+    round_exits: float = 0.0
+    staying: float = 0.0
+    leavers: float = 0.0
+    held: float = 0.0  # as set
+    vacated: float = 0.0  # and not held as set
+    held_further: float = 0.0  # as needed
     refilled: float = 0.0
     left0: float = 0.0
     paid0: float = 0.0
     bought0: float = 0.0  # bt0
     ring: float = 0.0
-    one_off_per_wte: list[float] = field(default_factory=lambda: [0.0, 0.0, 0.0])  # o_r
-    tested_saving_per_wte: list[float] = field(default_factory=lambda: [0.0, 0.0, 0.0])  # e
-    cap: list[float] = field(default_factory=lambda: [0.0, 0.0, 0.0])  # cap_r
-    exits: list[float] = field(default_factory=lambda: [0.0, 0.0, 0.0])  # x_r
+    one_off_per_wte: list[float] = field(default_factory=lambda: [0.0, 0.0, 0.0, 0.0])  # o_r
+    tested_saving_per_wte: list[float] = field(default_factory=lambda: [0.0, 0.0, 0.0, 0.0])  # e
+    cap: list[float] = field(default_factory=lambda: [0.0, 0.0, 0.0, 0.0])  # cap_r
+    exits: list[float] = field(default_factory=lambda: [0.0, 0.0, 0.0, 0.0])  # x_r
     redeployed: float = 0.0  # D
     voluntary: float = 0.0  # V
     compulsory: float = 0.0  # X
     close: float = 0.0
     bought: float = 0.0
     newcomers: float = 0.0  # y, share of those in post
+    heads: float = 0.0
     at_risk: float = 0.0
     notified: float = 0.0
 
@@ -116,6 +164,7 @@ class YearBridge:
     transfers: float = 0.0
     agreed: float = 0.0
     held: float = 0.0
+    held_further: float = 0.0
     time_to_refill: float = 0.0
     redeployed: float = 0.0
     voluntary: float = 0.0
@@ -132,6 +181,7 @@ class BaselineBridge:
     transfers: float = 0.0
     agreed: float = 0.0
     held: float = 0.0
+    held_further: float = 0.0
     redeployed: float = 0.0
     voluntary: float = 0.0
     compulsory: float = 0.0
@@ -143,20 +193,28 @@ class BaselineBridge:
 class YearResult:
     pools: list[PoolResult]
     kept: float = 0.0  # kept
+    lowest_allowed: float = 0.0  # G*
+    elapsed: float = 1.0
+    round_approved: list[float] = field(default_factory=list)  # share approved, by round
     spend0: float = 0.0
     rate0: float = 0.0
     level0: float = 0.0
     need0: float = 0.0
     room0: float = 0.0
     used: list[float] = field(default_factory=list)  # used, by route
-    need_after: list[float] = field(default_factory=list)  # need1, need2, need3
-    room_after: list[float] = field(default_factory=list)  # room1, room2, room3
+    need_after: list[float] = field(default_factory=list)  # by route
+    room_after: list[float] = field(default_factory=list)
+    posts_to_go: list[float] = field(default_factory=list)  # before the routes, then after each
+    people_to_go: list[float] = field(default_factory=list)
     unmet_open: float = 0.0  # unmet_l
     unmet: float = 0.0
     spend: float = 0.0
-    rate: float = 0.0
+    rate: float = 0.0  # at the year's end
+    day_rate: float = 0.0  # on the day that is tested
     agreed_cost: float = 0.0
     one_off: float = 0.0
+    all_wte: float = 0.0
+    heads: float = 0.0
     tested: float = 0.0
     met: bool = False
     non_recurrent_gap: float = 0.0
