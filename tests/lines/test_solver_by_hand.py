@@ -140,7 +140,8 @@ def test_agreed_exits_count_on_the_tested_day_as_far_as_they_are_gone() -> None:
     pool = PoolYear(50_000, agreed=[AgreedLine(8, 0.3, gone_by_day=0.25)], merged=AgreedLine(4, 0.2))
     pool = replace(pool, hours_share=2 / 92, hours_part_year=1.0)
     body = small([100], [pool], [0.0], tested_day=DECEMBER_31)
-    both(body, hours=[2], merged=[4], run_rate=86 * 50_000, tested=(86 + 6 + 4) * 50_000, heads=[88], met=1)
+    both(body, hours=[2], merged=[4], run_rate=86 * 50_000, tested=(86 + 6 + 4) * 50_000, met=1)
+    both(body, heads=[86 * 92 / 90])  # 92 heads work 90 WTE once hours are given up
 
 
 @pytest.mark.unit
@@ -166,6 +167,9 @@ def test_a_target_in_heads_takes_exits_that_save_the_tested_year_nothing() -> No
     both(body, compulsory=[0], unmet=500_000, met=0)
     # 4 must go: £240,000 of cost for £100,000 saved, and the need grows by £140,000.
     both(first_year(body, most_heads=96.0), compulsory=[4], unmet=640_000, tested=5_140_000, met=0)
+    # £6m is allowed, and the £140,000 are within it: nothing is unmet.
+    ample = first_year(small([100], [pool], [-0.2], **of), most_heads=96.0)
+    both(ample, compulsory=[4], unmet=0, tested=5_140_000, met=1)
 
 
 @pytest.mark.unit
@@ -187,8 +191,40 @@ def test_hours_and_merging_leave_the_posts_that_must_stay() -> None:
     # 100 WTE. 60 must stay: 30 give up hours and the 10 above the floor are merged, of 20 asked; nobody else may go.
     pool = PoolYear(50_000, hours_share=0.3, merged=AgreedLine(20), leaver_rate=0.5, hold_share=1.0, take_up=0.5)
     body = small([100], [replace(pool, floor=60)], [0.9], rounds=[Round()])
-    both(body, hours=[30], merged=[10], round_exits=[0], held=[0], compulsory=[0], close_posts=[60], heads=[90])
+    both(
+        body,
+        hours=[30],
+        merged=[10],
+        round_exits=[0],
+        held=[0],
+        compulsory=[0],
+        close_posts=[60],
+        heads=[60 * 100 / 70],
+    )
     # 80 must stay: 20 of the 30 asked. Transfers and agreed exits go all the same.
     both(first_year(body, pools=[replace(pool, floor=80)]), hours=[20], merged=[0], close_posts=[80], heads=[100])
     gone = replace(pool, floor=80, agreed=[AgreedLine(15)], transfers=10)
     both(first_year(body, pools=[gone]), hours=[0], merged=[0], close_posts=[75], heads=[75])
+
+
+@pytest.mark.unit
+def test_nobody_is_left_with_no_wte_where_hours_and_exits_meet_in_a_year() -> None:
+    # 100 people halve their hours, 50 WTE, and £0 is allowed: all 50 WTE go, and with them all 100 people.
+    pool = PoolYear(50_000, hours_share=0.5)
+    both(small([100], [pool], [1.0]), hours=[50], compulsory=[50], close_posts=[0], heads=[0])
+    both(small([100], [pool], [0.75]), hours=[50], compulsory=[25], close_posts=[25], heads=[50])
+    # All leave and every post is held: the same.
+    left = replace(pool, leaver_rate=1.0, hold_share=1.0)
+    both(small([100], [left], [0.0]), hours=[50], held=[50], close_posts=[0], heads=[0])
+
+
+@pytest.mark.unit
+def test_a_rounding_of_posts_still_to_go_opens_no_exit_that_costs_more() -> None:
+    # 33 and 25 WTE at £50,000, £2.9m, 3% must go, and 54.5 WTE may stay: 3.5 go. Volunteers save £50,000 x 0.2, and
+    # cost £20,000: 3.5 of 11.6 go, and the need grows to £87,000 + 3.5 x £10,000 = £122,000. A redundancy saves half a
+    # year. In the first pool it costs £100,000, and helps nothing; in the second it is free: 122,000 / 25,000 = 4.88.
+    pools = [PoolYear(50_000, take_up=0.2, voluntary_cost_per_head=20_000, compulsory_cost_per_head=100_000)]
+    pools.append(replace(pools[0], compulsory_cost_per_head=0))
+    of: dict[str, Any] = {"in_year": True, "one_offs_count": True, "part_year_voluntary": 0.2}
+    body = small([33, 25], pools, [0.03], part_year_compulsory=0.5, most_wte=54.5, **of)
+    both(body, compulsory=[0, 4.88], voluntary=[33 * 0.2 * 3.5 / 11.6, 25 * 0.2 * 3.5 / 11.6], unmet=0, met=1)

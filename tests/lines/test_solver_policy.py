@@ -26,7 +26,7 @@ def test_a_round_never_passes_its_people_budget_take_up_payback_or_floor(cases: 
     for case in cases:
         got = case.got
         for index, year in enumerate(case.body.years):
-            exits, heads, cost = (got[name][index, 0] for name in ("round_exits", "heads_each", "round_one_off"))
+            exits, heads, cost = (got[name][index, 0] for name in ("round_exits", "heads_after_hours", "round_one_off"))
             left, saving = got["left_for_round"][index, 0], got["lasting_saving"][index, 0]
             offered = np.zeros(len(exits), dtype=bool)
             for each in year.rounds:
@@ -55,7 +55,7 @@ def test_a_round_that_its_people_or_budget_cuts_down_uses_one_of_them_up(cases: 
                     continue
                 members = [is_in(case.body, number, each) for number in range(len(year.pools))]
                 going = case.got["round_exits"][index, 0] * members
-                people = (going * case.got["heads_each"][index, 0]).sum()
+                people = (going * case.got["heads_after_hours"][index, 0]).sum()
                 cost = (going * case.got["round_one_off"][index, 0]).sum()
                 used_up = [
                     limit is not None and abs(limit - what) <= CLOSE
@@ -178,6 +178,12 @@ def test_a_round_of_nobody_and_a_share_of_nothing_are_as_if_not_there(rng: Rando
     one, two = solved(paid, *ROUTES, "spend", "tested"), solved(with_round, *ROUTES, "spend", "tested", "round_exits")
     assert two["round_exits"].sum() == 0
     assert all(np.array_equal(one[name], two[name]) for name in one)
+
+
+@pytest.mark.agree
+def test_nobody_is_left_with_no_wte_after_any_years_of_hours(cases: tuple[Case, ...]) -> None:
+    for case in cases:
+        assert (case.got["close_posts"][case.got["heads"] > CLOSE] > 0).all(), case.name
 
 
 @pytest.mark.unit

@@ -82,9 +82,9 @@ def set_caps(body: Body, year: BodyYear, now: list[PoolResult], route: int, *, s
 def use_routes(body: Body, year: BodyYear, result: YearResult) -> None:
     """Step 7: each route in turn, as far as pounds, posts or people still need it."""
     now = result.pools
-    need, room = result.need0, result.room0
+    over, room = result.level0 - result.lowest_allowed, result.room0  # below nil: what the level is under the target
     left0 = total(now, lambda p: p.left0)
-    heads0 = total(now, lambda p: p.heads_open - p.heads_per_wte * (p.open - p.hours - p.left0))
+    heads0 = total(now, lambda p: p.left0 * p.heads_after_hours)
     posts = 0.0 if year.most_wte is None else max(0.0, left0 - year.most_wte)
     people = 0.0 if year.most_heads is None else max(0.0, heads0 - year.most_heads)
     result.posts_to_go.append(posts)
@@ -95,19 +95,19 @@ def use_routes(body: Body, year: BodyYear, result: YearResult) -> None:
         power = sum(p.cap[r] * p.tested_saving_per_wte[r] for p in now)
         lasting = sum(p.cap[r] * p.saving_per_wte for p in now)
         caps = sum(p.cap[r] for p in now)
-        heads = sum(p.cap[r] * p.heads_per_wte for p in now)
-        for_pounds = min(need / power, room / lasting) if power > 0 else 0.0
+        heads = sum(p.cap[r] * p.heads_after_hours for p in now)
+        for_pounds = min(max(0.0, over) / power, room / lasting) if power > 0 else 0.0
         for_posts = posts / caps if caps > 0 else 0.0
         for_people = people / heads if heads > 0 else 0.0
         used = min(1.0, max(for_pounds, for_posts, for_people))
         for pool in now:
             pool.exits[r] = used * pool.cap[r]
-        need = max(0.0, need - used * power)
+        over -= used * power
         room = max(0.0, room - used * lasting)
         posts = max(0.0, posts - used * caps)
         people = max(0.0, people - used * heads)
         result.used.append(used)
-        result.need_after.append(need)
+        result.need_after.append(over)
         result.room_after.append(room)
         result.posts_to_go.append(posts)
         result.people_to_go.append(people)
@@ -166,7 +166,7 @@ def solve_year(body: Body, index: int, last: YearResult) -> YearResult:
         leaving = sum(pool.exits)
         pool.refilled = pool.vacated - pool.held_further
         pool.close = pool.left0 - leaving
-        pool.heads = pool.heads_open - pool.heads_per_wte * (pool.open - pool.hours - pool.close)
+        pool.heads = pool.close * pool.heads_after_hours
         pool.bought = pool.bought0 + year.backfill_share * leaving
         pool.newcomers = pool.newcomers_open
         if pool.close > LEAST_POSTS:
@@ -195,9 +195,9 @@ def solve_year(body: Body, index: int, last: YearResult) -> YearResult:
 
 
 def identity_gap(year: BodyYear, result: YearResult) -> float:
-    """max(0, tested + repay unmet_l - G*) - need after the last route: nil always."""
+    """tested + repay unmet_l - G*, less what is above it after the last route: nil always."""
     repaid = result.unmet_open if year.repay else 0.0
-    return max(0.0, result.tested + repaid - result.lowest_allowed) - result.need_after[-1]
+    return result.tested + repaid - result.lowest_allowed - result.need_after[-1]
 
 
 def solve(body: Body) -> list[YearResult]:

@@ -56,6 +56,8 @@ def agreed_and_policy(year: BodyYear, pool: PoolYear, last: PoolResult) -> PoolR
     left = now.open - now.transferred - now.agreed
     hours = min(left * pool.hours_share, max(0.0, left - pool.floor))
     now.hours = leave(now, hours, pool.hours_part_year, 0.0, float(1.0 - pool.hours_part_year <= by_day))
+    worked = left - now.hours
+    now.heads_after_hours = now.heads_per_wte * left / worked if worked >= LEAST_POSTS else now.heads_per_wte
     merged = min(max(0.0, left - now.hours - pool.floor), pool.merged.wte)
     gone = float(1.0 - pool.merged.part_year <= by_day)
     now.merged = leave(now, merged, pool.merged.part_year, pool.merged.cost_per_wte, gone)
@@ -78,13 +80,13 @@ def hold_round(body: Body, year: BodyYear, held: Round, now: Sequence[PoolResult
         left = pool.open - pool.transferred - pool.agreed
         per_head = given.other_cost_per_head if held.other_scheme else given.voluntary_cost_per_head
         with_service = 1.0 - pool.newcomers_open
-        pool.round_one_off = per_head * given.voluntary_selection * pool.heads_per_wte * with_service
+        pool.round_one_off = per_head * given.voluntary_selection * given.heads_per_wte * with_service
         if held.longest_payback is not None:
             pool.round_pays_back = 12.0 * pool.round_one_off <= held.longest_payback * pool.saving_per_wte
         if pool.round_pays_back:
             is_open = min(held.share, held.take_up * held.approved)
             pool.round_most = min(is_open * left, max(0.0, left - given.floor))
-        people += pool.round_most * pool.heads_per_wte
+        people += pool.round_most * pool.heads_after_hours
         cost += pool.round_most * pool.round_one_off
     approved = 1.0
     if held.most_people is not None and people > held.most_people:

@@ -118,7 +118,8 @@ class PoolResult:
     bought_open: float = 0.0  # bought_l
     newcomers_open: float = 0.0  # y_l
     heads_open: float = 0.0
-    heads_per_wte: float = 0.0  # now
+    heads_per_wte: float = 0.0  # now, at the start of the year
+    heads_after_hours: float = 0.0  # of a WTE, of all who go after hours are given up: nobody leaves by those
     transferred: float = 0.0  # T'
     agreed: float = 0.0  # A', all lines, then hours, merging and the round
     agreed_by_line: list[float] = field(default_factory=list)
@@ -202,7 +203,7 @@ class YearResult:
     need0: float = 0.0
     room0: float = 0.0
     used: list[float] = field(default_factory=list)  # used, by route
-    need_after: list[float] = field(default_factory=list)  # by route
+    need_after: list[float] = field(default_factory=list)  # by route; less than nil where spend is below the target
     room_after: list[float] = field(default_factory=list)
     posts_to_go: list[float] = field(default_factory=list)  # before the routes, then after each
     people_to_go: list[float] = field(default_factory=list)

@@ -29,7 +29,7 @@ def read_funnel(year: BodyYear, result: YearResult) -> None:
     wastage = total(now, lambda p: p.held * p.saving_per_wte)
     wastage *= PART_YEAR_OF_WASTAGE if year.in_year else result.elapsed
     before_wastage = max(0.0, result.level0 + wastage - result.lowest_allowed)
-    after_wastage = result.need_after[0]
+    after_wastage = max(0.0, result.need_after[0])
     at_risk_power = sum(ring * each for ring, each in zip(ring_at_risk, saving, strict=True))
     notified_power = sum(pool.ring * each for pool, each in zip(now, saving, strict=True))
     at_risk_share = min(1.0, before_wastage / at_risk_power) if at_risk_power > 0 else 0.0
@@ -39,8 +39,8 @@ def read_funnel(year: BodyYear, result: YearResult) -> None:
         pool.notified = pool.ring * notified_share
         result.at_risk += pool.at_risk
         result.notified += pool.notified
-        result.at_risk_heads += pool.at_risk * pool.heads_per_wte
-        result.notified_heads += pool.notified * pool.heads_per_wte
+        result.at_risk_heads += pool.at_risk * pool.heads_after_hours
+        result.notified_heads += pool.notified * pool.heads_after_hours
 
 
 def bridge_of_the_year(year: BodyYear, result: YearResult) -> YearBridge:

@@ -19,6 +19,7 @@ from model.lines.departures import departures
 from model.lines.funding import funding
 from model.lines.look_ahead import look_ahead
 from model.lines.movements import movements
+from model.lines.need import need
 from model.lines.outcome import outcome
 from model.lines.post_cost import post_cost
 from model.lines.returning import returning
@@ -34,7 +35,20 @@ CHECKS = (
     *("check_gap", "check_funding", "check_reserve", "check_heads", "check_wte"),
 )
 CHAPTERS = (
-    *(terms, post_cost, as_set, rounds, movements, look_ahead, departures, outcome, funding, returning, consulted),
+    *(
+        terms,
+        post_cost,
+        as_set,
+        rounds,
+        movements,
+        look_ahead,
+        need,
+        departures,
+        outcome,
+        funding,
+        returning,
+        consulted,
+    ),
     *(bridge, part_of(checks, (*CHECKS, "below_none"))),
 )
 # A round's numbers where it has no limit, which are the defaults of its inputs.
