@@ -9,6 +9,7 @@ import numpy as np
 
 from model.body.inputs import year_label
 from model.body.options import Option, value_in
+from model.body_workbook.cell_values import shown
 from model.body_workbook.columns import SETTINGS as NUMBERS
 from model.body_workbook.columns import TEXTS, YEARLY, declared
 from model.body_workbook.read import MOST_POOLS
@@ -37,8 +38,8 @@ def _text(member: Member, name: str) -> str:
     """Return a text of the Body sheet as a sentence gives it; "blank" where it is blank."""
     value = getattr(member.inputs, name)
     if name == "first_year":
-        return year_label(value)
-    return "blank" if value in (None, "") else str(value)
+        return shown(year_label(value))
+    return "blank" if value in (None, "") else shown(value if isinstance(value, int) else str(value))
 
 
 def _differs(member: Member, first: Member, sheet: str, label: str, here: str, there: str) -> Problem:
