@@ -21,6 +21,7 @@ COMMANDS = {
     "compare": ("model.commands.compare", "two bodies or runs: what changed, and which change moved which result"),
     "payoff": ("model.commands.payoff", "what one person's exit costs, worked step by step; or many people's"),
     "import-staff": ("model.commands.import_staff", "a staff list, such as ESR's, into a body's workbook, row by row"),
+    "merge": ("model.commands.merge", "one body's workbook out of several, for a target that they meet together"),
     "rules": ("model.commands.rules", "the rulebook in force on a date, with sources, and what is stale"),
 }
 DONE, WARNED, INPUT, FAULT, STOPPED = 0, 1, 2, 3, 130

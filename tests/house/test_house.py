@@ -26,7 +26,7 @@ FLOORS = [
     ["body"],
     ["projection"],
     ["body_workbook", "paper"],
-    ["results_workbook", "import_staff"],
+    ["results_workbook", "import_staff", "merging"],
     ["services"],
     ["payoff", "tracing", "batch"],
     ["commands"],

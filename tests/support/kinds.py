@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -36,9 +36,14 @@ def _import(*more: str) -> Callable[[Path], list[str]]:
     return lambda at: ["import-staff", str(at / "list.csv"), *more, "--out", str(at / "body.xlsx")]
 
 
+def _merge(at: Path) -> list[str]:
+    return ["merge", str(at / "in.xlsx"), str(at / "other.xlsx"), "--out", str(at / "merged.xlsx")]
+
+
 KINDS = {
     "results": Kind("results.xlsx", lambda at: ["run", str(at / "in.xlsx"), "--out", str(at)]),
     "new": Kind("new.xlsx", lambda at: ["new", str(at / "new.xlsx")]),
+    "merge": Kind("merged.xlsx", _merge),
     "payoff": Kind("payoff.xlsx", lambda at: ["payoff", *PAYOFF.split(), "--xlsx", str(at / "payoff.xlsx")]),
     "import": Kind("body.xlsx", _import()),
     "import into": Kind("body.xlsx", lambda at: _import("--into", str(at / "in.xlsx"))(at)),
@@ -58,7 +63,9 @@ def small_body() -> Sheets:
 
 def furnish(folder: Path) -> Path:
     """Put into a folder what the commands read."""
-    write_inputs(folder / "in.xlsx", small_body())
+    body = small_body()
+    write_inputs(folder / "in.xlsx", body)
+    write_inputs(folder / "other.xlsx", replace(body, body={**body.body, "code": "X02", "name": "Another body"}))
     book = openpyxl.load_workbook(folder / "in.xlsx")
     book["Staff"]["F6"] = "7.5 wte"
     book.save(folder / "faulty.xlsx")
