@@ -18,6 +18,7 @@ from model.lines.model import levers
 from model.merging.alike import by_year, inputs_differ, plans_differ
 from model.merging.member import Member, joined
 from model.merging.pooled import pooled
+from model.merging.rounds import merged_rounds, rounds_differ
 from model.merging.rows import merged_rows
 from model.merging.rules import BY_ROW, BY_YEAR, LEVERS, SETTINGS, Rule, ruled
 from model.merging.settings import left_blank, merged_settings
@@ -44,7 +45,7 @@ def merge(members: Sequence[Member], name: str = "", code: str = "") -> Merged:
 
     Raises InputError with everything that keeps the bodies from being merged.
     """
-    for check in (plans_differ, inputs_differ):
+    for check in (plans_differ, inputs_differ, rounds_differ):
         if problems := list(check(members)):
             raise InputError(problems)
     kept = _same_path(members)
@@ -91,6 +92,7 @@ def _sheets(members: Sequence[Member], name: str, code: str, same_path: bool) ->
         target=said.years["target"],
         years=said.years["years"],
         options=[_option(option, members) for option in members[0].inputs.options],
+        rounds=merged_rounds(members),
         assumptions={name: _assumption(members, name) for name in assumptions()},
         notes=said.notes,
         sources=[*said.origins, *origins],

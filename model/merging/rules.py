@@ -46,20 +46,20 @@ def _declared(**names: str) -> Mapping[str, Rule]:
 SETTINGS = _declared(
     NAMED="name code",
     LISTED="kind",
-    ADDED="ledger_budget baseline_amount reserve",
+    ADDED="ledger_budget baseline_amount growth_from reserve",
     PATH="path path_kind real_terms",
     ANY="levy_paybill",
     SAME="""
         scope first_year years known_on transfers_restate vacancies_filled voluntary_route national_decided
-        fund_pays clawback_share post_left_empty protection_cost horizon agreed_before
+        fund_pays clawback_share post_left_empty protection_cost horizon agreed_before terms_paid ranked_by payback_norm
     """,
 )
 BY_YEAR = _declared(
-    PATH="cut_of_baseline cut_of_last_year explicit_allowed per_head",
-    ADDED_IF_ALL="population",
-    ADDED="openings fund",
+    PATH="cut_of_baseline cut_of_last_year explicit_allowed per_head growth_given_back",
+    ADDED_IF_ALL="population most_wte most_heads",
+    ADDED="openings fund advance advance_repaid",
     SAME="""
-        tested_in_year guard one_offs_count repay_unmet
+        tested_on tested_in_year guard one_offs_count repay_unmet fund_pays_voluntary fund_pays_compulsory
         consultation_start consultation_planned_days notice_planned_days voluntary_last_day
         redeployed_last_day transfer_day national_uplift national_flat national_flat_limit
         local_uplift deflator_growth cpi_growth take_up_multiplier
@@ -81,6 +81,13 @@ BY_ROW: Mapping[str, Mapping[str, Rule]] = MappingProxyType(
                 work_at_stake restrained pool_openings voluntary_selection compulsory_selection merged_one_off
             """,  # and the transfers of each year
         ),
+        "Rounds": _declared(
+            ORIGIN="round round_pool",
+            KEPT="""
+                round_option round_year round_band round_heads round_share round_take_up round_approved round_budget
+                round_payback round_scheme round_day
+            """,
+        ),
         "Staff": {
             **_declared(
                 ORIGIN="row pool",
@@ -95,11 +102,13 @@ BY_ROW: Mapping[str, Mapping[str, Rule]] = MappingProxyType(
 )
 # A lever merges as its unit says: an amount or a count of the whole body adds up, a share or a switch is one for all.
 LEVERS: Mapping[str, Rule] = MappingProxyType(
-    {"£": Rule.ADDED, "WTE": Rule.ADDED, "heads": Rule.ADDED, "share": Rule.SAME, "flag": Rule.SAME}
+    {"£": Rule.ADDED, "WTE": Rule.ADDED, "heads": Rule.ADDED, "share": Rule.SAME, "flag": Rule.SAME, "years": Rule.SAME}
 )
 ROWS_OF = MappingProxyType({"Budget": "budget", "Vacancies": "pools", "Staff": "staff"})  # the parts of Sheets
 BY_YEAR_OF = MappingProxyType({"Target": "target", "Years": "years"})
-OTHER_PARTS = frozenset({"body", "options", "assumptions", "note", "notes", "sources"})  # merged by functions of theirs
+OTHER_PARTS = frozenset(
+    {"body", "options", "rounds", "assumptions", "note", "notes", "sources"}
+)  # merged by functions of theirs
 
 
 def undeclared() -> list[str]:
@@ -122,6 +131,7 @@ def undeclared() -> list[str]:
 def _columns() -> set[tuple[str, str]]:
     """Return the sheet and the name of each column of the sheets that are lists."""
     listed = {"Budget": columns.budget(), "Vacancies": columns.pools(), "Staff": columns.staff()}
+    listed["Rounds"] = columns.rounds()
     return {(sheet, column.name) for sheet, there in listed.items() for column in there}
 
 

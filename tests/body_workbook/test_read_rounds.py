@@ -76,7 +76,7 @@ def test_transfers_never_take_the_posts_of_people_who_have_agreed_to_go(
     file = changed(tmp_path / "body.xlsx", {"Vacancies!Q6": 16})
     book = openpyxl.load_workbook(file)
     name, staff, signed = book["Vacancies"]["A6"].value, book["Staff"], 0
-    heads = {cell.value: cell.column for cell in staff[4]}
+    heads = {str(cell.value): int(cell.column or 0) for cell in staff[4]}
     for row in range(5, staff.max_row + 1):
         if staff.cell(row, heads["Pool"]).value == name and staff.cell(row, heads["WTE"]).value == 1 and signed < 2:
             staff.cell(row, heads["Agreed route"]).value = "voluntary"

@@ -17,6 +17,9 @@ from model.body.typed import Sheets
 from model.body_workbook import columns
 from model.body_workbook.columns import Column, declared
 from model.body_workbook.example import people
+from model.lines.disclosure.switching import switching
+from model.lines.ranking import ranking
+from model.lines.step import step
 from model.merging import rules
 from model.merging.member import Member
 from model.merging.merge import Merged, merge
@@ -36,12 +39,17 @@ BY_PATH = {"allowed_cumulative", "allowed_stepwise", "explicit_allowed", "allowe
 # All three boards miss the target, so that their needs add up too; but one share of every pool of the group is at risk.
 AT_RISK = {"at_risk", "notified", "at_risk_heads", "notified_heads", "put_at_risk"}
 ALLOWANCE = {"levy_credit", "levy_base"}  # the allowance stands in both years; its change is compared
+# What options are held against one another by, and posts at the cost of an average one: neither is an amount of a body.
+HELD_AGAINST = {line.name for chapter in (ranking, step, switching) for line in chapter.lines()}
+HELD_AGAINST |= {"beyond_posts", "most_beyond_posts"}
 # One need is shared by the whole group, and what follows from it is no sum unless nobody is chosen to go.
-POOLED = following("need_before") - set(SUMS)
+POOLED = following("above_before") - set(SUMS)
 
 
 def parted(sheets: Sheets, **settings_: Any) -> list[Member]:
-    """A body and itself under another name and code, as they are merged."""
+    """A body and itself under another name and code, as they are merged; a round of several pools has no budget."""
+    kept = [{name: value for name, value in row.items() if name != "round_budget"} for row in sheets.rounds]
+    sheets = replace(sheets, rounds=kept)
     return members([inputs_of(sheets, "a.xlsx"), inputs_of(sheets, "b.xlsx", code="B2", name="Other", **settings_)])
 
 
@@ -51,7 +59,7 @@ def off_by(merged: Results, parts: Sequence[Results], left_out: set[str] = froze
     found = {}
     for name, whole in added_up(merged).items():
         apart = np.where(np.abs(whole) < NO_LIMIT, np.abs(whole - sum(each[name] for each in sums)), 0).max()
-        if name not in left_out and apart >= PENNY:
+        if name not in left_out | HELD_AGAINST and apart >= PENNY:
             found[name] = float(apart)
     return found
 
@@ -107,7 +115,8 @@ def test_a_body_merged_with_itself_is_twice_the_body(name: str) -> None:
     """Twice the need, of twice the people, is met by twice as many: so it is in every option, also as needed."""
     group = parted(MADE[name]())
     merged = merge(group)
-    assert merged.path_kept == (name != "pounds, with rates of one day")  # the pounds of each were its own
+    pounds = ("pounds, with rates of one day", "a target above doing nothing")
+    assert merged.path_kept == (name not in pounds)  # the pounds of each were its own
     assert off_by(merged.results, results(group)) == {}
 
 
@@ -120,7 +129,7 @@ def unlike(first: int, years: int, count: int, path: str, rate: float) -> Sheets
     assumed = {**made.assumptions, "leaver_rate": (0.0, rate, 1.0)}
     unshared = [{name: value for name, value in row.items() if name not in ("fund", "openings")} for row in made.years]
     options = (Option(DO_NOTHING, {}), as_set(years))
-    return replace(made, assumptions=assumed, options=options, years=unshared)
+    return replace(made, assumptions=assumed, options=options, years=unshared, rounds=())
 
 
 @pytest.mark.agree
@@ -235,14 +244,33 @@ def test_every_setting_column_lever_and_sheet_has_a_rule() -> None:
 
 @pytest.mark.unit
 def test_a_column_setting_or_lever_without_a_rule_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(columns, "TARGET", (*columns.TARGET, "most_wte"))
+    monkeypatch.setattr(columns, "TARGET", (*columns.TARGET, "hue"))
     monkeypatch.setattr(columns, "SETTINGS", columns.SETTINGS[1:])
     pools = [*columns.pools(), Column("Shade", "shade")]
     monkeypatch.setattr(columns, "pools", lambda: pools)
     monkeypatch.setattr(rules, "LEVERS", {unit: rule for unit, rule in rules.LEVERS.items() if unit != "£"})
     assert rules.undeclared() == [
+        "hue of Target or Years",
         f"{declared('ledger_budget').name} of Body",
-        "most_wte of Target or Years",
         "shade of Vacancies",
         "the lever programme_cost, in £",
+    ]
+
+
+@pytest.mark.agree
+def test_a_round_that_limits_several_pools_together_is_refused_and_one_of_a_pool_is_kept() -> None:
+    from model.problems import InputError
+
+    sheets = MADE["every lever"]()
+    group = members([inputs_of(sheets, "a.xlsx"), inputs_of(sheets, "b.xlsx", code="B2", name="Other")])
+    with pytest.raises(InputError) as refused:
+        merge(group)
+    assert [problem.sentence for problem in refused.value.problems] == [
+        '"All staff" limits people or budget over several pools, which the merged body cannot keep apart; give each of '
+        "its pools a row"
+    ] * 2
+    merged = merge(parted(sheets)).sheets.rounds
+    pools = len(sheets.pools)
+    assert [row["round_pool"] for row in merged if "All staff" in row["round"]][:pools] == [
+        f"{sheets.body['code']}: {row['pool']}" for row in sheets.pools
     ]
