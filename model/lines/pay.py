@@ -45,10 +45,17 @@ def award_index(award_index_last_year, national_uplift):
     return award_index_last_year * (1 + national_uplift)
 
 
-@line("Increment falls due", "flag", EACH, rule="counted for the whole of the year in which it falls due")
-def step_taken(step_due_on_last_year, year_end, salary_paid_last_year, national_increment_limit):
+@line("Years from the point of last year to the next", "years", EACH, rule="0 at the top of a band, and off the scale")
+def step_open(scale_years, point_last_year):
+    return INDEX(scale_years, point_last_year)
+
+
+@line(
+    "Increment falls due", "flag", EACH, rule="for the whole of the year in which it falls due; never beyond the band"
+)
+def step_taken(step_due_on_last_year, year_end, step_open, salary_paid_last_year, national_increment_limit):
     due = AND(step_due_on_last_year > 0, step_due_on_last_year <= year_end)
-    return IF(AND(due, salary_paid_last_year < national_increment_limit), 1, 0)
+    return IF(AND(due, step_open > 0, salary_paid_last_year < national_increment_limit), 1, 0)
 
 
 @line("Place on the scale in the year", "index", EACH, rule="an increment is one place up")

@@ -79,7 +79,9 @@ def staff(first: int, count: int, names: Mapping[str, str], seed: int = 4) -> li
             route = ROUTES[(place // 8) % 4]
             row |= {"agreed_route": route, "agreed_date": mars if route == "mars" else date(first + place % 2, 7, 15)}
         if place % 4 == 1 and row["terms"] == "afc" and row.get("base_point"):
-            row |= {"base_salary": None} if place % 8 == 1 else {"base_point": None, "next_step": None}
+            row |= {"base_salary": None} if place % 8 == 1 else {"base_point": None}  # the date of a step may stay
+        if place % 5 == 0 and row.get("next_step") is None:
+            row["next_step"] = date(first, 10, 1)  # as lists have it, at the top of a band too
         if place % 10 == 8:
             row |= {"copies": 4 + place % 3, "service_start": None, "reckonable_start": None}
             row |= dict(zip((f"service {band}" for band in SERVICE_BANDS), _split(place), strict=True))
@@ -240,6 +242,32 @@ def ample() -> Sheets:
 
 RANKED = {"ranked_by": "fewest redundancies", "payback_norm": 12}
 OF_NHS, OF_PURSE = {"ranked_by": "least cost to the NHS"}, {"ranked_by": "least cost to the public purse"}
+
+
+def early_round(years: int = 4) -> Sheets:
+    """A board that runs a voluntary round in the year before its allowance is cut, paid by a central fund."""
+    made = body(2025, years, 120, odd=False, path="explicit_allowed", more={"path_kind": "pounds", "fund_pays": 1.0})
+    first, *rest = labels = [row["year"] for row in made.target]
+    base: dict[str, tuple[float, ...]] = {"vacancies_deleted": (1.0,), "nonpay_effort": (1.0,), "hold_share": (0.5,)}
+    options = (
+        Option(DO_NOTHING, {}),
+        Option("Freeze then compulsory", {**base, "compulsory_on": (1.0,)}),
+        Option("Round then compulsory", {**base, "compulsory_on": (1.0,)}),
+        Option("No net cash in a year", {"programme_cost": (50_000.0, *[0.0] * (years - 1)),
+                                         "merged_share": (0.0, 0.0, 0.5, *[0.0] * (years - 3))}),
+    )  # fmt: skip
+    allowed = made.body["ledger_budget"]
+    target = [{"year": first, "explicit_allowed": 1.2 * allowed}]
+    target += [{"year": label, "explicit_allowed": 0.62 * allowed} for label in rest]
+    money = {first: {"fund": 600_000.0}, rest[0]: {"advance": 200_000.0}, rest[-1]: {"advance_repaid": 200_000.0}}
+    late = {rest[1]: {"consultation_start": date(2027, 12, 1)}}  # the last day falls after the year
+    rounds = [{"round": "Early", "round_option": options[2].name, "round_year": first, "round_share": 0.2,
+               "round_budget": 550_000.0, "round_day": date(2026, 3, 15)}]  # fmt: skip
+    plain = [{**row, "floor_posts": None, "mergeable": 0.5, "merged_one_off": None} for row in made.pools]
+    by_year = [{"year": label, **money.get(label, {}), **late.get(label, {})} for label in labels]
+    return replace(made, options=options, target=target, rounds=rounds, pools=plain, years=by_year)
+
+
 # Bodies by what is odd about them; each is made when it is asked for, as all together take a second.
 MADE: dict[str, Callable[[], Sheets]] = {
     "every lever": body,
@@ -262,5 +290,6 @@ MADE: dict[str, Callable[[], Sheets]] = {
     "twenty years": lambda: replace(body(2010, 20, 8, odd=False, options=2), rounds=()),
     "one person, one pool, one year": one_person,
     "fifteen pools": many_pools,
+    "a voluntary round before the cut": early_round,
     "the options that ship": lambda: replace(body(2015, 4, 40), options=SHIPPED, rounds=()),
 }
