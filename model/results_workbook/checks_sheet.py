@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from model.body.inputs import Inputs
@@ -75,20 +76,23 @@ def write_checks(book: ResultsBook, name: str) -> None:
     sheet.set_row(HEAD, 30)
     sheet.freeze_panes(FIRST, 1)
     labels = {line.name: line.label for chapter in MODEL for line in chapter.lines()}
-    found = []
+    found: list[tuple[str, list[str], list[float]]] = []
     for check in EVERY_CHECK:
         place, _ = layout.place(check)
         spans = [_span(place, layout.years, option) for option in (options if not place.sheet else [BASIS])]
-        found.append((_said(labels[check]), [furthest(span) for span in spans]))
-    found.append(("Levers as the option reads them less those of the Levers sheet", _levers(layout, sheets, options)))
-    row = FIRST
-    for label, formulas in found:
+        found.append((_said(labels[check]), [furthest(span) for span in spans], _apart(book, check, len(spans))))
+    levers_read = _levers(layout, sheets, options)
+    found.append(
+        ("Levers as the option reads them less those of the Levers sheet", levers_read, [0.0] * len(levers_read))
+    )
+    row, failing = FIRST, 0.0
+    for label, formulas, apart in found:
         sheet.write_string(row, CHECK, label, formats("text"))
-        for column, each in enumerate(formulas, WORST + 1):
-            sheet.write_formula(row, column, each, formats("calculated", "0.000000"), 0)
+        for column, (each, value) in enumerate(zip(formulas, apart, strict=True), WORST + 1):
+            sheet.write_formula(row, column, each, formats("calculated", "0.000000"), value)
         ends = xl_rowcol_to_cell(row, WORST + 1), xl_rowcol_to_cell(row, WORST + len(formulas))
-        sheet.write_formula(row, WORST, greatest(":".join(ends)), formats("calculated", "0.000000"), 0)
-        _fails(sheet, row, formats)
+        sheet.write_formula(row, WORST, greatest(":".join(ends)), formats("calculated", "0.000000"), max(apart))
+        failing += _fails(sheet, row, formats, max(apart))
         row += 1
     row += 1
     beyond = "What the formulas do not reach: where one fails, save and run again"
@@ -99,7 +103,14 @@ def write_checks(book: ResultsBook, name: str) -> None:
         sheet.write_formula(row, WORST, reach.formula, formats("calculated", "0"), 0)
         _fails(sheet, row, formats)
     every = f"{xl_rowcol_to_cell(FIRST, FAILS)}:{xl_rowcol_to_cell(row, FAILS)}"
-    sheet.write_formula(2, FAILS, total(every), formats("answer", "0"), 0)
+    sheet.write_formula(2, FAILS, total(every), formats("answer", "0"), failing)
+
+
+def _apart(book: ResultsBook, check: str, cases: int) -> list[float]:
+    """Return how far a check is from nil in each of its first `cases` options, at its furthest."""
+    value = np.abs(book.results.values[check])
+    by_case = value.max(axis=(0, 2)) if value.ndim == 3 else value.max(axis=1)
+    return [float(each) for each in np.broadcast_to(by_case, cases)]
 
 
 def _levers(layout: Layout, sheets: Sheets, options: Sequence[str]) -> list[str]:
@@ -124,11 +135,12 @@ def _said(label: str) -> str:
     return text[0].upper() + text[1:]
 
 
-def _fails(sheet: Any, row: int, formats: Formats) -> None:
-    """Write in a row whether its check fails: 1 where the worst difference is half a penny or more, else 0."""
+def _fails(sheet: Any, row: int, formats: Formats, apart: float = 0.0) -> float:
+    """Write in a row whether its check fails: 1 where the worst difference is half a penny or more, else 0; return it."""
     worst = xl_rowcol_to_cell(row, WORST)
-    fails, cached = worked(beside, "check_fails", check_worst=(worst, 0.0), check_near=(str(NEAR), NEAR))
+    fails, cached = worked(beside, "check_fails", check_worst=(worst, apart), check_near=(str(NEAR), NEAR))
     sheet.write_formula(row, FAILS, fails, formats("calculated", "0"), cached)
+    return cached
 
 
 def _span(place: Place, years: int, sheet: str) -> str:
@@ -239,6 +251,7 @@ def _setting(name: str) -> str:
     return f"Body!$B${FIRST + 1 + [each for _, each, _, _ in body_rows()].index(name)}"
 
 
-def write_status(sheet: Any, formats: Formats) -> None:
+def write_status(sheet: Any, comparison: Comparison, formats: Formats) -> None:
     """Write a live formula above a sheet's headings that says whether all checks pass."""
-    sheet.write_formula(2, 0, verdict(MASTER, WELL, ILL), formats("note"), WELL)
+    fails = any(comparison.checks[check] >= NEAR for check in EVERY_CHECK)
+    sheet.write_formula(2, 0, verdict(MASTER, WELL, ILL), formats("note"), ILL if fails else WELL)

@@ -70,7 +70,7 @@ def make_workbook(comparison: Comparison, live_rows: int = LIVE_ROWS) -> bytes:
             sheet.write(book, sheet.name)
     for name in names:
         if name != CHECKS:
-            write_status(made[name], formats)
+            write_status(made[name], comparison, formats)
     file.set_properties({"title": results.inputs.name, "comments": stamp(comparison), "created": NO_CLOCK})
     file.set_calc_mode("auto")
     file.close()
