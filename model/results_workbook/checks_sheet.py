@@ -136,7 +136,7 @@ def _said(label: str) -> str:
 
 
 def _fails(sheet: Any, row: int, formats: Formats, apart: float = 0.0) -> float:
-    """Write in a row whether its check fails: 1 where the worst difference is half a penny or more, else 0; return it."""
+    """Write and return whether the check of a row fails: 1 where it is half a penny or more from nil, else 0."""
     worst = xl_rowcol_to_cell(row, WORST)
     fails, cached = worked(beside, "check_fails", check_worst=(worst, apart), check_near=(str(NEAR), NEAR))
     sheet.write_formula(row, FAILS, fails, formats("calculated", "0"), cached)
