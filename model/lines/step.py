@@ -24,22 +24,27 @@ for compared in ("all_one_off", "posts_removed", "body_npv"):
     step.across(compared)
 
 
+@line("Extra one-off cost over the option", "£", "option", rule="of this option over each")
+def cost_over(all_one_off, all_one_off_of_options):
+    return all_one_off - all_one_off_of_options
+
+
+@line("Extra saving over the option", "£", "option", rule="of this option over each, in the last plan year")
+def saving_over(last_saving, last_saving_of_options):
+    return last_saving - last_saving_of_options
+
+
 @line("Comes before this option", "flag", "option", rule="costs less once, or as much and saves more; or does nothing")
-def comes_before(
-    option_number, option_place, all_one_off_of_options, all_one_off, penny, last_saving_of_options, last_saving
-):
+def comes_before(option_number, option_place, cost_over, saving_over, penny):
     return IF(
         AND(
             option_number > 1,
             OR(
                 option_place <= 1,
-                all_one_off_of_options < all_one_off - penny,
+                cost_over > penny,
                 AND(
-                    all_one_off_of_options <= all_one_off + penny,
-                    OR(
-                        last_saving_of_options > last_saving + penny,
-                        AND(last_saving_of_options >= last_saving - penny, option_place < option_number),
-                    ),
+                    cost_over >= 0 - penny,
+                    OR(saving_over < 0 - penny, AND(saving_over <= penny, option_place < option_number)),
                 ),
             ),
         ),

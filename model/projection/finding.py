@@ -14,27 +14,43 @@ from model.projection.money import money
 from model.projection.project import Results
 
 ALIKE = "within {share:.3g}% of the allowed spend, fewer people made redundant, then more posts kept"
-# How the options that meet the target and can be paid for are put in order, by the number in rules/rankings.csv.
-ORDERS = {
-    1: f"the least present cost of meeting it to the body; {ALIKE}",
-    2: "the fewest people made redundant, then the least present cost of meeting it to the body, then more posts kept",
-    3: f"the least present cost of meeting it to the NHS; {ALIKE}",
-    4: f"the least present cost of meeting it to the public purse; {ALIKE}",
-}
+# How the options that meet the target and can be paid for are put in order, in the order of rules/rankings.csv.
+ORDERS = (
+    f"the least present cost of meeting it to the body; {ALIKE}",
+    "the fewest people made redundant, then the least present cost of meeting it to the body, then more posts kept",
+    f"the least present cost of meeting it to the NHS; {ALIKE}",
+    f"the least present cost of meeting it to the public purse; {ALIKE}",
+)
 NOTHING_MEETS = "Doing nothing meets the target in every year: nothing is recommended."
 
+# What is said after the name of the option that is recommended, or alone where none is; a line gives the place.
+ANSWERS = (
+    " is recommended: it meets the target in every year and can be paid for.",
+    " is recommended: it meets the target in every year. Cash to find stands below, without a source.",
+    NOTHING_MEETS,
+    "No option that saves meets the target in every year: nothing is recommended.",
+)
 
-def ranking_rule(results: Results, ranked_by: int | None = None) -> str:
-    """Return the rule by which a body's options are ranked, in one sentence.
 
-    `ranked_by` is the number of the ranking, or None for the body's own.
+def ranking_rules(share: float) -> list[str]:
+    """Return the rules by which options may be ranked, a sentence each, in the order of their numbers.
+
+    `share` is the share of the allowed spend within which costs are alike.
     """
-    order = ORDERS[ranked_by or int(results.values["ranked_by"][0, 0])]
-    share = 100 * float(results.values["alike_share"][0, 0])
-    return (
-        "Of the options that meet the target in every year, those that can be paid for come first, then "
-        f"{order.format(share=share)}."
-    )
+    first = "Of the options that meet the target in every year, those that can be paid for come first, then"
+    return [f"{first} {order.format(share=100 * share)}." for order in ORDERS]
+
+
+def ranking_rule(results: Results) -> str:
+    """Return the rule by which a body's options are ranked, in one sentence."""
+    rules = ranking_rules(float(results.values["alike_share"][0, 0]))
+    return rules[int(results.values["ranked_by"][0, 0]) - 1]
+
+
+def headline(comparison: Comparison) -> str:
+    """Return the answer in one sentence, as the Summary has it."""
+    place = int(comparison.results.body_line("answer_place", 0))
+    return f"{comparison.best.name if comparison.best else ''}{ANSWERS[place - 1]}"
 
 
 def finding(comparison: Comparison) -> list[str]:
