@@ -29,6 +29,8 @@ ranking.constant("beyond_cost", "Cost that no option comes to", "£", 1e12)
 ranking.constant("beyond_heads", "Heads that no option comes to", "heads", 1e7)
 ranking.constant("beyond_places", "Place that no option has", "code", 1_000)
 ranking.constant("no_posts_kept", "Posts that no option keeps", "WTE", -1)
+ranking.constant("unpaid_place", "Place of the sentence that an option is recommended, with cash to find", "index", 2)
+ranking.constant("no_answer_place", "Place of the sentence that no option is recommended", "index", 4)
 ranking.constant("posts_alike", "Posts within which options are alike", "WTE", 1e-6)
 
 for compared in ("meets", "payable", "last_saving", "cost_ranked", "redundancies", "last_wte", "last_allowed"):
@@ -186,3 +188,13 @@ _declare_ranking(
 @line("Recommended", "flag", "body", rule="one option of all, or none")
 def recommended(advised, option_number):
     return IF(advised == option_number, 1, 0)
+
+
+@line(
+    "Place of the sentence that says the answer",
+    "index",
+    "body",
+    rule="an option that can be paid for, or one that cannot; doing nothing meets the target, or no option does",
+)
+def answer_place(advised, unpaid_place, payable_of_options, no_answer_place, nothing_meets):
+    return IF(advised > 0, unpaid_place - INDEX(payable_of_options, MAX(1, advised)), no_answer_place - nothing_meets)

@@ -25,39 +25,40 @@ for compared in ("all_one_off", "all_missed", "posts_removed", "body_npv"):
     step.across(compared)
 
 
+@line("Extra one-off cost over the option", "£", "option", rule="of this option over each")
+def cost_over(all_one_off, all_one_off_of_options):
+    return all_one_off - all_one_off_of_options
+
+
+@line("Extra saving over the option", "£", "option", rule="of this option over each, in the last plan year")
+def saving_over(last_saving, last_saving_of_options):
+    return last_saving - last_saving_of_options
+
+
+@line("Target missed by more than by the option", "£", "option", rule="of this option over each, in all years")
+def missed_over(all_missed, all_missed_of_options):
+    return all_missed - all_missed_of_options
+
+
 @line("Saves more, or as much and stands first", "flag", "option", rule="of two that cost and miss as much")
-def saves_first(last_saving_of_options, last_saving, penny, option_place, option_number):
-    return IF(
-        OR(
-            last_saving_of_options > last_saving + penny,
-            AND(last_saving_of_options >= last_saving - penny, option_place < option_number),
-        ),
-        1,
-        0,
-    )
+def saves_first(saving_over, penny, option_place, option_number):
+    return IF(OR(saving_over < 0 - penny, AND(saving_over <= penny, option_place < option_number)), 1, 0)
 
 
 @line("Comes nearer to the target, or as near and saves first", "flag", "option", rule="of two that cost as much")
-def buys_first(all_missed_of_options, all_missed, penny, saves_first):
-    return IF(
-        OR(
-            all_missed_of_options < all_missed - penny,
-            AND(all_missed_of_options <= all_missed + penny, saves_first > 0),
-        ),
-        1,
-        0,
-    )
+def buys_first(missed_over, penny, saves_first):
+    return IF(OR(missed_over > penny, AND(missed_over >= 0 - penny, saves_first > 0)), 1, 0)
 
 
 @line("Comes before this option", "flag", "option", rule="costs less once, or as much and buys more; or does nothing")
-def comes_before(option_number, option_place, all_one_off_of_options, all_one_off, penny, buys_first):
+def comes_before(option_number, option_place, cost_over, penny, buys_first):
     return IF(
         AND(
             option_number > 1,
             OR(
                 option_place <= 1,
-                all_one_off_of_options < all_one_off - penny,
-                AND(all_one_off_of_options <= all_one_off + penny, buys_first > 0),
+                cost_over > penny,
+                AND(cost_over >= 0 - penny, buys_first > 0),
             ),
         ),
         1,
@@ -141,16 +142,8 @@ def step_payback(step_saving, penny, plan_year, step_one_off, never):
 
 
 @line("Buys as much for no more", "flag", "option", rule="comes before, misses the target by no more and saves no less")
-def buys_as_much(comes_before, all_missed_of_options, all_missed, penny, last_saving_of_options, last_saving):
-    return IF(
-        AND(
-            comes_before > 0,
-            all_missed_of_options <= all_missed + penny,
-            last_saving_of_options >= last_saving - penny,
-        ),
-        1,
-        0,
-    )
+def buys_as_much(comes_before, missed_over, saving_over, penny):
+    return IF(AND(comes_before > 0, missed_over >= 0 - penny, saving_over <= penny), 1, 0)
 
 
 @line("Dominated", "flag", "body", rule="some option costs no more, misses the target by no more and saves no less")

@@ -19,7 +19,7 @@ from model.paper.figures import (
 )
 from model.paper.plan import PAID_HEADS, Plan
 from model.projection.compare import Outcome
-from model.projection.finding import NOTHING_MEETS, none_recommended, ranking_rule
+from model.projection.finding import NOTHING_MEETS, bought, none_recommended, ranking_rule
 
 
 def only_payoffs(plan: Plan, case: int) -> bool:
@@ -185,12 +185,11 @@ def step(plan: Plan) -> str:
         return ""
     other = plan.results.options.index(it.over)
     if it.dominated:
-        misses = "" if plan.outcomes[other].meets else ", but misses the target"
-        return f"{it.over} costs no more once and saves no less in {plan.labels[-1]}{misses}."
-    text = f"Over {it.over}, the next cheaper option, it saves {money(it.saving)} a year more"
+        return f"It is dominated: {it.over} costs no more once, comes as near to the target and saves no less."
+    text = f"Over {it.over}, the next cheaper option, it {bought(it)}"
     if only_payoffs(plan, plan.case) or only_payoffs(plan, other):
         return f"{text}."
-    norm = f", beyond the {plan.whole('payback_norm'):.0f} that boards look for" if it.beyond_norm else ""
+    norm = f", later than the {plan.whole('payback_norm'):.0f} that the body looks for" if it.beyond_norm else ""
     pays = f", paid back in {months(it.payback_months)} months{norm}" if it.payback_months else ""
     return f"{text} for {money(it.one_off)} more one-off cost{pays}."
 

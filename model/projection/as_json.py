@@ -63,6 +63,7 @@ def _option(outcome: Outcome) -> dict[str, Any]:
         "redundancies": round(step.redundancies, 4) + 0.0,
         "payback_months": step.payback_months,
         "npv": _penny(step.npv),
+        "missed": _penny(step.missed),
         "dominated": step.dominated,
     }
     return option

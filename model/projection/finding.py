@@ -11,30 +11,47 @@ import numpy as np
 
 from model.projection.compare import PENNY, Comparison, Outcome
 from model.projection.money import money
+from model.projection.outcomes import Step
 from model.projection.project import Results
 
 ALIKE = "within {share:.3g}% of the allowed spend, fewer people made redundant, then more posts kept"
-# How the options that meet the target and can be paid for are put in order, by the number in rules/rankings.csv.
-ORDERS = {
-    1: f"the least present cost of meeting it to the body; {ALIKE}",
-    2: "the fewest people made redundant, then the least present cost of meeting it to the body, then more posts kept",
-    3: f"the least present cost of meeting it to the NHS; {ALIKE}",
-    4: f"the least present cost of meeting it to the public purse; {ALIKE}",
-}
+# How the options that meet the target and can be paid for are put in order, in the order of rules/rankings.csv.
+ORDERS = (
+    f"the least present cost of meeting it to the body; {ALIKE}",
+    "the fewest people made redundant, then the least present cost of meeting it to the body, then more posts kept",
+    f"the least present cost of meeting it to the NHS; {ALIKE}",
+    f"the least present cost of meeting it to the public purse; {ALIKE}",
+)
 NOTHING_MEETS = "Doing nothing meets the target in every year: nothing is recommended."
 
+# What is said after the name of the option that is recommended, or alone where none is; a line gives the place.
+ANSWERS = (
+    " is recommended: it meets the target in every year and can be paid for.",
+    " is recommended: it meets the target in every year. Cash to find stands below, without a source.",
+    NOTHING_MEETS,
+    "No option that saves meets the target in every year: nothing is recommended.",
+)
 
-def ranking_rule(results: Results, ranked_by: int | None = None) -> str:
-    """Return the rule by which a body's options are ranked, in one sentence.
 
-    `ranked_by` is the number of the ranking, or None for the body's own.
+def ranking_rules(share: float) -> list[str]:
+    """Return the rules by which options may be ranked, a sentence each, in the order of their numbers.
+
+    `share` is the share of the allowed spend within which costs are alike.
     """
-    order = ORDERS[ranked_by or int(results.values["ranked_by"][0, 0])]
-    share = 100 * float(results.values["alike_share"][0, 0])
-    return (
-        "Of the options that meet the target in every year, those that can be paid for come first, then "
-        f"{order.format(share=share)}."
-    )
+    first = "Of the options that meet the target in every year, those that can be paid for come first, then"
+    return [f"{first} {order.format(share=100 * share)}." for order in ORDERS]
+
+
+def ranking_rule(results: Results) -> str:
+    """Return the rule by which a body's options are ranked, in one sentence."""
+    rules = ranking_rules(float(results.values["alike_share"][0, 0]))
+    return rules[int(results.values["ranked_by"][0, 0]) - 1]
+
+
+def headline(comparison: Comparison) -> str:
+    """Return the answer in one sentence, as the Summary has it."""
+    place = int(comparison.results.body_line("answer_place", 0))
+    return f"{comparison.best.name if comparison.best else ''}{ANSWERS[place - 1]}"
 
 
 def finding(comparison: Comparison) -> list[str]:
@@ -116,18 +133,26 @@ def step_said(comparison: Comparison, outcome: Outcome) -> str:
     step = outcome.step
     if step is None or step.over == comparison.outcomes[0].name:
         return ""
-    other = next(each for each in comparison.outcomes if each.name == step.over)
     if step.dominated:
-        misses = "" if other.meets else ", but misses the target"
-        return f"{step.over} costs no more and saves no less in the last year{misses}."
+        return f"It is dominated: {step.over} costs no more once, comes as near to the target and saves no less."
     cost = f"costs {money(step.one_off)} more once and" if step.one_off > PENNY else "costs no more once and"
     norm = comparison.results.body_line("payback_norm", 0)
     pays = f", paid back in {step.payback_months:,.1f} months" if step.payback_months is not None else ""
-    late = f", beyond the {norm:.0f} that boards look for" if step.beyond_norm else ""
+    late = f", later than the {norm:.0f} that the body looks for" if step.beyond_norm and step.payback_months else ""
     return (
-        f"Over {step.over}, the next cheaper option, it {cost} saves {money(step.saving)} a year more{pays}{late}; its "
-        f"present value is {money(abs(step.npv))} {'more' if step.npv >= 0 else 'less'}."
+        f"Over {step.over}, the next cheaper option, it {cost} {bought(step)}{pays}{late}; its present value is "
+        f"{money(abs(step.npv))} {'more' if step.npv >= 0 else 'less'}."
     )
+
+
+def bought(step: Step) -> str:
+    """Return a clause on what a step buys: by how much less the target is missed, and what is saved a year more."""
+    parts = [f"misses the target by {money(step.missed)} less over the plan"] if step.missed > PENNY else []
+    if step.saving > PENNY:
+        parts.append(f"saves {money(step.saving)} a year more")
+    elif step.saving < -PENNY:
+        parts.append(f"saves {money(-step.saving)} a year less")
+    return " and ".join(parts) or "saves no more a year"
 
 
 def _fewer_redundancies(comparison: Comparison, best: Outcome) -> str:

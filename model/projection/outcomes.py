@@ -31,7 +31,8 @@ class Exits:
 class Step:
     """What an option buys over the next cheaper one, whose name is `over`: each figure is this option's less that's.
 
-    payback_months is None where no more is saved. dominated: the other saves no less and costs no more.
+    payback_months is None where no more is saved. missed: by how much less the target is missed, in all years.
+    dominated: some option costs no more, misses the target by no more and saves no less.
     beyond_norm: the step pays back later than boards look for, or costs and never does.
     """
 
@@ -42,6 +43,7 @@ class Step:
     redundancies: float
     payback_months: float | None
     npv: float
+    missed: float
     dominated: bool
     beyond_norm: bool
 
@@ -172,6 +174,7 @@ def _step(results: Results, case: int) -> Step | None:
         redundancies=results.body_line("step_redundancies", case),
         payback_months=None if payback < 0 else payback,
         npv=results.body_line("step_npv", case),
+        missed=results.body_line("step_missed", case),
         dominated=results.body_line("dominated", case) > 0,
         beyond_norm=results.body_line("step_beyond_norm", case) > 0,
     )

@@ -14,6 +14,7 @@ from model.body.staff import SERVICE_BANDS, assumed_birth, middle_start
 from model.body_workbook.cell_values import FIXED
 from model.lines.model import givens
 from model.projection.binding import scale_rows
+from model.projection.finding import ANSWERS, ranking_rules
 from model.rules.assumptions import assumptions
 from model.rules.codes import PREFIXES, codes, lump_sum_factors, named_paths, path_names
 from model.rules.rulebook import serial, table
@@ -25,10 +26,13 @@ def words(inputs: Inputs) -> dict[str, list[str]]:
     """Return lists of words, by name, in which a word stands for its place in the list, counted from 1."""
     scale = scale_rows(inputs.first_year - 1)
     numbers = {row["name"]: row["number"] for row in table("bands")}
+    alike = next(given for given in givens() if given.name == "alike_share")
     return {
         **{name: [row.get("name") or row["label"] for row in table(name)] for name in PREFIXES},
         **{name: list(known) for name, known in FIXED.items()},
         "path names": path_names(),
+        "answers": list(ANSWERS),
+        "ranking rules": ranking_rules(float(alike.default or 0)),
         "options": [option.name for option in inputs.options],
         "years": inputs.year_labels,
         "scale_key": [f"{numbers[band]}|{point}" if band else "off the scale" for band, point, _, _ in scale],

@@ -9,14 +9,14 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from model.lines.beside import beside
 from model.lines.names import lines_named
-from model.projection.compare import COMPULSORY, PENNY, Comparison, conversions
-from model.projection.finding import NOTHING_MEETS, ORDERS, finding, ranking_rule
+from model.projection.compare import COMPULSORY, Comparison, conversions
+from model.projection.finding import finding, headline, ranking_rule
 from model.projection.project import title
 from model.results_workbook.addresses import Reader, address
 from model.results_workbook.beside_cells import formula
 from model.results_workbook.book import ResultsBook
 from model.results_workbook.charts import add_charts
-from model.xlsx.formulas import answer, greatest, picked, said_of, where
+from model.xlsx.formulas import answer, greatest, picked, where
 from model.xlsx.style import number_format, result_format, set_up
 
 MONTHS = '#,##0.0;"never";0.0'
@@ -62,9 +62,6 @@ ROWS = (
     ("One-off cost of £1 saved a year (£)", "cost_of_a_pound", '0.00;-0.00;"–"'),
 )
 lines_named([name for _, name, _ in ROWS])
-NONE_MEETS = "No option that saves meets the target in every year: nothing is recommended."
-PAID = " is recommended: it meets the target in every year and can be paid for."
-UNPAID = " is recommended: it meets the target in every year. Cash to find stands below, without a source."
 SUMMARY = "Summary"  # the sheet
 ANSWER, RULE, HEADS, FIRST_ROW = 3, 4, 5, 6  # rows, from 0
 ACROSS = FIRST_ROW + len(ROWS)  # the first row of what is worked across options
@@ -119,9 +116,7 @@ def _write_across(book: ResultsBook, sheet: Any, at: dict[str, int]) -> None:
     """
     comparison, formats, row = book.comparison, book.formats, ACROSS
     outcomes, last = comparison.outcomes, xl_col_to_name(len(book.options))
-    redundant, listed, paid = (
-        f"$B${each + 1}:${last}${each + 1}" for each in (at["redundancies"], HEADS, at["payable"])
-    )
+    redundant, listed = (f"$B${each + 1}:${last}${each + 1}" for each in (at["redundancies"], HEADS))
     names = comparison.results.options
     most = greatest(redundant)
     if COMPULSORY in names:
@@ -139,16 +134,12 @@ def _write_across(book: ResultsBook, sheet: Any, at: dict[str, int]) -> None:
         over = _address(book, "step_over", case)
         cached = outcome.step.over if outcome.step else ""
         sheet.write_formula(row + 1, case + 1, where(over, picked(listed, over)), formats("calculated"), cached)
-    number, nothing, ranked = (_address(book, name, 0) for name in ("advised", "nothing_meets", "ranked_by"))
-    best, none = comparison.best, (NOTHING_MEETS, NONE_MEETS)
-    said = NOTHING_MEETS if comparison.nothing_meets else NONE_MEETS
-    if best is not None:
-        said = f"{best.name}{PAID if max(best.cash_to_find) < PENNY else UNPAID}"
-    headline = answer(number, listed, paid, (PAID, UNPAID), nothing, none)
-    sheet.write_formula(ANSWER, 0, headline, formats("headline"), said)
-    rules = [ranking_rule(comparison.results, order) for order in ORDERS]
-    rule = ranking_rule(comparison.results)
-    sheet.write_formula(RULE, 0, said_of(ranked, rules), formats("note"), rule)
+    tables = book.layout.tables
+    number, place, ranked = (_address(book, name, 0) for name in ("advised", "answer_place", "ranked_by"))
+    said = answer(number, listed, tables["answers"], place)
+    sheet.write_formula(ANSWER, 0, said, formats("headline"), headline(comparison))
+    rule = picked(tables["ranking rules"], ranked)
+    sheet.write_formula(RULE, 0, rule, formats("calculated"), ranking_rule(comparison.results))
 
 
 def _address(book: ResultsBook, name: str, case: int) -> str:

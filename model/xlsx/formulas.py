@@ -122,26 +122,13 @@ def where(number: str, value: str) -> str:
     return f'IF({number}>0,{value},"")'
 
 
-def said_of(number: str, texts: Sequence[str]) -> str:
-    """Return a formula of the text that a number, from 1, stands for, since lines know no texts.
-
-    A text may have no more than 255 letters, as Excel allows no more in a formula.
-    """
-    listed = '", "'.join(texts)
-    return f'CHOOSE({number}, "{listed}")'
-
-
-def answer(number: str, names: str, paid: str, best: tuple[str, str], nothing_meets: str, none: tuple[str, str]) -> str:
+def answer(number: str, names: str, sentences: str, place: str) -> str:
     """Return a formula of the answer as a sentence: the name of the option that is recommended, and what is said of it.
 
-    `number` is the option's, from 1, or 0 where none is; `names` are those of all, and `paid` whether each can be paid
-    for. `best` is what is said where it can be and where not, and `none` what is said where nothing is recommended:
-    because doing nothing meets the target, and otherwise.
+    `number` is the option's, from 1, or 0 where none is, and `names` are those of all options. `sentences` are all that
+    may be said, and `place` is the number of the one that is.
     """
-    return (
-        f'IF({number}>0,INDEX({names},{number})&IF(INDEX({paid},{number})>0,"{best[0]}","{best[1]}"),'
-        f'IF({nothing_meets}>0,"{none[0]}","{none[1]}"))'
-    )
+    return f'IF({number}>0,INDEX({names},{number}),"")&INDEX({sentences},{place})'
 
 
 def verdict(failing: str, well: str, ill: str) -> str:

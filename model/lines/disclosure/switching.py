@@ -51,28 +51,29 @@ def told_by_cost(
     )
 
 
+@line("Redundancies fewer than the runner-up's", "heads", "body", rule="below nil where it makes more")
+def fewer_redundancies(redundancies_of_options, runner_up_from, redundancies):
+    return INDEX(redundancies_of_options, runner_up_from) - redundancies
+
+
+@line("Posts kept above the runner-up's", "WTE", "body", rule="below nil where it keeps fewer")
+def more_posts(last_wte, last_wte_of_options, runner_up_from):
+    return last_wte - INDEX(last_wte_of_options, runner_up_from)
+
+
 @line(
     "Preferred to the runner-up where costs are alike",
     "flag",
     "body",
     rule="fewer redundancies by half a head, then more posts kept, then the first in order",
 )
-def preferred_alike(
-    redundancies, redundancies_of_options, runner_up_from, half_head, last_wte, last_wte_of_options, posts_alike,
-    option_number,
-):  # fmt: skip
+def preferred_alike(fewer_redundancies, half_head, more_posts, posts_alike, option_number, runner_up_from):
     return IF(
         OR(
-            redundancies < INDEX(redundancies_of_options, runner_up_from) - half_head,
+            fewer_redundancies > half_head,
             AND(
-                redundancies <= INDEX(redundancies_of_options, runner_up_from) + half_head,
-                OR(
-                    last_wte > INDEX(last_wte_of_options, runner_up_from) + posts_alike,
-                    AND(
-                        last_wte >= INDEX(last_wte_of_options, runner_up_from) - posts_alike,
-                        option_number < runner_up_from,
-                    ),
-                ),
+                fewer_redundancies >= 0 - half_head,
+                OR(more_posts > posts_alike, AND(more_posts >= 0 - posts_alike, option_number < runner_up_from)),
             ),
         ),
         1,
