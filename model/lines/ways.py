@@ -156,6 +156,7 @@ WAYS = (
         heads="round_exits_heads",
         one_off="round_one_off",
         exits_cost="round_exits_cost",
+        by_choice=True,
         at_policy=True,
     ),
     Way(

@@ -185,7 +185,7 @@ def step(plan: Plan) -> str:
         return ""
     other = plan.results.options.index(it.over)
     if it.dominated:
-        return f"It is dominated: {it.over} costs no more once, comes as near to the target and saves no less."
+        return f"It buys no saving over {it.over}, which costs no more once and comes as near to the target."
     text = f"Over {it.over}, the next cheaper option, it {bought(it)}"
     if only_payoffs(plan, plan.case) or only_payoffs(plan, other):
         return f"{text}."

@@ -22,6 +22,7 @@ ORDERS = (
     f"the least present cost of meeting it to the NHS; {ALIKE}",
     f"the least present cost of meeting it to the public purse; {ALIKE}",
 )
+APART = 0.05  # posts: fewer are none with one decimal
 NOTHING_MEETS = "Doing nothing meets the target in every year: nothing is recommended."
 
 # What is said after the name of the option that is recommended, or alone where none is; a line gives the place.
@@ -134,7 +135,7 @@ def step_said(comparison: Comparison, outcome: Outcome) -> str:
     if step is None or step.over == comparison.outcomes[0].name:
         return ""
     if step.dominated:
-        return f"It is dominated: {step.over} costs no more once, comes as near to the target and saves no less."
+        return dominated(step)
     cost = f"costs {money(step.one_off)} more once and" if step.one_off > PENNY else "costs no more once and"
     norm = comparison.results.body_line("payback_norm", 0)
     pays = f", paid back in {step.payback_months:,.1f} months" if step.payback_months is not None else ""
@@ -143,6 +144,17 @@ def step_said(comparison: Comparison, outcome: Outcome) -> str:
         f"Over {step.over}, the next cheaper option, it {cost} {bought(step)}{pays}{late}; its present value is "
         f"{money(abs(step.npv))} {'more' if step.npv >= 0 else 'less'}."
     )
+
+
+def dominated(step: Step) -> str:
+    """Return a sentence that an option buys no saving over another, and how many posts or redundancies set them apart."""
+    text = f"It buys no saving over {step.over}, which costs no more once and comes as near to the target"
+    kept, spared = -step.posts, -step.redundancies
+    parts = [f"keeps {kept:,.1f} more posts"] if kept >= APART else []
+    parts += [f"keeps {-kept:,.1f} fewer posts"] if kept <= -APART else []
+    parts += [f"makes {spared:,.0f} fewer people redundant"] if spared >= 1 else []
+    parts += [f"makes {-spared:,.0f} more people redundant"] if spared <= -1 else []
+    return f"{text}; it {' and '.join(parts)}." if parts else f"{text}."
 
 
 def bought(step: Step) -> str:
