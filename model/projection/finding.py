@@ -147,7 +147,7 @@ def step_said(comparison: Comparison, outcome: Outcome) -> str:
 
 
 def dominated(step: Step) -> str:
-    """Return a sentence that an option buys no saving over another, and how many posts or redundancies set them apart."""
+    """Return a sentence that an option buys no saving over another, and what posts or redundancies set them apart."""
     text = f"It buys no saving over {step.over}, which costs no more once and comes as near to the target"
     kept, spared = -step.posts, -step.redundancies
     parts = [f"keeps {kept:,.1f} more posts"] if kept >= APART else []
