@@ -23,6 +23,7 @@ from model.rules.rulebook import from_serial, rulebook, say, serial
 NEAR = 1e-9
 NEAR_PENNY = 0.005
 MARS = coded("routes").numbers["mars"]
+GROWTH = coded("paths").numbers["growth given back"]
 
 
 def contradictions(inputs: Inputs, sure: bool = True) -> Iterator[Fault]:
@@ -90,6 +91,20 @@ def _money(inputs: Inputs) -> Iterator[Fault]:
     if inputs.body.get("horizon", inputs.years) < inputs.years:
         sentence = f'"{declared("horizon").heading}" is less than the {inputs.years} years in the plan; raise it'
         yield Fault("Body", "horizon", ("value",), sentence)
+    if inputs.body.get("path_kind") == GROWTH:
+        since, base = (
+            inputs.body.get("growth_from", 0.0),
+            inputs.body.get("baseline_amount", inputs.body["ledger_budget"]),
+        )
+        heading = declared("growth_from").heading
+        if not since:
+            sentence = f'"{declared("path_kind").heading}" is growth given back, and "{heading}" is blank; give it'
+            yield Fault("Body", "path_kind", ("value",), sentence)
+        elif since > base:
+            sentence = (
+                f'"{heading}" is £{since:,.0f}, above the baseline of £{base:,.0f}, so that there is no growth to'
+            )
+            yield Fault("Body", "growth_from", ("value",), f"{sentence} give back; check it")
     blank = np.zeros(inputs.years)
     had, given = (np.cumsum(np.nan_to_num(inputs.yearly.get(name, blank))) for name in ("advance", "advance_repaid"))
     early = np.flatnonzero(given > had + NEAR_PENNY)
@@ -155,6 +170,11 @@ def _option(inputs: Inputs, option: Option) -> Iterator[Fault]:
             year = int(over[0])
             sentence = f'"{option.name}" {what} {total[year]:.0%} of the posts there are by {labels[year]}'
             yield fault(lever, year, f"{sentence}; keep the years' total to 100%")
+    part = np.flatnonzero(by_year("years_ahead") % 1)
+    if len(part):
+        number = by_year("years_ahead")[part[0]]
+        sentence = f'"{levers()["years_ahead"].label}" is {number:,.4g}, not a whole number of years; give one'
+        yield fault("years_ahead", int(part[0]), sentence)
     for lever in ("vacancies_deleted", "agency_ended"):
         falls = np.flatnonzero(np.diff(by_year(lever)) < 0)
         if len(falls):

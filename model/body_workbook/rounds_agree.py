@@ -31,21 +31,23 @@ def contradictory_rounds(inputs: Inputs) -> Iterator[Fault]:
     heads = np.bincount(
         inputs.staff["pool"].astype(int) - 1, weights=inputs.staff["copies"], minlength=len(inputs.pool_names)
     )
-    taken: dict[tuple[float, float, int], str] = {}
+    taken: dict[tuple[float, float, int], int] = {}
     for place, name in enumerate(inputs.round_names):
         if any(np.isnan(inputs.rounds[column][place]) for column in WHO):
+            continue
+        if inputs.rounds["round_pool"][place] and inputs.rounds["round_band"][place]:
+            sentence = f'"{name}" names both a pool and a band; name one of them, or neither for all staff'
+            yield Fault("Rounds", place, ("round_band",), sentence)
             continue
         pools = _pools(inputs, place)
         yield from _people(inputs, place, name, float(heads[pools].sum()))
         yield from _day(inputs, place, name)
         option, year = (float(inputs.rounds[column][place]) for column in ("round_option", "round_year"))
         for pool in pools:
-            other = taken.setdefault((option, year, pool), name)
-            if other != name:
-                sentence = (
-                    f'"{name}" and "{other}" both take from {inputs.pool_names[pool]} in one option and year; '
-                    "make one of them, or name other pools"
-                )
+            other = taken.setdefault((option, year, pool), place)
+            if other != place:
+                both = f'"{name}" and "{inputs.round_names[other]}" both take from {inputs.pool_names[pool]}'
+                sentence = f"{both} in one option and year; make one of them, or name other pools"
                 yield Fault("Rounds", place, ("round_pool", "round_band", "round"), sentence)
                 break
 
@@ -85,6 +87,8 @@ def _day(inputs: Inputs, place: int, name: str) -> Iterator[Fault]:
         yield Fault("Rounds", place, ("round_day",), sentence)
     tariff = next(value.start for value in rulebook()["mars_months_a_year"].values if not value.none)
     scheme = scheme or inputs.body.get("voluntary_route", 0.0)
-    if scheme == MARS and (day or ends) < serial(tariff):
+    priced = float(inputs.yearly.get("voluntary_last_day", np.full(inputs.years, np.nan))[int(year) - 1])
+    priced = serial(date(first, 9, 30)) if np.isnan(priced) else priced  # the usual day, half way through the year
+    if scheme == MARS and min(day or priced, priced) < serial(tariff):
         sentence = f'"{name}" is on MARS, which had no national tariff before {say(tariff)}; use redundancy terms'
         yield Fault("Rounds", place, ("round_scheme", "round"), sentence)

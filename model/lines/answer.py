@@ -8,6 +8,7 @@ answer = Chapter("The answer", after=worth)
 given, line = answer.given, answer.line
 
 given("nothing_wte", "WTE at the end if nothing is done", "WTE", "year")
+given("nothing_heads", "Heads at the end if nothing is done", "heads", "year")
 answer.constant("never", "Months that stand for never", "months", -1)
 answer.constant("at_once", "Months before the plan", "months", 0)
 answer.constant("penny", "Less than half a penny", "£", 0.005)

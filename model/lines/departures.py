@@ -195,13 +195,19 @@ declare_route(
 )
 
 
-@line("Most who may go by agreement", "WTE", YEARLY, rule="those who volunteer and are approved, above the floor")
+@line(
+    "Most who may go by agreement",
+    "WTE",
+    YEARLY,
+    rule="those who volunteer, less those who went in a round, above the floor",
+)
 def voluntary_cap(
     voluntary_saving, posts_after_redeployed, people_after_redeployed, least_posts, least_heads, left_after_redeployed,
-    floor_posts, take_up,
+    floor_posts, take_up, round_exits,
 ):  # fmt: skip
     wanted = OR(voluntary_saving > 0, posts_after_redeployed > least_posts, people_after_redeployed > least_heads)
-    return IF(wanted, MIN(MAX(0, left_after_redeployed - floor_posts), take_up * left_after_redeployed), 0)
+    volunteers = MAX(0, take_up * (left_after_redeployed + round_exits) - round_exits)
+    return IF(wanted, MIN(MAX(0, left_after_redeployed - floor_posts), volunteers), 0)
 
 
 declare_route(

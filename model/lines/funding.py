@@ -1,7 +1,7 @@
 """One-off cost and what pays it: a fund, the reserve, money advanced that is given back later, or the year's budget."""
 
 from model.language.line import Chapter
-from model.language.vocabulary import IF, MIN, OR, SUM
+from model.language.vocabulary import IF, MAX, MIN, OR, SUM
 from model.lines.outcome import outcome
 
 funding = Chapter("One-off cost, and what pays it", after=outcome)
@@ -15,6 +15,8 @@ given("reserve", "Reserve for one-off cost", "£", low=0, high=1e10, default=0)
 given("fund", "Regional or central fund", "£", "year", low=0, high=1e10, default=0)
 given("advance", "Money advanced, to be given back", "£", "year", low=0, high=1e10, default=0)
 given("advance_repaid", "Advanced money given back", "£", "year", low=0, high=1e10, default=0)
+funding.constant("nothing_advanced", "Money advanced before the plan", "£", 0)
+funding.carried("advance_left", "Money advanced that is left", "£", "year", opening="nothing_advanced")
 funding.carried("reserve_left", "Reserve left", "£", "year", opening="reserve")
 
 
@@ -49,9 +51,14 @@ def from_fund(fund, fund_asked):
     return MIN(fund, fund_asked)
 
 
-@line("Paid from the reserve", "£", "year", rule="before the year's own budget, while it lasts")
-def from_reserve(reserve_left_last_year, one_off, from_fund):
-    return MIN(reserve_left_last_year, one_off - from_fund)
+@line("Room in the year's own budget", "£", "year", rule="what the allowed spend leaves after the spend in the year")
+def own_room(allowed_spend, spend):
+    return MAX(0, allowed_spend - spend)
+
+
+@line("Paid from the reserve", "£", "year", rule="what fund and the year's own budget do not pay, while it lasts")
+def from_reserve(reserve_left_last_year, one_off, from_fund, own_room):
+    return MIN(reserve_left_last_year, MAX(0, one_off - from_fund - own_room))
 
 
 @line("Reserve left", "£", "year", rule="what is spent is not there next year")
@@ -59,14 +66,29 @@ def reserve_left(reserve_left_last_year, from_reserve):
     return reserve_left_last_year - from_reserve
 
 
-@line("Paid from money advanced", "£", "year", rule="after fund and reserve: it is to be given back")
-def from_advance(advance, one_off, from_fund, from_reserve):
-    return MIN(advance, one_off - from_fund - from_reserve)
+@line("Money advanced that is there", "£", "year", rule="what is advanced, and what earlier years' advances left")
+def advance_there(advance_left_last_year, advance):
+    return advance_left_last_year + advance
 
 
-@line("Money advanced that one-off cost leaves", "£", "year", rule="it may pay for spend in the year")
-def advance_left(advance, from_advance):
-    return advance - from_advance
+@line("Paid from money advanced", "£", "year", rule="after fund, own budget and reserve: it is to be given back")
+def from_advance(advance_there, one_off, from_fund, own_room, from_reserve):
+    return MIN(advance_there, MAX(0, one_off - from_fund - own_room - from_reserve))
+
+
+@line("Spend in the year paid from money advanced", "£", "year", rule="above the allowed spend, as far as it goes")
+def advance_on_spend(advance_there, from_advance, spend, allowed_spend):
+    return MIN(advance_there - from_advance, MAX(0, spend - allowed_spend))
+
+
+@line("Given back from what is left of it", "£", "year", rule="money advanced and not spent is there to be given back")
+def repaid_from_left(advance_there, from_advance, advance_on_spend, advance_repaid):
+    return MIN(advance_there - from_advance - advance_on_spend, advance_repaid)
+
+
+@line("Money advanced that is left", "£", "year", rule="what is not spent is there next year")
+def advance_left(advance_there, from_advance, advance_on_spend, repaid_from_left):
+    return advance_there - from_advance - advance_on_spend - repaid_from_left
 
 
 @line("Paid from the year's own budget", "£", "year", rule="what neither fund, reserve nor advance pays")
@@ -77,8 +99,8 @@ def from_budget(one_off, from_fund, from_reserve, from_advance):
 @line(
     "Allowed spend with what is advanced and given back", "£", "year", rule="an advance is spent once, and repaid later"
 )
-def room_to_pay(allowed_spend, advance_left, advance_repaid):
-    return allowed_spend + advance_left - advance_repaid
+def room_to_pay(allowed_spend, advance_on_spend, advance_repaid, repaid_from_left):
+    return allowed_spend + advance_on_spend - (advance_repaid - repaid_from_left)
 
 
 @line("One-off cost can be paid", "flag", "year", rule="the allowed spend leaves room for what nothing else pays")

@@ -48,21 +48,47 @@ def transferred_tested(tested_in_year, moved_spend, transferred_rate, nothing_co
 
 
 @line(
+    "Of the target met by moving posts",
+    "£",
+    "year",
+    rule="spend that goes to another body and takes no allowance with it: the NHS pays it all the same",
+)
+def met_by_moving(asked, transferred_tested, nothing_allowed, allowed_spend):
+    return MIN(asked, MAX(0, transferred_tested - (nothing_allowed - allowed_spend)))
+
+
+@line("Cost of an average WTE", "£ a WTE", "year", rule="of those in post at the year's end if nothing is done")
+def average_cost(nothing_wte, half_post, nothing_cost, nothing_close):
+    return IF(nothing_wte > half_post, SUMPRODUCT(nothing_cost, nothing_close) / MAX(nothing_wte, half_post), 0)
+
+
+@line("Posts that a target in WTE asks for", "WTE", "year", rule="of those in post if nothing is done")
+def posts_asked(nothing_wte, most_wte):
+    return MAX(0, nothing_wte - most_wte)
+
+
+@line("Heads that a target in heads asks for", "heads", "year", rule="of those in post if nothing is done")
+def people_asked(nothing_heads, most_heads):
+    return MAX(0, nothing_heads - most_heads)
+
+
+@line("Posts that targets in people ask for", "WTE", "year", rule="whichever asks for more, as doing nothing has posts")
+def count_asked(posts_asked, people_asked, nothing_wte, nothing_heads, least_heads):
+    return MAX(posts_asked, people_asked * nothing_wte / MAX(nothing_heads, least_heads))
+
+
+@line(
     "Saved beyond the target",
     "£",
     "year",
-    rule="below the allowed spend, as far as doing nothing would not be there; transfers are no saving",
+    rule="below the allowed spend, as far ahead as is looked and as doing nothing would not be there; transfers are no "
+    "saving, and what a target in people asks for is asked",
 )
-def beyond_target(allowed_spend, nothing_tested, transferred_tested, tested):
-    return MAX(0, MIN(allowed_spend, nothing_tested - transferred_tested) - tested)
+def beyond_target(allowed_seen, nothing_tested, transferred_tested, tested, count_asked, average_cost):
+    return MAX(0, MIN(allowed_seen, nothing_tested - transferred_tested) - tested - count_asked * average_cost)
 
 
-@line("Cost of an average WTE in post", "£ a WTE", "year", rule="of those in post at the year's end")
-def average_cost(all_wte, half_post, cost_now, close_posts):
-    return IF(all_wte > half_post, SUMPRODUCT(cost_now, close_posts) / MAX(all_wte, half_post), 0)
-
-
-@line("Posts that pay for what is saved beyond the target", "WTE", "year", rule="at the cost of an average WTE in post")
+@line("Posts that pay for what is saved beyond the target", "WTE", "year", rule="at the cost of an average WTE")
 def beyond_posts(average_cost, penny_a_post, beyond_target):
     return IF(average_cost > penny_a_post, beyond_target / MAX(average_cost, penny_a_post), 0)
 
@@ -112,11 +138,21 @@ def payable(cash_to_find_all, penny):
     "Cost of meeting the target",
     "£",
     "year",
-    rule="one-off cost that the fund does not pay, in-year excess, more leavers replaced, and work lost where it is "
-    "priced; backfill stands in the spend, and so counts where it takes spend above the allowed spend",
+    rule="one-off cost that the fund does not pay, in-year excess, more leavers replaced, work lost where it is "
+    "priced, and what is met by moving posts, which is met by nobody; backfill stands in the spend, and so counts "
+    "where it takes spend above the allowed spend",
 )
-def meeting_flow(extra_one_off, from_fund, nothing_from_fund, non_recurrent_gap, extra_replacing, work_at_stake_lost):
-    return extra_one_off - (from_fund - nothing_from_fund) + non_recurrent_gap + extra_replacing + work_at_stake_lost
+def meeting_flow(
+    extra_one_off, from_fund, nothing_from_fund, non_recurrent_gap, extra_replacing, work_at_stake_lost, met_by_moving
+):
+    return (
+        extra_one_off
+        - (from_fund - nothing_from_fund)
+        + non_recurrent_gap
+        + extra_replacing
+        + work_at_stake_lost
+        + met_by_moving
+    )
 
 
 @line(
@@ -162,7 +198,7 @@ for view, flow, real, cost in MEETING:
         unit="£",
         over="body",
         reads={"real": real, "factor": "discount_factor"},
-        rule="discounted as present values are, to the horizon",
+        rule="discounted as present values are, for the years of the plan",
     )(_present)
 
 
@@ -179,3 +215,21 @@ def by_purse(ranking_is_purse, ranked_by):
 @line("Present cost by which options are ranked", "£", "body", rule="the body's own, unless it says otherwise")
 def cost_ranked(by_nhs, by_purse, cost_of_meeting, cost_of_meeting_nhs, cost_of_meeting_purse):
     return (1 - by_nhs - by_purse) * cost_of_meeting + by_nhs * cost_of_meeting_nhs + by_purse * cost_of_meeting_purse
+
+
+# What is saved at all ----------------------------------------------------------------------------------------------
+
+
+@line("One-off cost to the body above doing nothing, real", "£", "year", rule="what no fund pays, in year one's prices")
+def one_off_real(extra_one_off, from_fund, nothing_from_fund, price_index, first_price_index):
+    return (extra_one_off - (from_fund - nothing_from_fund)) / price_index * first_price_index
+
+
+@line("Present value of the one-off cost to the body", "£", "body", rule="discounted as the option's flows are")
+def one_off_present(one_off_real, discount_factor):
+    return SUMPRODUCT(one_off_real, discount_factor)
+
+
+@line("Present value of the saving", "£", "body", rule="before one-off cost: in the plan, and beyond it to the horizon")
+def saving_present(body_npv, one_off_present):
+    return body_npv + one_off_present

@@ -33,7 +33,16 @@ ranking.constant("unpaid_place", "Place of the sentence that an option is recomm
 ranking.constant("no_answer_place", "Place of the sentence that no option is recommended", "index", 4)
 ranking.constant("posts_alike", "Posts within which options are alike", "WTE", 1e-6)
 
-for compared in ("meets", "payable", "last_saving", "cost_ranked", "redundancies", "last_wte", "last_allowed"):
+for compared in (
+    "meets",
+    "payable",
+    "saving_present",
+    "last_saving",
+    "cost_ranked",
+    "redundancies",
+    "last_wte",
+    "last_allowed",
+):
     ranking.across(compared)
 
 
@@ -61,10 +70,11 @@ def cost_margin(by_heads, alike_share, last_allowed_of_options, penny):
     "May be recommended",
     "flag",
     "option",
-    rule="meets the target in every year and saves; doing nothing is never recommended, nor anything where it meets it",
+    rule="meets the target in every year and saves more than nothing, in all; doing nothing is never recommended, nor "
+    "anything where it meets the target",
 )
-def may_be_advised(meets_of_options, last_saving_of_options, penny, option_place, nothing_meets):
-    return IF(AND(meets_of_options > 0, last_saving_of_options > penny, option_place > 1, nothing_meets < 1), 1, 0)
+def may_be_advised(meets_of_options, saving_present_of_options, penny, option_place, nothing_meets):
+    return IF(AND(meets_of_options > 0, saving_present_of_options > penny, option_place > 1, nothing_meets < 1), 1, 0)
 
 
 @line("May be recommended if this option is not there", "flag", "option", rule="every option but this one")

@@ -75,6 +75,25 @@ def round_here(round_now, round_pool, pool_number, round_band, pool_band, every_
     )
 
 
+@line("Round is of this option and year", "flag", EACH, rule="1 where it is")
+def round_open_now(round_now, no_round):
+    return IF(round_now > no_round, 1, 0)
+
+
+@line("Rounds that the pool is in", "index", YEARLY, rule="more than one is a fault: their numbers would be added up")
+def rounds_here(round_open_now, round_pool, pool_number, round_band, pool_band, every_member):
+    return (
+        SUMIFS(round_open_now, round_pool, pool_number, round_band, every_member)
+        + SUMIFS(round_open_now, round_pool, every_member, round_band, pool_band)
+        + SUMIFS(round_open_now, round_pool, every_member, round_band, every_member)
+    )
+
+
+@line("Rounds too many for the pool", "index", YEARLY, rule="beyond one")
+def rounds_over(rounds_here):
+    return MAX(0, rounds_here - 1)
+
+
 @line("Round whose terms are read for the pool", "code", YEARLY, rule="the first, where the pool is in none: not used")
 def round_read(round_here):
     return MAX(1, round_here)

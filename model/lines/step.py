@@ -21,7 +21,7 @@ given(
     default=24,
     source="MERSEYCARE-2022: one trust's rule, and the usual approval test",
 )
-for compared in ("all_one_off", "all_missed", "posts_removed", "body_npv"):
+for compared in ("all_one_off", "all_missed", "years_met", "posts_removed", "body_npv"):
     step.across(compared)
 
 
@@ -141,14 +141,40 @@ def step_payback(step_saving, penny, plan_year, step_one_off, never):
     return IF(step_saving > penny, 12 * plan_year * MAX(0, step_one_off) / MAX(step_saving, penny), never)
 
 
-@line("Buys as much for no more", "flag", "option", rule="comes before, misses the target by no more and saves no less")
-def buys_as_much(comes_before, missed_over, saving_over, penny):
-    return IF(AND(comes_before > 0, missed_over >= 0 - penny, saving_over <= penny), 1, 0)
+@line(
+    "Buys as much for no more", "flag", "option", rule="costs no more once, misses the target by no more, saves no less"
+)
+def buys_as_much(comes_before, missed_over, saving_over, penny, years_met_of_options, years_met):
+    return IF(
+        AND(comes_before > 0, missed_over >= 0 - penny, saving_over <= penny, years_met_of_options >= years_met), 1, 0
+    )
 
 
-@line("Dominated", "flag", "body", rule="some option costs no more, misses the target by no more and saves no less")
-def dominated(buys_as_much):
-    return MAX(buys_as_much)
+@line(
+    "Is no worse in any respect",
+    "flag",
+    "option",
+    rule="costs no more to meet the target with, is worth no less to the body, and makes no more people redundant",
+)
+def no_worse(
+    buys_as_much, cost_ranked_of_options, cost_ranked, penny, body_npv_of_options, body_npv, redundancies_of_options,
+    redundancies, half_head,
+):  # fmt: skip
+    return IF(
+        AND(
+            buys_as_much > 0,
+            cost_ranked_of_options <= cost_ranked + penny,
+            body_npv_of_options >= body_npv - penny,
+            redundancies_of_options <= redundancies + half_head,
+        ),
+        1,
+        0,
+    )
+
+
+@line("Dominated", "flag", "body", rule="some option is no worse in any respect, and stands before it")
+def dominated(no_worse):
+    return MAX(no_worse)
 
 
 @line("Step: target missed by less", "£", "body", rule="in all years, than by the next cheaper option")
@@ -157,9 +183,20 @@ def step_missed(all_missed, all_missed_of_options, step_base):
 
 
 @line(
-    "Step is beyond the norm", "flag", "body", rule="it pays back later than boards look for, or costs and never does"
+    "Step is beyond the norm",
+    "flag",
+    "body",
+    rule="it pays back later than boards look for; or costs, never does, and brings the target no nearer",
 )
-def step_beyond_norm(step_over, step_payback, payback_norm, at_once, step_one_off, penny):
+def step_beyond_norm(step_over, step_payback, payback_norm, at_once, step_one_off, step_missed, penny):
     return IF(
-        AND(step_over > 0, OR(step_payback > payback_norm, AND(step_payback < at_once, step_one_off > penny))), 1, 0
+        AND(
+            step_over > 0,
+            OR(
+                step_payback > payback_norm,
+                AND(step_payback < at_once, step_one_off > penny, step_missed <= penny),
+            ),
+        ),
+        1,
+        0,
     )

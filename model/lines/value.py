@@ -16,7 +16,7 @@ given("nothing_from_fund", "Paid by the fund if nothing is done", "£", "year")
 given("nothing_one_off", "One-off cost if nothing is done", "£", "year")
 given("nothing_pay_spend", "Spend on pay if nothing is done", "£", "year")
 given("nothing_central", "Pension paid centrally if nothing is done", "£", "year")
-given("nothing_paid_wte", "WTE-years paid if nothing is done", "WTE", "year")
+given("nothing_worked_wte", "WTE-years worked if nothing is done", "WTE", "year")
 given("nothing_payoffs", "Payoffs if nothing is done", "£", "year")
 given("nothing_cost", "Cost of a WTE if nothing is done", "£ a WTE", YEARLY)
 given("discount_rate", "Discount rate, real", "share a year", low=0, high=0.2)
@@ -213,6 +213,11 @@ def output_lost(cost_now, refilled, lost_output):
     return SUMPRODUCT(cost_now, refilled) * lost_output
 
 
-@line("WTE-years paid, all pools", "WTE", "year", rule="of people in post, and not of backfill")
-def all_paid_wte(paid_wte):
-    return SUM(paid_wte)
+@line("WTE-years worked", "WTE", YEARLY, rule="in post, and backfill for what it works and not for what it costs")
+def worked_wte(paid_wte, backfill_cost, backfill_years, backfilled_last_year):
+    return paid_wte - backfill_cost * backfill_years + backfill_years + backfilled_last_year
+
+
+@line("WTE-years worked, all pools", "WTE", "year", rule="by people in post and as backfill")
+def all_worked_wte(worked_wte):
+    return SUM(worked_wte)

@@ -147,18 +147,18 @@ worth.constant("least_wte_years", "WTE-years below which none is counted", "WTE"
 @line(
     "WTE-years of work removed", "WTE", "year", rule="against doing nothing; transferred posts do their work elsewhere"
 )
-def work_removed(nothing_paid_wte, all_paid_wte, moved_wte):
-    return nothing_paid_wte - all_paid_wte - SUM(moved_wte)
+def work_removed(nothing_worked_wte, all_worked_wte, moved_wte):
+    return nothing_worked_wte - all_worked_wte - SUM(moved_wte)
 
 
-@line("Posts removed at the end of the year", "WTE", "year", rule="against doing nothing; transfers are no removal")
-def posts_removed_now(nothing_close, close_posts, transferred_to_date):
-    return SUM(nothing_close) - SUM(close_posts) - SUM(transferred_to_date)
+@line("Work removed at the end of the year", "WTE", "year", rule="posts, less backfill; transfers are no removal")
+def work_removed_now(nothing_close, close_posts, transferred_to_date, backfilled):
+    return SUM(nothing_close) - SUM(close_posts) - SUM(transferred_to_date) - SUM(backfilled)
 
 
 @line("WTE-years of work removed, discounted", "WTE", "body", rule="as present values are, to the horizon")
-def work_removed_present(work_removed, discount_factor, posts_removed_now, is_last, beyond_factor):
-    return SUMPRODUCT(work_removed, discount_factor) + SUMPRODUCT(posts_removed_now, is_last) * beyond_factor
+def work_removed_present(work_removed, discount_factor, work_removed_now, is_last, beyond_factor):
+    return SUMPRODUCT(work_removed, discount_factor) + SUMPRODUCT(work_removed_now, is_last) * beyond_factor
 
 
 @line(

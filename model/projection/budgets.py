@@ -25,9 +25,9 @@ def refuse_small_budgets(inputs: Inputs, values: Mapping[str, np.ndarray]) -> No
         here = values["round_here"][year, min(option, values["round_here"].shape[1] - 1)] == number
         least = float(costs[here & (heads > 0)].min(initial=np.inf))
         if budget < least < np.inf:
-            sentence = (
-                f'"{name}" has a budget of {money(budget)}, less than one exit costs in its cheapest pool, '
-                f"{money(least)}; raise it or take the round out"
+            sentence = (  # without the cost, which in a pool of one is what that one would be paid
+                f'"{name}" has a budget of {money(budget)}, less than one exit costs in any of its pools; raise it or '
+                "take the round out"
             )
             problems.append(Problem(f"{inputs.file} Rounds", sentence, "Rounds"))
     if problems:

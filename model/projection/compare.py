@@ -16,6 +16,7 @@ from model.language.line import Line
 from model.lines.checks import CHECKS
 from model.lines.disclosure import DISCLOSURE_CHECKS
 from model.lines.model import MODEL
+from model.lines.names import lines_named
 from model.projection.axes import member_names
 from model.projection.outcomes import NPV as NPV
 from model.projection.outcomes import Outcome as Outcome
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 EVERY_CHECK = (*CHECKS, *DISCLOSURE_CHECKS)
 PENNY = 0.005  # £: a difference below this is nil
+PEOPLE_MISSED = lines_named(("missed_posts", "missed_heads"))
 COMPULSORY = "Compulsory redundancy"  # the option against which redundancies avoided are counted
 
 
@@ -56,7 +58,13 @@ class Comparison:
 
         That is doing nothing where it meets the target, and else the option that misses the target by least.
         """
-        nearest = min(self.outcomes, key=lambda outcome: (sum(outcome.gap), outcome.cost_of_meeting))
+
+        def missed(case: int) -> tuple[float, float, float]:
+            """Return by how much an option misses the target in pounds, then in people, and what it costs."""
+            people = sum(float(self.results.year_line(name, case).sum()) for name in PEOPLE_MISSED)
+            return sum(self.outcomes[case].gap), people, self.outcomes[case].cost_of_meeting
+
+        nearest = self.outcomes[min(range(len(self.outcomes)), key=missed)]
         return self.best or (self.outcomes[0] if self.nothing_meets else nearest)
 
 

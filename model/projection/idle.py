@@ -71,15 +71,27 @@ def _late(inputs: Inputs, values: Values) -> Iterator[str]:
 
 
 def _dear(inputs: Inputs, values: Values) -> Iterator[str]:
-    """Yield a sentence where a redundancy costs more in the year that is tested than it saves in it, in every pool."""
+    """Yield a sentence where a redundancy would save nothing that is tested, in every pool, so that none is made.
+
+    It costs more in the tested year than it saves in it, or the last day falls after the day that is tested.
+    """
+    by_test, in_year = values["compulsory_by_test"].ravel(), values["tested_in_year"].ravel()
     for case, option in enumerate(inputs.options):
         saving, open_ = _of(values, "compulsory_saving", case), _of(values, "compulsory_open", case)[:, 0]
-        posts = _of(values, "left_after_voluntary", case) > NOBODY
-        dear = [
-            label
-            for year, label in enumerate(inputs.year_labels)
-            if open_[year] and posts[year].any() and (saving[year][posts[year]] <= 0).all()
+        posts, gone = _of(values, "left_after_voluntary", case) > NOBODY, _of(values, "compulsory", case).sum(axis=1)
+        wanted = _of(values, "above_after_voluntary", case)[:, 0] > PENNY
+        idle_years = [
+            year
+            for year in range(inputs.years)
+            if open_[year] and wanted[year] and gone[year] < NOBODY and (saving[year][posts[year]] <= 0).all()
         ]
+        late = [inputs.year_labels[year] for year in idle_years if not (by_test[year] or in_year[year])]
+        dear = [inputs.year_labels[year] for year in idle_years if by_test[year] or in_year[year]]
+        if late:
+            yield (
+                f'"{option.name}" makes nobody redundant in {_listed(late)}, as the last day falls after the day on '
+                "which the target is tested; begin earlier, or test it later"
+            )
         if dear:
             yield (
                 f'a redundancy costs more in {_listed(dear)} than it saves in the tested year, so that "{option.name}" '

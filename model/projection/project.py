@@ -38,13 +38,14 @@ NOTHING = {
     "nothing_one_off": "one_off",
     "nothing_from_fund": "from_fund",
     "nothing_wte": "all_wte",
+    "nothing_heads": "all_heads",
     "nothing_tested": "tested",
     "nothing_allowed": "allowed_spend",
 }
 NOTHING_VALUE = {
     "nothing_pay_spend": "pay_spend",
     "nothing_central": "central_now",
-    "nothing_paid_wte": "all_paid_wte",
+    "nothing_worked_wte": "all_worked_wte",
     "nothing_payoffs": "payoffs",
 }
 lines_named([*NOTHING, *NOTHING.values(), *NOTHING_VALUE, *NOTHING_VALUE.values()])

@@ -12,6 +12,7 @@ from model.lines.entitlement import ENTITLEMENT
 from model.lines.model import BODY
 from model.lines.rows import rows
 from model.projection.idle import idle
+from model.projection.round_remarks import less_than_said
 from model.rules.rulebook import Rule, rulebook, say
 
 
@@ -24,6 +25,7 @@ def remarks(inputs: Inputs, values: Mapping[str, np.ndarray]) -> Iterator[str]:
     yield from _assumed(inputs, values)
     yield from _idle(inputs)
     yield from idle(inputs, values)
+    yield from less_than_said(inputs, values)
     yield from _training(inputs)
     yield from _stale(inputs)
 

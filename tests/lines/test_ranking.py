@@ -16,7 +16,7 @@ from tests.reference.ranking import recommended
 from tests.support.bodies import EXAMPLES, option, projected, small
 
 ALLOWED = 1_000.0
-NAMES = ("meets", "payable", "last_saving", "cost_ranked", "redundancies", "last_wte")
+NAMES = ("meets", "payable", "saving_present", "cost_ranked", "redundancies", "last_wte")
 
 
 def ranked(ranked_by: int = 1, **columns: list[float]) -> dict[str, np.ndarray]:
@@ -25,7 +25,7 @@ def ranked(ranked_by: int = 1, **columns: list[float]) -> dict[str, np.ndarray]:
     usual = {
         "meets": 1.0,
         "payable": 1.0,
-        "last_saving": 100.0,
+        "saving_present": 100.0,
         "cost_ranked": 50.0,
         "redundancies": 0.0,
         "last_wte": 9.0,
@@ -61,8 +61,8 @@ def test_doing_nothing_is_never_recommended_and_nothing_is_where_it_meets() -> N
 @pytest.mark.unit
 def test_an_option_that_misses_or_saves_nothing_is_not_recommended() -> None:
     assert advised(meets=[0, 0, 1], cost_ranked=[0, 1, 50]) == 3
-    assert advised(last_saving=[0, 0.004, 1], cost_ranked=[0, 1, 50]) == 3
-    assert advised(last_saving=[0, -80.9, 0]) == 0
+    assert advised(saving_present=[0, 0.004, 1], cost_ranked=[0, 1, 50]) == 3
+    assert advised(saving_present=[0, -80.9, 0]) == 0
 
 
 @pytest.mark.unit
@@ -99,7 +99,7 @@ def test_lines_and_the_rule_in_words_recommend_the_same(ranked_by: int) -> None:
         columns: dict[str, list[float]] = {
             "meets": [float(random.random() < 0.05), *(random.random(count - 1) < 0.7).astype(float)],
             "payable": (random.random(count) < 0.4).astype(float).tolist(),
-            "last_saving": random.choice([-5.0, 0.0, 40.0, 90.0], count, p=[0.1, 0.1, 0.4, 0.4]).tolist(),
+            "saving_present": random.choice([-5.0, 0.0, 40.0, 90.0], count, p=[0.1, 0.1, 0.4, 0.4]).tolist(),
             "cost_ranked": random.integers(0, 40, count).astype(float).tolist(),
             "redundancies": (random.integers(0, 6, count) / 4).tolist(),
             "last_wte": random.integers(5, 8, count).astype(float).tolist(),
@@ -108,7 +108,7 @@ def test_lines_and_the_rule_in_words_recommend_the_same(ranked_by: int) -> None:
             {
                 "meets": columns["meets"][place],
                 "payable": columns["payable"][place],
-                "saving": columns["last_saving"][place],
+                "saving": columns["saving_present"][place],
                 "cost": columns["cost_ranked"][place],
                 "redundancies": columns["redundancies"][place],
                 "lost": -columns["last_wte"][place],
@@ -172,12 +172,12 @@ def test_numpy_and_the_rule_in_words_recommend_the_same_option_of_the_examples(n
         {
             "meets": each.meets,
             "payable": sum(each.cash_to_find) <= 0.005,
-            "saving": each.recurrent_saving[-1],
+            "saving": found.results.body_line("saving_present", place),
             "cost": each.cost_of_meeting,
             "redundancies": each.redundancies,
             "lost": -each.wte[-1],
         }
-        for each in found.outcomes
+        for place, each in enumerate(found.outcomes)
     ]
     best = recommended(options, 0.01 * float(found.results.year_line("allowed_spend", 0)[-1]), False)
     assert found.best == (None if best is None else found.outcomes[best])

@@ -72,7 +72,7 @@ def test_a_target_in_heads_is_met_though_the_pounds_ask_for_nothing() -> None:
 
 
 def test_an_allowance_a_head_is_not_moved_by_transfers_unless_the_body_says_so() -> None:
-    def allowed(**settings: float) -> np.ndarray:
+    def allowed(**settings: Any) -> np.ndarray:
         inputs = small(option("Move", transfers_on=1.0), yearly={"per_head": 20.0, "population": 25_000.0},
                        path_kind=4, **settings)  # fmt: skip
         moved = changed(inputs, pool_years={"transfer_posts": np.array([[2.0], [0.0], [0.0]])})
@@ -125,7 +125,7 @@ def test_beyond_the_plan_the_run_rate_of_its_end_goes_on() -> None:
 # Fixed terms that end -----------------------------------------------------------------------------------------------
 
 
-def ended_cost(started: date, **settings: float) -> float:
+def ended_cost(started: date, **settings: Any) -> float:
     staff = {"ends": serial(date(2021, 9, 30)), "service_start": serial(started)}
     found = run(option("End", terms_let_end=1.0), staff=staff, **settings)
     return float(found.year_line("ended_cost", 1)[0])
@@ -144,3 +144,80 @@ def test_a_term_of_less_than_two_years_ends_free_and_so_does_any_where_the_body_
     assert ended_cost(date(2019, 10, 10)) == 0
     assert ended_cost(date(2019, 9, 30)) > 0
     assert ended_cost(date(2010, 4, 1), terms_paid=0.0) == 0
+
+
+# What a hostile reader found ------------------------------------------------------------------------------------------
+
+
+def test_an_advance_that_is_not_spent_is_there_to_be_given_back() -> None:
+    yearly = {"cut_of_baseline": -0.5, "advance": np.array([50_000.0, 0, 0]),
+              "advance_repaid": np.array([0, 0, 50_000.0])}  # fmt: skip
+    found = run(option("Programme", programme_cost=(1_000.0, 0.0, 0.0)), yearly=yearly)
+    assert found.year_line("cash_to_find", 1).tolist() == [0, 0, 0]
+    assert found.year_line("advance_left", 1).tolist() == [50_000, 50_000, 0]
+
+
+def test_the_reserve_waits_while_the_years_own_budget_has_room() -> None:
+    yearly = {"explicit_allowed": np.array([700_000.0, 512_000.0, 512_000.0])}  # spend is £512,000: 188,000 of room
+    found = run(option("Programme", programme_cost=(100_000.0, 80_000.0, 0.0)), yearly=yearly, path_kind=3,
+                reserve=90_000.0, ledger_budget=512_000.0)  # fmt: skip
+    spend = found.year_line("spend", 1)
+    assert found.year_line("from_reserve", 1)[0] == pytest.approx(max(0, 100_000 - (700_000 - spend[0])))
+    assert found.year_line("from_reserve", 1)[1] == pytest.approx(min(90_000, 80_000 - max(0, 512_000 - spend[1])))
+
+
+def test_posts_moved_with_no_allowance_meet_the_target_for_nobody() -> None:
+    """£100,000 is to go; the posts that move are paid for by another body, and are not the cheapest way to save."""
+    inputs = small(option("Move", transfers_on=1.0, programme_cost=(1.0, 0, 0)), REDUNDANCY,
+                   yearly={"explicit_allowed": 430_000.0}, path_kind=3, transfers_restate=0.0)  # fmt: skip
+    found = compare(project(changed(inputs, pool_years={"transfer_posts": np.array([[3.0], [0.0], [0.0]])})))
+    moved, cut = found.outcomes[1], found.outcomes[2]
+    assert moved.meets
+    assert cut.meets
+    assert moved.cost_of_meeting > cut.cost_of_meeting
+    assert found.best is cut
+    assert any("is met by moving posts to other bodies" in each for each in found.results.warnings)
+
+
+def test_an_option_that_meets_a_cut_of_one_year_and_gives_it_back_may_be_recommended() -> None:
+    yearly = {"explicit_allowed": np.array([700_000.0, 535_000.0, 700_000.0]), "local_uplift": 0.03}
+    found = compare(run(option("Defer", local_withheld=(0.0, 0.03, 0.0), catch_up=(0.0, 0.0, 0.031)), yearly=yearly,
+                        path_kind=3, ledger_budget=512_000.0))  # fmt: skip
+    nothing, defer = found.outcomes
+    assert nothing.met == (True, False, True)
+    assert defer.meets
+    assert found.best is defer
+
+
+def test_what_a_target_in_people_asks_for_is_not_beyond_it() -> None:
+    found = compare(run(REDUNDANCY, yearly={"cut_of_baseline": -0.5, "most_wte": np.array([10.0, 7.0, 5.0])}))
+    assert found.outcomes[1].wte == pytest.approx((10, 7, 5))
+    assert found.outcomes[1].beyond_target == pytest.approx((0, 0, 0), abs=1)
+
+
+def test_a_years_work_is_counted_net_of_what_backfill_does() -> None:
+    """Half the work of two posts is backfilled at 1.3 times their cost: one post's work is lost a year, for good."""
+    found = run(option("Merge", merged_share=(0.2, 0, 0), backfill_share=0.5), pools={"mergeable": 1.0},
+                yearly={"cut_of_baseline": 0.1, "backfill_cost": 1.3, "merged_part_year": 1.0})  # fmt: skip
+    assert found.year_line("work_removed", 1).tolist() == pytest.approx([1, 1, 1])
+
+
+def test_who_went_in_a_round_does_not_volunteer_again() -> None:
+    from dataclasses import replace
+
+    from model.body.inputs import Inputs
+
+    def volunteers(inputs: Inputs) -> float:
+        return float(project(inputs).year_line("voluntary_heads", 1)[0])
+
+    plain = small(
+        option("Both", voluntary_on=1.0), yearly={"cut_of_baseline": 0.9}, take_up_rate=0.2, approved_share=1.0
+    )
+    columns = {"round_option": 2, "round_year": 1, "round_pool": 0, "round_band": 0, "round_share": 0.1,
+               "round_take_up": 1, "round_approved": 1, "round_heads": 1e5, "round_budget": 1e10,
+               "round_payback": 1_200, "round_scheme": 0, "round_day": 0}  # fmt: skip
+    held = replace(
+        plain, round_names=("Early",), rounds={name: np.array([float(each)]) for name, each in columns.items()}
+    )
+    assert volunteers(plain) == pytest.approx(2)
+    assert volunteers(held) == pytest.approx(1)  # two of ten volunteer, and one of them went in the round

@@ -73,7 +73,8 @@ def set_caps(body: Body, year: BodyYear, now: list[PoolResult], route: int, *, s
                 openings = year.openings_by_band.get(band, 0.0)
             cap = pool.ring * min(1.0, year.fit * openings / rings) if rings > 0 else 0.0
         elif route == VOLUNTARY:
-            cap = min(above_floor, given.take_up * left)
+            gone = pool.round_exits  # who went in a round had volunteered already
+            cap = min(above_floor, max(0.0, given.take_up * (left + gone) - gone))
         else:
             cap = given.scope * above_floor if year.compulsory_allowed else 0.0
         pool.cap[route] = cap if pool.tested_saving_per_wte[route] > 0 or still_to_go else 0.0

@@ -118,6 +118,11 @@ def check_leavers(
     )
 
 
+@line("Check: no pool is in two voluntary rounds of a year", "index", "year", rule="of every pool")
+def check_rounds(rounds_over):
+    return SUM(rounds_over)
+
+
 @line("Posts below none", "WTE", YEARLY, rule="the size of what is below nil")
 def below_none(close_posts):
     return MAX(0, 0 - close_posts)

@@ -11,16 +11,6 @@ switching = Chapter("Switching values", after=step)
 given, line = switching.given, switching.line
 
 
-@line("One-off cost above doing nothing, real", "£", "year", rule="in the prices of the first plan year")
-def one_off_real(extra_one_off, price_index, first_price_index):
-    return extra_one_off / price_index * first_price_index
-
-
-@line("Present value of the one-off cost", "£", "body", rule="discounted as the option's flows are")
-def one_off_present(one_off_real, discount_factor):
-    return SUMPRODUCT(one_off_real, discount_factor)
-
-
 # Against the runner-up, the option that would be recommended if this one were not there -----------------------------
 
 
