@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from model.paper import accounts, advice, cautions, charts, sentences, sources, tables
+from model.paper import accounts, advice, cautions, charts, money_tables, people_tables, sentences, sources, tables
 from model.paper.advice import only_payoffs
 from model.paper.blocks import Beside, Block, Bullets, Chart, Heading, Paper, Paragraph, Table
 from model.paper.figures import PENNY, money, percent
@@ -152,18 +152,18 @@ def _case(plan: Plan) -> list[Block | None]:
         *_section(f"What {plan.name} does", sentences.who_goes(plan)),
         *_with_table(charts.bridge(plan)),
         *_section("One-off cost and how it is paid", sentences.cost(plan), sentences.funding(plan)),
-        tables.one_off(plan),
+        money_tables.one_off(plan),
         *_section("Saving and cash", sentences.saving(plan)),
-        tables.net_cash(plan),
+        money_tables.net_cash(plan),
         *_with_table(charts.cash(plan)),
         *_section("Who bears what", sentences.who_bears(plan)),
         tables.views(plan),
         *_section("People", "Posts and people are counted separately. Numbers are expected values: nobody is chosen."),
         *_with_table(charts.routes(plan)),
-        tables.funnel(plan),
+        people_tables.funnel(plan),
         Paragraph(_published(), quiet=True),
         *_section("Consultation"),
-        tables.consultation(plan),
+        people_tables.consultation(plan),
         *_section("What would change the answer"),
         Bullets(tuple(sentences.switching(plan))),
         *_section("Risks"),

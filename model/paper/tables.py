@@ -1,4 +1,4 @@
-"""The tables of a paper: the options, the budget, the target, one-off cost, people, and the dates of consultation."""
+"""The tables of a paper on the options and the plan: the options, staff, the budget, the target and the long list."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from model.lines.model import levers
 from model.lines.names import lines_named
 from model.paper.advice import only_payoffs
 from model.paper.blocks import Table
-from model.paper.figures import HIDDEN, NIL, PENNY, SPARE, STARRED, count, day, percent, posts, small, thousands
+from model.paper.figures import HIDDEN, PENNY, STARRED, count, percent, posts, thousands
 from model.paper.plan import Plan
-from model.paper.suppress import few, hidden, hidden_in_list
+from model.paper.suppress import hidden_in_list
 from model.projection.compare import NPV, Outcome
 
 
@@ -112,152 +112,6 @@ def target(plan: Plan) -> Table:
         ("In-year spend above the allowed spend, to be met once", *map(thousands, plan.line("non_recurrent_gap"))),
     )
     return Table("The target and the plan by year, £000", ("Run rate, unless tested in the year", *plan.labels), rows)
-
-
-COSTS = lines_named(
-    {
-        "Voluntary exits": "voluntary_cost",
-        "Compulsory redundancy": "compulsory_cost",
-        "Exits already agreed": "agreed_made",
-        "Retraining and redeployment": "redeployed_cost",
-        "Non-pay": "nonpay_one_off",
-        "Programme": "programme_cost",
-        "Legal provision": "legal_provision",
-    }
-)
-OTHER = "Other"
-FUNDING = lines_named(
-    {
-        "Paid by the fund": "from_fund",
-        "Paid from the reserve": "from_reserve",
-        "Paid from the year's budget": "from_budget",
-    }
-)
-# The heads that each cost is paid for: where they are few, the cost would tell what they were paid.
-PAID = {
-    "voluntary_cost": "voluntary_heads",
-    "compulsory_cost": "compulsory_heads",
-    "agreed_made": "agreed_heads",
-    "legal_provision": "compulsory_heads",  # so much a head
-}
-lines_named([*PAID, *PAID.values()])
-
-
-def one_off(plan: Plan) -> Table:
-    """Return the table of one-off cost by kind and year, and of what money pays it."""
-    by_kind = {name: plan.line(line) for name, line in COSTS.items()}
-    by_kind[OTHER] = plan.line("one_off") - sum(by_kind.values())
-    kept = {name: values for name, values in by_kind.items() if np.abs(values).max() > PENNY}
-    paid_few = np.any([few(plan.line(line)) for line in PAID.values()], axis=0)
-    few_paid = {name: paid_few for name, line in COSTS.items() if line in PAID}  # one route would give another
-    nobody = np.zeros(len(plan.labels), dtype=bool)
-    rows: list[tuple[str, ...]] = []
-    if kept:
-        amounts = np.array(list(kept.values()))
-        first = np.array([few_paid.get(name, nobody) & (values > PENNY) for name, values in kept.items()])
-        also = np.zeros((len(amounts) + 1, len(plan.labels) + 1), dtype=bool)
-        also[-1] = plan.only_few_are_paid()
-        rows = _shown(amounts, [*kept, "One-off cost"], hidden(amounts, first, also))
-    else:
-        rows = [("One-off cost", *[NIL] * (len(plan.labels) + 1))]
-    starred = any(HIDDEN in row for row in rows)
-    total = len(rows) - 1
-    stars = [cell == HIDDEN for cell in rows[-1][1:]]
-    for name, line in FUNDING.items():
-        paid = [*plan.line(line), plan.total(line)]
-        rows.append(
-            (
-                name,
-                *(
-                    HIDDEN if star and amount > PENNY else thousands(amount)
-                    for star, amount in zip(stars, paid, strict=True)
-                ),
-            )
-        )
-    heads = ("One-off cost", *plan.labels, "All years")
-    return Table("One-off cost and what pays it, £000", heads, tuple(rows), (total,), note=STARRED if starred else "")
-
-
-def _shown(amounts: np.ndarray, names: list[str], mask: np.ndarray) -> list[tuple[str, ...]]:
-    """Return the rows of a table in pounds, one for each of `names`, with totals.
-
-    A cell whose `mask` is True shows a star in place of its amount. `names` ends with the name of the row of
-    totals.
-    """
-    totalled = np.vstack([amounts, amounts.sum(axis=0)])
-    totalled = np.hstack([totalled, totalled.sum(axis=1, keepdims=True)])
-    return [
-        (name, *(HIDDEN if hide else thousands(amount) for amount, hide in zip(row, stars, strict=True)))
-        for name, row, stars in zip(names, totalled, mask, strict=True)
-    ]
-
-
-def net_cash(plan: Plan) -> Table:
-    """Return the table of saving and cash by year.
-
-    One-off cost is in a table of its own, where what few people are paid is hidden.
-    """
-    rows = (
-        ("Net cash", *map(thousands, plan.line("net_cash"))),
-        ("Cash to date", *map(thousands, plan.line("cumulative_cash"))),
-        ("Recurrent saving", *map(thousands, plan.line("recurrent_saving"))),
-        ("of which releases cash", *map(thousands, plan.line("cash_releasing"))),
-    )
-    heads = ("Against doing nothing", *plan.labels)
-    return Table("Saving and cash by year, £000", heads, rows)
-
-
-FUNNEL = lines_named(
-    {
-        "At risk": "at_risk_heads",
-        "Notified": "notified_heads",
-        "Redeployed": "redeployed_heads",
-        "Left voluntarily": "voluntary_heads",
-        "Compulsorily redundant": "compulsory_heads",
-    }
-)
-GONE = lines_named(("redeployed_heads", "voluntary_heads", "compulsory_heads"))  # of the funnel: who has left a post
-
-
-def funnel(plan: Plan) -> Table:
-    """Return the table of expected people by year at each stage, from those at risk to those made redundant."""
-    rows = []
-    one_is_few = np.any([few(plan.line(line)) for line in GONE], axis=0)
-    for name, line in FUNNEL.items():
-        counts = plan.line(line)
-        first = (one_is_few if line in GONE else few(counts)) & (counts > SPARE)
-        mask = hidden_in_list(counts, first)
-        mask[-1] = small(counts.sum()) or (mask[-1] and mask[:-1].sum() < 2)
-        whole = [*counts, counts.sum()]
-        rows.append((name, *(HIDDEN if hide else count(number) for number, hide in zip(whole, mask, strict=True))))
-    heads = ("Expected heads", *plan.labels, "All years")
-    return Table("From at risk to redundant", heads, tuple(rows), note=STARRED)
-
-
-CALENDAR = lines_named(
-    {
-        "Form HR1 due": "hr1_day",
-        "Consultation begins": "consultation_from",
-        "Notice is given": "notice_given",
-        "Earliest dismissal in law": "earliest_dismissal",
-        "First last day": "first_dismissal",
-        "First day of saving": "first_saving",
-    }
-)
-
-
-def consultation(plan: Plan) -> Table:
-    """Return the table of the dates of consultation and dismissal by year, and whether they are lawful."""
-    rows = [(name, *map(day, plan.line(line))) for name, line in CALENDAR.items()]
-    due = plan.line("consultation_due")
-    rows.append(("Days of consultation due", *(NIL if each < 1 else f"{each:.0f}" for each in due)))
-    planned = plan.line("consultation_planned_days")
-    gone = plan.line("dismisses") > 0
-    rows.append(("Days planned", *(f"{each:.0f}" if some else NIL for each, some in zip(planned, gone, strict=True))))
-    lawful = plan.line("calendar_lawful") > 0
-    rows.append(("Lawful", *("yes" if each else "NO" for each in lawful)))
-    note = "A dash: nobody is dismissed in the year, or too few for the form. Volunteers for redundancy count."
-    return Table("Consultation calendar", ("Day", *plan.labels), tuple(rows), note=note, words=True)
 
 
 def long_list(plan: Plan) -> Table:
