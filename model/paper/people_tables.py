@@ -5,36 +5,58 @@ from __future__ import annotations
 import numpy as np
 
 from model.lines.names import lines_named
+from model.lines.ways import LEAVING, Way
 from model.paper.blocks import Table
 from model.paper.figures import HIDDEN, NIL, SPARE, STARRED, count, day, small
-from model.paper.plan import Plan
+from model.paper.plan import PAID_BY_WAY, Plan
 from model.paper.suppress import few, hidden_in_list
 
-FUNNEL = lines_named(
-    {
-        "At risk": "at_risk_heads",
-        "Notified": "notified_heads",
-        "Redeployed": "redeployed_heads",
-        "Left voluntarily": "voluntary_heads",
-        "Compulsorily redundant": "compulsory_heads",
-    }
-)
-GONE = lines_named(("redeployed_heads", "voluntary_heads", "compulsory_heads"))  # of the funnel: who has left a post
+AT_RISK = lines_named({"At risk": "at_risk_heads", "Notified": "notified_heads"})
+# Ways that are hidden together, since the rest of a paper gives their sums: those that are paid, and redeployment.
+TOGETHER = (*PAID_BY_WAY, "redeployed")
+
+
+def _hidden_heads(plan: Plan, way: Way) -> np.ndarray:
+    """Return in which years, and whether in all together, the people who leave by a way are hidden, (years + 1,)."""
+    counts = plan.line(way.heads)
+    together = [each for each in LEAVING if each.name in TOGETHER]
+    one_is_few = np.any([few(plan.line(each.heads)) for each in together], axis=0) | plan.few_paid()
+    first = (one_is_few if way in together else few(counts)) & (counts > SPARE)
+    return _with_total(counts, first)
+
+
+def _with_total(counts: np.ndarray, first: np.ndarray) -> np.ndarray:
+    """Return which counts and whether their total are hidden where the counts of `first` must be, (years + 1,)."""
+    mask = hidden_in_list(counts, first)
+    mask[-1] = small(counts.sum()) or (mask[-1] and mask[:-1].sum() < 2)
+    return mask
+
+
+def round_hidden(plan: Plan) -> np.ndarray:
+    """Return in which years the people who go in a voluntary round are hidden, (years,)."""
+    way = next(way for way in LEAVING if way.name == "round_exits")
+    return _hidden_heads(plan, way)[:-1]
 
 
 def funnel(plan: Plan) -> Table:
-    """Return the table of expected people by year at each stage, from those at risk to those made redundant."""
+    """Return the table of expected people by year: those at risk, those notified, and who leaves by each way."""
     rows = []
-    one_is_few = np.any([few(plan.line(line)) for line in GONE], axis=0)
-    for name, line in FUNNEL.items():
+    for name, line in AT_RISK.items():
         counts = plan.line(line)
-        first = (one_is_few if line in GONE else few(counts)) & (counts > SPARE)
-        mask = hidden_in_list(counts, first)
-        mask[-1] = small(counts.sum()) or (mask[-1] and mask[:-1].sum() < 2)
-        whole = [*counts, counts.sum()]
-        rows.append((name, *(HIDDEN if hide else count(number) for number, hide in zip(whole, mask, strict=True))))
+        rows.append((name, *_row(counts, _with_total(counts, few(counts)))))
+    for way in LEAVING:
+        counts = plan.line(way.heads)
+        if counts.max() > SPARE or way.name == "compulsory":
+            rows.append((way.label, *_row(counts, _hidden_heads(plan, way))))
     heads = ("Expected heads", *plan.labels, "All years")
-    return Table("From at risk to redundant", heads, tuple(rows), note=STARRED)
+    note = f"Below those notified, each row is of people who leave. {STARRED}"
+    return Table("From at risk to redundant: people by year", heads, tuple(rows), note=note)
+
+
+def _row(counts: np.ndarray, mask: np.ndarray) -> list[str]:
+    """Return the cells of a row of people by year with its total, those of `mask` hidden."""
+    whole = [*counts, counts.sum()]
+    return [HIDDEN if hide and number > SPARE else count(number) for number, hide in zip(whole, mask, strict=True)]
 
 
 CALENDAR = lines_named(

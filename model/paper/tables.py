@@ -5,14 +5,17 @@ from __future__ import annotations
 import numpy as np
 
 from model.body.inputs import year_label
+from model.body.options import Option
 from model.lines.model import levers
 from model.lines.names import lines_named
 from model.paper.advice import only_payoffs
 from model.paper.blocks import Table
-from model.paper.figures import HIDDEN, PENNY, STARRED, count, percent, posts, thousands
+from model.paper.figures import HIDDEN, NIL, PENNY, STARRED, count, percent, posts, thousands
 from model.paper.plan import Plan
 from model.paper.suppress import hidden_in_list
 from model.projection.compare import NPV, Outcome
+from model.projection.finding import APART, NO_MOST, beyond_plan, misses, tested_said
+from model.projection.rounds import rounds_of
 
 
 def options(plan: Plan) -> Table:
@@ -31,10 +34,20 @@ def options(plan: Plan) -> Table:
     )
     note = (
         "£000 unless said. Met: every year, or how many. Saving, posts and present value are against doing "
-        f"nothing. Made redundant: people, compulsorily, expected; {HIDDEN} is fewer than five."
+        f"nothing. Made redundant: people, compulsorily, expected; {HIDDEN} is fewer than five.{_in_people(plan)}"
     )
     widths = (0.23, 0.08, 0.1, 0.09, 0.1, 0.1, 0.115, 0.09, 0.095)
     return Table("The options compared, £000", heads, tuple(rows), (), widths, note)
+
+
+def _in_people(plan: Plan) -> str:
+    """Return sentences on the options that miss the target in WTE or heads, which the table has in pounds alone."""
+    sentences = [
+        f" {each.name}: {misses(plan.results, case, plan.labels)}."
+        for case, each in enumerate(plan.outcomes)
+        if max(plan.line("missed_posts", case).max(), plan.line("missed_heads", case).max()) > APART
+    ]
+    return "".join(sentences)
 
 
 def _option(plan: Plan, case: int, outcome: Outcome) -> tuple[str, ...]:
@@ -53,10 +66,11 @@ def views(plan: Plan) -> Table:
     rows = [(one.name, *(thousands(one.npv_by_view[view]) for view in NPV)) for one in plan.outcomes]
     heads = ("Option", *(f"To {view}" for view in NPV))
     rate, years = percent(plan.whole("discount_rate")), f"{plan.whole('horizon'):.0f}"
+    beyond = plan.styled(beyond_plan(plan.results, plan.labels))
     note = (
         f"Net present value over {years} years at {rate} real, in prices of {plan.labels[0]}, against doing nothing. "
-        "To society redundancy pay and pay restraint count as nil: they are transfers."
-    )
+        f"To society redundancy pay and pay restraint count as nil: they are transfers. {beyond}"
+    ).strip()
     return Table("What each option is worth, and to whom, £000", heads, tuple(rows), note=note)
 
 
@@ -102,6 +116,7 @@ def target(plan: Plan) -> Table:
     """Return the table of the target by year, with the gap if nothing is done and the gap under this option."""
     nothing = plan.line("tested", 0)
     allowed, tested, gap = plan.line("allowed_spend"), plan.line("tested"), plan.line("gap")
+    over = np.where(plan.fund_tells(), np.inf, plan.line("non_recurrent_gap"))
     rows = (
         ("Allowed spend", *map(thousands, allowed)),
         ("If nothing is done", *map(thousands, nothing)),
@@ -109,25 +124,68 @@ def target(plan: Plan) -> Table:
         (plan.name, *map(thousands, tested)),
         ("Missed by", *map(thousands, gap)),
         ("Room below the allowed spend", *map(thousands, np.maximum(0, allowed - tested))),
-        ("In-year spend above the allowed spend, to be met once", *map(thousands, plan.line("non_recurrent_gap"))),
+        ("In-year spend above the allowed spend, to be met once",
+         *(HIDDEN if each == np.inf else thousands(each) for each in over)),
+        *_people_target(plan),
+    )  # fmt: skip
+    said = plan.styled(tested_said(plan.results, plan.labels))
+    note = f"{said} {STARRED if np.isinf(over).any() else ''}".strip()
+    return Table("The target and the plan by year, £000", (_tested_as(plan), *plan.labels), rows, note=note)
+
+
+def _tested_as(plan: Plan) -> str:
+    """Return on what the years are tested, as the head of a column."""
+    in_year = plan.line("tested_in_year") > 0
+    return (
+        "Spend in the year" if in_year.all() else "Run rate, unless tested in the year" if in_year.any() else "Run rate"
     )
-    return Table("The target and the plan by year, £000", ("Run rate, unless tested in the year", *plan.labels), rows)
+
+
+def _people_target(plan: Plan) -> list[tuple[str, ...]]:
+    """Return the rows of the target in WTE and heads, and of what is left; none where the target is in pounds alone."""
+    rows = []
+    for unit, most, left in (("WTE", "most_wte", "all_wte"), ("Heads", "most_heads", "all_heads")):
+        allowed = plan.line(most)
+        if (allowed < NO_MOST).any():
+            rows.append((f"{unit}, at most", *(f"{each:,.1f}" if each < NO_MOST else NIL for each in allowed)))
+            rows.append((f"{unit} at the end under {plan.name}", *(f"{each:,.1f}" for each in plan.line(left))))
+    return rows
+
+
+def _pulled(option: Option) -> dict[str, tuple[float, ...]]:
+    """Return the levers that an option sets to anything but nil, with their values, by the lever's label."""
+    declared = levers()
+    return {declared[name].label: values for name, values in option.levers.items() if name in declared and any(values)}
+
+
+def _base(plan: Plan) -> dict[str, tuple[float, ...]]:
+    """Return the levers that every option but doing nothing sets alike, where there are several such options."""
+    others = [_pulled(option) for option in plan.results.inputs.options[1:]]
+    if len(others) < 2:
+        return {}
+    return {label: values for label, values in others[0].items() if all(each.get(label) == values for each in others)}
+
+
+def common(plan: Plan) -> str:
+    """Return a sentence with the levers on which every option but doing nothing stands; empty where there are none."""
+    base = _base(plan)
+    return (
+        f"Every option but doing nothing stands on: {'; '.join(base)}. The table says what each adds." if base else ""
+    )
 
 
 def long_list(plan: Plan) -> Table:
     """Return the table of every option: which levers it uses, and whether it meets the target and can be paid."""
-    declared = levers()
+    base = _base(plan)
     rows = []
-    for option, outcome in zip(plan.results.inputs.options, plan.outcomes, strict=True):
-        pulled = [
-            declared[name].label
-            for name, values in option.levers.items()
-            if name in declared and any(v for v in values)
-        ]
-        used = "; ".join(pulled) or "Nothing"
+    for case, (option, outcome) in enumerate(zip(plan.results.inputs.options, plan.outcomes, strict=True)):
+        pulled = [label for label in _pulled(option) if label not in base]
+        pulled += [f"Voluntary round in {plan.labels[each.year]}" for each in rounds_of(plan.results, case)]
+        used = "; ".join(pulled) or ("Nothing more" if case and base else "Nothing")
         missed = len(outcome.met) - sum(outcome.met)
         verdict = "meets the target" if outcome.meets else f"misses it in {missed} year{'s' if missed > 1 else ''}"
         paid = "can be paid for" if max(outcome.cash_to_find) < PENNY else "leaves cash to find"
         lawful = "" if all(outcome.consultation_lawful) else "; consultation too short"
         rows.append((outcome.name, used, f"{verdict}; {paid}{lawful}".capitalize()))
-    return Table("The long list", ("Option", "Levers it uses", "Test"), tuple(rows), (), (0.22, 0.46, 0.32), words=True)
+    head = "Levers it adds" if base else "Levers it uses"
+    return Table("The long list", ("Option", head, "Test"), tuple(rows), (), (0.22, 0.46, 0.32), words=True)
