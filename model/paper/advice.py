@@ -185,6 +185,7 @@ def step(plan: Plan) -> str:
     hide = only_payoffs(plan, plan.case) or only_payoffs(plan, other)
     if it.dominated:
         cheaper = plan.outcomes[other].cost_of_meeting - plan.outcome.cost_of_meeting
+        hide = hide or int(plan.whole("runner_up")) == other + 1  # said of the next option
         why = (
             f", but to meet the target costs {money(cheaper)} less by it at present value"
             if cheaper > PENNY and not hide

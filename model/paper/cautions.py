@@ -59,11 +59,11 @@ def _instead(plan: Plan) -> str:
     return "more redundancies or a missed target" if plan.line("compulsory_on").max() > 0 else "a missed target"
 
 
-def footing(plan: Plan) -> list[str]:
+def footing(plan: Plan, brief: bool = False) -> list[str]:
     """Return sentences on what the figures rest on.
 
     They name how many assumptions are used, the rates that are used after the last day for which they are known,
-    and the warnings of the run.
+    and the warnings of the run. Where `brief` is True, remarks on levers and on other options are left out.
     """
     inputs = plan.results.inputs
     own, unread = assumed(inputs), weak(inputs)
@@ -79,6 +79,9 @@ def footing(plan: Plan) -> list[str]:
             "plan."
         )
     warnings = [warning for warning in plan.results.warnings if "rates are known only" not in warning]
+    if brief:
+        own_option = f'"{plan.name}"'
+        warnings = [each for each in warnings if not each.startswith('"') or each.startswith(own_option)]
     return sentences + [f"{warning[0].upper()}{plan.styled(warning[1:])}." for warning in _together(warnings)]
 
 

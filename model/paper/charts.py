@@ -171,13 +171,21 @@ def cash(plan: Plan) -> Chart:
     else:
         sentence = f"It is {never_below(plan)}."
     alt = f"Cash to date against doing nothing. {sentence} It ends at {money(values[-1])} in {plan.labels[-1]}."
-    rows = [(f"{name}", thousands(value)) for name, value in zip(names[1:], values[1:], strict=True)]
-    table = Table("Cash to date against doing nothing, £000", ("To the end of", "£000"), tuple(rows), (), (0.7, 0.3))
+    table = _two_up("Cash to date against doing nothing, £000", names[1:], [thousands(value) for value in values[1:]])
     series = [Series("Cash to date", _k(values), "cash line")]
     if any(each is not None for each in marks):
         series.append(Series(f"Paid back: {names[turned or 0]}", _blank(marks), "mark"))
     title = "Cash to date, £000"
     return Chart("steps", title, alt, "£000", tuple(names), tuple(series), table, at)
+
+
+def _two_up(caption: str, names: list[str], cells: list[str]) -> Table:
+    """Return a table of names and figures in two columns of each, the second half beside the first."""
+    half = (len(names) + 1) // 2
+    pairs = [*zip(names, cells, strict=True), *[("", "")] * (2 * half - len(names))]
+    rows = tuple((*pairs[place], *pairs[half + place]) for place in range(half))
+    heads = ("To the end of", "£000")
+    return Table(caption, heads * 2, rows, (), (0.3, 0.2, 0.3, 0.2))
 
 
 def never_below(plan: Plan) -> str:

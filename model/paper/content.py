@@ -70,7 +70,7 @@ def _short(plan: Plan) -> list[Block | None]:
         Heading("What would change the answer"),
         Paragraph(" ".join(sentences.switching(plan))),
         Heading("What to know about these figures"),
-        Bullets((" ".join(cautions.footing(plan)), cautions.not_modelled_in_brief(plan))),
+        Bullets((" ".join(cautions.footing(plan, brief=True)), cautions.not_modelled_in_brief(plan))),
         Heading("Annex: the figures behind the charts", new_page=True),
         step_tables.steps(plan),
         step_tables.exits(plan),

@@ -125,9 +125,9 @@ def who_goes(plan: Plan) -> str:
     )
     by_way = {way.name: plan.total(way.heads) for way in LEAVING}
     held, further = (by_way[name] for name in WASTAGE)
-    only = f", {people(further)} of them only as the target needs it" if held > PENNY and further > PENNY else ""
-    needed = " as far as the target needs it" if further > PENNY and not only else ""
-    wastage = f"{people(held + further)} who leave by themselves are not replaced{needed}{only}"
+    only = f" ({people(further)} of them only as the target needs)" if held > PENNY and further > PENNY else ""
+    needed = " as far as the target needs" if further > PENNY and not only else ""
+    wastage = f"the posts of {people(held + further)} who leave by themselves are held{needed}{only}"
     parts = [wastage] if held + further > PENNY else []
     parts += [
         LEAVE_BY.get(way.name, "{} leave by " + way.label.lower()).format(people(by_way[way.name]))

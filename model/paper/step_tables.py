@@ -45,7 +45,7 @@ def steps(plan: Plan) -> Table:
         "Nearer the target: by how much less it is missed, all years. Dominated: the option named costs no more, saves "
         f"no less and comes as near. Late: paid back after the {norm} months that boards look for, or never. {STARRED}"
     )
-    widths = (0.19, 0.21, 0.08, 0.09, 0.085, 0.085, 0.095, 0.085, 0.08)
+    widths = (0.215, 0.2, 0.07, 0.08, 0.08, 0.075, 0.11, 0.095, 0.075)
     return Table("What each step buys over the next cheaper option, £000", heads, rows, (), widths, note)
 
 
@@ -59,20 +59,22 @@ def _row(plan: Plan, case: int) -> tuple[str, ...]:
     redundant = it.redundancies
     return (
         outcome.name,
-        f"{it.over}, dominated" if it.dominated else it.over,
+        it.over,
         HIDDEN if hide else thousands(it.one_off),
         thousands(it.missed),
         thousands(it.saving),
         change(it.posts),
         f"({count(-redundant)})" if redundant < -SPARE else count(redundant),
-        HIDDEN if hide else _payback(it),
+        HIDDEN if hide and not it.dominated else _payback(it),
         thousands(it.npv),
     )
 
 
 def _payback(it: Step) -> str:
-    """Return a step's payback in months, and whether it comes late; a dash where it costs or buys nothing."""
-    if it.dominated or it.one_off < PENNY:
+    """Return a step's payback in months and whether it is late, or that it is dominated; a dash if it costs nothing."""
+    if it.dominated:
+        return "dominated"
+    if it.one_off < PENNY:
         return NIL
     if it.payback_months is None or it.payback_months > MANY_MONTHS:
         return "never" if it.payback_months is None else "over ten years"

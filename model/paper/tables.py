@@ -55,7 +55,9 @@ def _option(plan: Plan, case: int, outcome: Outcome) -> tuple[str, ...]:
     met = "yes" if outcome.meets else f"{sum(outcome.met)} of {len(outcome.met)}"
     one_off_cost = HIDDEN if only_payoffs(plan, case) else thousands(sum(outcome.one_off))
     saved, removed = thousands(outcome.recurrent_saving[-1]), posts(plan.whole("posts_removed", case))
-    find = HIDDEN if plan.only_few_are_paid(case).any() else thousands(sum(outcome.cash_to_find))
+    few_paid = plan.only_few_are_paid(case)  # of this option cash to find is said by year too
+    hide = few_paid.any() if case == plan.case else few_paid[-1]
+    find = HIDDEN if hide else thousands(sum(outcome.cash_to_find))
     name = f"{outcome.name} (recommended)" if outcome.recommended else outcome.name
     answer = (count(outcome.redundancies), thousands(outcome.npv), find)
     return (name, met, thousands(sum(outcome.gap)), one_off_cost, saved, removed, *answer)

@@ -227,7 +227,7 @@ def paid_back(step: Step, norm: float) -> str:
     if step.payback_months is None or step.one_off < PENNY:
         return ""
     if step.payback_months > MANY_MONTHS:
-        return ", which that saving would not pay back in ten years"
+        return ", too little to pay that back in ten years"
     late = f", later than the {norm:.0f} that the body looks for" if step.beyond_norm else ""
     return f", paid back in {step.payback_months:,.1f} months{late}"
 
