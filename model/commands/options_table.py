@@ -12,9 +12,11 @@ from model.services.run_body import Written
 NIL = "–"
 KEY = "£000. Gap, one-off, cash to find: all years. Saving a year, WTE: at the end. Redundant: heads. *: recommended."
 STEPS = (
-    "The exits alone, then the step over the next cheaper option, by its number. d: dominated. Payback: months; "
-    "!: later than the {norm:.0f} that boards look for."
+    "The exits alone, then the step over the next cheaper option, by its number. d: dominated, it buys nothing more.\n"
+    "Payback: months; !: later than the {norm:.0f} that boards look for."
 )
+WIDE = 120  # letters of a line that most terminals show whole
+NEVER = "never"
 
 
 def print_run(written: Written) -> None:
@@ -36,11 +38,15 @@ def print_run(written: Written) -> None:
 
 
 def _print_table(rows: Sequence[Sequence[str]]) -> None:
-    """Print rows of cells in columns, the first to the left and all others to the right."""
+    """Print rows of cells in columns, the first to the left and all others to the right.
+
+    Columns stand closer together where the lines would else be longer than most terminals show.
+    """
     widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
+    apart = "  " if sum(widths) + 2 * (len(widths) - 1) <= WIDE else " "
     for row in rows:
         cells = [row[0].ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))]
-        print("  ".join(cells).rstrip())
+        print(apart.join(cells).rstrip())
 
 
 def _named(number: int, outcome: Outcome) -> str:
@@ -71,7 +77,12 @@ def _steps(comparison: Comparison) -> list[list[str]]:
         if step is not None:
             over = f"{'d ' if step.dominated else ''}{names.index(step.over) + 1}"
             posts = [_count(step.posts), _count(step.redundancies)]
-            pays = f"{_months(step.payback_months)}{'!' if step.beyond_norm and not step.dominated else ''}"
+            late = step.beyond_norm and not step.dominated
+            pays = (
+                NEVER
+                if late and step.payback_months is None
+                else f"{_months(step.payback_months)}{'!' if late else ''}"
+            )
             cells = [over, _thousands(step.one_off), _thousands(step.saving), *posts, pays, _thousands(step.npv)]
         rows.append([_named(number, outcome), *alone, _thousands(exits.npv), *cells])
     return rows

@@ -15,7 +15,7 @@ from model.lines.names import lines_named
 from model.paper.blocks import Table
 from model.paper.charts import month_names
 from model.paper.figures import HIDDEN, NIL, PENNY, SPARE, STARRED, thousands
-from model.paper.plan import PAID_HEADS, Plan
+from model.paper.plan import Plan
 from model.paper.suppress import few, hidden, hidden_in_list, with_totals
 from model.projection.axes import member_names
 
@@ -26,8 +26,7 @@ lines_named([*COLUMNS, *COLUMNS.values()])
 
 def few_paid(plan: Plan) -> np.ndarray:
     """Return in which years people, but fewer than five, are paid to leave by some route: True or False, (years,)."""
-    by_route = [few(plan.line(heads)) for heads in PAID_HEADS]
-    return np.asarray(np.any([*by_route, few(plan.line("all_packages"))], axis=0))
+    return np.asarray(plan.few_paid() | few(plan.line("all_packages")))
 
 
 def year_of_packages(plan: Plan) -> int:
@@ -166,8 +165,8 @@ def by_month(plan: Plan) -> Table:
     hide = few_paid(plan)[0]
     rows = []
     for place, (name, amount) in enumerate(zip(month_names(plan), paid, strict=True)):
-        shown = HIDDEN if hide and amount > PENNY else thousands(amount)
-        rows.append((name, shown, thousands(net[place]), thousands(to_date[place])))
+        cells = [amount, net[place], to_date[place]]  # net cash falls by what is paid in the month: it would tell it
+        rows.append((name, *(HIDDEN if hide and abs(each) > PENNY else thousands(each) for each in cells)))
     total = plan.line("provision_used")[0]
     rows.append(
         ("The year", HIDDEN if hide and total > PENNY else thousands(total), thousands(plan.line("net_cash")[0]), "")

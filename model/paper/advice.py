@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from model.paper.blocks import Table
-from model.paper.figures import (
-    HIDDEN,
-    NIL,
-    PENNY,
-    SPARE,
-    STARRED,
-    count,
-    listed,
-    money,
-    months,
-    posts,
-    small,
-    thousands,
-)
-from model.paper.plan import PAID_HEADS, Plan
+from model.lines.ways import PAID
+from model.paper.figures import LEAST, PENNY, listed, money, months, posts, small
+from model.paper.plan import Plan
 from model.projection.compare import Outcome
-from model.projection.finding import NOTHING_MEETS, bought, none_recommended, ranking_rule
+from model.projection.finding import (
+    APART,
+    NOTHING_MEETS,
+    bought,
+    misses,
+    none_recommended,
+    paid_back,
+    ranking_rule,
+)
 
 
 def only_payoffs(plan: Plan, case: int) -> bool:
@@ -77,14 +72,11 @@ def _cost_of(plan: Plan, best: Outcome) -> str:
 
 
 def missed(plan: Plan, outcome: Outcome | None = None) -> str:
-    """Return a clause that says in which years, and by how many pounds, an option misses the target.
+    """Return a clause that says in which years an option misses the target, and by how many pounds, WTE and heads.
 
     The option is the paper's own, unless the `outcome` of another is given.
     """
-    it = outcome or plan.outcome
-    years = [label for label, met in zip(plan.labels, it.met, strict=True) if not met]
-    when = "every year" if len(years) == len(it.met) else listed(years)
-    return f"it misses {when}, by {money(sum(it.gap))}" + (" in all" if len(years) > 1 else "")
+    return misses(plan.results, plan.outcomes.index(outcome or plan.outcome), plan.labels)
 
 
 def _more(plan: Plan, than: Outcome, it: Outcome) -> str:
@@ -165,8 +157,14 @@ def cash_to_find(plan: Plan) -> str:
 
 
 def hides_exits(plan: Plan, case: int) -> bool:
-    """Return True where what the exits cost would tell what fewer than five people are paid, of those or of others."""
-    return any(small(plan.total(heads, case)) for heads in PAID_HEADS)
+    """Return True where what the exits cost would tell what fewer than five people are paid, of those or of others.
+
+    The exits' cost leaves that of agreed exits, of ended terms and of what pays nobody. Where either of the first is
+    what few are paid the last is hidden (`Plan.hides_other_costs`), so that the exits tell it only if there is no last.
+    """
+    if any(small(plan.total(way.heads, case)) for way in PAID):
+        return True
+    return plan.few_beside_exits(case) and plan.other_costs(case).sum() < PENNY
 
 
 def exits(plan: Plan) -> str:
@@ -184,14 +182,23 @@ def step(plan: Plan) -> str:
     if it is None or it.over == plan.results.options[0]:
         return ""
     other = plan.results.options.index(it.over)
+    hide = only_payoffs(plan, plan.case) or only_payoffs(plan, other)
     if it.dominated:
-        return f"It buys no saving over {it.over}, which costs no more once and comes as near to the target."
-    text = f"Over {it.over}, the next cheaper option, it {bought(it)}"
-    if only_payoffs(plan, plan.case) or only_payoffs(plan, other):
+        cheaper = plan.outcomes[other].cost_of_meeting - plan.outcome.cost_of_meeting
+        hide = hide or int(plan.whole("runner_up")) == other + 1  # said of the next option
+        why = (
+            f", but to meet the target costs {money(cheaper)} less by it at present value"
+            if cheaper > PENNY and not hide
+            else ""
+        )
+        kept = f"; it keeps {posts(-it.posts)} more posts" if it.posts <= -APART else ""
+        text = f"It saves no more a year than {it.over}, which costs no more once and comes as near to the target"
+        return f"{text}{why}{kept}."
+    text = f"Over {it.over}, the next cheaper option, it {listed(bought(it, LEAST))}"
+    if hide:
         return f"{text}."
-    norm = f", later than the {plan.whole('payback_norm'):.0f} that the body looks for" if it.beyond_norm else ""
-    pays = f", paid back in {months(it.payback_months)} months{norm}" if it.payback_months else ""
-    return f"{text} for {money(it.one_off)} more one-off cost{pays}."
+    once = f"for {money(it.one_off)} more one-off cost" if it.one_off > PENNY else "at no more one-off cost"
+    return f"{text} {once}{paid_back(it, plan.whole('payback_norm'))}."
 
 
 def runner_up(plan: Plan) -> list[str]:
@@ -208,51 +215,9 @@ def runner_up(plan: Plan) -> list[str]:
     if not plan.is_best:
         less = money(max(0.0, -room))
         return [f"{plan.name} would be preferred to {other.name} if meeting the target cost {less} less."]
-    times = plan.whole("one_off_switch")
-    once = f": {times:,.2f} times the one-off cost that is planned" if times > PENNY else ""
-    return [f"{other.name} would be preferred if meeting the target cost {money(max(0.0, room))} more{once}."]
-
-
-def steps(plan: Plan) -> Table:
-    """Return the table of the exits alone, and of what each option buys over the next cheaper one."""
-    heads = (
-        "Option",
-        "Exits: one-off",
-        "Saving a year",
-        "Payback",
-        "Over, the next cheaper",
-        "One-off, more",
-        "Saving a year, more",
-        "Posts, WTE",
-        "Made redundant",
-        "Payback",
-        "Present value, more",
-    )
-    rows = tuple(_step_row(plan, case) for case in range(len(plan.outcomes)))
-    note = (
-        f"£000; paybacks in months. Dominated: the option before it saves no less and costs no more. Late: paid back "
-        f"after the {plan.whole('payback_norm'):.0f} months that boards look for, or never. {STARRED}"
-    )
-    widths = (0.17, 0.07, 0.07, 0.07, 0.18, 0.07, 0.07, 0.07, 0.08, 0.08, 0.07)
-    return Table("The exits alone, and what each step buys, £000", heads, rows, (), widths, note)
-
-
-def _step_row(plan: Plan, case: int) -> tuple[str, ...]:
-    """Return an option's row of the table of the exits and the steps."""
-    it = plan.outcomes[case]
-    alone = [thousands(it.exits.one_off), thousands(it.exits.saving), months(it.exits.payback_months)]
-    if hides_exits(plan, case) and it.exits.one_off > PENNY:
-        alone = [HIDDEN] * len(alone)
-    if it.step is None:
-        return (it.name, *alone, *[NIL] * 7)
-    other = plan.results.options.index(it.step.over)
-    hide = only_payoffs(plan, case) or only_payoffs(plan, other)
-    pays = HIDDEN if hide else months(it.step.payback_months)
-    if it.step.beyond_norm and not it.step.dominated and not hide:
-        pays = f"{pays} late"
-    redundant = it.step.redundancies
-    return (
-        *(it.name, *alone, f"{it.step.over}{', dominated' if it.step.dominated else ''}"),
-        *(HIDDEN if hide else thousands(it.step.one_off), thousands(it.step.saving), posts(it.step.posts)),
-        *(f"({count(-redundant)})" if redundant < -SPARE else count(redundant), pays, thousands(it.step.npv)),
-    )
+    within = room - (other.cost_of_meeting - plan.outcome.cost_of_meeting) > 1
+    why = ", since costs that differ by less count as alike and it makes fewer people redundant or keeps more posts"
+    return [
+        f"{other.name} would be preferred if meeting the target by {plan.name} cost {money(max(0.0, room))} more"
+        f"{why if within else ''}."
+    ]

@@ -7,10 +7,12 @@ import re
 import numpy as np
 
 from model.lines.names import lines_named
-from model.paper.figures import PENNY, date_said, listed, money, percent
+from model.lines.ways import BY_CHOICE
+from model.paper.figures import PENNY, SPARE, date_said, listed, money, percent
 from model.paper.plan import Plan
 from model.paper.sentences import base_year
 from model.paper.sources import assumed, weak
+from model.projection.rounds import rounds_of
 from model.projection.warnings import stale
 from model.rules.assumptions import assumptions
 from model.rules.rulebook import say
@@ -20,14 +22,15 @@ def risks(plan: Plan) -> list[str]:
     """Return the risks of the option, a sentence each, with what each would cost where the model has that figure."""
     sentences = []
     saved = plan.last("recurrent_saving")
-    wastage = plan.last("bridge_held")
+    wastage = plan.last("bridge_held") + plan.last("bridge_held_further")
     if saved > PENNY and wastage > PENNY:
         rate = plan.results.values["leaver_rate"]
         low, high = percent(float(rate.min())), percent(float(rate.max()))
+        low = "nil" if rate.min() == 0 else low
         span = f"{low} a year" if low == high else f"from {low} to {high} a year by pool"
         sentences.append(
             f"**Natural wastage** brings {money(wastage)} of the {money(saved)} saved in {plan.labels[-1]}, and rests "
-            f"on leavers of {span}. Fewer leavers mean more redundancies or a missed target."
+            f"on leavers of {span}. Fewer leavers mean {_instead(plan)}."
         )
     slip = int(np.argmax(plan.line("compulsory_cost")))
     day = float(plan.line("compulsory_a_day")[slip])
@@ -36,8 +39,8 @@ def risks(plan: Plan) -> list[str]:
             f"**Delay**: each day by which the last day of compulsory leavers slips in {plan.labels[slip]} costs "
             f"{money(day)} of that year's saving."
         )
-    if plan.total("voluntary_cost") > PENNY:
-        sentences.append("**Take-up**: whoever does not volunteer, or is not approved, adds to compulsory redundancy.")
+    if sum(plan.total(way.exits_cost) for way in BY_CHOICE) > PENNY:
+        sentences.append(f"**Take-up**: fewer volunteers, or fewer who are approved, mean {_instead(plan)}.")
     if not (plan.line("calendar_lawful") > 0).all():
         years = [label for label, good in zip(plan.labels, plan.line("calendar_lawful") > 0, strict=True) if not good]
         sentences.append(
@@ -51,11 +54,16 @@ def risks(plan: Plan) -> list[str]:
     return sentences
 
 
-def footing(plan: Plan) -> list[str]:
+def _instead(plan: Plan) -> str:
+    """Return what follows where fewer people leave of themselves than is expected, by whether redundancy is open."""
+    return "more redundancies or a missed target" if plan.line("compulsory_on").max() > 0 else "a missed target"
+
+
+def footing(plan: Plan, brief: bool = False) -> list[str]:
     """Return sentences on what the figures rest on.
 
     They name how many assumptions are used, the rates that are used after the last day for which they are known,
-    and the warnings of the run.
+    and the warnings of the run. Where `brief` is True, remarks on levers and on other options are left out.
     """
     inputs = plan.results.inputs
     own, unread = assumed(inputs), weak(inputs)
@@ -71,6 +79,9 @@ def footing(plan: Plan) -> list[str]:
             "plan."
         )
     warnings = [warning for warning in plan.results.warnings if "rates are known only" not in warning]
+    if brief:
+        own_option = f'"{plan.name}"'
+        warnings = [each for each in warnings if not each.startswith('"') or each.startswith(own_option)]
     return sentences + [f"{warning[0].upper()}{plan.styled(warning[1:])}." for warning in _together(warnings)]
 
 
@@ -134,28 +145,53 @@ def _unused(plan: Plan) -> list[str]:
 def consultation_begins(plan: Plan) -> str:
     """Return a clause that says on which day consultation begins, which the Board is asked to agree.
 
-    The option must dismiss people in some year.
+    It is empty where nobody is consulted: nobody is made redundant, and volunteers are too few for the law to ask it.
     """
-    year = int(np.flatnonzero(plan.line("dismisses") > 0)[0])
-    form = ", with form HR1 sent the same day" if plan.line("hr1_day")[year] > 0 else ""
-    return f"consultation with staff begins on {date_said(float(plan.line('consultation_from')[year]))}{form}"
+    years = _consulted(plan)
+    if not years:
+        return ""
+    form = ", with form HR1 sent the same day" if plan.line("hr1_day")[years[0]] > 0 else ""
+    return f"consultation with staff begins on {date_said(float(plan.line('consultation_from')[years[0]]))}{form}"
+
+
+def _consulted(plan: Plan) -> list[int]:
+    """Return the years, from 0, in which staff are consulted: somebody is made redundant, or many volunteer to be."""
+    return [int(year) for year in np.flatnonzero((plan.line("compels") > 0) | (plan.line("consultation_due") > 0))]
 
 
 def next_steps(plan: Plan) -> list[str]:
-    """Return the dated steps of the first year in which people are dismissed, a sentence each.
+    """Return the dated steps of voluntary rounds and exits, and of the first consultation, a sentence each."""
+    steps = [
+        (float(plan.results.pool_line("round_last_day", plan.case)[each.year, each.number]),
+         f'{each.last_day}: last day of those who go in the voluntary round "{each.name}".')
+        for each in rounds_of(plan.results, plan.case)
+        if each.heads > SPARE
+    ]  # fmt: skip
+    years = _consulted(plan)
+    if years:
+        steps += _of_consultation(plan, years[0])
+    leaving = np.flatnonzero(plan.line("voluntary_heads") > SPARE)
+    if len(leaving):
+        last = float(plan.line("voluntary_last_day")[leaving[0]])
+        steps.append((last, f"{date_said(last)}: last day of voluntary leavers."))
+    said = [sentence for _, sentence in sorted(steps)]
+    if years:
+        return said
+    volunteers = (plan.line("dismisses") > 0).any()
+    none = "Too few go for collective consultation to be due." if volunteers else (
+        "No dismissals are planned: no collective consultation is due.")  # fmt: skip
+    return [*said, none]
 
-    Where the option dismisses nobody there is one sentence, which says so.
-    """
-    years = np.flatnonzero(plan.line("dismisses") > 0)
-    if not len(years):
-        return ["No dismissals are planned: no collective consultation is due."]
-    year = int(years[0])
+
+def _of_consultation(plan: Plan, year: int) -> list[tuple[float, str]]:
+    """Return the dated steps of a year's consultation and notice, each (day, sentence)."""
     form = " and form HR1 is sent" if plan.line("hr1_day")[year] > 0 else ""
-    steps = [f"{date_said(float(plan.line('consultation_from')[year]))}: consultation begins{form}."]
-    if (notice := float(plan.line("notice_given")[year])) > 0:
-        steps.append(f"{date_said(notice)}: consultation ends and notice is given.")
-    leaves = {who: float(plan.line(f"{who}_leaves")[year]) for who in ("voluntary", "compulsory")}
-    return steps + [f"{date_said(day)}: last day of {who} leavers." for who, day in leaves.items() if day > 0]
+    begins, notice, last = (
+        float(plan.line(name)[year]) for name in ("consultation_from", "notice_given", "compulsory_leaves")
+    )
+    steps = [(begins, f"{date_said(begins)}: consultation begins{form}.")]
+    steps += [(notice, f"{date_said(notice)}: consultation ends and notice is given.")] if notice > 0 else []
+    return steps + ([(last, f"{date_said(last)}: last day of compulsory leavers.")] if last > 0 else [])
 
 
 def equality(plan: Plan) -> str:

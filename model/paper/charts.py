@@ -52,6 +52,8 @@ def bridge(plan: Plan) -> Chart:
         f"the allowed spend of {money(target)}." + (f" The largest falls are {most}." if most else "")
     )
     note = "" if abs(start - baseline) < PENNY else f"The target is measured from a baseline of {money(baseline)}."
+    if joined := _joined(plan):
+        note = f"{note} {FEW}: {listed(joined)}, as fewer than five people leave by some of them.".strip()
     table = Table(
         f"Bridge from {base} to {plan.labels[-1]}, £000",
         ("Step", "£000"),
@@ -77,9 +79,19 @@ def _steps(plan: Plan) -> dict[str, float]:
     Groups by which fewer than five people leave are joined into one, so that no bar tells what those few were paid.
     """
     moves: dict[str, float] = {}
-    heads: dict[str, float] = {}
     for step in STEPS:
         moves[step.group] = moves.get(step.group, 0.0) + step.sign * plan.last(step.line)
+    together = _joined(plan)
+    if not together:
+        return moves
+    return {name: move for name, move in moves.items() if name not in together} | {
+        FEW: sum(moves[name] for name in together)
+    }
+
+
+def _joined(plan: Plan) -> list[str]:
+    """Return the names of the groups of savings that are joined into one, since few people leave by some of them."""
+    heads: dict[str, float] = {}
     for way in LEAVING:
         if way.tells:
             heads[way.group] = heads.get(way.group, 0.0) + plan.total(way.heads)
@@ -89,11 +101,7 @@ def _steps(plan: Plan) -> dict[str, float]:
         if not together or not small(sum(heads[joined] for joined in together)):
             break
         together.append(name)
-    if len(together) < 2:
-        return moves
-    return {name: move for name, move in moves.items() if name not in together} | {
-        FEW: sum(moves[name] for name in together)
-    }
+    return sorted(together) if len(together) > 1 else []
 
 
 def _blank(values: list[float | None]) -> tuple[float | None, ...]:
@@ -140,12 +148,16 @@ def month_names(plan: Plan) -> list[str]:
 def cash(plan: Plan) -> Chart:
     """Return the chart of cash to date compared with doing nothing, with a mark where the outlay has been paid back.
 
-    The chart has a point for each month of the first year, and then one for each year.
+    The chart has a point for each month of the first year, and then one for each year. Where fewer than five people are
+    paid to leave in the first year, it has one for that year alone.
     """
-    first = plan.by_member("month_cash")[0].tolist()
+    first, months = plan.by_member("month_cash")[0].tolist(), month_names(plan)
+    at = tuple(float(month) for month in range(len(first) + 1))
+    if plan.few_paid()[0]:  # the month in which a few are paid would tell what, beside months in which nobody is
+        first, months, at = first[-1:], plan.labels[:1], (0.0, float(len(first)))
     later = [float(each) for each in plan.line("cumulative_cash")[1:]]
-    names = ["Start", *month_names(plan), *plan.labels[1:]]
-    at = (0.0, *(float(month) for month in range(1, 13)), *(12.0 * year for year in range(2, len(later) + 2)))
+    names = ["Start", *months, *plan.labels[1:]]
+    at = (*at, *(12.0 * year for year in range(2, len(later) + 2)))
     values = [0.0, *first, *later]
     below = float(plan.line("last_below")[-1])
     turned = None if below >= at[-1] else next(place for place, month in enumerate(at) if month > below)
@@ -157,15 +169,28 @@ def cash(plan: Plan) -> Chart:
         marks[turned] = values[turned]
         sentence = f"It is lowest at {money(lowest)}, and is paid back by the end of {names[turned]}."
     else:
-        sentence = "It is never negative."
+        sentence = f"It is {never_below(plan)}."
     alt = f"Cash to date against doing nothing. {sentence} It ends at {money(values[-1])} in {plan.labels[-1]}."
-    rows = [(f"{name}", thousands(value)) for name, value in zip(names[1:], values[1:], strict=True)]
-    table = Table("Cash to date against doing nothing, £000", ("To the end of", "£000"), tuple(rows), (), (0.7, 0.3))
+    table = _two_up("Cash to date against doing nothing, £000", names[1:], [thousands(value) for value in values[1:]])
     series = [Series("Cash to date", _k(values), "cash line")]
     if any(each is not None for each in marks):
         series.append(Series(f"Paid back: {names[turned or 0]}", _blank(marks), "mark"))
     title = "Cash to date, £000"
     return Chart("steps", title, alt, "£000", tuple(names), tuple(series), table, at)
+
+
+def _two_up(caption: str, names: list[str], cells: list[str]) -> Table:
+    """Return a table of names and figures in two columns of each, the second half beside the first."""
+    half = (len(names) + 1) // 2
+    pairs = [*zip(names, cells, strict=True), *[("", "")] * (2 * half - len(names))]
+    rows = tuple((*pairs[place], *pairs[half + place]) for place in range(half))
+    heads = ("To the end of", "£000")
+    return Table(caption, heads * 2, rows, (), (0.3, 0.2, 0.3, 0.2))
+
+
+def never_below(plan: Plan) -> str:
+    """Return how it is said that cash to date is not below zero, as finely as the chart has it."""
+    return "not negative at the end of any year" if plan.few_paid()[0] else "never negative"
 
 
 def routes(plan: Plan) -> Chart | None:
@@ -237,7 +262,11 @@ def _largest(counts: np.ndarray, names: list[str]) -> tuple[np.ndarray, list[str
 
 def cost_of_a_post(plan: Plan) -> Chart | None:
     """Return the chart of the one-off cost of each post removed, by option; None where no option removes a post."""
-    costs = [(each.name, each.cost_of_a_post) for each in plan.outcomes if each.cost_of_a_post is not None]
+    costs = [
+        (each.name, each.cost_of_a_post)
+        for case, each in enumerate(plan.outcomes)
+        if each.cost_of_a_post is not None and not plan.only_few_are_paid(case)[-1]
+    ]
     if not costs:
         return None
     values = [cost for _, cost in costs if cost is not None]

@@ -7,12 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from model.paper import accounts, advice, cautions, charts, sentences, sources, tables
+from model.paper import (
+    accounts,
+    advice,
+    cautions,
+    charts,
+    funding,
+    money_tables,
+    people_tables,
+    rounds,
+    sentences,
+    sources,
+    step_tables,
+    tables,
+)
 from model.paper.advice import only_payoffs
 from model.paper.blocks import Beside, Block, Bullets, Chart, Heading, Paper, Paragraph, Table
 from model.paper.figures import PENNY, money, percent
 from model.paper.plan import Plan
 from model.projection.compare import conversions, stamp
+from model.projection.finding import beyond_plan
 from model.projection.warnings import stale
 
 
@@ -48,19 +62,26 @@ def _short(plan: Plan) -> list[Block | None]:
         Paragraph(" ".join(each for each in advice.verdict(plan) if each)),
         tables.options(plan),
         Heading(f"What {plan.name} does"),
-        Paragraph(" ".join([sentences.who_goes(plan), sentences.cost(plan), sentences.saving(plan)])),
+        Paragraph(_does(plan)),
         Beside((bridge, cash), (0.6, 0.4)),
         cost,
         Heading("Who pays, and who bears what"),
-        Paragraph(f"{sentences.funding(plan)} {sentences.who_bears(plan)}".strip()),
+        Paragraph(f"{funding.funding(plan)} {sentences.who_bears(plan)}".strip()),
         Heading("What would change the answer"),
         Paragraph(" ".join(sentences.switching(plan))),
         Heading("What to know about these figures"),
-        Bullets((" ".join(cautions.footing(plan)), cautions.not_modelled_in_brief(plan))),
+        Bullets((" ".join(cautions.footing(plan, brief=True)), cautions.not_modelled_in_brief(plan))),
         Heading("Annex: the figures behind the charts", new_page=True),
-        advice.steps(plan),
+        step_tables.steps(plan),
+        step_tables.exits(plan),
         *(each.table for each in (bridge, cost, cash)),
     ]
+
+
+def _does(plan: Plan) -> str:
+    """Return sentences on what the option does, costs and saves."""
+    parts = [sentences.who_goes(plan), rounds.told(plan), sentences.cost(plan), sentences.saving(plan)]
+    return " ".join(part for part in parts if part)
 
 
 def front_sheet(plan: Plan) -> Table:
@@ -82,9 +103,10 @@ def front_sheet(plan: Plan) -> Table:
 def _worth(plan: Plan) -> str:
     """Return a sentence with the option's yearly saving and its present value."""
     saved = plan.outcome.recurrent_saving[-1]
-    return (
+    text = (
         f"It saves {money(saved)} a year by {plan.labels[-1]} and is worth {money(plan.outcome.npv)} in present value."
     )
+    return f"{text} {plan.styled(beyond_plan(plan.results, plan.labels))}".strip()
 
 
 def _asked(plan: Plan) -> list[str]:
@@ -117,8 +139,8 @@ def _asks(plan: Plan) -> list[str]:
         asks.append(f"**APPROVE** one-off cost of up to {money(whole)} over the plan, to be paid as set out below;")
     if find := advice.cash_to_find(plan):
         asks.append(f"**NOTE** the cash to find, for which there is no source yet: {find};")
-    if approved and (plan.line("dismisses") > 0).any():
-        asks.append(f"**AGREE** that {cautions.consultation_begins(plan)};")
+    if approved and (begins := cautions.consultation_begins(plan)):
+        asks.append(f"**AGREE** that {begins};")
     asks[-1] = asks[-1].rstrip(";") + "."
     return asks
 
@@ -140,30 +162,33 @@ def _case(plan: Plan) -> list[Block | None]:
         tables.budget(plan),
         *_section(
             "The long list",
-            "Doing nothing is always an option. Policy levers act as they are set; people leave "
-            "only as far as the target still requires, by agreement first.",
+            "Doing nothing is always an option. Levers of policy and voluntary rounds act as they are set; then posts "
+            "are held, and people leave, only as far as the target still needs: by agreement before redundancy.",
+            tables.common(plan),
         ),
         tables.long_list(plan),
         *_section("The options compared", *advice.verdict(plan)),
         tables.options(plan),
-        advice.steps(plan),
+        step_tables.exits(plan),
+        step_tables.steps(plan),
         *_with_table(charts.against_target(plan)),
         *_with_table(charts.cost_of_a_post(plan)),
-        *_section(f"What {plan.name} does", sentences.who_goes(plan)),
+        *_section(f"What {plan.name} does", sentences.who_goes(plan), rounds.told(plan)),
+        rounds.table(plan),
         *_with_table(charts.bridge(plan)),
-        *_section("One-off cost and how it is paid", sentences.cost(plan), sentences.funding(plan)),
-        tables.one_off(plan),
+        *_section("One-off cost and how it is paid", sentences.cost(plan), funding.funding(plan)),
+        money_tables.one_off(plan),
         *_section("Saving and cash", sentences.saving(plan)),
-        tables.net_cash(plan),
+        money_tables.net_cash(plan),
         *_with_table(charts.cash(plan)),
         *_section("Who bears what", sentences.who_bears(plan)),
         tables.views(plan),
         *_section("People", "Posts and people are counted separately. Numbers are expected values: nobody is chosen."),
         *_with_table(charts.routes(plan)),
-        tables.funnel(plan),
+        people_tables.funnel(plan),
         Paragraph(_published(), quiet=True),
         *_section("Consultation"),
-        tables.consultation(plan),
+        people_tables.consultation(plan),
         *_section("What would change the answer"),
         Bullets(tuple(sentences.switching(plan))),
         *_section("Risks"),

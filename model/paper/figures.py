@@ -2,8 +2,8 @@
 
 >>> thousands(-1234567.0), thousands(0.0), thousands(200.0), money(-8_534_000.0), money(586_594.0), money(430.0)
 ('(1,235)', '–', '0', '-£8.53m', '£587k', '£430')
->>> percent(0.125), posts(41.64), count(22.6), count(0.4), months(2.418), months(None)
-('12.5%', '41.6', '23', '*', '2.4', '–')
+>>> percent(0.125), posts(41.64), count(22.6), count(0.4), months(2.418), months(None), change(-9.6)
+('12.5%', '41.6', '23', '*', '2.4', '–', '(9.6)')
 >>> people(22.6), people(0.4), people(0.0), listed(["A", "B", "C"])
 ('23 people', 'fewer than five people', 'nobody', 'A, B and C')
 """
@@ -41,6 +41,12 @@ def percent(share: float) -> str:
 def posts(wte: float) -> str:
     """Return a number of posts, in whole-time equivalents, with one decimal, such as '41.6'; nil is a dash."""
     return NIL if abs(wte) < SPARE else f"{wte:,.1f}"
+
+
+def change(wte: float) -> str:
+    """Return a difference in posts as a table writes it, such as '(9.6)' for 9.6 fewer; a dash where it is nil."""
+    size = f"{abs(wte):,.1f}"
+    return NIL if float(size.replace(",", "")) == 0 else f"({size})" if wte < 0 else size
 
 
 def small(heads: float) -> bool:

@@ -9,13 +9,20 @@ from difflib import get_close_matches
 import numpy as np
 
 from model.lines.names import lines_named
+from model.lines.ways import BY_CHOICE, PAID, WAYS, Way
 from model.paper.figures import PENNY
 from model.paper.suppress import few
 from model.problems import InputError, Problem
 from model.projection.compare import Comparison, Outcome
 from model.projection.project import Results
 
-PAID_HEADS = lines_named(("voluntary_heads", "compulsory_heads", "agreed_heads"))  # of people who are paid to go
+# The people who are paid to leave, by way: those whom the plan pays, those whose exit is agreed, and those whose fixed
+# term ends and who are due a payment.
+PAID_BY_WAY = {way.name: way.heads for way in PAID} | {"agreed": "agreed_heads", "ended": "packages_ended"}
+BESIDE_EXITS = tuple(name for name in PAID_BY_WAY if name not in {way.name for way in PAID})
+PAID_HEADS = lines_named(tuple(PAID_BY_WAY.values()))
+# The share of the cost of each way that the fund pays; of every other way it pays "fund_pays".
+FUND_PAYS = {way.name: "fund_pays_voluntary" for way in BY_CHOICE} | {"compulsory": "fund_pays_compulsory"}
 
 
 @dataclass(frozen=True)
@@ -94,6 +101,53 @@ class Plan:
     def by_member(self, name: str) -> np.ndarray:
         """Return a line of the model that has values by month, cost band or the like, as (years, months or bands)."""
         return self.results.pool_line(name, self.case)
+
+    def way_cost(self, way: Way, case: int | None = None) -> np.ndarray:
+        """Return the one-off cost of the posts that go by a way, in pounds by year, (years,)."""
+        number = self.case if case is None else case
+        if not way.one_off:
+            return np.zeros(len(self.labels))
+        by_pool = self.results.pool_line(way.name, number) * self.results.pool_line(way.one_off, number)
+        pools = len(self.results.inputs.pool_names)
+        return np.asarray(np.broadcast_to(by_pool, (len(by_pool), pools)).sum(axis=1))
+
+    def few_paid(self, case: int | None = None) -> np.ndarray:
+        """Return in which years people, but fewer than five, are paid to leave by some way: True or False, (years,)."""
+        return np.asarray(np.any([few(self.line(heads, case)) for heads in PAID_HEADS], axis=0))
+
+    def few_beside_exits(self, case: int) -> bool:
+        """Return whether few are paid for an agreed exit or as their term ends, in a year or in all together."""
+        by_year = [self.line(PAID_BY_WAY[name], case) for name in BESIDE_EXITS]
+        return any(few(np.append(heads, heads.sum())).any() for heads in by_year)
+
+    def hides_other_costs(self) -> bool:
+        """Return whether one-off cost that pays nobody to leave must be hidden, as what the exits cost is shown."""
+        return any(self.few_beside_exits(case) for case in range(len(self.outcomes)))
+
+    def other_costs(self, case: int) -> np.ndarray:
+        """Return the one-off cost of an option that pays nobody to leave, in pounds by year, (years,)."""
+        paid = sum(self.way_cost(way, case) for way in WAYS if way.name in PAID_BY_WAY)
+        return np.asarray(self.line("one_off", case) - paid - self.line("legal_provision", case))
+
+    def fund_shares(self) -> dict[str, np.ndarray]:
+        """Return which share of each way's cost the fund pays, by year, {name of the way: (years,)}, where it costs."""
+        years = len(self.labels)
+        whole = np.full(years, self.whole("fund_pays"))
+        shares = {way.name: self.line(FUND_PAYS[way.name]) if way.name in FUND_PAYS else whole for way in WAYS}
+        return {way.name: np.asarray(shares[way.name]) for way in WAYS if self.way_cost(way).max() > PENNY}
+
+    def fund_tells(self) -> np.ndarray:
+        """Return in which years what the fund pays would tell what fewer than five people are paid, (years,).
+
+        That is where it pays ways by other shares, is not used up, and a way pays so few.
+        """
+        costs = {way.name: self.way_cost(way) for way in WAYS}
+        shares = self.fund_shares()
+        apart = np.zeros(len(self.labels), dtype=bool)
+        for year in range(len(apart)):
+            apart[year] = len({float(share[year]) for name, share in shares.items() if costs[name][year] > PENNY}) > 1
+        paid, left = self.line("from_fund"), self.line("fund") - self.line("from_fund")
+        return np.asarray(apart & self.few_paid() & (paid > PENNY) & (left > PENNY))
 
     def only_few_are_paid(self, case: int | None = None) -> np.ndarray:
         """Return whether the one-off cost is only what fewer than five people are paid, (years + 1,) of True or False.

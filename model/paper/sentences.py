@@ -5,11 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from model.body.inputs import year_label
+from model.lines.ways import LEAVING
 from model.paper import advice
 from model.paper.advice import only_payoffs
-from model.paper.charts import cash
+from model.paper.charts import cash, never_below
 from model.paper.figures import PENNY, listed, money, people, percent, posts
 from model.paper.plan import Plan
+from model.projection.finding import tested_said, wte_at_start
 
 
 def scope(plan: Plan) -> str:
@@ -29,19 +31,21 @@ def why(plan: Plan) -> str:
     first, last = plan.labels[0], plan.labels[-1]
     nothing = plan.line("tested", 0)
     cut = 1 - allowed[-1] / baseline
-    way = (
-        f"must come down from {money(baseline)} in {base_year(plan)} to {money(allowed[0])} in {first}"
-        if allowed[0] < baseline
-        else f"may be no more than {money(allowed[0])} in {first}, against {money(baseline)} in {base_year(plan)}"
-    )
-    same = abs(allowed[-1] - allowed[0]) < PENNY
-    end = f", and stay there to {last}" if same else f" and {money(allowed[-1])} in {last}"
+    same = float(np.ptp(allowed)) < PENNY
+    end = f" and stay there to {last}" if same else f" and {money(allowed[-1])} in {last}"
+    end = end if len(allowed) > 1 else ""
+    if allowed[0] < baseline:
+        way = f"must come down from {money(baseline)} in {base_year(plan)} to {money(allowed[0])} in {first}{end}"
+    else:
+        way = f"may be no more than {money(allowed[0])} in {first}{end}, against {money(baseline)} in {base_year(plan)}"
     size = f": {percent(cut)} below the baseline" if cut > 0 else ""
-    gap = max(0.0, nothing[-1] - allowed[-1])
+    over = nothing[-1] - allowed[-1]
+    beside = f"{money(over)} more than is allowed" if over > PENNY else "which is within what is allowed"
+    tested = plan.styled(tested_said(plan.results, plan.labels))
     return (
-        f"Spend on {scope(plan)} {way}{end}{size}. If nothing is done pay, prices and increments take it to "
-        f"{money(nothing[-1])} in {last}, {money(gap)} more than is allowed."
-    )
+        f"Spend on {scope(plan)} {way}{size}. If nothing is done, pay, prices and what is agreed already make it "
+        f"{money(nothing[-1])} in {last}, {beside}. {tested}"
+    ).strip()
 
 
 def cost(plan: Plan) -> str:
@@ -54,7 +58,18 @@ def cost(plan: Plan) -> str:
     few_in_first = plan.only_few_are_paid()[0]
     part = first > PENNY and not few_in_first and whole - first > PENNY
     of_it = f", {money(first)} of it in {plan.labels[0]}" if part else ""
-    return f"One-off cost is {money(whole)} over the plan{of_it}."
+    return f"One-off cost is {money(whole)} over the plan{of_it}{_in_any_case(plan, whole)}."
+
+
+def _in_any_case(plan: Plan, whole: float) -> str:
+    """Return a clause with how much of the one-off cost doing nothing has too, for exits that are agreed already.
+
+    It is empty where there is none, and where it would tell what fewer than five people are paid.
+    """
+    agreed = plan.total("one_off", 0)
+    if not PENNY < agreed < whole - PENNY or plan.few_paid().any() or plan.few_paid(0).any():
+        return ""
+    return f"; {money(agreed)} of it is paid even if nothing is done, for exits already agreed"
 
 
 def saving(plan: Plan) -> str:
@@ -74,7 +89,7 @@ def turns(plan: Plan) -> str:
     values = [each for each in chart.series[0].values if each is not None]
     lowest = min(values)
     if lowest > -PENNY:
-        return "Cash to date is never negative."
+        return f"Cash to date is {never_below(plan)}."
     low, marked = chart.categories[values.index(lowest)], len(chart.series) > 1
     end = f"has turned by the end of {_marked(chart.categories, chart.series[1].values)}" if marked else "does not turn"
     return f"Cash to date is lowest at the end of {low}, {money(-1000 * lowest)} below zero, and {end}."
@@ -85,39 +100,43 @@ def _marked(names: tuple[str, ...], values: tuple[float | None, ...]) -> str:
     return next(name for name, value in zip(names, values, strict=True) if value is not None)
 
 
+# What is said of the people who leave by a way; by any other, its label is given.
+LEAVE_BY = {
+    "transferred": "{} go to other bodies with their posts",
+    "agreed": "{} leave by exits already agreed",
+    "ended": "{} leave as their fixed terms end",
+    "merged": "{} leave as posts are merged",
+    "round_exits": "{} leave in a voluntary round",
+    "redeployed": "{} are redeployed",
+    "voluntary": "{} take voluntary exits",
+    "compulsory": "{} are made redundant compulsorily",
+}
+WASTAGE = ("held", "held_further")
+
+
 def who_goes(plan: Plan) -> str:
-    """Return sentences with the posts removed, and how many people leave by each of the main routes."""
+    """Return sentences with the posts at the start and the end, and how many people leave by each way."""
+    start, end = wte_at_start(plan.results), plan.last("all_wte")
     removed = plan.whole("posts_removed")
-    held, voluntary = plan.total("held_heads"), plan.total("voluntary_heads")
-    compulsory, redeployed = plan.whole("redundancies"), plan.total("redeployed_heads")
-    sentence = f"It takes out {posts(removed)} posts (WTE) against doing nothing by {plan.labels[-1]}. "
-    parts = [f"{people(held)} who leave by themselves are not replaced"] if held > PENNY else []
-    parts += [f"{people(redeployed)} are redeployed"] if redeployed > PENNY else []
-    parts += [f"{people(voluntary)} leave voluntarily"] if voluntary > PENNY else []
-    parts.append(f"{people(compulsory)} {'is' if compulsory < PENNY else 'are'} made redundant compulsorily")
+    moved = ", without those that go to other bodies" if plan.total("transferred_heads") > PENNY else ""
+    against = f", {posts(removed)} fewer than if nothing is done{moved}" if removed > PENNY else ""
+    sentence = (
+        f"Of {posts(start)} posts (WTE) in {base_year(plan)}, {posts(end)} are left in {plan.labels[-1]}{against}. "
+    )
+    by_way = {way.name: plan.total(way.heads) for way in LEAVING}
+    held, further = (by_way[name] for name in WASTAGE)
+    only = f" ({people(further)} of them only as the target needs)" if held > PENNY and further > PENNY else ""
+    needed = " as far as the target needs" if further > PENNY and not only else ""
+    wastage = f"the posts of {people(held + further)} who leave by themselves are held{needed}{only}"
+    parts = [wastage] if held + further > PENNY else []
+    parts += [
+        LEAVE_BY.get(way.name, "{} leave by " + way.label.lower()).format(people(by_way[way.name]))
+        for way in LEAVING
+        if way.name not in (*WASTAGE, "compulsory") and by_way[way.name] > PENNY
+    ]
+    gone = people(by_way["compulsory"])
+    parts.append("nobody is made redundant compulsorily" if gone == "nobody" else LEAVE_BY["compulsory"].format(gone))
     return sentence + "Expected over the plan: " + listed(parts) + "."
-
-
-def funding(plan: Plan) -> str:
-    """Return sentences on what the one-off cost is paid from, and on any amount for which no money has been found."""
-    if plan.total("one_off") < PENNY or only_payoffs(plan, plan.case):
-        text = ""
-    else:
-        sources = [
-            ("a regional or central fund", plan.total("from_fund")),
-            ("the reserve", plan.total("from_reserve")),
-            ("the years' own budgets", plan.total("from_budget")),
-        ]
-        parts = [f"{name} ({money(amount)})" for name, amount in sources if amount > PENNY]
-        text = f"The one-off cost is paid from {listed(parts)}. "
-    over = plan.line("non_recurrent_gap")
-    if over.max() > PENNY:
-        year = int(np.argmax(over))
-        most = f"{money(float(over[year]))} in {plan.labels[year]}"
-        text += f"Spend in the year is above the allowed spend by up to {most}, because people leave part way through "
-        text += "it: that is to be met once, and is not in the one-off cost. "
-    find = advice.cash_to_find(plan)
-    return f"{text}Cash to find, for which there is no source: {find}." if find else text.strip()
 
 
 def who_bears(plan: Plan) -> str:

@@ -1,18 +1,21 @@
-"""The tables of a paper: the options, the budget, the target, one-off cost, people, and the dates of consultation."""
+"""The tables of a paper on the options and the plan: the options, staff, the budget, the target and the long list."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from model.body.inputs import year_label
+from model.body.options import Option
 from model.lines.model import levers
 from model.lines.names import lines_named
 from model.paper.advice import only_payoffs
 from model.paper.blocks import Table
-from model.paper.figures import HIDDEN, NIL, PENNY, SPARE, STARRED, count, day, percent, posts, small, thousands
+from model.paper.figures import HIDDEN, NIL, PENNY, STARRED, count, percent, posts, thousands
 from model.paper.plan import Plan
-from model.paper.suppress import few, hidden, hidden_in_list
+from model.paper.suppress import hidden_in_list
 from model.projection.compare import NPV, Outcome
+from model.projection.finding import APART, NO_MOST, beyond_plan, misses, tested_said
+from model.projection.rounds import rounds_of
 
 
 def options(plan: Plan) -> Table:
@@ -31,10 +34,20 @@ def options(plan: Plan) -> Table:
     )
     note = (
         "£000 unless said. Met: every year, or how many. Saving, posts and present value are against doing "
-        f"nothing. Made redundant: people, compulsorily, expected; {HIDDEN} is fewer than five."
+        f"nothing. Made redundant: people, compulsorily, expected; {HIDDEN} is fewer than five.{_in_people(plan)}"
     )
     widths = (0.23, 0.08, 0.1, 0.09, 0.1, 0.1, 0.115, 0.09, 0.095)
     return Table("The options compared, £000", heads, tuple(rows), (), widths, note)
+
+
+def _in_people(plan: Plan) -> str:
+    """Return sentences on the options that miss the target in WTE or heads, which the table has in pounds alone."""
+    sentences = [
+        f" {each.name}: {misses(plan.results, case, plan.labels)}."
+        for case, each in enumerate(plan.outcomes)
+        if max(plan.line("missed_posts", case).max(), plan.line("missed_heads", case).max()) > APART
+    ]
+    return "".join(sentences)
 
 
 def _option(plan: Plan, case: int, outcome: Outcome) -> tuple[str, ...]:
@@ -42,7 +55,9 @@ def _option(plan: Plan, case: int, outcome: Outcome) -> tuple[str, ...]:
     met = "yes" if outcome.meets else f"{sum(outcome.met)} of {len(outcome.met)}"
     one_off_cost = HIDDEN if only_payoffs(plan, case) else thousands(sum(outcome.one_off))
     saved, removed = thousands(outcome.recurrent_saving[-1]), posts(plan.whole("posts_removed", case))
-    find = HIDDEN if plan.only_few_are_paid(case).any() else thousands(sum(outcome.cash_to_find))
+    few_paid = plan.only_few_are_paid(case)  # of this option cash to find is said by year too
+    hide = few_paid.any() if case == plan.case else few_paid[-1]
+    find = HIDDEN if hide else thousands(sum(outcome.cash_to_find))
     name = f"{outcome.name} (recommended)" if outcome.recommended else outcome.name
     answer = (count(outcome.redundancies), thousands(outcome.npv), find)
     return (name, met, thousands(sum(outcome.gap)), one_off_cost, saved, removed, *answer)
@@ -53,10 +68,11 @@ def views(plan: Plan) -> Table:
     rows = [(one.name, *(thousands(one.npv_by_view[view]) for view in NPV)) for one in plan.outcomes]
     heads = ("Option", *(f"To {view}" for view in NPV))
     rate, years = percent(plan.whole("discount_rate")), f"{plan.whole('horizon'):.0f}"
+    beyond = plan.styled(beyond_plan(plan.results, plan.labels))
     note = (
         f"Net present value over {years} years at {rate} real, in prices of {plan.labels[0]}, against doing nothing. "
-        "To society redundancy pay and pay restraint count as nil: they are transfers."
-    )
+        f"To society redundancy pay and pay restraint count as nil: they are transfers. {beyond}"
+    ).strip()
     return Table("What each option is worth, and to whom, £000", heads, tuple(rows), note=note)
 
 
@@ -102,6 +118,7 @@ def target(plan: Plan) -> Table:
     """Return the table of the target by year, with the gap if nothing is done and the gap under this option."""
     nothing = plan.line("tested", 0)
     allowed, tested, gap = plan.line("allowed_spend"), plan.line("tested"), plan.line("gap")
+    over = np.where(plan.fund_tells(), np.inf, plan.line("non_recurrent_gap"))
     rows = (
         ("Allowed spend", *map(thousands, allowed)),
         ("If nothing is done", *map(thousands, nothing)),
@@ -109,171 +126,68 @@ def target(plan: Plan) -> Table:
         (plan.name, *map(thousands, tested)),
         ("Missed by", *map(thousands, gap)),
         ("Room below the allowed spend", *map(thousands, np.maximum(0, allowed - tested))),
-        ("In-year spend above the allowed spend, to be met once", *map(thousands, plan.line("non_recurrent_gap"))),
+        ("In-year spend above the allowed spend, to be met once",
+         *(HIDDEN if each == np.inf else thousands(each) for each in over)),
+        *_people_target(plan),
+    )  # fmt: skip
+    said = plan.styled(tested_said(plan.results, plan.labels))
+    note = f"{said} {STARRED if np.isinf(over).any() else ''}".strip()
+    return Table("The target and the plan by year, £000", (_tested_as(plan), *plan.labels), rows, note=note)
+
+
+def _tested_as(plan: Plan) -> str:
+    """Return on what the years are tested, as the head of a column."""
+    in_year = plan.line("tested_in_year") > 0
+    return (
+        "Spend in the year" if in_year.all() else "Run rate, unless tested in the year" if in_year.any() else "Run rate"
     )
-    return Table("The target and the plan by year, £000", ("Run rate, unless tested in the year", *plan.labels), rows)
 
 
-COSTS = lines_named(
-    {
-        "Voluntary exits": "voluntary_cost",
-        "Compulsory redundancy": "compulsory_cost",
-        "Exits already agreed": "agreed_made",
-        "Retraining and redeployment": "redeployed_cost",
-        "Non-pay": "nonpay_one_off",
-        "Programme": "programme_cost",
-        "Legal provision": "legal_provision",
-    }
-)
-OTHER = "Other"
-FUNDING = lines_named(
-    {
-        "Paid by the fund": "from_fund",
-        "Paid from the reserve": "from_reserve",
-        "Paid from the year's budget": "from_budget",
-    }
-)
-# The heads that each cost is paid for: where they are few, the cost would tell what they were paid.
-PAID = {
-    "voluntary_cost": "voluntary_heads",
-    "compulsory_cost": "compulsory_heads",
-    "agreed_made": "agreed_heads",
-    "legal_provision": "compulsory_heads",  # so much a head
-}
-lines_named([*PAID, *PAID.values()])
-
-
-def one_off(plan: Plan) -> Table:
-    """Return the table of one-off cost by kind and year, and of what money pays it."""
-    by_kind = {name: plan.line(line) for name, line in COSTS.items()}
-    by_kind[OTHER] = plan.line("one_off") - sum(by_kind.values())
-    kept = {name: values for name, values in by_kind.items() if np.abs(values).max() > PENNY}
-    paid_few = np.any([few(plan.line(line)) for line in PAID.values()], axis=0)
-    few_paid = {name: paid_few for name, line in COSTS.items() if line in PAID}  # one route would give another
-    nobody = np.zeros(len(plan.labels), dtype=bool)
-    rows: list[tuple[str, ...]] = []
-    if kept:
-        amounts = np.array(list(kept.values()))
-        first = np.array([few_paid.get(name, nobody) & (values > PENNY) for name, values in kept.items()])
-        also = np.zeros((len(amounts) + 1, len(plan.labels) + 1), dtype=bool)
-        also[-1] = plan.only_few_are_paid()
-        rows = _shown(amounts, [*kept, "One-off cost"], hidden(amounts, first, also))
-    else:
-        rows = [("One-off cost", *[NIL] * (len(plan.labels) + 1))]
-    starred = any(HIDDEN in row for row in rows)
-    total = len(rows) - 1
-    stars = [cell == HIDDEN for cell in rows[-1][1:]]
-    for name, line in FUNDING.items():
-        paid = [*plan.line(line), plan.total(line)]
-        rows.append(
-            (
-                name,
-                *(
-                    HIDDEN if star and amount > PENNY else thousands(amount)
-                    for star, amount in zip(stars, paid, strict=True)
-                ),
-            )
-        )
-    heads = ("One-off cost", *plan.labels, "All years")
-    return Table("One-off cost and what pays it, £000", heads, tuple(rows), (total,), note=STARRED if starred else "")
-
-
-def _shown(amounts: np.ndarray, names: list[str], mask: np.ndarray) -> list[tuple[str, ...]]:
-    """Return the rows of a table in pounds, one for each of `names`, with totals.
-
-    A cell whose `mask` is True shows a star in place of its amount. `names` ends with the name of the row of
-    totals.
-    """
-    totalled = np.vstack([amounts, amounts.sum(axis=0)])
-    totalled = np.hstack([totalled, totalled.sum(axis=1, keepdims=True)])
-    return [
-        (name, *(HIDDEN if hide else thousands(amount) for amount, hide in zip(row, stars, strict=True)))
-        for name, row, stars in zip(names, totalled, mask, strict=True)
-    ]
-
-
-def net_cash(plan: Plan) -> Table:
-    """Return the table of saving and cash by year.
-
-    One-off cost is in a table of its own, where what few people are paid is hidden.
-    """
-    rows = (
-        ("Net cash", *map(thousands, plan.line("net_cash"))),
-        ("Cash to date", *map(thousands, plan.line("cumulative_cash"))),
-        ("Recurrent saving", *map(thousands, plan.line("recurrent_saving"))),
-        ("of which releases cash", *map(thousands, plan.line("cash_releasing"))),
-    )
-    heads = ("Against doing nothing", *plan.labels)
-    return Table("Saving and cash by year, £000", heads, rows)
-
-
-FUNNEL = lines_named(
-    {
-        "At risk": "at_risk_heads",
-        "Notified": "notified_heads",
-        "Redeployed": "redeployed_heads",
-        "Left voluntarily": "voluntary_heads",
-        "Compulsorily redundant": "compulsory_heads",
-    }
-)
-GONE = lines_named(("redeployed_heads", "voluntary_heads", "compulsory_heads"))  # of the funnel: who has left a post
-
-
-def funnel(plan: Plan) -> Table:
-    """Return the table of expected people by year at each stage, from those at risk to those made redundant."""
+def _people_target(plan: Plan) -> list[tuple[str, ...]]:
+    """Return the rows of the target in WTE and heads, and of what is left; none where the target is in pounds alone."""
     rows = []
-    one_is_few = np.any([few(plan.line(line)) for line in GONE], axis=0)
-    for name, line in FUNNEL.items():
-        counts = plan.line(line)
-        first = (one_is_few if line in GONE else few(counts)) & (counts > SPARE)
-        mask = hidden_in_list(counts, first)
-        mask[-1] = small(counts.sum()) or (mask[-1] and mask[:-1].sum() < 2)
-        whole = [*counts, counts.sum()]
-        rows.append((name, *(HIDDEN if hide else count(number) for number, hide in zip(whole, mask, strict=True))))
-    heads = ("Expected heads", *plan.labels, "All years")
-    return Table("From at risk to redundant", heads, tuple(rows), note=STARRED)
+    for unit, most, left in (("WTE", "most_wte", "all_wte"), ("Heads", "most_heads", "all_heads")):
+        allowed = plan.line(most)
+        if (allowed < NO_MOST).any():
+            rows.append((f"{unit}, at most", *(f"{each:,.1f}" if each < NO_MOST else NIL for each in allowed)))
+            rows.append((f"{unit} at the end under {plan.name}", *(f"{each:,.1f}" for each in plan.line(left))))
+    return rows
 
 
-CALENDAR = lines_named(
-    {
-        "Form HR1 due": "hr1_day",
-        "Consultation begins": "consultation_from",
-        "Notice is given": "notice_given",
-        "Earliest dismissal in law": "earliest_dismissal",
-        "First last day": "first_dismissal",
-        "First day of saving": "first_saving",
-    }
-)
+def _pulled(option: Option) -> dict[str, tuple[float, ...]]:
+    """Return the levers that an option sets to anything but nil, with their values, by the lever's label."""
+    declared = levers()
+    return {declared[name].label: values for name, values in option.levers.items() if name in declared and any(values)}
 
 
-def consultation(plan: Plan) -> Table:
-    """Return the table of the dates of consultation and dismissal by year, and whether they are lawful."""
-    rows = [(name, *map(day, plan.line(line))) for name, line in CALENDAR.items()]
-    due = plan.line("consultation_due")
-    rows.append(("Days of consultation due", *(NIL if each < 1 else f"{each:.0f}" for each in due)))
-    planned = plan.line("consultation_planned_days")
-    gone = plan.line("dismisses") > 0
-    rows.append(("Days planned", *(f"{each:.0f}" if some else NIL for each, some in zip(planned, gone, strict=True))))
-    lawful = plan.line("calendar_lawful") > 0
-    rows.append(("Lawful", *("yes" if each else "NO" for each in lawful)))
-    note = "A dash: nobody is dismissed in the year, or too few for the form. Volunteers for redundancy count."
-    return Table("Consultation calendar", ("Day", *plan.labels), tuple(rows), note=note, words=True)
+def _base(plan: Plan) -> dict[str, tuple[float, ...]]:
+    """Return the levers that every option but doing nothing sets alike, where there are several such options."""
+    others = [_pulled(option) for option in plan.results.inputs.options[1:]]
+    if len(others) < 2:
+        return {}
+    return {label: values for label, values in others[0].items() if all(each.get(label) == values for each in others)}
+
+
+def common(plan: Plan) -> str:
+    """Return a sentence with the levers on which every option but doing nothing stands; empty where there are none."""
+    base = _base(plan)
+    return (
+        f"Every option but doing nothing stands on: {'; '.join(base)}. The table says what each adds." if base else ""
+    )
 
 
 def long_list(plan: Plan) -> Table:
     """Return the table of every option: which levers it uses, and whether it meets the target and can be paid."""
-    declared = levers()
+    base = _base(plan)
     rows = []
-    for option, outcome in zip(plan.results.inputs.options, plan.outcomes, strict=True):
-        pulled = [
-            declared[name].label
-            for name, values in option.levers.items()
-            if name in declared and any(v for v in values)
-        ]
-        used = "; ".join(pulled) or "Nothing"
+    for case, (option, outcome) in enumerate(zip(plan.results.inputs.options, plan.outcomes, strict=True)):
+        pulled = [label for label in _pulled(option) if label not in base]
+        pulled += [f"Voluntary round in {plan.labels[each.year]}" for each in rounds_of(plan.results, case)]
+        used = "; ".join(pulled) or ("Nothing more" if case and base else "Nothing")
         missed = len(outcome.met) - sum(outcome.met)
         verdict = "meets the target" if outcome.meets else f"misses it in {missed} year{'s' if missed > 1 else ''}"
         paid = "can be paid for" if max(outcome.cash_to_find) < PENNY else "leaves cash to find"
         lawful = "" if all(outcome.consultation_lawful) else "; consultation too short"
         rows.append((outcome.name, used, f"{verdict}; {paid}{lawful}".capitalize()))
-    return Table("The long list", ("Option", "Levers it uses", "Test"), tuple(rows), (), (0.22, 0.46, 0.32), words=True)
+    head = "Levers it adds" if base else "Levers it uses"
+    return Table("The long list", ("Option", head, "Test"), tuple(rows), (), (0.22, 0.46, 0.32), words=True)

@@ -9,10 +9,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from model.body.inputs import year_label
 from model.projection.compare import PENNY, Comparison, Outcome
 from model.projection.money import money
 from model.projection.outcomes import Step
 from model.projection.project import Results
+from model.projection.rounds import rounds_of
+from model.rules.rulebook import from_serial, say
 
 ALIKE = "within {share:.3g}% of the allowed spend, fewer people made redundant, then more posts kept"
 # How the options that meet the target and can be paid for are put in order, in the order of rules/rankings.csv.
@@ -23,6 +26,8 @@ ORDERS = (
     f"the least present cost of meeting it to the public purse; {ALIKE}",
 )
 APART = 0.05  # posts: fewer are none with one decimal
+MANY_MONTHS = 120  # a payback beyond ten years is none that a board would name
+NO_MOST = 1e6  # WTE and heads: the target sets no most
 NOTHING_MEETS = "Doing nothing meets the target in every year: nothing is recommended."
 
 # What is said after the name of the option that is recommended, or alone where none is; a line gives the place.
@@ -59,12 +64,8 @@ def finding(comparison: Comparison) -> list[str]:
     """Return what the comparison shows, in sentences: the target, what is recommended, and what stands in its way."""
     results = comparison.results
     labels = results.inputs.year_labels
-    allowed = results.year_line("allowed_spend", 0)
-    baseline = money(float(results.values["baseline_amount"][0, 0]))
-    sentences = [
-        f"The allowed spend is {money(allowed[0])} in {labels[0]} and {money(allowed[-1])} in {labels[-1]}, against a "
-        f"baseline of {baseline}."
-    ]
+    sentences = [target_said(results, labels), tested_said(results, labels), beyond_plan(results)]
+    sentences = [sentence for sentence in sentences if sentence]
     best = comparison.best
     if best is None:
         return [*sentences, none_recommended(comparison)]
@@ -74,7 +75,8 @@ def finding(comparison: Comparison) -> list[str]:
         f"{money(best.cost_of_meeting)} and for {once}."
     )
     sentences.append(ranking_rule(results))
-    sentences += [to_find(best, labels), more_than_asked(best, labels), step_said(comparison, best)]
+    sentences += [round_said(comparison, best), to_find(best, labels), more_than_asked(best, labels)]
+    sentences.append(step_said(comparison, best))
     sentences.append(_fewer_redundancies(comparison, best))
     if not all(best.consultation_lawful):
         years = [label for label, lawful in zip(labels, best.consultation_lawful, strict=True) if not lawful]
@@ -90,10 +92,83 @@ def none_recommended(comparison: Comparison) -> str:
         return f"{idle[0].name} meets the target but saves nothing a year: nothing is recommended."
     nearest = comparison.shown
     labels = comparison.results.inputs.year_labels
-    missed = [label for label, met in zip(labels, nearest.met, strict=True) if not met]
     return (
-        f"No option meets the target in every year. {nearest.name} comes nearest: it misses {', '.join(missed)}, by "
-        f"{money(sum(nearest.gap))} in all."
+        f"No option meets the target in every year. {nearest.name} comes nearest: "
+        f"{misses(comparison.results, comparison.outcomes.index(nearest), labels)}."
+    )
+
+
+def target_said(results: Results, labels: Sequence[str]) -> str:
+    """Return a sentence with the allowed spend, the baseline, and the WTE in post before the plan."""
+    allowed, baseline = results.year_line("allowed_spend", 0), money(float(results.values["baseline_amount"][0, 0]))
+    same = float(np.ptp(allowed)) < PENNY and len(labels) > 1
+    by_year = f"{money(allowed[0])} in {labels[0]} and {money(allowed[-1])} in {labels[-1]}"
+    by_year = (
+        f"{money(allowed[0])} in every year" if same else by_year if len(labels) > 1 else by_year.split(" and ")[0]
+    )
+    return (
+        f"The allowed spend is {by_year}, against a baseline of {baseline}; {wte_at_start(results):,.1f} WTE are in "
+        "post before the plan."
+    )
+
+
+def wte_at_start(results: Results) -> float:
+    """Return the WTE in post before the plan, in all staff pools."""
+    return float(np.broadcast_to(results.values["pool_wte"][0], len(results.inputs.pool_names)).sum())
+
+
+def tested_said(results: Results, labels: Sequence[str]) -> str:
+    """Return a sentence on years that are tested on a day before their end, or in WTE or heads; empty where none is."""
+    tested, end, spent = (results.year_line(name, 0) for name in ("tested_on", "year_end", "tested_in_year"))
+    days = [
+        f"{label} on {say(from_serial(float(day)))}"
+        for label, day, last, in_year in zip(labels, tested, end, spent, strict=True)
+        if day < last and not in_year
+    ]
+    parts = [f"It is tested in {listed(days)}, not at the year's end"] if days else []
+    for name, unit in (("most_wte", "WTE"), ("most_heads", "heads")):
+        most = results.year_line(name, 0)
+        set_in = [f"{most[year]:,.0f} in {label}" for year, label in enumerate(labels) if most[year] < NO_MOST]
+        parts += [f"No more than so many {unit} may be left as well: {listed(set_in)}"] if set_in else []
+    return "".join(f"{part}. " for part in parts).strip()
+
+
+def beyond_plan(results: Results, labels: Sequence[str] = ()) -> str:
+    """Return a sentence on how far present values look beyond the plan; an empty text where they end with it."""
+    years, horizon = results.inputs.years, int(results.values["horizon"][0, 0])
+    if horizon <= years:
+        return ""
+    last = (labels or results.inputs.year_labels)[-1]
+    return (
+        f"Present values count {horizon} years, to {year_label(results.inputs.first_year + horizon - 1)}: the years "
+        f"after {last} at the run rate of the plan's end."
+    )
+
+
+def misses(results: Results, case: int, labels: Sequence[str]) -> str:
+    """Return a clause that says in which years an option misses the target, and by how many pounds, WTE and heads."""
+    met = results.year_line("met", case) > 0
+    years = [label for label, each in zip(labels, met, strict=True) if not each]
+    when = "every year" if len(years) == len(labels) > 1 else listed(years)
+    gap = float(results.year_line("gap", case).sum())
+    by = [f"{money(gap)}" + (" in all" if len(years) > 1 else "")] if gap > PENNY else []
+    for name, unit in (("missed_posts", "WTE"), ("missed_heads", "heads")):
+        over = results.year_line(name, case)
+        year = int(over.argmax())
+        if over[year] > APART:
+            by.append(f"{'up to ' if len(years) > 1 else ''}{over[year]:,.1f} {unit} ({labels[year]})")
+    return f"it misses {when}" + (f", by {listed(by)}" if by else "")
+
+
+def round_said(comparison: Comparison, outcome: Outcome) -> str:
+    """Return a sentence on each voluntary round of an option; an empty text where it has none."""
+    results = comparison.results
+    rounds = rounds_of(results, comparison.outcomes.index(outcome))
+    return " ".join(
+        f'The voluntary round "{each.name}" of {results.inputs.year_labels[each.year]}: {each.heads:,.1f} people go, '
+        f"for {money(each.one_off)} once and {money(each.saving)} saved a year"
+        f"{f'; it is limited by {listed([limit for _, limit in each.limits])}' if each.limits else ''}."
+        for each in rounds
     )
 
 
@@ -136,19 +211,30 @@ def step_said(comparison: Comparison, outcome: Outcome) -> str:
         return ""
     if step.dominated:
         return dominated(step)
-    cost = f"costs {money(step.one_off)} more once and" if step.one_off > PENNY else "costs no more once and"
+    cost = f"costs {money(step.one_off)} more once" if step.one_off > PENNY else "costs no more once"
     norm = comparison.results.body_line("payback_norm", 0)
-    pays = f", paid back in {step.payback_months:,.1f} months" if step.payback_months is not None else ""
-    late = f", later than the {norm:.0f} that the body looks for" if step.beyond_norm and step.payback_months else ""
     return (
-        f"Over {step.over}, the next cheaper option, it {cost} {bought(step)}{pays}{late}; its present value is "
-        f"{money(abs(step.npv))} {'more' if step.npv >= 0 else 'less'}."
+        f"Over {step.over}, the next cheaper option, it {listed([cost, *bought(step)])}{paid_back(step, norm)}; its "
+        f"present value is {money(abs(step.npv))} {'more' if step.npv >= 0 else 'less'}."
     )
+
+
+def paid_back(step: Step, norm: float) -> str:
+    """Return a clause on when a step pays for itself by what it saves, beside the norm; empty where it saves nothing.
+
+    A step that hardly saves is bought for something else, and no number of months is given for it.
+    """
+    if step.payback_months is None or step.one_off < PENNY:
+        return ""
+    if step.payback_months > MANY_MONTHS:
+        return ", too little to pay that back in ten years"
+    late = f", later than the {norm:.0f} that the body looks for" if step.beyond_norm else ""
+    return f", paid back in {step.payback_months:,.1f} months{late}"
 
 
 def dominated(step: Step) -> str:
     """Return a sentence that an option buys no saving over another, and what posts or redundancies set them apart."""
-    text = f"It buys no saving over {step.over}, which costs no more once and comes as near to the target"
+    text = f"It buys no more saving a year than {step.over}, which costs no more once and comes as near to the target"
     kept, spared = -step.posts, -step.redundancies
     parts = [f"keeps {kept:,.1f} more posts"] if kept >= APART else []
     parts += [f"keeps {-kept:,.1f} fewer posts"] if kept <= -APART else []
@@ -157,14 +243,19 @@ def dominated(step: Step) -> str:
     return f"{text}; it {' and '.join(parts)}." if parts else f"{text}."
 
 
-def bought(step: Step) -> str:
-    """Return a clause on what a step buys: by how much less the target is missed, and what is saved a year more."""
-    parts = [f"misses the target by {money(step.missed)} less over the plan"] if step.missed > PENNY else []
+def bought(step: Step, least: float = 1.0) -> list[str]:
+    """Return clauses on what a step buys: how much nearer the target, how many fewer redundant, what is saved more.
+
+    A difference of fewer people than `least` is not told.
+    """
+    parts = [f"comes {money(step.missed)} nearer to the target over the plan"] if step.missed > PENNY else []
+    if -step.redundancies >= least:
+        parts.append(f"makes {-step.redundancies:,.0f} fewer people redundant")
     if step.saving > PENNY:
         parts.append(f"saves {money(step.saving)} a year more")
     elif step.saving < -PENNY:
         parts.append(f"saves {money(-step.saving)} a year less")
-    return " and ".join(parts) or "saves no more a year"
+    return parts or ["saves no more a year"]
 
 
 def _fewer_redundancies(comparison: Comparison, best: Outcome) -> str:
@@ -174,7 +265,8 @@ def _fewer_redundancies(comparison: Comparison, best: Outcome) -> str:
     fewer, cost = best.redundancies - least.redundancies, least.cost_of_meeting - best.cost_of_meeting
     if fewer <= 0.5:
         return ""
-    return f"{least.name} meets it too with {fewer:.0f} fewer compulsory redundancies, for {money(cost)} more."
+    more = f"for {money(abs(cost))} {'more' if cost >= 0 else 'less'} at present value"
+    return f"{least.name} meets it too with {fewer:,.0f} fewer compulsory redundancies, {more}."
 
 
 def listed(words: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from model.body_workbook.read import read
 from model.body_workbook.read_in_memory import read_sheets
-from model.paper import sentences
+from model.paper.funding import funding
 from model.paper.plan import Plan
 from model.projection.compare import Comparison, compare
 from model.projection.finding import finding
@@ -49,7 +49,7 @@ def test_a_round_before_the_cut_halves_redundancy_and_the_fund_pays_for_it() -> 
     fund, paid = (found.results.year_line(name, case)[0] for name in ("from_fund", "round_exits_cost"))
     assert 0 < paid <= 550_000.01  # the budget of the round
     assert fund == pytest.approx(min(600_000, found.results.year_line("exit_cost", case)[0]))
-    assert f"a regional or central fund (£{fund / 1e3:,.0f}k)" in sentences.funding(Plan(found, case))
+    assert f"a regional or central fund (£{fund / 1e3:,.0f}k)" in funding(Plan(found, case))
 
 
 @pytest.mark.unit
