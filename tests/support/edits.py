@@ -33,7 +33,8 @@ def base() -> Sheets:
     years = [{name: value for name, value in row.items() if name != "consultation_start"} for row in made.years]
     exits = Option(EXITS, {"compulsory_on": (1.0,), "voluntary_on": (1.0,)})
     chosen = (*made.options[:2], exits)
-    return replace(made, staff=people, pools=pools, years=years, options=chosen)
+    rounds = [{**row, "round_option": FULL if row["round_option"] == FULL else EXITS} for row in made.rounds]
+    return replace(made, staff=people, pools=pools, years=years, options=chosen, rounds=rounds)
 
 
 @dataclass(frozen=True)
