@@ -75,7 +75,7 @@ def test_each_cell_at_fault_is_marked_and_linked_to_and_all_else_is_as_it_was(
                     marked[f"{sheet.title}!{cell.coordinate}"] = copied.comment.text
                 else:
                     assert copied.fill.fgColor.rgb == cell.fill.fgColor.rgb
-    assert set(marked) == {"Body!B23", "Staff!E17", "Staff!F17", "Options!E27", *(f"Staff!B{n}" for n in range(5, 25))}
+    assert set(marked) == {"Body!B23", "Staff!E17", "Staff!F17", "Options!C10", *(f"Staff!B{n}" for n in range(5, 25))}
     assert marked["Staff!F17"] == '"WTE" is text, not a number; type digits alone'
     assert new["Staff"]["B9"].comment.author == AUTHOR
     assert [sheet.title for sheet in new.worksheets if sheet.sheet_view.tabSelected] == ["Problems"]
@@ -88,7 +88,7 @@ def test_nothing_is_written_over_and_a_mended_copy_is_checked_as_any_file(
     copy, second = file.with_name("q84 problems.xlsx"), file.with_name("q84 problems (2).xlsx")
     told(capsys, "check", str(file))
     book = openpyxl.load_workbook(copy)
-    book["Body"]["B22"] = 1
+    book["Body"]["B23"] = 1
     book.save(copy)
     before = copy.read_bytes()
     code, _, lines = told(capsys, "check", str(copy))
@@ -96,7 +96,7 @@ def test_nothing_is_written_over_and_a_mended_copy_is_checked_as_any_file(
     assert lines[-1] == f"Each cell at fault is marked in {second}"
     again = openpyxl.load_workbook(second)
     assert again.sheetnames == openpyxl.load_workbook(copy).sheetnames
-    assert again["Body"]["B22"].comment is None
+    assert again["Body"]["B23"].comment is None
     assert again["Staff"]["F17"].comment.text == '"WTE" is text, not a number; type digits alone'
     book = openpyxl.load_workbook(second)
     for address, value in {
@@ -105,7 +105,7 @@ def test_nothing_is_written_over_and_a_mended_copy_is_checked_as_any_file(
         **{f"B{n}": book["Staff"]["B30"].value for n in range(5, 25)},
     }.items():
         book["Staff"][address] = value
-    book["Options"]["E27"] = 0.5
+    book["Options"]["C10"] = 0.5
     book.save(second)
     assert told(capsys, "check", str(second))[0] == 0
     assert len(list(file.parent.iterdir())) == 3
@@ -204,4 +204,4 @@ def test_a_batch_prints_one_json_and_tells_the_problems_body_by_body(
     assert code == 2
     assert len(json.loads(out)["failures"]) == 4
     found = [line.split(": ")[0].rsplit("/", 1)[-1] for line in lines]
-    assert found == ["a.xlsx Staff!F17", "a.xlsx Options!E27", "b.xlsx Body!B23", "b.xlsx Staff!F9"]
+    assert found == ["a.xlsx Staff!F17", "a.xlsx Options!C10", "b.xlsx Body!B23", "b.xlsx Staff!F9"]

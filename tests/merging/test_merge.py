@@ -258,7 +258,7 @@ def test_a_column_setting_or_lever_without_a_rule_is_named(monkeypatch: pytest.M
 
 
 @pytest.mark.agree
-def test_a_round_that_limits_several_pools_together_is_refused_and_one_of_a_pool_is_kept() -> None:
+def test_a_round_that_limits_several_pools_is_refused_one_of_a_pool_is_kept() -> None:
     from model.problems import InputError
 
     sheets = MADE["every lever"]()

@@ -24,7 +24,7 @@ def cut_after_a_round() -> Comparison:
 
 
 @pytest.mark.unit
-def test_nhs_england_meets_its_cut_with_3500_more_posts_and_nobody_made_redundant() -> None:
+def test_nhs_england_meets_its_cut_with_3500_more_posts_and_no_redundancy() -> None:
     """Version 0.2 recommended an option that left 14,900 posts, for a cut of a tenth."""
     best = compare(projected("published/nhs-england-group-2015")).best
     assert best is not None

@@ -31,9 +31,12 @@ def base() -> Sheets:
     people[6] |= {"born": date(1956, 5, 1), "service_start": date(1990, 2, 1), "pension": 40_000.0, "lump_sum": 9e4}
     pools = [{**row, "floor_posts": 0.2, "2014-15": 0.1} for row in made.pools[:3]]
     years = [{name: value for name, value in row.items() if name != "consultation_start"} for row in made.years]
-    exits = Option(EXITS, {"compulsory_on": (1.0,), "voluntary_on": (1.0,)})
+    years[0] |= {"advance": 60_000.0}
+    years[2] |= {"advance_repaid": 60_000.0}
+    exits = Option(EXITS, {"compulsory_on": (1.0,), "voluntary_on": (1.0,), "hold_up_to": (0.5,)})
     chosen = (*made.options[:2], exits)
-    return replace(made, staff=people, pools=pools, years=years, options=chosen)
+    rounds = [{**row, "round_option": FULL if row["round_option"] == FULL else EXITS} for row in made.rounds]
+    return replace(made, staff=people, pools=pools, years=years, options=chosen, rounds=rounds)
 
 
 @dataclass(frozen=True)

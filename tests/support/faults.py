@@ -137,7 +137,7 @@ FAULTS: dict[str, Fault] = {
     "a step of the bridge short by a pool": Fault(FULL, "Bridge: Natural wastage", stretched(-1)),
     "last year's posts priced for this year's": Fault(FULL, "Run rate at the year's end", moved(1, columns=-1)),
     "spend that counts a route twice": Fault(FULL, "Spend", twice(3)),
-    "a need typed over": Fault(FULL, "Need after: Compulsory redundancy", constant(1_000)),
+    "a need typed over": Fault(FULL, "Above the target after: Compulsory redundancy", constant(1_000)),
     "a missed target typed over": Fault(FULL, "Missed by", constant(5_000)),
     "one-off cost paid twice": Fault(FULL, "Paid from the year's own budget", flipped(0), column="E"),
     "one-off cost of a programme taken away": Fault(FULL, "One-off cost", flipped(1)),
@@ -171,4 +171,21 @@ FAULTS: dict[str, Fault] = {
     "a charge typed over": Fault(FULL, "Charge for exits in the year", constant(9_999)),
     "a month's payoffs typed over": Fault(FULL, "Payoffs in the month", constant(9_999)),
     "a month's cash typed over": Fault(FULL, "Net cash in the month", constant(9_999), 2),
+    "a round's cost left out": Fault(EXITS, "One-off cost: voluntary round", constant(0), column="E"),
+    "a round's people left out": Fault(EXITS, "Heads leaving: Voluntary round", constant(0), column="E"),
+    "a fixed term's cost typed over": Fault(FULL, "One-off cost: fixed terms ended", constant(9_999)),
+    "wastage below the posts that must stay": Fault(FULL, "Vacated posts held, WTE", constant(0.3), 1),
+    "more posts held as needed than people leave": Fault(EXITS, "Natural wastage, as needed: posts", constant(3), 1),
+    "posts held as needed added to those left": Fault(
+        EXITS, "Posts left after: Natural wastage, as needed", flipped(0)
+    ),
+    "posts held as needed taken twice from the need": Fault(
+        EXITS, "Above the target after: Natural wastage, as needed", twice(2), column="E"
+    ),
+    "money advanced counted twice": Fault(FULL, "Paid from the year's own budget", twice(3), column="E"),
+    "the tested day ignored": Fault(FULL, "Run rate on the tested day", cut_at(" + ")),
+    "posts that go after the tested day taken away": Fault(FULL, "Run rate on the tested day", flipped(0)),
+    "last year's heads for a post, before hours were given up": Fault(
+        FULL, "Heads at the end", moved(12, columns=-1), 2
+    ),
 }
