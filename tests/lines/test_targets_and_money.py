@@ -96,7 +96,7 @@ def test_a_fund_pays_its_own_share_of_each_way() -> None:
     assert found.year_line("from_fund", 1)[0] == pytest.approx(0.5 * voluntary + 0.25 * compulsory)
 
 
-def test_money_advanced_pays_in_its_year_and_is_found_again_when_it_is_given_back() -> None:
+def test_money_advanced_pays_now_and_is_found_when_it_is_given_back() -> None:
     path = {"explicit_allowed": np.array([412_000.0, 412_000.0, 412_000.0])}
     plain = run(REDUNDANCY, yearly=path, path_kind=3)
     lent = run(REDUNDANCY, yearly={**path, "advance": np.array([50_000.0, 0, 0]),
@@ -139,7 +139,7 @@ def test_a_term_that_ends_costs_what_a_redundancy_agreed_for_the_day_costs() -> 
     assert cost == pytest.approx(found.year_line("exit_cost", 1)[0])
 
 
-def test_a_term_of_less_than_two_years_ends_free_and_so_does_any_where_the_body_says_so() -> None:
+def test_a_term_of_under_two_years_ends_free_and_so_any_where_told() -> None:
     """ERA 1996 s155: two years of continuous service by the last day; AfC section 16: 104 weeks of it."""
     assert ended_cost(date(2019, 10, 10)) == 0
     assert ended_cost(date(2019, 9, 30)) > 0
@@ -179,7 +179,7 @@ def test_posts_moved_with_no_allowance_meet_the_target_for_nobody() -> None:
     assert any("is met by moving posts to other bodies" in each for each in found.results.warnings)
 
 
-def test_an_option_that_meets_a_cut_of_one_year_and_gives_it_back_may_be_recommended() -> None:
+def test_a_cut_of_one_year_that_is_given_back_may_be_recommended() -> None:
     yearly = {"explicit_allowed": np.array([700_000.0, 535_000.0, 700_000.0]), "local_uplift": 0.03}
     found = compare(run(option("Defer", local_withheld=(0.0, 0.03, 0.0), catch_up=(0.0, 0.0, 0.031)), yearly=yearly,
                         path_kind=3, ledger_budget=512_000.0))  # fmt: skip
