@@ -53,17 +53,29 @@ AMOUNTS = (  # each has a total on Summary
     Column("of which releases cash", "£"),
     Column("WTE at the end", "WTE"),
     *(Column(f"Heads leaving: {way.label}", "heads") for way in LEAVING),
-    Column("Net present value", "£"),
+    Column("Net present value, over doing nothing", "£"),
 )
 STEPS = (  # what the exits cost and save, and what the option buys over the next cheaper one
-    *(Column("Exits: one-off cost", "£"), Column("Exits: saving a year", "£"), Column("Exits: payback", "months")),
-    *(Column("Exits: present value", "£"), Column("Step: over", width=30), Column("Step: one-off cost", "£")),
+    *(
+        Column("Exits: one-off cost", "£"),
+        Column("Exits: saving a year", "£"),
+        Column("Exits: payback (months)", "months"),
+    ),
+    *(
+        Column("Exits: present value", "£"),
+        Column("Step: over the next cheaper", width=30),
+        Column("Step: one-off cost", "£"),
+    ),
     *(
         Column("Step: saving a year", "£"),
-        Column("Step: posts removed", "WTE"),
-        Column("Step: redundant", "heads"),
+        Column("Step: posts removed (WTE)", "WTE"),
+        Column("Step: made redundant (heads)", "heads"),
     ),
-    *(Column("Step: payback", "months"), Column("Step: present value", "£"), Column("Step: dominated", "flag")),
+    *(
+        Column("Step: payback (months)", "months"),
+        Column("Step: present value", "£"),
+        Column("Step: dominated", "flag"),
+    ),
 )
 BODIES = (*BODY, Column("Preferred", "flag"), *AMOUNTS, *STEPS)
 OF_YEAR = (

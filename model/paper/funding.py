@@ -8,7 +8,7 @@ from model.lines.ways import WAYS
 from model.paper import advice
 from model.paper.advice import only_payoffs
 from model.paper.figures import PENNY, listed, money, percent
-from model.paper.money_tables import sources_hidden
+from model.paper.money_tables import excess_hidden, sources_hidden
 from model.paper.plan import FUND_PAYS, Plan
 
 SOURCES = (
@@ -36,7 +36,7 @@ def funding(plan: Plan) -> str:
         ]
         sentences += [f"The one-off cost is paid from {listed(parts)}.", fund(plan)]
     sentences.append(_advanced(plan))
-    over = np.where(plan.fund_tells(), 0, plan.line("non_recurrent_gap"))
+    over = np.where(excess_hidden(plan), 0, plan.line("non_recurrent_gap"))
     if over.max() > PENNY:
         year = int(np.argmax(over))
         most = f"{money(float(over[year]))} in {plan.labels[year]}"

@@ -55,7 +55,17 @@ def costs_hidden(plan: Plan) -> tuple[np.ndarray, np.ndarray]:
     if plan.hides_other_costs():  # else the exits' cost, which is shown, would leave what few others are paid
         first = first | (~paid & (amounts > PENNY))
         also[:-1, -1] = ~paid[:, 0]
-    return amounts, hidden(amounts, first, also)
+    known = np.zeros(also.shape, dtype=bool)
+    known[-1, -1] = True  # the text says it, and the Board is asked for it
+    return amounts, hidden(amounts, first, also, known)
+
+
+def excess_hidden(plan: Plan) -> np.ndarray:
+    """Return in which years spend above the allowed spend is hidden, (years,).
+
+    With the cash to find it would tell what the year's budget pays, and so the one-off cost where that is hidden.
+    """
+    return np.asarray(plan.fund_tells() | (costs_hidden(plan)[1][-1, :-1] if costs(plan) else False))
 
 
 def one_off(plan: Plan) -> Table:
@@ -88,12 +98,13 @@ def one_off(plan: Plan) -> Table:
 def sources_hidden(plan: Plan) -> np.ndarray:
     """Return in which years, and whether of all years together, what each source pays is hidden, (years + 1,).
 
-    That is where the fund's part would tell what a few are paid, and another source pays a part as well, so that
-    neither follows from the cost.
+    That is where the cost is only what a few are paid; and where the fund's part would tell what they are, and another
+    source pays a part as well, so that neither follows from the cost.
     """
     several = np.sum([plan.line(line) > PENNY for line in FUNDING.values()], axis=0) > 1
-    tells = plan.fund_tells() & several
-    return np.append(tells, tells.any())
+    only_few = plan.only_few_are_paid()
+    tells = (plan.fund_tells() & several) | only_few[:-1]
+    return np.append(tells, tells.any() | only_few[-1])
 
 
 def _shown(amounts: np.ndarray, names: list[str], mask: np.ndarray) -> list[tuple[str, ...]]:

@@ -11,6 +11,7 @@ from model.lines.names import lines_named
 from model.paper.advice import only_payoffs
 from model.paper.blocks import Table
 from model.paper.figures import HIDDEN, NIL, PENNY, STARRED, count, percent, posts, thousands
+from model.paper.money_tables import excess_hidden
 from model.paper.plan import Plan
 from model.paper.suppress import hidden_in_list
 from model.projection.compare import NPV, Outcome
@@ -118,7 +119,7 @@ def target(plan: Plan) -> Table:
     """Return the table of the target by year, with the gap if nothing is done and the gap under this option."""
     nothing = plan.line("tested", 0)
     allowed, tested, gap = plan.line("allowed_spend"), plan.line("tested"), plan.line("gap")
-    over = np.where(plan.fund_tells(), np.inf, plan.line("non_recurrent_gap"))
+    over = np.where(excess_hidden(plan), np.inf, plan.line("non_recurrent_gap"))
     rows = (
         ("Allowed spend", *map(thousands, allowed)),
         ("If nothing is done", *map(thousands, nothing)),

@@ -75,7 +75,12 @@ def finding(comparison: Comparison) -> list[str]:
         f"{money(best.cost_of_meeting)} and for {once}."
     )
     sentences.append(ranking_rule(results))
-    sentences += [round_said(comparison, best), to_find(best, labels), more_than_asked(best, labels)]
+    sentences += [
+        round_said(comparison, best),
+        others_pay(comparison, best, labels),
+        to_find(best, labels),
+        more_than_asked(best, labels),
+    ]
     sentences.append(step_said(comparison, best))
     sentences.append(_fewer_redundancies(comparison, best))
     if not all(best.consultation_lawful):
@@ -158,6 +163,19 @@ def misses(results: Results, case: int, labels: Sequence[str]) -> str:
         if over[year] > APART:
             by.append(f"{'up to ' if len(years) > 1 else ''}{over[year]:,.1f} {unit} ({labels[year]})")
     return f"it misses {when}" + (f", by {listed(by)}" if by else "")
+
+
+def others_pay(comparison: Comparison, outcome: Outcome, labels: Sequence[str]) -> str:
+    """Return sentences on what the fund pays, is advanced and is given back, by year; empty where nothing is."""
+    results, case = comparison.results, comparison.outcomes.index(outcome)
+    said = []
+    for line, begins in (("from_fund", "The fund pays"), ("advance", "Advanced:"), ("advance_repaid", "Given back:")):
+        amounts = results.year_line(line, case)
+        years = [
+            f"{money(float(amounts[year]))} in {label}" for year, label in enumerate(labels) if amounts[year] > PENNY
+        ]
+        said += [f"{begins} {listed(years)}."] if years else []
+    return " ".join(said)
 
 
 def round_said(comparison: Comparison, outcome: Outcome) -> str:

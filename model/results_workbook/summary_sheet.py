@@ -10,40 +10,47 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from model.lines.beside import beside
 from model.lines.names import lines_named
 from model.projection.compare import COMPULSORY, Comparison, conversions
-from model.projection.finding import finding, headline, ranking_rule
+from model.projection.finding import finding, headline, ranking_rule, wte_at_start
 from model.projection.project import title
 from model.results_workbook.addresses import Reader, address
 from model.results_workbook.beside_cells import formula
 from model.results_workbook.book import ResultsBook
 from model.results_workbook.charts import add_charts
-from model.xlsx.formulas import answer, greatest, picked, where
+from model.xlsx.formulas import answer, greatest, picked, total, where
 from model.xlsx.style import number_format, result_format, set_up
 
-MONTHS = '#,##0.0;"never";0.0'
+MONTHS = '#,##0.0;"none";0.0'
 POUNDS, WTE, HEADS_, FLAG = (result_format("£"), result_format("WTE"), result_format("heads"), number_format("flag"))
 A_POST = number_format("£ a WTE").replace(".00", "")
-# What is shown of each option: its label, the line, and how it is shown.
+AVOIDED, OVER = "redundancies_saved", "step_over"  # worked across options: each has its own formula
+# What is shown of each option: its label, the line, and how it is shown. Of a line by year it is the most of any year.
 ROWS = (
     ("Recommended", "recommended", FLAG),
     ("Target met in every year", "meets", FLAG),
     ("Years in which it is met", "years_met", "0"),
     ("Missed by, all years", "all_missed", POUNDS),
+    ("Missed by, most of any year (WTE)", "missed_posts", WTE),
+    ("Missed by, most of any year (heads)", "missed_heads", HEADS_),
     ("Can be paid for", "payable", FLAG),
     ("Cash to find, all years", "cash_to_find_all", POUNDS),
     ("Present cost of meeting the target, as ranked", "cost_ranked", POUNDS),
     ("Saved beyond the target, most of any year", "most_beyond", POUNDS),
     ("Posts that pay for it (WTE)", "most_beyond_posts", WTE),
-    ("One-off cost, all years", "all_one_off", POUNDS),
+    ("One-off cost over doing nothing, all years", "all_one_off", POUNDS),
     ("Recurrent saving, last year", "last_saving", POUNDS),
     ("of which releases cash", "last_releasing", POUNDS),
+    ("WTE in post before the plan", "pool_wte", WTE),
     ("WTE at the end", "last_wte", WTE),
     ("Compulsory redundancies (heads)", "redundancies", HEADS_),
+    ("Redundancies avoided, against the compulsory option", AVOIDED, HEADS_),
     ("Redundancies for each head at risk, all years", "converted", result_format("share")),
     ("Exits alone: one-off cost", "exits_all_one_off", POUNDS),
     ("Exits alone: saving a year", "exits_saving", POUNDS),
     ("Exits alone: payback (months)", "exits_payback", MONTHS),
     ("Exits alone: present value", "exits_npv", POUNDS),
+    ("Step: over the next cheaper option", OVER, ""),
     ("Step: extra one-off cost", "step_one_off", POUNDS),
+    ("Step: nearer to the target by, all years", "step_missed", POUNDS),
     ("Step: extra saving a year", "step_saving", POUNDS),
     ("Step: posts removed (WTE)", "step_posts", WTE),
     ("Step: people made redundant (heads)", "step_redundancies", HEADS_),
@@ -61,11 +68,10 @@ ROWS = (
     ("One-off cost of a post removed (£)", "cost_of_a_post", A_POST),
     ("One-off cost of £1 saved a year (£)", "cost_of_a_pound", '0.00;-0.00;"–"'),
 )
-lines_named([name for _, name, _ in ROWS])
-SUMMARY = "Summary"  # the sheet
+lines_named([name for _, name, _ in ROWS if name != AVOIDED])
+SUMMARY, STEP = "Summary", "Step: "  # the sheet, and how the labels of the steps begin
 ANSWER, RULE, HEADS, FIRST_ROW = 3, 4, 5, 6  # rows, from 0
-ACROSS = FIRST_ROW + len(ROWS)  # the first row of what is worked across options
-CHOICE = ACROSS + 3  # the row in which the option that is shown is chosen
+CHOICE = FIRST_ROW + len(ROWS) + 1  # the row in which the option that is shown is chosen
 CHOSEN = f"{SUMMARY}!{xl_rowcol_to_cell(CHOICE, 1, True, True)}"
 
 
@@ -92,51 +98,69 @@ def _write_options(book: ResultsBook, sheet: Any) -> None:
     results, outcomes, formats = book.results, book.comparison.outcomes, book.formats
     set_up(sheet, title(results.inputs), "£000 unless a unit is shown. Live formulas.", formats,
            [46.0, *[15.0] * len(outcomes)])  # fmt: skip
-    sheet.fit_to_pages(1, 1)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_h_pagebreaks([CHOICE])
     sheet.write_string(HEADS, 0, "Option", formats("head"))
     sheet.set_row(HEADS, 45)
     for case, name in enumerate(results.options, 1):
         sheet.write_string(HEADS, case, name, formats("head"))
-    at = {}
-    row = FIRST_ROW
-    for label, name, shown in ROWS:
-        at[name] = row
+    for row, (label, name, shown) in enumerate(ROWS, FIRST_ROW):
         sheet.write_string(row, 0, label, formats("line"))
-        for case in range(len(book.options)):
-            value = results.body_line(name, case)
-            sheet.write_formula(row, case + 1, _address(book, name, case), formats("calculated", shown), value)
-        row += 1
-    _write_across(book, sheet, at)
+        for case, outcome in enumerate(outcomes):
+            if case == 0 and label.startswith(STEP):
+                continue  # doing nothing is a step over no option
+            if name == AVOIDED:
+                _write_avoided(book, sheet, row, case)
+            elif name == OVER:
+                over = where(_address(book, name, case), picked(_listed(book), _address(book, name, case)))
+                cached = outcome.step.over if outcome.step else ""
+                sheet.write_formula(row, case + 1, over, formats("calculated"), cached)
+            else:
+                said, value = _shown(book, name, case)
+                sheet.write_formula(row, case + 1, said, formats("calculated", shown), value)
+    _write_answer(book, sheet)
 
 
-def _write_across(book: ResultsBook, sheet: Any, at: dict[str, int]) -> None:
-    """Write the rows that compare options with one another, and the answer above the table.
+def _shown(book: ResultsBook, name: str, case: int) -> tuple[str, float]:
+    """Return the formula of a line for an option, and its value: of a line by year the most, of one by pool the sum."""
+    place, _ = book.layout.place(name)
+    if "pool" in place.dims:
+        return total(address(place, Reader(frozenset()), "pool", book.layout.years)), wte_at_start(book.results)
+    if "year" not in place.dims:
+        return _address(book, name, case), book.results.body_line(name, case)
+    sheet = replace(place, sheet=place.sheet or book.options[case])
+    first, last = (
+        address(sheet, Reader(frozenset({"year"}), year), None, book.layout.years)
+        for year in (0, book.layout.years - 1)
+    )
+    return greatest(f"{first}:{last.split('!')[-1]}"), float(book.results.year_line(name, case).max())
 
-    `at` has the row, from 0, of each line of the model in the table.
-    """
-    comparison, formats, row = book.comparison, book.formats, ACROSS
-    outcomes, last = comparison.outcomes, xl_col_to_name(len(book.options))
-    redundant, listed = (f"$B${each + 1}:${last}${each + 1}" for each in (at["redundancies"], HEADS))
-    names = comparison.results.options
-    most = greatest(redundant)
+
+def _listed(book: ResultsBook) -> str:
+    """Return the address of the options' names above the table."""
+    return f"$B${HEADS + 1}:${xl_col_to_name(len(book.options))}${HEADS + 1}"
+
+
+def _write_avoided(book: ResultsBook, sheet: Any, row: int, case: int) -> None:
+    """Write how many redundancies an option avoids, against the compulsory one or the option with most."""
+    names, outcome = book.results.options, book.comparison.outcomes[case]
+    at = FIRST_ROW + [name for _, name, _ in ROWS].index("redundancies")
+    most = greatest(f"$B${at + 1}:${xl_col_to_name(len(book.options))}${at + 1}")
     if COMPULSORY in names:
-        most = xl_rowcol_to_cell(at["redundancies"], names.index(COMPULSORY) + 1, True, True)
-    sheet.write_string(row, 0, "Redundancies avoided, against the compulsory option", formats("line"))
-    sheet.write_string(row + 1, 0, "Step: the next cheaper option", formats("line"))
-    for case, outcome in enumerate(outcomes):
-        own = f"{xl_col_to_name(case + 1)}{at['redundancies'] + 1}"
-        avoided = formula(beside, "redundancies_saved", redundancies_of_most=most, redundancies_of_option=own)
-        heads = formats("calculated", result_format("heads"))
-        if case:
-            sheet.write_formula(row, case + 1, avoided, heads, outcome.redundancies_avoided)
-        else:
-            sheet.write_number(row, case + 1, outcome.redundancies_avoided, formats("plain", result_format("heads")))
-        over = _address(book, "step_over", case)
-        cached = outcome.step.over if outcome.step else ""
-        sheet.write_formula(row + 1, case + 1, where(over, picked(listed, over)), formats("calculated"), cached)
-    tables = book.layout.tables
+        most = xl_rowcol_to_cell(at, names.index(COMPULSORY) + 1, True, True)
+    if not case:
+        sheet.write_number(row, 1, outcome.redundancies_avoided, book.formats("plain", HEADS_))
+        return
+    own = xl_rowcol_to_cell(at, case + 1)
+    avoided = formula(beside, AVOIDED, redundancies_of_most=most, redundancies_of_option=own)
+    sheet.write_formula(row, case + 1, avoided, book.formats("calculated", HEADS_), outcome.redundancies_avoided)
+
+
+def _write_answer(book: ResultsBook, sheet: Any) -> None:
+    """Write the answer and the rule above the table."""
+    comparison, formats, tables = book.comparison, book.formats, book.layout.tables
     number, place, ranked = (_address(book, name, 0) for name in ("advised", "answer_place", "ranked_by"))
-    said = answer(number, listed, tables["answers"], place)
+    said = answer(number, _listed(book), tables["answers"], place)
     sheet.write_formula(ANSWER, 0, said, formats("headline"), headline(comparison))
     rule = picked(tables["ranking rules"], ranked)
     sheet.write_formula(RULE, 0, rule, formats("calculated"), ranking_rule(comparison.results))

@@ -115,3 +115,22 @@ def test_the_chart_data_holds_each_figure_that_the_lines_have(comparison: Compar
     spend = next(row for row in reversed(rows) if row[0] == "Spend")
     assert comparison.best is not None
     assert spend[2] == pytest.approx(comparison.best.spend[-1], abs=0.005)
+
+
+@pytest.mark.documents
+def test_the_summary_has_the_step_together_and_none_for_doing_nothing(comparison: Comparison, results: Path) -> None:
+    sheet = openpyxl.load_workbook(results, data_only=True)["Summary"]
+    rows = {str(row[0].value): [cell.value for cell in row[1:]] for row in sheet.iter_rows() if row[0].value}
+    labels = list(rows)
+    steps = [label for label in labels if label.startswith("Step: ")]
+    first = labels.index(steps[0])
+    assert labels[first : first + len(steps)] == steps
+    assert steps[0] == "Step: over the next cheaper option"
+    for label in steps:
+        assert rows[label][0] is None, label
+    for case, outcome in enumerate(comparison.outcomes):
+        assert rows["WTE in post before the plan"][case] == pytest.approx(132.7)
+        over = comparison.results.year_line("missed_posts", case).max()
+        assert rows["Missed by, most of any year (WTE)"][case] == pytest.approx(over)
+        if case:
+            assert rows[steps[0]][case] == outcome.step.over  # type: ignore[union-attr]
