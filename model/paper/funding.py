@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from model.lines.names import lines_named
 from model.lines.ways import WAYS
 from model.paper import advice
 from model.paper.advice import only_payoffs
@@ -22,6 +23,7 @@ KINDS = {
     "fund_pays_compulsory": "redundancies",
     "fund_pays": "other exits",
 }
+lines_named([*KINDS, *(line for _, line in SOURCES)])
 
 
 def funding(plan: Plan) -> str:

@@ -22,7 +22,7 @@ PAID_BY_WAY = {way.name: way.heads for way in PAID} | {"agreed": "agreed_heads",
 BESIDE_EXITS = tuple(name for name in PAID_BY_WAY if name not in {way.name for way in PAID})
 PAID_HEADS = lines_named(tuple(PAID_BY_WAY.values()))
 # The share of the cost of each way that the fund pays; of every other way it pays "fund_pays".
-FUND_PAYS = {way.name: "fund_pays_voluntary" for way in BY_CHOICE} | {"compulsory": "fund_pays_compulsory"}
+FUND_PAYS = lines_named({way.name: "fund_pays_voluntary" for way in BY_CHOICE} | {"compulsory": "fund_pays_compulsory"})
 
 
 @dataclass(frozen=True)

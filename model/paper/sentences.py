@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from model.body.inputs import year_label
+from model.lines.names import lines_named
 from model.lines.ways import LEAVING
 from model.paper import advice
 from model.paper.advice import only_payoffs
@@ -111,7 +112,8 @@ LEAVE_BY = {
     "voluntary": "{} take voluntary exits",
     "compulsory": "{} are made redundant compulsorily",
 }
-WASTAGE = ("held", "held_further")
+lines_named([*LEAVE_BY])
+WASTAGE = lines_named(("held", "held_further"))
 
 
 def who_goes(plan: Plan) -> str:
