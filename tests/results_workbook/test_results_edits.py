@@ -79,7 +79,7 @@ def _apply(original: Path, names: Sequence[str], paths: Sequence[Path]) -> None:
     book = openpyxl.load_workbook(original)
     held = {
         sheet: [[cell.value for cell in row] for row in book[sheet].iter_rows()]
-        for sheet in ("Body", "Budget", "Target", "Staff", "Vacancies", "Years", "Options", "Assumptions")
+        for sheet in ("Body", "Budget", "Target", "Staff", "Vacancies", "Years", "Options", "Rounds", "Assumptions")
     }
     for name, path in zip(names, paths, strict=True):
         for change in every[name]:
