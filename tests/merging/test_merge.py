@@ -113,10 +113,10 @@ def test_heads_and_agreed_exits_are_kept_by_origin(boards: tuple[list[Member], M
 @pytest.mark.parametrize("name", MADE)
 def test_a_body_merged_with_itself_is_twice_the_body(name: str) -> None:
     """Twice the need, of twice the people, is met by twice as many: so it is in every option, also as needed."""
-    group = parted(MADE[name]())
+    made = MADE[name]()
+    group = parted(made)
     merged = merge(group)
-    pounds = ("pounds, with rates of one day", "a target above doing nothing")
-    assert merged.path_kept == (name not in pounds)  # the pounds of each were its own
+    assert merged.path_kept == (made.body.get("path_kind") != "pounds")  # the pounds of each were its own
     assert off_by(merged.results, results(group)) == {}
 
 

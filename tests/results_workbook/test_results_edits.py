@@ -18,10 +18,11 @@ from model.problems import InputError
 from model.results_workbook.checks_sheet import WELL
 from tests.support.edits import EDITS, STALE, Edit, base
 from tests.support.libreoffice import convert
-from tests.support.results import Formula, by_formualizer, formulas, same
+from tests.support.results import Formula, by_formualizer, formulas, same, texts_kept
 
 pytestmark = pytest.mark.agree
 AT_ONCE = 12
+UNEDITED = "no edit"
 CHOSEN = "INDEX($B$6:"
 Results = Mapping[str, Mapping[str, Formula]]
 
@@ -50,7 +51,7 @@ def edited(original: Path) -> dict[str, Edited]:
 
 @pytest.fixture(scope="module")
 def stale(original: Path) -> dict[str, Edited]:
-    return _in_parallel(original, list(STALE), False)
+    return _in_parallel(original, [UNEDITED, *STALE], False)
 
 
 def _in_parallel(original: Path, names: Sequence[str], run_again: bool) -> dict[str, Edited]:
@@ -68,18 +69,19 @@ def _edited(part: tuple[Path, Sequence[str], bool]) -> dict[str, Edited]:
     if run_again:
         saved = convert(paths, folder / "saved")
     else:
-        saved = [by_formualizer(path, path.with_suffix(".saved.xlsx")) for path in paths]
+        kept = [texts_kept(path, path.with_suffix(".kept.xlsx")) for path in paths]
+        saved = [by_formualizer(path, path.with_suffix(".saved.xlsx")) for path in kept]
     before = _results(formulas(original))
     return {name: _found(path, before, run_again) for name, path in zip(names, saved, strict=True)}
 
 
 def _apply(original: Path, names: Sequence[str], paths: Sequence[Path]) -> None:
     """Save the workbook with each edit in turn, and no other."""
-    every: Mapping[str, Edit] = {**EDITS, **STALE}
+    every: Mapping[str, Edit] = {UNEDITED: (), **EDITS, **STALE}
     book = openpyxl.load_workbook(original)
     held = {
         sheet: [[cell.value for cell in row] for row in book[sheet].iter_rows()]
-        for sheet in ("Body", "Budget", "Target", "Staff", "Vacancies", "Years", "Options", "Assumptions")
+        for sheet in ("Body", "Budget", "Target", "Staff", "Vacancies", "Years", "Options", "Rounds", "Assumptions")
     }
     for name, path in zip(names, paths, strict=True):
         for change in every[name]:
@@ -131,6 +133,11 @@ def test_an_edited_workbook_comes_to_what_a_run_of_it_comes_to(edited: dict[str,
 @pytest.mark.parametrize("name", EDITS)
 def test_an_edit_moves_a_result(edited: dict[str, Edited], name: str) -> None:
     assert edited[name].moved > 0
+
+
+def test_without_an_edit_no_check_fails(stale: dict[str, Edited]) -> None:
+    """Else the engine would find every edit stale, whatever the Checks sheet looks at."""
+    assert (stale[UNEDITED].failing, stale[UNEDITED].status) == (0, WELL)
 
 
 @pytest.mark.parametrize("name", STALE)

@@ -80,6 +80,10 @@ def staff(row: int, heading: str, value: Any, **more: Any) -> Edit:
     return (Change("Staff", row, heading, value), *others)
 
 
+def voluntary_round(row: int, heading: str, value: Any) -> Edit:
+    return (Change("Rounds", row, heading, value),)
+
+
 def pool(row: int, heading: str, value: Any) -> Edit:
     return (Change("Vacancies", row, heading, value),)
 
@@ -205,6 +209,50 @@ EDITS: dict[str, Edit] = {
     "a lever added": added("Options", {"Option": EXITS, "Lever": levers()["nonpay_effort"].label, "All years": 0.5}),
     "a lever taken out": without("Options", 3),
     "an assumption": (Change("Assumptions", "Discount rate", "Central", 0.031),),
+    "another payback that boards look for": setting("payback_norm", 1),
+    "a fixed term that ends unpaid": (
+        *setting("terms_paid", 0),
+        *staff(1, "Fixed term or secondment ends", date(2014, 12, 31)),
+    ),
+    "growth given back": (
+        *setting("path_kind", "growth given back"),
+        *setting("growth_from", 300_000.0),
+        *(Change("Target", label, CUT, None) for label in LABELS),
+        *(
+            Change("Target", label, "Share of growth given back, to date", 0.5 + place / 2)
+            for place, label in enumerate(LABELS)
+        ),
+    ),
+    "WTE at the end": (Change("Target", "2015-16", "WTE at the end, at most", 3.5),),
+    "heads at the end": (Change("Target", "2016-17", "Heads at the end, at most", 2.5),),
+    "the day that is tested": (Change("Target", "2014-15", "Day on which the target is tested", date(2014, 9, 30)),),
+    "the day that is tested blanked": (Change("Target", "2016-17", "Day on which the target is tested", None),),
+    "more money advanced": (
+        *year("2014-15", "Money advanced, to be given back", 90_000.0),
+        *year("2016-17", "Advanced money given back", 90_000.0),
+    ),
+    "volunteers that the fund pays": (
+        *year("2014-15", "Share of voluntary exits the fund pays", 0.9),
+        *year("2014-15", "Regional or central fund", 400_000.0),
+    ),
+    "redundancies that the fund pays": (
+        *year("2015-16", "Share of compulsory redundancies the fund pays", 0.8),
+        *year("2015-16", "Regional or central fund", 400_000.0),
+    ),
+    "posts held as needed": lever(EXITS, "hold_up_to", "All years", 0.9),
+    "years looked ahead": added("Options", {"Option": EXITS, "Lever": levers()["years_ahead"].label, "All years": 2}),
+    "a round's share": voluntary_round(1, "Share of staff who may go", 0.05),
+    "a round's budget": voluntary_round(1, "Budget of the round", 50_000.0),
+    "a round's people": voluntary_round(1, "People, at most", 1),
+    "a round's take-up": voluntary_round(2, "Staff who volunteer in the round", 0.25),
+    "a round's approvals": voluntary_round(2, "Volunteers approved in the round", 0.1),
+    "a round's longest payback": voluntary_round(1, "Payback of an exit, at most", 1),
+    "a round's last day": voluntary_round(1, "Last day", date(2014, 5, 31)),
+    "a round's scheme": voluntary_round(1, "Scheme", "mars"),
+    "a round's year": voluntary_round(1, "Year", "2015-16"),
+    "a round's option": voluntary_round(1, "Option", FULL),
+    "a round's pool": voluntary_round(1, "Pool", "Clerks, all (each) of them"),
+    "a round's band": voluntary_round(3, "Band", "7"),
     "what stands for an award that is not known": (
         *setting("known_on", date(2014, 9, 1)),
         Change("Assumptions", "Award assumed", "Central", 0.03),
@@ -239,6 +287,13 @@ STALE: dict[str, Edit] = {
     "text for an award": year("2015-16", "National award", "3%"),
     "text for a lever": lever(FULL, "hold_share", "2015-16", "half"),
     "text for a pool's leavers": pool(1, "Leavers a year", "10%"),
+    "a round added": added("Rounds", {"Round": "More", "Option": EXITS, "Year": "2016-17"}),
+    "a round taken out": without("Rounds", 3),
+    "text for a round's budget": voluntary_round(1, "Budget of the round", "90k"),
+    "text for the day that is tested": (
+        Change("Target", "2014-15", "Day on which the target is tested", "30 September"),
+    ),
+    "text for money advanced": year("2014-15", "Money advanced, to be given back", "60k"),
     "text for a cut": (Change("Target", "2015-16", CUT, "25%"),),
     "text for an assumption": (Change("Assumptions", "Discount rate", "Central", "3.5%"),),
     "an assumption blanked": (Change("Assumptions", "Discount rate", "Central", None),),

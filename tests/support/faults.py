@@ -127,16 +127,16 @@ FAULTS: dict[str, Fault] = {
     "last year's cut read for this year's": Fault(BASIS, "Allowed by cuts of the baseline", moved(1, columns=-1)),
     "a saving added to spending": Fault(FULL, "Spending that is nobody in post", flipped(0)),
     "an item's saving left out of the total": Fault(FULL, "Non-pay savings", stretched(-2)),
-    "a post removed twice": Fault(FULL, "Posts left after: Compulsory redundancy", twice(1), 1),
-    "heads of a way of leaving left out": Fault(FULL, "Heads leaving: Compulsory redundancy", constant(0)),
+    "a post removed twice": Fault(EXITS, "Posts left after: Compulsory redundancy", twice(1), 1, "F"),
+    "heads of a way of leaving left out": Fault(EXITS, "Heads leaving: Compulsory redundancy", constant(0), column="F"),
     "heads of a way of leaving short by a pool": Fault(FULL, "Heads leaving: Natural wastage", stretched(-1)),
-    "posts held counted as refilled": Fault(FULL, "Vacated posts refilled", flipped(0), 1),
+    "posts held counted as refilled": Fault(EXITS, "Vacated posts refilled", flipped(0), 1, "F"),
     "more posts ended than there are": Fault(FULL, "Share of the cap used: Compulsory redundancy", constant(9)),
     "a running total that forgets last year": Fault(FULL, "To date: Natural wastage", moved(0, columns=-2), 2),
     "a step of the bridge added": Fault(FULL, "Bridge: spend", flipped(3)),
     "a step of the bridge short by a pool": Fault(FULL, "Bridge: Natural wastage", stretched(-1)),
     "last year's posts priced for this year's": Fault(FULL, "Run rate at the year's end", moved(1, columns=-1)),
-    "spend that counts a route twice": Fault(FULL, "Spend", twice(3)),
+    "spend that counts a route twice": Fault(EXITS, "Spend", twice(3), column="F"),
     "a need typed over": Fault(FULL, "Above the target after: Compulsory redundancy", constant(1_000)),
     "a missed target typed over": Fault(FULL, "Missed by", constant(5_000)),
     "one-off cost paid twice": Fault(FULL, "Paid from the year's own budget", flipped(0), column="E"),
@@ -149,9 +149,9 @@ FAULTS: dict[str, Fault] = {
     "tax that comes twice": Fault(FULL, "Net cash to the exchequer", flipped(0)),
     "a total short by a pool": Fault(FULL, "WTE at the end", stretched(-1)),
     "a total that takes in the row beneath": Fault(FULL, "Heads at the end, whole body", stretched(1), column="E"),
-    "redundancies short by a year": Fault(FULL, "Compulsory redundancies", stretched(-1), column="D"),
+    "redundancies short of two years": Fault(EXITS, "Compulsory redundancies", stretched(-2), column="D"),
     "redeployment in an option without it": Fault(EXITS, "Redeployment: posts", constant(0.2)),
-    "a lever ignored": Fault(FULL, "Vacated posts held in the pool", constant(1), 2),
+    "a lever ignored": Fault(EXITS, "Vacated posts held in the pool", constant(1), 2),
     "a lever typed over": Fault(FULL, "Vacated posts held", constant(0.35)),
     "agency that never ends": Fault(FULL, "Bridge: agency ended", constant(0)),
     "an effort ignored": Fault(FULL, "Share of the item saved", constant(0.99), 1),
@@ -177,7 +177,7 @@ FAULTS: dict[str, Fault] = {
     "wastage below the posts that must stay": Fault(FULL, "Vacated posts held, WTE", constant(0.3), 1),
     "more posts held as needed than people leave": Fault(EXITS, "Natural wastage, as needed: posts", constant(3), 1),
     "posts held as needed added to those left": Fault(
-        EXITS, "Posts left after: Natural wastage, as needed", flipped(0)
+        EXITS, "Posts left after: Natural wastage, as needed", flipped(0), column="F"
     ),
     "posts held as needed taken twice from the need": Fault(
         EXITS, "Above the target after: Natural wastage, as needed", twice(2), column="E"

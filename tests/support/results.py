@@ -23,6 +23,7 @@ _FORMULA = re.compile(
     rb'<c r="([A-Z]+)([0-9]+)"([^>]*)><f((?:[^>/]|/(?!>))*)(?:/>|>([^<]*)</f>)(?:<v */>|<v>([^<]*)</v>)?</c>'
 )
 _CACHED = re.compile(rb"(<c r=[^>]*>)(<f(?:[^>/]|/(?!>))*(?:/>|>[^<]*</f>))<v>([^<]*)</v>")
+_IN_CELL = re.compile(rb' t="inlineStr"><is><t(?: xml:space="preserve")?>([^<]*)</t></is>')
 _SHARED = re.compile(rb' si="([0-9]+)"')
 _OWN_ROW = re.compile(r"(?<![A-Za-z0-9$])(\$?[A-Z]{1,3})([0-9]+)(?![A-Za-z0-9(])")
 _PART = re.compile(r"<Relationship [^>]*>")
@@ -98,6 +99,12 @@ def plant(path: Path, to: Path) -> None:
         return found[1] + found[2] + b"<v>" + value + b"</v>"
 
     edited(path, to, lambda _, text: _CACHED.sub(false, text))
+
+
+def texts_kept(path: Path, to: Path) -> Path:
+    """A workbook that openpyxl saved, as formualizer reads it: a text in the cell itself it would take for a number."""
+    edited(path, to, lambda _, text: _IN_CELL.sub(rb' t="str"><v>\1</v>', text))
+    return to
 
 
 def by_formualizer(path: Path, to: Path) -> Path:
