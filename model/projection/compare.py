@@ -62,7 +62,8 @@ class Comparison:
         def missed(case: int) -> tuple[float, float, float]:
             """Return by how much an option misses the target in pounds, then in people, and what it costs."""
             people = sum(float(self.results.year_line(name, case).sum()) for name in PEOPLE_MISSED)
-            return sum(self.outcomes[case].gap), people, self.outcomes[case].cost_of_meeting
+            pounds = round(sum(self.outcomes[case].gap), 2)  # to the penny: below it the last bits would decide
+            return pounds, round(people, 6), self.outcomes[case].cost_of_meeting
 
         nearest = self.outcomes[min(range(len(self.outcomes)), key=missed)]
         return self.best or (self.outcomes[0] if self.nothing_meets else nearest)
