@@ -81,6 +81,8 @@ def finding(comparison: Comparison) -> list[str]:
         to_find(best, labels),
         more_than_asked(best, labels),
     ]
+    if best.npv < -PENNY:
+        sentences.append(f"It costs more than it saves: its present value to the body is {money(best.npv)}.")
     sentences.append(step_said(comparison, best))
     sentences.append(_fewer_redundancies(comparison, best))
     if not all(best.consultation_lawful):

@@ -83,7 +83,11 @@ def _dear(inputs: Inputs, values: Values) -> Iterator[str]:
         idle_years = [
             year
             for year in range(inputs.years)
-            if open_[year] and wanted[year] and gone[year] < NOBODY and (saving[year][posts[year]] <= 0).all()
+            if open_[year]
+            and wanted[year]
+            and gone[year] < NOBODY
+            and posts[year].any()
+            and (saving[year][posts[year]] <= 0).all()
         ]
         late = [inputs.year_labels[year] for year in idle_years if not (by_test[year] or in_year[year])]
         dear = [inputs.year_labels[year] for year in idle_years if by_test[year] or in_year[year]]

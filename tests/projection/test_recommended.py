@@ -13,7 +13,7 @@ from model.paper.plan import Plan
 from model.projection.compare import Comparison, compare
 from model.projection.finding import finding
 from model.projection.project import project
-from tests.support.bodies import INPUTS, projected
+from tests.support.bodies import INPUTS, option, projected, small
 from tests.support.generated import MADE, early_round
 
 SHIPPED = sorted(path for path in (*INPUTS.glob("example-*.xlsx"), *(INPUTS / "published").glob("*.xlsx")))
@@ -80,3 +80,15 @@ def test_no_recommendation_takes_out_much_more_than_asked_without_saying_so(path
     over = [more / limit > 0.02 + 1e-9 for more, limit in zip(best.beyond_target, allowed, strict=True)]
     assert list(best.takes_more) == over
     assert any(over) == any("more than the target asks" in sentence for sentence in finding(found))
+
+
+@pytest.mark.unit
+def test_a_recommendation_that_costs_more_than_it_saves_says_so() -> None:
+    merge = option("Merge", merged_share=(0.5, 0.0, 0.0))
+    dear = {"mergeable": 1.0, "merged_one_off": 1_000_000.0}
+    found = compare(project(small(merge, pools=dear, yearly={"cut_of_baseline": 0.1})))
+    assert found.best is not None
+    assert found.best.npv < 0
+    assert any(
+        each.startswith("It costs more than it saves: its present value to the body is -£") for each in finding(found)
+    )
