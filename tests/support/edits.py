@@ -36,6 +36,7 @@ def base() -> Sheets:
     exits = Option(EXITS, {"compulsory_on": (1.0,), "voluntary_on": (1.0,), "hold_up_to": (0.5,)})
     chosen = (*made.options[:2], exits)
     rounds = [{**row, "round_option": FULL if row["round_option"] == FULL else EXITS} for row in made.rounds]
+    rounds[2] |= {"round_heads": 0.2}
     return replace(made, staff=people, pools=pools, years=years, options=chosen, rounds=rounds)
 
 

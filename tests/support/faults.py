@@ -188,4 +188,17 @@ FAULTS: dict[str, Fault] = {
     "last year's heads for a post, before hours were given up": Fault(
         FULL, "Heads at the end", moved(12, columns=-1), 2
     ),
+    "a pool in two rounds": Fault(EXITS, "Rounds that the pool is in", constant(2)),
+    "a round's budget passed": Fault(
+        EXITS, "Share of those who may go that the budget allows", constant(1), column="E"
+    ),
+    "a round's number passed": Fault(FULL, "Share of those who may go that the number allows", constant(1), 2, "F"),
+    "wastage of a post that must stay": Fault(FULL, "Vacated posts held, WTE", constant(0.05)),
+    "more hours given up than agreed": Fault(FULL, "Hours given up", constant(0.5), 1),
+    "heads as if no hours were given up": Fault(FULL, "Heads for each WTE after hours are given up", constant(1), 1),
+    "the year's end for the tested day": Fault(BASIS, "Of the year, share gone by the tested day", constant(1)),
+    "money advanced that is there twice": Fault(FULL, "Money advanced that is left", flipped(0), column="E"),
+    "money advanced that is given back and had": Fault(
+        FULL, "Allowed spend with what is advanced and given back", flipped(1)
+    ),
 }

@@ -52,6 +52,15 @@ def check_funding(one_off, from_fund, from_reserve, from_advance, from_budget):
     return one_off - from_fund - from_reserve - from_advance - from_budget
 
 
+@line("Check: money advanced pays once and is given back once", "£", "year", rule="sources less uses, one by one")
+def check_advance(
+    room_to_pay, from_budget, allowed_spend, advance_left_last_year, advance, advance_left, advance_repaid, one_off,
+    from_fund, from_reserve,
+):  # fmt: skip
+    spent = advance_left_last_year + advance - advance_left
+    return room_to_pay - from_budget - (allowed_spend + spent - advance_repaid) + (one_off - from_fund - from_reserve)
+
+
 @line("Check: payoffs and the rest are one-off cost", "£", "year", rule="by kind against in all")
 def check_one_off(one_off, payoffs, redeployed_cost, merged, merged_one_off, nonpay_one_off, programme_cost,
                   legal_provision):  # fmt: skip

@@ -1,10 +1,11 @@
 """Checks of staff, budget, posts and people."""
 
 from model.language.line import Chapter
-from model.language.vocabulary import MAX, SUM, SUMPRODUCT
+from model.language.vocabulary import MAX, MIN, SUM, SUMIFS, SUMPRODUCT
 from model.lines.answer import answer
 from model.lines.arithmetic import added
 from model.lines.pools import YEARLY
+from model.lines.rounds import EACH
 from model.lines.ways import LEAVING, STAYING, WAYS
 
 checks = Chapter("Checks", after=answer)
@@ -193,4 +194,65 @@ def check_ways(
     rule="of the leavers, what the option and the pool allow",
 )
 def check_held(held, held_further, leavers, holdable, hold_share, hold_up_to):
-    return MAX(0, SUM(held) + SUM(held_further) - SUMPRODUCT(leavers, holdable) * MAX(hold_share, hold_up_to))
+    return MAX(0, SUM(held) - SUMPRODUCT(leavers, holdable) * hold_share) + MAX(
+        0, SUM(held) + SUM(held_further) - SUMPRODUCT(leavers, holdable) * MAX(hold_share, hold_up_to)
+    )
+
+
+@line("Posts below those that must stay", "WTE", YEARLY, rule="of what transfers, agreed exits and terms leave")
+def below_floor(floor_posts, left_by_agreement, close_posts):
+    return MAX(0, MIN(floor_posts, left_by_agreement) - close_posts)
+
+
+@line("Check: posts that must stay stay", "WTE", "year", rule="of every pool and year")
+def check_floor(below_floor):
+    return SUM(below_floor)
+
+
+@line("Check: nobody leaves by giving up hours", "heads", "year", rule="heads that hold the posts, before and after")
+def check_hours(heads_after_hours, left_for_round, merged, heads_each, left_by_agreement):
+    return (
+        SUMPRODUCT(heads_after_hours, left_for_round)
+        + SUMPRODUCT(heads_after_hours, merged)
+        - SUMPRODUCT(heads_each, left_by_agreement)
+    )
+
+
+@line("Check: no more hours are given up than the option says", "WTE", "year", rule="of the hours still worked")
+def check_hours_given(hours, left_by_agreement, hours_share):
+    return MAX(0, SUM(hours) - SUM(left_by_agreement) * hours_share)
+
+
+@line("Paid in the round, by pool", "£", YEARLY, rule="posts that go x the cost of one")
+def paid_in_round(round_exits, round_one_off):
+    return round_exits * round_one_off
+
+
+@line("Leave in the round, by pool", "heads", YEARLY, rule="posts that go x the heads that hold one")
+def left_in_round(round_exits, heads_after_hours):
+    return round_exits * heads_after_hours
+
+
+@line("Paid in a round above its budget", "£", EACH, rule="the exits of its pools, at what one costs")
+def above_budget(paid_in_round, round_here, round_number, round_budget):
+    return MAX(0, SUMIFS(paid_in_round, round_here, round_number) - round_budget)
+
+
+@line("Leave in a round above its number", "heads", EACH, rule="the exits of its pools, in heads")
+def above_number(left_in_round, round_here, round_number, round_heads):
+    return MAX(0, SUMIFS(left_in_round, round_here, round_number) - round_heads)
+
+
+@line("Check: no round passes its budget", "£", "year", rule="exit by exit against what the row says")
+def check_round_budget(above_budget):
+    return SUM(above_budget)
+
+
+@line("Check: no round passes its number of people", "heads", "year", rule="exit by exit against what the row says")
+def check_round_heads(above_number):
+    return SUM(above_number)
+
+
+@line("Check: the tested day is that of the Target sheet", "days", "year", rule="the share of the year, back in days")
+def check_day(elapsed, days_in_year, tested_on, year_start):
+    return elapsed * days_in_year - (tested_on - year_start + 1)
