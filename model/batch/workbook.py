@@ -56,26 +56,18 @@ AMOUNTS = (  # each has a total on Summary
     Column("Net present value, over doing nothing", "£"),
 )
 STEPS = (  # what the exits cost and save, and what the option buys over the next cheaper one
-    *(
-        Column("Exits: one-off cost", "£"),
-        Column("Exits: saving a year", "£"),
-        Column("Exits: payback (months)", "months"),
-    ),
-    *(
-        Column("Exits: present value", "£"),
-        Column("Step: over the next cheaper", width=30),
-        Column("Step: one-off cost", "£"),
-    ),
-    *(
-        Column("Step: saving a year", "£"),
-        Column("Step: posts removed (WTE)", "WTE"),
-        Column("Step: made redundant (heads)", "heads"),
-    ),
-    *(
-        Column("Step: payback (months)", "months"),
-        Column("Step: present value", "£"),
-        Column("Step: dominated", "flag"),
-    ),
+    Column("Exits: one-off cost", "£"),
+    Column("Exits: saving a year", "£"),
+    Column("Exits: payback (months)", "months"),
+    Column("Exits: present value", "£"),
+    Column("Step: over the next cheaper", width=30),
+    Column("Step: one-off cost", "£"),
+    Column("Step: saving a year", "£"),
+    Column("Step: posts removed (WTE)", "WTE"),
+    Column("Step: made redundant (heads)", "heads"),
+    Column("Step: payback (months)", "months"),
+    Column("Step: present value", "£"),
+    Column("Step: dominated", "flag"),
 )
 BODIES = (*BODY, Column("Preferred", "flag"), *AMOUNTS, *STEPS)
 OF_YEAR = (
