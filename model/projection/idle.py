@@ -34,6 +34,7 @@ def idle(inputs: Inputs, values: Values) -> Iterator[str]:
     yield from _late(inputs, values)
     yield from _dear(inputs, values)
     yield from _unmoved(inputs, values)
+    yield from _rounds(inputs, values)
     yield from _same(inputs, values)
     yield from _unreachable(inputs, values)
     yield from _overshooting(inputs, values)
@@ -105,6 +106,16 @@ def _unmoved(inputs: Inputs, values: Values) -> Iterator[str]:
     for (where, why), names in told.items():
         does = "moves nobody and saves nothing" if len(names) == 1 else "move nobody and save nothing"
         yield f"{_listed(names)} {does} in {where}{why}"
+
+
+def _rounds(inputs: Inputs, values: Values) -> Iterator[str]:
+    """Yield a sentence for each voluntary round by which nobody goes."""
+    for number, name in enumerate(inputs.round_names, 1):
+        case, year = (int(inputs.rounds[column][number - 1]) - 1 for column in ("round_option", "round_year"))
+        here, gone = (_of(values, line, case)[year] for line in ("round_here", "round_exits"))
+        if np.where(here == number, gone, 0.0).sum() < NOBODY:
+            label, option = inputs.year_labels[year], inputs.options[case].name
+            yield f'the voluntary round "{name}" of {label} moves nobody in "{option}"'
 
 
 def _same(inputs: Inputs, values: Values) -> Iterator[str]:
