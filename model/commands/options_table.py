@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from model.projection.compare import Comparison, Outcome, verdict
-from model.projection.finding import finding
+from model.projection.finding import APART, finding, misses
 from model.projection.project import title
 from model.services.run_body import Written
 
@@ -25,6 +25,8 @@ def print_run(written: Written) -> None:
     print(title(comparison.results.inputs))
     print(f"\n{KEY}\n")
     _print_table(_options(comparison))
+    for sentence in _missed_in_people(comparison):
+        print(sentence)
     norm = comparison.results.body_line("payback_norm", 0)
     print(f"\n{STEPS.format(norm=norm)}\n")
     _print_table(_steps(comparison))
@@ -63,6 +65,16 @@ def _options(comparison: Comparison) -> list[list[str]]:
         people = f"{outcome.wte[-1]:,.1f}", f"{outcome.redundancies:,.1f}"
         rows.append([_named(number, outcome), met, *map(_thousands, amounts), *people, _thousands(outcome.npv)])
     return rows
+
+
+def _missed_in_people(comparison: Comparison) -> list[str]:
+    """Return a sentence for each option that misses the target in WTE or heads, which the table has in pounds alone."""
+    results, labels = comparison.results, comparison.results.inputs.year_labels
+    return [
+        f"{number} {outcome.name}: {misses(results, number - 1, labels)}."
+        for number, outcome in enumerate(comparison.outcomes, 1)
+        if max(results.year_line(name, number - 1).max() for name in ("missed_posts", "missed_heads")) > APART
+    ]
 
 
 def _steps(comparison: Comparison) -> list[list[str]]:

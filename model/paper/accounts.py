@@ -12,9 +12,10 @@ import numpy as np
 
 from model.lines.disclosure.packages import KINDS
 from model.lines.names import lines_named
+from model.lines.ways import BY_CHOICE
 from model.paper.blocks import Table
 from model.paper.charts import month_names
-from model.paper.figures import HIDDEN, NIL, PENNY, SPARE, STARRED, thousands
+from model.paper.figures import HIDDEN, LEAST, NIL, PENNY, SPARE, STARRED, thousands
 from model.paper.plan import Plan
 from model.paper.suppress import few, hidden, hidden_in_list, with_totals
 from model.projection.axes import member_names
@@ -22,6 +23,9 @@ from model.projection.axes import member_names
 # The columns of the note, by the lines of their number by cost band and of their cost.
 COLUMNS = {"table_compulsory_heads": "compulsory_packages_cost", "table_other_heads": "other_packages_cost"}
 lines_named([*COLUMNS, *COLUMNS.values()])
+
+
+ROUNDED = 0.5  # heads: less is the rounding of a count
 
 
 def few_paid(plan: Plan) -> np.ndarray:
@@ -44,6 +48,10 @@ def _counted(plan: Plan) -> tuple[np.ndarray, np.ndarray]:
     counts = np.array([plan.by_member(column)[year] for column in COLUMNS]).T[_paid_bands(plan)]
     also_hidden = np.zeros((len(counts) + 1, len(COLUMNS) + 1), dtype=bool)
     also_hidden[-1, -1] = few_paid(plan)[year]  # the text says how many are redundant: the rest would be a difference
+    planned = (("compulsory_heads",), tuple(way.heads for way in BY_CHOICE))
+    for column, heads in enumerate(planned):  # and so would those agreed, or whose term ends, among a column's
+        rest = counts[:, column].sum() - sum(float(plan.line(name)[year]) for name in heads)
+        also_hidden[-1, column] = LEAST > rest > ROUNDED
     return counts, hidden(counts, also=also_hidden)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from model.lines.ways import PAID
 from model.paper.figures import LEAST, PENNY, listed, money, months, posts, small
 from model.paper.plan import Plan
@@ -32,7 +34,8 @@ def verdict(plan: Plan) -> list[str]:
     meeting = sorted((each for each in plan.outcomes if each.meets), key=lambda each: each.cost_of_meeting)
     compared = f"This paper compares {len(plan.outcomes)} options, doing nothing among them"
     if plan.comparison.nothing_meets:
-        return [f"{compared}. {NOTHING_MEETS}"]
+        needless = f" This paper is written on **{plan.name}**, which the target does not ask for." if plan.case else ""
+        return [f"{compared}. {NOTHING_MEETS}{needless}"]
     if best is None and not meeting:
         nearest = plan.comparison.shown
         return [f"{compared}; none meets the target in every year. **{nearest.name}** comes nearest: "
@@ -105,7 +108,9 @@ def _near(plan: Plan, best: Outcome, meeting: list[Outcome]) -> list[str]:
     with fewer people made redundant.
     """
     sentences = []
-    cheaper = [each for each in plan.outcomes if not each.meets and each.cost_of_meeting < best.cost_of_meeting - PENNY]
+    cheaper = [
+        each for each in plan.outcomes[1:] if not each.meets and each.cost_of_meeting < best.cost_of_meeting - PENNY
+    ]
     if cheaper:
         near = min(cheaper, key=lambda outcome: sum(outcome.gap))
         spared = best.redundancies - near.redundancies
@@ -136,10 +141,9 @@ def beyond(plan: Plan) -> str:
         return ""
     most = max(amount for amount, more in zip(it.beyond_target, it.takes_more, strict=True) if more)
     year = it.beyond_target.index(most)
-    return (
-        f"It takes out more than the target asks: {money(most)} is saved beyond the target in {plan.labels[year]}, the "
-        f"cost of {posts(it.beyond_posts[year])} posts."
-    )
+    pays = f", the cost of {posts(it.beyond_posts[year])} posts" if it.beyond_posts[year] >= APART else ""
+    saved = f"{money(most)} is saved beyond the target in {plan.labels[year]}"
+    return f"It takes out more than the target asks: {saved}{pays}."
 
 
 def cash_to_find(plan: Plan) -> str:
@@ -147,13 +151,18 @@ def cash_to_find(plan: Plan) -> str:
 
     A year in which that would tell what fewer than five people are paid is named without the amount.
     """
-    hide = plan.only_few_are_paid()
-    years = [
-        f"an amount that is not printed in {label}" if few_paid else f"{money(amount)} in {label}"
-        for label, amount, few_paid in zip(plan.labels, plan.outcome.cash_to_find, hide[:-1], strict=True)
-        if amount > PENNY
-    ]
-    return listed(years) if years else ""
+    return by_year_said(plan, np.array(plan.outcome.cash_to_find), plan.only_few_are_paid()[:-1])
+
+
+def by_year_said(plan: Plan, amounts: np.ndarray, hide: np.ndarray) -> str:
+    """Return amounts by year as a list in words, those of `hide` named together without their amounts; empty if none.
+
+    `amounts` and `hide` are (years,).
+    """
+    some = [year for year, amount in enumerate(amounts) if amount > PENNY]
+    said = [f"{money(float(amounts[year]))} in {plan.labels[year]}" for year in some if not hide[year]]
+    unsaid = listed([plan.labels[year] for year in some if hide[year]]) if hide[some].any() else ""
+    return listed([*said, f"what is not printed in {unsaid}"] if unsaid else said) if some else ""
 
 
 def hides_exits(plan: Plan, case: int) -> bool:

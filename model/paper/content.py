@@ -103,6 +103,8 @@ def front_sheet(plan: Plan) -> Table:
 def _worth(plan: Plan) -> str:
     """Return a sentence with the option's yearly saving and its present value."""
     saved = plan.outcome.recurrent_saving[-1]
+    if plan.case == 0:
+        return "It saves nothing."
     text = (
         f"It saves {money(saved)} a year by {plan.labels[-1]} and is worth {money(plan.outcome.npv)} in present value."
     )
@@ -130,9 +132,11 @@ def _asks(plan: Plan) -> list[str]:
         why = f"does not meet the target: {advice.missed(plan)}" if not it.meets else "saves nothing a year"
         asks = [
             f"**NOTE** that {plan.name} {why};",
-            "**DECIDE** whether to ask for a further option, or for the target to be moved;",
+            "**DECIDE** whether to ask for a further option, or for the target to be moved;"
+            if best is None
+            else f"**DECIDE** whether to ask for a paper on {best.name}, which by the rule below is recommended;",
         ]
-    if not plan.is_best and best is not None:
+    if approved and not plan.is_best and best is not None:
         asks.append(f"**NOTE** that by the rule below {best.name} is recommended;")
     whole = plan.total("one_off")
     if approved and whole > PENNY and not only_payoffs(plan, plan.case):

@@ -7,23 +7,25 @@ import numpy as np
 from model.lines.names import lines_named
 from model.lines.ways import WAYS
 from model.paper import advice
-from model.paper.advice import only_payoffs
+from model.paper.advice import by_year_said, only_payoffs
 from model.paper.figures import PENNY, listed, money, percent
 from model.paper.money_tables import excess_hidden, sources_hidden
 from model.paper.plan import FUND_PAYS, Plan
 
-SOURCES = (
-    ("a regional or central fund", "from_fund"),
-    ("the reserve", "from_reserve"),
-    ("money advanced", "from_advance"),
-    ("the years' own budgets", "from_budget"),
+SOURCES = lines_named(
+    {
+        "a regional or central fund": "from_fund",
+        "the reserve": "from_reserve",
+        "money advanced": "from_advance",
+        "the years' own budgets": "from_budget",
+    }
 )
 KINDS = {
     "fund_pays_voluntary": "voluntary exits and rounds",
     "fund_pays_compulsory": "redundancies",
     "fund_pays": "other exits",
 }
-lines_named([*KINDS, *(line for _, line in SOURCES)])
+lines_named([*KINDS])
 
 
 def funding(plan: Plan) -> str:
@@ -33,7 +35,7 @@ def funding(plan: Plan) -> str:
         hide = sources_hidden(plan)[-1]
         parts = [
             name if hide else f"{name} ({money(plan.total(line))})"
-            for name, line in SOURCES
+            for name, line in SOURCES.items()
             if plan.total(line) > PENNY
         ]
         sentences += [f"The one-off cost is paid from {listed(parts)}.", fund(plan)]
@@ -42,10 +44,9 @@ def funding(plan: Plan) -> str:
     if over.max() > PENNY:
         year = int(np.argmax(over))
         most = f"{money(float(over[year]))} in {plan.labels[year]}"
-        sentences.append(
-            f"Spend in the year is above the allowed spend by up to {most}, as people leave part way through it: that "
-            "is to be met once, and is not in the one-off cost."
-        )
+        once = "as people leave part way through it: that is to be met once, and is not in the one-off cost"
+        why = once if plan.outcome.met[year] else "in a year whose target is not met"
+        sentences.append(f"Spend in the year is above the allowed spend by up to {most}, {why}.")
     if find := advice.cash_to_find(plan):
         sentences.append(f"Cash to find, for which there is no source: {find}.")
     return " ".join(sentence for sentence in sentences if sentence)
@@ -58,15 +59,10 @@ def fund(plan: Plan) -> str:
     years = [year for year in range(len(paid)) if paid[year] > PENNY]
     if not years:
         return ""
-    by_year = [
-        f"an amount that is not printed in {plan.labels[year]}"
-        if hide[year]
-        else f"{money(paid[year])} in {plan.labels[year]}"
-        for year in years
-    ]
+    by_year = by_year_said(plan, paid, hide)
     short = [plan.labels[year] for year in years if asked[year] > paid[year] + PENNY]
-    no_more = f", which is all that it holds in {listed(short)}" if short else ""
-    return f"The fund pays {listed(by_year)}{no_more}; its share is {_of_what(plan, years)}."
+    no_more = f" It holds no more in {listed(short)}." if short else ""
+    return f"The fund pays {by_year}; its share is {_of_what(plan, years)}.{no_more}"
 
 
 def _of_what(plan: Plan, years: list[int]) -> str:

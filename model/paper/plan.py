@@ -139,15 +139,10 @@ class Plan:
     def fund_tells(self) -> np.ndarray:
         """Return in which years what the fund pays would tell what fewer than five people are paid, (years,).
 
-        That is where it pays ways by other shares, is not used up, and a way pays so few.
+        That is where a way pays so few, and the fund is not used up: its share, which is printed, would give the cost.
         """
-        costs = {way.name: self.way_cost(way) for way in WAYS}
-        shares = self.fund_shares()
-        apart = np.zeros(len(self.labels), dtype=bool)
-        for year in range(len(apart)):
-            apart[year] = len({float(share[year]) for name, share in shares.items() if costs[name][year] > PENNY}) > 1
         paid, left = self.line("from_fund"), self.line("fund") - self.line("from_fund")
-        return np.asarray(apart & self.few_paid() & (paid > PENNY) & (left > PENNY))
+        return np.asarray(self.few_paid() & (paid > PENNY) & (left > PENNY))
 
     def only_few_are_paid(self, case: int | None = None) -> np.ndarray:
         """Return whether the one-off cost is only what fewer than five people are paid, (years + 1,) of True or False.

@@ -38,7 +38,8 @@ def why(plan: Plan) -> str:
     if allowed[0] < baseline:
         way = f"must come down from {money(baseline)} in {base_year(plan)} to {money(allowed[0])} in {first}{end}"
     else:
-        way = f"may be no more than {money(allowed[0])} in {first}{end}, against {money(baseline)} in {base_year(plan)}"
+        stays = f" from {first} to {last}" if same and end else f" in {first}{end}"
+        way = f"may be no more than {money(allowed[0])}{stays}, against {money(baseline)} in {base_year(plan)}"
     size = f": {percent(cut)} below the baseline" if cut > 0 else ""
     over = nothing[-1] - allowed[-1]
     beside = f"{money(over)} more than is allowed" if over > PENNY else "which is within what is allowed"
@@ -143,6 +144,8 @@ def who_goes(plan: Plan) -> str:
 
 def who_bears(plan: Plan) -> str:
     """Return sentences on what the option is worth to the body, to the NHS, to the exchequer and to society."""
+    if plan.case == 0:
+        return "Doing nothing is what every option is measured against."
     worth = plan.outcome.npv_by_view
     body, nhs = worth["the body"], worth["the NHS"]
     text = f"In present value {plan.name} is worth {money(body)} to the body"

@@ -128,16 +128,22 @@ def tested_said(results: Results, labels: Sequence[str]) -> str:
     """Return a sentence on years that are tested on a day before their end, or in WTE or heads; empty where none is."""
     tested, end, spent = (results.year_line(name, 0) for name in ("tested_on", "year_end", "tested_in_year"))
     days = [
-        f"{label} on {say(from_serial(float(day)))}"
-        for label, day, last, in_year in zip(labels, tested, end, spent, strict=True)
+        say(from_serial(float(day)))
+        for day, last, in_year in zip(tested, end, spent, strict=True)
         if day < last and not in_year
     ]
-    parts = [f"It is tested in {listed(days)}, not at the year's end"] if days else []
-    for name, unit in (("most_wte", "WTE"), ("most_heads", "heads")):
+    ends = "that year's end" if len(days) == 1 else "those years' ends"
+    parts = [f"The target is tested on {listed(days)}, not at {ends}."] if days else []
+    for name, unit in (("most_wte", "WTE"), ("most_heads", "Heads")):
         most = results.year_line(name, 0)
-        set_in = [f"{most[year]:,.0f} in {label}" for year, label in enumerate(labels) if most[year] < NO_MOST]
-        parts += [f"No more than so many {unit} may be left as well: {listed(set_in)}"] if set_in else []
-    return "".join(f"{part}. " for part in parts).strip()
+        set_in = [f"{_plain(most[year])} in {label}" for year, label in enumerate(labels) if most[year] < NO_MOST]
+        parts += [f"{unit} at the end may be no more than {listed(set_in)}."] if set_in else []
+    return " ".join(parts)
+
+
+def _plain(number: float) -> str:
+    """Return a number with a decimal where it has one, such as '40' or '40.5'."""
+    return f"{number:,.1f}".removesuffix(".0")
 
 
 def beyond_plan(results: Results, labels: Sequence[str] = ()) -> str:
@@ -218,10 +224,9 @@ def more_than_asked(outcome: Outcome, labels: Sequence[str]) -> str:
         return ""
     beyond = np.where(outcome.takes_more, outcome.beyond_target, 0)
     year = int(beyond.argmax())
-    return (
-        f"It takes out more than the target asks: {money(beyond[year])} is saved beyond the target in {labels[year]}, "
-        f"the cost of {outcome.beyond_posts[year]:,.1f} posts."
-    )
+    pays = f", the cost of {outcome.beyond_posts[year]:,.1f} posts" if outcome.beyond_posts[year] >= APART else ""
+    saved = f"{money(beyond[year])} is saved beyond the target in {labels[year]}"
+    return f"It takes out more than the target asks: {saved}{pays}."
 
 
 def step_said(comparison: Comparison, outcome: Outcome) -> str:

@@ -33,7 +33,7 @@ from model.projection.compare import compare
 from model.projection.project import project
 from model.projection.rounds import rounds_of
 from tests.support.generated import MADE, early_round
-from tests.support.prints import words_of
+from tests.support.prints import plan, words_of
 
 
 def planned(sheets: Sheets, option: str) -> Plan:
@@ -76,8 +76,11 @@ def test_a_round_is_told_with_its_year_people_cost_saving_and_limit() -> None:
 def test_the_fund_is_said_by_year_with_its_share_and_what_is_advanced() -> None:
     it = early()
     text = funding.funding(it)
-    assert f"The fund pays {money(it.line('from_fund')[0])} in 2025-26, which is all that it holds in 2025-26" in text
-    assert "its share is 100.0% of what exits cost" in text
+    assert (
+        f"The fund pays {money(it.line('from_fund')[0])} in 2025-26; its share is 100.0% of what exits cost. It holds"
+        in text
+    )
+    assert "It holds no more in 2025-26." in text
     assert "money advanced (£200k)" in text
     assert "Advanced, to be given back: £200k in 2026-27." in text
     assert "Given back: £200k in 2028-29, which adds to the cash to find in 2028-29." in text
@@ -154,6 +157,29 @@ def test_what_the_fund_pays_is_hidden_where_it_would_tell_what_few_are_paid() ->
     hidden = [name for name, cells in rows.items() if name.startswith("Paid ") and cells[-1] == "*"]
     assert len(hidden) > 1 or rows["One-off cost"][-1] == "*"
     assert money(it.line("from_fund")[0]) not in funding.funding(it)
+
+
+@pytest.mark.unit
+def test_a_fund_that_pays_all_exits_alike_tells_no_year_of_few() -> None:
+    made = MADE["every lever"]()
+    it = planned(made, made.options[1].name)
+    share = it.whole("fund_pays")
+    tells = it.fund_tells()
+    assert tells.any()
+    text = funding.fund(it)
+    for year in np.flatnonzero(tells):
+        assert f"{money(it.line('from_fund')[year])} in {it.labels[year]}" not in text
+    assert f"{share:.1%} of what exits cost" in text
+
+
+@pytest.mark.unit
+def test_packages_of_few_beside_those_made_redundant_hide_the_total() -> None:
+    it = plan("example-pct-2010", "Voluntary then compulsory")
+    year = accounts.year_of_packages(it)
+    beside = it.line("compulsory_packages")[year] - it.line("compulsory_heads")[year]
+    assert 0.5 < beside < 5
+    total = next(row for row in accounts.packages(it).rows if row[0] == "Number of exit packages")  # type: ignore[union-attr]
+    assert total[1] == "*"
 
 
 @pytest.mark.unit

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
 import pytest
 
 from model import project
+from model.body_workbook.read_in_memory import read_sheets
 from model.rules.rulebook import serial
 from tests.support.bodies import option, small
+from tests.support.generated import early_round
 
 pytestmark = pytest.mark.unit
 
@@ -72,3 +75,13 @@ def test_turnover_that_overshoots_is_told_and_as_needed_is_not() -> None:
     said = told(option("As set", hold_share=1.0), option("As needed", hold_up_to=1.0), **leavers)
     assert "below the target of 2023-24 than it would be; hold fewer, or as needed" in only('"As set" holds', said)
     assert not [each for each in said if each.startswith('"As needed" holds')]
+
+
+def test_a_round_whose_exits_all_pay_back_too_late_is_told() -> None:
+    made = early_round()
+    assert not [each for each in project(read_sheets("round.xlsx", made)).warnings if "moves nobody:" in each]
+    late = [{**row, "round_payback": 1.0} for row in made.rounds]
+    said = list(project(read_sheets("round.xlsx", replace(made, rounds=late))).warnings)
+    assert only("voluntary round", said) == (
+        'the voluntary round "Early" of 2025-26 moves nobody: no exit pays back as soon as it asks'
+    )
