@@ -39,9 +39,9 @@ BY_PATH = {"allowed_cumulative", "allowed_stepwise", "explicit_allowed", "allowe
 # All three boards miss the target, so that their needs add up too; but one share of every pool of the group is at risk.
 AT_RISK = {"at_risk", "notified", "at_risk_heads", "notified_heads", "put_at_risk"}
 ALLOWANCE = {"levy_credit", "levy_base"}  # the allowance stands in both years; its change is compared
-# What options are held against one another by, and posts at the cost of an average one: neither is an amount of a body.
+# What options are held against one another by, and posts at the cost or hours of an average one: neither adds up.
 HELD_AGAINST = {line.name for chapter in (ranking, step, switching) for line in chapter.lines()}
-HELD_AGAINST |= {"beyond_posts", "most_beyond_posts"}
+HELD_AGAINST |= {"beyond_posts", "most_beyond_posts", "count_asked"}
 # One need is shared by the whole group, and what follows from it is no sum unless nobody is chosen to go.
 POOLED = following("above_before") - set(SUMS)
 
