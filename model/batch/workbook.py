@@ -18,7 +18,7 @@ from model.batch.run import Body
 from model.lines.ways import LEAVING
 from model.problems import Problem
 from model.projection.clearing import Step
-from model.projection.compare import PENNY
+from model.projection.money import PENNY
 from model.rules.rulebook import rulebook
 from model.version import made_by
 from model.xlsx.formulas import added_where, total

@@ -17,8 +17,7 @@ from model.body.options import DO_NOTHING
 from model.files import write_together
 from model.problems import InputError, Problem
 from model.projection.clearing import Step
-from model.projection.compare import PENNY
-from model.projection.money import money
+from model.projection.money import PENNY, money
 
 CONSOLIDATED, FAILURES = "consolidated.xlsx", "failures.txt"
 

@@ -1,4 +1,4 @@
-"""Sums and differences of any number of values, for lines that are declared from a list."""
+"""Sums and differences of any number of values, and amounts in real terms, for lines that share them."""
 
 
 def added(first, *rest):
@@ -28,3 +28,8 @@ def weighted(*pairs):
     `pairs` holds a value, its weight, the next value, its weight, and so on.
     """
     return added(*(value * weight for value, weight in in_pairs(pairs)))
+
+
+def in_real_terms(flow, index, first):
+    """Return an amount of a year in the prices of the first: `index` is the year's price index, `first` the first's."""
+    return flow / index * first

@@ -5,7 +5,7 @@ What other measures save is left out, so that an exit is not said to pay back by
 
 from model.language.line import Chapter
 from model.language.vocabulary import IF, MAX, SUM, SUMPRODUCT
-from model.lines.arithmetic import added
+from model.lines.arithmetic import added, in_real_terms
 from model.lines.pools import YEARLY
 from model.lines.ranking import ranking
 from model.lines.ways import PAID
@@ -60,7 +60,7 @@ def exits_in_year(cost_now, exits_before, exits_years, kept_share, backfill_cost
 
 @line("Exits: net saving, real", "£", "year", rule="in the prices of the first plan year")
 def exits_real(exits_in_year, exits_one_off, price_index, first_price_index):
-    return (exits_in_year - exits_one_off) / price_index * first_price_index
+    return in_real_terms(exits_in_year - exits_one_off, price_index, first_price_index)
 
 
 @line("Exits: one-off cost, all years", "£", "body", rule="every year's")
@@ -80,7 +80,7 @@ def exits_payback(exits_saving, penny, plan_year, exits_all_one_off, never):
 
 @line("Exits: saving of a full year, real", "£", "year", rule="in the prices of the first plan year")
 def exits_rate_real(exits_rate, price_index, first_price_index):
-    return exits_rate / price_index * first_price_index
+    return in_real_terms(exits_rate, price_index, first_price_index)
 
 
 @line(

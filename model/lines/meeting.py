@@ -7,6 +7,7 @@ that meets it and stand in no cost here. What is saved beyond the target has a l
 from model.language.line import Chapter
 from model.language.vocabulary import IF, INDEX, MAX, MIN, SUM, SUMPRODUCT
 from model.lines.answer import answer
+from model.lines.arithmetic import in_real_terms
 
 meeting = Chapter("What meeting the target costs", after=answer)
 given, line = meeting.given, meeting.line
@@ -170,10 +171,6 @@ def meeting_flow_purse(meeting_flow_nhs, tax_gained):
     return meeting_flow_nhs - tax_gained
 
 
-def _real(flow, index, first):
-    return flow / index * first
-
-
 def _present(real, factor):
     return SUMPRODUCT(real, factor)
 
@@ -191,7 +188,7 @@ for view, flow, real, cost in MEETING:
         over="year",
         reads={"flow": flow, "index": "price_index", "first": "first_price_index"},
         rule="in the prices of the first plan year",
-    )(_real)
+    )(in_real_terms)
     meeting.add(
         cost,
         label=f"Present cost of meeting the target, to {view}",
@@ -222,7 +219,7 @@ def cost_ranked(by_nhs, by_purse, cost_of_meeting, cost_of_meeting_nhs, cost_of_
 
 @line("One-off cost to the body above doing nothing, real", "£", "year", rule="what no fund pays, in year one's prices")
 def one_off_real(extra_one_off, from_fund, nothing_from_fund, price_index, first_price_index):
-    return (extra_one_off - (from_fund - nothing_from_fund)) / price_index * first_price_index
+    return in_real_terms(extra_one_off - (from_fund - nothing_from_fund), price_index, first_price_index)
 
 
 @line("Present value of the one-off cost to the body", "£", "body", rule="discounted as the option's flows are")

@@ -66,13 +66,18 @@ def round_now(round_number, round_option, option_number, round_year, year_number
     return IF(AND(round_option == option_number, round_year == year_number), round_number, no_round)
 
 
+def _of_the_pool(amount, round_pool, pool_number, round_band, pool_band, every_member):
+    """Return the sum of an amount over the rounds that a pool is offered: by itself, by its band, and as all are."""
+    return (
+        SUMIFS(amount, round_pool, pool_number, round_band, every_member)
+        + SUMIFS(amount, round_pool, every_member, round_band, pool_band)
+        + SUMIFS(amount, round_pool, every_member, round_band, every_member)
+    )
+
+
 @line("Round that the pool is offered", "code", YEARLY, rule="a pool is in no more than one round of a year; 0 is none")
 def round_here(round_now, round_pool, pool_number, round_band, pool_band, every_member):
-    return (
-        SUMIFS(round_now, round_pool, pool_number, round_band, every_member)
-        + SUMIFS(round_now, round_pool, every_member, round_band, pool_band)
-        + SUMIFS(round_now, round_pool, every_member, round_band, every_member)
-    )
+    return _of_the_pool(round_now, round_pool, pool_number, round_band, pool_band, every_member)
 
 
 @line("Round is of this option and year", "flag", EACH, rule="1 where it is")
@@ -82,11 +87,7 @@ def round_open_now(round_now, no_round):
 
 @line("Rounds that the pool is in", "index", YEARLY, rule="more than one is a fault: their numbers would be added up")
 def rounds_here(round_open_now, round_pool, pool_number, round_band, pool_band, every_member):
-    return (
-        SUMIFS(round_open_now, round_pool, pool_number, round_band, every_member)
-        + SUMIFS(round_open_now, round_pool, every_member, round_band, pool_band)
-        + SUMIFS(round_open_now, round_pool, every_member, round_band, every_member)
-    )
+    return _of_the_pool(round_open_now, round_pool, pool_number, round_band, pool_band, every_member)
 
 
 @line("Rounds too many for the pool", "index", YEARLY, rule="beyond one")

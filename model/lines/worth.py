@@ -5,6 +5,7 @@ A horizon beyond the plan goes on at the run rate of the plan's end, in the pric
 
 from model.language.line import Chapter
 from model.language.vocabulary import IF, MAX, SUM, SUMPRODUCT
+from model.lines.arithmetic import in_real_terms
 from model.lines.pools import YEARLY
 from model.lines.value import value
 
@@ -77,10 +78,6 @@ def social_rate(cash_releasing, restraint_rate, new_post_rate):
 # Present values ----------------------------------------------------------------------------------------------------
 
 
-def _real(flow, index, first):
-    return flow / index * first
-
-
 def _present(real, factor):
     return real * factor
 
@@ -110,7 +107,7 @@ for view, flow, real, present, rate, beyond, npv in VIEWS:
         over="year",
         reads={"flow": flow, "index": "price_index", "first": "first_price_index"},
         rule="in the prices of the first plan year",
-    )(_real)
+    )(in_real_terms)
     worth.add(
         present,
         label=f"Present value to {view}, by year",

@@ -23,10 +23,10 @@ from model.merging.rows import merged_rows
 from model.merging.rules import BY_ROW, BY_YEAR, LEVERS, SETTINGS, Rule, ruled
 from model.merging.settings import left_blank, merged_settings
 from model.problems import InputError
+from model.projection.money import PENNY
 from model.projection.project import Results, project
 from model.rules.assumptions import assumptions
 
-PENNY = 0.005  # pounds
 MERGED = "the merged body"
 
 

@@ -8,9 +8,9 @@ import numpy as np
 
 from model.lines.names import lines_named
 from model.merging.member import Member
+from model.projection.money import PENNY
 from model.projection.project import Results
 
-PENNY = 0.005  # pounds
 SHARED = lines_named({"reserve": "reserve", "regional or central fund": "fund", "openings": "openings"})
 
 

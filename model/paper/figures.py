@@ -10,15 +10,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from model.projection.listed import listed as listed
+from model.projection.money import PENNY as PENNY
 from model.projection.money import money as money
 from model.rules.rulebook import from_serial, say
 
 NIL, HIDDEN = "–", "*"
 STARRED = f"{HIDDEN}: fewer than five people, or what they were paid, or a figure from which it could be worked out."
 LEAST = 5  # a count below this is not printed: it might identify somebody
-PENNY = 0.005
 SPARE = 1e-9  # heads below this are nobody: they are the rounding of a sum
 
 
@@ -87,8 +86,3 @@ def day(serial: float) -> str:
 def date_said(serial: float) -> str:
     """Return a date as a sentence writes it, such as '6 April 2015', from the number by which a sheet stores it."""
     return say(from_serial(serial))
-
-
-def listed(words: Sequence[str]) -> str:
-    """Return several words as a sentence lists them, such as 'A, B and C'."""
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

@@ -18,6 +18,7 @@ from model.lines.disclosure import DISCLOSURE_CHECKS
 from model.lines.model import MODEL
 from model.lines.names import lines_named
 from model.projection.axes import member_names
+from model.projection.money import PENNY
 from model.projection.outcomes import NPV as NPV
 from model.projection.outcomes import Outcome as Outcome
 from model.projection.outcomes import outcome_of
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 EVERY_CHECK = (*CHECKS, *DISCLOSURE_CHECKS)
-PENNY = 0.005  # £: a difference below this is nil
 PEOPLE_MISSED = lines_named(("missed_posts", "missed_heads"))
 COMPULSORY = "Compulsory redundancy"  # the option against which redundancies avoided are counted
 

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from model.body.inputs import year_label
-from model.projection.compare import PENNY, Comparison, Outcome
-from model.projection.money import money
+from model.projection.compare import Comparison, Outcome
+from model.projection.listed import listed
+from model.projection.money import PENNY, money
 from model.projection.outcomes import Step
 from model.projection.project import Results
 from model.projection.rounds import rounds_of
@@ -109,10 +110,9 @@ def target_said(results: Results, labels: Sequence[str]) -> str:
     """Return a sentence with the allowed spend, the baseline, and the WTE in post before the plan."""
     allowed, baseline = results.year_line("allowed_spend", 0), money(float(results.values["baseline_amount"][0, 0]))
     same = float(np.ptp(allowed)) < PENNY and len(labels) > 1
-    by_year = f"{money(allowed[0])} in {labels[0]} and {money(allowed[-1])} in {labels[-1]}"
-    by_year = (
-        f"{money(allowed[0])} in every year" if same else by_year if len(labels) > 1 else by_year.split(" and ")[0]
-    )
+    ends = sorted({0, len(labels) - 1})
+    by_year = listed([f"{money(allowed[year])} in {labels[year]}" for year in ends])
+    by_year = f"{money(allowed[0])} in every year" if same else by_year
     return (
         f"The allowed spend is {by_year}, against a baseline of {baseline}; {wte_at_start(results):,.1f} WTE are in "
         "post before the plan."
@@ -292,8 +292,3 @@ def _fewer_redundancies(comparison: Comparison, best: Outcome) -> str:
         return ""
     more = f"for {money(abs(cost))} {'more' if cost >= 0 else 'less'} at present value"
     return f"{least.name} meets it too with {fewer:,.0f} fewer compulsory redundancies, {more}."
-
-
-def listed(words: Sequence[str]) -> str:
-    """Return several words as a sentence lists them, such as 'A, B and C'."""
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

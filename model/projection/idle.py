@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 
@@ -11,10 +11,10 @@ from model.body.options import value_in
 from model.lines.model import levers
 from model.lines.names import lines_named
 from model.lines.ways import LEAVING, STEPS, WAYS
-from model.projection.money import money
+from model.projection.listed import listed
+from model.projection.money import PENNY, money
 from model.rules.rulebook import from_serial, say
 
-PENNY = 0.005  # £
 NOBODY = 1e-9  # WTE
 OVERSHOOT = 0.02  # of the allowed spend; below this a plan is as near its target as plans are
 ALIKE = lines_named(("spend", "run_rate", "one_off", *(way.heads for way in LEAVING)))  # of options that are the same
@@ -49,12 +49,6 @@ def _set(inputs: Inputs, case: int, lever: str) -> np.ndarray:
     """Return in which years an option sets a lever to anything but nil, (years,)."""
     by_year = inputs.options[case].levers.get(lever, (0.0,))
     return np.array([value_in(by_year, year + 1) != 0 for year in range(inputs.years)])
-
-
-def _listed(words: Iterable[str]) -> str:
-    """Return words as a list in a sentence, such as "A, B and C"."""
-    *first, last = words
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _late(inputs: Inputs, values: Values) -> Iterator[str]:
@@ -93,12 +87,12 @@ def _dear(inputs: Inputs, values: Values) -> Iterator[str]:
         dear = [inputs.year_labels[year] for year in idle_years if by_test[year] or in_year[year]]
         if late:
             yield (
-                f'"{option.name}" makes nobody redundant in {_listed(late)}, as the last day falls after the day on '
+                f'"{option.name}" makes nobody redundant in {listed(late)}, as the last day falls after the day on '
                 "which the target is tested; begin earlier, or test it later"
             )
         if dear:
             yield (
-                f'a redundancy costs more in {_listed(dear)} than it saves in the tested year, so that "{option.name}" '
+                f'a redundancy costs more in {listed(dear)} than it saves in the tested year, so that "{option.name}" '
                 "makes nobody redundant then"
             )
 
@@ -115,12 +109,12 @@ def _unmoved(inputs: Inputs, values: Values) -> Iterator[str]:
             continue
         asked = (_of(values, NEED[line], case)[_set(inputs, case, lever)].max() for case in still if line in NEED)
         needless = line in NEED and max(asked) < PENNY
-        where = "any option" if still == users else _listed(f'"{inputs.options[case].name}"' for case in still)
+        where = "any option" if still == users else listed([f'"{inputs.options[case].name}"' for case in still])
         why = ", where what acts before it already meets the target" if needless else ""
         told.setdefault((where, why), []).append(f'"{levers()[lever].label}"')
     for (where, why), names in told.items():
         does = "moves nobody and saves nothing" if len(names) == 1 else "move nobody and save nothing"
-        yield f"{_listed(names)} {does} in {where}{why}"
+        yield f"{listed(names)} {does} in {where}{why}"
 
 
 def _same(inputs: Inputs, values: Values) -> Iterator[str]:
@@ -134,7 +128,7 @@ def _same(inputs: Inputs, values: Values) -> Iterator[str]:
             if all(np.abs(_of(values, name, case) - _of(values, name, first)).max() < PENNY for name in ALIKE)
         ]
         if alike:
-            names = _listed(f'"{inputs.options[case].name}"' for case in (first, *alike))
+            names = listed([f'"{inputs.options[case].name}"' for case in (first, *alike)])
             yield f"{names} come to the same to the penny"
         left = [case for case in others if case not in alike]
 

@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+PENNY = 0.005  # £: a difference below this is nil
+
 
 def money(amount: float) -> str:
     """Return an amount in pounds as a sentence writes it, such as '£8.53m', '£587k' or '£430'."""

@@ -8,9 +8,9 @@ import numpy as np
 
 from model.body.inputs import Inputs
 from model.lines.names import lines_named
-from model.projection.money import money
+from model.projection.money import PENNY, money
 
-NOBODY, PENNY = 1e-6, 0.005  # heads or WTE; £
+NOBODY = 1e-6  # heads or WTE
 SHARES = lines_named(("fund_pays_voluntary", "fund_pays_compulsory"))
 Values = Mapping[str, np.ndarray]
 

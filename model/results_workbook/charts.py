@@ -14,6 +14,7 @@ from xlsxwriter.utility import xl_col_to_name
 from model.lines.beside import bar, bars
 from model.lines.ways import LEAVING, STEPS
 from model.projection.compare import Comparison
+from model.projection.money import PENNY
 from model.results_workbook.addresses import Place, Reader, address
 from model.results_workbook.beside_cells import worked
 from model.results_workbook.book import ResultsBook
@@ -28,7 +29,6 @@ MARKS = ("circle", "square", "diamond", "triangle", "x", "star", "plus", "short_
 PATTERNS = ("percent_90", "wide_upward_diagonal", "percent_25", "dark_horizontal", "small_grid", "percent_50",
             "light_vertical", "dotted_diamond")  # fmt: skip
 HIGH, WIDE = 340, 620  # pixels
-PENNY = 0.005
 NO_FORMULA = "", 0.0
 
 
