@@ -13,6 +13,7 @@ from model.projection.finding import (
     NOTHING_MEETS,
     bought,
     misses,
+    more_than_asked,
     none_recommended,
     paid_back,
     ranking_rule,
@@ -46,7 +47,7 @@ def verdict(plan: Plan) -> list[str]:
     sentences.append(f"By that rule **{best.name}** is recommended{_cost_of(plan, best)}.")
     if not plan.is_best:
         return [*sentences, _instead(plan, best)]
-    return [*sentences, *_near(plan, best, meeting), beyond(plan), step(plan)]
+    return [*sentences, *_near(plan, best, meeting), more_than_asked(plan.outcome, plan.labels), step(plan)]
 
 
 def _meet(meeting: list[Outcome]) -> str:
@@ -134,18 +135,6 @@ def _fewer(heads: float) -> str:
     return "slightly fewer people" if small(heads) else f"{heads:,.0f} fewer people"
 
 
-def beyond(plan: Plan) -> str:
-    """Return a sentence with what the option takes out beyond the target in its worst year; an empty text if little."""
-    it = plan.outcome
-    if not any(it.takes_more):
-        return ""
-    most = max(amount for amount, more in zip(it.beyond_target, it.takes_more, strict=True) if more)
-    year = it.beyond_target.index(most)
-    pays = f", the cost of {posts(it.beyond_posts[year])} posts" if it.beyond_posts[year] >= APART else ""
-    saved = f"{money(most)} is saved beyond the target in {plan.labels[year]}"
-    return f"It takes out more than the target asks: {saved}{pays}."
-
-
 def cash_to_find(plan: Plan) -> str:
     """Return what the option needs and nobody has, such as '£428k in 2010-11 and £160k in 2011-12'; empty where none.
 
@@ -225,7 +214,10 @@ def runner_up(plan: Plan) -> list[str]:
         less = money(max(0.0, -room))
         return [f"{plan.name} would be preferred to {other.name} if meeting the target cost {less} less."]
     within = room - (other.cost_of_meeting - plan.outcome.cost_of_meeting) > 1
-    why = ", since costs that differ by less count as alike and it makes fewer people redundant or keeps more posts"
+    why = (
+        f", since costs within {100 * plan.whole('alike_share'):.3g}% of the allowed spend count as alike, and "
+        f"{plan.name} makes fewer people redundant or keeps more posts"
+    )
     return [
         f"{other.name} would be preferred if meeting the target by {plan.name} cost {money(max(0.0, room))} more"
         f"{why if within else ''}."

@@ -21,7 +21,7 @@ from model.paper.blocks import Table
 from model.paper.content import front_sheet, paper
 from model.paper.plan import Plan, chosen
 from model.projection.axes import member_names
-from model.projection.finding import ranking_rule
+from model.projection.finding import more_than_asked, ranking_rule
 from model.projection.money import money
 from model.rules.assumptions import assumptions
 from model.rules.rulebook import rulebook, say, serial
@@ -211,7 +211,7 @@ def test_the_board_is_told_the_cash_to_find_and_the_rule_in_its_paper(name: str,
     assert needed  # each shipped body has to find some
     asked = next(row[1] for row in front_sheet(it).rows if row[0] == "Recommendation")
     assert all(each in asked for each in needed if "not printed" not in asked)
-    assert advice.beyond(it) in text
+    assert more_than_asked(it.outcome, it.labels) in text
 
 
 @pytest.mark.unit
