@@ -11,9 +11,10 @@ from model.body.inputs import Inputs
 from model.body_workbook.read import read
 from model.body_workbook.read_sources import read_sources
 from model.body_workbook.write import write_inputs
-from model.merging.member import Member, joined, origins, told_twice
+from model.merging.member import Member, origins, told_twice
 from model.merging.merge import Merged, merge
 from model.problems import InputError, Problem
+from model.projection.listed import listed
 from model.projection.money import money
 from model.projection.project import project
 
@@ -117,8 +118,8 @@ def _as_json(merged: Merged) -> dict[str, object]:
 def _sentences(members: Sequence[Member], merged: Merged) -> list[str]:
     """Return in sentences what was merged: the bodies, people, posts and ledger, the target by year, and remarks."""
     counts = _counts(merged)
-    named = joined([f"{member.inputs.name} ({member.origin})" for member in members])
-    target = joined([f"{money(amount)} in {label}" for label, amount in _allowed(merged).items()])
+    named = listed([f"{member.inputs.name} ({member.origin})" for member in members])
+    target = listed([f"{money(amount)} in {label}" for label, amount in _allowed(merged).items()])
     path = "Their common path is kept" if merged.path_kept else "Their paths differ, and are added up in pounds"
     return [
         f"Merged {named}: {counts['people']:,.0f} people in {counts['wte']:,.1f} WTE, "

@@ -82,15 +82,6 @@ def told_twice(bodies: Sequence[Inputs]) -> Iterator[Problem]:
             yield Problem(inputs.file, sentence)
 
 
-def joined(texts: Sequence[str]) -> str:
-    """Return a list in words.
-
-    >>> joined(["A", "B", "C"]), joined(["A"])
-    ('A, B and C', 'A')
-    """
-    return " and ".join([", ".join(texts[:-1]), texts[-1]] if len(texts) > 1 else texts)
-
-
 def as_said(name: str, value: Any) -> str:
     """Return the value of an input as a sentence gives it, such as "1 June 2025", "mars" or "0.05"."""
     if name in CODED:

@@ -16,13 +16,14 @@ from model.body.typed import Sheets
 from model.body_workbook.read_in_memory import read_sheets
 from model.lines.model import levers
 from model.merging.alike import by_year, inputs_differ, plans_differ
-from model.merging.member import Member, joined
+from model.merging.member import Member
 from model.merging.pooled import pooled
 from model.merging.rounds import merged_rounds, rounds_differ
 from model.merging.rows import merged_rows
 from model.merging.rules import BY_ROW, BY_YEAR, LEVERS, SETTINGS, Rule, ruled
 from model.merging.settings import left_blank, merged_settings
 from model.problems import InputError
+from model.projection.listed import listed
 from model.projection.money import PENNY
 from model.projection.project import Results, project
 from model.rules.assumptions import assumptions
@@ -82,7 +83,7 @@ def _sheets(members: Sequence[Member], name: str, code: str, same_path: bool) ->
     """Return the input sheets of the merged body; `same_path` says that the bodies' path of the cut is kept."""
     rows, origins = merged_rows(members)
     said = merged_settings(members, name, code, same_path)
-    files = joined([f"{member.file} ({member.origin})" for member in members])
+    files = listed([f"{member.file} ({member.origin})" for member in members])
     return Sheets(
         note=f"Merged from {files}. Pools, lines and people have the code of their body in front.",
         body=said.body,

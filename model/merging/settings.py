@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 from model.body.typed import Origin
 from model.body_workbook.columns import TARGET, YEARLY, declared
 from model.body_workbook.read import LETTERS
-from model.merging.member import Member, joined
+from model.merging.member import Member
 from model.merging.rules import BY_YEAR, BY_YEAR_OF, SETTINGS, Rule
+from model.projection.listed import listed
 
 ADDED_UP = "added up"
 GROUP = "GROUP"  # the code of a merged body that is given none
@@ -42,7 +43,7 @@ class Said:
 
 def group_name(members: Sequence[Member]) -> str:
     """Return a name for the merged body: the bodies' names, or the first and the number of others if too long."""
-    name = joined([member.inputs.name for member in members])
+    name = listed([member.inputs.name for member in members])
     return name if len(name) <= LETTERS else f"{members[0].inputs.name} and {len(members) - 1} others"[-LETTERS:]
 
 
@@ -59,7 +60,7 @@ def merged_settings(members: Sequence[Member], name: str, code: str, same_path: 
         if rule is Rule.NAMED:
             said.body[setting] = {"name": name or group_name(members), "code": code or GROUP}[setting]
         elif rule is Rule.LISTED:
-            said.body[setting] = joined(list(dict.fromkeys(str(value) for _, value in given)))
+            said.body[setting] = listed(list(dict.fromkeys(str(value) for _, value in given)))
         elif rule is Rule.ADDED and given:
             amounts = [member.once(setting) for member in members]
             said.body[setting] = sum(amounts)
@@ -94,8 +95,8 @@ def _added(said: Said, members: Sequence[Member], cell: Cell, amounts: Sequence[
         for member, amount, origin in zip(members, amounts, told, strict=True)
     ]
     sources = dict.fromkeys(origin.source for origin in told if origin and origin.source)
-    said.origins.append(Origin(*cell, ADDED_UP, "; ".join([joined(parts), *sources])))
-    return joined(parts)
+    said.origins.append(Origin(*cell, ADDED_UP, "; ".join([listed(parts), *sources])))
+    return listed(parts)
 
 
 def _carry(said: Said, member: Member, setting: str) -> None:
@@ -143,7 +144,7 @@ def left_blank(members: Sequence[Member]) -> list[str]:
             ]
             silent = [member.origin for at, member in enumerate(members) if not all(year[at] for year in by_year)]
             if any(any(year) and not all(year) for year in by_year):
-                sentences.append(f'"{declared(name).heading}" is left blank, as it is not given by {joined(silent)}')
+                sentences.append(f'"{declared(name).heading}" is left blank, as it is not given by {listed(silent)}')
     return sentences
 
 
