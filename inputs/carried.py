@@ -11,7 +11,7 @@ from pathlib import Path
 from facts import DERIVED, PUBLISHED, Fact
 
 DATA = Path(__file__).parent / "data"
-STATUS = {"read": PUBLISHED, "derived": DERIVED}
+STATUS = {"read": PUBLISHED, "secondary": PUBLISHED, "derived": DERIVED}
 
 
 def lines(file: str) -> Iterator[tuple[str, dict[str, str]]]:

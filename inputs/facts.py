@@ -5,10 +5,11 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from model.body.options import SHIPPED
+from model.body.options import SHIPPED, Option
 from model.body.typed import Origin, Sheets
 from model.body_workbook.read import read
 from model.body_workbook.write import write_inputs
@@ -23,7 +24,7 @@ OTHER = "Other than pay, net of income"
 class Fact:
     """A cell's value, how far it is published, where, and the line of the data that holds it."""
 
-    value: float | str | None
+    value: float | str | date | None
     status: str
     source: str
     kept: str = ""
@@ -43,7 +44,7 @@ def derived(value: float, how: str) -> Fact:
     return Fact(value, DERIVED, how)
 
 
-def assumed(value: float | str, why: str) -> Fact:
+def assumed(value: float | str | date, why: str) -> Fact:
     """What stands in for a figure that was never published."""
     return Fact(value, ASSUMED, why)
 
@@ -53,22 +54,22 @@ def absent(what: str) -> Fact:
     return Fact(None, ABSENT, what)
 
 
-def chosen(value: float | str, why: str) -> Fact:
+def chosen(value: float | str | date, why: str) -> Fact:
     """A choice of the plan and no figure of the body."""
     return Fact(value, CHOSEN, why)
 
 
-def sheets(note: str, body: Row, **tables: Sequence[Row]) -> Sheets:
+def sheets(note: str, body: Row, options: Sequence[Option] = SHIPPED, **tables: Sequence[Row]) -> Sheets:
     """The sheets of a body, with the origin of every fact; `tables` as the fields of `Sheets`."""
     origins = [*_origins("Body", [body])]
     for sheet, field in (
         *(("Budget", "budget"), ("Target", "target"), ("Staff", "staff")),
-        *(("Vacancies", "pools"), ("Years", "years")),
+        *(("Vacancies", "pools"), ("Years", "years"), ("Rounds", "rounds")),
     ):
         origins += _origins(sheet, tables.get(field, ()))
     plain = {field: [_plain(row) for row in rows] for field, rows in tables.items()}
     notes = {name: f"{each.status}: {each.source}" for name, each in body.items() if isinstance(each, Fact)}
-    return Sheets(note=note, body=_plain(body), notes=notes, sources=origins, **plain)  # type: ignore[arg-type]
+    return Sheets(note=note, body=_plain(body), notes=notes, sources=origins, options=tuple(options), **plain)  # type: ignore[arg-type]
 
 
 def _plain(row: Row) -> dict[str, Any]:

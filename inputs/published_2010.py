@@ -10,28 +10,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
 from typing import Any
 
 from carried import all_managers, figures, managers
-from facts import Fact, Row, absent, assumed, built_up, chosen, derived, other, sheets
+from facts import Fact, Row, absent, assumed, built_up, chosen, derived, other, pay_bills, sheets
 from model.body.typed import Sheets
+from scenarios import by_age
 
 NOTE = "Published figures of 2009-10. The Sources sheet says of every cell whether it is published or assumed, and why."
 MANAGERS, OTHERS = "Managers", "Other administrative staff"
-# Bands and points of the 2009-10 scale; the same for all, so that one pay bill stands under every base.
+# Bands and points of the 2009-10 scale, and the salary there.
 GRADES = {
-    MANAGERS: ("8a", "33", "pay of PCT and SHA managers was not found: the bottom of band 8a, £37,996"),
-    OTHERS: ("4", "15", "pay of other staff was not found: the middle of band 4, £20,102"),
+    MANAGERS: ("8a", "33", 37_996.0, "pay of PCT and SHA managers was not found: the bottom of band 8a, £37,996"),
+    OTHERS: ("4", "15", 20_102.0, "pay of other staff was not found: the middle of band 4, £20,102"),
 }
-BILL = "with both, pay and vacancies are 72% of the £1,850m; pay was 70% of the NHS England group's in 2014-15"
-SERVICE = {"under 2 years": 0.14, "2 to 5 years": 0.20, "5 to 10 years": 0.25, "10 to 20 years": 0.26,
-           "20 years on": 0.15}  # fmt: skip
-SERVICE_WHY = "no split of staff was found; 28% have over 15 years, as leavers of 57 PCTs had (HSJ 5032464)"
-
-
-def service() -> dict[str, Fact]:
-    """A split by service in which 28% have more than 15 years."""
-    return {f"service {band}": assumed(share, SERVICE_WHY) for band, share in SERVICE.items()}
+PAY_SHARE = 0.70
+PAY_SHARE_WHY = "pay is taken as 70% of the base, as in the NHS England group of 2014-15; nothing earlier was found"
+DECEMBER = date(2010, 3, 1)  # the first day for which the rulebook holds rates; the target was told in December 2009
+JUNE = date(2010, 6, 21)  # the day before the Budget that froze pay
+BASELINE_STARTS = date(2010, 4, 1)
 
 
 @dataclass(frozen=True)
@@ -45,17 +44,9 @@ class Commissioner:
     base_note: str
     staff: tuple[tuple[str, str, Fact], ...]  # pool, what is counted, WTE
     years: int
+    known_on: date
     path: Fact | None = None  # a named path
     allowed: tuple[Fact, ...] = ()  # or the allowed spend of each year, £
-    openings: tuple[tuple[str, Fact], ...] = ()
-
-
-def total_staff() -> Fact:
-    """Staff behind the national base, by the Department's own sum: £210m is 15%, and up to 5,700 people."""
-    heads, share, known = (figures()[key] for key in ("redundancies_30", "share_year_1", "staff_2012"))
-    how = f"up to {heads.number:,.0f} people for {share.number:.0%} of the base; {heads.kept}, {share.kept}"
-    check = f"People, taken as WTE. Staff directly affected in July 2012: {known.number:,.0f} ({known.kept})"
-    return derived(round(heads.number / share.number, 2), f"{how}. {check}")
 
 
 def both_managers() -> float:
@@ -63,12 +54,22 @@ def both_managers() -> float:
     return all_managers("PCT").number + all_managers("SHA").number
 
 
-def others_for(count: float) -> Fact:
-    """The other staff who go with so many managers, WTE."""
-    total = total_staff()
-    ratio = total.number / both_managers() - 1
-    why = f"other staff were not found: {ratio:.3f} for each manager, as in {total.number:,.0f} staff, {total.source}"
-    return assumed(round(ratio * count, 2), why)
+@cache
+def cost_of(pool: str) -> float:
+    """What one WTE of a grade costs in 2009-10, £, by the model itself."""
+    band, point, *_ = GRADES[pool]
+    rows = [{"row": "1", "pool": pool, "band": band, "base_point": point, "terms": "afc", "service_start": DECEMBER}]
+    return pay_bills("2010-11", {pool: rows})[pool]
+
+
+def others_for(count: float, base: float) -> Fact:
+    """The other staff who go with so many managers on a base, £, as far as pay is its usual share; WTE."""
+    left = PAY_SHARE * base - count * cost_of(MANAGERS)
+    number = round(left / cost_of(OTHERS), 2)
+    known = figures()["staff_2012"]
+    check = f"PCT and SHA staff directly affected in July 2012, for comparison: {known.number:,.0f} ({known.kept})"
+    why = f"{PAY_SHARE_WHY}; managers cost £{cost_of(MANAGERS):,.0f} each and others £{cost_of(OTHERS):,.0f}. {check}"
+    return assumed(number, f"other staff were not found: {why}")
 
 
 def base_of(count: float) -> Fact:
@@ -82,20 +83,17 @@ def base_of(count: float) -> Fact:
 def _staff(body: Commissioner) -> list[Row]:
     rows: list[Row] = []
     for number, (pool, _, wte) in enumerate(body.staff, 1):
-        band, point, why = GRADES[pool]
-        rows.append(
-            {
-                "row": str(number),
-                "pool": pool,
-                "band": assumed(band, f"{why}; {BILL}"),
-                "base_point": assumed(point, f"{why}; {BILL}"),
-                "wte": assumed(1.0, "headcount was not found: each WTE is taken as one person"),
-                "copies": wte,
-                "born": absent("ages were not found: taken as 45, so that no early retirement is costed"),
-                "terms": assumed("afc", "national terms"),
-                **service(),
-            }
-        )
+        band, point, salary, why = GRADES[pool]
+        row = {
+            "row": str(number),
+            "pool": pool,
+            "band": assumed(band, why),
+            "base_point": assumed(point, why),
+            "wte": assumed(1.0, "headcount was not found: each WTE is taken as one person"),
+            "copies": wte,
+            "terms": assumed("afc", "national terms"),
+        }
+        rows += by_age(row, salary, BASELINE_STARTS)
     return rows
 
 
@@ -121,6 +119,9 @@ def _made(body: Commissioner, amount: Fact) -> Sheets:
     first = {f"{2010 + year}-{11 + year}": fact for year, fact in enumerate(body.allowed)}
     settings: dict[str, Any] = {
         "name": body.name,
+        "known_on": chosen(
+            body.known_on, "the plan knows the rates and awards of the day on which its target was told"
+        ),
         "code": body.code,
         "kind": body.kind,
         "scope": f"management costs, cash, 2009-10; {body.base_note}",
@@ -128,18 +129,18 @@ def _made(body: Commissioner, amount: Fact) -> Sheets:
         "years": chosen(body.years, "as far as its path is published"),
         "ledger_budget": body.base,
         "baseline_amount": replace(body.base, source=f"the cut is measured from it. {body.base.source}"),
-        "voluntary_route": chosen("mars", "the scheme of 2010; MARS leavers of 57 PCTs had £18,196 each (HSJ 5032464)"),
+        "voluntary_route": chosen("voluntary", "no mutually agreed scheme was in being before September 2010"),
         "reserve": absent("reserves were not found: none"),
     }
     if body.path is not None:
         settings["path"] = body.path
     else:
         settings["path_kind"] = chosen("pounds", "its target is published in pounds")
-    potential = assumed(0.1456, "the fall of the NHS England group's other spending in 2015-16, the one published")
-    rows = {"target": [{"year": year, "explicit_allowed": fact} for year, fact in first.items()]} if first else {}
-    if body.openings:
-        rows["years"] = [{"year": year, "openings": fact} for year, fact in body.openings]
-    return sheets(NOTE, settings, budget=[other(amount, potential)], staff=_staff(body), pools=_pools(body), **rows)
+    potential = absent("what other spending could save was not found: nothing, so that pay bears the whole cut")
+    target: list[Row] = [{"year": year, "explicit_allowed": fact} for year, fact in first.items()]
+    return sheets(
+        NOTE, settings, budget=[other(amount, potential)], staff=_staff(body), pools=_pools(body), target=target
+    )
 
 
 def commissioner(body: Commissioner) -> Sheets:
@@ -154,29 +155,38 @@ def published_2010() -> Iterator[tuple[str, Sheets]]:
     """Each workbook's name, and its sheets."""
     known = figures()
     pct, sha = all_managers("PCT"), all_managers("SHA")
-    both = ((MANAGERS, "PCTs", pct), (MANAGERS, "SHAs", sha), (OTHERS, "all", others_for(both_managers())))
+    june_base, december_base = known["base_june"], known["base_30"]
+
+    def alone(kind: str, count: Fact) -> tuple[tuple[str, str, Fact], ...]:
+        return (MANAGERS, kind, count), (OTHERS, kind, others_for(count.number, base_of(count.number).number))
+
+    def both(base: Fact) -> tuple[tuple[str, str, Fact], ...]:
+        return (
+            *((MANAGERS, "PCTs", pct), (MANAGERS, "SHAs", sha)),
+            (OTHERS, "all", others_for(both_managers(), base.number)),
+        )
+
     june = chosen("2010-june", "the path of June 2010 is measured from £1,850m: see the rulebook's paths")
     thirty = chosen("2010-30-over-four", "the path of December 2009, on the base it implies: see the rulebook's paths")
     june_code, december, pcts, shas = (
         chosen(f"ENGLAND{part}", "a sum over bodies has no code") for part in ("JUNE", "DEC", "PCTS", "SHAS")
     )
-    late = (("2012-13", replace(known["vacancies_2012"], source=f"at least. {known['vacancies_2012'].source}")),)
     bodies = {
         "pcts-and-shas-2010-june": Commissioner(
-            "PCTs and SHAs of England, June 2010 path", june_code, "PCT", known["base_june"],
-            "PCTs and SHAs together, £1,850m", both, 4, june, openings=late,
+            "PCTs and SHAs of England, June 2010 path", june_code, "PCT", june_base,
+            "PCTs and SHAs together, £1,850m", both(june_base), 4, JUNE, june,
         ),
         "pcts-and-shas-2010-december-2009": Commissioner(
-            "PCTs and SHAs of England, December 2009 path", december, "PCT", known["base_30"],
-            "PCTs and SHAs together, £1,400m, a narrower base than £1,850m", both, 4, thirty, openings=late,
+            "PCTs and SHAs of England, December 2009 path", december, "PCT", december_base,
+            "PCTs and SHAs together, £1,400m, a narrower base than £1,850m", both(december_base), 4, DECEMBER, thirty,
         ),
         "pcts-2010-june": Commissioner(
             "PCTs of England", pcts, "PCT", base_of(pct.number), "PCTs alone, a share of £1,850m",
-            ((MANAGERS, "PCTs", pct), (OTHERS, "PCTs", others_for(pct.number))), 4, june,
+            alone("PCTs", pct), 4, JUNE, june,
         ),
         "shas-2010-june": Commissioner(
             "SHAs of England", shas, "SHA", base_of(sha.number), "SHAs alone, a share of £1,850m",
-            ((MANAGERS, "SHAs", sha), (OTHERS, "SHAs", others_for(sha.number))), 4, june,
+            alone("SHAs", sha), 4, JUNE, june,
         ),
         "shropshire-county-pct-2010": _shropshire(),
         "south-west-specialist-commissioning-2010": _south_west(),
@@ -191,8 +201,9 @@ def _shropshire() -> Commissioner:
     return Commissioner(
         *("Shropshire County PCT", chosen("5M2", "its code in the managers' figures"), "PCT", base),
         *("commissioning and provider arm, a share of £1,850m",),
-        ((MANAGERS, "its own", count), (OTHERS, "its own", others_for(count.number))),
+        ((MANAGERS, "its own", count), (OTHERS, "its own", others_for(count.number, base.number))),
         years=1,
+        known_on=JUNE,
         allowed=(assumed(base.number - target.number, how),),
     )
 
@@ -203,13 +214,13 @@ def _south_west() -> Commissioner:
     share = known["south_west_cut"]
     how = f"£467,000 is {share.number:.1%} of it: {cuts[-1].kept}, {share.kept}. {share.source}"
     base = derived(round(cuts[-1].number / share.number), how)
-    each = total_staff().number / known["base_june"].number
-    count = both_managers() / total_staff().number * each * base.number
+    count = both_managers() / known["base_june"].number * base.number
     why = "its staff were not found: as many for each £ as PCTs and SHAs had on £1,850m, and managers as there"
     return Commissioner(
         *("South West Specialist Commissioning Group", chosen("SWSCG", "no code was found"), "PCT", base),
         *("the base that its target implies",),
-        ((MANAGERS, "its own", assumed(round(count, 2), why)), (OTHERS, "its own", others_for(count))),
+        ((MANAGERS, "its own", assumed(round(count, 2), why)), (OTHERS, "its own", others_for(count, base.number))),
         years=3,
+        known_on=JUNE,
         allowed=tuple(derived(base.number - cut.number, f"the base less {cut.source}; {cut.kept}") for cut in cuts),
     )

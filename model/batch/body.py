@@ -89,7 +89,13 @@ def run_task(task: Task) -> TaskResult:
     if inputs.code != task.code or hash_of(Path(task.at)) != content:
         raise InputError([Problem(task.file, "was changed while the batch ran; run it again")])
     comparison = compare(project(inputs))
-    figures = {"code": inputs.code, "kind": inputs.kind, "scope": inputs.scope, **as_json(comparison)}
+    figures = {
+        "code": inputs.code,
+        "kind": inputs.kind,
+        "region": inputs.region,
+        "scope": inputs.scope,
+        **as_json(comparison),
+    }
     figures["rule"] = ranking_rule(comparison.results)
     figures["clearing"] = offer_as_json(offer(comparison))
     text = json.dumps(figures, ensure_ascii=False, indent=1)

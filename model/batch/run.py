@@ -77,7 +77,7 @@ def run_batch(members: Sequence[Member], out: Path, run: Run, paper: bool = True
     done |= {result.file: result for result in _results(run, run_task, left, "bodies")}
     by_file = {task.file: task for task in own}
     bodies = tuple(
-        Body(by_file[member.file], member.region, done[member.file].figures)
+        Body(by_file[member.file], member.region or done[member.file].figures["region"], done[member.file].figures)
         for member in members
         if not done[member.file].problems
     )

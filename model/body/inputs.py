@@ -42,6 +42,7 @@ class Inputs:
     warnings: tuple[str, ...] = ()
     round_names: tuple[str, ...] = ()
     rounds: Mapping[str, np.ndarray] = field(default_factory=dict)
+    region: str = ""
     sheets: Sheets | None = None  # as they were typed; None where the inputs were made in code
 
     @property

@@ -57,6 +57,7 @@ TEXTS = (
     ("Name of the body", "name", "as it stands on papers"),
     ("Organisation code", "code", "text, such as 5E1"),
     ("Kind of body", "kind", "PCT, SHA, CCG, ICB, trust or arm's length body"),
+    ("Region", "region", "posts are matched across the bodies of a region in a batch; may be blank"),
     ("What the figures are", "scope", "management costs, running costs or administration: scope, price base and year"),
     ("First plan year", "first_year", "such as 2010-11"),
     ("Years in the plan", "years", "1 to 20"),

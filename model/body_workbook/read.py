@@ -46,8 +46,8 @@ MOST_POOLS = 100
 CODE = re.compile(r"[A-Za-z0-9]{1,12}")  # files are named by it
 LETTERS = 200  # characters of a text of the Body sheet: a document's properties hold no more than 255
 PATHS = lines_named({"cut_of_baseline", "cut_of_last_year", "explicit_allowed", "per_head", "growth_given_back"})
-ABOUT = ("name", "code", "kind", "scope")
-NEEDED_TEXTS = (*ABOUT, "first_year", "years")
+ABOUT = ("name", "code", "kind", "region", "scope")
+NEEDED_TEXTS = ("name", "code", "kind", "scope", "first_year", "years")
 
 
 def read(path: str | Path) -> Inputs:

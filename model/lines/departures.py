@@ -130,8 +130,8 @@ def redeployed_one_off(retraining_cost, heads_per_wte):
 
 
 @line("One-off cost of a voluntary WTE", "£ a WTE", YEARLY, rule="newcomers have no service")
-def voluntary_one_off(voluntary_per_head, voluntary_selection, heads_per_wte, newcomers_last_year):
-    return voluntary_per_head * voluntary_selection * heads_per_wte * (1 - newcomers_last_year)
+def voluntary_one_off(voluntary_per_head, volunteer_selection, heads_per_wte, newcomers_last_year):
+    return voluntary_per_head * volunteer_selection * heads_per_wte * (1 - newcomers_last_year)
 
 
 @line("One-off cost of a compulsory WTE", "£ a WTE", YEARLY, rule="newcomers have no service")

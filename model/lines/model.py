@@ -9,6 +9,7 @@ from types import MappingProxyType
 from model.language.line import Chapter, Given, Line
 from model.language.words import DeclarationError
 from model.lines.agreed import agreed_days, agreed_sums
+from model.lines.announced import announced
 from model.lines.answer import answer
 from model.lines.as_set import as_set
 from model.lines.bridge import bridge
@@ -39,6 +40,7 @@ from model.lines.rows import rows
 from model.lines.step import step
 from model.lines.target import target
 from model.lines.value import value
+from model.lines.volunteers import volunteers
 from model.lines.ways import unnamed_levers
 from model.lines.worth import worth
 
@@ -46,6 +48,7 @@ from model.lines.worth import worth
 BASIS: tuple[Chapter, ...] = (
     *READING,  # how what is typed is read, and blanks are filled
     target,  # the cut: the allowed spend of each year
+    announced,  # how many more leave when a cut is told
     pay,  # what each person is paid if nothing is done
     calendar,  # when people leave by each route, and how much of the year is saved
     leaving,  # what an exit's lines are told of everybody
@@ -54,6 +57,7 @@ PEOPLE: tuple[Chapter, ...] = (
     *ENTITLEMENT,  # what one person's exit costs
     rows,  # what each row of the staff list costs
     pools,  # what a post costs on average, pool by pool
+    volunteers,  # whom a voluntary scheme draws, and what they cost
     agreed_days,  # exits already agreed and terms that end, person by person
     agreed_sums,  # and by pool
     *PACKAGES,  # exit packages by cost band and month

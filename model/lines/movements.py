@@ -40,9 +40,10 @@ def staying(close_posts_last_year, transferred, agreed_all):
     return MAX(0, close_posts_last_year - transferred - agreed_all)
 
 
-@line("Leavers", "WTE", YEARLY, rule="restraint makes more leave, up to a cap")
-def leavers(staying, leaver_rate, quit_cap, quit_response, restraint_index):
-    return staying * MIN(1, leaver_rate * (1 + MIN(quit_cap, quit_response * (1 - restraint_index))))
+@line("Leavers", "WTE", YEARLY, rule="restraint makes more leave, up to a cap, and so does an announced cut")
+def leavers(staying, leaver_rate, quit_cap, quit_response, restraint_index, announced_rise):
+    by_restraint = MIN(quit_cap, quit_response * (1 - restraint_index))
+    return staying * MIN(1, leaver_rate * (1 + by_restraint + announced_rise))
 
 
 @line(

@@ -3,11 +3,13 @@
 from model.language.line import Chapter
 from model.language.vocabulary import IF, MAX, MIN, SUMPRODUCT
 from model.lines.agreed import agreed_sums
+from model.lines.announced import announced
 from model.lines.leaving import leaving
 from model.lines.nobody import nobody
 from model.lines.pools import YEARLY
+from model.lines.volunteers import volunteers
 
-policy = Chapter("Policy", after=(leaving, agreed_sums, nobody))
+policy = Chapter("Policy", after=(announced, leaving, volunteers, agreed_sums, nobody))
 given, line = policy.given, policy.line
 
 # 2. Transfers out -------------------------------------------------------------------------------------------------
@@ -155,11 +157,12 @@ policy.constant("least_heads", "Heads below which a pool is empty", "heads", 1e-
 policy.constant("weeks_of_year", "Weeks in a year, to price retraining", "weeks", 52)
 given("protection_cost", "Pay protection a head", "£ a head", low=0, high=100_000, default=0)
 given("retraining_on", "Retraining and redeployment", "flag", "year", low=0, high=1, default=0, lever=True)
-given("take_up_rate", "Staff who volunteer", "share", low=0, high=1)
-given("approved_share", "Volunteers approved", "share", low=0, high=1)
+given("take_up_rate", "Staff who volunteer on redundancy terms", "share", low=0, high=1)
+given("approved_share", "Volunteers approved on redundancy terms", "share", low=0, high=1)
+given("mars_take_up_rate", "Staff who volunteer for MARS", "share", low=0, high=1)
+given("mars_approved_share", "Volunteers approved for MARS", "share", low=0, high=1)
 given("take_up_multiplier", "Take-up while better terms are expected", "share", "year", low=0, high=2, default=1)
 given("voluntary_on", "Voluntary exits are offered", "flag", "year", low=0, high=1, default=0, lever=True)
-given("voluntary_selection", "Cost of a volunteer / average", "share", YEARLY, low=0, high=5, default=1)
 given("compulsory_selection", "Cost of a compulsory leaver / average", "share", YEARLY, low=0, high=5, default=1)
 
 
@@ -177,6 +180,11 @@ def retraining_cost(
     ) / training_success + protection_cost
 
 
+@line("Staff who volunteer and are approved", "share", rule="on the body's voluntary scheme")
+def scheme_take_up(voluntary_route, mars_scheme, mars_take_up_rate, mars_approved_share, take_up_rate, approved_share):
+    return IF(voluntary_route == mars_scheme, mars_take_up_rate * mars_approved_share, take_up_rate * approved_share)
+
+
 @line("Take-up", "share", YEARLY, rule="those who volunteer x those approved, while the scheme is open")
-def take_up(take_up_rate, approved_share, take_up_multiplier, voluntary_on):
-    return take_up_rate * approved_share * take_up_multiplier * voluntary_on
+def take_up(scheme_take_up, take_up_multiplier, voluntary_on):
+    return scheme_take_up * take_up_multiplier * voluntary_on

@@ -32,6 +32,12 @@ SUMS = [
     ("pool_compulsory", "Compulsory exits' cost, all the pool", "row_compulsory"),
     ("pool_voluntary", "Voluntary exits' cost, all the pool", "row_voluntary"),
     ("pool_other", "Voluntary exits' cost on the other scheme, all the pool", "row_other"),
+    ("pool_drawn", "Voluntary exits' cost, all the pool, weighed by itself", "row_drawn"),
+    (
+        "pool_other_drawn",
+        "Voluntary exits' cost on the other scheme, all the pool, weighed by itself",
+        "row_other_drawn",
+    ),
 ]
 # Averages, nil in an empty pool: the line, its label and unit, and what is divided by what.
 STILL_AVERAGES = [

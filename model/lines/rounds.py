@@ -139,9 +139,14 @@ def round_per_head(round_other_here, other_per_head, voluntary_per_head):
     return IF(round_other_here > 0, other_per_head, voluntary_per_head)
 
 
+@line("Cost of a volunteer in the round, of the pool's average", "share", YEARLY, rule="on the scheme of the round")
+def round_selection(round_other_here, other_selection, volunteer_selection):
+    return IF(round_other_here > 0, other_selection, volunteer_selection)
+
+
 @line("One-off cost of a WTE in the round", "£ a WTE", YEARLY, rule="newcomers have no service")
-def round_one_off(round_per_head, voluntary_selection, heads_per_wte, newcomers_last_year):
-    return round_per_head * voluntary_selection * heads_per_wte * (1 - newcomers_last_year)
+def round_one_off(round_per_head, round_selection, heads_per_wte, newcomers_last_year):
+    return round_per_head * round_selection * heads_per_wte * (1 - newcomers_last_year)
 
 
 @line("Longest payback in the pool's round", "months", YEARLY, rule="as the pool's round; not used where it has none")

@@ -14,6 +14,7 @@ given("row_wte", "WTE of the row", "WTE", "person")
 given("row_national", "WTE of the row on national scales", "WTE", "person")
 given("row_heads", "Heads of the row", "heads", "person")
 rows.constant("plan_year", "Length of a plan year", "years", 1)
+rows.constant("one_pound", "A pound, to count pounds", "£", 1)
 given("base_employer_cost", "Employer cost of the post in the baseline year", "£ a year", "person")
 given("base_annual_pay", "Annual pay in the baseline year", "£ a year", "person")
 given("compulsory_total", "Cost of a compulsory exit", "£", EACH)
@@ -92,3 +93,16 @@ def row_voluntary(voluntary_total, copies):
 )
 def row_other(other_total, copies):
     return other_total * copies
+
+
+DRAWN = "those whom the scheme pays more weigh more: each pound of their exits is counted once for each pound of one"
+
+
+@line("Voluntary exits' cost of the row, weighed by it", "£", EACH, rule=DRAWN)
+def row_drawn(row_voluntary, voluntary_total, one_pound):
+    return row_voluntary * (voluntary_total / one_pound)
+
+
+@line("Voluntary exits' cost of the row on the other scheme, weighed by it", "£", EACH, rule=DRAWN)
+def row_other_drawn(row_other, other_total, one_pound):
+    return row_other * (other_total / one_pound)

@@ -18,6 +18,7 @@ def pooled(members: Sequence[Member], merged: Results) -> Iterator[str]:
     """Yield a sentence for each thing that the group has once and its bodies had each for itself."""
     yield from _levy(members, merged)
     yield from _restated(members, merged)
+    yield from _announced(members, merged)
     shared = [said for said, name in SHARED.items() if any(member.results.values[name].any() for member in members)]
     by_band = any(member.once("openings_by_band") for member in members)
     shared += ["openings"] if by_band and "openings" not in shared else []
@@ -62,3 +63,10 @@ def _restated(members: Sequence[Member], merged: Results) -> Iterator[str]:
                 f"£{abs(more[most]):,.2f} {way} than the bodies in {merged.inputs.year_labels[most]}"
             )
             return
+
+
+def _announced(members: Sequence[Member], merged: Results) -> Iterator[str]:
+    """Yield a sentence where people respond to the group's cut otherwise than to their own body's."""
+    group = merged.year_line("announced_rise", 0)
+    if any(not np.allclose(member.results.year_line("announced_rise", 0), group) for member in members):
+        yield "the group has one cut, and its bodies had each its own: how many more leave when it is announced differs"

@@ -45,7 +45,7 @@ def _declared(**names: str) -> Mapping[str, Rule]:
 
 SETTINGS = _declared(
     NAMED="name code",
-    LISTED="kind",
+    LISTED="kind region",
     ADDED="ledger_budget baseline_amount growth_from reserve",
     PATH="path path_kind real_terms",
     ANY="levy_paybill",

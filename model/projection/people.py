@@ -20,6 +20,7 @@ from model.lines.names import lines_named
 from model.lines.pay import pay
 from model.lines.pools import pools
 from model.lines.rows import rows
+from model.lines.volunteers import volunteers
 from model.projection.binding import Values
 from model.projection.costings import (
     AGREED,
@@ -70,7 +71,7 @@ pool_sums, sums_agreed = _sums(pools, packages), _sums(agreed_sums, agreed_packa
 sums = (*pool_sums, *sums_agreed)
 averages = [
     part_of(each, [line.name for line in each.lines() if "person" not in line.over and not _of_people(line)])
-    for each in (pools, agreed_sums)
+    for each in (pools, volunteers, agreed_sums)
 ]
 Steps = tuple[Chapter | Costing, ...]  # worked for people, in this order
 _EVERYBODY_AFTER_PAY: Steps = (

@@ -14,6 +14,7 @@ import numpy as np
 from model.body.inputs import Inputs, year_label
 from model.language.names import UnknownLineError, unknown
 from model.language.years import NotFiniteError, compute_years
+from model.lines.announced import announced
 from model.lines.calendar import calendar
 from model.lines.leaving import leaving
 from model.lines.model import AFTER, BODY
@@ -26,7 +27,7 @@ from model.projection.budgets import refuse_small_budgets
 from model.projection.people import averages, pay_years, people_sums, people_values, row_years
 from model.projection.warnings import remarks
 
-ALIKE = (target, calendar, leaving, pay_years, row_years)  # lines that are the same for all people
+ALIKE = (target, announced, calendar, leaving, pay_years, row_years)  # lines that are the same for all people
 # What every option is valued against: {input of the chapter "value": line of the option that does nothing}.
 NOTHING = {
     "nothing_cost": "cost_now",

@@ -17,6 +17,7 @@ from model.language.line import Chapter, Given, Line, fill
 from model.language.words import TYPED
 from model.language.years import needed
 from model.lines.agreed import agreed_days, agreed_sums
+from model.lines.announced import announced
 from model.lines.calendar import calendar
 from model.lines.disclosure import PACKAGES
 from model.lines.leaving import leaving
@@ -27,6 +28,7 @@ from model.lines.reading import READING
 from model.lines.rounds import terms
 from model.lines.rows import rows
 from model.lines.target import target
+from model.lines.volunteers import volunteers
 from model.projection.axes import member_names
 from model.projection.costings import Costing
 from model.projection.people import PEOPLE
@@ -38,8 +40,8 @@ from model.xlsx.sheet_geometry import FIRST, OPENING, YEARS
 BASIS, STAFF, SIDE = "Basis", "People", "Side by side"
 FIRST_PERSON = 6  # the row, from 0, of the first person on People
 # The model in reading order, as the sheets show it.
-BEFORE: tuple[Chapter, ...] = (*READING, target, pay, calendar, leaving, rows, agreed_days)
-SUMS: tuple[Chapter, ...] = (pools, agreed_sums, *PACKAGES)
+BEFORE: tuple[Chapter, ...] = (*READING, target, announced, pay, calendar, leaving, rows, agreed_days)
+SUMS: tuple[Chapter, ...] = (pools, volunteers, agreed_sums, *PACKAGES)
 BY_OPTION: tuple[Chapter, ...] = (calendar, *BODY, *AFTER)
 
 

@@ -86,31 +86,31 @@ OPTIONS: list[Case] = [
     ({"Options!B21": None}, 'Options!B21: "Lever" is blank; name one or take the row out'),
 ]  # fmt: skip
 BODY: list[Case] = [
-    ({"Body!B12": "2010-30-over-four"}, 'Body!B12: "Named path" is 2010-30-over-four, which starts in 2010-11, before the plan\'s first year, 2015-16; give the budget of 2009-10 as "Baseline of the target", or choose another path or first year'),
-    ({"Body!B12": "2025-icb-per-head"}, f'Body!B12: "Named path" is 2025-icb-per-head, which starts in 2025-26, after the plan\'s first year, 2015-16; {CHOOSE}'),
-    ({"Body!B12": "2015-ten-per-cent"}, f'Body!B12: "Named path" is "2015-ten-per-cent", not a path that mancost has; did you mean {PATH}?'),
-    ({"Body!B12": "ours"}, f'Body!B12: "Named path" is "ours", not a path that mancost has; the paths are {HELD}'),
-    ({"Body!B23": -1000}, 'Body!B23: "Reserve for one-off cost" is -1,000, which is negative; give a positive number'),
-    ({"Body!B13": None}, f'Body!B13: "{SETTING}" is blank; give it'),
-    ({"Body!B13": 0}, f'Body!B13: "{SETTING}" is 0, and the cut is measured from it; give the budget'),
-    (cut("Body", 13, 1), f'Body: has no row "{SETTING}"; put it back'),
-    ({"Body!A13": "Ledger budget of baseline year"}, f'Body!A13: "Ledger budget of baseline year" is not a setting; did you mean "{SETTING}"?'),
-    ({"Body!A14": SETTING}, f'Body!A14: "{SETTING}" stands on two rows; keep one'),
-    ({"Body!B9": "twenty ten"}, 'Body!B9: "First plan year" is "twenty ten", not a financial year from 2010-11 to 2035-36; write it as 2010-11'),
-    ({"Body!B9": 2015}, 'Body!B9: "First plan year" is "2015", not a financial year from 2010-11 to 2035-36; write it as 2015-16'),
-    ({"Body!B10": 0}, f'Body!B10: "Years in the plan" is 0, {YEARS}'),
-    ({"Body!B10": 2.5}, f'Body!B10: "Years in the plan" is 2.5, {YEARS}'),
-    ({"Body!B10": "5"}, 'Body!B10: "Years in the plan" is "5", text and not a number; type 5'),
+    ({"Body!B13": "2010-30-over-four"}, 'Body!B13: "Named path" is 2010-30-over-four, which starts in 2010-11, before the plan\'s first year, 2015-16; give the budget of 2009-10 as "Baseline of the target", or choose another path or first year'),
+    ({"Body!B13": "2025-icb-per-head"}, f'Body!B13: "Named path" is 2025-icb-per-head, which starts in 2025-26, after the plan\'s first year, 2015-16; {CHOOSE}'),
+    ({"Body!B13": "2015-ten-per-cent"}, f'Body!B13: "Named path" is "2015-ten-per-cent", not a path that mancost has; did you mean {PATH}?'),
+    ({"Body!B13": "ours"}, f'Body!B13: "Named path" is "ours", not a path that mancost has; the paths are {HELD}'),
+    ({"Body!B24": -1000}, 'Body!B24: "Reserve for one-off cost" is -1,000, which is negative; give a positive number'),
+    ({"Body!B14": None}, f'Body!B14: "{SETTING}" is blank; give it'),
+    ({"Body!B14": 0}, f'Body!B14: "{SETTING}" is 0, and the cut is measured from it; give the budget'),
+    (cut("Body", 14, 1), f'Body: has no row "{SETTING}"; put it back'),
+    ({"Body!A14": "Ledger budget of baseline year"}, f'Body!A14: "Ledger budget of baseline year" is not a setting; did you mean "{SETTING}"?'),
+    ({"Body!A15": SETTING}, f'Body!A15: "{SETTING}" stands on two rows; keep one'),
+    ({"Body!B10": "twenty ten"}, 'Body!B10: "First plan year" is "twenty ten", not a financial year from 2010-11 to 2035-36; write it as 2010-11'),
+    ({"Body!B10": 2015}, 'Body!B10: "First plan year" is "2015", not a financial year from 2010-11 to 2035-36; write it as 2015-16'),
+    ({"Body!B11": 0}, f'Body!B11: "Years in the plan" is 0, {YEARS}'),
+    ({"Body!B11": 2.5}, f'Body!B11: "Years in the plan" is 2.5, {YEARS}'),
+    ({"Body!B11": "5"}, 'Body!B11: "Years in the plan" is "5", text and not a number; type 5'),
     ({"Body!B6": 50.0}, 'Body!B6: "Organisation code" is 50, a number, which a spreadsheet makes of codes such as 5E1; format the cell as text and type the code again'),
     ({"Body!B6": "../X"}, 'Body!B6: "Organisation code" is "../X", not letters and digits alone, 12 at most; type the code, such as 5E1'),
     ({"Body!B5": "x" * 201}, 'Body!B5: "Name of the body" is 201 characters long, more than 200; shorten it'),
     ({"Body!B5": "#REF!"}, 'Body!B5: "Name of the body" is #REF!, an error of the spreadsheet; mend the cell'),
-    ({"Body!B11": "03/04/2015"}, 'Body!B11: "Rates known on" is "03/04/2015", which reads two ways, 3 April 2015 or 4 March 2015; write 2015-04-03 or 2015-03-04'),
-    ({"Body!B15": "pounds"}, f'Body!B15: "Path" is not what the named path {PATH} says; clear one of them'),
-    ({"Body!B20": "redundancy"}, 'Body!B20: "Voluntary scheme (route number)" is "redundancy", not one of voluntary, mars; choose one'),
+    ({"Body!B12": "03/04/2015"}, 'Body!B12: "Rates known on" is "03/04/2015", which reads two ways, 3 April 2015 or 4 March 2015; write 2015-04-03 or 2015-03-04'),
+    ({"Body!B16": "pounds"}, f'Body!B16: "Path" is not what the named path {PATH} says; clear one of them'),
+    ({"Body!B21": "redundancy"}, 'Body!B21: "Voluntary scheme (route number)" is "redundancy", not one of voluntary, mars; choose one'),
     ({"Target!B5": 0.1}, 'Target!B5: "Cut of the baseline, to date" is given, and so is a named path on the Body sheet; clear one of them'),
     ({"Target!D5": 1e6}, 'Target!D5: "Allowed spend, in pounds" is given, but "Path" on the Body sheet is cut of the baseline; change it or clear the column'),
-    ({"Body!B12": None, "Target!B5": 0.1, "Target!B6": 0.2}, 'Target!B7: "Cut of the baseline, to date" is not given for 2017-18, 2018-19, 2019-20; give it for every year'),
+    ({"Body!B13": None, "Target!B5": 0.1, "Target!B6": 0.2}, 'Target!B7: "Cut of the baseline, to date" is not given for 2017-18, 2018-19, 2019-20; give it for every year'),
 ]  # fmt: skip
 TABLES: list[Case] = [
     (without("Staff"), 'has no sheet "Staff"; put it back'),
@@ -143,8 +143,8 @@ TABLES: list[Case] = [
     ({"Years!B6": "03/04/2016"}, 'Years!B6: "Consultation begins" is "03/04/2016", which reads two ways, 3 April 2016 or 4 March 2016; write 2016-04-03 or 2016-03-04'),
     ({"Years!E6": DAY}, 'Years!E6: "Last day of voluntary leavers" is 1 September 2015, which is not in 2016-17; give a day of that year'),
     ({"Vacancies!J6": None}, 'Vacancies!I6: "Cost of an agency WTE" is blank, and Officers, bands 5 to 6 has agency posts; give it'),
-    ({"Body!B12": None}, "Target: holds no path, and the Body sheet names none; give the path by year or name one"),
-    ({"Body!B28": 4}, 'Body!B28: "Years counted in present values" is less than the 5 years in the plan; raise it'),
+    ({"Body!B13": None}, "Target: holds no path, and the Body sheet names none; give the path by year or name one"),
+    ({"Body!B29": 4}, 'Body!B29: "Years counted in present values" is less than the 5 years in the plan; raise it'),
     ({"Assumptions!C5": 0.5}, 'Assumptions!C5: "Leaver rate" is 0.5, above its high of 0.15; put the three in order'),
     ({"Assumptions!A5": "Leavers rate"}, 'Assumptions!A5: "Leavers rate" is not an assumption of the model; did you mean "Leaver rate"?'),
 ]  # fmt: skip
@@ -201,26 +201,26 @@ def test_mars_has_no_tariff_before_september_2010(refused: Refused) -> None:
 
 
 def test_the_error_holds_what_is_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    file = changed(tmp_path / "body.xlsx", {"Body!B23": -1, "Staff!E4": "Full time salary", "Staff!E5": -1})
+    file = changed(tmp_path / "body.xlsx", {"Body!B24": -1, "Staff!E4": "Full time salary", "Staff!E5": -1})
     with pytest.raises(InputError) as found:
         read(file)
     assert main(["run", str(file)]) == 2
     printed = capsys.readouterr().err.splitlines()
     assert printed == [str(problem) for problem in found.value.problems]
-    assert [line.split(": ")[0].split(" ")[-1] for line in printed] == ["Body!B23", "Staff!E4", "Staff!E5"]
+    assert [line.split(": ")[0].split(" ")[-1] for line in printed] == ["Body!B24", "Staff!E4", "Staff!E5"]
 
 
 def test_every_problem_is_found_in_one_pass_and_none_is_told_twice(refused: Refused) -> None:
-    faults: dict[str, Any] = {"Body!B10": 2.5, "Body!B12": "2015-ten", "Body!B23": -1, "Options!E27": "0.5"}
+    faults: dict[str, Any] = {"Body!B11": 2.5, "Body!B13": "2015-ten", "Body!B24": -1, "Options!E27": "0.5"}
     faults |= {"Budget!B5": "#N/A", "Budget!B6": "=1+1", "Staff!C5": "8e", "Staff!E6": "£45,000", "Vacancies!F7": 99}
     faults |= {"Options!B7": "Vacancies deleted, to date", "Years!C6": "soon", "Staff!E4": "Full time salary"}
     where = [line.split(":")[0] for line in refused(faults)]
     assert where == [
-        *("Body!B10", "Body!B12", "Body!B23", "Budget!B5", "Budget!B6", "Staff!E4", "Staff!C5", "Staff!E6"),
+        *("Body!B11", "Body!B13", "Body!B24", "Budget!B5", "Budget!B6", "Staff!E4", "Staff!C5", "Staff!E6"),
         *("Vacancies!F7", "Years!C6", "Options!B7", "Options!E27"),
     ]
-    assert refused({"Body!B9": "soon", "Staff!B5": "Nobody's"}) == [
-        'Body!B9: "First plan year" is "soon", not a financial year from 2010-11 to 2035-36; write it as 2010-11',
+    assert refused({"Body!B10": "soon", "Staff!B5": "Nobody's"}) == [
+        'Body!B10: "First plan year" is "soon", not a financial year from 2010-11 to 2035-36; write it as 2010-11',
         f'Staff!B5: "Pool" {POOL}; use a name from there',
     ]
 

@@ -12,7 +12,7 @@ from model.body.options import SHIPPED, Option
 from model.projection.compare import Comparison, compare
 from model.projection.outcomes import Outcome
 from model.projection.project import Results, project
-from tests.support.bodies import AS_SET, body, changed, option, projected, small
+from tests.support.bodies import AS_SET, calm, changed, option, projected, small
 
 pytestmark = pytest.mark.unit
 CUT = {"path_kind": 3.0}
@@ -29,8 +29,8 @@ def lines(found: Comparison, name: str, case: int) -> np.ndarray:
 
 
 def only(name: str, options: Sequence[Option]) -> tuple[Results, dict[str, Outcome]]:
-    """A shipped body with other options, and what each comes to."""
-    found = compare(project(changed(body(name), options=tuple(options))))
+    """A shipped body with other options, and what each comes to, if nobody leaves because a cut is announced."""
+    found = compare(project(changed(calm(name), options=tuple(options))))
     return found.results, {each.name: each for each in found.outcomes}
 
 

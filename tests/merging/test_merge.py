@@ -92,7 +92,9 @@ def test_three_published_boards_add_up_to_the_penny(line: str, boards: tuple[lis
 def test_every_amount_and_count_of_three_boards_adds_up(boards: tuple[list[Member], Merged]) -> None:
     group, merged = boards
     assert merged.path_kept
-    assert merged.remarks == ()
+    assert merged.remarks == (
+        "the group shares its regional or central fund: one body's may serve another's people",
+    )  # the ways that act as set need none of it
     assert off_by(merged.results, results(group), AT_RISK | ALLOWANCE) == {}
     change = [each.values["levy_credit"] - each.values["levy_base"] for each in [merged.results, *results(group)]]
     assert change[0] == pytest.approx(sum(change[1:]), abs=PENNY)
@@ -126,7 +128,7 @@ PATHS = ("cut_of_baseline", "cut_of_last_year", "explicit_allowed", "per_head")
 def unlike(first: int, years: int, count: int, path: str, rate: float) -> Sheets:
     """A made-up body with nothing that a group would share."""
     made = generated.body(first, years, count, odd=False, path=path, more={"reserve": None, "code": f"C{count}"})
-    assumed = {**made.assumptions, "leaver_rate": (0.0, rate, 1.0)}
+    assumed = {**made.assumptions, "leaver_rate": (0.0, rate, 1.0), "announcement_response": (0.0, 0.0, 1.0)}
     unshared = [{name: value for name, value in row.items() if name not in ("fund", "openings")} for row in made.years]
     options = (Option(DO_NOTHING, {}), as_set(years))
     return replace(made, assumptions=assumed, options=options, years=unshared, rounds=())

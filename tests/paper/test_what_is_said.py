@@ -16,7 +16,7 @@ from model.paper.plan import Plan, chosen
 from model.projection.compare import Comparison
 from model.projection.finding import beyond_plan, finding, misses, step_said
 from model.services.run_body import Written
-from tests.support.bodies import BODIES, option, projected, small
+from tests.support.bodies import BODIES, calm, option, projected, small
 from tests.support.generated import MADE
 from tests.support.prints import plan, words_of
 
@@ -82,7 +82,7 @@ def test_the_long_list_says_the_common_base_once_and_what_each_adds() -> None:
 @pytest.mark.unit
 def test_the_risk_of_take_up_names_redundancy_only_where_it_is_open() -> None:
     closed, open_ = (
-        plan("example-pct-2010", "No-redundancy deal"),
+        plan("example-pct-2010", "Voluntary exits"),
         plan("example-pct-2010", "Voluntary then compulsory"),
     )
     assert "**Take-up**: fewer volunteers, or fewer who are approved, mean a missed target." in cautions.risks(closed)
@@ -91,7 +91,7 @@ def test_the_risk_of_take_up_names_redundancy_only_where_it_is_open() -> None:
 
 @pytest.mark.unit
 def test_no_consultation_is_asked_for_where_only_a_few_volunteer() -> None:
-    it = plan("example-pct-2010", "No-redundancy deal")
+    it = plan("example-pct-2010", "Voluntary exits")
     assert (it.line("dismisses") > 0).any()
     assert cautions.consultation_begins(it) == ""
     assert "AGREE" not in words_of(paper(it))
@@ -130,14 +130,15 @@ def test_a_step_that_hardly_saves_is_given_no_number_of_months() -> None:
     assert outcome.step.payback_months is not None
     assert outcome.step.payback_months > 120
     text = step_said(comparison, outcome)
-    assert "makes 9 fewer people redundant" in text
+    assert "makes 8 fewer people redundant" in text
     assert "too little to pay that back in ten years" in text
     assert "months" not in text
 
 
 @pytest.mark.unit
 def test_a_paper_on_an_option_that_misses_asks_for_one_on_the_recommended() -> None:
-    it = plan("example-pct-2010", "Wastage and freeze only")
+    comparison = compare(project(calm("example-pct-2010")))
+    it = Plan(comparison, chosen(comparison, "Wastage and freeze only"))
     asked = next(row[1] for row in front_sheet(it).rows if row[0] == "Recommendation")
     assert "APPROVE" not in asked
     assert "**DECIDE** whether to ask for a paper on No-redundancy deal" in asked

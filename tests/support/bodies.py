@@ -37,6 +37,12 @@ def projected(name: str) -> Results:
     return project(body(name))
 
 
+def calm(name: str) -> Inputs:
+    """A shipped body's inputs, if nobody leaves because a cut is announced."""
+    given = body(name)
+    return replace(given, body={**given.body, "announcement_response": 0.0})
+
+
 def option(name: str = "An option", **levers: float | tuple[float, ...]) -> Option:
     """An option by its levers."""
     return Option(name, {lever: each if isinstance(each, tuple) else (float(each),) for lever, each in levers.items()})
@@ -83,7 +89,8 @@ def small(
     flat = {"national_uplift": 0.0, "local_uplift": 0.0, "deflator_growth": 0.0, "cpi_growth": 0.0}
     alike = {"leaver_rate": 0.0, "pool_band": 7.0, "holdable": 1.0, "scope_share": 1.0, "floor_posts": 0.0}
     amount = people * salary * 1.28
-    assumed = {"refill_gap": 0.0, "newcomer_cost": 1.0, "recruitment_cost": 0.0, "legal_cost": 0.0}
+    assumed = {"refill_gap": 0.0, "newcomer_cost": 1.0, "recruitment_cost": 0.0, "legal_cost": 0.0,
+               "announcement_response": 0.0}  # fmt: skip
     made = {"ledger_budget": amount, "baseline_amount": amount, "horizon": float(years), **assumed, **settings}
     return Inputs(
         file="small",

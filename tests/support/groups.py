@@ -20,7 +20,7 @@ from model.projection.project import Results, project
 from tests.support.bodies import body
 from tests.support.generated import option
 
-BOARDS = ("nhs-kent-and-medway", "nhs-sussex", "nhs-surrey-heartlands")
+BOARDS = ("nhs-hertfordshire-and-west-essex", "nhs-sussex", "nhs-surrey-heartlands")
 FILES = [f"published/{name}-icb-2025" for name in BOARDS]
 NEEDED = {lever for way in AS_NEEDED for lever in way.levers}
 
@@ -32,7 +32,7 @@ def as_set(years: int) -> Option:
 
 
 def board(name: str) -> Sheets:
-    """A published board as it ships, with an exit agreed, and an option in which nothing is used as needed."""
+    """A published board without its round, with an exit agreed, and an option in which nothing is used as needed."""
     sheets = body(name).sheets
     assert sheets is not None
     leaver = {
@@ -42,7 +42,7 @@ def board(name: str) -> Sheets:
     }  # fmt: skip
     options = (Option(DO_NOTHING, {}), as_set(body(name).years))
     more = {**sheets.body, "national_decided": 1}
-    return replace(sheets, body=more, staff=[*sheets.staff, leaver], options=options)
+    return replace(sheets, body=more, staff=[*sheets.staff, leaver], options=options, rounds=())
 
 
 def inputs_of(sheets: Sheets, file: str = "a.xlsx", **settings: Any) -> Inputs:

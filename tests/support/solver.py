@@ -151,6 +151,7 @@ def _years(body: Body) -> dict[str, np.ndarray]:
         "newcomer_cost": each(lambda year: year.newcomer_relative_cost),
         "quit_response": each(lambda year: year.quit_response),
         "quit_cap": each(lambda year: year.quit_response_cap),
+        "announced_rise": each(lambda _: 0),
         "transfer_part_year": each(lambda year: year.part_year_transferred),
         "redeployed_part_year": each(lambda year: year.part_year_redeployed),
         "voluntary_part_year": each(lambda year: year.part_year_voluntary),
@@ -192,7 +193,8 @@ def _pool_years(body: Body) -> dict[str, np.ndarray]:
             lambda year, pool: pool.training_cost_per_head / year.training_success if year.training_success else 0
         ),
         "voluntary_per_head": each(lambda _, pool: pool.voluntary_cost_per_head),
-        "voluntary_selection": each(lambda _, pool: pool.voluntary_selection),
+        "volunteer_selection": each(lambda _, pool: pool.voluntary_selection),
+        "other_selection": each(lambda _, pool: pool.voluntary_selection),
         "compulsory_per_head": each(lambda _, pool: pool.compulsory_cost_per_head),
         "compulsory_selection": each(lambda _, pool: pool.compulsory_selection),
         "agreed_wte": agreed(0, "wte"),

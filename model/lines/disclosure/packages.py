@@ -73,6 +73,19 @@ def other_cost_in(row_other, pool, package_pool, other_exit_band, package_band):
     return SUMIFS(row_other, pool, package_pool, other_exit_band, package_band)
 
 
+DRAWN = "every row of the pool, by its own cost: those whom the scheme pays more weigh more"
+
+
+@line("Cost of voluntary exits of the band, weighed by itself", "£", PACKAGE, rule=DRAWN)
+def drawn_in(row_drawn, pool, package_pool, voluntary_exit_band, package_band):
+    return SUMIFS(row_drawn, pool, package_pool, voluntary_exit_band, package_band)
+
+
+@line("Cost of exits of the band on the other scheme, weighed by itself", "£", PACKAGE, rule=DRAWN)
+def other_drawn_in(row_other_drawn, pool, package_pool, other_exit_band, package_band):
+    return SUMIFS(row_other_drawn, pool, package_pool, other_exit_band, package_band)
+
+
 # Exits already agreed: no date of agreement is asked for, so that each is counted once, for the plan -----------------
 
 agreed_packages = Chapter("Exit packages already agreed", after=(agreed_sums, packages))

@@ -9,10 +9,11 @@ Insurance.
 from model.language.line import Chapter
 from model.language.vocabulary import IF, INDEX, SUM, SUMIFS, SUMPRODUCT
 from model.lines.disclosure.packages import PACKAGE, agreed_packages
+from model.lines.disclosure.volunteers import drawn
 from model.lines.pools import YEARLY
 from model.lines.value import value
 
-tables = Chapter("Exit packages", after=(value, agreed_packages))
+tables = Chapter("Exit packages", after=(value, agreed_packages, drawn))
 given, line = tables.given, tables.line
 BY_BAND = "cost band year"
 EXPECTED = "of each pool's people in the band, the share who go: expected, since nobody is chosen"
@@ -104,8 +105,8 @@ def _gone(name, label, unit, share, amount):
 _gone("compulsory_heads_gone", "People compulsorily redundant", "heads", "compulsory_people_gone",
       "compulsory_heads_in")  # fmt: skip
 _gone("compulsory_cost_paid", "Paid for compulsory redundancy", "£", "compulsory_cost_gone", "compulsory_cost_in")
-_gone("voluntary_heads_gone", "People who leave voluntarily", "heads", "voluntary_people_gone", "voluntary_heads_in")
-_gone("voluntary_cost_paid", "Paid for voluntary exits", "£", "voluntary_cost_gone", "voluntary_cost_in")
+_gone("voluntary_heads_gone", "People who leave voluntarily", "heads", "voluntary_people_gone", "volunteer_heads_in")
+_gone("voluntary_cost_paid", "Paid for voluntary exits", "£", "voluntary_cost_gone", "volunteer_cost_in")
 
 
 @line("Round is on the other scheme, by cost band", "flag", PACKAGE, rule="as the pool's round")
@@ -114,13 +115,13 @@ def package_other(round_other_here, package_pool):
 
 
 @line("People who leave in a voluntary round", "heads", PACKAGE, rule=EXPECTED)
-def round_heads_gone(round_people_gone, package_pool, package_other, other_heads_in, voluntary_heads_in):
-    return INDEX(round_people_gone, package_pool) * IF(package_other > 0, other_heads_in, voluntary_heads_in)
+def round_heads_gone(round_people_gone, package_pool, package_other, other_volunteer_heads_in, volunteer_heads_in):
+    return INDEX(round_people_gone, package_pool) * IF(package_other > 0, other_volunteer_heads_in, volunteer_heads_in)
 
 
 @line("Paid in a voluntary round", "£", PACKAGE, rule=EXPECTED)
-def round_cost_paid(round_cost_gone, package_pool, package_other, other_cost_in, voluntary_cost_in):
-    return INDEX(round_cost_gone, package_pool) * IF(package_other > 0, other_cost_in, voluntary_cost_in)
+def round_cost_paid(round_cost_gone, package_pool, package_other, other_volunteer_cost_in, volunteer_cost_in):
+    return INDEX(round_cost_gone, package_pool) * IF(package_other > 0, other_volunteer_cost_in, volunteer_cost_in)
 
 
 @line("People who leave voluntarily or in a round", "heads", PACKAGE, rule="both, for the note's second column")
