@@ -75,7 +75,8 @@ def test_three_boards_are_merged_checked_and_run(tmp_path: Path, capsys: pytest.
     assert main(["merge", *files, "--out", str(out), "--name", "South East", "--code", "SE1"]) == 0
     said = capsys.readouterr().out
     assert said.startswith(
-        "Merged NHS Hertfordshire and West Essex ICB (QM7), NHS Sussex ICB (QNX) and NHS Surrey Heartlands ICB (QXU)"
+        "Merged NHS Hertfordshire and West Essex ICB (QM7), NHS Norfolk and Waveney ICB (QMM) and "
+        "NHS South Yorkshire ICB (QF7)"
     )
     assert "Their common path is kept" in said
     assert f"Written: {out}." in said
@@ -83,8 +84,8 @@ def test_three_boards_are_merged_checked_and_run(tmp_path: Path, capsys: pytest.
     assert "South East" in capsys.readouterr().out
     assert main(["run", str(out), "--out", str(tmp_path)]) == 0
     assert (tmp_path / "results.xlsx").exists()
-    # Population is the boards' together: 1,621,308 + 1,837,733 + 1,128,479, of NHS England's allocations tool, 2024-25.
-    heads = 1_621_308 + 1_837_733 + 1_128_479
+    # Population is the boards' together: 1,621,308 + 1,094,172 + 1,493,913, of NHS England's allocations tool, 2024-25.
+    heads = 1_621_308 + 1_094_172 + 1_493_913
     assert read(out).yearly["population"].tolist() == [heads] * 3
     assert project(read(out)).year_line("allowed_cash", 0) == pytest.approx([18.76 * heads] * 3, abs=0.005)
 

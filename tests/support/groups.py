@@ -20,7 +20,7 @@ from model.projection.project import Results, project
 from tests.support.bodies import body
 from tests.support.generated import option
 
-BOARDS = ("nhs-hertfordshire-and-west-essex", "nhs-sussex", "nhs-surrey-heartlands")
+BOARDS = ("nhs-hertfordshire-and-west-essex", "nhs-norfolk-and-waveney", "nhs-south-yorkshire")
 FILES = [f"published/{name}-icb-2025" for name in BOARDS]
 NEEDED = {lever for way in AS_NEEDED for lever in way.levers}
 
