@@ -209,7 +209,8 @@ def apart_in_2018() -> float:
 
     def curve(share: Any, speed: Any, cohorts: int) -> np.ndarray:
         years = np.arange(cohorts, 0, -1.0)  # a cohort leaves half way through its year; a September is a year later
-        return np.asarray(share)[..., None] * (1 - np.exp(-np.asarray(speed)[..., None] * years))
+        found: np.ndarray = np.asarray(share)[..., None] * (1 - np.exp(-np.asarray(speed)[..., None] * years))
+        return found
 
     missed = np.square(curve(shares, speeds, 7) - BACK_BY_2017).sum(axis=-1)
     best = np.unravel_index(np.argmin(missed), missed.shape)

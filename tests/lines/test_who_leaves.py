@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -43,7 +44,7 @@ def test_the_response_can_be_taken_out() -> None:
     assert leavers(0.10, response=0.0)[0] == pytest.approx(104)
 
 
-def uneven(scheme: float, **more: float) -> Inputs:
+def uneven(scheme: float, **more: Any) -> Inputs:
     """Two pools in one: five people of two years' service and five of twenty, on £48,000; volunteers are asked for."""
     inputs = small(OPEN, salary=48_000.0, voluntary_route=scheme, take_up_rate=0.5, approved_share=1.0,
                    mars_take_up_rate=0.5, mars_approved_share=1.0, yearly={"cut_of_baseline": 0.9}, **more)  # fmt: skip
