@@ -48,6 +48,8 @@ LETTERS = 200  # characters of a text of the Body sheet: a document's properties
 PATHS = lines_named({"cut_of_baseline", "cut_of_last_year", "explicit_allowed", "per_head", "growth_given_back"})
 ABOUT = ("name", "code", "kind", "region", "scope")
 NEEDED_TEXTS = ("name", "code", "kind", "scope", "first_year", "years")
+# Settings that older workbooks have: their rows are passed over where they are blank.
+GONE = {"share of a payoff recovered on return"}
 
 
 def read(path: str | Path) -> Inputs:
@@ -149,7 +151,7 @@ def _settings(reader: Reader) -> dict[str, Cell]:
         elif name:
             cells[name] = row["value"]
             reader.mark(name, row)
-        elif label:
+        elif label and not (label.lower() in GONE and row["value"].blank):
             near.add(codes.nearest(label))
             reader.fault(row["setting"], f'"{label}" is not a setting; {codes.hint(label, "take the row out")}')
     for name in (*NEEDED_TEXTS, "ledger_budget"):

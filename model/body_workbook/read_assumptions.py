@@ -12,7 +12,8 @@ from model.reading.workbook import Broken
 from model.rules.assumptions import assumptions
 
 # Assumptions that older workbooks have and no line reads any more: their rows are passed over.
-GONE = {"fade"}  # doing nothing fills every post again, so that none of the saving would have come anyway
+# "Fade", as doing nothing fills every post again; "Tax on payoff", as the tax of each person's payoff is worked out.
+GONE = {"fade", "tax_on_payoff"}
 
 
 def read_assumptions(reader: Reader) -> dict[str, float]:

@@ -15,6 +15,7 @@ from model.body.staff import SERVICE_BANDS, Staff, assumed_birth, split_by_servi
 from model.body_workbook.cell_values import Codes, coded
 from model.body_workbook.columns import staff
 from model.body_workbook.reader import Cell, Reader, Row
+from model.language.vocabulary.dates import DATE, DAY, MONTH, YEAR
 from model.projection.binding import scale_rows
 from model.reading.workbook import Broken
 from model.rules.rulebook import rulebook, say, serial
@@ -125,13 +126,34 @@ def shape(reader: Reader, rows: Rows, columns: Columns, first: int) -> tuple[Sta
     day = serial(date(first, 4, 1))
     split = shares.sum(axis=1)
     _check(reader, rows, columns, split, day)
+    notes = _past_pension_age(rows, columns, day)
     columns["born"] = np.where(columns["born"] == 0, assumed_birth(day), columns["born"])
-    notes = []
     alone = int(((columns["copies"] > 1) & (split == 0)).sum())
     if alone:
         grouped = "1 grouped row carries" if alone == 1 else f"{alone} grouped rows carry"
         notes.append(f"{grouped} no split by service: thresholds and caps are not linear, so these payoffs are rough")
     return Staff(split_by_service(columns, shares, day)), notes
+
+
+def _past_pension_age(rows: Rows, columns: Columns, day: float) -> list[str]:
+    """Return a list of one sentence where rows with a pension are past its normal age on leaving, else an empty list.
+
+    They leave on the agreed last day, or else no earlier than the plan's first day, `day`.
+    """
+    born, leaves = columns["born"], columns["agreed_date"]
+    with np.errstate(invalid="ignore"):
+        normal = DATE(YEAR(born), MONTH(born) + 12 * columns["pension_age"], DAY(born))
+        retires = np.where(leaves > 0, leaves + 1, day)
+        pensioned = (columns["pension"] > 0) | (columns["lump_sum"] > 0)
+        past = np.flatnonzero(pensioned & (born > 0) & (normal <= retires))
+    if not len(past):
+        return []
+    row = rows[int(past[0])]
+    cell = row.get("pension_age") or row.get("pension") or row["pool"]
+    one = "1 row with a pension is" if len(past) == 1 else f"{len(past)} rows with a pension are"
+    first = cell.where if len(past) == 1 else f"the first in {cell.where}"
+    sentence = "no cost of early retirement arises for them, whatever the pension"
+    return [f"{one} past the normal pension age on the last day ({first}): {sentence}"]
 
 
 def _check(reader: Reader, rows: Rows, columns: Columns, split: np.ndarray, day: float) -> None:

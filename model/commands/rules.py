@@ -50,6 +50,7 @@ TABLES = {
     "pay_awards": "Pay awards",
     "progression": "Rules of progression",
     "early_retirement_factors": "Early retirement factors, issued 30 June 2023",
+    "capital_cost_factors": "Capital cost factors, three known points",
     "vsm_esm": "Very senior managers' pay",
     "bands": "Contractual notice by band (local: a default)",
     "exit_bands": "Cost bands of the exit packages note",

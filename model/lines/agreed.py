@@ -70,6 +70,7 @@ def agreed_salary(year_salary, agreed_now, ends_now):
 agreed_sums = Chapter("Agreed exits and ended terms by pool", after=(pools, agreed_days))
 given, line = agreed_sums.given, agreed_sums.line
 given("agreed_total", "Cost of the agreed exit, or of the term that ends", "£", "person")
+given("agreed_tax", "Tax in the agreed exit, or in the term that ends", "£", "person")
 given("terms_paid", "Fixed terms that end are paid redundancy", "flag", low=0, high=1, default=1)
 
 
@@ -118,6 +119,16 @@ def row_ending_cost(agreed_total, copies, ends_now, terms_paid):
     return agreed_total * copies * ends_now * terms_paid
 
 
+@line("Tax in the row's agreed exits", "£", EACH, rule="all that the row stands for")
+def row_agreed_tax(agreed_tax, copies, agreed_now):
+    return agreed_tax * copies * agreed_now
+
+
+@line("Tax in the row's ended terms", "£", EACH, rule="where they are paid")
+def row_ending_tax(agreed_tax, copies, ends_now, terms_paid):
+    return agreed_tax * copies * ends_now * terms_paid
+
+
 def _sum_of_pool(rows_, pool, number):
     return SUMIFS(rows_, pool, number)
 
@@ -128,6 +139,8 @@ for name, label, unit, row in [
     ("agreed_paid", "Cost of agreed exits", "£", "row_agreed_cost"),
     ("agreed_tested_wte", "WTE of agreed exits, by the tested day", "WTE", "row_agreed_by_test"),
     ("ending_paid", "Cost of ended terms", "£", "row_ending_cost"),
+    ("agreed_tax_paid", "Tax in agreed exits", "£", "row_agreed_tax"),
+    ("ending_tax_paid", "Tax in ended terms", "£", "row_ending_tax"),
     ("ending_tested_wte", "WTE of ended terms, by the tested day", "WTE", "row_ending_by_test"),
     ("ending_wte", "WTE whose fixed term or secondment ends", "WTE", "row_ending"),
     ("ending_saved_wte", "WTE of ended terms, share of year saved", "WTE", "row_ending_saved"),
@@ -138,6 +151,8 @@ for name, label, unit, amount, count in [
     ("agreed_part_year", "Share of the year saved: agreed exits", "share", "agreed_saved_wte", "agreed_wte"),
     ("agreed_one_off", "One-off cost of an agreed WTE", "£ a WTE", "agreed_paid", "agreed_wte"),
     ("agreed_by_test", "Gone by the tested day: agreed exits", "share", "agreed_tested_wte", "agreed_wte"),
+    ("agreed_tax_share", "Tax in a pound of agreed exits", "share", "agreed_tax_paid", "agreed_paid"),
+    ("ended_tax_share", "Tax in a pound of ended terms", "share", "ending_tax_paid", "ending_paid"),
     ("ended_part_year", "Share of the year saved: fixed terms", "share", "ending_saved_wte", "ending_wte"),
     ("ended_one_off", "One-off cost of an ended fixed term", "£ a WTE", "ending_paid", "ending_wte"),
     ("ended_by_test", "Gone by the tested day: fixed terms", "share", "ending_tested_wte", "ending_wte"),

@@ -2,9 +2,9 @@
 
 from model.language.line import Chapter
 from model.language.vocabulary import IF
-from model.lines.returning import returning
+from model.lines.repaying import repaying
 
-consulted = Chapter("Whether consultation is long enough", after=returning)
+consulted = Chapter("Whether consultation is long enough", after=repaying)
 line = consulted.line
 
 consulted.dated(

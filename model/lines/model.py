@@ -34,6 +34,7 @@ from model.lines.pools import pools
 from model.lines.post_cost import post_cost
 from model.lines.ranking import ranking
 from model.lines.reading import READING
+from model.lines.repaying import repaying
 from model.lines.returning import returning
 from model.lines.rounds import rounds, terms
 from model.lines.rows import rows
@@ -76,6 +77,7 @@ BODY: tuple[Chapter, ...] = (
     outcome,  # spend, posts and people
     funding,  # one-off cost, and what pays it
     returning,  # leavers who come back
+    repaying,  # and what they repay
     consulted,  # whether consultation is long enough
     bridge,  # from the do-nothing budget to the spend, step by step; from at risk to redundant
 )

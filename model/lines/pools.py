@@ -38,6 +38,13 @@ SUMS = [
         "Voluntary exits' cost on the other scheme, all the pool, weighed by itself",
         "row_other_drawn",
     ),
+    ("pool_compulsory_tax", "Tax in compulsory exits, all the pool", "row_compulsory_tax"),
+    ("pool_voluntary_tax", "Tax in voluntary exits, all the pool", "row_voluntary_tax"),
+    ("pool_other_tax", "Tax in voluntary exits on the other scheme, all the pool", "row_other_tax"),
+    ("pool_voluntary_repayable", "Payments that may be repaid, all the pool", "row_voluntary_repayable"),
+    ("pool_other_repayable", "Payments that may be repaid, other scheme, all the pool", "row_other_repayable"),
+    ("pool_voluntary_window", "Payments that may be repaid, x the time, all the pool", "row_voluntary_window"),
+    ("pool_other_window", "Payments that may be repaid, x the time, other scheme, all the pool", "row_other_window"),
 ]
 # Averages, nil in an empty pool: the line, its label and unit, and what is divided by what.
 STILL_AVERAGES = [
@@ -53,6 +60,37 @@ AVERAGES = [
     ("compulsory_per_head", "Compulsory exit's cost a head", "£ a head", "pool_compulsory", "pool_heads"),
     ("voluntary_per_head", "Voluntary exit's cost a head", "£ a head", "pool_voluntary", "pool_heads"),
     ("other_per_head", "Voluntary exit's cost a head, on the other scheme", "£ a head", "pool_other", "pool_heads"),
+    ("compulsory_tax_share", "Tax in a pound of compulsory exits", "share", "pool_compulsory_tax", "pool_compulsory"),
+    ("voluntary_tax_share", "Tax in a pound of voluntary exits", "share", "pool_voluntary_tax", "pool_voluntary"),
+    ("other_tax_share", "Tax in a pound of exits on the other scheme", "share", "pool_other_tax", "pool_other"),
+    (
+        "voluntary_repayable_share",
+        "Share of voluntary exits' cost that may be repaid",
+        "share",
+        "pool_voluntary_repayable",
+        "pool_voluntary",
+    ),
+    (
+        "other_repayable_share",
+        "Share of exits' cost that may be repaid, other scheme",
+        "share",
+        "pool_other_repayable",
+        "pool_other",
+    ),
+    (
+        "voluntary_window_share",
+        "Share of voluntary exits' cost that may be repaid, x the time",
+        "share",
+        "pool_voluntary_window",
+        "pool_voluntary",
+    ),
+    (
+        "other_window_share",
+        "Share of exits' cost that may be repaid, x the time, other scheme",
+        "share",
+        "pool_other_window",
+        "pool_other",
+    ),
 ]
 
 # Sums of all rows, whatever their pool: the checks hold the pools against them.

@@ -9,7 +9,6 @@ given, line = returning.given, returning.line
 
 given("return_share", "Leavers who come back to the NHS in the end", "share", low=0, high=1)
 given("return_speed", "Speed of return", "share", low=0, high=10)
-given("clawback_share", "Share of a payoff recovered on return", "share", low=0, high=1, default=0)
 returning.constant("nobody_returning", "Leavers still to come back, before the plan", "heads", 0)
 returning.carried("still_to_return", "Leavers still to come back", "heads", "year", opening="nobody_returning")
 
@@ -85,8 +84,3 @@ def payoffs_waiting(
         - payoffs_wasted
         + (voluntary_cost + round_exits_cost + compulsory_cost) * return_share
     )
-
-
-@line("Recovered on return", "£", "year", rule="the share of a returner's payoff that is recovered")
-def clawback(payoffs_wasted, clawback_share):
-    return payoffs_wasted * clawback_share

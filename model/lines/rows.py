@@ -20,6 +20,13 @@ given("base_annual_pay", "Annual pay in the baseline year", "£ a year", "person
 given("compulsory_total", "Cost of a compulsory exit", "£", EACH)
 given("voluntary_total", "Cost of a voluntary exit", "£", EACH)
 given("other_total", "Cost of a voluntary exit on the other scheme", "£", EACH)
+given("compulsory_tax", "Tax in a compulsory exit", "£", EACH)
+given("voluntary_tax", "Tax in a voluntary exit", "£", EACH)
+given("other_tax", "Tax in a voluntary exit on the other scheme", "£", EACH)
+given("voluntary_repayable", "Payment that may be repaid, of a voluntary exit", "£", EACH)
+given("voluntary_window_months", "Recovery within, of a voluntary exit", "months", EACH)
+given("other_repayable", "Payment that may be repaid, on the other scheme", "£", EACH)
+given("other_window_months", "Recovery within, on the other scheme", "months", EACH)
 dated("employer_pension_rate_total", "Employer pension rate, whole system", "share", on="rates_day", over="year")
 
 
@@ -106,3 +113,43 @@ def row_drawn(row_voluntary, voluntary_total, one_pound):
 @line("Voluntary exits' cost of the row on the other scheme, weighed by it", "£", EACH, rule=DRAWN)
 def row_other_drawn(row_other, other_total, one_pound):
     return row_other * (other_total / one_pound)
+
+
+def _all_copies(amount, copies):
+    return amount * copies
+
+
+def _of_row(name, label, amount):
+    rule = "one exit x the people the row stands for"
+    rows.add(name, label, "£", EACH, {"amount": amount, "copies": "copies"}, rule)(_all_copies)
+
+
+_of_row("row_compulsory_tax", "Tax in compulsory exits of the row", "compulsory_tax")
+_of_row("row_voluntary_tax", "Tax in voluntary exits of the row", "voluntary_tax")
+_of_row("row_other_tax", "Tax in voluntary exits of the row, on the other scheme", "other_tax")
+_of_row("row_voluntary_repayable", "Payments of the row that may be repaid", "voluntary_repayable")
+_of_row("row_other_repayable", "Payments of the row that may be repaid, on the other scheme", "other_repayable")
+
+
+def _by_window(repayable, window_months, plan_year):
+    return repayable * (window_months / 12 / plan_year)
+
+
+def _windows_of_row(name, label, repayable, window_months):
+    reads = {"repayable": repayable, "window_months": window_months, "plan_year": "plan_year"}
+    rule = "pounds x the time to repay them, as a share of a year: the pounds weigh the time"
+    rows.add(name, label, "£", EACH, reads, rule)(_by_window)
+
+
+_windows_of_row(
+    "row_voluntary_window",
+    "Payments of the row that may be repaid, x the time",
+    "row_voluntary_repayable",
+    "voluntary_window_months",
+)
+_windows_of_row(
+    "row_other_window",
+    "Payments of the row that may be repaid, x the time, on the other scheme",
+    "row_other_repayable",
+    "other_window_months",
+)

@@ -1,7 +1,7 @@
 """Saving and cash, and what they are worth at present values to the body, the NHS, the exchequer and society."""
 
 from model.language.line import Chapter
-from model.language.vocabulary import MAX, MIN, SUM, SUMPRODUCT
+from model.language.vocabulary import IF, MAX, MIN, SUM, SUMPRODUCT
 from model.lines.bridge import bridge
 from model.lines.pools import YEARLY
 
@@ -18,12 +18,12 @@ given("nothing_pay_spend", "Spend on pay if nothing is done", "£", "year")
 given("nothing_central", "Pension paid centrally if nothing is done", "£", "year")
 given("nothing_worked_wte", "WTE-years worked if nothing is done", "WTE", "year")
 given("nothing_payoffs", "Payoffs if nothing is done", "£", "year")
+given("nothing_payoffs_tax", "Tax on payoffs if nothing is done", "£", "year")
 given("nothing_cost", "Cost of a WTE if nothing is done", "£ a WTE", YEARLY)
 given("discount_rate", "Discount rate, real", "share a year", low=0, high=0.2)
 given("vacancies_filled", "Share of vacancies that would have been filled", "share", low=0, high=1, default=0)
 given("years_from_start", "Years since the first year", "years", "year", low=0, high=19)
 given("tax_back", "Tax and contributions in a pound of employer's cost", "share", low=0, high=0.7)
-given("tax_on_payoff", "Tax in a pound of payoff", "share", low=0, high=0.5)
 given("post_left_empty", "Redeployed person's post would have stayed empty", "share", low=0, high=1, default=0)
 given("lost_output", "Output lost for a post refilled, share of a year", "share", low=0, high=1)
 given("work_at_stake", "What a WTE's work saves elsewhere", "£ a WTE", "pool", low=0, high=1e7, default=0)
@@ -95,6 +95,29 @@ def pay_spend(spend, net_non_pay):
 @line("Payoffs", "£", "year", rule="money to people: redundancy, voluntary and agreed exits, terms that end")
 def payoffs(voluntary_cost, round_exits_cost, compulsory_cost, ended_cost, agreed, agreed_one_off):
     return voluntary_cost + round_exits_cost + compulsory_cost + ended_cost + SUMPRODUCT(agreed, agreed_one_off)
+
+
+@line("Tax in a pound of the round", "share", YEARLY, rule="on the scheme of the round")
+def round_tax_share(round_other_here, other_tax_share, voluntary_tax_share):
+    return IF(round_other_here > 0, other_tax_share, voluntary_tax_share)
+
+
+@line(
+    "Tax in payoffs",
+    "£",
+    "year",
+    rule="of each person's payoff, pool by pool: none of those up to £30,000",
+)
+def payoffs_tax(voluntary, voluntary_one_off, voluntary_tax_share, round_exits, round_one_off, round_tax_share,
+                compulsory, compulsory_one_off, compulsory_tax_share, ended, ended_one_off, ended_tax_share,
+                agreed, agreed_one_off, agreed_tax_share):  # fmt: skip
+    return (
+        SUMPRODUCT(voluntary, voluntary_one_off, voluntary_tax_share)
+        + SUMPRODUCT(round_exits, round_one_off, round_tax_share)
+        + SUMPRODUCT(compulsory, compulsory_one_off, compulsory_tax_share)
+        + SUMPRODUCT(ended, ended_one_off, ended_tax_share)
+        + SUMPRODUCT(agreed, agreed_one_off, agreed_tax_share)
+    )
 
 
 @line(
@@ -185,8 +208,8 @@ def tax_lost(nothing_pay_spend, pay_spend, moved_spend, central_saved, tax_back)
 
 
 @line("Tax and National Insurance on payoffs", "£", "year", rule="on payoffs above those made in any case")
-def tax_gained(payoffs, nothing_payoffs, tax_on_payoff):
-    return (payoffs - nothing_payoffs) * tax_on_payoff
+def tax_gained(payoffs_tax, nothing_payoffs_tax):
+    return payoffs_tax - nothing_payoffs_tax
 
 
 @line("Net cash to the exchequer", "£", "year", rule="tax, National Insurance and contributions come back")

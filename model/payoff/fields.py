@@ -38,6 +38,7 @@ def _coded(name: str) -> tuple[tuple[str, float], ...]:
     return tuple((row["name"], float(row["number"])) for row in table(name))
 
 
+BACK_WITH = (("health body", 0.0), ("other public body", 1.0))
 YES_NO = (("no", 0.0), ("yes", 1.0))
 TERMS = (("afc", 0.0), ("uncapped", 1.0))
 MONTH_BASIS = (("twelfth", 0.0), ("better-of", 1.0))
@@ -78,6 +79,7 @@ def fields() -> dict[str, Field]:
         Field("mars_includes_notice", "mars_includes_notice", "choice", "the MARS sum includes notice", YES_NO),
         Field("pilon_in_contract", "pilon_in_contract", "choice", "the contract provides for pay in lieu", YES_NO),
         Field("dismissals", "dismissals", "number", "dismissals proposed at the establishment within 90 days"),
-        Field("returned", "returned_date", "date", "day of return to NHS work, if any"),
+        Field("returned", "returned_date", "date", "day of return to public work, if any"),
+        Field("back_with", "back_elsewhere", "choice", "body of that work; health body if not given", BACK_WITH),
     ]
     return {field.name: field for field in listed}

@@ -18,6 +18,7 @@ from model.body.staff import A_YEAR
 from model.payoff.fields import Field, fields
 from model.problems import InputError, Problem, Unreadable, date_of, number_of
 from model.reading.workbook import Broken
+from model.rules.assumptions import assumptions
 from model.rules.codes import codes
 from model.rules.rulebook import from_serial, rulebook, say, serial
 
@@ -79,6 +80,7 @@ def read_people(rows: Sequence[Row], where: Where, private: bool = False) -> Peo
     columns["reckonable_given"] = given["reckonable_years"].astype(float)
     columns["pension_member"] = np.ones(len(rows))
     columns["rates_date"] = columns["exit_date"]
+    columns["income_tax_rate"] = np.full(len(rows), assumptions()["income_tax_on_payoff"].central)
     ids = _ids(rows, where)
     return People(ids, {name: column[None, :] for name, column in columns.items()}, given)
 

@@ -13,7 +13,7 @@ from model.language.slices import compute_by_slices
 from model.lines.entitlement import ENTITLEMENT
 from model.lines.names import lines_named
 from model.payoff.people import People, route_pays
-from model.rules.codes import codes, lump_sum_factors
+from model.rules.codes import codes, pension_factors
 from model.rules.rulebook import Value, columns, from_serial, rulebook, say, serial
 
 AMOUNTS = lines_named(
@@ -23,6 +23,7 @@ SHOWN = lines_named(("employer_cost", "notice_due_weeks", "earliest_last_day", "
 # Lines whose working is left out where they are nil, because the route or the input does not call for them.
 SILENT = lines_named({"mars", "mars_sum", "capital",
           "notice", "pension_cost", "repaid", "protective_award", "tariff_redundancy", "mars_own", "levy",
+          "notice_unserved", "transition_cost", "capital_by_factors", "capital_by_proxy",
           "nic_rebate", "employer_nic", "class_1a", "notice_nic", "tariff_given", "notice_inside"})  # fmt: skip
 SERVICE_ROUTES = lines_named({"redundancy", "contractual", "statutory"})
 
@@ -47,7 +48,7 @@ def lines() -> Mapping[str, Line]:
 def tables() -> Mapping[str, np.ndarray]:
     """Return the columns of every table in which the lines look numbers up, by name, each (1, rows)."""
     by_name = columns({line.name: line.rate for line in lines().values() if line.dated})
-    by_name |= codes("routes", "bands") | lump_sum_factors()
+    by_name |= codes("routes", "bands") | pension_factors()
     return {name: np.array([column]) for name, column in by_name.items()}
 
 
@@ -105,8 +106,22 @@ def warnings(people: People, worked: Mapping[str, np.ndarray]) -> list[list[str]
         ),
         (pensioned & ~forward, "no pension is brought forward on this route: its cost is not counted"),
         (
-            (value["capital"] > 0) & (value["capital_cost"] == 0),
+            pensioned & forward & (value["capital_cost"] == 0) & (value["months_early"] == 0),
+            "the normal pension age (pension_age) is reached by the day of retirement: no cost of early retirement "
+            "arises",
+        ),
+        (
+            (value["capital"] > 0) & (value["capital_cost"] == 0) & (value["by_factors"] == 0),
             "the capital cost is an estimate by a proxy: ask the pension scheme for its own",
+        ),
+        (
+            (value["capital"] > 0) & (value["capital_cost"] == 0) & (value["by_factors"] > 0),
+            "the capital cost is an estimate by published factors and three points of the scheme's calculator: ask "
+            "the pension scheme for its own",
+        ),
+        (
+            value["notice_unserved"] > 0,
+            "notice paid in lieu is counted for statutory pay as if it had been served: it falls on the relevant date",
         ),
         (
             (value["notice"] > 0) & (value["notice_pay_all_earnings"] == 0) & ~given["pilon_in_contract"],

@@ -22,7 +22,7 @@ from model.lines.model import MODEL, givens
 from model.lines.reading import READING
 from model.projection.axes import member_names, member_values
 from model.rules.assumptions import assumptions
-from model.rules.codes import PREFIXES, codes, lump_sum_factors, named_paths
+from model.rules.codes import PREFIXES, codes, named_paths, pension_factors
 from model.rules.rulebook import columns, rulebook, serial, table
 from model.rules.scales import band_on
 
@@ -118,7 +118,7 @@ def _tables(known_on: date | None) -> Mapping[str, np.ndarray]:
     Rates that came into force after `known_on` are left out.
     """
     rates = {line.name: line.rate for chapter in MODEL for line in chapter.lines() if line.dated}
-    found = {**columns(rates, known_on), **codes(*PREFIXES), **lump_sum_factors(), **named_paths()}
+    found = {**columns(rates, known_on), **codes(*PREFIXES), **pension_factors(), **named_paths()}
     found |= {f"{name}{REVIEWED}": [serial(rulebook()[name].reviewed_to)] for name in reviewed()}
     return {name: _kept(column) for name, column in found.items()}
 

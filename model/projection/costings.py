@@ -73,7 +73,7 @@ def over(chapter: Chapter, axes: Sequence[str]) -> Chapter:
 
 _RATES = [line.name for line in pay.lines() if line.dated]
 _BASE_PAY = part_of(pay, [*_RATES, "supplement", "year_salary"])
-_ASKED = dict.fromkeys(BLANK, "not_asked")
+_ASKED = {**dict.fromkeys(BLANK, "not_asked"), "income_tax_rate": "income_tax_on_payoff"}
 _READ_OUTSIDE = [
     line.name
     for line in on_cost.lines()
@@ -102,24 +102,34 @@ BASE_POST = Costing(
 )
 
 
-def _leaving(route: str) -> Costing:
-    """Return the costing of an exit by a route that the plan chooses, "compulsory" or "voluntary", on its last day."""
+def _leaving(route: str, **more: str) -> Costing:
+    """Return the costing of an exit by a route that the plan chooses, "compulsory" or "voluntary", on its last day.
+
+    `more` are further lines that it gives, {line: the name under which lines outside the costing read it}.
+    """
     asked = {
         "salary": "year_salary",
         "exit_date": f"{route}_last_day",
         "consultation_date": f"{route}_consultation",
         "route": f"{route}_route",
     }
-    return Costing(f"{route.capitalize()} exit", EXIT, {**_ASKED, **asked}, {"total": f"{route}_total"})
+    gives = {"total": f"{route}_total", "exit_tax": f"{route}_tax"}
+    return Costing(f"{route.capitalize()} exit", EXIT, {**_ASKED, **asked}, {**gives, **more})
 
 
-COMPULSORY, VOLUNTARY = _leaving("compulsory"), _leaving("voluntary")
+COMPULSORY = _leaving("compulsory")
+VOLUNTARY = _leaving("voluntary", repayable="voluntary_repayable", window_months="voluntary_window_months")
 # A voluntary round may be on the scheme that is not the body's own.
 OTHER = Costing(
     "Voluntary exit on the other scheme",
     EXIT,
     {**VOLUNTARY.reads, "route": "other_route"},
-    {"total": "other_total"},
+    {
+        "total": "other_total",
+        "exit_tax": "other_tax",
+        "repayable": "other_repayable",
+        "window_months": "other_window_months",
+    },
 )
 AGREED = Costing(
     "Agreed exit",
@@ -132,7 +142,7 @@ AGREED = Costing(
         "route": "agreed_code",
         "consultation_date": "not_asked",
     },
-    {"total": "agreed_total"},
+    {"total": "agreed_total", "exit_tax": "agreed_tax"},
     still=True,
 )
 COSTINGS = (POST, BASE_PAY, BASE_POST, COMPULSORY, VOLUNTARY, OTHER, AGREED)

@@ -48,6 +48,7 @@ NOTHING_VALUE = {
     "nothing_central": "central_now",
     "nothing_worked_wte": "all_worked_wte",
     "nothing_payoffs": "payoffs",
+    "nothing_payoffs_tax": "payoffs_tax",
 }
 lines_named([*NOTHING, *NOTHING.values(), *NOTHING_VALUE, *NOTHING_VALUE.values()])
 

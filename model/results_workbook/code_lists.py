@@ -16,7 +16,7 @@ from model.lines.model import givens
 from model.projection.binding import scale_rows
 from model.projection.finding import ANSWERS, ranking_rules
 from model.rules.assumptions import assumptions
-from model.rules.codes import PREFIXES, codes, lump_sum_factors, named_paths, path_names
+from model.rules.codes import PREFIXES, codes, named_paths, path_names, pension_factors
 from model.rules.rulebook import serial, table
 
 Default = tuple[str, str, float]  # label, unit and value
@@ -47,7 +47,7 @@ def numbers(inputs: Inputs) -> dict[str, np.ndarray]:
     scale = scale_rows(inputs.first_year - 1)
     found: dict[str, list[float]] = {
         **codes(*PREFIXES),
-        **lump_sum_factors(),
+        **pension_factors(),
         **named_paths(),
         "scale_pay": [pay for _, _, pay, _ in scale],
         "scale_years": [years for _, _, _, years in scale],

@@ -2,11 +2,14 @@
 
 >>> codes("routes")["route_pays_mars"]
 [0.0, 0.0, 1.0, 0.0]
->>> lump_sum_factors()["lump_sum_factor_values"][0]
+>>> pension_factors()["lump_sum_factor_values"][0]
 1.0
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import pairwise
 
 from model.rules.assumptions import NO_PATH, paths
 from model.rules.rulebook import table
@@ -28,17 +31,56 @@ def codes(*names: str) -> dict[str, list[float]]:
     return found
 
 
-def lump_sum_factors() -> dict[str, list[float]]:
-    """Return the 1995 Section's factors for a lump sum taken early (GAD table 1-407), in two columns.
+CAPITAL = "capital_cost_factors"
+# The tables of factors for a pension or lump sum taken early: the name of their columns, and the age at which they end.
+FACTORS = {"1-407": "lump_sum_factor", "1-401": "factor_1995", "1-402": "factor_2008", "0-420": "factor_2015"}
+ENDS_AT = {"1-407": 60, "1-401": 60, "1-402": 65}  # by age; the other table is by years before the pension age
 
-    The first has months before pension age 60, which rise from 0, and the second the factor.
+
+def pension_factors() -> dict[str, list[float]]:
+    """Return the factors for pensions and lump sums taken early, and those for their capital cost, as columns.
+
+    NAME_months has months before the pension age, which rise from 0, and NAME_values the factor. The capital cost's
+    are straight lines between known points: from the age capital_from, in months, the factor is capital_values and
+    capital_slope for each month that the age is above capital_at. Beyond both ends the line runs as from the first
+    point to the last.
+
+    >>> columns = pension_factors()
+    >>> columns["lump_sum_factor_values"][60], columns["factor_2015_values"][72], columns["capital_at"]
+    (0.919, 0.743, [661.0, 661.0, 708.0, 732.0])
     """
-    rows = [row for row in table("early_retirement_factors") if row["gad_table"] == "1-407"]
-    early = sorted((720 - 12 * int(row["years"]) - int(row["months"]), float(row["factor"])) for row in rows)
+    columns: dict[str, list[float]] = {}
+    for number, name in FACTORS.items():
+        rows = [row for row in table("early_retirement_factors") if row["gad_table"] == number]
+        early = sorted((_early(row, ENDS_AT.get(number)), float(row["factor"])) for row in rows)
+        columns[f"{name}_months"] = [float(months) for months, _ in early]
+        columns[f"{name}_values"] = [factor for _, factor in early]
+    return columns | _capital_factors()
+
+
+def _early(row: Mapping[str, str], ends_at: int | None) -> int:
+    """Return the months before the pension age that a row is for; `ends_at` is that age where the row gives an age."""
+    months = 12 * int(row["years"]) + int(row["months"])
+    return months if ends_at is None else 12 * ends_at - months
+
+
+def _capital_factors() -> dict[str, list[float]]:
+    """Return the columns of the factors for the capital cost, a row for each straight line; see pension_factors."""
+    points = [(12 * int(row["years"]) + int(row["months"]), float(row["factor"])) for row in table(CAPITAL)]
+    beyond = _slope(points[0], points[-1])
+    slopes = [beyond, *(_slope(*pair) for pair in pairwise(points)), beyond]
+    starts = [points[0], *points]
     return {
-        "lump_sum_factor_months": [float(months) for months, _ in early],
-        "lump_sum_factor_values": [factor for _, factor in early],
+        "capital_from": [0.0, *(float(months) for months, _ in points)],
+        "capital_at": [float(months) for months, _ in starts],
+        "capital_values": [factor for _, factor in starts],
+        "capital_slope": slopes,
     }
+
+
+def _slope(one: tuple[int, float], other: tuple[int, float]) -> float:
+    """Return by how much a line from one point to another rises each month; a point is (months, factor)."""
+    return (other[1] - one[1]) / (other[0] - one[0])
 
 
 # The column that a named path's values stand in, by its kind; in the others it has nothing.

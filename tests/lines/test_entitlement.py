@@ -15,16 +15,10 @@ from model.lines.entitlement import ENTITLEMENT
 from model.payoff.people import read_people
 from model.payoff.work import AMOUNTS, tables, work
 from model.rules.rulebook import serial
+from tests.support.one_leaver import one
 from tests.support.people import leavers
 
 REFERENCE = (*AMOUNTS, "statutory_weeks", "complete_years", "protective_award", "repaid", "consultation_days")
-
-
-def one(**said: Any) -> dict[str, float]:
-    """The worked lines of one leaver, a plain one but for what is said."""
-    plain = {"salary": 40_000, "born": date(1970, 1, 1), "service_start": date(2000, 1, 1), "exit": date(2025, 9, 30)}
-    worked = work(read_people([{**plain, **said}], lambda _row, field: field))
-    return {name: float(column[0, 0]) for name, column in worked.items() if column.shape == (1, 1)}
 
 
 @pytest.mark.agree
@@ -94,7 +88,9 @@ def test_no_pension_strain_is_added_after_2015_and_before_it_only_the_excess() -
     assert one(**old)["pension_cost"] == 0
     assert one(**old, terms="uncapped", service_start=date(2015, 1, 1))["pension_cost"] > 0
     assert one(**old, route="efficiency")["pension_cost"] == 100_000
-    assert one(capital_cost=100_000, route="efficiency", born=date(1970, 10, 1))["pension_cost"] == 0
+    # 55 on the day after the last day, 30 September, and a day younger
+    assert one(capital_cost=100_000, route="efficiency", born=date(1970, 10, 1))["pension_cost"] == 100_000
+    assert one(capital_cost=100_000, route="efficiency", born=date(1970, 10, 2))["pension_cost"] == 0
 
 
 @pytest.mark.unit
@@ -180,7 +176,9 @@ def test_at_exactly_22_and_41_the_last_year_earns_the_lower_rate(age: int, weeks
 
 @pytest.mark.unit
 def test_the_proxy_of_the_capital_cost_is_that_of_the_worked_example() -> None:
-    found = one(born=date(1970, 9, 30), pension=20_000, lump_sum=60_000, route="efficiency")
+    # the proxy holds for who retires before 30 June 2023: 55 on the 29th
+    leaves = {"born": date(1968, 6, 29), "exit": date(2023, 6, 28)}
+    found = one(**leaves, pension=20_000, lump_sum=60_000, route="efficiency")
     assert found["capital"] == pytest.approx(100_800, rel=0.001)
 
 

@@ -1,7 +1,7 @@
 """Collective consultation: how long it lasts, the earliest last day it allows, and what a failure may cost."""
 
 from model.language.line import Chapter
-from model.language.vocabulary import IF, MAX, ROUND
+from model.language.vocabulary import IF, ROUND
 from model.lines.entitlement.mars import mars_and_notice
 from model.lines.on_cost import EACH
 
@@ -10,7 +10,6 @@ given, dated, line = consultation.given, consultation.dated, consultation.line
 
 given("dismissals", "Dismissals proposed within 90 days", "heads", EACH, low=0, high=100_000, default=0)
 
-dated("days_in_week", "Days in a week", "days a week", on="exit_date", over=EACH)
 dated("consultation_small_heads", "Consultation from", "heads", on="rules_date", over=EACH)
 dated("consultation_large_heads", "Longer consultation from", "heads", on="rules_date", over=EACH)
 dated("consultation_small_days", "Consultation lasts", "days", on="rules_date", over=EACH)
@@ -29,8 +28,8 @@ def consultation_days(dismissals, consultation_large_heads, consultation_large_d
 
 
 @line("Notice still to be worked", "days", EACH, rule="what of the notice due is not paid in lieu, in whole days")
-def notice_days(notice_due_weeks, notice_paid_weeks, days_in_week):
-    return ROUND(MAX(0, notice_due_weeks - notice_paid_weeks) * days_in_week, 0)
+def notice_days(notice_served, days_in_week):
+    return ROUND(notice_served * days_in_week, 0)
 
 
 @line("Earliest lawful last day", "date", EACH, rule="consultation, then notice; the last day where no start is given")

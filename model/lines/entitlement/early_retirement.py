@@ -1,27 +1,20 @@
 """Early retirement: its capital cost, and who bears that cost before and after April 2015."""
 
 from model.language.line import Chapter
-from model.language.vocabulary import IF, INDEX, LN, LOOKUP, MAX, OR, ROUND
-from model.lines.entitlement.mars import mars_and_notice
+from model.language.vocabulary import IF, INDEX, MAX, OR, ROUND
+from model.lines.entitlement.transition import transition
 from model.lines.on_cost import EACH
 
-early_retirement = Chapter("Early retirement", after=mars_and_notice)
+early_retirement = Chapter("Early retirement", after=transition)
 given, dated, line = early_retirement.given, early_retirement.dated, early_retirement.line
-PROXY = "an estimate where the pension scheme has given none; it ignores deaths before pension age"
 
 given("route_pays_pension", "Route may bring the pension forward", "flag", "table routes")
 given("route_pension_in_full", "Route's employer meets the whole capital cost", "flag", "table routes")
-given("pension", "Accrued pension", "£ a year", EACH, low=0, high=300_000)
-given("lump_sum", "Accrued lump sum", "£", EACH, low=0, high=1_000_000)
-given("pension_age", "Normal pension age", "years", EACH, low=50, high=70, default=60)
 given("protected_pension_age", "Protected minimum pension age, where held", "years", EACH, low=50, high=60)
 given("capital_cost", "Capital cost by the scheme's estimate", "£", EACH, low=1, high=5_000_000)
-given("lump_sum_factor_months", "Lump sum factor: months early", "months", "table lump_sum_factor")
-given("lump_sum_factor_values", "Lump sum factor: value", "share", "table lump_sum_factor")
 
 dated("minimum_pension_age", "Minimum pension age", "years", on="exit_date", over=EACH)
 dated("early_retirement_least_years", "Service needed to take the pension", "years", on="exit_date", over=EACH)
-dated("early_retirement_real_rate", "Real rate of the estimate", "share a year", on="exit_date", over=EACH)
 dated(
     "pension_excess_borne_by_employer",
     "Employer meets the excess by the rules of the date",
@@ -47,35 +40,20 @@ def pension_served(pays_redundancy, continuous_years, early_retirement_least_yea
     "The pension may be taken now",
     "flag",
     EACH,
-    rule="old enough, long enough in service, and on a route that allows it",
+    rule="old enough on retirement, long enough in service, and on a route that allows it",
 )
 def pension_open(age, pension_age_least, pension_served, route_pays_pension, route):
     return IF(age >= pension_age_least, 1, 0) * pension_served * INDEX(route_pays_pension, route)
 
 
-@line("Months before normal pension age", "months", EACH, rule="none from normal pension age on")
-def months_early(pension_age, age_months):
-    return MAX(0, pension_age * 12 - age_months)
-
-
-@line("Growth of the real rate", "share a year", EACH, rule="continuous, so that £1 a year is paid evenly")
-def real_growth(early_retirement_real_rate):
-    return LN(1 + early_retirement_real_rate)
-
-
-@line("Value of £1 a year until pension age", "years", EACH, rule=PROXY)
-def years_bought(early_retirement_real_rate, months_early, real_growth):
-    return (1 - (1 + early_retirement_real_rate) ** (0 - months_early / 12)) / real_growth
-
-
-@line("Lump sum factor", "share", EACH, rule="GAD table 1-407, by months before pension age")
-def lump_sum_factor(months_early, lump_sum_factor_months, lump_sum_factor_values):
-    return LOOKUP(months_early, lump_sum_factor_months, lump_sum_factor_values)
-
-
-@line("Capital cost estimated", "£", EACH, rule=PROXY)
-def capital_estimate(pension, years_bought, lump_sum, lump_sum_factor):
-    return ROUND(pension * years_bought + lump_sum * (1 - lump_sum_factor), 2)
+@line(
+    "Capital cost estimated",
+    "£",
+    EACH,
+    rule="by factors or the proxy, and of years added; rounded once, at the end",
+)
+def capital_estimate(capital_by_factors, capital_by_proxy, transition_cost):
+    return ROUND(capital_by_factors + capital_by_proxy + transition_cost, 2)
 
 
 @line(

@@ -1,7 +1,7 @@
 """The mutually agreed resignation scheme, MARS (Agenda for Change, Section 20), and pay in place of notice."""
 
 from model.language.line import Chapter
-from model.language.vocabulary import DATE, DAY, IF, INDEX, MAX, MIN, MONTH, ROUND, YEAR
+from model.language.vocabulary import IF, INDEX, MAX, MIN, ROUND
 from model.lines.entitlement.contractual import contractual_redundancy
 from model.lines.on_cost import EACH
 
@@ -10,19 +10,12 @@ given, dated, line = mars_and_notice.given, mars_and_notice.dated, mars_and_noti
 
 given("route_pays_mars", "Route pays MARS", "flag", "table routes")
 given("mars_includes_notice", "The MARS sum includes notice", "flag", EACH, low=0, high=1, default=0)
-given("notice_paid_weeks", "Weeks of notice paid in lieu", "weeks", EACH, low=0, high=52, default=0)
-given("band", "Pay band", "code", EACH, low=1, high=14, default=14)
-given("band_notice_months", "Contractual notice by band, months", "months", "table bands")
-given("band_notice_weeks", "Contractual notice by band, weeks", "weeks", "table bands")
 
 dated("mars_least_years", "MARS: complete years needed", "years", on="exit_date", over=EACH)
 dated("mars_months_a_year", "MARS: months a complete year", "months a year", on="exit_date", over=EACH)
 dated("mars_least_months", "MARS: least months", "months", on="exit_date", over=EACH)
 dated("mars_most_months", "MARS: most months", "months", on="exit_date", over=EACH)
 dated("mars_salary_cap", "MARS: full-time salary cap", "£ a year", on="exit_date", over=EACH)
-dated("statutory_notice_first_weeks", "Statutory notice after a month", "weeks", on="exit_date", over=EACH)
-dated("statutory_notice_weeks_a_year", "Statutory notice a complete year", "weeks a year", on="exit_date", over=EACH)
-dated("statutory_notice_most_weeks", "Most statutory notice", "weeks", on="exit_date", over=EACH)
 
 
 @line("MARS is paid on this route", "flag", EACH, rule="by the route, in rules/routes.csv")
@@ -72,33 +65,3 @@ def notice(notice_inside, notice_pay, mars_sum):
 @line("MARS payment", "£", EACH, rule="what of the sum is not pay in lieu of notice")
 def mars(mars_sum, notice_inside, notice):
     return mars_sum - notice_inside * notice
-
-
-@line("A month's service is complete", "flag", EACH, rule="ERA 1996 s86: no statutory notice before a month's service")
-def month_complete(continuous_start, service_end):
-    month_on = DATE(YEAR(continuous_start), MONTH(continuous_start) + 1, DAY(continuous_start))
-    return IF(month_on <= service_end, 1, 0)
-
-
-@line("Statutory notice", "weeks", EACH, rule="ERA 1996 s86")
-def statutory_notice(
-    statutory_notice_most_weeks,
-    statutory_notice_first_weeks,
-    month_complete,
-    statutory_notice_weeks_a_year,
-    continuous_years,
-):
-    return MIN(
-        statutory_notice_most_weeks,
-        MAX(statutory_notice_first_weeks * month_complete, statutory_notice_weeks_a_year * continuous_years),
-    )
-
-
-@line("Contractual notice", "weeks", EACH, rule="local; the default by band")
-def contractual_notice(band_notice_months, band_notice_weeks, band, weeks_in_year):
-    return INDEX(band_notice_weeks, band) + INDEX(band_notice_months, band) * weeks_in_year / 12
-
-
-@line("Notice due", "weeks", EACH, rule="the longer of statutory and contractual")
-def notice_due_weeks(statutory_notice, contractual_notice):
-    return MAX(statutory_notice, contractual_notice)

@@ -1,10 +1,10 @@
-"""Length of service, age and a week's pay on the last day of work, which itself counts as a day of service."""
+"""Length of service and a week's pay on the last day of work, which itself counts as a day of service."""
 
 from model.language.line import Chapter
 from model.language.vocabulary import DATE, DAY, IF, INDEX, INT, MONTH, ROUND, YEAR
 from model.lines.on_cost import EACH, on_cost
 
-service = Chapter("Service, age and a week's pay", after=on_cost)
+service = Chapter("Service and a week's pay", after=on_cost)
 given, dated, line = service.given, service.dated, service.line
 ANNIVERSARY = "anniversaries up to the day after the last day; 29 February falls on 1 March"
 
@@ -76,18 +76,6 @@ def complete_years(reckonable_given, reckonable_years, reckonable_years_by_date)
 @line("Date of birth counted", "date", EACH, rule="age 0 where no date of birth is given")
 def birth(born, exit_date):
     return IF(born > 0, born, exit_date)
-
-
-@line("Age on the last day", "years", EACH, rule="complete years, by the birthday")
-def age(exit_date, birth):
-    return YEAR(exit_date) - YEAR(birth) - IF(DATE(YEAR(exit_date), MONTH(birth), DAY(birth)) > exit_date, 1, 0)
-
-
-@line("Age on the last day in months", "months", EACH, rule="complete months, by the day of birth")
-def age_months(exit_date, birth):
-    return (
-        (YEAR(exit_date) - YEAR(birth)) * 12 + MONTH(exit_date) - MONTH(birth) - IF(DAY(exit_date) < DAY(birth), 1, 0)
-    )
 
 
 @line("Week's pay", "£ a week", EACH, rule="actual pay, not full-time pay: Barry v Midland Bank")
