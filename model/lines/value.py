@@ -102,19 +102,20 @@ def round_tax_share(round_other_here, other_tax_share, voluntary_tax_share):
     return IF(round_other_here > 0, other_tax_share, voluntary_tax_share)
 
 
-@line(
-    "Tax in payoffs",
-    "£",
-    "year",
-    rule="of each person's payoff, pool by pool: none of those up to £30,000",
-)
-def payoffs_tax(voluntary, voluntary_one_off, voluntary_tax_share, round_exits, round_one_off, round_tax_share,
-                compulsory, compulsory_one_off, compulsory_tax_share, ended, ended_one_off, ended_tax_share,
-                agreed, agreed_one_off, agreed_tax_share):  # fmt: skip
+@line("Tax in payoffs of those chosen", "£", "year", rule="each person's, pool by pool: none of payoffs up to £30,000")
+def chosen_tax(voluntary, voluntary_one_off, voluntary_tax_share, round_exits, round_one_off, round_tax_share,
+               compulsory, compulsory_one_off, compulsory_tax_share):  # fmt: skip
     return (
         SUMPRODUCT(voluntary, voluntary_one_off, voluntary_tax_share)
         + SUMPRODUCT(round_exits, round_one_off, round_tax_share)
         + SUMPRODUCT(compulsory, compulsory_one_off, compulsory_tax_share)
+    )
+
+
+@line("Tax in payoffs", "£", "year", rule="of those chosen, exits that are agreed and terms that end")
+def payoffs_tax(chosen_tax, ended, ended_one_off, ended_tax_share, agreed, agreed_one_off, agreed_tax_share):
+    return (
+        chosen_tax
         + SUMPRODUCT(ended, ended_one_off, ended_tax_share)
         + SUMPRODUCT(agreed, agreed_one_off, agreed_tax_share)
     )
