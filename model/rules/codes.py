@@ -55,7 +55,8 @@ def pension_factors() -> dict[str, list[float]]:
         early = sorted((_early(row, ENDS_AT.get(number)), float(row["factor"])) for row in rows)
         columns[f"{name}_months"] = [float(months) for months, _ in early]
         columns[f"{name}_values"] = [factor for _, factor in early]
-    return columns | _capital_factors()
+    held = dict(zip(columns["factor_2015_months"], columns["factor_2015_values"], strict=True))
+    return columns | _capital_factors(held)
 
 
 def _early(row: Mapping[str, str], ends_at: int | None) -> int:
@@ -64,9 +65,14 @@ def _early(row: Mapping[str, str], ends_at: int | None) -> int:
     return months if ends_at is None else 12 * ends_at - months
 
 
-def _capital_factors() -> dict[str, list[float]]:
-    """Return the columns of the factors for the capital cost, a row for each straight line; see pension_factors."""
-    points = [(12 * int(row["years"]) + int(row["months"]), float(row["factor"])) for row in table(CAPITAL)]
+def _capital_factors(held: Mapping[float, float]) -> dict[str, list[float]]:
+    """Return the columns of the factors for the capital cost, a row for each straight line; see pension_factors.
+
+    Each point is of a calculation sheet, which gives the pension factor too: what it makes a pound of pension cost is
+    kept. Where the table of pension factors, `held` by months early, has another, as it has at six years, the capital
+    factor makes up for it.
+    """
+    points = [(12 * int(row["years"]) + int(row["months"]), _as_the_sheet(row, held)) for row in table(CAPITAL)]
     beyond = _slope(points[0], points[-1])
     slopes = [beyond, *(_slope(*pair) for pair in pairwise(points)), beyond]
     starts = [points[0], *points]
@@ -76,6 +82,12 @@ def _capital_factors() -> dict[str, list[float]]:
         "capital_values": [factor for _, factor in starts],
         "capital_slope": slopes,
     }
+
+
+def _as_the_sheet(row: Mapping[str, str], held: Mapping[float, float]) -> float:
+    """Return the capital factor with which the pension factor that is held gives the cost that the sheet gave."""
+    given_up = 1 - float(row["pension_factor"]), 1 - held[float(row["months_early"])]
+    return float(row["factor"]) * given_up[0] / given_up[1]
 
 
 def _slope(one: tuple[int, float], other: tuple[int, float]) -> float:

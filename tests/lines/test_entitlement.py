@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from model.language.line import compute
 from model.lines.entitlement import ENTITLEMENT
+from model.lines.entitlement.tax import tax
 from model.payoff.people import read_people
 from model.payoff.work import AMOUNTS, tables, work
 from model.rules.rulebook import serial
@@ -37,6 +38,9 @@ def test_the_lines_agree_to_the_penny_with_the_reference_from_the_rule_text() ->
     np.testing.assert_allclose(worked["notice_due_weeks"][0], notice, rtol=1e-12)
     capital = [float(result["capital_cost"]) for result in expected]
     np.testing.assert_allclose(worked["capital"][0], capital, atol=0.005)
+    rate = {"income_tax_rate": np.full((1, len(people.ids)), 0.40)}  # of the assumption
+    taxed = compute((tax,), {**worked, **rate})["exit_tax"][0]
+    np.testing.assert_allclose(taxed, [float(result["tax"]) for result in expected], atol=1e-7)
 
 
 # The traps of the rule text, each by the figure that falling into it would change ---------------------------------

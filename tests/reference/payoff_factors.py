@@ -86,4 +86,9 @@ PENSION_2015 = _shares(
     """
 )
 # CER1, what a pound of pension for life costs at an age in months: three points of NHS Pensions' calculator of 2023.
-CER1 = ((661, Decimal("25.287")), (708, Decimal("23.066")), (732, Decimal("20.654")))
+# The third sheet has a pension factor of 0.733 where the table above has 0.743: its cost of a pound of pension is kept.
+CER1 = (
+    (661, Decimal("25.287")),
+    (708, Decimal("23.066")),
+    (732, Decimal("0.267") * Decimal("20.654") / Decimal("0.257")),
+)

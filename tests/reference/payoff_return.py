@@ -1,8 +1,8 @@
 """What comes back when somebody returns to the public service, and the tax in what was paid.
 
 Section 16 of Agenda for Change pays nothing to whoever starts with an NHS employer within four weeks; work for another
-public body does not touch it. Schemes claw back within a window, by the day. Until November 2025 a return to any public
-body counts, and from December 2025 one to a health body alone.
+body does not touch it. Schemes claw back within a window, by the day. By the terms of a last day before December 2025 a
+return to any public body counts, and by later terms one to a health body alone.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def repayment(person: Person, redundancy: Decimal, mars: Decimal) -> Decimal:
     days, elsewhere = (returned - last).days, person.get("returned_to") == "other public body"
     if route in ("redundancy", "voluntary") and days <= 28 and not elsewhere:
         return redundancy
-    if elsewhere and returned >= HEALTH_BODIES_ONLY:
+    if elsewhere and last >= HEALTH_BODIES_ONLY:
         return ZERO
     if route == "voluntary":
         paid, months = redundancy, window_months(person, redundancy)
