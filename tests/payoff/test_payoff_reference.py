@@ -144,7 +144,7 @@ def test_payoffs_over_100000_and_very_senior_managers_have_twelve_months() -> No
 
 def test_a_return_to_another_public_body_counts_until_november_2025() -> None:
     base = {"route": "voluntary", "salary": 40_000, "service_start": date(2000, 1, 1), "exit": date(2025, 11, 12)}
-    elsewhere = {"returned_to": "other public body"}
+    elsewhere = {"back_with": "other public body"}
     early = paid(**base, **elsewhere, returned=date(2025, 11, 30))  # 18 days of 181
     assert early["repaid"] == (Decimal(80_000) * (1 - Decimal(18) / 181)).quantize(Decimal("0.01"))
     later = {**base, "exit": date(2025, 12, 1)}  # by its terms

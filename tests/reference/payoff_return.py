@@ -32,7 +32,7 @@ def repayment(person: Person, redundancy: Decimal, mars: Decimal) -> Decimal:
     returned, route, last = day(person, "returned"), person["route"], last_day(person)
     if returned is None:
         return ZERO
-    days, elsewhere = (returned - last).days, person.get("returned_to") == "other public body"
+    days, elsewhere = (returned - last).days, person.get("back_with") == "other public body"
     if route in ("redundancy", "voluntary") and days <= 28 and not elsewhere:
         return redundancy
     if elsewhere and last >= HEALTH_BODIES_ONLY:

@@ -71,7 +71,7 @@ def random_leaver(rng: random.Random) -> Person:
     back = last + rng.randint(1, 420) * DAY
     if chance(0.3) and back <= FINAL:
         person["returned"] = back
-        person["returned_to"] = rng.choice((None, "health body", "other public body"))
+        person["back_with"] = rng.choice((None, "health body", "other public body"))
     return person
 
 

@@ -108,7 +108,7 @@ def transition_cases() -> list[Person]:
 def return_cases() -> list[Person]:
     """Returns within each window and after it, payoffs of £100,000 exactly, and other public bodies."""
     people = []
-    elsewhere = {"returned_to": "other public body"}
+    elsewhere = {"back_with": "other public body"}
     for last in (date(2025, 11, 11), date(2025, 11, 12), date(2025, 12, 15)):
         for salary in ("49999.99", "50000", "50000.01"):  # 24 months of each: £100,000 and a penny or two beside it
             for days in (30, 180, 182, 183, 364, 365):
@@ -122,6 +122,6 @@ def return_cases() -> list[Person]:
                     people.append(leaver(**more, **elsewhere))
     for days in (28, 29, 200):
         more = {"exit": date(2026, 2, 28), "returned": date(2026, 2, 28) + days * DAY, "route": "voluntary"}
-        people.append(leaver(**more, returned_to="health body"))
+        people.append(leaver(**more, back_with="health body"))
     assert all(person["returned"] <= FINAL for person in people if isinstance(person["returned"], date))
     return people
