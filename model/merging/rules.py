@@ -29,7 +29,7 @@ class Rule(Enum):
     ANY = "yes where it is so in any"
     PATH = "kept where all have the same path, and otherwise made pounds by year"
     NAMED = "made of the bodies' names or codes"
-    LISTED = "every one that there is, once"
+    SAME_OR_OTHER = 'kept where it is the same in all, and otherwise the word "other"'
     KEPT = "kept, row by row"
     ORIGIN = "kept, with the body's code in front"
     FILLED = "kept; a blank is filled with the body's own assumption where the bodies' differ"
@@ -45,7 +45,7 @@ def _declared(**names: str) -> Mapping[str, Rule]:
 
 SETTINGS = _declared(
     NAMED="name code",
-    LISTED="kind",
+    SAME_OR_OTHER="kind",
     ADDED="ledger_budget baseline_amount growth_from reserve",
     PATH="path path_kind real_terms",
     ANY="levy_paybill",

@@ -83,7 +83,7 @@ _READ_OUTSIDE = [
 POST = Costing(
     "Post",
     (on_cost,),
-    {"salary": "year_salary", "rates_date": "rates_day"},
+    {"salary": "year_salary", "rates_date": "rates_day", "employer_kind": "kind"},
     {name: name for name in _READ_OUTSIDE},
 )
 BASE_PAY = Costing(
@@ -96,7 +96,7 @@ BASE_PAY = Costing(
 BASE_POST = Costing(
     "Baseline post",
     (on_cost,),
-    {"salary": "base_year_salary", "rates_date": "base_day"},
+    {"salary": "base_year_salary", "rates_date": "base_day", "employer_kind": "kind"},
     {"employer_cost": "base_employer_cost", "annual_pay": "base_annual_pay"},
     still=True,
 )
@@ -129,6 +129,7 @@ AGREED = Costing(
         "salary": "agreed_salary",
         "exit_date": "agreed_day",
         "rates_date": "agreed_day",
+        "employer_kind": "kind",
         "route": "agreed_code",
         "consultation_date": "not_asked",
     },
