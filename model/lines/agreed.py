@@ -16,7 +16,6 @@ given, line = agreed_days.given, agreed_days.line
 given("agreed_route", "Agreed route", "code", "person", low=0, high=4, default=0)
 given("agreed_date", "Agreed last day", "date", "person")
 given("ends", "Fixed term or secondment ends", "date", "person")
-given("plan_start", "First day of the plan", "date")
 given("plan_end", "Last day of the plan", "date")
 
 

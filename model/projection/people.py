@@ -128,13 +128,14 @@ def people_values(inputs: Inputs, values: Values) -> Values:
 def columns(part: Staff, years: int) -> Values:
     """Return the columns of the staff list in the shapes in which lines read them, by name.
 
-    A column is (1, rows), or (years, 1, rows) where lines read it by year. row_wte is the WTE of all the people
-    whom a row stands for, row_heads their number, and row_national their WTE if they are on national pay scales.
+    A column is (1, rows), or (years, 1, rows) where lines read it by year. award_band is the pay band. row_wte is the
+    WTE of all the people whom a row stands for, row_heads their number, and row_national their WTE if they are on
+    national pay scales.
     """
     read = {name: part[name][None, :] for name in part.columns}
     wte = part["wte"] * part["copies"]
     of_all = {"row_wte": wte, "row_heads": part["copies"], "row_national": wte * part["national"]}
-    read |= {name: column[None, :] for name, column in of_all.items()}
+    read |= {name: column[None, :] for name, column in {**of_all, "award_band": part["band"]}.items()}
     return read | {name: np.broadcast_to(part[name], (years, 1, len(part))) for name in FACTS}
 
 

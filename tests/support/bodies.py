@@ -89,7 +89,6 @@ def small(
         file="small",
         name="Small body",
         code="S",
-        kind="ICB",
         scope="all",
         first_year=2021,
         years=years,
