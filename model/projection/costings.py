@@ -110,7 +110,12 @@ def _leaving(route: str) -> Costing:
         "consultation_date": f"{route}_consultation",
         "route": f"{route}_route",
     }
-    return Costing(f"{route.capitalize()} exit", EXIT, {**_ASKED, **asked}, {"total": f"{route}_total"})
+    return Costing(
+        f"{route.capitalize()} exit",
+        EXIT,
+        {**_ASKED, **asked},
+        {"total": f"{route}_total", "employer_nic": f"{route}_nic"},
+    )
 
 
 COMPULSORY, VOLUNTARY = _leaving("compulsory"), _leaving("voluntary")
@@ -119,7 +124,7 @@ OTHER = Costing(
     "Voluntary exit on the other scheme",
     EXIT,
     {**VOLUNTARY.reads, "route": "other_route"},
-    {"total": "other_total"},
+    {"total": "other_total", "employer_nic": "other_nic"},
 )
 AGREED = Costing(
     "Agreed exit",
@@ -133,7 +138,7 @@ AGREED = Costing(
         "route": "agreed_code",
         "consultation_date": "not_asked",
     },
-    {"total": "agreed_total"},
+    {"total": "agreed_total", "employer_nic": "agreed_nic"},
     still=True,
 )
 COSTINGS = (POST, BASE_PAY, BASE_POST, COMPULSORY, VOLUNTARY, OTHER, AGREED)

@@ -3,6 +3,8 @@
 The switching values that the board paper quotes are here too. No line of the plan itself reads any of these.
 """
 
+from model.lines.disclosure.agreement import agreement
+from model.lines.disclosure.gone import gone
 from model.lines.disclosure.kinds import kinds
 from model.lines.disclosure.months import months
 from model.lines.disclosure.obligations import obligations
@@ -13,7 +15,7 @@ from model.lines.disclosure.tables import tables
 from model.lines.disclosure.timetable import timetable
 
 PACKAGES = (packages, agreed_packages, agreed_months)  # worked with the people
-DISCLOSURE = (tables, kinds, obligations, provision, timetable, months, switching)
+DISCLOSURE = (gone, agreement, tables, kinds, obligations, provision, timetable, months, switching)
 DISCLOSURE_CHECKS = tuple(
     line.name for chapter in DISCLOSURE for line in chapter.lines() if line.name.startswith("check_")
 )
