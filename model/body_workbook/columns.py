@@ -178,6 +178,7 @@ def staff() -> list[Column]:
         Column("In the pension scheme", "pension_member", "yes or no", default=1),
         Column("Terms", "terms", "terms", default=BY_BAND),
         Column("Fixed term or secondment ends", "ends", "date", default=0),
+        Column("What ends", "secondment", "endings", default=0),
         Column("Agreed route", "agreed_route", "routes", default=0),
         Column("Agreed last day", "agreed_date", "date", default=0),
         _bounded("Accrued pension", "pension", 0),

@@ -162,12 +162,14 @@ def _check(reader: Reader, rows: Rows, columns: Columns, split: np.ndarray, day:
     last, start = '"Agreed last day"', '"Continuous service from"'
     before_plan = f"{last} is before the plan; take out the row of someone who has left"
     before_tariff = f"{last} is before MARS had a national tariff, on {say(tariff_start)}"
+    unended = '"Fixed term or secondment ends" is blank, and a secondment ends; give the day'
     faults = [
         (unequal, "service under 2 years", "the row's shares by service do not add to 100%; mend them"),
         ((route > 0) & (leaves == 0), "agreed_date", f"{last} is blank, and a route is agreed; give the day"),
         ((route == 0) & (leaves > 0), "agreed_route", '"Agreed route" is blank, and a last day is agreed; give it'),
         ((leaves > 0) & (leaves < day), "agreed_date", before_plan),
         (untariffed, "agreed_date", f"{before_tariff}; give a later day or another route"),
+        ((columns["secondment"] > 0) & (columns["ends"] == 0), "secondment", unended),
         (young, "service_start", f"{start} is before the age of {SERVICE_FROM}; check it and the date of birth"),
         ((service == 0) & (split == 0), "service_start", f"{start} is blank; give the day it began"),
     ]

@@ -94,7 +94,7 @@ BY_ROW: Mapping[str, Mapping[str, Rule]] = MappingProxyType(
                 ORIGIN="row pool",
                 KEPT="""
                     band base_point base_salary wte copies born service_start reckonable_start next_step zone
-                    pension_member terms ends agreed_route agreed_date pension lump_sum pension_age
+                    pension_member terms ends secondment agreed_route agreed_date pension lump_sum pension_age
                 """,
             ),
             **dict.fromkeys((f"service {band}" for band in SERVICE_BANDS), Rule.KEPT),

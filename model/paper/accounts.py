@@ -88,8 +88,17 @@ def packages(plan: Plan) -> Table | None:
         "Planned exits are expected numbers by the cost bands of the pools' people, since nobody is chosen; exits "
         f"already agreed are exact. All are counted when they are agreed. Cost holds early retirement; {_nic(plan)}. "
     )
+    note += _of_terms(plan, year) if not (mask.any() or hide) else ""
     caption = f"Exit packages by cost band, {plan.labels[year]}"
     return Table(caption, heads, tuple(rows), (len(bands),), note=note + (STARRED if mask.any() or hide else ""))
+
+
+def _of_terms(plan: Plan, year: int) -> str:
+    """Return the sentence that tells fixed terms that end from other redundancies; blank where few or none end."""
+    ended, others = (float(plan.line(name)[year]) for name in ("packages_ended", "compulsory_packages"))
+    if ended < LEAST or ROUNDED < others - ended < LEAST:
+        return ""
+    return f"Of the compulsory redundancies {ended:,.0f} are fixed terms that end. "
 
 
 def _nic(plan: Plan) -> str:

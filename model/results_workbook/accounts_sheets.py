@@ -40,6 +40,7 @@ PARTS_OF_PACKAGES: Parts = {
     "Compulsory redundancies, number of exit packages": {
         "": "table_compulsory_heads",
         "Total": "compulsory_packages",
+        "of which fixed terms that end": "packages_ended",
     },
     "Other departures agreed, number of exit packages": {"": "table_other_heads", "Total": "other_packages"},
     "All exit packages, number of exit packages": {"": "table_heads", "Total": "all_packages"},

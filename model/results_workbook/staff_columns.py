@@ -24,7 +24,17 @@ from model.xlsx.formulas import or_nil, picked, place_of, point_key, product, to
 _NAMES = lines_named(
     (
         *("pool", "band", "base_point", "base_salary", "wte", "copies", "born", "service_start", "reckonable_start"),
-        *("next_step", "zone", "pension_member", "national", "terms_uncapped", "ends", "agreed_route", "agreed_date"),
+        *(
+            "next_step",
+            "zone",
+            "pension_member",
+            "national",
+            "terms_uncapped",
+            "ends",
+            "secondment",
+            "agreed_route",
+            "agreed_date",
+        ),
         *("pension", "lump_sum", "pension_age", "award_band", "row_wte", "row_heads", "row_national"),
     )
 )
@@ -104,6 +114,11 @@ def formulas(places: Mapping[str, str], own: Own, row: PersonRow, at_row: str) -
         ),
         "terms_uncapped": unless_blank(cell("terms"), "0", picked(places["terms uncapped"], terms)),
         "ends": or_nil(cell("ends")),
+        "secondment": unless_blank(
+            cell("secondment"),
+            "0",
+            picked(places["endings value"], place_of(trimmed(cell("secondment")), places["endings"])),
+        ),
         "agreed_route": unless_blank(
             cell("agreed_route"), "0", place_of(trimmed(cell("agreed_route")), places["routes"])
         ),

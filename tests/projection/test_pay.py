@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from model.body.inputs import Inputs
 from model.body_workbook.read_in_memory import read_sheets
 from model.language.years import compute_years
+from model.problems import InputError
 from model.projection.binding import bind, scale_rows
 from model.projection.people import columns, pay_people, pay_years
 from tests.support.pay_table import TABLE, body_of, of_table
@@ -119,6 +120,25 @@ def test_blank_terms_are_national_where_the_band_is() -> None:
     ]
     said = [{**row, "terms": terms} for row in listed for terms in (None, "afc", "spot", "uncapped")]
     assert read(said).staff["national"].tolist() == [1, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0]
+
+
+def test_a_point_of_another_band_is_refused_with_the_bands_own() -> None:
+    with pytest.raises(InputError) as error:
+        read([{"band": "6", "base_point": "25", "next_step": date(2026, 10, 1)}])
+    assert [(problem.where, problem.sentence) for problem in error.value.problems] == [
+        (
+            "one.xlsx Staff!D5",
+            '"Point" is not one of band 6\'s in 2024-25, entry, intermediate, top; mend it or leave it blank',
+        )
+    ]
+
+
+def test_a_secondment_that_ends_on_no_day_is_refused() -> None:
+    with pytest.raises(InputError) as error:
+        read([{"band": "6", "base_point": "top", "secondment": "secondment"}])
+    assert [problem.sentence for problem in error.value.problems] == [
+        '"Fixed term or secondment ends" is blank, and a secondment ends; give the day'
+    ]
 
 
 _BANDS = ("2", "3", "4", "5", "6", "7", "8a", "8b", "8c", "8d", "9")

@@ -73,6 +73,7 @@ def small(
         "national": 0,
         "terms_uncapped": 0,
         "ends": 0,
+        "secondment": 0,
         "agreed_route": 0,
         "agreed_date": 0,
         "pension": 0,

@@ -82,6 +82,10 @@ def staff(first: int, count: int, names: Mapping[str, str], seed: int = 4) -> li
             row |= {"base_salary": None} if place % 8 == 1 else {"base_point": None}  # the date of a step may stay
         if place % 5 == 0 and row.get("next_step") is None:
             row["next_step"] = date(first, 10, 1)  # as lists have it, at the top of a band too
+        if place % 16 == 13:
+            row |= {"ends": date(first, 11, 30), "secondment": "secondment"}
+        elif row.get("ends"):
+            row["secondment"] = "fixed term" if place % 2 else None
         if place % 6 == 1:
             row["next_step"] = date(first - place % 9, 2, 28)  # before the plan, or in its first year
         if place % 10 == 8:

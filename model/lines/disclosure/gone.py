@@ -125,11 +125,6 @@ def round_paid(round_exits, round_one_off):
     return round_exits * round_one_off
 
 
-@line("Heads that leave in the pool's round", "heads", YEARLY, rule="newcomers among them")
-def round_pool_heads(round_exits, heads_after_hours):
-    return round_exits * heads_after_hours
-
-
 @line("Packages of the pool's whole exit on the round's scheme", "£", YEARLY, rule="redundancy terms or MARS")
 def round_pool_package(round_other_here, pool_other_package, pool_voluntary_package):
     return IF(round_other_here > 0, pool_other_package, pool_voluntary_package)

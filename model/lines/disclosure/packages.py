@@ -211,26 +211,16 @@ def agreed_packages_due(row_agreed_package):
 # Fixed terms that end: each is one person's, and a compulsory redundancy where it is paid for ------------------------
 
 
-@line("Heads of the row whose term ends", "heads", EACH, rule="all that the row stands for")
-def row_ending_heads(row_heads, ends_now):
-    return row_heads * ends_now
-
-
-@line("Heads of the row whose term ends, where that is paid for", "heads", EACH, rule="all that the row stands for")
-def row_ending_paid(row_ending_heads, terms_paid):
-    return row_ending_heads * terms_paid
-
-
 @line(
     "Terms that end and are paid for, of the band", "heads", "cost band year", rule="counted exactly, person by person"
 )
-def ending_heads_in(row_ending_paid, agreed_exit_band, cost_band):
-    return SUMIFS(row_ending_paid, agreed_exit_band, cost_band)
+def ending_heads_in(row_ending_redundant, agreed_exit_band, cost_band):
+    return SUMIFS(row_ending_redundant, agreed_exit_band, cost_band)
 
 
 @line("Packages of the row's ended terms", "£", EACH, rule="as its cost")
-def row_ending_package(agreed_package, copies, ends_now, terms_paid):
-    return agreed_package * copies * ends_now * terms_paid
+def row_ending_package(agreed_package, copies, ends_now, terms_paid, secondment):
+    return agreed_package * copies * ends_now * terms_paid * (1 - secondment)
 
 
 @line("Cost of terms that end, of the band", "£", "cost band year", rule="counted exactly, person by person")
