@@ -90,7 +90,7 @@ def built_up(made: Sheets) -> float:
 
 def pay_bills(first_year: str, staff: Mapping[str, Sequence[Row]]) -> dict[str, float]:
     """What the staff of each body cost in the baseline year, £, by the model itself, in one pass: a pool a body."""
-    body = {"name": "Pay bills", "code": "X", "kind": "-", "scope": "-", "first_year": first_year, "years": 1,
+    body = {"name": "Pay bills", "code": "X", "scope": "-", "first_year": first_year, "years": 1,
             "ledger_budget": 1.0}  # fmt: skip
     rows = [{**row, "pool": name} for name, each in staff.items() for row in each]
     made = sheets(

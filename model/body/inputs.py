@@ -11,6 +11,9 @@ import numpy as np
 from model.body.options import Option
 from model.body.staff import Staff
 from model.body.typed import Sheets
+from model.rules.rulebook import table
+
+OTHER = "other"  # the kind of a body that does not say its kind
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,6 @@ class Inputs:
     file: str
     name: str
     code: str
-    kind: str
     scope: str
     first_year: int
     years: int
@@ -44,6 +46,12 @@ class Inputs:
     rounds: Mapping[str, np.ndarray] = field(default_factory=dict)
     region: str = ""
     sheets: Sheets | None = None  # as they were typed; None where the inputs were made in code
+
+    @property
+    def kind(self) -> str:
+        """Return the kind of body by its name, such as "ICB"; "other" where none is said."""
+        names = {float(row["number"]): row["name"] for row in table("kinds")}
+        return names.get(self.body.get("kind", 0.0), OTHER)
 
     @property
     def year_labels(self) -> list[str]:

@@ -20,6 +20,7 @@ FIXED: Mapping[str, Mapping[str, float]] = {
     "yes or no": {"yes": 1, "no": 0},
     "sign": {"spending": 1, "income": -1},
     "terms": {"afc": 0, "spot": 1, "uncapped": 2},
+    "endings": {"fixed term": 0, "secondment": 1},
 }
 
 

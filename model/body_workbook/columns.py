@@ -51,12 +51,13 @@ def inputs() -> Mapping[str, Given]:
     return declared_inputs | {name: replace(given, name=name, label=lines[name].label) for name, given in typed.items()}
 
 
+BY_BAND = -1.0  # what stands for blank terms: national where the band is of the national scales, and local otherwise
+
 # Body: one setting a row -------------------------------------------------------------------------------------------
 
 TEXTS = (
     ("Name of the body", "name", "as it stands on papers"),
     ("Organisation code", "code", "text, such as 5E1"),
-    ("Kind of body", "kind", "PCT, SHA, CCG, ICB, trust or arm's length body"),
     ("Region", "region", "posts are matched across the bodies of a region in a batch; may be blank"),
     ("What the figures are", "scope", "management costs, running costs or administration: scope, price base and year"),
     ("First plan year", "first_year", "such as 2010-11"),
@@ -65,12 +66,14 @@ TEXTS = (
     ("Named path", "path", "blank where the Target sheet gives the path"),
 )
 SETTING_NAMES = """
+    kind
     ledger_budget baseline_amount path_kind real_terms growth_from transfers_restate vacancies_filled
     voluntary_route levy_paybill national_decided reserve fund_pays clawback_share
     post_left_empty protection_cost horizon agreed_before terms_paid ranked_by payback_norm
+    packages_with_nic
 """
 SETTINGS = lines_named(tuple(SETTING_NAMES.split()))
-CODED = {"path_kind": "paths", "voluntary_route": "routes", "ranked_by": "rankings"}
+CODED = {"path_kind": "paths", "voluntary_route": "routes", "ranked_by": "rankings", "kind": "kinds"}
 lines_named([*CODED])
 
 # Tables ------------------------------------------------------------------------------------------------------------
@@ -174,8 +177,9 @@ def staff() -> list[Column]:
         Column("Next increment", "next_step", "date", default=0),
         Column("High cost area", "zone", "zones", default=1),
         Column("In the pension scheme", "pension_member", "yes or no", default=1),
-        Column("Terms", "terms", "terms", default=0),
+        Column("Terms", "terms", "terms", default=BY_BAND),
         Column("Fixed term or secondment ends", "ends", "date", default=0),
+        Column("What ends", "secondment", "endings", default=0),
         Column("Agreed route", "agreed_route", "routes", default=0),
         Column("Agreed last day", "agreed_date", "date", default=0),
         _bounded("Accrued pension", "pension", 0),

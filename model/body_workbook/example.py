@@ -33,7 +33,7 @@ def people(seed: int, count: int, baseline: date) -> list[dict[str, Any]]:
     rows = []
     for number in range(1, count + 1):
         band = rng.choices(list(BANDS), weights=list(BANDS.values()))[0]
-        points = [point for point in band_on(band, baseline) if point.pay is not None]
+        points = [point for point in band_on(band, baseline) if point.regime != "even"]
         point = rng.choices(points, weights=[1.0] * (len(points) - 1) + [2.5])[0]
         age, years_of_service = rng.triangular(22, 66, 45), rng.expovariate(1 / 9)
         start = baseline - timedelta(days=int(365.25 * min(years_of_service, age - 18)) + 30)

@@ -46,8 +46,8 @@ MOST_POOLS = 100
 CODE = re.compile(r"[A-Za-z0-9]{1,12}")  # files are named by it
 LETTERS = 200  # characters of a text of the Body sheet: a document's properties hold no more than 255
 PATHS = lines_named({"cut_of_baseline", "cut_of_last_year", "explicit_allowed", "per_head", "growth_given_back"})
-ABOUT = ("name", "code", "kind", "region", "scope")
-NEEDED_TEXTS = ("name", "code", "kind", "scope", "first_year", "years")
+ABOUT = ("name", "code", "region", "scope")
+NEEDED_TEXTS = ("name", "code", "scope", "first_year", "years")
 # Settings that older workbooks have: their rows are passed over where they are blank.
 GONE = {"share of a payoff recovered on return"}
 
@@ -100,7 +100,7 @@ def read_grids(file: str, grids: Mapping[str, Grid], noted: Sequence[str] = ()) 
     body |= read_assumptions(reader)
     inputs = Inputs(
         file=file,
-        **text,  # type: ignore[arg-type]  # four texts by name
+        **text,  # type: ignore[arg-type]  # three texts by name
         first_year=plan.first,
         years=plan.years,
         known_on=known_on,

@@ -13,11 +13,13 @@ from model.body.bounds import SERVICE_FROM, is_before_birthday
 from model.body.inputs import year_label
 from model.body.staff import SERVICE_BANDS, Staff, assumed_birth, split_by_service
 from model.body_workbook.cell_values import Codes, coded
-from model.body_workbook.columns import staff
+from model.body_workbook.columns import BY_BAND, staff
+from model.body_workbook.increment_dates import increments_told
 from model.body_workbook.reader import Cell, Reader, Row
 from model.language.vocabulary.dates import DATE, DAY, MONTH, YEAR
 from model.projection.binding import scale_rows
 from model.reading.workbook import Broken
+from model.rules.codes import codes
 from model.rules.rulebook import rulebook, say, serial
 from model.rules.scales import band_on
 
@@ -65,7 +67,7 @@ def _points(first: int) -> Points:
     """
     day = date(first - 1, 4, 1)
     bands = coded("bands").words.values()
-    pays = {band: {point.point: point.pay or 0.0 for point in band_on(band, day)} for band in bands}
+    pays = {band: {point.point: point.pay for point in band_on(band, day)} for band in bands}
     by_band: Points = {}
     for place, (band, point, _, _) in enumerate(scale_rows(first - 1), 1):
         by_band.setdefault(band, {})[point.lower()] = float(place), pays.get(band, {}).get(point, 0.0)
@@ -122,7 +124,7 @@ def shape(reader: Reader, rows: Rows, columns: Columns, first: int) -> tuple[Sta
     """
     terms = columns.pop("terms")
     shares = np.stack([columns.pop(f"service {band}") for band in SERVICE_BANDS], axis=1)
-    columns |= {"national": (terms == 0).astype(float), "terms_uncapped": (terms == 2).astype(float)}
+    columns |= {"national": _national(terms, columns["band"]), "terms_uncapped": (terms == 2).astype(float)}
     day = serial(date(first, 4, 1))
     split = shares.sum(axis=1)
     _check(reader, rows, columns, split, day)
@@ -132,6 +134,7 @@ def shape(reader: Reader, rows: Rows, columns: Columns, first: int) -> tuple[Sta
     if alone:
         grouped = "1 grouped row carries" if alone == 1 else f"{alone} grouped rows carry"
         notes.append(f"{grouped} no split by service: thresholds and caps are not linear, so these payoffs are rough")
+    notes += increments_told(rows, columns, date(first, 4, 1))
     return Staff(split_by_service(columns, shares, day)), notes
 
 
@@ -156,6 +159,17 @@ def _past_pension_age(rows: Rows, columns: Columns, day: float) -> list[str]:
     return [f"{one} past the normal pension age on the last day ({first}): {sentence}"]
 
 
+def _national(terms: np.ndarray, bands: np.ndarray) -> np.ndarray:
+    """Return 1 for each row that is on national scales and 0 for any other, (rows,).
+
+    Terms say it; where they are blank the row's band does, as very senior managers and people with no band are off
+    the scales.
+    """
+    by_number = np.array([0.0, *codes("bands")["band_is_national"]])
+    by_band = by_number[np.nan_to_num(bands).astype(int)]
+    return np.asarray(np.where(terms == BY_BAND, by_band, terms == 0), dtype=float)
+
+
 def _check(reader: Reader, rows: Rows, columns: Columns, split: np.ndarray, day: float) -> None:
     """Note the faults that only the cells of a row together show, such as service that began in childhood.
 
@@ -170,12 +184,14 @@ def _check(reader: Reader, rows: Rows, columns: Columns, split: np.ndarray, day:
     last, start = '"Agreed last day"', '"Continuous service from"'
     before_plan = f"{last} is before the plan; take out the row of someone who has left"
     before_tariff = f"{last} is before MARS had a national tariff, on {say(tariff_start)}"
+    unended = '"Fixed term or secondment ends" is blank, and a secondment ends; give the day'
     faults = [
         (unequal, "service under 2 years", "the row's shares by service do not add to 100%; mend them"),
         ((route > 0) & (leaves == 0), "agreed_date", f"{last} is blank, and a route is agreed; give the day"),
         ((route == 0) & (leaves > 0), "agreed_route", '"Agreed route" is blank, and a last day is agreed; give it'),
         ((leaves > 0) & (leaves < day), "agreed_date", before_plan),
         (untariffed, "agreed_date", f"{before_tariff}; give a later day or another route"),
+        ((columns["secondment"] > 0) & (columns["ends"] == 0), "secondment", unended),
         (young, "service_start", f"{start} is before the age of {SERVICE_FROM}; check it and the date of birth"),
         ((service == 0) & (split == 0), "service_start", f"{start} is blank; give the day it began"),
     ]

@@ -1,7 +1,8 @@
 """Exits already agreed, and fixed terms that end: people in post whose last day is known.
 
 A fixed term that ends and is not renewed is a dismissal, and where the work has gone a redundancy: it is paid as any
-other to those with the service that the law asks for (Employment Rights Act 1996, sections 95(1)(b), 139 and 155).
+other to those with the service that the law asks for (Employment Rights Act 1996, sections 95(1)(b), 139 and 155). A
+secondment that ends is none: the person goes home to the own employer.
 """
 
 from model.language.line import Chapter
@@ -16,7 +17,6 @@ given, line = agreed_days.given, agreed_days.line
 given("agreed_route", "Agreed route", "code", "person", low=0, high=4, default=0)
 given("agreed_date", "Agreed last day", "date", "person")
 given("ends", "Fixed term or secondment ends", "date", "person")
-given("plan_start", "First day of the plan", "date")
 given("plan_end", "Last day of the plan", "date")
 
 
@@ -71,6 +71,7 @@ agreed_sums = Chapter("Agreed exits and ended terms by pool", after=(pools, agre
 given, line = agreed_sums.given, agreed_sums.line
 given("agreed_total", "Cost of the agreed exit, or of the term that ends", "£", "person")
 given("agreed_tax", "Tax in the agreed exit, or in the term that ends", "£", "person")
+given("secondment", "What ends is a secondment", "flag", "person", low=0, high=1, default=0)
 given("terms_paid", "Fixed terms that end are paid redundancy", "flag", low=0, high=1, default=1)
 
 
@@ -113,10 +114,15 @@ def row_ending_by_test(row_ending, ends, tested_on):
     "Cost of the row's ended terms",
     "£",
     EACH,
-    rule="ERA 1996 s95(1)(b), s139 and s155: a redundancy, for those with two years' service",
+    rule="ERA 1996 s95(1)(b), s139 and s155: a redundancy, for those with two years' service; no secondment is one",
 )
-def row_ending_cost(agreed_total, copies, ends_now, terms_paid):
-    return agreed_total * copies * ends_now * terms_paid
+def row_ending_cost(agreed_total, copies, ends_now, terms_paid, secondment):
+    return agreed_total * copies * ends_now * terms_paid * (1 - secondment)
+
+
+@line("Heads of the row whose term ends in redundancy", "heads", EACH, rule="paid or not: service may be too short")
+def row_ending_redundant(row_heads, ends_now, terms_paid, secondment):
+    return row_heads * ends_now * terms_paid * (1 - secondment)
 
 
 @line("Tax in the row's agreed exits", "£", EACH, rule="all that the row stands for")
@@ -125,8 +131,8 @@ def row_agreed_tax(agreed_tax, copies, agreed_now):
 
 
 @line("Tax in the row's ended terms", "£", EACH, rule="where they are paid")
-def row_ending_tax(agreed_tax, copies, ends_now, terms_paid):
-    return agreed_tax * copies * ends_now * terms_paid
+def row_ending_tax(agreed_tax, copies, ends_now, terms_paid, secondment):
+    return agreed_tax * copies * ends_now * terms_paid * (1 - secondment)
 
 
 def _sum_of_pool(rows_, pool, number):
@@ -143,6 +149,7 @@ for name, label, unit, row in [
     ("ending_tax_paid", "Tax in ended terms", "£", "row_ending_tax"),
     ("ending_tested_wte", "WTE of ended terms, by the tested day", "WTE", "row_ending_by_test"),
     ("ending_wte", "WTE whose fixed term or secondment ends", "WTE", "row_ending"),
+    ("ending_redundant", "Heads whose term ends in redundancy", "heads", "row_ending_redundant"),
     ("ending_saved_wte", "WTE of ended terms, share of year saved", "WTE", "row_ending_saved"),
 ]:
     reads = {"rows_": row, "pool": "pool", "number": "pool_number"}

@@ -1,7 +1,7 @@
 """What a post costs its employer a year: pay, National Insurance, apprenticeship levy and pension."""
 
 from model.language.line import Chapter
-from model.language.vocabulary import MAX, MIN
+from model.language.vocabulary import IF, INDEX, MAX, MIN
 
 on_cost = Chapter("Employer cost of the post")
 given, dated, line = on_cost.given, on_cost.dated, on_cost.line
@@ -12,13 +12,24 @@ given("wte", "Whole-time equivalent", "share", EACH, low=0.01, high=1.5, default
 given("pension_member", "In the pension scheme", "flag", EACH, low=0, high=1, default=1)
 given("rates_date", "Date whose rates are used", "date", EACH)
 
+given("employer_kind", "Kind of body that is the employer", "code", low=1, high=9)
+given("kind_bears_whole_pension", "Kind of body that bears the whole pension contribution", "flag", "table kinds")
+
 dated("employer_nic_rate_year", "Employer NIC rate over the year", "share", on="rates_date", over=EACH)
 dated("secondary_threshold_year", "Secondary threshold a year", "£ a year", on="rates_date", over=EACH)
 dated("lower_earnings_limit_year", "Lower earnings limit a year", "£ a year", on="rates_date", over=EACH)
 dated("upper_accrual_point_year", "Upper accrual point a year", "£ a year", on="rates_date", over=EACH)
 dated("contracted_out_rebate", "Contracted-out rebate", "share", on="rates_date", over=EACH)
 dated("apprenticeship_levy_rate", "Apprenticeship levy rate", "share", on="rates_date", over=EACH)
-dated("employer_pension_rate_body", "Employer pension rate the body pays", "share", on="rates_date", over=EACH)
+dated("employer_pension_rate_body", "Employer pension rate that most bodies pay", "share", on="rates_date", over=EACH)
+dated(
+    "employer_pension_rate_whole",
+    "Employer pension rate, whole",
+    "share",
+    on="rates_date",
+    over=EACH,
+    rate="employer_pension_rate_total",
+)
 
 
 @line("Annual pay", "£ a year", EACH, rule="the full-time salary for the hours worked")
@@ -51,13 +62,26 @@ def levy(apprenticeship_levy_rate, annual_pay):
 
 
 @line(
+    "Employer pension rate the body pays",
+    "share",
+    EACH,
+    rule="an arm's length body of the Department is invoiced for the whole rate; part of others' is paid centrally",
+)
+def employer_pension_rate(
+    kind_bears_whole_pension, employer_kind, employer_pension_rate_whole, employer_pension_rate_body
+):
+    whole = INDEX(kind_bears_whole_pension, employer_kind)
+    return IF(whole > 0, employer_pension_rate_whole, employer_pension_rate_body)
+
+
+@line(
     "Employer pension contribution",
     "£ a year",
     EACH,
     rule="the rate that the body pays; none for those outside the scheme",
 )
-def pension_contribution(employer_pension_rate_body, annual_pay, pension_member):
-    return employer_pension_rate_body * annual_pay * pension_member
+def pension_contribution(employer_pension_rate, annual_pay, pension_member):
+    return employer_pension_rate * annual_pay * pension_member
 
 
 @line(

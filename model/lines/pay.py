@@ -5,7 +5,7 @@ baseline year's scale is moved by the headline awards and keeps its steps.
 """
 
 from model.language.line import Chapter
-from model.language.vocabulary import AND, DATE, DAY, IF, INDEX, MAX, MIN, MONTH, YEAR
+from model.language.vocabulary import AND, DATE, DAY, IF, INDEX, INT, MAX, MIN, MONTH, ROUND, YEAR
 from model.lines.reading import READING
 
 pay = Chapter("Pay if nothing is done", after=READING)
@@ -16,9 +16,13 @@ given("base_salary", "Full-time salary in the baseline year", "£ a year", "pers
 given("base_point", "Place on the scale", "index", "person", low=1, high=1_000, default=1)
 given("next_step", "Next increment due", "date", "person")
 given("national", "Paid on national scales", "flag", "person", low=0, high=1, default=1)
+given("award_band", "Pay band, for its award", "code", "person", low=1, high=14)
+given("plan_start", "First day of the plan", "date")
 given("zone", "High cost area (number)", "code", "person", low=1, high=4, default=1)
 given("scale_pay", "Scale: pay", "£ a year", "table scale")
 given("scale_years", "Scale: years to the next point", "years", "table scale")
+given("band_least_award", "The whole band has the least award", "flag", "table bands")
+given("band_least_award_at_top", "The top of the band has the least award", "flag", "table bands")
 given("zone_is_inner", "Zone is inner London", "flag", "table zones")
 given("zone_is_outer", "Zone is outer London", "flag", "table zones")
 given("zone_is_fringe", "Zone is the fringe", "flag", "table zones")
@@ -50,11 +54,34 @@ def step_open(scale_years, point_last_year):
     return INDEX(scale_years, point_last_year)
 
 
+@line("Increment counted from", "date", EACH, rule="the day it was due; the year's end where none is")
+def step_from(step_due_on_last_year, year_end):
+    return IF(step_due_on_last_year > 0, step_due_on_last_year, year_end)
+
+
+@line(
+    "Increment counted from, in the plan's first year or later",
+    "date",
+    EACH,
+    rule="a date before the plan is of a step in the salary already: on by whole intervals between the two points",
+)
+def step_from_plan(step_from, plan_start, step_open):
+    before = (YEAR(step_from) - YEAR(plan_start)) / step_open
+    moved = DATE(YEAR(step_from) + MAX(0, 0 - INT(ROUND(before, 6))) * step_open, MONTH(step_from), DAY(step_from))
+    return IF(step_open > 0, moved, step_from)
+
+
+@line("Increment due, in the plan", "date", EACH, rule="the first of those dates that is not before the plan")
+def step_on(step_from_plan, plan_start, step_open):
+    after = DATE(YEAR(step_from_plan) + step_open, MONTH(step_from_plan), DAY(step_from_plan))
+    return IF(AND(step_open > 0, step_from_plan < plan_start), after, step_from_plan)
+
+
 @line(
     "Increment falls due", "flag", EACH, rule="for the whole of the year in which it falls due; never beyond the band"
 )
-def step_taken(step_due_on_last_year, year_end, step_open, salary_paid_last_year, national_increment_limit):
-    due = AND(step_due_on_last_year > 0, step_due_on_last_year <= year_end)
+def step_taken(step_due_on_last_year, step_on, year_end, step_open, salary_paid_last_year, national_increment_limit):
+    due = AND(step_due_on_last_year > 0, step_on <= year_end)
     return IF(AND(due, step_open > 0, salary_paid_last_year < national_increment_limit), 1, 0)
 
 
@@ -68,14 +95,9 @@ def step_years(scale_years, point):
     return INDEX(scale_years, point)
 
 
-@line("Increment counted from", "date", EACH, rule="the day it was due; the year's end where none is")
-def step_from(step_due_on_last_year, year_end):
-    return IF(step_due_on_last_year > 0, step_due_on_last_year, year_end)
-
-
 @line("Increment after this one", "date", EACH, rule="none at the top of the band")
-def step_after(step_years, step_from):
-    return IF(step_years > 0, DATE(YEAR(step_from) + step_years, MONTH(step_from), DAY(step_from)), 0)
+def step_after(step_years, step_on):
+    return IF(step_years > 0, DATE(YEAR(step_on) + step_years, MONTH(step_on), DAY(step_on)), 0)
 
 
 @line("Increment due on", "date", EACH, rule="it moves on when an increment is taken")
@@ -98,16 +120,28 @@ def flat_due(salary_before_award, national_flat_limit):
     return IF(salary_before_award <= national_flat_limit, 1, 0)
 
 
+@line("Least award is due", "flag", EACH, rule="the whole of some bands, and the top of others, as the circular says")
+def least_due(band_least_award, band_least_award_at_top, award_band, point, step_years):
+    at_top = IF(AND(point > 1, step_years <= 0), 1, 0)
+    return MAX(INDEX(band_least_award, award_band), INDEX(band_least_award_at_top, award_band) * at_top)
+
+
 @line(
-    "Salary after the national award",
+    "Salary after the percentage and the flat sum",
     "£ a year",
     EACH,
     rule="a percentage, a flat sum, or a flat sum in its place up to the limit",
 )
-def salary_national(salary_before_award, national_uplift, national_flat_instead, flat_due, national_flat):
+def salary_uplifted(salary_before_award, national_uplift, national_flat_instead, flat_due, national_flat):
     return (
         salary_before_award * (1 + national_uplift * (1 - national_flat_instead * flat_due)) + national_flat * flat_due
     )
+
+
+@line("Salary after the national award", "£ a year", EACH, rule="by the least award where that is more")
+def salary_national(salary_uplifted, salary_before_award, national_least_share, least_due):
+    least = salary_before_award * (1 + national_least_share)
+    return IF(national_least_share * least_due > 0, MAX(salary_uplifted, least), salary_uplifted)
 
 
 @line("Salary after the award", "£ a year", EACH, rule="staff off national scales have the local award")

@@ -67,12 +67,8 @@ def nic_margin(annual_pay, secondary_threshold_year, employer_nic_rate_year):
 
 
 @line("On-cost of the next pound of the row", "£", EACH, rule="what a pound off pay saves beside the pound")
-def row_margin(
-    row_pay, nic_margin, rebate_margin, apprenticeship_levy_rate, employer_pension_rate_body, pension_member
-):
-    return row_pay * (
-        nic_margin + apprenticeship_levy_rate + (employer_pension_rate_body - rebate_margin) * pension_member
-    )
+def row_margin(row_pay, nic_margin, rebate_margin, apprenticeship_levy_rate, employer_pension_rate, pension_member):
+    return row_pay * (nic_margin + apprenticeship_levy_rate + (employer_pension_rate - rebate_margin) * pension_member)
 
 
 @line(
@@ -81,8 +77,8 @@ def row_margin(
     EACH,
     rule="DHSC pays the difference between the whole rate and the body's",
 )
-def row_central(row_pay, employer_pension_rate_total, employer_pension_rate_body, pension_member):
-    return row_pay * (employer_pension_rate_total - employer_pension_rate_body) * pension_member
+def row_central(row_pay, employer_pension_rate_total, employer_pension_rate, pension_member):
+    return row_pay * (employer_pension_rate_total - employer_pension_rate) * pension_member
 
 
 @line("Compulsory exits' cost of the row", "£", EACH, rule="one exit x the people the row stands for")

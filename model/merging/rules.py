@@ -29,7 +29,7 @@ class Rule(Enum):
     ANY = "yes where it is so in any"
     PATH = "kept where all have the same path, and otherwise made pounds by year"
     NAMED = "made of the bodies' names or codes"
-    LISTED = "every one that there is, once"
+    SAME_OR_OTHER = 'kept where it is the same in all, and otherwise the word "other"'
     KEPT = "kept, row by row"
     ORIGIN = "kept, with the body's code in front"
     FILLED = "kept; a blank is filled with the body's own assumption where the bodies' differ"
@@ -45,13 +45,15 @@ def _declared(**names: str) -> Mapping[str, Rule]:
 
 SETTINGS = _declared(
     NAMED="name code",
-    LISTED="kind region",
+    LISTED="region",
+    SAME_OR_OTHER="kind",
     ADDED="ledger_budget baseline_amount growth_from reserve",
     PATH="path path_kind real_terms",
     ANY="levy_paybill",
     SAME="""
         scope first_year years known_on transfers_restate vacancies_filled voluntary_route national_decided
         fund_pays clawback_share post_left_empty protection_cost horizon agreed_before terms_paid ranked_by payback_norm
+        packages_with_nic
     """,
 )
 BY_YEAR = _declared(
@@ -93,7 +95,7 @@ BY_ROW: Mapping[str, Mapping[str, Rule]] = MappingProxyType(
                 ORIGIN="row pool",
                 KEPT="""
                     band base_point base_salary wte copies born service_start reckonable_start next_step zone
-                    pension_member terms ends agreed_route agreed_date pension lump_sum pension_age
+                    pension_member terms ends secondment agreed_route agreed_date pension lump_sum pension_age
                 """,
             ),
             **dict.fromkeys((f"service {band}" for band in SERVICE_BANDS), Rule.KEPT),

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from model.body.inputs import OTHER
 from model.body.typed import Origin
 from model.body_workbook.columns import TARGET, YEARLY, declared
 from model.body_workbook.read import LETTERS
@@ -59,15 +60,15 @@ def merged_settings(members: Sequence[Member], name: str, code: str, same_path: 
         given = [(member, value) for member, value in typed if value not in (None, "")]
         if rule is Rule.NAMED:
             said.body[setting] = {"name": name or group_name(members), "code": code or GROUP}[setting]
-        elif rule is Rule.LISTED:
-            said.body[setting] = listed(list(dict.fromkeys(str(value) for _, value in given)))
+        elif rule is Rule.SAME_OR_OTHER and len({member.once(setting) for member in members}) > 1:
+            said.body[setting], said.notes[setting] = OTHER, "the bodies differ"
         elif rule is Rule.ADDED and given:
             amounts = [member.once(setting) for member in members]
             said.body[setting] = sum(amounts)
             said.notes[setting] = f"{ADDED_UP}: {_added(said, members, Cell('Body', 0, setting), amounts)}"
         elif rule is Rule.ANY and given:
             said.body[setting] = max(member.once(setting) for member in members)
-        elif given and (rule is Rule.SAME or (rule is Rule.PATH and same_path)):
+        elif given and (rule in (Rule.SAME, Rule.SAME_OR_OTHER) or (rule is Rule.PATH and same_path)):
             member, said.body[setting] = given[0]
             _carry(said, member, setting)
     for sheet, part in BY_YEAR_OF.items():

@@ -48,10 +48,12 @@ def _counted(plan: Plan) -> tuple[np.ndarray, np.ndarray]:
     counts = np.array([plan.by_member(column)[year] for column in COLUMNS]).T[_paid_bands(plan)]
     also_hidden = np.zeros((len(counts) + 1, len(COLUMNS) + 1), dtype=bool)
     also_hidden[-1, -1] = few_paid(plan)[year]  # the text says how many are redundant: the rest would be a difference
-    planned = (("compulsory_heads",), tuple(way.heads for way in BY_CHOICE))
-    for column, heads in enumerate(planned):  # and so would those agreed, or whose term ends, among a column's
-        rest = counts[:, column].sum() - sum(float(plan.line(name)[year]) for name in heads)
-        also_hidden[-1, column] = LEAST > rest > ROUNDED
+    leaving = (("compulsory_heads",), tuple(way.heads for way in BY_CHOICE))
+    noted = (("compulsory_agreed_heads",), ("voluntary_agreed_heads", "round_agreed_heads"))
+    for column, lines in enumerate(zip(leaving, noted, strict=True)):
+        for heads in lines:  # and so would those agreed, or whose term ends, among a column's
+            rest = counts[:, column].sum() - sum(float(plan.line(name)[year]) for name in heads)
+            also_hidden[-1, column] |= LEAST > rest > ROUNDED
     return counts, hidden(counts, also=also_hidden)
 
 
@@ -84,10 +86,25 @@ def packages(plan: Plan) -> Table | None:
     heads = ("Exit package cost band", "Compulsory redundancies", "Other departures agreed", "Total")
     note = (
         "Planned exits are expected numbers by the cost bands of the pools' people, since nobody is chosen; exits "
-        "already agreed are exact. Cost holds early retirement and the employer's National Insurance. "
+        f"already agreed are exact. All are counted when they are agreed. Cost holds early retirement; {_nic(plan)}. "
     )
+    note += _of_terms(plan, year) if not (mask.any() or hide) else ""
     caption = f"Exit packages by cost band, {plan.labels[year]}"
     return Table(caption, heads, tuple(rows), (len(bands),), note=note + (STARRED if mask.any() or hide else ""))
+
+
+def _of_terms(plan: Plan, year: int) -> str:
+    """Return the sentence that tells fixed terms that end from other redundancies; blank where few or none end."""
+    ended, others = (float(plan.line(name)[year]) for name in ("packages_ended", "compulsory_packages"))
+    if ended < LEAST or ROUNDED < others - ended < LEAST:
+        return ""
+    return f"Of the compulsory redundancies {ended:,.0f} are fixed terms that end. "
+
+
+def _nic(plan: Plan) -> str:
+    """Return whether the packages hold the employer's National Insurance, as the body chose, as part of a sentence."""
+    included = plan.results.body_line("packages_with_nic", 0) > 0
+    return f"the employer's National Insurance is {'included' if included else 'left out'}"
 
 
 def _heads(number: float, hide: bool) -> str:

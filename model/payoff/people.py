@@ -20,11 +20,13 @@ from model.problems import InputError, Problem, Unreadable, date_of, number_of
 from model.reading.workbook import Broken
 from model.rules.assumptions import assumptions
 from model.rules.codes import codes
-from model.rules.rulebook import from_serial, rulebook, say, serial
+from model.rules.rulebook import from_serial, rulebook, say, serial, table
 
 Row = Mapping[str, Any]
 Where = Callable[[int, str], str]
 Fault = tuple[str, np.ndarray, str]
+# An exit is worked without its body: its yearly cost is that of most bodies, and is not printed.
+UNSAID_KIND = next(float(row["number"]) for row in table("kinds") if row["name"] == "other")
 FIRST_EXIT, LAST_EXIT = date(2009, 4, 1), date(2040, 3, 31)
 
 
@@ -79,6 +81,7 @@ def read_people(rows: Sequence[Row], where: Where, private: bool = False) -> Peo
         raise InputError(problems)
     columns["reckonable_given"] = given["reckonable_years"].astype(float)
     columns["pension_member"] = np.ones(len(rows))
+    columns["employer_kind"] = np.full(len(rows), UNSAID_KIND)
     columns["rates_date"] = columns["exit_date"]
     columns["income_tax_rate"] = np.full(len(rows), assumptions()["income_tax_on_payoff"].central)
     ids = _ids(rows, where)

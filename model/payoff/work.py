@@ -48,7 +48,7 @@ def lines() -> Mapping[str, Line]:
 def tables() -> Mapping[str, np.ndarray]:
     """Return the columns of every table in which the lines look numbers up, by name, each (1, rows)."""
     by_name = columns({line.name: line.rate for line in lines().values() if line.dated})
-    by_name |= codes("routes", "bands") | pension_factors()
+    by_name |= codes("routes", "bands", "kinds") | pension_factors()
     return {name: np.array([column]) for name, column in by_name.items()}
 
 

@@ -20,6 +20,7 @@ def as_json(comparison: Comparison) -> dict[str, Any]:
         "target": [_penny(amount) for amount in results.year_line("allowed_spend", 0)],
         "recommended": comparison.best.name if comparison.best else None,
         "options": {outcome.name: _option(outcome) for outcome in comparison.outcomes},
+        "exit_packages_include_nic": bool(results.values["packages_with_nic"][0, 0]),
         "checks": comparison.checks,
         "warnings": list(results.warnings),
         "made_of": stamp(comparison),

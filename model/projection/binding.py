@@ -153,17 +153,14 @@ def _kept(column: Sequence[float]) -> np.ndarray:
 def scale_rows(year: int) -> list[tuple[str, str, float, float]]:
     """Return the pay scale of the financial year that begins in `year`, a row for each point of each band.
 
-    A row is (band, point, pay, years to the next point); the first is for people who are not on the scale. A point
-    whose pay no source gives has the pay of the point below it; the salary in the staff list is used there.
+    A row is (band, point, pay, years to the next point); the first is for people who are not on the scale.
     """
     day = date(year, 4, 1)
     found = [("", "", 0.0, 0.0)]
     for row in table("bands")[:-1]:
         points = band_on(row["name"], day)
-        pay = 0.0
         for place, point in enumerate(points):
-            pay = point.pay if point.pay is not None else pay
-            found.append((row["name"], point.point, pay, _years_to_next(row["name"], place, len(points), day)))
+            found.append((row["name"], point.point, point.pay, _years_to_next(row["name"], place, len(points), day)))
     return found
 
 

@@ -83,7 +83,7 @@ _READ_OUTSIDE = [
 POST = Costing(
     "Post",
     (on_cost,),
-    {"salary": "year_salary", "rates_date": "rates_day"},
+    {"salary": "year_salary", "rates_date": "rates_day", "employer_kind": "kind"},
     {name: name for name in _READ_OUTSIDE},
 )
 BASE_PAY = Costing(
@@ -96,7 +96,7 @@ BASE_PAY = Costing(
 BASE_POST = Costing(
     "Baseline post",
     (on_cost,),
-    {"salary": "base_year_salary", "rates_date": "base_day"},
+    {"salary": "base_year_salary", "rates_date": "base_day", "employer_kind": "kind"},
     {"employer_cost": "base_employer_cost", "annual_pay": "base_annual_pay"},
     still=True,
 )
@@ -113,7 +113,7 @@ def _leaving(route: str, **more: str) -> Costing:
         "consultation_date": f"{route}_consultation",
         "route": f"{route}_route",
     }
-    gives = {"total": f"{route}_total", "exit_tax": f"{route}_tax"}
+    gives = {"total": f"{route}_total", "employer_nic": f"{route}_nic", "exit_tax": f"{route}_tax"}
     return Costing(f"{route.capitalize()} exit", EXIT, {**_ASKED, **asked}, {**gives, **more})
 
 
@@ -126,6 +126,7 @@ OTHER = Costing(
     {**VOLUNTARY.reads, "route": "other_route"},
     {
         "total": "other_total",
+        "employer_nic": "other_nic",
         "exit_tax": "other_tax",
         "repayable": "other_repayable",
         "window_months": "other_window_months",
@@ -139,10 +140,11 @@ AGREED = Costing(
         "salary": "agreed_salary",
         "exit_date": "agreed_day",
         "rates_date": "agreed_day",
+        "employer_kind": "kind",
         "route": "agreed_code",
         "consultation_date": "not_asked",
     },
-    {"total": "agreed_total", "exit_tax": "agreed_tax"},
+    {"total": "agreed_total", "employer_nic": "agreed_nic", "exit_tax": "agreed_tax"},
     still=True,
 )
 COSTINGS = (POST, BASE_PAY, BASE_POST, COMPULSORY, VOLUNTARY, OTHER, AGREED)

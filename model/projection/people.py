@@ -15,7 +15,7 @@ from model.body.staff import Staff
 from model.language.line import Chapter, Line
 from model.language.years import compute_years
 from model.lines.agreed import agreed_days, agreed_sums
-from model.lines.disclosure import agreed_months, agreed_packages, packages
+from model.lines.disclosure import agreed_months, agreed_packages, drawn_packages, packages
 from model.lines.names import lines_named
 from model.lines.pay import pay
 from model.lines.pools import pools
@@ -57,8 +57,8 @@ pay_people = over(pay, EACH)
 row_years = over(rows, ("year",))
 row_people = over(rows, EACH)
 agreed_rows = over(agreed_sums, EACH)
-package_rows, agreed_package_rows, agreed_month_rows = (
-    over(each, EACH) for each in (packages, agreed_packages, agreed_months)
+package_rows, drawn_rows, agreed_package_rows, agreed_month_rows = (
+    over(each, EACH) for each in (packages, drawn_packages, agreed_packages, agreed_months)
 )
 
 
@@ -67,7 +67,7 @@ def _sums(*chapters: Chapter) -> tuple[Chapter, ...]:
     return tuple(part_of(each, [line.name for line in each.lines() if _of_people(line)]) for each in chapters)
 
 
-pool_sums, sums_agreed = _sums(pools, packages), _sums(agreed_sums, agreed_packages, agreed_months)
+pool_sums, sums_agreed = _sums(pools, packages, drawn_packages), _sums(agreed_sums, agreed_packages, agreed_months)
 sums = (*pool_sums, *sums_agreed)
 averages = [
     part_of(each, [line.name for line in each.lines() if "person" not in line.over and not _of_people(line)])
@@ -83,6 +83,7 @@ _EVERYBODY_AFTER_PAY: Steps = (
     OTHER,
     row_people,
     package_rows,
+    drawn_rows,
 )
 _AGREED: Steps = (agreed_days, AGREED, agreed_rows, agreed_package_rows, agreed_month_rows)
 EVERYBODY: Steps = (pay_people, *_EVERYBODY_AFTER_PAY)
@@ -129,13 +130,14 @@ def people_values(inputs: Inputs, values: Values) -> Values:
 def columns(part: Staff, years: int) -> Values:
     """Return the columns of the staff list in the shapes in which lines read them, by name.
 
-    A column is (1, rows), or (years, 1, rows) where lines read it by year. row_wte is the WTE of all the people
-    whom a row stands for, row_heads their number, and row_national their WTE if they are on national pay scales.
+    A column is (1, rows), or (years, 1, rows) where lines read it by year. award_band is the pay band. row_wte is the
+    WTE of all the people whom a row stands for, row_heads their number, and row_national their WTE if they are on
+    national pay scales.
     """
     read = {name: part[name][None, :] for name in part.columns}
     wte = part["wte"] * part["copies"]
     of_all = {"row_wte": wte, "row_heads": part["copies"], "row_national": wte * part["national"]}
-    read |= {name: column[None, :] for name, column in of_all.items()}
+    read |= {name: column[None, :] for name, column in {**of_all, "award_band": part["band"]}.items()}
     return read | {name: np.broadcast_to(part[name], (years, 1, len(part))) for name in FACTS}
 
 

@@ -12,7 +12,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from model.language.axes import members
 from model.language.line import Line
-from model.lines.model import lines
+from model.lines.model import givens, lines
 from model.lines.names import lines_named
 from model.projection.axes import member_names
 from model.projection.project import Results
@@ -36,9 +36,11 @@ Parts = Mapping[str, Mapping[str, str]]
 
 # Lines by cost band and by kind stand as blocks, a row a member; packages of no payment are left out of the note.
 PARTS_OF_PACKAGES: Parts = {
+    "What the packages hold": {"Employer's National Insurance is included (1 is yes, 0 is no)": "packages_with_nic"},
     "Compulsory redundancies, number of exit packages": {
         "": "table_compulsory_heads",
         "Total": "compulsory_packages",
+        "of which fixed terms that end": "packages_ended",
     },
     "Other departures agreed, number of exit packages": {"": "table_other_heads", "Total": "other_packages"},
     "All exit packages, number of exit packages": {"": "table_heads", "Total": "all_packages"},
@@ -49,7 +51,10 @@ PARTS_OF_PACKAGES: Parts = {
     "Other departures by kind, cost": {"": "kind_cost"},
 }
 SHEETS: Mapping[str, tuple[str, Parts]] = {
-    PACKAGES: (f"{UNSUPPRESSED} numbers; exits already agreed are exact.", PARTS_OF_PACKAGES),
+    PACKAGES: (
+        f"{UNSUPPRESSED} numbers; exits already agreed are exact. Counted in the year in which they are agreed.",
+        PARTS_OF_PACKAGES,
+    ),
     PROVISION: (
         "Recognised when the obligation arises, and paid on the last day; not discounted.",
         {
@@ -123,13 +128,19 @@ def _members(line: Line | None, results: Results, label: str) -> list[tuple[int,
     return [(place, name) for place, name in named if axis != "cost band" or pays[place] > 0]
 
 
+def _unit(name: str) -> str:
+    """Return the unit of a line or an input of the model."""
+    line = lines().get(name)
+    return line.unit if line else next(given.unit for given in givens() if given.name == name)
+
+
 def _row(book: ResultsBook, sheet: Any, row: int, label: str, name: str, member: int) -> None:
     """Write one row of a table by year: a line of the model for the chosen option, or one member of that line.
 
     A member is one cost band or one kind of departure.
     """
     layout, formats = book.layout, book.formats
-    unit = lines()[name].unit if name in lines() else "days"
+    unit = _unit(name)
     total = label == "Total" or label == "At the end"
     sheet.write_string(row, LINE, label[0].upper() + label[1:], formats("line"))
     sheet.write_string(row, UNIT, "£000" if unit == "£" else unit, formats("note"))

@@ -53,6 +53,7 @@ def numbers(inputs: Inputs) -> dict[str, np.ndarray]:
         "scale_years": [years for _, _, _, years in scale],
         "sign value": list(FIXED["sign"].values()),
         "yes or no value": list(FIXED["yes or no"].values()),
+        "endings value": list(FIXED["endings"].values()),
         "terms national": [float(code == 0) for code in FIXED["terms"].values()],
         "terms uncapped": [float(code == 2) for code in FIXED["terms"].values()],
     }

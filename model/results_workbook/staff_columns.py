@@ -24,8 +24,18 @@ from model.xlsx.formulas import or_nil, picked, place_of, point_key, product, to
 _NAMES = lines_named(
     (
         *("pool", "band", "base_point", "base_salary", "wte", "copies", "born", "service_start", "reckonable_start"),
-        *("next_step", "zone", "pension_member", "national", "terms_uncapped", "ends", "agreed_route", "agreed_date"),
-        *("pension", "lump_sum", "pension_age", "row_wte", "row_heads", "row_national"),
+        *(
+            "next_step",
+            "zone",
+            "pension_member",
+            "national",
+            "terms_uncapped",
+            "ends",
+            "secondment",
+            "agreed_route",
+            "agreed_date",
+        ),
+        *("pension", "lump_sum", "pension_age", "award_band", "row_wte", "row_heads", "row_national"),
     )
 )
 _DECLARED = {given.name: given for chapter in MODEL for given in chapter.givens()}
@@ -99,9 +109,16 @@ def formulas(places: Mapping[str, str], own: Own, row: PersonRow, at_row: str) -
         "pension_member": unless_blank(
             cell("pension_member"), places["default pension_member"], picked(places["yes or no value"], member)
         ),
-        "national": unless_blank(cell("terms"), "1", picked(places["terms national"], terms)),
+        "national": unless_blank(
+            cell("terms"), picked(places["band_is_national"], own("band")), picked(places["terms national"], terms)
+        ),
         "terms_uncapped": unless_blank(cell("terms"), "0", picked(places["terms uncapped"], terms)),
         "ends": or_nil(cell("ends")),
+        "secondment": unless_blank(
+            cell("secondment"),
+            "0",
+            picked(places["endings value"], place_of(trimmed(cell("secondment")), places["endings"])),
+        ),
         "agreed_route": unless_blank(
             cell("agreed_route"), "0", place_of(trimmed(cell("agreed_route")), places["routes"])
         ),
@@ -109,6 +126,7 @@ def formulas(places: Mapping[str, str], own: Own, row: PersonRow, at_row: str) -
         "pension": or_nil(cell("pension")),
         "lump_sum": or_nil(cell("lump_sum")),
         "pension_age": typed("pension_age"),
+        "award_band": own("band"),
         "row_wte": product(own("wte"), own("copies")),
         "row_heads": own("copies"),
         "row_national": product(own("row_wte"), own("national")),
@@ -128,4 +146,4 @@ def values(columns: Mapping[str, np.ndarray], name: str) -> np.ndarray:
         return np.asarray(columns["wte"] * columns["copies"])
     if name == "row_national":
         return np.asarray(columns["wte"] * columns["copies"] * columns["national"])
-    return columns["copies" if name == "row_heads" else name]
+    return columns[{"row_heads": "copies", "award_band": "band"}.get(name, name)]

@@ -171,7 +171,7 @@ def table(name: str) -> tuple[Mapping[str, str], ...]:
     text = (files("model") / "rules" / f"{name}.csv").read_text("utf-8")
     rows = tuple(csv.DictReader(text.splitlines()))
     for number, row in enumerate(rows, 2):
-        if row["source"] not in rulebook().sources or row["status"] not in (*STATUSES, "absent"):
+        if row["source"] not in rulebook().sources or row["status"] not in STATUSES:
             raise RulebookError(f"rules/{name}.csv, row {number}: source and status must be known ones")
     return rows
 

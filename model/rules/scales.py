@@ -1,12 +1,14 @@
-"""Agenda for Change pay points by band and year, 2009-10 to 2026-27; a point not known is absent, never guessed.
+"""Agenda for Change pay points by band and year, 2009-10 to 2026-27, each with its source and how far it is trusted.
 
 >>> from datetime import date
 >>> pay_on("7", "30", date(2010, 4, 1)).pay
 35184.0
->>> pay_on("5", "18", date(2009, 4, 1))
+>>> pay_on("5", "18", date(2009, 4, 1)).status
+'derived'
+>>> pay_on("5", "24", date(2009, 4, 1))
 Traceback (most recent call last):
     ...
-model.rules.scales.AbsentPointError: the pay of band 5, point 18 in 2009-10 was not found in any source: give the salary
+model.rules.scales.AbsentPointError: band 5 has no point 24 in 2009-10: it has 16, 17, 18, 19, 20, 21, 22, top
 """
 
 from __future__ import annotations
@@ -21,20 +23,23 @@ KNOWN_TO = date(2027, 3, 31)
 
 
 class AbsentPointError(LookupError):
-    """Raised for a pay point that no source gives, or that does not exist."""
+    """Raised for a pay point that does not exist."""
 
 
 @dataclass(frozen=True)
 class PayPoint:
-    """A point or step of a pay band in one year. `pay` is £ a year for full time, None where no source gives it."""
+    """A point or step of a pay band in one year. `pay` is £ a year for full time.
+
+    A point of the regime "even" has no source: it takes an even step between neighbours that have.
+    """
 
     year: str
     start: date
-    regime: str  # spine, transition or step
+    regime: str  # spine, transition, step or even
     band: str
     point: str
     position: int  # 1 is the lowest of the band
-    pay: float | None
+    pay: float
     source: str
     status: str
     note: str
@@ -51,7 +56,7 @@ def points() -> tuple[PayPoint, ...]:
             row["band"],
             row["point"],
             int(row["position"]),
-            float(row["pay"]) if row["pay"] else None,
+            float(row["pay"]),
             row["source"],
             row["status"],
             row["note"],
@@ -71,7 +76,7 @@ def band_on(band: str, day: date) -> list[PayPoint]:
 
 
 def pay_on(band: str, point: str, day: date) -> PayPoint:
-    """Return a point of a pay band in the scale in force on `day`; raises AbsentPointError where its pay is not known.
+    """Return a point of a pay band in the scale in force on `day`; raises AbsentPointError where it does not exist.
 
     After `KNOWN_TO` the last known scale is used, with a warning in the point's note.
     """
@@ -82,10 +87,6 @@ def pay_on(band: str, point: str, day: date) -> PayPoint:
     if found is None:
         known = ", ".join(each.point for each in of_band)
         raise AbsentPointError(f"band {band} has no point {point} in {of_band[0].year}: it has {known}")
-    if found.pay is None:
-        raise AbsentPointError(
-            f"the pay of band {band}, point {point} in {found.year} was not found in any source: give the salary"
-        )
     if day > KNOWN_TO:
         late = f"the pay scales are known to {say(KNOWN_TO)}; those of {found.year} are used for {say(day)}"
         return replace(found, note=f"{late}. {found.note}")

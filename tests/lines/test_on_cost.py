@@ -15,7 +15,7 @@ from model.rules.scales import pay_on
 
 
 def employer_cost(salary: float, day: date, wte: float = 1.0, member: float = 1.0) -> dict[str, float]:
-    given = {"salary": salary, "wte": wte, "pension_member": member, "rates_date": serial(day)}
+    given = {"salary": salary, "wte": wte, "pension_member": member, "rates_date": serial(day), "employer_kind": 9.0}
     worked = compute([on_cost], {**tables(), **{name: np.array([[value]]) for name, value in given.items()}})
     return {name: float(column[0, 0]) for name, column in worked.items()}
 

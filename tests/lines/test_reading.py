@@ -50,7 +50,8 @@ def test_what_may_be_blank_is_read_by_typed_alone_and_once() -> None:
 
 
 def test_an_award_is_as_typed_even_if_nothing_and_else_by_the_rulebook() -> None:
-    # The rulebook: 3% in 2021-22; £1,400 flat to everybody and no percentage in 2022-23; 5% in 2023-24.
+    # The rulebook: 3% in 2021-22; £1,400 flat to everybody and no percentage in 2022-23, with 4% at least for some
+    # bands; 5% in 2023-24. Very senior managers had nothing in 2021-22, 3% in 2022-23 and 5% in 2023-24.
     found = read()
     assert years(found, "national_uplift") == [0.03, 0, 0.05]
     assert years(found, "national_flat") == [0, 1_400, 0]
@@ -58,7 +59,8 @@ def test_an_award_is_as_typed_even_if_nothing_and_else_by_the_rulebook() -> None
     assert years(found, "national_increment_limit") == [1e9, 1e9, 1e9]
     typed = read(yearly={"national_uplift": np.array([0.0, np.nan, 0.01])})
     assert years(typed, "national_uplift") == [0, 0, 0.01]
-    assert years(typed, "local_uplift") == [0.03, 0, 0.05]  # what is typed is of national pay
+    assert years(typed, "local_uplift") == [0, 0.03, 0.05]  # what is typed is of national pay
+    assert years(found, "national_least_share") == [0, 0.04, 0]
 
 
 def test_an_award_and_prices_that_the_plan_does_not_know_are_assumed() -> None:

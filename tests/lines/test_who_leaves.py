@@ -84,7 +84,7 @@ def test_exit_packages_of_volunteers_add_up_and_lean_to_the_dearer_bands() -> No
     heads = results.year_line("voluntary_heads", 1)[0]
     assert gone.sum() == pytest.approx(heads)
     paid = results.values["voluntary_cost_paid"][0, 1]
-    assert paid.sum() == pytest.approx(results.year_line("voluntary_cost", 1)[0])
+    assert paid.sum() == pytest.approx(results.year_line("voluntary_package_cost", 1)[0])
     shares = gone[gone > 0] / heads
     assert shares.max() > 0.85  # sixteen months and their tax against two
     for name in ("check_packages_people", "check_packages_cost", "check_packages_kinds", "check_packages_kinds_cost"):

@@ -79,7 +79,7 @@ def test_a_value_past_its_review_is_used_with_a_warning_and_only_then(name: str)
 def test_everything_the_lines_look_up_is_known_from_april_2009_to_march_2027(day: date) -> None:
     for line in lines().values():
         if line.dated:
-            assert rulebook().in_force(line.name, day).warning == ""
+            assert rulebook().in_force(line.rate, day).warning == ""
 
 
 def test_the_lines_and_the_rules_mean_the_same_unit() -> None:
@@ -116,22 +116,30 @@ def test_every_table_row_has_a_source_and_a_status() -> None:
         assert table(path.stem), path.stem  # which refuses a row without either
 
 
-def test_the_pay_scales_hold_every_band_of_every_year_and_mark_what_is_absent() -> None:
+def test_the_pay_scales_hold_every_band_of_every_year_and_give_each_point_a_pay() -> None:
     years = {point.year for point in points()}
     assert years == {f"{year}-{year % 100 + 1:02}" for year in range(2009, KNOWN_TO.year)}
     for year in years:
         bands = {point.band for point in points() if point.year == year}
         assert bands >= {"2", "3", "4", "5", "6", "7", "8a", "8b", "8c", "8d", "9"}, year
-    absent = [point for point in points() if point.pay is None]
-    assert {(point.year, point.status) for point in absent} == {("2009-10", "absent")}
-    assert all(point.note for point in absent)
-    assert all(point.pay for point in points() if point.status != "absent")
+    assert all(point.pay > 0 for point in points())
+    even = [point for point in points() if point.regime == "even"]
+    assert {(point.year, point.status) for point in even} == {("2009-10", "derived")}
+    assert all(point.note for point in even)
+
+
+def test_points_of_2009_that_no_source_gives_take_even_steps() -> None:
+    day = date(2009, 4, 1)
+    # Band 5 from 20,710 to 26,839 in seven steps of 875.57; band 6 from 24,831 to 27,844 in three of 1,004.33.
+    assert [point.pay for point in band_on("5", day)] == [20710, 21586, 22461, 23337, 24212, 25088, 25963, 26839]
+    assert [point.pay for point in band_on("6", day)][:4] == [24831, 25835, 26840, 27844]
+    assert pay_on("4", "17", day).pay == 21318  # 21,798 / 1.0225
 
 
 def test_points_of_a_band_rise() -> None:
     for year in {point.start for point in points()}:
         for band in {point.band for point in points() if point.start == year}:
-            paid = [point.pay for point in band_on(band, year) if point.pay is not None]
+            paid = [point.pay for point in band_on(band, year)]
             assert paid == sorted(paid), (year, band)
 
 

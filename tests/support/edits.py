@@ -137,6 +137,7 @@ EDITS: dict[str, Edit] = {
     "a setting blanked": setting("vacancies_filled", None),
     "a flag": setting("transfers_restate", 1),
     "a coded word": setting("voluntary_route", "mars"),
+    "packages with National Insurance": setting("packages_with_nic", 1),
     "another ranking": setting("ranked_by", "fewest redundancies"),
     "years counted": setting("horizon", 8),
     "the day up to which rates are known": setting("known_on", date(2014, 9, 1)),
@@ -178,6 +179,9 @@ EDITS: dict[str, Edit] = {
     "a pension member": staff(1, "In the pension scheme", "no"),
     "terms": staff(1, "Terms", "uncapped"),
     "the end of a fixed term": staff(1, "Fixed term or secondment ends", date(2015, 1, 31)),
+    "the end of a secondment": staff(
+        1, "Fixed term or secondment ends", date(2015, 1, 31), **{"What ends": "secondment"}
+    ),
     "an agreed exit": staff(1, "Agreed route", "voluntary", **{"Agreed last day": date(2015, 7, 31)}),
     "an agreed last day": staff(7, "Agreed last day", date(2016, 2, 29)),
     "accrued pension": staff(7, "Accrued pension", 50_000.0),

@@ -82,6 +82,12 @@ def staff(first: int, count: int, names: Mapping[str, str], seed: int = 4) -> li
             row |= {"base_salary": None} if place % 8 == 1 else {"base_point": None}  # the date of a step may stay
         if place % 5 == 0 and row.get("next_step") is None:
             row["next_step"] = date(first, 10, 1)  # as lists have it, at the top of a band too
+        if place % 16 == 13:
+            row |= {"ends": date(first, 11, 30), "secondment": "secondment"}
+        elif row.get("ends"):
+            row["secondment"] = "fixed term" if place % 2 else None
+        if place % 6 == 1:
+            row["next_step"] = date(first - place % 9, 2, 28)  # before the plan, or in its first year
         if place % 10 == 8:
             row |= {"copies": 4 + place % 3, "service_start": None, "reckonable_start": None}
             row |= dict(zip((f"service {band}" for band in SERVICE_BANDS), _split(place), strict=True))
@@ -284,7 +290,9 @@ MADE: dict[str, Callable[[], Sheets]] = {
         more={"known_on": date(2012, 6, 1), **OF_PURSE},
         path="explicit_allowed",
     ),
-    "pounds a head": lambda: body(2019, 3, more={"real_terms": 1, **OF_NHS}, path="per_head"),
+    "pounds a head": lambda: body(
+        2019, 3, more={"real_terms": 1, "packages_with_nic": 1, "kind": "arm's length body", **OF_NHS}, path="per_head"
+    ),
     "a target above doing nothing": ample,
     "twelve options": lambda: body(2014, 2, 12, options=12),
     "twenty years": lambda: replace(body(2010, 20, 8, odd=False, options=2), rounds=()),

@@ -201,6 +201,8 @@ def _pool_years(body: Body) -> dict[str, np.ndarray]:
         "agreed_part_year": agreed(0, "part_year"),
         "agreed_one_off": agreed(0, "cost_per_wte"),
         "ending_asked": agreed(1, "wte"),
+        "ending_wte": agreed(1, "wte"),
+        "ending_redundant": each(lambda *_: 0),  # the reference counts no term that ends as a dismissal
         "ended_part_year": agreed(1, "part_year"),
         "ended_one_off": agreed(1, "cost_per_wte"),
         "agreed_by_test": agreed(0, "gone_by_day", 1),

@@ -3,6 +3,9 @@
 The switching values that the board paper quotes are here too. No line of the plan itself reads any of these.
 """
 
+from model.lines.disclosure.agreement import agreement
+from model.lines.disclosure.drawn_packages import drawn_packages
+from model.lines.disclosure.gone import gone
 from model.lines.disclosure.kinds import kinds
 from model.lines.disclosure.months import months
 from model.lines.disclosure.obligations import obligations
@@ -13,10 +16,18 @@ from model.lines.disclosure.tables import tables
 from model.lines.disclosure.timetable import timetable
 from model.lines.disclosure.volunteers import drawn
 
-PACKAGES = (packages, agreed_packages, agreed_months)  # worked with the people
-DISCLOSURE = (drawn, tables, kinds, obligations, provision, timetable, months, switching)
+PACKAGES = (packages, drawn_packages, agreed_packages, agreed_months)  # worked with the people
+DISCLOSURE = (drawn, gone, agreement, tables, kinds, obligations, provision, timetable, months, switching)
 DISCLOSURE_CHECKS = tuple(
     line.name for chapter in DISCLOSURE for line in chapter.lines() if line.name.startswith("check_")
 )
 
-__all__ = ["DISCLOSURE", "DISCLOSURE_CHECKS", "PACKAGES", "agreed_months", "agreed_packages", "packages"]
+__all__ = [
+    "DISCLOSURE",
+    "DISCLOSURE_CHECKS",
+    "PACKAGES",
+    "agreed_months",
+    "agreed_packages",
+    "drawn_packages",
+    "packages",
+]

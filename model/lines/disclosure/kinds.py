@@ -1,8 +1,7 @@
 """The table of other departures in the staff report, by kind of departure, and the checks of both tables."""
 
 from model.language.line import Chapter
-from model.language.vocabulary import IF, SUM, SUMIFS, SUMPRODUCT
-from model.lines.disclosure.packages import PACKAGE
+from model.language.vocabulary import IF, SUM, SUMIFS
 from model.lines.disclosure.tables import tables
 
 kinds = Chapter("Other departures by kind", after=tables)
@@ -10,25 +9,15 @@ line = kinds.line
 
 
 @line("People who leave voluntarily with no payment", "heads", "year", rule="too short a service, and newcomers")
-def volunteers_unpaid(voluntary_heads_gone, package_band, first_band, voluntary_newcomers_gone):
-    return SUMIFS(voluntary_heads_gone, package_band, first_band) + SUM(voluntary_newcomers_gone)
-
-
-@line("People in a round who leave with no payment", "heads", PACKAGE, rule="of the first band: too short a service")
-def round_unpaid(round_heads_gone, package_band, first_band):
-    return IF(package_band > first_band, 0, round_heads_gone)
-
-
-@line("People in a round on the other scheme", "heads", "year", rule="paid or not")
-def round_other_heads(round_heads_gone, package_other):
-    return SUMPRODUCT(round_heads_gone, package_other)
+def volunteers_unpaid(voluntary_heads_noted, package_band, first_band, voluntary_newcomers_noted):
+    return SUMIFS(voluntary_heads_noted, package_band, first_band) + SUM(voluntary_newcomers_noted)
 
 
 @line(
     "Rounds' exits on the other scheme that are paid for", "heads", "year", rule="an exit with no payment is no package"
 )
-def planned_on_other(round_other_heads, round_unpaid, package_other):
-    return round_other_heads - SUMPRODUCT(round_unpaid, package_other)
+def planned_on_other(round_other_heads_noted, package_band, first_band):
+    return SUM(round_other_heads_noted) - SUMIFS(round_other_heads_noted, package_band, first_band)
 
 
 @line(
@@ -37,18 +26,18 @@ def planned_on_other(round_other_heads, round_unpaid, package_other):
     "year",
     rule="all that is paid for, less the others",
 )
-def planned_in_rounds(round_heads_gone, round_unpaid, planned_on_other):
-    return SUM(round_heads_gone) - SUM(round_unpaid) - planned_on_other
+def planned_in_rounds(round_heads_noted, package_band, first_band, planned_on_other):
+    return SUM(round_heads_noted) - SUMIFS(round_heads_noted, package_band, first_band) - planned_on_other
 
 
-@line("Cost of rounds on the other scheme", "£", "year", rule="by cost band")
-def round_other_cost(round_cost_paid, package_other):
-    return SUMPRODUCT(round_cost_paid, package_other)
+@line("Packages of rounds on the other scheme", "£", "year", rule="every cost band")
+def round_other_cost(round_other_cost_noted):
+    return SUM(round_other_cost_noted)
 
 
 @line("Planned voluntary exits that are paid for", "heads", "year", rule="an exit with no payment is no package")
-def planned_other(voluntary_heads, volunteers_unpaid):
-    return voluntary_heads - volunteers_unpaid
+def planned_other(voluntary_agreed_heads, volunteers_unpaid):
+    return voluntary_agreed_heads - volunteers_unpaid
 
 
 @line("Other departures by kind", "heads", "departure kind year", rule="planned ones are all of the scheme's kind")
@@ -65,11 +54,11 @@ def kind_heads(
 
 @line("Cost of other departures by kind", "£", "departure kind year", rule="planned ones are all of the scheme's kind")
 def kind_cost(
-    voluntary_route, kind_route, voluntary_cost, round_exits_cost, round_other_cost, other_route, agreed_counted,
-    agreed_cost_by_kind,
+    voluntary_route, kind_route, voluntary_agreed_cost, round_agreed_cost, round_other_cost, other_route,
+    agreed_counted, agreed_cost_by_kind,
 ):  # fmt: skip
     return (
-        IF(voluntary_route == kind_route, voluntary_cost + round_exits_cost - round_other_cost, 0)
+        IF(voluntary_route == kind_route, voluntary_agreed_cost + round_agreed_cost - round_other_cost, 0)
         + IF(other_route == kind_route, round_other_cost, 0)
         + agreed_counted * agreed_cost_by_kind
     )
@@ -80,20 +69,29 @@ def kind_cost(
 
 @line("Check: the table's people are those who leave", "heads", "year", rule="by band against by route")
 def check_packages_people(
-    all_packages, exits_unpaid, compulsory_heads, voluntary_heads, round_exits_heads, packages_ended, agreed_counted,
-    agreed_people,
+    all_packages, exits_unpaid, compulsory_agreed_heads, voluntary_agreed_heads, round_agreed_heads, packages_ended,
+    agreed_counted, agreed_people,
 ):  # fmt: skip
     return (all_packages + exits_unpaid) - (
-        compulsory_heads + voluntary_heads + round_exits_heads + packages_ended + agreed_counted * agreed_people
+        compulsory_agreed_heads
+        + voluntary_agreed_heads
+        + round_agreed_heads
+        + packages_ended
+        + agreed_counted * agreed_people
     )
 
 
 @line("Check: the table's cost is that of the exits", "£", "year", rule="by band against by route")
 def check_packages_cost(
-    all_packages_cost, compulsory_cost, voluntary_cost, round_exits_cost, ended_cost, agreed_counted, agreed_due
-):
+    all_packages_cost, compulsory_agreed_cost, voluntary_agreed_cost, round_agreed_cost, ending_packages_due,
+    ended_kept, agreed_counted, agreed_packages_due,
+):  # fmt: skip
     return all_packages_cost - (
-        compulsory_cost + voluntary_cost + round_exits_cost + ended_cost + agreed_counted * agreed_due
+        compulsory_agreed_cost
+        + voluntary_agreed_cost
+        + round_agreed_cost
+        + ending_packages_due * ended_kept
+        + agreed_counted * agreed_packages_due
     )
 
 

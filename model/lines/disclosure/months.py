@@ -9,7 +9,6 @@ from model.language.vocabulary import DATE, IF, MAX, MIN, MONTH, RUNNING, SUM, S
 from model.lines.answer import answer
 from model.lines.disclosure.packages import agreed_months
 from model.lines.disclosure.provision import provision
-from model.lines.pools import YEARLY
 
 months = Chapter("Cash by month", after=(answer, provision, agreed_months))
 given, line, constant = months.given, months.line, months.constant
@@ -83,11 +82,6 @@ def evenly(net_cash, compulsory_cost, voluntary_cost, round_exits_cost, redeploy
            compulsory_in_year, plan_year):  # fmt: skip
     saved = redeployed_in_year + voluntary_in_year + compulsory_in_year
     return (net_cash - saved + compulsory_cost + voluntary_cost + round_exits_cost) / (12 * plan_year)
-
-
-@line("Cost of the pool's round", "£", YEARLY, rule="posts that go x the cost of one")
-def round_paid(round_exits, round_one_off):
-    return round_exits * round_one_off
 
 
 @line("Cost of the round", "£", "round year", rule="every pool of the round")

@@ -1,29 +1,23 @@
 """When an exit becomes an obligation, and what is then owed at a year's end that falls before it is paid.
 
 A compulsory exit is an obligation from the day on which its consultation begins, when a detailed formal plan is made
-known (IAS 37.72, IAS 19.167); it is for the posts that are then notified. A voluntary exit is one from the day on which
-the offer is accepted, which is taken to be the day on which consultation begins (IAS 19.166). An exit agreed already is
-one by the first year, or before the plan. A voluntary round and a term that ends are recognised in their year. All are
-paid on the last day of work. Nothing is discounted, since what is owed is settled within a year or is agreed.
+known (IAS 37.72, IAS 19.167); it is for the posts that are then notified. A voluntary exit, in a round or not, is one
+from the day on which the offer is accepted (IAS 19.166). An exit agreed already is one by the first year, or before the
+plan. A term that ends is recognised in its year. All are paid on the last day of work. Nothing is discounted, since
+what is owed is settled within a year or is agreed.
 """
 
 from model.language.line import Chapter
 from model.language.vocabulary import IF, MAX, SUM, SUMPRODUCT
 from model.lines.disclosure.tables import tables
-from model.lines.leaving import leaving
 
-obligations = Chapter("When exits become obligations", after=(leaving, tables))
+obligations = Chapter("When exits become obligations", after=tables)
 line = obligations.line
 
 
 @line("Compulsory exits are recognised before the year", "flag", "year", rule="IAS 37.72: when consultation begins")
 def compulsory_early(compulsory_consultation, year_start):
     return IF(compulsory_consultation < year_start, 1, 0)
-
-
-@line("Voluntary exits are recognised before the year", "flag", "year", rule="IAS 19.166: when the offer is accepted")
-def voluntary_early(voluntary_consultation, year_start):
-    return IF(voluntary_consultation < year_start, 1, 0)
 
 
 @line("Compulsory exits' cost by the formal plan", "£", "year", rule="the posts notified, at a compulsory exit's cost")
@@ -42,8 +36,8 @@ def voluntary_forward(voluntary_early, voluntary_cost):
 
 
 @line("Exits recognised the year before", "£", "year", rule="owed at the end of the year before")
-def recognised_before(compulsory_forward, voluntary_forward):
-    return compulsory_forward + voluntary_forward
+def recognised_before(compulsory_forward, voluntary_forward, round_forward):
+    return compulsory_forward + voluntary_forward + round_forward
 
 
 @line("Fewer went than were recognised the year before", "£", "year", rule="it is reversed")
@@ -53,12 +47,13 @@ def unused_forward(compulsory_forward, compulsory_cost):
 
 @line("Exits first recognised in the year they leave", "£", "year", rule="what was not recognised the year before")
 def recognised_at_once(
-    compulsory_cost, compulsory_forward, voluntary_cost, voluntary_forward, round_exits_cost, ended_cost
+    compulsory_cost, compulsory_forward, voluntary_cost, voluntary_forward, round_exits_cost, round_forward, ended_cost
 ):
     return (
         MAX(0, compulsory_cost - compulsory_forward)
         + (voluntary_cost - voluntary_forward)
-        + (round_exits_cost + ended_cost)
+        + (round_exits_cost - round_forward)
+        + ended_cost
     )
 
 

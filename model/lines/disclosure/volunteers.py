@@ -1,11 +1,14 @@
-"""Of those who volunteer, how many fall in each cost band, and what they cost."""
+"""Of those who volunteer, how many fall in each cost band, and what their packages come to."""
 
 from model.language.line import Chapter
 from model.language.vocabulary import IF, INDEX, MAX
-from model.lines.disclosure.packages import PACKAGE, packages
+from model.lines.disclosure.drawn_packages import drawn_packages
+from model.lines.disclosure.packages import PACKAGE
+from model.lines.pools import YEARLY
 from model.lines.volunteers import volunteers
 
-drawn = Chapter("Exit packages of those who volunteer", after=(packages, volunteers))
+drawn = Chapter("Exit packages of those who volunteer", after=(drawn_packages, volunteers))
+SCALED = "each person counts by what is paid, as far as the payoff draws people; scaled to the pool's whole exit cost"
 
 
 @drawn.line("Pull of the payoff, by cost band", "share", PACKAGE, rule="as in the pool")
@@ -13,37 +16,52 @@ def package_pull(pull_here, package_pool):
     return INDEX(pull_here, package_pool)
 
 
-def _heads(pull, package_pool, each, heads, cost):
+def _heads(pull, package_pool, each, heads, paid):
     """Return the volunteers of a band if the whole pool volunteered: each counts by what is paid, as far as drawn."""
     average = INDEX(each, package_pool)
-    return heads * (1 - pull) + IF(average > 0, pull * (cost / average), pull * heads)
+    return heads * (1 - pull) + IF(average > 0, pull * (paid / average), pull * heads)
 
 
-def _cost(pull, package_pool, each, selection, cost, weighed, pound_a_head):
-    """Return what the volunteers of a band cost, scaled so that all bands come to the pool's whole exit cost."""
-    average = MAX(INDEX(each, package_pool), pound_a_head)
-    by_pull = cost * (1 - pull) + pull * (weighed * pound_a_head / average)
-    return IF(pull > 0, by_pull / INDEX(selection, package_pool), cost)
+def _packages(pull, each, selection, pound_a_head, package, weighed):
+    """Return what the packages come to, by what is paid, over what a volunteer costs of the average."""
+    by_pull = package * (1 - pull) + pull * (weighed * pound_a_head / MAX(each, pound_a_head))
+    return IF(pull > 0, by_pull / selection, package)
 
 
-def _declare(scheme, names, reads):
-    """Declare the lines of heads and cost by band for a scheme; `reads` are the lines that they read."""
-    heads, cost = names
-    each, selection, heads_in, cost_in, weighed = reads
+def _packages_in(pull, package_pool, each, selection, pound_a_head, package, weighed):
+    """Return the same for a cost band of a pool."""
+    return _packages(pull, INDEX(each, package_pool), INDEX(selection, package_pool), pound_a_head, package, weighed)
+
+
+for scheme, name, volunteer, selection in (
+    ("the scheme", "voluntary", "volunteer", "volunteer_selection"),
+    ("the other scheme", "other", "other_volunteer", "other_selection"),
+):
+    each = f"{name}_per_head"
     pooled = {"pull": "package_pull", "package_pool": "package_pool", "each": each}
-    drawn.add(heads, f"People of the band, as far as {scheme} draws them", "heads", PACKAGE,
-              {**pooled, "heads": heads_in, "cost": cost_in},
-              "each person counts by what is paid, as far as the payoff draws people")(_heads)  # fmt: skip
-    drawn.add(cost, f"Cost of the band, as far as {scheme} draws people", "£", PACKAGE,
-              {**pooled, "selection": selection, "cost": cost_in, "weighed": weighed, "pound_a_head": "pound_a_head"},
-              "scaled so that all bands come to the pool's whole exit cost")(_cost)  # fmt: skip
-
-
-_declare(
-    *("the scheme", ("volunteer_heads_in", "volunteer_cost_in")),
-    ("voluntary_per_head", "volunteer_selection", "voluntary_heads_in", "voluntary_cost_in", "drawn_in"),
-)
-_declare(
-    *("the other scheme", ("other_volunteer_heads_in", "other_volunteer_cost_in")),
-    ("other_per_head", "other_selection", "other_heads_in", "other_cost_in", "other_drawn_in"),
-)
+    of_packages = {"each": each, "selection": selection, "pound_a_head": "pound_a_head"}
+    drawn.add(
+        f"{volunteer}_heads_in",
+        f"People of the band, as far as {scheme} draws them",
+        "heads",
+        PACKAGE,
+        {**pooled, "heads": f"{name}_heads_in", "paid": f"{name}_paid_in"},
+        "each person counts by what is paid, as far as the payoff draws people",
+    )(_heads)
+    drawn.add(
+        f"{volunteer}_cost_in",
+        f"Packages of the band, as far as {scheme} draws people",
+        "£",
+        PACKAGE,
+        {**pooled, **of_packages, "package": f"{name}_cost_in", "weighed": f"{name}_drawn_in"},
+        SCALED,
+    )(_packages_in)
+    drawn.add(
+        f"pool_{volunteer}_package",
+        f"Packages of the pool, as far as {scheme} draws people",
+        "£",
+        YEARLY,
+        {"pull": "pull_here", **of_packages, "package": f"pool_{name}_package",
+         "weighed": f"pool_{name}_package_drawn"},
+        SCALED,
+    )(_packages)  # fmt: skip

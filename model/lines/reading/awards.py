@@ -38,9 +38,30 @@ def national_uplift(typed_national_uplift, ruled_national_uplift):
     return TYPED(typed_national_uplift, ruled_national_uplift)
 
 
-@line("Award of local pay", "share", "year", rule="as typed; local pay that says nothing follows the national rulebook")
-def local_uplift(typed_local_uplift, ruled_national_uplift):
-    return TYPED(typed_local_uplift, ruled_national_uplift)
+# The award of staff off the national scales --------------------------------------------------------------------------
+
+given("local_uplift_reviewed", "Award of local pay: the rulebook was reviewed up to", "date")
+dated("local_uplift_in_force", "Award of local pay in the rulebook", "share", "year_start", "year", "local_uplift")
+
+
+@line("Award of local pay is known", "flag", "year", rule=KNOWN)
+def known_local_uplift(year_start, local_uplift_reviewed, known_on):
+    return IF(AND(year_start <= local_uplift_reviewed, year_start <= known_on), 1, 0)
+
+
+@line(
+    "Award of local pay by the rulebook, or assumed",
+    "share",
+    "year",
+    rule="the award to very senior managers; assumed, as the national one, in a year whose award is not known",
+)
+def ruled_local_uplift(known_local_uplift, local_uplift_in_force, award_assumed):
+    return IF(known_local_uplift > 0, local_uplift_in_force, award_assumed)
+
+
+@line("Award of local pay", "share", "year", rule="as typed; local pay that says nothing follows very senior managers'")
+def local_uplift(typed_local_uplift, ruled_local_uplift):
+    return TYPED(typed_local_uplift, ruled_local_uplift)
 
 
 # The flat award of the low paid --------------------------------------------------------------------------------------
@@ -107,6 +128,29 @@ def known_national_flat_instead(year_start, national_flat_instead_reviewed, know
 @line("Flat award replaces the percentage", "flag", "year", rule="beside it where no rule is known")
 def national_flat_instead(known_national_flat_instead, national_flat_instead_in_force):
     return IF(known_national_flat_instead > 0, national_flat_instead_in_force, 0)
+
+
+# The least award of some bands ---------------------------------------------------------------------------------------
+
+given("national_least_share_reviewed", "Least award of some bands: the rulebook was reviewed up to", "date")
+dated(
+    "national_least_share_in_force",
+    "Least award of some bands in the rulebook",
+    "share",
+    on="year_start",
+    over="year",
+    rate="national_least_share",
+)
+
+
+@line("Least award of some bands is known", "flag", "year", rule=KNOWN)
+def known_national_least_share(year_start, national_least_share_reviewed, known_on):
+    return IF(AND(year_start <= national_least_share_reviewed, year_start <= known_on), 1, 0)
+
+
+@line("Least award of some bands", "share", "year", rule="none in a year whose award is not known")
+def national_least_share(known_national_least_share, national_least_share_in_force):
+    return IF(known_national_least_share > 0, national_least_share_in_force, 0)
 
 
 # Increments ----------------------------------------------------------------------------------------------------------

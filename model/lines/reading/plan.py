@@ -7,6 +7,7 @@ plan = Chapter("The plan's years, and what it may know")
 given, line = plan.given, plan.line
 
 given("first_year", "First plan year", "index", low=2010, high=2035)
+given("kind", "Kind of body", "code", low=1, high=9, default=9)
 given("plan_length", "Years in the plan", "index", low=1, high=20)
 given("year_number", "Year of the plan", "index", "year", low=1, high=20)
 given("year_start", "First day of the year", "date", "year")
