@@ -30,6 +30,7 @@ class Rule(Enum):
     PATH = "kept where all have the same path, and otherwise made pounds by year"
     NAMED = "made of the bodies' names or codes"
     SAME_OR_OTHER = 'kept where it is the same in all, and otherwise the word "other"'
+    SAME_OR_BLANK = "kept where it is the same in all, and otherwise left blank"
     KEPT = "kept, row by row"
     ORIGIN = "kept, with the body's code in front"
     FILLED = "kept; a blank is filled with the body's own assumption where the bodies' differ"
@@ -45,7 +46,7 @@ def _declared(**names: str) -> Mapping[str, Rule]:
 
 SETTINGS = _declared(
     NAMED="name code",
-    LISTED="region",
+    SAME_OR_BLANK="region",
     SAME_OR_OTHER="kind",
     ADDED="ledger_budget baseline_amount growth_from reserve",
     PATH="path path_kind real_terms",

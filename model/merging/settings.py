@@ -62,6 +62,8 @@ def merged_settings(members: Sequence[Member], name: str, code: str, same_path: 
             said.body[setting] = {"name": name or group_name(members), "code": code or GROUP}[setting]
         elif rule is Rule.SAME_OR_OTHER and len({member.once(setting) for member in members}) > 1:
             said.body[setting], said.notes[setting] = OTHER, "the bodies differ"
+        elif rule is Rule.SAME_OR_BLANK and len({value for _, value in typed}) == 1 and given:
+            said.body[setting] = given[0][1]
         elif rule is Rule.ADDED and given:
             amounts = [member.once(setting) for member in members]
             said.body[setting] = sum(amounts)

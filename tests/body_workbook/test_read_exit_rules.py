@@ -51,7 +51,7 @@ def test_a_pension_past_its_age_is_said_with_the_first_cell(tmp_path: Path) -> N
         staff(book, {**sixty, "Date of birth": date(1950, 4, 2)}, {**sixty, "Normal pension age": 65})
 
     (sentence,) = said(held(tmp_path, one))
-    assert sentence.startswith("1 row with a pension is past the normal pension age on the last day (Staff!T5)")
+    assert sentence.startswith("1 row with a pension is past the normal pension age on the last day (Staff!U5)")
     (sentence,) = said(held(tmp_path, two))
     assert sentence.startswith("2 rows with a pension are past the normal pension age on the last day (the first in ")
     assert said(held(tmp_path, younger)) == []

@@ -220,10 +220,14 @@ def test_the_board_is_told_the_cash_to_find_and_the_rule_in_its_paper(name: str,
 @pytest.mark.unit
 def test_the_step_table_marks_what_is_dominated_and_what_comes_late() -> None:
     given = calm("example-pct-2010")
-    comparison = compare(project(changed(given, options=AS_SET)))
+    strict = {**given.body, "payback_norm": 20.0}
+    comparison = compare(project(changed(given, options=AS_SET, body=strict)))
     cells = {row[0]: row for row in step_tables.steps(Plan(comparison, chosen(comparison))).rows}
     assert cells["Compulsory redundancy"][1] == "Wastage and freeze only"
-    assert cells["Compulsory redundancy"][7] == "24.6 late"
+    late = next(each.step for each in comparison.outcomes if each.name == "Compulsory redundancy")
+    assert late is not None
+    assert late.payback_months is not None
+    assert cells["Compulsory redundancy"][7] == f"{late.payback_months:.1f} late"  # beyond the norm of 20 months
     shipped = compare(project(given))
     whole = {row[0]: row for row in step_tables.steps(Plan(shipped, chosen(shipped))).rows}
     assert whole["Pay restraint"][1] == "Wastage and freeze only"
