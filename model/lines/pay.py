@@ -38,15 +38,10 @@ dated("hcas_fringe_share", "High cost area supplement, the fringe", "share", on=
 dated("hcas_fringe_least", "Supplement at least, the fringe", "£ a year", on="rates_day", over="year")
 dated("hcas_fringe_most", "Supplement at most, the fringe", "£ a year", on="rates_day", over="year")
 
-pay.carried("award_index", "Award index", "index", "year", opening="opening_award_index")
+pay.carried("own_index", "Percentage awards of the person", "index", EACH, opening="opening_award_index")
 pay.carried("point", "Place on the scale", "index", EACH, opening="base_point")
 pay.carried("step_due_on", "Increment due on", "date", EACH, opening="next_step")
 pay.carried("salary_paid", "Salary after the award", "£ a year", EACH, opening="base_salary")
-
-
-@line("Award index", "index", "year", rule="the baseline year is 1")
-def award_index(award_index_last_year, national_uplift):
-    return award_index_last_year * (1 + national_uplift)
 
 
 @line("Years from the point of last year to the next", "years", EACH, rule="0 at the top of a band, and off the scale")
@@ -105,9 +100,9 @@ def step_due_on(step_taken, step_after, step_due_on_last_year):
     return IF(step_taken > 0, step_after, step_due_on_last_year)
 
 
-@line("Increment", "£ a year", EACH, rule="the baseline scale's step, at the awards since")
-def increment(step_taken, scale_pay, point, point_last_year, award_index_last_year):
-    return step_taken * (INDEX(scale_pay, point) - INDEX(scale_pay, point_last_year)) * award_index_last_year
+@line("Increment", "£ a year", EACH, rule="the baseline scale's step, at the percentage awards since")
+def increment(step_taken, scale_pay, point, point_last_year, own_index_last_year):
+    return step_taken * (INDEX(scale_pay, point) - INDEX(scale_pay, point_last_year)) * own_index_last_year
 
 
 @line("Salary before the award", "£ a year", EACH, rule="increments come before the award, which is of the new point")
@@ -142,6 +137,16 @@ def salary_uplifted(salary_before_award, national_uplift, national_flat_instead,
 def salary_national(salary_uplifted, salary_before_award, national_least_share, least_due):
     least = salary_before_award * (1 + national_least_share)
     return IF(national_least_share * least_due > 0, MAX(salary_uplifted, least), salary_uplifted)
+
+
+@line("Percentage of the national award", "share", EACH, rule="a flat sum lifts both points of a step alike")
+def own_uplift(national_uplift, national_flat_instead, flat_due, national_least_share, least_due):
+    return MAX(national_uplift * (1 - national_flat_instead * flat_due), national_least_share * least_due)
+
+
+@line("Percentage awards of the person", "index", EACH, rule="the baseline year is 1; by them a step of the scale grows")
+def own_index(own_index_last_year, own_uplift):
+    return own_index_last_year * (1 + own_uplift)
 
 
 @line("Salary after the award", "£ a year", EACH, rule="staff off national scales have the local award")

@@ -161,10 +161,11 @@ def on_a_scale(draw: st.DrawFn) -> tuple[int, dict[str, Any]]:
 def test_pay_stays_within_the_bands_top_and_a_step_within_its_largest(drawn: tuple[int, dict[str, Any]]) -> None:
     first, row = drawn
     inputs = read([row], first, 6)
-    names = ("salary_paid", "increment", "step_taken", "salary_before_award")
-    paid, step, taken, before = (each[:, 0] for each in pays(inputs, *names))
+    names = ("salary_paid", "increment", "step_taken", "salary_before_award", "own_index")
+    paid, step, taken, before, index = (each[:, 0] for each in pays(inputs, *names))
     by_year = compute_years((pay_years,), bind(inputs), 6)
-    index, uplift = by_year["award_index"].ravel(), by_year["national_uplift"].ravel()
+    uplift, least_share = by_year["national_uplift"].ravel(), by_year["national_least_share"].ravel()
+    assert (index <= np.cumprod(1 + np.maximum(uplift, least_share)) + 1e-9).all()  # never beyond the awards
     scale = [of_point for band, _, of_point, _ in scale_rows(first - 1) if band == row["band"]]
     largest = max(np.diff(scale)) if len(scale) > 1 else 0.0
     since = np.concatenate([[1.0], index[:-1]])
