@@ -104,8 +104,13 @@ def write_cell(sheet: Any, row: int, column: int, value: Any, unit: str, style: 
 
 def body_rows() -> list[tuple[str, str, str, str]]:
     """Return the rows of the Body sheet in order: the label of each setting, its name, its unit and a note."""
-    rows = [(label, name, "text", note) for label, name, note in TEXTS]
-    return rows + [(declared(name).heading, name, declared(name).unit, _left_blank(name)) for name in SETTINGS]
+    said = [(declared(name).heading, name, declared(name).unit, _left_blank(name)) for name in SETTINGS]
+    rows = []
+    for label, name, note in TEXTS:
+        rows.append((label, name, "text", note))
+        if name == "code":  # the kind of body stands where older workbooks have it
+            rows += [row for row in said if row[1] == "kind"]
+    return rows + [row for row in said if row[1] != "kind"]
 
 
 def _left_blank(name: str) -> str:

@@ -144,7 +144,7 @@ def own_uplift(national_uplift, national_flat_instead, flat_due, national_least_
     return MAX(national_uplift * (1 - national_flat_instead * flat_due), national_least_share * least_due)
 
 
-@line("Percentage awards of the person", "index", EACH, rule="the baseline year is 1; by them a step of the scale grows")
+@line("Percentage awards of the person", "index", EACH, rule="the baseline year is 1; the steps of the scale grow so")
 def own_index(own_index_last_year, own_uplift):
     return own_index_last_year * (1 + own_uplift)
 

@@ -168,10 +168,10 @@ PEOPLE: list[Case] = [
     ({"Staff!B5": 45_707}, f'Staff!B5: "Pool" {POOL}; use a name from there'),
     ({"Staff!B5": None}, 'Staff!B5: "Pool" is blank; give it'),
     ({"Staff!D5": "99"}, 'Staff!D5: "Point" is not one of band 8a\'s in 2014-15, 33, 34, 35, 36, 37, 38; mend it or leave it blank'),
-    ({"Staff!U5": 0.5, "Staff!V5": 0.4}, "Staff!U5: the row's shares by service do not add to 100%; mend them"),
-    ({"Staff!P5": "redundancy"}, 'Staff!Q5: "Agreed last day" is blank, and a route is agreed; give the day'),
-    ({"Staff!Q5": DAY}, 'Staff!P5: "Agreed route" is blank, and a last day is agreed; give it'),
-    ({"Staff!P5": "redundancy", "Staff!Q5": date(2014, 9, 1)}, 'Staff!Q5: "Agreed last day" is before the plan; take out the row of someone who has left'),
+    ({"Staff!V5": 0.5, "Staff!W5": 0.4}, "Staff!V5: the row's shares by service do not add to 100%; mend them"),
+    ({"Staff!Q5": "redundancy"}, 'Staff!R5: "Agreed last day" is blank, and a route is agreed; give the day'),
+    ({"Staff!R5": DAY}, 'Staff!Q5: "Agreed route" is blank, and a last day is agreed; give it'),
+    ({"Staff!Q5": "redundancy", "Staff!R5": date(2014, 9, 1)}, 'Staff!R5: "Agreed last day" is before the plan; take out the row of someone who has left'),
     ({f"Staff!B{row}": "None" for row in range(5, 25)}, f'Staff!B5 and 19 more of its column: "Pool" {POOL}; use a name from there'),
 ]  # fmt: skip
 
@@ -192,8 +192,8 @@ def test_a_message_does_not_say_what_a_person_earns_or_when_they_were_born(refus
 
 def test_mars_has_no_tariff_before_september_2010(refused: Refused) -> None:
     day = date(2010, 8, 31)
-    assert refused({"Years!E5": day, "Staff!P5": "mars", "Staff!Q5": day}, "pct-2010") == [
-        'Staff!Q5: "Agreed last day" is before MARS had a national tariff, on 1 September 2010; give a later day or '
+    assert refused({"Years!E5": day, "Staff!Q5": "mars", "Staff!R5": day}, "pct-2010") == [
+        'Staff!R5: "Agreed last day" is before MARS had a national tariff, on 1 September 2010; give a later day or '
         "another route",
         'Years!E5: "Last day of voluntary leavers" is 31 August 2010, before MARS had a national tariff, on '
         "1 September 2010; give a later day",
