@@ -16,7 +16,8 @@ from typing import cast
 import formualizer
 
 FALSE, FALSE_TEXT = 987_654.25, "not recalculated"
-NEAR, DIGITS = 0.005, 1e-15
+NEAR = 0.005
+DIGITS = 5e-15  # half of the fifteenth digit, which is most of a number that begins with a 1
 Value = float | str
 
 _FORMULA = re.compile(
