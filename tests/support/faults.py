@@ -94,17 +94,23 @@ class Fault:
     member: int = 0
     column: str = LAST
 
+    def cell(self, book: Workbook) -> Cell:
+        """The cell that it is planted in."""
+        sheet = next(each for each in book.worksheets if each.title.startswith(self.sheet))
+        cell = sheet[self._people(sheet) if self.sheet == PEOPLE else self._line(sheet)]
+        assert isinstance(cell, Cell)
+        return cell
+
     def plant(self, book: Workbook) -> tuple[Cell, str]:
         """Plant it, and return the cell and its formula."""
-        sheet = next(each for each in book.worksheets if each.title.startswith(self.sheet))
-        address = self._people(sheet) if self.sheet == PEOPLE else self._line(sheet)
-        text = sheet[address].value
+        cell = self.cell(book)
+        text = cell.value
         assert isinstance(text, str)
-        assert text.startswith("="), f"{sheet.title}!{address} is {text}"
+        assert text.startswith("="), f"{cell.parent.title}!{cell.coordinate} is {text}"
         made = self.change(text)
         assert made != text
-        sheet[address].value = made if made.startswith("=") else float(made)
-        return sheet[address], text
+        cell.value = made if made.startswith("=") else float(made)
+        return cell, text
 
     def _line(self, sheet: Worksheet) -> str:
         rows = [cell.row for cell in sheet["A"] if cell.value == self.label and sheet[f"C{cell.row}"].value]

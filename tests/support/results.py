@@ -9,13 +9,13 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from html import unescape
+from html import escape, unescape
 from pathlib import Path
 from typing import cast
 
 import formualizer
 
-FALSE, FALSE_TEXT = 987_654.25, "not recalculated"
+FALSE, FALSE_TEXT, FALSE_ERROR = 987_654.25, "not recalculated", b"#N/A"
 NEAR = 0.005
 DIGITS = 5e-15  # half of the fifteenth digit, which is most of a number that begins with a 1
 Value = float | str
@@ -95,11 +95,31 @@ def plant(path: Path, to: Path) -> None:
     """A copy with a false value cached in every formula cell."""
 
     def false(found: re.Match[bytes]) -> bytes:
-        text = b't="str"' in found[1]
-        value = FALSE_TEXT.encode() if text else repr(float(found[3] or 0) + FALSE).encode()
+        if b't="e"' in found[1]:
+            value = FALSE_ERROR
+        elif b't="str"' in found[1]:
+            value = FALSE_TEXT.encode()
+        else:
+            value = repr(float(found[3] or 0) + FALSE).encode()
         return found[1] + found[2] + b"<v>" + value + b"</v>"
 
     edited(path, to, lambda _, text: _CACHED.sub(false, text))
+
+
+def typed_over(path: Path, to: Path, sheet: str, address: str, value: str | float) -> Path:
+    """A copy of a workbook that openpyxl saved with one cell's formula or number put in place of another."""
+    formula = f"<f>{escape(value[1:], quote=False)}</f><v/>" if isinstance(value, str) else f"<v>{value}</v>"
+    cell = re.compile(rb'(<c r="%s"[^>]*>).*?</c>' % address.encode())
+
+    def change(title: str, text: bytes) -> bytes:
+        if title != sheet:
+            return text
+        changed, count = cell.subn(lambda found: found[1] + formula.encode() + b"</c>", text)
+        assert count == 1, f"{sheet}!{address}"
+        return changed
+
+    edited(path, to, change)
+    return to
 
 
 def texts_kept(path: Path, to: Path) -> Path:
