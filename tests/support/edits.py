@@ -10,9 +10,10 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from model.body.inputs import year_label
 from model.body.options import Option
 from model.body.typed import Sheets
-from model.body_workbook.sheets import body_rows
+from model.body_workbook.sheets import assumed_label, body_rows
 from model.lines.model import levers
 from model.xlsx.sheet_geometry import FIRST, HEAD
 from tests.support.generated import body
@@ -23,13 +24,18 @@ LABELS = ("2014-15", "2015-16", "2016-17")
 Key = str | int
 
 
-def base() -> Sheets:
-    """The body that is edited: small, yet it reads nearly everything, and misses the target without exits."""
-    made = body(2014, 3, 10)
+def base(first: int = 2014) -> Sheets:
+    """The body that is edited: small, yet it reads nearly everything, and misses the target without exits.
+
+    `first` is the year in which its plan begins: some settings tell only under the rules of later years.
+    """
+    made = body(first, 3, 10)
+    label = year_label(first)
     people = [{**row, "pool": made.pools[place % 3]["pool"]} for place, row in enumerate(made.staff)]
     people[8] |= {"service 20 years on": None, "service 2 to 5 years": 0.5, "service 10 to 20 years": 0.5}
     people[6] |= {"born": date(1956, 5, 1), "service_start": date(1990, 2, 1), "pension": 40_000.0, "lump_sum": 9e4}
-    pools = [{**row, "floor_posts": 0.2, "2014-15": 0.1} for row in made.pools[:3]]
+    people[4] |= {"ends": date(first + 1, 1, 31)}
+    pools = [{**row, "floor_posts": 0.2, label: 0.1} for row in made.pools[:3]]
     years = [{name: value for name, value in row.items() if name != "consultation_start"} for row in made.years]
     years[0] |= {"advance": 60_000.0}
     years[2] |= {"advance_repaid": 60_000.0}
@@ -79,6 +85,10 @@ def item(row: int, heading: str, value: Any) -> Edit:
 def staff(row: int, heading: str, value: Any, **more: Any) -> Edit:
     others = (Change("Staff", row, name, each) for name, each in more.items())
     return (Change("Staff", row, heading, value), *others)
+
+
+def assumed(name: str, value: float) -> Edit:
+    return (Change("Assumptions", assumed_label(name), "Central", value),)
 
 
 def voluntary_round(row: int, heading: str, value: Any) -> Edit:
@@ -132,16 +142,15 @@ def without(sheet: str, row: int) -> Edit:
 
 EDITS: dict[str, Edit] = {
     "a setting, in pounds": setting("reserve", 1_234.56),
-    "the ledger budget": setting("ledger_budget", 700_000.0),
     "a setting that was blank": setting("baseline_amount", 600_000.0),
+    "the ledger budget": setting("ledger_budget", 700_000.0),
     "a setting blanked": setting("vacancies_filled", None),
     "a flag": setting("transfers_restate", 1),
     "a coded word": setting("voluntary_route", "mars"),
-    "packages with National Insurance": setting("packages_with_nic", 1),
     "another ranking": setting("ranked_by", "fewest redundancies"),
     "years counted": setting("horizon", 8),
     "the day up to which rates are known": setting("known_on", date(2014, 9, 1)),
-    "a share of settings": setting("clawback_share", 0.9),
+    "a share of settings": setting("fund_pays", 0.9),
     "an amount of the budget": item(1, "Amount in the baseline year", 77_777.77),
     "spending made income": item(5, "Spending or income", "income"),
     "what a line moves with": item(1, "Moves with", "GDP deflator"),
@@ -199,6 +208,7 @@ EDITS: dict[str, Edit] = {
     "openings of a band": pool(1, "Openings a year for people of the band", 3.0),
     "transfers": pool(1, "Transfers 2015-16", 0.7),
     "the cost of a volunteer": pool(2, "Cost of a volunteer / average", 0.5),
+    "the cost of a volunteer blanked": pool(3, "Cost of a volunteer / average", None),
     "a year's award": year("2015-16", "National award", 0.03),
     "an award of local pay": year("2015-16", "Award of local pay", 0.02),
     "prices": year("2015-16", "Growth of consumer prices", 0.06),
@@ -214,6 +224,8 @@ EDITS: dict[str, Edit] = {
     "a lever added": added("Options", {"Option": EXITS, "Lever": levers()["nonpay_effort"].label, "All years": 0.5}),
     "a lever taken out": without("Options", 3),
     "an assumption": (Change("Assumptions", "Discount rate", "Central", 0.031),),
+    "the pull of the payoff": assumed("pull_of_payoff", 0.2),
+    "the response to the announcement": assumed("announcement_response", 1.4),
     "another payback that boards look for": setting("payback_norm", 1),
     "a fixed term that ends unpaid": (
         *setting("terms_paid", 0),
@@ -240,11 +252,11 @@ EDITS: dict[str, Edit] = {
         *year("2014-15", "Share of voluntary exits the fund pays", 0.9),
         *year("2014-15", "Regional or central fund", 400_000.0),
     ),
+    "posts held as needed": lever(EXITS, "hold_up_to", "All years", 0.9),
     "redundancies that the fund pays": (
         *year("2015-16", "Share of compulsory redundancies the fund pays", 0.8),
         *year("2015-16", "Regional or central fund", 400_000.0),
     ),
-    "posts held as needed": lever(EXITS, "hold_up_to", "All years", 0.9),
     "years looked ahead": added("Options", {"Option": EXITS, "Lever": levers()["years_ahead"].label, "All years": 2}),
     "a round's share": voluntary_round(1, "Share of staff who may go", 0.05),
     "a round's budget": voluntary_round(1, "Budget of the round", 50_000.0),
@@ -263,6 +275,18 @@ EDITS: dict[str, Edit] = {
         Change("Assumptions", "Award assumed", "Central", 0.03),
     ),
 }
+
+# Edits that tell only under later rules: of a body whose plan begins in this year.
+LATER_YEAR = 2025
+LATER: dict[str, Edit] = {
+    "the kind of body": setting("kind", "arm's length body"),
+    "packages with National Insurance": setting("packages_with_nic", 1),
+    "what is recovered of leavers who come back": setting("clawback_share", 0.9),
+    "the take-up of MARS": (*setting("voluntary_route", "mars"), *assumed("mars_take_up_rate", 0.022)),
+    "what ends": staff(5, "What ends", "secondment"),
+}
+# Edits that change no figure, of the same body: a batch alone reads the region.
+SILENT: dict[str, Edit] = {"the region": setting("region", "North"), "no kind of body": setting("kind", None)}
 
 # Edits that the formulas do not follow: the Checks sheet is to say so.
 PERSON = {
