@@ -173,7 +173,7 @@ def test_every_setting_and_assumption_is_read_by_a_formula(cells: Cells, book: W
         for cell in book[name]["A"][FIRST:]
         if (name, cell.row) not in rows
     }
-    texts_only = {"Name of the body", "Organisation code", "What the figures are"}
+    texts_only = {"Name of the body", "Organisation code", "Region", "What the figures are"}
     assert unread == texts_only | {"First plan year", "Years in the plan"}
 
 
