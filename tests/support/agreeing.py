@@ -17,7 +17,7 @@ from tests.support.generated import MADE
 from tests.support.libreoffice import convert
 from tests.support.results import Agreement, agreement, by_formualizer, formulas, plant
 
-TOGETHER = 4  # workbooks that LibreOffice opens one after another
+TOGETHER = 2  # workbooks that LibreOffice opens one after another
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ RECALCULATE_ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
 <item oor:path="/org.openoffice.Office.Calc/Formula/Calculation">
 <prop oor:name="UseThreadedCalculationForFormulaGroups" oor:op="fuse"><value>false</value></prop></item></oor:items>
 """
+TIMEOUT = 600  # seconds, and a minute a file: half a million formulas take a minute, and four of a busy machine
 
 
 def office() -> str:
@@ -51,7 +52,7 @@ def convert(paths: Sequence[Path], out: Path, always: bool = True) -> list[Path]
         profile_option = f"-env:UserInstallation={profile.parent.as_uri()}"
         command = [office(), profile_option, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML"]
         command += ["--outdir", str(out), *map(str, paths)]
-        subprocess.run(command, check=True, capture_output=True, timeout=120 + 60 * len(paths))
+        subprocess.run(command, check=True, capture_output=True, timeout=TIMEOUT + 60 * len(paths))
     made = [out / f"{path.stem}.xlsx" for path in paths]
     missing = [path.name for path in made if not path.is_file()]
     if missing:
