@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from model.body.inputs import Inputs
+from model.body_workbook.read_in_memory import read_sheets
 from model.projection.project import Results, project
-from tests.support.bodies import option, small
+from tests.support.bodies import body, option, small
 
 pytestmark = pytest.mark.unit
 HOLD = option("Hold", hold_share=1.0)
@@ -89,3 +90,19 @@ def test_exit_packages_of_volunteers_add_up_and_lean_to_the_dearer_bands() -> No
     assert shares.max() > 0.85  # sixteen months and their tax against two
     for name in ("check_packages_people", "check_packages_cost", "check_packages_kinds", "check_packages_kinds_cost"):
         assert results.year_line(name, 1) == pytest.approx(0, abs=1e-6)
+
+
+def test_a_board_whose_pools_give_no_leavers_has_those_of_boards() -> None:
+    shipped = body("published/nhs-sussex-icb-2025").sheets
+    assert shipped is not None
+    for kind, rate in (("ICB", 0.148), ("PCT", 0.11), (None, 0.11)):
+        pools = [{key: value for key, value in pool.items() if key != "leaver_rate"} for pool in shipped.pools]
+        made = replace(shipped, body={**shipped.body, "kind": kind}, pools=pools, assumptions={})
+        found = project(read_sheets("board.xlsx", made)).values["leaver_rate"]
+        assert (found == rate).all()
+
+
+def test_each_scheme_has_its_own_take_up() -> None:
+    for scheme, taken in ((2.0, 0.15 * 0.56), (3.0, 0.02 * 0.17)):
+        inputs = small(OPEN, voluntary_route=scheme, yearly={"cut_of_baseline": 0.9})
+        assert project(inputs).pool_line("take_up", 1)[0, 0] == pytest.approx(taken)
