@@ -141,7 +141,7 @@ def test_those_who_are_left_by_volunteers_cost_less_and_both_are_the_pool(take_u
     assert gone + left == pytest.approx(whole)
 
 
-def test_a_scheme_that_runs_for_years_draws_the_dearest_first_and_no_more_than_the_pool() -> None:
+def test_a_scheme_of_years_draws_the_dearest_first_and_never_the_pool() -> None:
     results, whole = all_of(0.4, OPEN, years=3)
     cost, heads = results.year_line("voluntary_cost", 1), results.year_line("voluntary_heads", 1)
     each = cost / heads

@@ -110,7 +110,7 @@ def test_posts_held_as_needed_are_said_with_what_they_save() -> None:
 
 @pytest.mark.unit
 def test_a_recommended_option_that_saves_no_more_says_why_it_is_preferred() -> None:
-    it = plan("published/nhs-england-group-2015")
+    it = plan("example-ccg-2015")
     step = it.outcome.step
     assert it.is_best
     assert step is not None
