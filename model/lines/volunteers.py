@@ -25,7 +25,7 @@ given(
     note="blank: those whom the scheme pays most volunteer most",
 )
 given("pull_of_payoff", "Pull of the payoff: 1 is that twice the payoff draws twice the people", "share", low=0, high=1)
-volunteers.constant("pound_a_head", "A pound a head, to count pounds", "£ a head", 1)
+volunteers.constant("weight_a_head", "Pounds a head that weigh as one", "£ a head", 10_000)
 
 
 @line("Pull of the payoff in the pool", "share", YEARLY, rule="none where the body says what a volunteer costs")
@@ -33,9 +33,9 @@ def pull_here(voluntary_selection, pull_of_payoff):
     return IF(voluntary_selection > 0, 0, pull_of_payoff)
 
 
-def _drawn(drawn, whole, each, pound_a_head):
+def _drawn(drawn, whole, each, weight_a_head):
     """Return what the first to volunteer cost over the average; 1 where nobody would be paid."""
-    return IF(whole > 0, drawn / whole * pound_a_head / each, 1)
+    return IF(whole > 0, drawn / whole * weight_a_head / each, 1)
 
 
 def _draw(pull, first):
@@ -45,7 +45,7 @@ def _draw(pull, first):
 
 def _declare(scheme, names, drawn, whole, each):
     first, draw = names
-    reads = {"drawn": drawn, "whole": whole, "each": each, "pound_a_head": "pound_a_head"}
+    reads = {"drawn": drawn, "whole": whole, "each": each, "weight_a_head": "weight_a_head"}
     rule = "the payoffs' squares over their sum, over their average; 1 where none is paid"
     volunteers.add(first, f"Cost of the first to volunteer, of the average: {scheme}", "share", YEARLY, reads, rule)(
         _drawn

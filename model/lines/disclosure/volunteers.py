@@ -8,6 +8,7 @@ from model.lines.disclosure.packages import PACKAGE
 from model.lines.pools import YEARLY
 
 drawn = Chapter("Exit packages of those who volunteer", after=(drawn_packages, departures))
+drawn.constant("least_a_head", "Cost of an exit that is as good as none, where it divides", "£ a head", 1)
 drawn.constant("least_dearer", "How much dearer the first are, at least, where it divides", "share", 1e-9)
 SCALED = "each person counts by what is paid, as far as the payoff draws people; scaled to the pool's whole exit cost"
 
@@ -27,15 +28,17 @@ def _heads(pull, package_pool, each, heads, paid):
     return heads * (1 - pull) + IF(average > 0, pull * (paid / average), pull * heads)
 
 
-def _packages(pull, each, first, pound_a_head, package, weighed):
+def _packages(pull, each, first, weight_a_head, least_a_head, package, weighed):
     """Return what the packages come to, by what is paid, over what those who are so drawn cost of the average."""
-    by_pull = package * (1 - pull) + pull * (weighed * pound_a_head / MAX(each, pound_a_head))
+    by_pull = package * (1 - pull) + pull * (weighed * weight_a_head / MAX(each, least_a_head))
     return by_pull / (1 + pull * (first - 1))
 
 
-def _packages_in(pull, package_pool, each, first, pound_a_head, package, weighed):
+def _packages_in(pull, package_pool, each, first, weight_a_head, least_a_head, package, weighed):
     """Return the same for a cost band of a pool."""
-    return _packages(pull, INDEX(each, package_pool), INDEX(first, package_pool), pound_a_head, package, weighed)
+    return _packages(
+        pull, INDEX(each, package_pool), INDEX(first, package_pool), weight_a_head, least_a_head, package, weighed
+    )
 
 
 for scheme, name, volunteer, selection, first in (
@@ -60,7 +63,7 @@ for scheme, name, volunteer, selection, first in (
     )(_in_band)
     each = f"{name}_per_head"
     pooled = {"pull": f"{volunteer}_pull_in", "package_pool": "package_pool", "each": each}
-    of_packages = {"each": each, "first": first, "pound_a_head": "pound_a_head"}
+    of_packages = {"each": each, "first": first, "weight_a_head": "weight_a_head", "least_a_head": "least_a_head"}
     drawn.add(
         f"{volunteer}_heads_in",
         f"People of the band, as far as {scheme} draws them",
