@@ -68,7 +68,8 @@ def assumptions(kind: str = "") -> Mapping[str, Assumption]:
     found = {}
     for name, row in _read("assumptions.toml").items():
         by_kind: Any = row.get("by_kind", {})
-        chosen = by_kind.get(kind, {key: value for key, value in row.items() if key != "by_kind"})
+        own_kind = next((each for each in by_kind if each.casefold() == kind.casefold()), "")
+        chosen = by_kind.get(own_kind, {key: value for key, value in row.items() if key != "by_kind"})
         each = found[name] = Assumption(name, **chosen)
         if not each.low <= each.central <= each.high:
             raise RulebookError(f"rules/assumptions.toml, {name}: low, central and high are out of order")
