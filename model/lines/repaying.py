@@ -22,6 +22,8 @@ given(
     default=1,
 )
 repaying.constant("nothing_owed", "Owed by leavers who came back, before the plan", "£", 0)
+# What is left of a sum where nobody goes is the last bits of numbers, and a ratio of two of them is any number.
+repaying.constant("least_repayable", "Payments that may be repaid that are as good as none", "£", 0.01)
 repaying.carried("owed_next", "Recovery that falls in the next year", "£", "year", opening="nothing_owed")
 NONE_COMPULSORY = "none of a compulsory redundancy: only the four-week bar holds there"
 WEIGHED = "as a share of a year, weighed by the pounds that may be repaid"
@@ -31,8 +33,8 @@ def _repayable(posts, one_off, share):
     return SUMPRODUCT(posts, one_off, share)
 
 
-def _window(posts, one_off, window, repayable):
-    return IF(repayable > 0, SUMPRODUCT(posts, one_off, window) / repayable, 0)
+def _window(posts, one_off, window, repayable, least):
+    return IF(repayable > least, SUMPRODUCT(posts, one_off, window) / repayable, 0)
 
 
 def _until(window, part_year):
@@ -55,7 +57,7 @@ def _way(name, label, posts, one_off, part_year):
     )(_repayable)  # fmt: skip
     repaying.add(
         f"{name}_window_year", f"Time for repaying: {label}", "share", "year",
-        {**at, "window": f"{name}_window_share", "repayable": f"{name}_may_repay"}, WEIGHED,
+        {**at, "window": f"{name}_window_share", "repayable": f"{name}_may_repay", "least": "least_repayable"}, WEIGHED,
     )(_window)  # fmt: skip
     repaying.add(
         f"{name}_owed_until", f"Time for repaying that lies in the year: {label}", "share", "year",

@@ -75,7 +75,7 @@ def _inputs(inputs: Inputs) -> Values:
 
     A blank is nan (numpy's mark for no number) where a line says what fills it, and otherwise the input's default.
     """
-    body = {name: each.central for name, each in assumptions().items()} | dict(inputs.body)
+    body = {name: each.central for name, each in assumptions(inputs.kind).items()} | dict(inputs.body)
     if inputs.known_on is not None:
         body["known_on"] = serial(inputs.known_on)
     lists = {**inputs.pools, **inputs.items, **(inputs.rounds if inputs.round_names else {})}
