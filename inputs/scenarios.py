@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from facts import Fact, Row, absent, assumed
+from facts import Fact, Row, absent, assumed, derived
 from model.body.staff import A_YEAR, SERVICE_BANDS
 
 Shares = Mapping[str, float]  # of people, by band of service; they add to 1
@@ -47,6 +47,12 @@ EIGHTIETHS = (
 )
 
 
+KEPT_50 = date(2006, 4, 6)  # who was a member before it may take a pension of the 1995 Section from 50
+KEPT_50_WHY = (
+    "faq.nhsbsa.nhs.uk KA-04592: the 1995 Section's members before 6 April 2006 keep 50; for who began before that day"
+)
+
+
 def by_service(shares: Shares, why: str) -> dict[str, Fact]:
     """The columns of a staff row that split its people by service; its age is left blank."""
     return {
@@ -67,15 +73,17 @@ def by_age(row: Row, salary: float, on: date) -> Iterator[Row]:
             if left < 1:  # a row is of one person at least: fewer are counted with the next
                 continue
             years = SERVICE_BANDS[band]
+            began = on - timedelta(days=round(years * A_YEAR))
             pension = round(salary * years / 80, 2)
             yield {
                 **row,
                 "row": f"{row['row']} {age}, {band}",
                 "copies": assumed(round(left, 4), f"{BY_AGE_WHY}. Of {total.source}"),
                 "born": assumed(on - timedelta(days=round((age + 0.5) * A_YEAR)), BY_AGE_WHY),
-                "service_start": assumed(on - timedelta(days=round(years * A_YEAR)), BY_AGE_WHY),
+                "service_start": assumed(began, BY_AGE_WHY),
                 "pension": assumed(pension, EIGHTIETHS),
                 "lump_sum": assumed(3 * pension, EIGHTIETHS),
                 "pension_age": assumed(60.0, "the 1995 Section's, of all who joined before April 2008"),
+                **({"protected_pension_age": derived(50.0, KEPT_50_WHY)} if began < KEPT_50 else {}),
             }
             left = 0.0

@@ -35,7 +35,8 @@ _NAMES = lines_named(
             "agreed_route",
             "agreed_date",
         ),
-        *("pension", "lump_sum", "pension_age", "award_band", "row_wte", "row_heads", "row_national"),
+        *("pension", "lump_sum", "pension_age", "protected_pension_age"),
+        *("award_band", "row_wte", "row_heads", "row_national"),
     )
 )
 _DECLARED = {given.name: given for chapter in MODEL for given in chapter.givens()}
@@ -126,6 +127,7 @@ def formulas(places: Mapping[str, str], own: Own, row: PersonRow, at_row: str) -
         "pension": or_nil(cell("pension")),
         "lump_sum": or_nil(cell("lump_sum")),
         "pension_age": typed("pension_age"),
+        "protected_pension_age": or_nil(cell("protected_pension_age")),
         "award_band": own("band"),
         "row_wte": product(own("wte"), own("copies")),
         "row_heads": own("copies"),

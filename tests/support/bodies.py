@@ -85,6 +85,7 @@ def small(
         "pension": 0,
         "lump_sum": 0,
         "pension_age": 60,
+        "protected_pension_age": 0,
         **(staff or {}),
     }
     flat = {"national_uplift": 0.0, "local_uplift": 0.0, "deflator_growth": 0.0, "cpi_growth": 0.0}

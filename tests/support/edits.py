@@ -186,6 +186,7 @@ EDITS: dict[str, Edit] = {
     "an agreed last day": staff(7, "Agreed last day", date(2016, 2, 29)),
     "accrued pension": staff(7, "Accrued pension", 50_000.0),
     "a normal pension age": staff(7, "Normal pension age", 67),
+    "a protected pension age": staff(7, "Protected pension age", 57),
     "a share of service": staff(
         9, "Share with service 2 to 5 years", 0.1, **{"Share with service 10 to 20 years": 0.9}
     ),

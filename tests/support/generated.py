@@ -73,6 +73,8 @@ def staff(first: int, count: int, names: Mapping[str, str], seed: int = 4) -> li
             row["reckonable_start"] = date(1999, 2, 28)
         if place % 6 == 3:
             row |= {"pension": 4_000.5 + 310 * place, "lump_sum": 9_000.0 + 500 * place, "pension_age": 60 + place % 8}
+        if place % 12 == 3:
+            row["protected_pension_age"] = 50 + place % 6
         if place % 7 == 5:
             row |= {"born": None, "pension_member": None, "zone": None, "wte": None, "copies": None, "terms": None}
         if place % 8 == 6:
