@@ -18,7 +18,9 @@ from model.rules.rulebook import KINDS, rulebook, table
 def everything() -> tuple[tuple[str, str, str], ...]:
     """Return where each value stands, its source and its status: dated values, assumptions, paths and table rows."""
     dated = [(rule.name, value.source, value.status) for rule in rulebook() for value in rule.values]
-    assumed = [(each.name, each.source, each.status) for each in assumptions().values()]
+    kinds = ["", *(row["name"] for row in table("kinds"))]
+    each_once = dict.fromkeys(each for kind in kinds for each in assumptions(kind).values())
+    assumed = [(each.name, each.source, each.status) for each in each_once]
     named = [(each.name, each.source, each.status) for each in paths().values()]
     names = sorted(path.name[:-4] for path in (files("model") / "rules").iterdir() if path.name.endswith(".csv"))
     rows = [(name, row["source"], row["status"]) for name in names for row in table(name)]
