@@ -29,6 +29,7 @@ _NAMES = lines_named(
             "zone",
             "pension_member",
             "national",
+            "spot",
             "terms_uncapped",
             "ends",
             "secondment",
@@ -113,6 +114,7 @@ def formulas(places: Mapping[str, str], own: Own, row: PersonRow, at_row: str) -
         "national": unless_blank(
             cell("terms"), picked(places["band_is_national"], own("band")), picked(places["terms national"], terms)
         ),
+        "spot": unless_blank(cell("terms"), "0", picked(places["terms spot"], terms)),
         "terms_uncapped": unless_blank(cell("terms"), "0", picked(places["terms uncapped"], terms)),
         "ends": or_nil(cell("ends")),
         "secondment": unless_blank(

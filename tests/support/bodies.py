@@ -77,6 +77,7 @@ def small(
         "next_step": 0,
         "pension_member": 1,
         "national": 0,
+        "spot": 1,
         "terms_uncapped": 0,
         "ends": 0,
         "secondment": 0,

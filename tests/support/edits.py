@@ -178,6 +178,8 @@ EDITS: dict[str, Edit] = {
     "a high cost area": staff(1, "High cost area", "inner"),
     "a pension member": staff(1, "In the pension scheme", "no"),
     "terms": staff(1, "Terms", "uncapped"),
+    "spot pay": staff(1, "Terms", "spot"),
+    "a salary above the band": staff(2, "Full-time salary", 140_000),
     "the end of a fixed term": staff(1, "Fixed term or secondment ends", date(2015, 1, 31)),
     "the end of a secondment": staff(
         1, "Fixed term or secondment ends", date(2015, 1, 31), **{"What ends": "secondment"}
