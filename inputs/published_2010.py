@@ -120,7 +120,8 @@ def _made(body: Commissioner, amount: Fact) -> Sheets:
     settings: dict[str, Any] = {
         "name": body.name,
         "known_on": chosen(
-            body.known_on, "the plan knows the rates and awards of the day on which its target was told"
+            body.known_on,
+            "what was known then: the first day for which rates are held, or the last before the Budget of 2010",
         ),
         "code": body.code,
         "kind": body.kind,

@@ -22,7 +22,7 @@ def published_2015() -> Iterator[tuple[str, Sheets]]:
     body = {
         "name": "NHS England group 2015",
         "code": chosen("X24", "the organisation code of NHS England"),
-        "kind": "arm's length body",
+        "kind": "NHS England",
         "first_year": "2015-16",
         "known_on": chosen(
             date(2015, 4, 1), "the plan knows the rates and awards of the year of the cut, and no later"

@@ -27,8 +27,9 @@ EXCLUDED = "Excludes what is delegated: pharmacy, optometry and dentistry, and s
 FIRST, YEARS = 2025, 3
 KNOWN_ON = date(2025, 11, 30)  # the scheme was told on 12 November 2025
 VOLUNTARY_DAY, COMPULSORY_FROM = date(2026, 3, 31), date(2026, 4, 1)
-VOLUNTEERS, APPROVED = 0.20, 0.90  # the upper of what is usual: a board that loses two posts in five approves most
-HELD = 0.75  # of leavers' posts: 138 joined and 569 left in October and November 2025
+EARLIEST = date(2026, 1, 5)  # no consultation on redundancy before the voluntary scheme has closed
+VOLUNTEERS, APPROVED = 0.15, 1.0  # what is assumed of any scheme; a board that loses two posts in five approves all
+HELD = 1.0  # of leavers' posts, as needed: recruitment was frozen when the cut was told
 MANCHESTER = "QOP"
 SCHEME = "Voluntary scheme, then compulsory"
 
@@ -156,9 +157,15 @@ def _years(board: Board) -> list[Row]:
     )
     fund = assumed(round(known["redundancy_fund_2025"].number * share), how)
     told = "the scheme was told in November 2025 and people leave from the middle of March 2026: the year's last day"
+    closed = "no redundancy is proposed before the voluntary scheme has closed, so that none can leave in the year"
     later = "consultation is taken to begin when the voluntary scheme has closed"
     return [
-        {"year": year_label(FIRST), "voluntary_last_day": chosen(VOLUNTARY_DAY, told), "fund": fund},
+        {
+            "year": year_label(FIRST),
+            "voluntary_last_day": chosen(VOLUNTARY_DAY, told),
+            "fund": fund,
+            "consultation_start": chosen(EARLIEST, closed),
+        },
         {"year": year_label(FIRST + 1), "consultation_start": chosen(COMPULSORY_FROM, later)},
     ]
 
@@ -177,8 +184,12 @@ ROUNDS = (
         "round": "Voluntary scheme of 2025-26",
         "round_option": SCHEME,
         "round_year": year_label(FIRST),
-        "round_take_up": assumed(VOLUNTEERS, "take-up was not found: the upper of 10% to 20%"),
-        "round_approved": assumed(APPROVED, "approvals were not found: the upper of what is usual"),
+        "round_take_up": assumed(
+            VOLUNTEERS, "take-up was not found: what is assumed of any scheme on redundancy terms"
+        ),
+        "round_approved": assumed(
+            APPROVED, "approvals were not found: a board that loses two posts in five is taken to approve all"
+        ),
         "round_scheme": "voluntary",
         "round_day": chosen(VOLUNTARY_DAY, "from the middle of March 2026"),
     },

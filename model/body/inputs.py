@@ -50,8 +50,7 @@ class Inputs:
     @property
     def kind(self) -> str:
         """Return the kind of body by its name, such as "ICB"; "other" where none is said."""
-        names = {float(row["number"]): row["name"] for row in table("kinds")}
-        return names.get(self.body.get("kind", 0.0), OTHER)
+        return kind_of(self.body)
 
     @property
     def year_labels(self) -> list[str]:
@@ -62,3 +61,9 @@ class Inputs:
 def year_label(first: int) -> str:
     """Return the label of the financial year that begins in the calendar year `first`: "2010-11" for 2010."""
     return f"{first}-{(first + 1) % 100:02d}"
+
+
+def kind_of(body: Mapping[str, float]) -> str:
+    """Return the kind of body by name, such as "ICB", from the numbers of the Body sheet; "other" if none is said."""
+    names = {float(row["number"]): row["name"] for row in table("kinds")}
+    return names.get(body.get("kind", 0.0), OTHER)

@@ -185,6 +185,7 @@ def staff() -> list[Column]:
         _bounded("Accrued pension", "pension", 0),
         _bounded("Accrued lump sum", "lump_sum", 0),
         _bounded("Normal pension age", "pension_age", 60),
+        _bounded("Protected pension age", "protected_pension_age", 0),
         *(Column(f"Share with service {band}", f"service {band}", low=0, high=1, default=0) for band in SERVICE_BANDS),
     ]
 

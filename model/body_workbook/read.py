@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from model.body.inputs import Inputs, year_label
+from model.body.inputs import Inputs, kind_of, year_label
 from model.body_workbook.as_typed import as_typed
 from model.body_workbook.cell_values import Codes, shown
 from model.body_workbook.columns import (
@@ -97,7 +97,7 @@ def read_grids(file: str, grids: Mapping[str, Grid], noted: Sequence[str] = ()) 
         reader.missing("Target", "holds no path, and the Body sheet names none; give the path by year or name one")
     chosen_options = read_options(reader, plan.labels)
     round_names, round_columns = read_rounds(reader, chosen_options, pool_names, plan.labels)
-    body |= read_assumptions(reader)
+    body |= read_assumptions(reader, kind_of(body))
     inputs = Inputs(
         file=file,
         **text,  # type: ignore[arg-type]  # three texts by name

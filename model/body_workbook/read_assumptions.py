@@ -16,8 +16,8 @@ from model.rules.assumptions import assumptions
 GONE = {"fade", "tax_on_payoff"}
 
 
-def read_assumptions(reader: Reader) -> dict[str, float]:
-    """Return the central value of each assumption by name.
+def read_assumptions(reader: Reader, kind: str) -> dict[str, float]:
+    """Return the central value of each assumption by name; `kind` is the kind of body, such as "ICB".
 
     The low and the high value are checked against the central one, and all three are put into `reader.assumed`.
     """
@@ -41,7 +41,7 @@ def read_assumptions(reader: Reader) -> dict[str, float]:
         if name in central:
             reader.fault(row["assumption"], f'"{label}" stands on two rows; keep one')
         given = bounds.get(name)
-        shipped = assumptions()[name]
+        shipped = assumptions(kind)[name]
         three = {"low": shipped.low, "high": shipped.high}
         low, high, unit = (given.low, given.high, given.unit) if given else (-0.2, 0.5, "share")
         central[name] = reader.value(row["central"], Column(label, name, low=low, high=high, unit=unit))

@@ -26,7 +26,8 @@ def read_sheets(file: str, sheets: Sheets) -> Inputs:
     }
     settings = [[label, sheets.body.get(name), "", sheets.notes.get(name)] for label, name, _, _ in body_rows()]
     grids["Body"] = _grid(["Setting", "Value", "Unit", "Note"], settings)
-    shipped = {name: (each.low, each.central, each.high) for name, each in assumptions().items()}
+    usual = assumptions(str(sheets.body.get("kind") or ""))
+    shipped = {name: (each.low, each.central, each.high) for name, each in usual.items()}
     assumed = [[assumed_label(name), *sheets.assumptions.get(name, three)] for name, three in shipped.items()]
     grids["Assumptions"] = _grid(["Assumption", "Low", "Central", "High"], assumed)
     return read_grids(file, grids)

@@ -124,7 +124,8 @@ def shape(reader: Reader, rows: Rows, columns: Columns, first: int) -> tuple[Sta
     """
     terms = columns.pop("terms")
     shares = np.stack([columns.pop(f"service {band}") for band in SERVICE_BANDS], axis=1)
-    columns |= {"national": _national(terms, columns["band"]), "terms_uncapped": (terms == 2).astype(float)}
+    spot, uncapped = ((terms == coded("terms").numbers[word]).astype(float) for word in ("spot", "uncapped"))
+    columns |= {"national": _national(terms, columns["band"]), "spot": spot, "terms_uncapped": uncapped}
     day = serial(date(first, 4, 1))
     split = shares.sum(axis=1)
     _check(reader, rows, columns, split, day)

@@ -242,7 +242,7 @@ def _assumptions(sheet: Any, sheets: Sheets, formats: Formats) -> None:
     note = "The central value is used; low and high bound what is usual. Green: filled in already."
     set_up(sheet, "Assumptions", note, formats, [30, 10, 10, 10, 14, 40, 12, 100])
     units = {given.name: given.unit for given in givens()}
-    for row, assumption in enumerate(assumptions().values(), FIRST):
+    for row, assumption in enumerate(assumptions(str(sheets.body.get("kind") or "")).values(), FIRST):
         sheet.write_string(row, 0, assumed_label(assumption.name), formats("text"))
         numbers = sheets.assumptions.get(assumption.name, (assumption.low, assumption.central, assumption.high))
         for column, number in enumerate(numbers, 1):
@@ -258,7 +258,7 @@ def _assumptions(sheet: Any, sheets: Sheets, formats: Formats) -> None:
 
 def assumed_label(name: str) -> str:
     """Return the label of an assumption on its sheet: its name as words, with a capital letter first."""
-    return name.replace("_", " ").capitalize()
+    return name.replace("_", " ").capitalize().replace("Mars", "MARS")
 
 
 def _guide(sheet: Any, formats: Formats) -> None:

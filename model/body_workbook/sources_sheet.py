@@ -11,7 +11,7 @@ from typing import Any
 from openpyxl.utils import get_column_letter
 
 from model.body.typed import Origin
-from model.body_workbook.columns import SETTINGS, TEXTS, Column, declared
+from model.body_workbook.columns import Column
 from model.xlsx.style import Formats, set_up
 
 HEADS = ("Sheet", "Cell", "What", "Status", "Source, or why it is assumed", "Kept at")
@@ -19,16 +19,18 @@ FIRST_ROW = 5  # of a table, as a spreadsheet counts; row 4 is its headings
 Tables = Mapping[str, tuple[Sequence[Column], Sequence[Mapping[str, Any]]]]
 
 
-def write_sources(sheet: Any, origins: Sequence[Origin], tables: Tables, formats: Formats) -> None:
+def write_sources(
+    sheet: Any, origins: Sequence[Origin], tables: Tables, settings: Mapping[str, str], formats: Formats
+) -> None:
     """Write a row of the Sources sheet for each cell, in the order given, with a link to that cell.
 
-    `tables` gives the columns and rows of each sheet that is a list, by the sheet's name.
+    `tables` gives the columns and rows of each sheet that is a list, by the sheet's name, and `settings` the labels of
+    the Body sheet, by name, in the order of its rows.
     """
     note = "One row a cell. What was never published says so, and what stands in its place."
     set_up(sheet, "Sources", note, formats, [12, 8, 52, 22, 90, 32])
     for column, head in enumerate(HEADS):
         sheet.write_string(3, column, head, formats("head"))
-    settings = {name: label for label, name, _ in TEXTS} | {name: declared(name).heading for name in SETTINGS}
     for row, origin in enumerate(origins, 4):
         cell, what = _place(origin, tables, settings)
         sheet.write_string(row, 0, origin.sheet, formats("text"))

@@ -11,7 +11,7 @@ import xlsxwriter
 from model.body.typed import Sheets
 from model.body_workbook.list_rows import add_lists
 from model.body_workbook.row_counts import check_rows
-from model.body_workbook.sheets import SAID, add_sheets, tables, write_sheets
+from model.body_workbook.sheets import SAID, add_sheets, body_rows, tables, write_sheets
 from model.body_workbook.sources_sheet import write_sources
 from model.files import write_bytes
 from model.xlsx.style import NO_CLOCK, WRITER, Formats, set_up
@@ -38,7 +38,8 @@ def write_inputs(path: Path, sheets: Sheets, keep: frozenset[Path] = frozenset()
     _cover(worksheets["Cover"], sheets, contents, formats)
     write_sheets(worksheets, sheets, formats)
     if sheets.sources:
-        write_sources(worksheets["Sources"], sheets.sources, tables(sheets), formats)
+        settings = {name: label for label, name, _, _ in body_rows()}
+        write_sources(worksheets["Sources"], sheets.sources, tables(sheets), settings, formats)
     book.close()
     add_lists(content, sheets, worksheets)
     check_rows(content, sheets, worksheets, {})

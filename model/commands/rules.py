@@ -12,6 +12,7 @@ from typing import Any
 from model.problems import InputError, Problem, Unreadable, date_of
 from model.rules.rulebook import NotInForceError, Rule, Value, rulebook, say, table
 from model.rules.scales import KNOWN_TO
+from model.rules.standing import standing
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -42,6 +43,7 @@ def run(options: argparse.Namespace) -> list[str]:
         for sentence in stale:
             print(f"  {sentence}")
         _print_tables()
+        _print_standing()
     return stale
 
 
@@ -64,6 +66,22 @@ def _print_tables() -> None:
         counted = Counter(row["status"] for row in table(name))
         by_status = ", ".join(f"{number:,} {status}" for status, number in counted.items())
         print(f"  {label:<64} {len(table(name)):>6,} rows: {by_status}")
+
+
+KINDS = {
+    "primary": "Primary: the law, the government, who makes the rule",
+    "secondary": "Secondary: the press, unions, firms, others' pages",
+    "tool": "A third party's calculator, package or code",
+    "none": "None: memory, arithmetic, assumption",
+}
+
+
+def _print_standing() -> None:
+    """Print how many values of the rulebook, table rows among them, each kind of source has, by status."""
+    print("\nKinds of source, of every value and table row")
+    for kind, counted in standing().items():
+        by_status = ", ".join(f"{number:,} {status}" for status, number in counted.most_common())
+        print(f"  {KINDS[kind]:<64} {counted.total():>6,} values: {by_status}")
 
 
 def _in_force(rule: Rule, day: date) -> Value | None:
@@ -96,6 +114,7 @@ def _as_json(rule: Rule, value: Value | None) -> dict[str, Any]:
         "in_force_from": value.start.isoformat(),
         "source": value.source,
         "address": rulebook().sources[value.source],
+        "source_kind": rulebook().kinds[value.source],
         "status": value.status,
         "note": value.note,
         "stale": bool(value.warning),

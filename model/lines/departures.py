@@ -129,14 +129,23 @@ def redeployed_one_off(retraining_cost, heads_per_wte):
     return retraining_cost * heads_per_wte
 
 
+@line(
+    "Cost of a volunteer, of the pool's average",
+    "share",
+    YEARLY,
+    rule="as typed; or dearer than the average, the less the fewer are left who have not been drawn",
+)
+def volunteer_selection(voluntary_selection, draw, undrawn_after_round, take_up):
+    return IF(
+        voluntary_selection > 0,
+        voluntary_selection,
+        1 + draw * (undrawn_after_round * (1 - take_up) - (1 - undrawn_after_round)),
+    )
+
+
 @line("One-off cost of a voluntary WTE", "£ a WTE", YEARLY, rule="newcomers have no service")
 def voluntary_one_off(voluntary_per_head, volunteer_selection, heads_per_wte, newcomers_last_year):
     return voluntary_per_head * volunteer_selection * heads_per_wte * (1 - newcomers_last_year)
-
-
-@line("One-off cost of a compulsory WTE", "£ a WTE", YEARLY, rule="newcomers have no service")
-def compulsory_one_off(compulsory_per_head, compulsory_selection, heads_per_wte, newcomers_last_year):
-    return compulsory_per_head * compulsory_selection * heads_per_wte * (1 - newcomers_last_year)
 
 
 def _saving(in_year, lasting, part, count, cost, gone):
@@ -161,9 +170,6 @@ def _tested_saving(name, label, part, one_off, gone):
 
 _tested_saving("redeployed_saving", "redeployment", "redeployed_part_year", "redeployed_one_off", "redeployed_by_test")
 _tested_saving("voluntary_saving", "voluntary exits", "voluntary_part_year", "voluntary_one_off", "voluntary_by_test")
-_tested_saving(
-    "compulsory_saving", "compulsory redundancy", "compulsory_part_year", "compulsory_one_off", "compulsory_by_test"
-)
 
 
 @line(
@@ -223,6 +229,26 @@ declare_route(
     used="voluntary_used",
     before=AFTER_REDEPLOYED,
     after=AFTER_VOLUNTARY,
+)
+
+
+@line("Of the pool, share not drawn at the year's end", "share", YEARLY, rule="after the round and voluntary exits")
+def undrawn(undrawn_after_round, voluntary, left_after_redeployed, least_posts):
+    return undrawn_after_round * (1 - MIN(1, voluntary / MAX(left_after_redeployed, least_posts)))
+
+
+@line("Cost of those left by volunteers, of the pool's average", "share", YEARLY, rule="the dearer have gone first")
+def left_behind(draw, undrawn):
+    return 1 - draw * (1 - undrawn)
+
+
+@line("One-off cost of a compulsory WTE", "£ a WTE", YEARLY, rule="newcomers have no service")
+def compulsory_one_off(compulsory_per_head, compulsory_selection, left_behind, heads_per_wte, newcomers_last_year):
+    return compulsory_per_head * compulsory_selection * left_behind * heads_per_wte * (1 - newcomers_last_year)
+
+
+_tested_saving(
+    "compulsory_saving", "compulsory redundancy", "compulsory_part_year", "compulsory_one_off", "compulsory_by_test"
 )
 
 

@@ -14,6 +14,7 @@ given("quit_response", "Rise in leavers for a fall in pay", "share", "year", low
 given("quit_cap", "Most that leavers may rise", "share", "year", low=0, high=2, default=0)
 given("refill_gap", "Time to refill, share of a year", "share", "year", low=0, high=1, default=0)
 given("wastage_part_year", "Share of the year saved, posts held", "share", low=0, high=1, default=0.5)
+movements.constant("nothing_number", "Number of the option that does nothing", "code", 1)
 movements.carried("backfilled", "Backfill at the end", "WTE", YEARLY, opening="no_posts")
 
 
@@ -40,10 +41,13 @@ def staying(close_posts_last_year, transferred, agreed_all):
     return MAX(0, close_posts_last_year - transferred - agreed_all)
 
 
-@line("Leavers", "WTE", YEARLY, rule="restraint makes more leave, up to a cap, and so does an announced cut")
-def leavers(staying, leaver_rate, quit_cap, quit_response, restraint_index, announced_rise):
+@line("Leavers", "WTE", YEARLY, rule="restraint makes more leave, up to a cap, and so does a cut that is told")
+def leavers(
+    staying, leaver_rate, quit_cap, quit_response, restraint_index, announced_rise, nothing_number, option_number
+):
     by_restraint = MIN(quit_cap, quit_response * (1 - restraint_index))
-    return staying * MIN(1, leaver_rate * (1 + by_restraint + announced_rise))
+    told = announced_rise * IF(option_number > nothing_number, 1, 0)
+    return staying * MIN(1, leaver_rate * (1 + by_restraint + told))
 
 
 @line(

@@ -11,22 +11,26 @@ from model.lines.reading import READING
 pay = Chapter("Pay if nothing is done", after=READING)
 given, dated, line = pay.given, pay.dated, pay.line
 EACH = "person year"
+ABOVE_TOP = 0.005  # a salary further above the top of its band is not on the scale: lists are rounded, and uprated late
 
 given("base_salary", "Full-time salary in the baseline year", "£ a year", "person", low=8_000, high=500_000)
 given("base_point", "Place on the scale", "index", "person", low=1, high=1_000, default=1)
 given("next_step", "Next increment due", "date", "person")
 given("national", "Paid on national scales", "flag", "person", low=0, high=1, default=1)
+given("spot", "Spot pay, which has no increments", "flag", "person", low=0, high=1)
 given("award_band", "Pay band, for its award", "code", "person", low=1, high=14)
 given("plan_start", "First day of the plan", "date")
 given("zone", "High cost area (number)", "code", "person", low=1, high=4, default=1)
 given("scale_pay", "Scale: pay", "£ a year", "table scale")
 given("scale_years", "Scale: years to the next point", "years", "table scale")
+given("scale_top", "Scale: pay at the top of the band", "£ a year", "table scale")
 given("band_least_award", "The whole band has the least award", "flag", "table bands")
 given("band_least_award_at_top", "The top of the band has the least award", "flag", "table bands")
 given("zone_is_inner", "Zone is inner London", "flag", "table zones")
 given("zone_is_outer", "Zone is outer London", "flag", "table zones")
 given("zone_is_fringe", "Zone is the fringe", "flag", "table zones")
 pay.constant("opening_award_index", "Award index of the baseline year", "index", 1)
+pay.constant("above_top", "Most that a salary on the scale is above its top", "share", ABOVE_TOP)
 
 dated("hcas_inner_share", "High cost area supplement, inner London", "share", on="rates_day", over="year")
 dated("hcas_inner_least", "Supplement at least, inner London", "£ a year", on="rates_day", over="year")
@@ -44,9 +48,14 @@ pay.carried("step_due_on", "Increment due on", "date", EACH, opening="next_step"
 pay.carried("salary_paid", "Salary after the award", "£ a year", EACH, opening="base_salary")
 
 
+@line("Paid by the points of the scale", "flag", "person", rule="no spot pay, nor more than the top of the band")
+def on_scale(spot, base_salary, base_point, scale_top, above_top):
+    return IF(AND(spot < 1, base_salary <= INDEX(scale_top, base_point) * (1 + above_top)), 1, 0)
+
+
 @line("Years from the point of last year to the next", "years", EACH, rule="0 at the top of a band, and off the scale")
-def step_open(scale_years, point_last_year):
-    return INDEX(scale_years, point_last_year)
+def step_open(scale_years, point_last_year, on_scale):
+    return INDEX(scale_years, point_last_year) * on_scale
 
 
 @line("Increment counted from", "date", EACH, rule="the day it was due; the year's end where none is")

@@ -162,6 +162,8 @@ given("approved_share", "Volunteers approved on redundancy terms", "share", low=
 given("mars_take_up_rate", "Staff who volunteer for MARS", "share", low=0, high=1)
 given("mars_approved_share", "Volunteers approved for MARS", "share", low=0, high=1)
 given("take_up_multiplier", "Take-up while better terms are expected", "share", "year", low=0, high=2, default=1)
+policy.constant("all_undrawn", "Nobody has volunteered, before the plan", "share", 1, "pool")
+policy.carried("undrawn", "Of the pool, share not drawn at the year's end", "share", YEARLY, opening="all_undrawn")
 given("voluntary_on", "Voluntary exits are offered", "flag", "year", low=0, high=1, default=0, lever=True)
 given("compulsory_selection", "Cost of a compulsory leaver / average", "share", YEARLY, low=0, high=5, default=1)
 

@@ -139,9 +139,28 @@ def round_per_head(round_other_here, other_per_head, voluntary_per_head):
     return IF(round_other_here > 0, other_per_head, voluntary_per_head)
 
 
-@line("Cost of a volunteer in the round, of the pool's average", "share", YEARLY, rule="on the scheme of the round")
-def round_selection(round_other_here, other_selection, volunteer_selection):
-    return IF(round_other_here > 0, other_selection, volunteer_selection)
+@line("How much dearer the first to go in the round are", "share", YEARLY, rule="on the scheme of the round")
+def round_draw(round_other_here, other_draw, draw):
+    return IF(round_other_here > 0, other_draw, draw)
+
+
+@line("Share of the pool who may go in its round", "share", YEARLY, rule="none where the pool has no round")
+def round_open_here(round_open, round_read, round_here, no_round):
+    return INDEX(round_open, round_read) * IF(round_here > no_round, 1, 0)
+
+
+@line(
+    "Cost of a volunteer in the round, of the pool's average",
+    "share",
+    YEARLY,
+    rule="as typed; or dearer than the average, the less the fewer are left who have not been drawn",
+)
+def round_selection(voluntary_selection, round_draw, undrawn_last_year, round_open_here):
+    return IF(
+        voluntary_selection > 0,
+        voluntary_selection,
+        1 + round_draw * (undrawn_last_year * (1 - round_open_here) - (1 - undrawn_last_year)),
+    )
 
 
 @line("One-off cost of a WTE in the round", "£ a WTE", YEARLY, rule="newcomers have no service")
@@ -166,11 +185,6 @@ def round_pays(round_one_off, round_longest, no_payback_limit, lasting_saving, p
         1,
         0,
     )
-
-
-@line("Share of the pool who may go in its round", "share", YEARLY, rule="none where the pool has no round")
-def round_open_here(round_open, round_read, round_here, no_round):
-    return INDEX(round_open, round_read) * IF(round_here > no_round, 1, 0)
 
 
 @line("Most who may go in the round", "WTE", YEARLY, rule="above the posts that must stay, where the exit pays back")
@@ -216,3 +230,8 @@ def round_used(round_by_heads, round_by_budget):
 @line("Voluntary round", "WTE", YEARLY, rule="the same share of those who may go in every pool of the round")
 def round_exits(round_cap, round_used, round_read):
     return round_cap * INDEX(round_used, round_read)
+
+
+@line("Of the pool, share not drawn by then", "share", YEARLY, rule="all that those who have volunteered have left")
+def undrawn_after_round(undrawn_last_year, round_exits, left_for_round, least_posts):
+    return undrawn_last_year * (1 - MIN(1, round_exits / MAX(left_for_round, least_posts)))

@@ -14,7 +14,7 @@ given("row_wte", "WTE of the row", "WTE", "person")
 given("row_national", "WTE of the row on national scales", "WTE", "person")
 given("row_heads", "Heads of the row", "heads", "person")
 rows.constant("plan_year", "Length of a plan year", "years", 1)
-rows.constant("one_pound", "A pound, to count pounds", "£", 1)
+rows.constant("weight_of_one", "Pounds that weigh as one, so that sums keep their pence", "£", 10_000)
 given("base_employer_cost", "Employer cost of the post in the baseline year", "£ a year", "person")
 given("base_annual_pay", "Annual pay in the baseline year", "£ a year", "person")
 given("compulsory_total", "Cost of a compulsory exit", "£", EACH)
@@ -102,13 +102,13 @@ DRAWN = "those whom the scheme pays more weigh more: each pound of their exits i
 
 
 @line("Voluntary exits' cost of the row, weighed by it", "£", EACH, rule=DRAWN)
-def row_drawn(row_voluntary, voluntary_total, one_pound):
-    return row_voluntary * (voluntary_total / one_pound)
+def row_drawn(row_voluntary, voluntary_total, weight_of_one):
+    return row_voluntary * (voluntary_total / weight_of_one)
 
 
 @line("Voluntary exits' cost of the row on the other scheme, weighed by it", "£", EACH, rule=DRAWN)
-def row_other_drawn(row_other, other_total, one_pound):
-    return row_other * (other_total / one_pound)
+def row_other_drawn(row_other, other_total, weight_of_one):
+    return row_other * (other_total / weight_of_one)
 
 
 def _all_copies(amount, copies):

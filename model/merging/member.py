@@ -62,7 +62,7 @@ class Member:
 
     def assumed(self, name: str) -> tuple[float, float, float]:
         """Return the low, central and high value of an assumption of the body."""
-        shipped = assumptions()[name]
+        shipped = assumptions(self.inputs.kind)[name]
         return self.sheets.assumptions.get(name, (shipped.low, shipped.central, shipped.high))
 
 

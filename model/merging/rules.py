@@ -97,6 +97,7 @@ BY_ROW: Mapping[str, Mapping[str, Rule]] = MappingProxyType(
                 KEPT="""
                     band base_point base_salary wte copies born service_start reckonable_start next_step zone
                     pension_member terms ends secondment agreed_route agreed_date pension lump_sum pension_age
+                    protected_pension_age
                 """,
             ),
             **dict.fromkeys((f"service {band}" for band in SERVICE_BANDS), Rule.KEPT),

@@ -22,7 +22,7 @@ STATUS = {
 
 def assumed(inputs: Inputs) -> list[Assumption]:
     """Return the assumptions that are used because the body gives no figure of its own."""
-    return [each for name, each in assumptions().items() if not _given(inputs, name, each)]
+    return [each for name, each in assumptions(inputs.kind).items() if not _given(inputs, name, each)]
 
 
 def _given(inputs: Inputs, name: str, assumption: Assumption) -> bool:

@@ -49,7 +49,10 @@ def write_payoff(
     book = xlsxwriter.Workbook(content, WRITER)
     formats = Formats(book)
     sheets = {name: book.add_worksheet(name) for name in ("Working", "Notes", "People", "Rules", "Codes", "Lines")}
-    places, rules = write_rules(sheets["Rules"], [line.name for line in lines().values() if line.dated], formats)
+    rates = {line.name: line.rate for line in lines().values() if line.dated}
+    places, rules = write_rules(sheets["Rules"], dict.fromkeys(rates.values()), formats)
+    places |= {f"{name}_{part}": places[f"{rate}_{part}"] for name, rate in rates.items()
+               for part in ("from", "values", "source", "status")}  # fmt: skip
     coded = {name: column for name, column in tables().items() if name not in places}
     named = {codes: [row[words] for row in table(codes)] for codes, words in NAMED.values()}
     places |= write_codes(sheets["Codes"], coded, named, formats)

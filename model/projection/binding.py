@@ -75,7 +75,7 @@ def _inputs(inputs: Inputs) -> Values:
 
     A blank is nan (numpy's mark for no number) where a line says what fills it, and otherwise the input's default.
     """
-    body = {name: each.central for name, each in assumptions().items()} | dict(inputs.body)
+    body = {name: each.central for name, each in assumptions(inputs.kind).items()} | dict(inputs.body)
     if inputs.known_on is not None:
         body["known_on"] = serial(inputs.known_on)
     lists = {**inputs.pools, **inputs.items, **(inputs.rounds if inputs.round_names else {})}
@@ -140,6 +140,7 @@ def _scale(year: int) -> Mapping[str, np.ndarray]:
     return {
         "scale_pay": _kept([pay for _, _, pay, _ in rows]),
         "scale_years": _kept([years for _, _, _, years in rows]),
+        "scale_top": _kept(scale_tops(year)),
     }
 
 
@@ -162,6 +163,13 @@ def scale_rows(year: int) -> list[tuple[str, str, float, float]]:
         for place, point in enumerate(points):
             found.append((row["name"], point.point, point.pay, _years_to_next(row["name"], place, len(points), day)))
     return found
+
+
+def scale_tops(year: int) -> list[float]:
+    """Return the pay at the top of the band of each row of `scale_rows`, £ a year; 0 off the scale."""
+    rows = scale_rows(year)
+    tops = {band: pay for band, _, pay, _ in rows}  # the last of a band's points
+    return [tops[band] for band, _, _, _ in rows]
 
 
 def _years_to_next(band: str, place: int, points: int, day: date) -> float:

@@ -28,7 +28,7 @@ BLANK = lines_named(
     (
         *("reckonable_years", "reckonable_given", "weekly_pay", "better_of", "tariff_weeks", "tariff_months"),
         *("tariff_cap_months", "tariff_salary_floor", "tariff_salary_cap", "mars_includes_notice", "notice_paid_weeks"),
-        *("protected_pension_age", "capital_cost", "pilon_in_contract", "paid_date"),
+        *("capital_cost", "pilon_in_contract", "paid_date"),
     )
 )
 

@@ -42,7 +42,7 @@ EACH = ("person", "person year")  # axes of a value that each person has one of
 FACTS = lines_named(
     (
         *("wte", "pension_member", "born", "service_start", "reckonable_start", "terms_uncapped", "band"),
-        *("pension", "lump_sum", "pension_age"),
+        *("pension", "lump_sum", "pension_age", "protected_pension_age"),
     )
 )
 

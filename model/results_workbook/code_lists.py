@@ -13,7 +13,7 @@ from model.body.inputs import Inputs
 from model.body.staff import SERVICE_BANDS, assumed_birth, middle_start
 from model.body_workbook.cell_values import FIXED
 from model.lines.model import givens
-from model.projection.binding import scale_rows
+from model.projection.binding import scale_rows, scale_tops
 from model.projection.finding import ANSWERS, ranking_rules
 from model.rules.assumptions import assumptions
 from model.rules.codes import PREFIXES, codes, named_paths, path_names, pension_factors
@@ -51,10 +51,12 @@ def numbers(inputs: Inputs) -> dict[str, np.ndarray]:
         **named_paths(),
         "scale_pay": [pay for _, _, pay, _ in scale],
         "scale_years": [years for _, _, _, years in scale],
+        "scale_top": scale_tops(inputs.first_year - 1),
         "sign value": list(FIXED["sign"].values()),
         "yes or no value": list(FIXED["yes or no"].values()),
         "endings value": list(FIXED["endings"].values()),
         "terms national": [float(code == 0) for code in FIXED["terms"].values()],
+        "terms spot": [float(code == 1) for code in FIXED["terms"].values()],
         "terms uncapped": [float(code == 2) for code in FIXED["terms"].values()],
     }
     return {name: np.array([column], dtype=float) for name, column in found.items()}

@@ -29,13 +29,15 @@ _NAMES = lines_named(
             "zone",
             "pension_member",
             "national",
+            "spot",
             "terms_uncapped",
             "ends",
             "secondment",
             "agreed_route",
             "agreed_date",
         ),
-        *("pension", "lump_sum", "pension_age", "award_band", "row_wte", "row_heads", "row_national"),
+        *("pension", "lump_sum", "pension_age", "protected_pension_age"),
+        *("award_band", "row_wte", "row_heads", "row_national"),
     )
 )
 _DECLARED = {given.name: given for chapter in MODEL for given in chapter.givens()}
@@ -112,6 +114,7 @@ def formulas(places: Mapping[str, str], own: Own, row: PersonRow, at_row: str) -
         "national": unless_blank(
             cell("terms"), picked(places["band_is_national"], own("band")), picked(places["terms national"], terms)
         ),
+        "spot": unless_blank(cell("terms"), "0", picked(places["terms spot"], terms)),
         "terms_uncapped": unless_blank(cell("terms"), "0", picked(places["terms uncapped"], terms)),
         "ends": or_nil(cell("ends")),
         "secondment": unless_blank(
@@ -126,6 +129,7 @@ def formulas(places: Mapping[str, str], own: Own, row: PersonRow, at_row: str) -
         "pension": or_nil(cell("pension")),
         "lump_sum": or_nil(cell("lump_sum")),
         "pension_age": typed("pension_age"),
+        "protected_pension_age": or_nil(cell("protected_pension_age")),
         "award_band": own("band"),
         "row_wte": product(own("wte"), own("copies")),
         "row_heads": own("copies"),

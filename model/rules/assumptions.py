@@ -1,7 +1,7 @@
 """What is assumed where a body does not give a figure, and the named paths of the cut, with their sources.
 
->>> assumptions()["leaver_rate"].central
-0.11
+>>> assumptions()["leaver_rate"].central, assumptions("ICB")["leaver_rate"].central
+(0.11, 0.148)
 >>> paths()["2015-ten-percent"].values
 (0.1,)
 """
@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from model.rules.rulebook import STATUSES, RulebookError, rulebook
 
@@ -58,15 +59,22 @@ def _read(file: str) -> Mapping[str, Mapping[str, object]]:
 
 
 @cache
-def assumptions() -> Mapping[str, Assumption]:
-    """Return every assumption by the name of its input.
+def assumptions(kind: str = "") -> Mapping[str, Assumption]:
+    """Return every assumption by the name of its input; `kind` is the kind of body, such as "ICB", or "" for any.
 
-    Raises RulebookError where an assumption's low, central and high are out of order.
+    A kind of body of which more is known has values of its own. Raises RulebookError where an assumption's low, central
+    and high are out of order, or its values for a kind of body have no known source.
     """
-    found = {name: Assumption(name, **row) for name, row in _read("assumptions.toml").items()}  # type: ignore[arg-type]
-    for each in found.values():
+    found = {}
+    for name, row in _read("assumptions.toml").items():
+        by_kind: Any = row.get("by_kind", {})
+        own_kind = next((each for each in by_kind if each.casefold() == kind.casefold()), "")
+        chosen = by_kind.get(own_kind, {key: value for key, value in row.items() if key != "by_kind"})
+        each = found[name] = Assumption(name, **chosen)
         if not each.low <= each.central <= each.high:
-            raise RulebookError(f"rules/assumptions.toml, {each.name}: low, central and high are out of order")
+            raise RulebookError(f"rules/assumptions.toml, {name}: low, central and high are out of order")
+        if any(own["source"] not in rulebook().sources or own["status"] not in STATUSES for own in by_kind.values()):
+            raise RulebookError(f"rules/assumptions.toml, {name}: source and status must be known ones for every kind")
     return found
 
 

@@ -22,6 +22,7 @@ from itertools import pairwise
 from typing import Any
 
 STATUSES = ("read", "secondary", "derived", "memory")
+KINDS = ("primary", "secondary", "tool", "none")  # of sources; sources.toml says what each is
 UNDATED = {"sources.toml", "paths.toml", "assumptions.toml"}
 NONE = "none"  # a value: nothing is in force
 DAY_ONE = date(1899, 12, 30)  # the day that a sheet numbers 0
@@ -84,10 +85,11 @@ class Rule:
 
 @dataclass(frozen=True)
 class Rulebook:
-    """Every dated rule by its name, and the web address of every source by the source's name."""
+    """Every dated rule by its name, and the web address and the kind of every source by the source's name."""
 
     rules: Mapping[str, Rule]
     sources: Mapping[str, str]
+    kinds: Mapping[str, str]
     version: str  # of the content: a hash
 
     def __iter__(self) -> Iterator[Rule]:
@@ -107,6 +109,23 @@ class Rulebook:
 def say(day: date) -> str:
     """Return a date as a sentence writes it, such as '6 April 2015'."""
     return f"{day.day} {day:%B %Y}"
+
+
+def read_sources(text: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the address of each source by its name, and its kind by its name, from the text of sources.toml.
+
+    Raises RulebookError where a kind is not a known one, or a source has two.
+    """
+    sources: dict[str, str] = {}
+    kinds: dict[str, str] = {}
+    for kind, named in tomllib.loads(text).items():
+        if kind not in KINDS:
+            raise RulebookError(f"rules/sources.toml, {kind}: not a kind of source, which are {', '.join(KINDS)}")
+        for name, address in named.items():
+            if name in kinds:
+                raise RulebookError(f"rules/sources.toml, {name}: under both {kinds[name]} and {kind}")
+            sources[name], kinds[name] = address, kind
+    return sources, kinds
 
 
 def read_rule(topic: str, name: str, table: Mapping[str, Any], sources: Mapping[str, str]) -> Rule:
@@ -149,7 +168,7 @@ def rulebook() -> Rulebook:
     """Return the rulebook that ships with the model."""
     data = (path for path in (files("model") / "rules").iterdir() if path.name.endswith((".toml", ".csv")))
     texts = {path.name: path.read_text("utf-8") for path in sorted(data, key=lambda path: path.name)}
-    sources = tomllib.loads(texts["sources.toml"])
+    sources, kinds = read_sources(texts["sources.toml"])
     rules: dict[str, Rule] = {}
     for file, text in texts.items():
         if not file.endswith(".toml") or file in UNDATED:
@@ -159,7 +178,7 @@ def rulebook() -> Rulebook:
                 raise RulebookError(f"rules/{file}, {name}: declared in rules/{rules[name].topic}.toml too")
             rules[name] = read_rule(file.removesuffix(".toml"), name, table, sources)
     version = hashlib.sha256("\0".join(f"{name}\0{text}" for name, text in texts.items()).encode()).hexdigest()[:12]
-    return Rulebook(rules, sources, version)
+    return Rulebook(rules, sources, kinds, version)
 
 
 @cache

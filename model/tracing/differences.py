@@ -56,12 +56,17 @@ def changes(a: Sheets, b: Sheets) -> Iterator[Change]:
     for sheet, part in LISTS.items():
         yield from _list(sheet, part, a, b)
     yield from _options(a, b)
-    for name, assumption in assumptions().items():
-        shipped = assumption.low, assumption.central, assumption.high
-        before, after = a.assumptions.get(name, shipped), b.assumptions.get(name, shipped)
+    for name in assumptions():
+        before, after = (_assumed(sheets, name) for sheets in (a, b))
         if before[1] != after[1]:
             changed = replace(a, assumptions={**a.assumptions, name: after})
             yield Change("Assumptions", name.replace("_", " "), _said(before[1]), _said(after[1]), changed)
+
+
+def _assumed(sheets: Sheets, name: str) -> tuple[float, float, float]:
+    """Return the low, central and high value of an assumption, as a body says it or as it is for the body's kind."""
+    usual = assumptions(str(sheets.body.get("kind") or ""))[name]
+    return sheets.assumptions.get(name, (usual.low, usual.central, usual.high))
 
 
 def _put(row: Mapping[str, Any], name: str, value: Any) -> dict[str, Any]:

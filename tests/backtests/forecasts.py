@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -16,13 +15,13 @@ from model.body.typed import Sheets
 from model.body_workbook.read_in_memory import read_sheets
 from model.projection.project import Results, project
 from model.rules.rulebook import serial
-from tests.support.bodies import INPUTS, calm, option, projected, small
+from tests.support.bodies import INPUTS, body, option, projected, small
 
 TABLE = Path(__file__).parent / "outcomes.csv"
 BOARDS = sorted(path.stem for path in (INPUTS / "published").glob("*-icb-2025.xlsx"))
 SCHEME = "Voluntary scheme, then compulsory"  # what boards did in 2025-26 and 2026-27
 FIRST = "Voluntary then compulsory"
-BOARDS_POSTS, ALL_POSTS = 12_500, 18_000  # of the boards, and of all bodies in the programme of 2025
+ALL_POSTS = 18_000  # of all bodies in the programme of 2025
 MARS_DAY = date(2010, 10, 31)  # schemes ran in September and October 2010
 
 
@@ -49,9 +48,9 @@ def outcomes() -> Iterator[Outcome]:
     with TABLE.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             figure, share = float(row["published"] or 0), float(row["tolerance"])
-            low = float(row["low"]) if row["low"] else figure * (1 - share)
-            high = float(row["high"]) if row["high"] else figure * (1 + share)
-            said = f"{low:,.10g} to {high:,.10g}" if row["low"] else f"{figure:,.10g}"
+            ends = (float(row["low"]), float(row["high"])) if row["low"] else (figure, figure)
+            low, high = ends[0] * (1 - share), ends[1] * (1 + share)
+            said = f"{ends[0]:,.10g} to {ends[1]:,.10g}" if row["low"] else f"{figure:,.10g}"
             kept = ("key", "case", "measure", "unit", "label", "given", "source", "status", "why")
             yield Outcome(low=low, high=high, published=said, **{key: row[key] for key in kept})
 
@@ -114,8 +113,10 @@ def leavers_of_boards(told: bool) -> float:
     people = 0.0
     for file in BOARDS:
         name = f"published/{file}"
-        found = projected(name) if told else project(calm(name))
-        people += float((found.pool_line("leavers", 0)[0] * found.values["heads_per_wte"][0]).sum())
+        given = body(name)
+        response = 1.0 if told else 0.0
+        found = project(replace(given, body={**given.body, "announcement_response": response}))
+        people += float((found.pool_line("leavers", 1)[0] * found.values["heads_per_wte"][0]).sum())
     return people * 2 / 12
 
 
@@ -139,8 +140,23 @@ def managers_2012() -> float:
     return float(posts[1] + posts[2]) / 2
 
 
+def wastage_2010() -> float:
+    """Posts of PCTs and SHAs that are not filled as people leave, over three years, people."""
+    found = projected("published/pcts-and-shas-2010-june")
+    case = found.options.index(FIRST)
+    return float(found.year_line("held_heads", case)[:3].sum() + found.year_line("held_further_heads", case)[:3].sum())
+
+
+def volunteers_of_2010() -> float:
+    """What one of the few who volunteer first in 2010-11 costs on redundancy terms, £: PCT and SHA staff."""
+    found = projected("published/pcts-and-shas-2010-june")
+    each = found.pool_line("voluntary_per_head", 0)[0] * found.pool_line("drawn_selection", 0)[0]
+    heads = found.values["pool_heads"][0]
+    return float((each * heads).sum() / heads.sum())
+
+
 def mars_2010() -> float:
-    """What a volunteer for MARS is paid in 2010-11, £: PCT and SHA staff, each as likely to apply as any."""
+    """What a volunteer for MARS is paid in 2010-11, £: PCT and SHA staff, each as likely to apply as the pay draws."""
     found = projected("published/pcts-and-shas-2010-june")
     inputs = found.inputs
     last_day = np.full(inputs.years, np.nan)
@@ -153,7 +169,7 @@ def mars_2010() -> float:
             known_on=MARS_DAY,
         )
     )
-    each = on_mars.pool_line("voluntary_per_head", 0)[0] * on_mars.pool_line("volunteer_selection", 0)[0]
+    each = on_mars.pool_line("voluntary_per_head", 0)[0] * on_mars.pool_line("drawn_selection", 0)[0]
     heads = on_mars.values["pool_heads"][0]
     return float((each * heads).sum() / heads.sum())
 
@@ -185,7 +201,7 @@ def volunteer_of_2022() -> float:
         years=[{"year": "2022-23", "local_uplift": 0.03}],
     )  # fmt: skip
     found = project(read_sheets("2022.xlsx", made))
-    return float(found.pool_line("voluntary_per_head", 0)[0, 0] * found.pool_line("volunteer_selection", 0)[0, 0])
+    return float(found.pool_line("voluntary_per_head", 0)[0, 0] * found.pool_line("drawn_selection", 0)[0, 0])
 
 
 # Others ----------------------------------------------------------------------------------------------------------
@@ -203,19 +219,28 @@ BACK_BY_2017 = (0.240, 0.220, 0.201, 0.214, 0.193, 0.188, 0.121)
 BACK_BY_2018 = (0.250, 0.246, 0.241, 0.244, 0.232, 0.214, 0.195, 0.162)
 
 
+@cache
+def back(share: float, speed: float) -> np.ndarray:
+    """Of those redundant as a year begins, the share back in the NHS after one year, two, ... eight, by the lines."""
+    cut = np.array([0.4, *[-1.0] * 7])  # all go in the first year
+    begin = np.array([serial(date(2021 + year, 4, 1)) - 130.0 for year in range(8)])
+    inputs = small(option("Exits", compulsory_on=1.0), years=8, return_share=share, return_speed=speed, yearly={
+        "cut_of_baseline": cut, "consultation_start": begin, "consultation_planned_days": 45.0,
+        "notice_planned_days": 84.0})  # fmt: skip
+    found = project(inputs)
+    return np.asarray(np.cumsum(found.year_line("came_back", 1)) / found.year_line("compulsory_heads", 1)[0])
+
+
 def apart_in_2018() -> float:
-    """How far eight cohorts of 2018 lie from a curve fitted to the seven of 2017, points (root mean square)."""
+    """How far eight cohorts of 2018 lie from the model's, fitted to the seven of 2017, points (root mean square).
+
+    A cohort leaves half way through its year on average, and a September is a whole number of years later.
+    """
     shares, speeds = np.meshgrid(np.arange(0.15, 0.35, 0.001), np.arange(0.2, 3.0, 0.01))
-
-    def curve(share: Any, speed: Any, cohorts: int) -> np.ndarray:
-        years = np.arange(cohorts, 0, -1.0)  # a cohort leaves half way through its year; a September is a year later
-        found: np.ndarray = np.asarray(share)[..., None] * (1 - np.exp(-np.asarray(speed)[..., None] * years))
-        return found
-
-    missed = np.square(curve(shares, speeds, 7) - BACK_BY_2017).sum(axis=-1)
-    best = np.unravel_index(np.argmin(missed), missed.shape)
-    found = curve(shares[best], speeds[best], 8) - BACK_BY_2018
-    return 100 * float(np.sqrt(np.mean(np.square(found))))
+    curve = shares[..., None] * (1 - np.exp(-speeds[..., None] * np.arange(7, 0, -1.0)))
+    place = np.unravel_index(np.argmin(np.square(curve - BACK_BY_2017).sum(axis=-1)), shares.shape)
+    best = back(float(shares[place]), float(speeds[place]))
+    return 100 * float(np.sqrt(np.mean(np.square(best[7::-1] - BACK_BY_2018))))
 
 
 def leavers_told() -> float:
@@ -228,30 +253,32 @@ def leavers_told() -> float:
 FORECASTS: Mapping[str, Callable[[], float]] = {
     "gm_exits": lambda: float(manchester().heads.sum()),
     "gm_cost": lambda: manchester().cost.sum() / 1e6,
-    "gm_saving": lambda: manchester().saving / 1e6,
     "gm_payback": lambda: 12 * manchester().cost.sum() / manchester().saving,
     "gm_unit": lambda: manchester().volunteer / 1e3,
     "boards_unit": lambda: _boards(lambda each: each.cost.sum()) / _boards(lambda each: each.heads.sum()) / 1e3,
     "boards_payback": lambda: 12 * _boards(lambda each: each.cost.sum()) / _boards(lambda each: each.saving),
     "boards_posts": posts_of_boards,
-    "boards_cost": lambda: _boards(lambda each: each.cost.sum()) * ALL_POSTS / BOARDS_POSTS / 1e6,
+    "boards_cost": lambda: _boards(lambda each: each.cost.sum()) * ALL_POSTS / posts_of_boards() / 1e6,
     "icb_leavers": lambda: leavers_of_boards(told=False),
     "icb_leavers_told": lambda: leavers_of_boards(told=True),
     "nhse_vr_unit": lambda: volunteer_of_2022() / 1e3,
     "nhse_pay": lambda: (nhse_2015("run_rate") - nhse_2015("net_non_pay")) / 1e6,
     "nhse_net": lambda: nhse_2015("run_rate") / 1e6,
     "mars_unit": lambda: mars_2010() / 1e3,
+    "lothian_unit": lambda: volunteers_of_2010() / 1e3,
     "first_2010": lambda: float(june().heads[0]),
     "december_2009": lambda: float(december().heads[0]),
     "all_2010": lambda: float(june().heads[:3].sum()),
     "cost_2010": lambda: june().cost[:3].sum() / 1e6,
+    "wastage_2010": wastage_2010,
     "unit_first": lambda: june().cost[0] / june().heads[0] / 1e3,
     "unit_2010": lambda: june().cost[:3].sum() / june().heads[:3].sum() / 1e3,
+    "unit_later": lambda: june().cost[1:3].sum() / june().heads[1:3].sum() / 1e3,
     "managers_2012": managers_2012,
     "scotland_2011": lambda: scotland()[0],
-    "scotland_2012": lambda: scotland()[1],
     "scotland_2013": lambda: scotland()[2],
     "returners_2018": apart_in_2018,
+    "back_after_year": lambda: 100 * back(0.234, 0.85)[0],
     "leavers_told": leavers_told,
     "wales_payback": lambda: 12 * 254 / 305,
 }

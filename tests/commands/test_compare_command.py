@@ -18,7 +18,7 @@ from tests.support.bodies import BODIES, INPUTS, body, projected
 pytestmark = pytest.mark.cli
 FIRST = INPUTS / "example-ccg-2015.xlsx"
 EDITS = {
-    "Body!B13": 4_500_000,
+    "Body!B14": 4_500_000,
     "Budget!B5": 500_000,
     "Years!H6": 0.02,
     "Vacancies!C6": 0.2,

@@ -62,7 +62,7 @@ def test_a_rate_names_its_law_the_day_it_came_into_force_and_its_source(capsys: 
 @pytest.mark.cli
 def test_an_input_names_the_cell_it_is_read_from(capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = ran(capsys, FILE, "Cut to date", "--year", "2016-17")
-    assert "input, read from Body!B13" in out
+    assert "input, read from Body!B14" in out
 
 
 @pytest.mark.cli

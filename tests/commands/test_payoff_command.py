@@ -64,7 +64,7 @@ def test_the_working_prints_label_rule_value_rate_and_source(run: Run) -> None:
     _, out, _ = run(wte="0.8")
     assert f"{'Month as a twelfth of the year':<46}{'£3,187.33':>18}" in out
     assert "Salary counted × Whole-time equivalent ÷ 12" in out
-    assert "in force from 6 April 2026; source SMART-ANSWERS-2026, read" in out
+    assert "in force from 6 April 2026; source ERA-LIMITS, read" in out
     assert "https://www.nhsemployers.org/articles/nhs-redundancy-arrangements" in out
 
 

@@ -70,7 +70,7 @@ def test_an_award_and_prices_that_the_plan_does_not_know_are_assumed() -> None:
     assert years(found, "national_flat") == [0, 1_400, 0]
     # The deflator is 123.548 in 2020-21, 123.859 in 2021-22 and 132.503 in 2022-23.
     assert years(found, "deflator_growth") == [123.859 / 123.548 - 1, 132.503 / 123.859 - 1, 0.03]
-    assert years(found, "cpi_growth") == [0.0397, 0.1007, 0.03]
+    assert years(found, "cpi_growth") == [0.0399, 0.1004, 0.03]
 
 
 def test_rates_are_known_up_to_their_review_and_no_further() -> None:

@@ -112,6 +112,27 @@ def test_dates_that_bring_no_step_or_a_later_one_are_told_with_a_cell() -> None:
     ]
 
 
+def test_spot_pay_and_a_salary_above_the_band_take_no_step_and_are_told() -> None:
+    # The top of band 6 is 44,962: 0.5% more is 45,186.81. The step from its entry is 2,067.
+    due = {"band": "6", "base_point": "Entry", "next_step": date(2025, 10, 1)}
+    listed = [
+        {**due, "terms": "spot"},
+        {**due, "base_salary": 45_186},
+        {**due, "base_salary": 45_187},
+        {**due, "base_salary": 60_000},
+        {**due, "terms": "uncapped"},
+    ]
+    inputs = read(listed)
+    (taken,) = pays(inputs, "step_taken")
+    assert taken[0].tolist() == [0, 1, 0, 0, 1]
+    assert [each for each in inputs.warnings if "next increment" in each] == [
+        "1 date of a next increment is of people on spot pay, in Staff!K5: no increment is taken; mend the terms, or "
+        "leave the date blank",
+        "2 dates of a next increment are of salaries over 0.5% above the top of the band, the first in Staff!K7: no "
+        "increment is taken; check the salary, the band and the point",
+    ]
+
+
 def test_blank_terms_are_national_where_the_band_is() -> None:
     listed: list[dict[str, Any]] = [
         {"band": "6", "base_salary": 46_580},

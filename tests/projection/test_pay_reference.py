@@ -120,6 +120,10 @@ def test_the_reference_tells_of_dates_that_lead_to_no_step() -> None:
     assert what_is_told(Person(Fraction(37_338), "6", "entry", date(2025, 3, 31)), scale, 2025) == "past"
     assert what_is_told(Person(Fraction(37_338), "6", "entry", date(2025, 4, 1)), scale, 2025) is None
     assert what_is_told(Person(Fraction(37_338), "6", "entry"), scale, 2025) is None
+    assert what_is_told(Person(Fraction(37_338), "6", "entry", STEP, national=False), scale, 2025) == "spot pay"
+    # The top of band 6 is 44,962, and 0.5% more is 45,186.81.
+    assert what_is_told(Person(Fraction(45_186), "6", "entry", STEP), scale, 2025) is None
+    assert what_is_told(Person(Fraction(45_187), "6", "entry", STEP), scale, 2025) == "above the band"
 
 
 @pytest.mark.unit
@@ -185,6 +189,10 @@ def drawn(rng: random.Random, first: int) -> Person:
         return Person(Fraction(rng.randint(30_000, 90_000)), None, None, step, national=False)
     if kind < 0.3:
         return Person(point.pay, point.band, None, step)
+    if kind < 0.35 and first != 2010:
+        return Person(point.pay, point.band, point.name, step, national=False)
+    if kind < 0.45:
+        return Person(point.pay * Fraction(rng.choice(("1.002", "1.02", "1.3"))), point.band, point.name, step)
     return Person(point.pay, point.band, point.name, step)
 
 

@@ -69,6 +69,20 @@ def test_a_planned_exit_costs_what_payoff_says_the_same_person_costs() -> None:
     assert cost == pytest.approx(worked["total"][0, 0], abs=0.005)
 
 
+def test_who_keeps_a_pension_age_of_50_costs_its_pension_in_every_exit() -> None:
+    # Aged 52 in 2021-22, when the pension may be taken from 55: nothing is brought forward without the protected age.
+    born, day = serial(date(1969, 6, 1)), serial(date(2021, 7, 1))
+    agreed = np.array([1.0] + [0.0] * 9)
+    said: dict[str, Any] = {"born": born, "pension": 10_000, "lump_sum": 30_000, "terms_uncapped": 1}
+    said |= {"agreed_route": agreed, "agreed_date": agreed * day}
+    costs = ("pool_compulsory", "pool_voluntary", "agreed_paid")
+    plain, kept = (project(small(staff={**said, "protected_pension_age": age})) for age in (0, 50))
+    older = project(small(staff={**said, "protected_pension_age": 53}))
+    for name in costs:
+        assert kept.values[name].max() > plain.values[name].max() + 10_000, name
+    np.testing.assert_allclose(older.values["agreed_paid"], plain.values["agreed_paid"])
+
+
 def test_an_agreed_exit_is_costed_exactly_on_its_own_date_and_leaves_then() -> None:
     day = date(2022, 6, 30)
     agreed = np.array([1.0] + [0.0] * 9)

@@ -2,7 +2,8 @@
 
 Written from the text of the rules. Each year first the increment that falls due is added, then the award. A step is the
 difference of two points of the baseline year's scale, moved by the percentages that the person has been awarded since;
-a flat award moves both points alike and leaves the step as it is. Nothing is rounded.
+a flat award moves both points alike and leaves the step as it is. Who is on local terms takes no step, whatever the
+point, and nobody does whose salary is over 0.5% above the top of the band. Nothing is rounded.
 """
 
 from __future__ import annotations
@@ -60,22 +61,31 @@ def own_points(person: Person, scale: Sequence[Point]) -> list[Point]:
     return band[names.index(person.point) :] if person.point in names else []
 
 
+def above_band(person: Person, points: Sequence[Point]) -> bool:
+    """Whether the salary is more than 0.5% above the top of the band."""
+    return bool(points) and person.salary > points[-1].pay * Fraction("1.005")
+
+
 def what_is_told(person: Person, scale: Sequence[Point], first_year: int) -> str | None:
     """What is told of the date of the next increment: that it leads to no step, or that it lies in the past."""
     if person.next_step is None:
         return None
+    if not person.national and person.point is not None:
+        return "spot pay"
     points = own_points(person, scale)
     if not points:
         return "no point"
     if len(points) == 1:
         return "top of the band"
+    if above_band(person, points):
+        return "above the band"
     return "past" if person.next_step < date(first_year, 4, 1) else None
 
 
 def first_due(person: Person, points: Sequence[Point], first_year: int) -> date | None:
     """The first day on which a step falls due in the plan: of a past date, whole intervals on."""
     due, interval = person.next_step, points[0].years_to_next if points else None
-    if due is None or interval is None or len(points) < 2:
+    if due is None or interval is None or len(points) < 2 or above_band(person, points):
         return None
     given, begins, times = due, date(first_year, 4, 1), 0
     while due < begins:

@@ -144,7 +144,10 @@ def worked_out(person: Person) -> Person:
     sums |= {"notice": notice, "pension_cost": pension_cost, "employer_nic": nic}
     sums["total"] = redundancy + mars + notice + pension_cost + nic
     sums |= {"capital_cost": capital, "protective_award": award}
-    sums |= {"repaid": repayment(person, redundancy, mars), "tax": tax(redundancy + mars, earned, nic)}
+    sums |= {
+        "repaid": repayment(person, redundancy, mars),
+        "tax": tax(redundancy - min(redundancy, capital) + mars, earned, nic),
+    }
     answer: Person = {name: penny(amount) for name, amount in sums.items()}
     answer |= {"statutory_weeks": weeks, "complete_years": years, "consultation_days": consult}
     answer["notice_due_weeks"] = notice_weeks(person, start, last)

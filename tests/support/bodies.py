@@ -77,6 +77,7 @@ def small(
         "next_step": 0,
         "pension_member": 1,
         "national": 0,
+        "spot": 1,
         "terms_uncapped": 0,
         "ends": 0,
         "secondment": 0,
@@ -85,6 +86,7 @@ def small(
         "pension": 0,
         "lump_sum": 0,
         "pension_age": 60,
+        "protected_pension_age": 0,
         **(staff or {}),
     }
     flat = {"national_uplift": 0.0, "local_uplift": 0.0, "deflator_growth": 0.0, "cpi_growth": 0.0}

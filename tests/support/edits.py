@@ -187,6 +187,8 @@ EDITS: dict[str, Edit] = {
     "a high cost area": staff(1, "High cost area", "inner"),
     "a pension member": staff(1, "In the pension scheme", "no"),
     "terms": staff(1, "Terms", "uncapped"),
+    "spot pay": staff(1, "Terms", "spot"),
+    "a salary above the band": staff(2, "Full-time salary", 140_000),
     "the end of a fixed term": staff(1, "Fixed term or secondment ends", date(2015, 1, 31)),
     "the end of a secondment": staff(
         1, "Fixed term or secondment ends", date(2015, 1, 31), **{"What ends": "secondment"}
@@ -195,6 +197,7 @@ EDITS: dict[str, Edit] = {
     "an agreed last day": staff(7, "Agreed last day", date(2016, 2, 29)),
     "accrued pension": staff(7, "Accrued pension", 50_000.0),
     "a normal pension age": staff(7, "Normal pension age", 67),
+    "a protected pension age": staff(7, "Protected pension age", 57),
     "a share of service": staff(
         9, "Share with service 2 to 5 years", 0.1, **{"Share with service 10 to 20 years": 0.9}
     ),

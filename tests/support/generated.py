@@ -66,13 +66,15 @@ def staff(first: int, count: int, names: Mapping[str, str], seed: int = 4) -> li
         row["pool"] = names[row["pool"]]
         row["zone"] = ZONES[place % 4]
         if place % 9 == 4:
-            row |= {"terms": "spot", "base_point": None, "next_step": None}
+            row |= {"terms": "spot"} if place % 2 else {"terms": "spot", "base_point": None, "next_step": None}
         elif place % 9 == 7:
             row["terms"] = "uncapped"
         if place % 5 == 2:
             row["reckonable_start"] = date(1999, 2, 28)
         if place % 6 == 3:
             row |= {"pension": 4_000.5 + 310 * place, "lump_sum": 9_000.0 + 500 * place, "pension_age": 60 + place % 8}
+        if place % 12 == 3:
+            row["protected_pension_age"] = 50 + place % 6
         if place % 7 == 5:
             row |= {"born": None, "pension_member": None, "zone": None, "wte": None, "copies": None, "terms": None}
         if place % 8 == 6:
@@ -88,6 +90,8 @@ def staff(first: int, count: int, names: Mapping[str, str], seed: int = 4) -> li
             row["secondment"] = "fixed term" if place % 2 else None
         if place % 6 == 1:
             row["next_step"] = date(first - place % 9, 2, 28)  # before the plan, or in its first year
+        if place % 11 == 3 and row.get("base_salary"):
+            row["base_salary"] *= 1.25  # above the top of most bands, with a point and a date
         if place % 10 == 8:
             row |= {"copies": 4 + place % 3, "service_start": None, "reckonable_start": None}
             row |= dict(zip((f"service {band}" for band in SERVICE_BANDS), _split(place), strict=True))

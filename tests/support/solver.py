@@ -193,8 +193,9 @@ def _pool_years(body: Body) -> dict[str, np.ndarray]:
             lambda year, pool: pool.training_cost_per_head / year.training_success if year.training_success else 0
         ),
         "voluntary_per_head": each(lambda _, pool: pool.voluntary_cost_per_head),
-        "volunteer_selection": each(lambda _, pool: pool.voluntary_selection),
-        "other_selection": each(lambda _, pool: pool.voluntary_selection),
+        "voluntary_selection": each(lambda _, pool: pool.voluntary_selection),
+        "draw": each(lambda _year, _pool: 0),
+        "other_draw": each(lambda _year, _pool: 0),
         "compulsory_per_head": each(lambda _, pool: pool.compulsory_cost_per_head),
         "compulsory_selection": each(lambda _, pool: pool.compulsory_selection),
         "agreed_wte": agreed(0, "wte"),

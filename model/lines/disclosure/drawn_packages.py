@@ -10,8 +10,8 @@ drawn_packages = Chapter("Exit packages weighed by what is paid", after=packages
 DRAWN = "those whom the scheme pays more weigh more: a pound of package counts once for each pound that the exit costs"
 
 
-def _weighed(package, total, one_pound):
-    return package * (total / one_pound)
+def _weighed(package, total, weight_of_one):
+    return package * (total / weight_of_one)
 
 
 def _of_pool(rows_, pool, number):
@@ -28,7 +28,7 @@ for name, label in (("voluntary", "voluntary exits"), ("other", "exits on the ot
         f"Packages of {label} of the row, weighed by what is paid",
         "£",
         EACH,
-        {"package": f"row_{name}_package", "total": f"{name}_total", "one_pound": "one_pound"},
+        {"package": f"row_{name}_package", "total": f"{name}_total", "weight_of_one": "weight_of_one"},
         DRAWN,
     )(_weighed)
     drawn_packages.add(

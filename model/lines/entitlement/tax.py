@@ -1,7 +1,7 @@
 """What of an exit comes back to the public purse: income tax above the exemption, and the employer's contributions."""
 
 from model.language.line import Chapter
-from model.language.vocabulary import MAX, ROUND
+from model.language.vocabulary import MAX, MIN, ROUND
 from model.lines.entitlement.window import window
 from model.lines.on_cost import EACH
 
@@ -21,15 +21,20 @@ def notice_earnings(notice, notice_pay_all_earnings, pilon_in_contract):
     return notice * MAX(notice_pay_all_earnings, pilon_in_contract)
 
 
+@line("Award in cash", "£", EACH, rule="less what of redundancy pay meets the capital cost of an unreduced pension")
+def award_in_cash(award, capital, redundancy):
+    return award - MIN(capital, redundancy)
+
+
 @line(
     "Income tax on the exit",
     "£",
     EACH,
-    rule="on the award above the exemption, and on pay in lieu from the first pound; the person's own National "
+    rule="on the award in cash above the exemption, and on pay in lieu from the first pound; the person's own National "
     "Insurance on pay in lieu is left out",
 )
-def exit_income_tax(award, termination_exemption, notice_earnings, income_tax_rate):
-    return ROUND((MAX(0, award - termination_exemption) + notice_earnings) * income_tax_rate, 2)
+def exit_income_tax(award_in_cash, termination_exemption, notice_earnings, income_tax_rate):
+    return ROUND((MAX(0, award_in_cash - termination_exemption) + notice_earnings) * income_tax_rate, 2)
 
 
 @line("Tax and National Insurance in the exit", "£", EACH, rule="what of the cost goes back to the public purse")
