@@ -197,7 +197,7 @@ EDITS: dict[str, Edit] = {
     "an agreed last day": staff(7, "Agreed last day", date(2016, 2, 29)),
     "accrued pension": staff(7, "Accrued pension", 50_000.0),
     "a normal pension age": staff(7, "Normal pension age", 67),
-    "a protected pension age": staff(7, "Protected pension age", 57),
+    "a protected pension age": staff(10, "Protected pension age", 57),
     "a share of service": staff(
         9, "Share with service 2 to 5 years", 0.1, **{"Share with service 10 to 20 years": 0.9}
     ),
@@ -228,7 +228,7 @@ EDITS: dict[str, Edit] = {
     "a lever taken out": without("Options", 3),
     "an assumption": (Change("Assumptions", "Discount rate", "Central", 0.031),),
     "the pull of the payoff": assumed("pull_of_payoff", 0.2),
-    "the response to the announcement": assumed("announcement_response", 1.4),
+    "the response to the announcement": assumed("announcement_response", 0.8),
     "another payback that boards look for": setting("payback_norm", 1),
     "a fixed term that ends unpaid": (
         *setting("terms_paid", 0),
