@@ -10,8 +10,10 @@ import numpy as np
 from model.body.inputs import Inputs
 from model.lines.entitlement import ENTITLEMENT
 from model.lines.model import BODY
+from model.lines.repaying import repaying
 from model.lines.rows import rows
 from model.projection.idle import idle
+from model.projection.money import PENNY, money
 from model.projection.round_remarks import less_than_said
 from model.rules.rulebook import Rule, rulebook, say
 
@@ -19,13 +21,14 @@ from model.rules.rulebook import Rule, rulebook, say
 def remarks(inputs: Inputs, values: Mapping[str, np.ndarray]) -> Iterator[str]:
     """Yield the plan's warnings as sentences; `values` are the plan's lines by name.
 
-    They are on what is assumed, levers that can have no effect, cuts in training budgets, and rates used after
-    their last day.
+    They are on what is assumed, levers that can have no effect, recovery that is counted on, cuts in training budgets,
+    and rates used after their last day.
     """
     yield from _assumed(inputs, values)
     yield from _idle(inputs)
     yield from idle(inputs, values)
     yield from less_than_said(inputs, values)
+    yield from _recovered(inputs, values)
     yield from _training(inputs)
     yield from _stale(inputs)
 
@@ -62,6 +65,20 @@ def _idle(inputs: Inputs) -> list[str]:
         if inputs.pools.get("pool_vacancies", np.zeros(place))[place - 1] > 0 and place not in people:
             sentences.append(f"{name} has vacancies and nobody in post, so that its vacancies are costed at nil")
     return sentences
+
+
+def _recovered(inputs: Inputs, values: Mapping[str, np.ndarray]) -> list[str]:
+    """Return a list of one sentence where an option has recovery from leavers who come back; else an empty list."""
+    recovered = values["clawback"][:, :, 0]
+    if recovered.max() <= PENNY:
+        return []
+    year, case = np.unravel_index(recovered.argmax(), recovered.shape)
+    setting = repaying.entries["clawback_share"].label
+    return [
+        f"what leavers who come back repay is counted as income, at most {money(float(recovered[year, case]))}, by "
+        f'"{inputs.options[case].name}" in {inputs.year_labels[year]}: it rests on a taper that is assumed, as none is '
+        f'published; 0 for "{setting}" takes it out'
+    ]
 
 
 def _training(inputs: Inputs) -> list[str]:

@@ -15,10 +15,10 @@ from model.problems import Problem, worst_first
 from tests.support.examples import changed
 from tests.support.lists import HEADS, as_csv, people
 
-FAULTS: dict[str, Any] = {"Body!B23": -1, "Staff!F17": "7.5 wte", "Staff!E17": -1, "Options!C10": "half"}
+FAULTS: dict[str, Any] = {"Body!B24": -1, "Staff!F17": "7.5 wte", "Staff!E17": -1, "Options!C10": "half"}
 FAULTS |= {f"Staff!B{row}": "None" for row in range(5, 25)} | {"Staff!X3": "=1+1", "Body!D6": "'=1+1"}
 SENTENCES = [
-    'Body!B23: "Reserve for one-off cost" is -1, which is negative; give a positive number',
+    'Body!B24: "Reserve for one-off cost" is -1, which is negative; give a positive number',
     'Staff!B5 and 19 more of its column: "Pool" is not a pool of the Vacancies sheet; use a name from there',
     'Staff!E17: "Full-time salary" is negative; give a positive number',
     'Staff!F17: "WTE" is text, not a number; type digits alone',
@@ -75,7 +75,7 @@ def test_each_cell_at_fault_is_marked_and_linked_to_and_all_else_is_as_it_was(
                     marked[f"{sheet.title}!{cell.coordinate}"] = copied.comment.text
                 else:
                     assert copied.fill.fgColor.rgb == cell.fill.fgColor.rgb
-    assert set(marked) == {"Body!B23", "Staff!E17", "Staff!F17", "Options!C10", *(f"Staff!B{n}" for n in range(5, 25))}
+    assert set(marked) == {"Body!B24", "Staff!E17", "Staff!F17", "Options!C10", *(f"Staff!B{n}" for n in range(5, 25))}
     assert marked["Staff!F17"] == '"WTE" is text, not a number; type digits alone'
     assert new["Staff"]["B9"].comment.author == AUTHOR
     assert [sheet.title for sheet in new.worksheets if sheet.sheet_view.tabSelected] == ["Problems"]
@@ -88,7 +88,7 @@ def test_nothing_is_written_over_and_a_mended_copy_is_checked_as_any_file(
     copy, second = file.with_name("q84 problems.xlsx"), file.with_name("q84 problems (2).xlsx")
     told(capsys, "check", str(file))
     book = openpyxl.load_workbook(copy)
-    book["Body"]["B23"] = 1
+    book["Body"]["B24"] = 1
     book.save(copy)
     before = copy.read_bytes()
     code, _, lines = told(capsys, "check", str(copy))
@@ -96,7 +96,7 @@ def test_nothing_is_written_over_and_a_mended_copy_is_checked_as_any_file(
     assert lines[-1] == f"Each cell at fault is marked in {second}"
     again = openpyxl.load_workbook(second)
     assert again.sheetnames == openpyxl.load_workbook(copy).sheetnames
-    assert again["Body"]["B23"].comment is None
+    assert again["Body"]["B24"].comment is None
     assert again["Staff"]["F17"].comment.text == '"WTE" is text, not a number; type digits alone'
     book = openpyxl.load_workbook(second)
     for address, value in {
@@ -198,10 +198,10 @@ def test_a_batch_prints_one_json_and_tells_the_problems_body_by_body(
 ) -> None:
     bodies = tmp_path / "bodies"
     bodies.mkdir()
-    for name, cells in (("a", {"Staff!F17": "x", "Options!C10": "half"}), ("b", {"Body!B23": -1, "Staff!F9": "x"})):
+    for name, cells in (("a", {"Staff!F17": "x", "Options!C10": "half"}), ("b", {"Body!B24": -1, "Staff!F9": "x"})):
         changed(bodies / f"{name}.xlsx", {**cells, "Body!B6": name})
     code, out, lines = told(capsys, "batch", str(bodies), "--out", str(tmp_path / "out"), "--json", "--no-paper")
     assert code == 2
     assert len(json.loads(out)["failures"]) == 4
     found = [line.split(": ")[0].rsplit("/", 1)[-1] for line in lines]
-    assert found == ["a.xlsx Staff!F17", "a.xlsx Options!C10", "b.xlsx Body!B23", "b.xlsx Staff!F9"]
+    assert found == ["a.xlsx Staff!F17", "a.xlsx Options!C10", "b.xlsx Body!B24", "b.xlsx Staff!F9"]

@@ -36,7 +36,7 @@ def test_a_formula_that_gives_empty_text_is_blank_and_no_warning_is_shown(tmp_pa
 
 def test_a_first_year_that_a_spreadsheet_made_a_date_of_is_read(tmp_path: Path) -> None:
     def made_dates(book: Workbook) -> None:
-        book["Body"]["B9"] = date(2010, 11, 1)
+        book["Body"]["B10"] = date(2010, 11, 1)
         book["Options"]["D4"] = date(2010, 11, 1)
 
     assert read(changed(tmp_path / "body.xlsx", made_dates, "pct-2010")).year_labels[0] == "2010-11"
@@ -45,11 +45,11 @@ def test_a_first_year_that_a_spreadsheet_made_a_date_of_is_read(tmp_path: Path) 
 def test_a_shorter_plan_may_leave_later_years_blank(tmp_path: Path) -> None:
     later = {f"Options!{column}{row}": None for column in "GH" for row in range(5, 60)}
     later |= {f"Years!{column}{row}": None for column in "AN" for row in (8, 9)}
-    assert read(changed(tmp_path / "body.xlsx", {"Body!B10": 3, **later})).years == 3
+    assert read(changed(tmp_path / "body.xlsx", {"Body!B11": 3, **later})).years == 3
 
 
 def test_a_target_that_no_option_meets_is_a_finding(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    file = changed(tmp_path / "body.xlsx", {"Body!B12": None, **{f"Target!B{row}": 0.9 for row in range(5, 10)}})
+    file = changed(tmp_path / "body.xlsx", {"Body!B13": None, **{f"Target!B{row}": 0.9 for row in range(5, 10)}})
     assert main(["run", str(file), "--out", str(tmp_path / "out")]) == 0
     out, err = capsys.readouterr()
     options = compare(project(read(file))).outcomes

@@ -84,6 +84,23 @@ def test_only_what_is_collected_is_recovered() -> None:
     assert recovered(run()) == whole
 
 
+def test_recovery_that_is_counted_on_is_remarked_on_with_its_largest_year() -> None:
+    def told(**more: Any) -> list[str]:
+        return [each for each in run(**more).warnings if "come back" in each]
+
+    # £140,000 x 0.234 x the taper from the usual last day, 30 September: 1 - (1 - exp(-0.425)) / 0.425 is 0.185.
+    whole = TWO * SHARE * owed(0.5, 182 / 365)
+    assert round(whole, -3) == 6_000
+    assert told() == [
+        'what leavers who come back repay is counted as income, at most £6k, by "Acts" in 2026-27: it rests on a taper '
+        'that is assumed, as none is published; 0 for "Share of what leavers who come back owe that is recovered" '
+        "takes it out"
+    ]
+    assert told(clawback_share=0.0) == []
+    assert told(compulsory=1.0) == []
+    assert told(first=2021) == []
+
+
 def test_a_round_on_the_other_scheme_is_repaid_by_that_schemes_terms() -> None:
     columns = {"round_option": 2, "round_year": 1, "round_pool": 0, "round_band": 0, "round_share": 0.2,
                "round_take_up": 1, "round_approved": 1, "round_heads": 1e5, "round_budget": 1e10,
