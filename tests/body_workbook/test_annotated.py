@@ -51,7 +51,7 @@ def test_the_terminal_json_and_the_marked_copy_say_the_same_in_the_same_order(
     assert (found["file"], found["annotated"]) == (str(file), str(copy))
     assert [f"{each['where']}: {each['sentence']}" for each in found["problems"]] == lines[:-1]
     assert [each["sheet"] for each in found["problems"]] == ["Body", "Staff", "Staff", "Staff", "Options"]
-    assert [each["cell"] for each in found["problems"]] == ["B23", "B5", "E17", "F17", "C10"]
+    assert [each["cell"] for each in found["problems"]] == ["B24", "B5", "E17", "F17", "C10"]
     rows = list(openpyxl.load_workbook(copy)["Problems"].iter_rows(min_row=5, values_only=True))
     assert [f"{where}: {sentence}" for where, sentence in rows] == SENTENCES
     assert file.read_bytes() == before

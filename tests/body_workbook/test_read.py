@@ -168,7 +168,7 @@ PEOPLE: list[Case] = [
     ({"Staff!B5": 45_707}, f'Staff!B5: "Pool" {POOL}; use a name from there'),
     ({"Staff!B5": None}, 'Staff!B5: "Pool" is blank; give it'),
     ({"Staff!D5": "99"}, 'Staff!D5: "Point" is not one of band 8a\'s in 2014-15, 33, 34, 35, 36, 37, 38; mend it or leave it blank'),
-    ({"Staff!V5": 0.5, "Staff!W5": 0.4}, "Staff!V5: the row's shares by service do not add to 100%; mend them"),
+    ({"Staff!W5": 0.5, "Staff!X5": 0.4}, "Staff!W5: the row's shares by service do not add to 100%; mend them"),
     ({"Staff!Q5": "redundancy"}, 'Staff!R5: "Agreed last day" is blank, and a route is agreed; give the day'),
     ({"Staff!R5": DAY}, 'Staff!Q5: "Agreed route" is blank, and a last day is agreed; give it'),
     ({"Staff!Q5": "redundancy", "Staff!R5": date(2014, 9, 1)}, 'Staff!R5: "Agreed last day" is before the plan; take out the row of someone who has left'),
