@@ -70,10 +70,11 @@ SETTING_NAMES = """
     ledger_budget baseline_amount path_kind real_terms growth_from transfers_restate vacancies_filled
     voluntary_route levy_paybill national_decided reserve fund_pays clawback_share
     post_left_empty protection_cost horizon agreed_before terms_paid ranked_by payback_norm
-    packages_with_nic
+    packages_with_nic setting
 """
 SETTINGS = lines_named(tuple(SETTING_NAMES.split()))
 CODED = {"path_kind": "paths", "voluntary_route": "routes", "ranked_by": "rankings", "kind": "kinds"}
+CODED |= {"setting": "settings"}
 lines_named([*CODED])
 
 # Tables ------------------------------------------------------------------------------------------------------------

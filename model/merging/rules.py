@@ -54,7 +54,7 @@ SETTINGS = _declared(
     SAME="""
         scope first_year years known_on transfers_restate vacancies_filled voluntary_route national_decided
         fund_pays clawback_share post_left_empty protection_cost horizon agreed_before terms_paid ranked_by payback_norm
-        packages_with_nic
+        packages_with_nic setting
     """,
 )
 BY_YEAR = _declared(

@@ -23,7 +23,7 @@ from model.paper import (
 )
 from model.paper.advice import only_payoffs
 from model.paper.blocks import Beside, Block, Bullets, Chart, Heading, Paper, Paragraph, Table
-from model.paper.figures import PENNY, money, percent
+from model.paper.figures import LEAST, PENNY, money, percent
 from model.paper.plan import Plan
 from model.projection.compare import conversions, stamp
 from model.projection.finding import beyond_plan
@@ -190,7 +190,7 @@ def _case(plan: Plan) -> list[Block | None]:
         *_section("People", "Posts and people are counted separately. Numbers are expected values: nobody is chosen."),
         *_with_table(charts.routes(plan)),
         people_tables.funnel(plan),
-        Paragraph(_published(), quiet=True),
+        Paragraph(_published(plan), quiet=True),
         *_section("Consultation"),
         people_tables.consultation(plan),
         *_section("What would change the answer"),
@@ -237,11 +237,17 @@ def _stale(plan: Plan) -> Sequence[Block]:
     return [sources.stale_table(rules)] if rules else []
 
 
-def _published() -> str:
-    """Return a sentence on the least and the greatest published share of posts at risk that ended in redundancy."""
-    cases = conversions()
-    (_, least), (_, most) = cases[0], cases[-1]
-    return (
-        f"Elsewhere, from {percent(least)} to {percent(most)} of posts put at risk ended in redundancy, in "
-        f"{len(cases)} published cases."
-    )
+def _published(plan: Plan) -> str:
+    """Return a sentence on the published shares of posts at risk that ended in redundancy, where the same happened.
+
+    It says too whether the plan's own share is beyond them, unless a count is too small to print.
+    """
+    least, most = (plan.results.body_line(name, plan.case) for name in ("least_elsewhere", "most_elsewhere"))
+    alike = sum(alike for *_, alike in conversions(plan.results))
+    cases = "one published case" if alike == 1 else f"{alike} published cases"
+    elsewhere = percent(most) if alike == 1 else f"from {percent(least)} to {percent(most)}"
+    sentence = f"Elsewhere, where a body did alike, {elsewhere} of posts put at risk ended in redundancy, in {cases}"
+    at_risk, redundant = (plan.line(name).sum() for name in ("at_risk_heads", "compulsory_heads"))
+    if min(at_risk, redundant) < LEAST or least <= redundant / at_risk <= most:
+        return f"{sentence}."
+    return f"{sentence}; here {percent(redundant / at_risk)} do, which is {'more' if redundant > most * at_risk else 'less'}."

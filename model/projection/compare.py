@@ -153,10 +153,13 @@ def stamp(comparison: Comparison) -> str:
     return f"Input {content}, rulebook {rulebook().version}, model {made_by()}"
 
 
-def conversions() -> list[tuple[str, float]]:
-    """Return each published case with the share of its posts at risk that ended in redundancy, the lowest share first.
+def conversions(results: Results) -> list[tuple[str, float, bool]]:
+    """Return each published case, the share of its posts at risk that ended in redundancy, and whether it is alike.
 
-    All cases are shown, as they differ too much for one number to stand for them. The source of each is in the
-    rulebook.
+    A case is alike where what became of the body is what the inputs say will become of this one. Those come first,
+    and within both groups the lowest share. The source of each is in the rulebook.
     """
-    return sorted(((row["case"], float(row["share"])) for row in table("conversions")), key=lambda case: case[1])
+    number = f"{results.values['setting'][0, 0]:.0f}"
+    name = next(row["name"] for row in table("settings") if row["number"] == number)
+    cases = [(row["case"], float(row["share"]), row["setting"] == name) for row in table("conversions")]
+    return sorted(cases, key=lambda case: (not case[2], case[1]))

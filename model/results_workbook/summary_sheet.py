@@ -197,7 +197,7 @@ def _write_below(book: ResultsBook, sheet: Any, row: int) -> None:
         sheet.write_string(row, 0, sentence, formats("plain"))
     row += 2
     sheet.write_string(row, 0, "Published: posts at risk that ended in redundancy", formats("chapter"))
-    for case, share in conversions():
+    for case, share, alike in conversions(book.comparison.results):
         row += 1
-        sheet.write_string(row, 0, case, formats("plain"))
+        sheet.write_string(row, 0, f"{case}{'' if alike else ' (of another kind)'}", formats("plain"))
         sheet.write_number(row, 3, share, formats("filled", result_format("share")))

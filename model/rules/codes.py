@@ -16,7 +16,7 @@ from model.rules.rulebook import table
 
 # What the columns of each table that are numbers begin with.
 PREFIXES = {"routes": "route_", "bands": "band_", "paths": "path_", "indices": "index_", "zones": "zone_"}
-PREFIXES |= {"exit_bands": "exit_band_", "rankings": "ranking_", "kinds": "kind_"}
+PREFIXES |= {"exit_bands": "exit_band_", "rankings": "ranking_", "kinds": "kind_", "settings": "setting_"}
 
 
 def codes(*names: str) -> dict[str, list[float]]:

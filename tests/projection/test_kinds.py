@@ -10,6 +10,7 @@ import pytest
 from model.body.inputs import Inputs
 from model.body_workbook.read_in_memory import read_sheets
 from model.problems import InputError
+from model.projection.compare import conversions
 from model.projection.project import project
 from model.rules.rulebook import table
 from tests.support.bodies import small
@@ -53,3 +54,15 @@ def test_a_kind_that_is_none_is_refused_with_those_that_are() -> None:
     assert [problem.sentence for problem in error.value.problems] == [
         f'"Kind of body" is "PCT and SHA", not one of {names}; choose one'
     ]
+
+
+@pytest.mark.unit
+def test_what_becomes_of_a_body_chooses_the_published_conversions() -> None:
+    made = small_body()
+    for row in table("settings"):
+        alike = [float(each["share"]) for each in table("conversions") if each["setting"] == row["name"]]
+        assert (float(row["setting_least"]), float(row["setting_most"])) == (min(alike), max(alike))
+        results = project(read_sheets("one.xlsx", replace(made, body={**made.body, "setting": row["name"]})))
+        lines = [results.body_line(name, 0) for name in ("least_elsewhere", "most_elsewhere")]
+        assert lines == [min(alike), max(alike)]
+        assert [share for _, share, same in conversions(results) if same] == sorted(alike)

@@ -284,6 +284,7 @@ LATER_YEAR = 2025
 LATER: dict[str, Edit] = {
     "the kind of body": setting("kind", "arm's length body"),
     "packages with National Insurance": setting("packages_with_nic", 1),
+    "what becomes of the body": setting("setting", "is abolished"),
     "what is recovered of leavers who come back": setting("clawback_share", 0.9),
     "the take-up of MARS": (*setting("voluntary_route", "mars"), *assumed("mars_take_up_rate", 0.022)),
     "what ends": staff(5, "What ends", "secondment"),

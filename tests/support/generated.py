@@ -295,7 +295,16 @@ MADE: dict[str, Callable[[], Sheets]] = {
         path="explicit_allowed",
     ),
     "pounds a head": lambda: body(
-        2019, 3, more={"real_terms": 1, "packages_with_nic": 1, "kind": "arm's length body", **OF_NHS}, path="per_head"
+        2019,
+        3,
+        more={
+            "real_terms": 1,
+            "packages_with_nic": 1,
+            "kind": "arm's length body",
+            "setting": "is abolished",
+            **OF_NHS,
+        },
+        path="per_head",
     ),
     "a target above doing nothing": ample,
     "twelve options": lambda: body(2014, 2, 12, options=12),
