@@ -250,4 +250,5 @@ def _published(plan: Plan) -> str:
     at_risk, redundant = (plan.line(name).sum() for name in ("at_risk_heads", "compulsory_heads"))
     if min(at_risk, redundant) < LEAST or least <= redundant / at_risk <= most:
         return f"{sentence}."
-    return f"{sentence}; here {percent(redundant / at_risk)} do, which is {'more' if redundant > most * at_risk else 'less'}."
+    compared = "more" if redundant > most * at_risk else "less"
+    return f"{sentence}; here {percent(redundant / at_risk)} do, which is {compared}."
