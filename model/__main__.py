@@ -22,6 +22,7 @@ COMMANDS = {
     "payoff": ("model.commands.payoff", "what one person's exit costs, worked step by step; or many people's"),
     "import-staff": ("model.commands.import_staff", "a staff list, such as ESR's, into a body's workbook, row by row"),
     "merge": ("model.commands.merge", "one body's workbook out of several, for a target that they meet together"),
+    "help": ("model.commands.explain_code", "what a message means, by its code, such as E203"),
     "rules": ("model.commands.rules", "the rulebook in force on a date, with sources, and what is stale"),
 }
 DONE, WARNED, INPUT, FAULT, STOPPED = 0, 1, 2, 3, 130
@@ -121,15 +122,20 @@ def _tell(error: InputError, options: Namespace) -> None:
 
     With --json, print the problems as JSON to the output as well, in the same sentences.
     """
+    from model.messages import error_code
+
     for problem in error.problems:
-        sys.stderr.write(f"{problem}\n")
+        sys.stderr.write(f"{problem} ({error_code(problem.sentence, problem.sheet)})\n")
     if error.annotated:
         sys.stderr.write(f"{error.annotated}\n")
     if getattr(options, "json", False) and not error.done:
         import json
 
         fields = ("where", "sheet", "cell", "sentence")
-        problems = [{name: getattr(problem, name) for name in fields} for problem in error.problems]
+        problems = [
+            {**{name: getattr(problem, name) for name in fields}, "code": error_code(problem.sentence, problem.sheet)}
+            for problem in error.problems
+        ]
         copy = str(error.annotated.file) if error.annotated and error.annotated.file else None
         report = {"file": _file(options), "problems": problems, "annotated": copy}
         print(json.dumps(report, ensure_ascii=False, indent=1))

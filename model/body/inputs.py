@@ -45,6 +45,7 @@ class Inputs:
     round_names: tuple[str, ...] = ()
     rounds: Mapping[str, np.ndarray] = field(default_factory=dict)
     region: str = ""
+    ledger_accepted_by: str = ""  # who accepts that the inputs are far from the ledger
     sheets: Sheets | None = None  # as they were typed; None where the inputs were made in code
 
     @property

@@ -64,7 +64,9 @@ TEXTS = (
     ("Years in the plan", "years", "1 to 20"),
     ("Rates known on", "known_on", "a date; blank for all that is known"),
     ("Named path", "path", "blank where the Target sheet gives the path"),
+    ("Ledger difference accepted by", "ledger_accepted_by", "a name, where what follows is far from the ledger"),
 )
+LAST_TEXTS = ("ledger_accepted_by",)  # those that stand below the other settings
 SETTING_NAMES = """
     kind
     ledger_budget baseline_amount path_kind real_terms growth_from transfers_restate vacancies_filled

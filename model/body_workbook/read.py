@@ -32,6 +32,7 @@ from model.body_workbook.read_rounds import read_rounds
 from model.body_workbook.read_staff import read_staff
 from model.body_workbook.read_target import Plan, read_path, read_yearly
 from model.body_workbook.reader import Cell, Reader
+from model.body_workbook.unlikely_budget import unlikely_budget
 from model.lines.names import lines_named
 from model.problems import InputError
 from model.reading.workbook import Grid, noticed, workbook
@@ -46,7 +47,7 @@ MOST_POOLS = 100
 CODE = re.compile(r"[A-Za-z0-9]{1,12}")  # files are named by it
 LETTERS = 200  # characters of a text of the Body sheet: a document's properties hold no more than 255
 PATHS = lines_named({"cut_of_baseline", "cut_of_last_year", "explicit_allowed", "per_head", "growth_given_back"})
-ABOUT = ("name", "code", "region", "scope")
+ABOUT = ("name", "code", "region", "scope", "ledger_accepted_by")
 NEEDED_TEXTS = ("name", "code", "scope", "first_year", "years")
 # Settings that older workbooks have: their rows are passed over where they are blank.
 GONE = {"share of a payoff recovered on return"}
@@ -125,7 +126,8 @@ def read_grids(file: str, grids: Mapping[str, Grid], noted: Sequence[str] = ()) 
             reader.missing(fault.sheet, fault.sentence)
     if reader.problems:
         raise InputError(reader.reported())
-    return replace(inputs, sheets=as_typed(reader, settings, inputs))
+    remarks = (*inputs.warnings, *unlikely_budget(inputs, reader))
+    return replace(inputs, warnings=remarks, sheets=as_typed(reader, settings, inputs))
 
 
 # The body: one setting a row ---------------------------------------------------------------------------------------

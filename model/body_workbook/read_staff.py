@@ -16,6 +16,7 @@ from model.body_workbook.cell_values import Codes, coded
 from model.body_workbook.columns import BY_BAND, staff
 from model.body_workbook.increment_dates import increments_told
 from model.body_workbook.reader import Cell, Reader, Row
+from model.body_workbook.unlikely_staff import unlikely_staff
 from model.language.vocabulary.dates import DATE, DAY, MONTH, YEAR
 from model.projection.binding import scale_rows
 from model.reading.workbook import Broken
@@ -136,6 +137,7 @@ def shape(reader: Reader, rows: Rows, columns: Columns, first: int) -> tuple[Sta
         grouped = "1 grouped row carries" if alone == 1 else f"{alone} grouped rows carry"
         notes.append(f"{grouped} no split by service: thresholds and caps are not linear, so these payoffs are rough")
     notes += increments_told(rows, columns, date(first, 4, 1))
+    notes += unlikely_staff(rows, columns, date(first, 4, 1))
     return Staff(split_by_service(columns, shares, day)), notes
 
 

@@ -15,6 +15,7 @@ from model.body.typed import Rows, Sheets
 from model.body_workbook.cell_values import coded
 from model.body_workbook.columns import (
     CODED,
+    LAST_TEXTS,
     SETTINGS,
     TARGET,
     TEXTS,
@@ -110,7 +111,8 @@ def body_rows() -> list[tuple[str, str, str, str]]:
         rows.append((label, name, "text", note))
         if name == "code":  # the kind of body stands where older workbooks have it
             rows += [row for row in said if row[1] == "kind"]
-    return rows + [row for row in said if row[1] != "kind"]
+    rows += [row for row in said if row[1] != "kind"]
+    return sorted(rows, key=lambda row: row[1] in LAST_TEXTS)
 
 
 def _left_blank(name: str) -> str:

@@ -8,6 +8,9 @@ from pathlib import Path
 
 from model.body_workbook.read import read
 from model.commands.annotating import annotating
+from model.commands.remarks import print_remarks
+from model.messages import coded
+from model.projection.ledger import ledger_test
 from model.projection.project import project, title
 
 
@@ -31,11 +34,13 @@ def run(options: argparse.Namespace) -> list[str]:
     """
     with annotating(options.file, options.annotate):
         results = project(read(options.file))
+    ledger = ledger_test(results.inputs, results.values)
     if options.json:
-        print(json.dumps({"file": str(options.file), "problems": [], "warnings": results.warnings}, ensure_ascii=False))
+        report = {"file": str(options.file), "problems": [], "warnings": results.warnings, "ledger": ledger}
+        print(json.dumps({**report, "remarks": coded(results.warnings)}, ensure_ascii=False))
         return list(results.warnings)
     print(title(results.inputs))
     print(f"{len(results.inputs.staff):,} staff rows, {len(results.inputs.pool_names)} pools, no problems.")
-    for sentence in results.warnings:
-        print(f"Note: {sentence}.")
+    print(f"Against the ledger: {ledger}.")
+    print_remarks(results.warnings)
     return list(results.warnings)

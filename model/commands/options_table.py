@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from model.commands.remarks import print_remarks
 from model.projection.compare import Comparison, Outcome, verdict
 from model.projection.finding import APART, finding, misses
+from model.projection.ledger import ledger_test
 from model.projection.project import title
 from model.services.run_body import Written
 
@@ -33,8 +35,8 @@ def print_run(written: Written) -> None:
     print()
     for sentence in finding(comparison):
         print(sentence)
-    for sentence in comparison.results.warnings:
-        print(f"Note: {sentence}.")
+    print(f"Against the ledger: {ledger_test(comparison.results.inputs, comparison.results.values)}.")
+    print_remarks(comparison.results.warnings)
     print(f"{verdict(comparison.checks)}.")
     print(f"Look next at {written.results}")
 

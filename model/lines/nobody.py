@@ -1,7 +1,7 @@
 """Spending that is not on people in post: vacancies, agency, non-pay and income, and the difference from the ledger."""
 
 from model.language.line import Chapter
-from model.language.vocabulary import IF, INDEX, MAX, MIN, SUM, SUMPRODUCT
+from model.language.vocabulary import ABS, IF, INDEX, MAX, MIN, ROUND, SUM, SUMPRODUCT
 from model.lines.calendar import calendar
 from model.lines.pools import pools
 from model.lines.target import target
@@ -143,21 +143,64 @@ def base_cost_per_wte(pool_base_cost, pool_wte):
     return IF(pool_wte > 0, pool_base_cost / pool_wte, 0)
 
 
+@line("Staff in the baseline year", "£", "body", rule="everybody in post, at that year's pay and on-cost")
+def staff_built_up(pool_base_cost):
+    return SUM(pool_base_cost)
+
+
+@line("Vacant posts in the baseline year", "£", "body", rule="at the average cost of a post of the pool")
+def vacancies_built_up(pool_vacancies, base_cost_per_wte):
+    return SUMPRODUCT(pool_vacancies, base_cost_per_wte)
+
+
+@line("Agency in the baseline year", "£", "body", rule="at the cost that is given")
+def agency_built_up(agency_wte, agency_cost):
+    return SUMPRODUCT(agency_wte, agency_cost)
+
+
+@line("Non-pay less income in the baseline year", "£", "body", rule="the lines of the Budget sheet")
+def items_built_up(item_amount, item_sign):
+    return SUMPRODUCT(item_amount, item_sign)
+
+
 @line("Baseline built up from the inputs", "£", "body", rule="staff, vacancies, agency, and non-pay less income")
-def baseline_built_up(
-    pool_base_cost, pool_vacancies, base_cost_per_wte, agency_wte, agency_cost, item_amount, item_sign
-):
-    return (
-        SUM(pool_base_cost)
-        + SUMPRODUCT(pool_vacancies, base_cost_per_wte)
-        + SUMPRODUCT(agency_wte, agency_cost)
-        + SUMPRODUCT(item_amount, item_sign)
-    )
+def baseline_built_up(staff_built_up, vacancies_built_up, agency_built_up, items_built_up):
+    return staff_built_up + vacancies_built_up + agency_built_up + items_built_up
 
 
 @line("Difference from the ledger (vacancy factor)", "£", "body", rule="a line of its own that no lever may cut")
 def reconciliation(ledger_budget, baseline_built_up):
     return ledger_budget - baseline_built_up
+
+
+given(
+    "ledger_told",
+    "Difference from the ledger: told above this share of it",
+    "share",
+    low=0,
+    high=1,
+    default=0.02,
+    source="DERIVED: a convention of this model; about what a year's vacancies leave unspent",
+)
+given(
+    "ledger_refused",
+    "Difference from the ledger: refused above this share of it",
+    "share",
+    low=0,
+    high=1,
+    default=0.25,
+    source="DERIVED: a convention of this model; a list or a ledger of another body, or in thousands",
+)
+
+
+@line("Difference from the ledger, as a share of it", "share", "body", rule="in tenths of a percent, as it is told")
+def ledger_apart(reconciliation, ledger_budget):
+    return IF(ledger_budget > 0, ROUND(ABS(reconciliation) / MAX(ledger_budget, 1), 3), 0)
+
+
+@line("Difference from the ledger is one to look into", "flag", "body", rule="above what is left to the vacancy factor")
+def ledger_differs(ledger_apart, ledger_told):
+    return IF(ledger_apart > ledger_told, 1, 0)
 
 
 @line("Levy allowance", "£", "year", rule="the body's, never a pool's; none in the baseline, which the ledger holds")

@@ -46,7 +46,7 @@ def _declared(**names: str) -> Mapping[str, Rule]:
 
 SETTINGS = _declared(
     NAMED="name code",
-    SAME_OR_BLANK="region",
+    SAME_OR_BLANK="region ledger_accepted_by",
     SAME_OR_OTHER="kind",
     ADDED="ledger_budget baseline_amount growth_from reserve",
     PATH="path path_kind real_terms",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from model.messages import coded
 from model.projection.compare import Comparison, Outcome, stamp
+from model.projection.ledger import ledger_test
 
 
 def as_json(comparison: Comparison) -> dict[str, Any]:
@@ -23,6 +25,8 @@ def as_json(comparison: Comparison) -> dict[str, Any]:
         "exit_packages_include_nic": bool(results.values["packages_with_nic"][0, 0]),
         "checks": comparison.checks,
         "warnings": list(results.warnings),
+        "remarks": coded(results.warnings),
+        "ledger": ledger_test(results.inputs, results.values),
         "made_of": stamp(comparison),
     }
 

@@ -24,6 +24,7 @@ from model.lines.value import value
 from model.problems import InputError, Problem
 from model.projection.binding import bind
 from model.projection.budgets import refuse_small_budgets
+from model.projection.ledger import refuse_another_ledger
 from model.projection.people import averages, pay_years, people_sums, people_values, row_years
 from model.projection.warnings import remarks
 
@@ -126,6 +127,7 @@ def _project(inputs: Inputs) -> Results:
     values = compute_years(ALIKE, values, years)
     values |= people_values(inputs, values)
     values = compute_years((*averages, *BODY), values, years)
+    refuse_another_ledger(inputs, values)
     refuse_small_budgets(inputs, values)
     values |= {name: values[line][:, :1] for name, line in NOTHING.items()}
     zero = np.zeros((years, 1, 1))

@@ -13,6 +13,7 @@ from model.lines.model import BODY
 from model.lines.repaying import repaying
 from model.lines.rows import rows
 from model.projection.idle import idle
+from model.projection.ledger import ledger_alert
 from model.projection.money import PENNY, money
 from model.projection.round_remarks import less_than_said
 from model.rules.rulebook import Rule, rulebook, say
@@ -21,9 +22,10 @@ from model.rules.rulebook import Rule, rulebook, say
 def remarks(inputs: Inputs, values: Mapping[str, np.ndarray]) -> Iterator[str]:
     """Yield the plan's warnings as sentences; `values` are the plan's lines by name.
 
-    They are on what is assumed, levers that can have no effect, recovery that is counted on, cuts in training budgets,
-    and rates used after their last day.
+    They are on the ledger, what is assumed, levers that can have no effect, recovery that is counted on, cuts in
+    training budgets, and rates used after their last day.
     """
+    yield from ledger_alert(inputs, values)
     yield from _assumed(inputs, values)
     yield from _idle(inputs)
     yield from idle(inputs, values)

@@ -67,6 +67,8 @@ ROWS = (
     ("Payback over doing nothing, cash (months)", "payback_cash", MONTHS),
     ("One-off cost of a post removed (£)", "cost_of_a_post", A_POST),
     ("One-off cost of £1 saved a year (£)", "cost_of_a_pound", '0.00;-0.00;"–"'),
+    ("Ledger of the baseline year, less what the inputs build up to", "reconciliation", POUNDS),
+    ("as a share of the ledger", "ledger_apart", result_format("share")),
 )
 lines_named([name for _, name, _ in ROWS if name != AVOIDED])
 SUMMARY, STEP = "Summary", "Step: "  # the sheet, and how the labels of the steps begin

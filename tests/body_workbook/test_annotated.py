@@ -14,6 +14,7 @@ from model.body_workbook.annotate import AUTHOR, MARK
 from model.problems import Problem, worst_first
 from tests.support.examples import changed
 from tests.support.lists import HEADS, as_csv, people
+from tests.support.uncoded import uncoded
 
 FAULTS: dict[str, Any] = {"Body!B24": -1, "Staff!F17": "7.5 wte", "Staff!E17": -1, "Options!C10": "half"}
 FAULTS |= {f"Staff!B{row}": "None" for row in range(5, 25)} | {"Staff!X3": "=1+1", "Body!D6": "'=1+1"}
@@ -34,7 +35,7 @@ def file(tmp_path: Path) -> Path:
 
 def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> Told:
     code = main(list(arguments))
-    out, err = capsys.readouterr()
+    out, err = map(uncoded, capsys.readouterr())
     return code, out, err.splitlines()
 
 

@@ -17,6 +17,7 @@ from model.body_workbook.example import nonpay, people, pools
 from model.body_workbook.write import write_inputs
 from model.commands.new import BODY, CUTS
 from tests.support import lists
+from tests.support.uncoded import uncoded
 
 pytestmark = pytest.mark.cli
 NAMED = 58
@@ -81,7 +82,7 @@ def test_sixty_accidents_to_a_body_are_named_to_the_cell(tmp_path: Path, capsys:
         path = body(tmp_path / "body.xlsx", seed)
         where = spoilt(path, BODY_CELLS, 5, 5, seed)
         code = main(["check", str(path)])
-        said = capsys.readouterr().err
+        said = uncoded(capsys.readouterr().err)
         hit = code == 2 and f"{where}:" in said
         named += hit
         missed += [] if hit else [(seed, where, said)]
@@ -96,7 +97,7 @@ def test_sixty_accidents_to_a_staff_list_are_named_to_the_cell(
         path = lists.as_xlsx(tmp_path / "list.xlsx", lists.people(30, seed))
         where = spoilt(path, LIST_CELLS, lists.FIRST, 30, seed)
         code = main(["import-staff", str(path), "--out", str(tmp_path / "out.xlsx")])
-        said = capsys.readouterr().err
+        said = uncoded(capsys.readouterr().err)
         hit = code == 2 and f"{where}:" in said
         named += hit
         missed += [] if hit else [(seed, where, said)]

@@ -16,6 +16,7 @@ from model.body_workbook.read import read
 from model.projection.compare import compare
 from model.projection.project import project
 from tests.support.examples import INPUTS, changed
+from tests.support.uncoded import uncoded
 
 pytestmark = pytest.mark.cli
 
@@ -51,7 +52,7 @@ def test_a_shorter_plan_may_leave_later_years_blank(tmp_path: Path) -> None:
 def test_a_target_that_no_option_meets_is_a_finding(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = changed(tmp_path / "body.xlsx", {"Body!B13": None, **{f"Target!B{row}": 0.9 for row in range(5, 10)}})
     assert main(["run", str(file), "--out", str(tmp_path / "out")]) == 0
-    out, err = capsys.readouterr()
+    out, err = map(uncoded, capsys.readouterr())
     options = compare(project(read(file))).outcomes
     nearest = min(options, key=lambda each: (round(sum(each.gap), 2), each.cost_of_meeting))  # the cheapest of those
     assert f"No option meets the target in every year. {nearest.name} comes nearest: it misses every year" in out

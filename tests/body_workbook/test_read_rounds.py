@@ -12,6 +12,7 @@ import pytest
 
 from model.__main__ import main
 from tests.support.examples import changed
+from tests.support.uncoded import uncoded
 
 pytestmark = pytest.mark.cli
 
@@ -51,7 +52,7 @@ def test_what_contradicts_itself_is_one_sentence(
 ) -> None:
     file = changed(tmp_path / "body.xlsx", change)
     assert main(["run", str(file), "--out", str(tmp_path / "out")]) == 2
-    out, err = capsys.readouterr()
+    out, err = map(uncoded, capsys.readouterr())
     (line,) = (re.sub(rf"^{re.escape(str(file))}[: ] ?", "", each) for each in err.splitlines())
     assert line.startswith(sentence) if sentence.endswith("£") else line == sentence
     assert out == ""
@@ -69,7 +70,7 @@ def test_rounds_that_share_no_pool_or_year_or_option_are_read(
     }  # fmt: skip
     file = changed(tmp_path / "body.xlsx", apart)
     assert main(["check", str(file)]) == 0
-    assert capsys.readouterr().err == ""
+    assert uncoded(capsys.readouterr().err) == ""
 
 
 def test_transfers_never_take_the_posts_of_people_who_have_agreed_to_go(
@@ -90,4 +91,4 @@ def test_transfers_never_take_the_posts_of_people_who_have_agreed_to_go(
     book.save(file)
     assert signed == 2
     assert main(["check", str(file)]) == 2
-    assert "transfers of 16 WTE and agreed exits of 2 are more than the 17 in post" in capsys.readouterr().err
+    assert "transfers of 16 WTE and agreed exits of 2 are more than the 17 in post" in uncoded(capsys.readouterr().err)

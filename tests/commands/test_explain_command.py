@@ -14,13 +14,14 @@ from model.__main__ import main
 from model.results_workbook.layout_of import addresses
 from model.tracing.explain import Explainer, Figure, Node, listed
 from tests.support.bodies import INPUTS, projected
+from tests.support.uncoded import uncoded
 
 FILE = str(INPUTS / "example-ccg-2015.xlsx")
 
 
 def ran(capsys: pytest.CaptureFixture[str], *given: str) -> tuple[int, str, str]:
     code = main(["explain", *given])
-    out, err = capsys.readouterr()
+    out, err = map(uncoded, capsys.readouterr())
     return code, out, err
 
 

@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 from model.__main__ import main
+from tests.support.uncoded import uncoded
 
 PLAIN = {"salary": "47810", "born": "1972-05-17", "service-start": "2003-09-01", "exit": "2026-09-30"}
 Run = Callable[..., tuple[int, str, str]]
@@ -27,7 +28,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
         given = [part for name, value in options.items() if value is not None for part in (f"--{name}", value)]
         code = main(["payoff", *given, *arguments] if options or "--people" in arguments else list(arguments))
         out = capsys.readouterr()
-        return code, out.out, out.err
+        return code, out.out, uncoded(out.err)
 
     return call
 
@@ -136,9 +137,11 @@ def test_an_unknown_option_or_command_is_one_sentence(capsys: pytest.CaptureFixt
     with pytest.raises(SystemExit) as left:
         main(["payoff", "--salry", "1"])
     assert left.value.code == 2
-    assert capsys.readouterr().err == ("mancost payoff: unrecognized arguments: --salry 1; see mancost payoff --help\n")
+    assert uncoded(capsys.readouterr().err) == (
+        "mancost payoff: unrecognized arguments: --salry 1; see mancost payoff --help\n"
+    )
     assert main(["payof"]) == 2
-    assert capsys.readouterr().err == 'mancost: "payof" is not a command; did you mean payoff?\n'
+    assert uncoded(capsys.readouterr().err) == 'mancost: "payof" is not a command; did you mean payoff?\n'
 
 
 @pytest.mark.unit

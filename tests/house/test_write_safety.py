@@ -22,6 +22,7 @@ from model.__main__ import main
 from model.files import KEPT, inside, slug, write_bytes
 from tests.support.disks import FULL, OLD, SHUT, SICK, held, torn
 from tests.support.kinds import KINDS, Kind, furnish
+from tests.support.uncoded import uncoded
 
 SIZES: dict[str, int] = {}
 
@@ -83,7 +84,7 @@ def fails(kind: Kind, place: Path, said: str, run: Callable[[list[str]], tuple[i
 def run(capfd: pytest.CaptureFixture[str]) -> Callable[[list[str]], tuple[int, str]]:
     def call(arguments: list[str]) -> tuple[int, str]:
         capfd.readouterr()
-        return main(arguments), capfd.readouterr().err
+        return main(arguments), uncoded(capfd.readouterr().err)
 
     return call
 
@@ -141,7 +142,7 @@ def test_the_systems_limit_leaves_what_stood_there_and_no_temporary_file(
             [sys.executable, "-c", LIMITED, str(room), *arguments], capture_output=True, text=True,
             env={**os.environ, "TMPDIR": str(away)},
         )  # fmt: skip
-        return told.returncode, told.stderr
+        return told.returncode, uncoded(told.stderr)
 
     fails(KINDS[name], place, "file too large", child)
     assert list(away.iterdir()) == []

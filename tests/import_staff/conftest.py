@@ -8,6 +8,7 @@ import pytest
 
 from model.__main__ import main
 from tests.support.imports import Run
+from tests.support.uncoded import uncoded
 
 
 @pytest.fixture
@@ -16,6 +17,6 @@ def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
         out = [] if "--out" in options else ["--out", str(tmp_path / "out.xlsx")]
         code = main(["import-staff", str(path), *out, *options])
         said = capsys.readouterr()
-        return code, said.out, said.err
+        return code, uncoded(said.out), uncoded(said.err)
 
     return call

@@ -14,6 +14,7 @@ from model.__main__ import main
 from model.paper.plan import chosen
 from model.problems import InputError
 from tests.support.bodies import INPUTS, projected
+from tests.support.uncoded import uncoded
 
 FILE = str(INPUTS / "example-ccg-2015.xlsx")
 
@@ -53,7 +54,7 @@ def test_bad_input_is_one_sentence_and_nothing_is_written(
     asked: Callable[[Path], list[str]], sentence: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["paper", FILE, "--out", str(tmp_path / "out"), *asked(tmp_path)]) == 2
-    told = capsys.readouterr().err
+    told = uncoded(capsys.readouterr().err)
     assert sentence in told
     assert told.count("\n") == 1
     assert not (tmp_path / "out").exists()
@@ -65,7 +66,7 @@ def test_a_pdf_without_the_extra_says_what_to_install(
 ) -> None:
     monkeypatch.setitem(sys.modules, "typst", None)
     assert main(["paper", FILE, "--format", "html,pdf", "--out", str(tmp_path / "out")]) == 2
-    assert capsys.readouterr().err == (
+    assert uncoded(capsys.readouterr().err) == (
         "--format: a PDF needs the pdf extra, which is not installed; pip install mancost[pdf]\n"
     )
     assert not (tmp_path / "out").exists()

@@ -18,6 +18,7 @@ from model.reading.workbook import noticed
 from tests.support.here import book_here
 from tests.support.odd_files import Odd
 from tests.support.pack import PACK
+from tests.support.uncoded import uncoded
 
 SOON = 2.0  # seconds
 MEMORY = 500  # MB
@@ -77,7 +78,7 @@ def test_no_file_of_the_pack_brings_a_command_down(tmp_path: Path, capsys: pytes
         path = tmp_path / odd.name
         path.write_bytes(odd.make())
         assert main(["check" if number % 3 else "import-staff", str(path)]) == 2, odd.name
-        out, err = capsys.readouterr()
+        out, err = map(uncoded, capsys.readouterr())
         assert out == ""
         assert "Traceback" not in err
         assert "fault is ours" not in err

@@ -154,6 +154,7 @@ def body(
     ]
     settings = {
         "name": "Odd & <Body> \"of\" 'everything'", "code": "5E1", "kind": "PCT", "scope": "all * of it",
+        "ledger_accepted_by": "whoever wrote this test",
         "first_year": labels[0], "years": years, "ledger_budget": count * 62_000.0, "transfers_restate": 0,
         "vacancies_filled": 0.6, "voluntary_route": "voluntary", "levy_paybill": 0, "national_decided": 1,
         "reserve": count * 1_000.0, "fund_pays": 0.25, "clawback_share": 0.3, "post_left_empty": 1,

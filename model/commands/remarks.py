@@ -1,0 +1,13 @@
+"""Prints the remarks of a plan: the alerts first, each with its code, which `mancost help` explains."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from model.messages import coded
+
+
+def print_remarks(sentences: Iterable[str]) -> None:
+    """Print each remark on a line of its own, as an alert or as a note; alerts come first."""
+    for remark in coded(sentences):
+        print(f"{remark['level'].capitalize()}: {remark['sentence']} ({remark['code']}).")
