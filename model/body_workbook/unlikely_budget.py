@@ -11,12 +11,13 @@ import numpy as np
 from model.body.inputs import Inputs
 from model.body_workbook.columns import DATES, TARGET, declared
 from model.body_workbook.reader import Reader
+from model.lines.names import lines_named
 from model.rules.rulebook import from_serial, say, serial
 
 TOTAL = re.compile(r"\b(sub-?)?totals?\b", re.IGNORECASE)
 # Amounts that are told where they are next to nothing beside the ledger or far above it: of the body, and by year.
-AMOUNTS = ("baseline_amount", "growth_from", "reserve")
-YEARLY_AMOUNTS = ("explicit_allowed", "fund", "advance")
+AMOUNTS = lines_named(("baseline_amount", "growth_from", "reserve"))
+YEARLY_AMOUNTS = lines_named(("explicit_allowed", "fund", "advance"))
 LEAST, MOST = 1 / 500, 2.0  # of the ledger
 ALIKE = (0.5, 2.0)  # of the ledger: a baseline of the target further from it is another body's, or another unit
 AGENCY = (10_000.0, 400_000.0)  # £ a year of a WTE

@@ -4,19 +4,14 @@ Both explain figures of the model, and no line that decides who goes reads them.
 """
 
 from model.language.line import Chapter
-from model.language.vocabulary import IF, INDEX, MAX, MIN, SUM, SUMPRODUCT
+from model.language.vocabulary import IF, MAX, MIN, SUM, SUMPRODUCT
 from model.lines.arithmetic import added
 from model.lines.consulted import consulted
 from model.lines.pools import YEARLY
 from model.lines.ways import AS_NEEDED, STEPS, WAYS
 
 bridge = Chapter("Bridge and funnel", after=consulted)
-given, line = bridge.given, bridge.line
-
-# What becomes of the body, by its number in rules/settings.csv, with what was published of bodies that did alike.
-given("setting", "What becomes of the body", "code", low=1, high=3, default=1)
-given("setting_least", "Published redundancies for each post at risk: least", "share", "table settings")
-given("setting_most", "Published redundancies for each post at risk: most", "share", "table settings")
+line = bridge.line
 
 # The bridge: each way at do-nothing cost, earlier years' in full; restraint on the posts that remain.
 
@@ -211,15 +206,3 @@ def notified_heads(ring, heads_after_hours, share_notified):
 @line("Redundancies for each post at risk", "share", "year", rule="0 where nobody is at risk")
 def conversion(at_risk_heads, compulsory_heads, least_heads):
     return IF(at_risk_heads > least_heads, compulsory_heads / MAX(at_risk_heads, least_heads), 0)
-
-
-@line(
-    "Redundancies for each post at risk, elsewhere: least", "share", "body", rule="published, where the same happened"
-)
-def least_elsewhere(setting_least, setting):
-    return INDEX(setting_least, setting)
-
-
-@line("Redundancies for each post at risk, elsewhere: most", "share", "body", rule="published, where the same happened")
-def most_elsewhere(setting_most, setting):
-    return INDEX(setting_most, setting)

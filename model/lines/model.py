@@ -18,6 +18,7 @@ from model.lines.checks import checks
 from model.lines.consulted import consulted
 from model.lines.departures import departures
 from model.lines.disclosure import DISCLOSURE, PACKAGES
+from model.lines.elsewhere import elsewhere
 from model.lines.entitlement import ENTITLEMENT
 from model.lines.exits import exits
 from model.lines.funding import funding
@@ -86,6 +87,7 @@ AFTER: tuple[Chapter, ...] = (  # against doing nothing, which is worked out fir
     worth,  # present values to the body, the NHS, the exchequer and society
     answer,  # the answer, option by option
     meeting,  # what the target asks, what is saved beyond it, cash to find, and what meeting it costs
+    elsewhere,  # what was published of bodies to which the same happened
     ranking,  # which option is recommended, and which would be next
     exits,  # the exits alone
     step,  # what each option buys over the next cheaper one

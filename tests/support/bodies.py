@@ -117,6 +117,7 @@ def small(
         },
         staff=Staff({name: np.full(people, value, dtype=float) for name, value in columns.items()}),
         options=(NOTHING, *options),
+        ledger_accepted_by="a test, which has one ledger for bodies of any size",
     )
 
 
