@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 from model.__main__ import main
+from model.outputs import RECORD
 
 PLAIN = {"salary": "47810", "born": "1972-05-17", "service-start": "2003-09-01", "exit": "2026-09-30"}
 Run = Callable[..., tuple[int, str, str]]
@@ -254,7 +255,7 @@ def test_the_workbook_never_replaces_the_file_that_was_read(run: Run, tmp_path: 
     assert code == 0
     assert path.read_bytes() == before
     assert "people (2).xlsx" in out
-    assert sorted(each.name for each in tmp_path.iterdir()) == ["people (2).xlsx", "people.xlsx"]
+    assert sorted(each.name for each in tmp_path.iterdir()) == [RECORD, "people (2).xlsx", "people.xlsx"]
 
 
 @pytest.mark.unit
