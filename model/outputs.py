@@ -173,12 +173,7 @@ def _standing(
 
 def _note(standing: Mapping[str, str], paths: Sequence[Path]) -> str:
     """Return a sentence that says which files are kept, why, and where the new ones are."""
-    new = _listed([spoken_path(path.name) for path in paths])
+    new = ", ".join(spoken_path(path.name) for path in paths)
     kept = "; ".join(f"{name} is {reason}" for name, reason in standing.items()) or "a file of that name is in use"
     stay = "they stay" if len(standing) > 1 else "it stays"
     return f"{kept}: {stay}, and the new {'file is' if len(paths) == 1 else 'files are'} {new}"
-
-
-def _listed(names: Sequence[str]) -> str:
-    """Return names as a list in words, such as "a, b and c"."""
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

@@ -12,6 +12,7 @@ import pytest
 
 from model.__main__ import main
 from model.outputs import RECORD
+from model.reading.workbook import NO_WORKBOOK
 
 PLAIN = {"salary": "47810", "born": "1972-05-17", "service-start": "2003-09-01", "exit": "2026-09-30"}
 Run = Callable[..., tuple[int, str, str]]
@@ -229,7 +230,7 @@ def test_a_heading_is_named_only_where_it_is_nearly_one(run: Run, tmp_path: Path
         ("people.txt", "id\n", "is not a .csv or .xlsx file; save it as one of them"),
         ("empty.csv", "", "is empty; if it is kept in the cloud, open it once so that it is fetched"),
         ("twice.csv", "id,wte,wte\na,1,1\n", '"wte" heads two columns; keep one'),
-        ("book.xlsx", "not a workbook", "is not a workbook that can be read; save it again as .xlsx"),
+        ("book.xlsx", "not a workbook", NO_WORKBOOK),
     ],
 )
 @pytest.mark.cli

@@ -63,7 +63,7 @@ def test_one_edited_file_moves_all_that_are_made_with_it(edited: str, tmp_path: 
     names, note = put(tmp_path, "new")
     assert names == ["results (2).xlsx", "paper (2).docx", "paper (2).html"]
     assert note == (
-        f"{edited} is not as mancost wrote it: it stays, and the new files are results (2).xlsx, paper (2).docx and "
+        f"{edited} is not as mancost wrote it: it stays, and the new files are results (2).xlsx, paper (2).docx, "
         "paper (2).html"
     )
     assert stands(tmp_path) == {
