@@ -164,18 +164,17 @@ def test_an_edit_of_a_round_is_told_and_so_is_a_round_that_is_new() -> None:
     later = {**first, "round": "Autumn", "round_year": "2017-18"}
     other = made(rounds=[later, {**first, "round_share": 0.2}])
     assert [(each.what, each.before, each.after) for each in changes(one, other)] == [
-        ("Share of those eligible who may go of Spring", "0.1", "0.2"),
+        ("Share of staff who may go of Spring", "0.1", "0.2"),
         ("rows added: Autumn", "1 row", "2 rows"),
     ]
 
 
 def test_a_year_typed_for_the_first_time_is_told_by_its_cell() -> None:
-    years = rows_of("years")
-    place = next(number for number, row in enumerate(years) if set(row) == {"year"} or "openings" not in row)
-    years[place]["openings"] = 3
-    assert told(made(years=years)) == [
-        ("Years", f"{heading('Years', 'openings')} of {years[place]['year']}", "blank", "3")
-    ]
+    target = rows_of("target")
+    assert target[1] == {"year": "2016-17"}
+    target[1]["cut_of_baseline"] = 0.3
+    label = f"{heading('Target', 'cut_of_baseline')} of 2016-17"
+    assert told(made(target=target)) == [("Target", label, "blank", "0.3")]
 
 
 def heading(sheet: str, name: str) -> str:
