@@ -56,7 +56,7 @@ def main(arguments: list[str] | None = None) -> int:
     The exit codes: 0, done. 1, done, but with warnings, and --strict was given. 2, the input needs fixing or a file
     cannot be written; also a batch in which some bodies failed, although the files of the others are written. 3, a
     fault of mancost's own. 130, stopped by the user with Ctrl-C. They are the same where what is printed cannot be, as
-    its reader has gone or a stream is closed; only a disk that is full, and takes not all of the output, makes a 2.
+    a stream is closed; a disk that is full makes a 2, and a reader who has gone before all is printed a 0 of a 1.
     """
     _set_up_streams()
     try:
@@ -177,7 +177,8 @@ def _tell(error: InputError, options: Namespace) -> None:
         problems = [{name: getattr(problem, name) for name in fields} for problem in error.problems]
         copy = spoken_path(error.annotated.file) if error.annotated and error.annotated.file else None
         report = {"file": _file(options), "problems": problems, "annotated": copy}
-        print(json.dumps(report, ensure_ascii=False, indent=1))
+        with suppress(BrokenPipeError):  # the reader has gone, and the exit code is the same
+            print(json.dumps(report, ensure_ascii=False, indent=1))
 
 
 def _file(options: Namespace) -> str | None:
