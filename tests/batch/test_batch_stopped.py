@@ -13,6 +13,7 @@ import pytest
 
 from model.batch.body import Task, TaskResult
 from model.batch.pool import in_dask, in_processes
+from model.outputs import write_outputs
 from model.problems import InputError
 from tests.support.many import ROOT, command, put, put_one, ran
 
@@ -59,6 +60,7 @@ def test_a_body_that_takes_for_ever_is_given_up_and_the_others_are_done(tmp_path
 def test_ctrl_c_twice_ends_a_batch_at_once_and_prints_no_traceback(tmp_path: Path) -> None:
     put(tmp_path / "in", 2)
     out = tmp_path / "out"
+    write_outputs({out / "consolidated.xlsx": b"of an earlier batch"})
     (tmp_path / "stuck.py").write_text(STUCK, "utf-8")
     given: list[str | Path] = [
         sys.executable,
@@ -80,11 +82,12 @@ def test_ctrl_c_twice_ends_a_batch_at_once_and_prints_no_traceback(tmp_path: Pat
         start_new_session=True,
     )
     for _ in range(600):
-        if out.is_dir() and len(list(out.iterdir())) == 2:
+        if len(list(out.glob("B*"))) == 2:
             break
         time.sleep(0.1)
-    workers = [int(path.suffix[1:]) for path in out.iterdir()]
+    workers = [int(path.suffix[1:]) for path in out.glob("B*")]
     assert len(workers) == 2
+    assert not (out / "consolidated.xlsx").exists()  # it is not of the bodies that are being run
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to all of them
     time.sleep(1)
     assert process.poll() is None  # bodies that are being run are finished first
