@@ -13,6 +13,7 @@ from xlsxwriter.utility import xl_range
 
 from model.payoff.work import AMOUNTS, lines
 from model.spoken import spoken
+from model.xlsx.formulas import total
 from model.xlsx.style import NO_CLOCK, WRITER, Formats, number_format, set_up
 
 ADDED_UP = tuple(name for name in AMOUNTS if name not in ("contractual", "statutory"))  # which redundancy pay is of
@@ -108,8 +109,8 @@ def as_workbook(table: Table) -> bytes:
     for column, name in enumerate(AMOUNTS, 1):
         pounds = number_format(lines()[name].unit)
         sheet.write_column(FIRST, column, table.amounts[name].tolist(), formats("plain", pounds))
-        total = f"=SUM({xl_range(FIRST, column, end - 1, column)})"
-        sheet.write_formula(end, column, total, formats("answer", pounds), table.total(name))
+        added = total(xl_range(FIRST, column, end - 1, column))
+        sheet.write_formula(end, column, added, formats("answer", pounds), table.total(name))
     book.set_properties({"title": "mancost payoff", "created": NO_CLOCK})
     book.close()
     return content.getvalue()
