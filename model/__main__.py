@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
+
+from model.spoken import spoken, spoken_path
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -52,9 +56,37 @@ def main(arguments: list[str] | None = None) -> int:
 
     The exit codes: 0, done. 1, done, but with warnings, and --strict was given. 2, the input needs fixing or a file
     cannot be written; also a batch in which some bodies failed, although the files of the others are written. 3, a
-    fault of mancost's own. 130, stopped by the user with Ctrl-C.
+    fault of mancost's own. 130, stopped by the user with Ctrl-C. They are the same where what is printed cannot be, as
+    a stream is closed; a disk that is full makes a 2, and a reader who has gone before all is printed a 0 of a 1.
     """
-    given = sys.argv[1:] if arguments is None else arguments
+    _set_up_streams()
+    try:
+        code = _chosen(sys.argv[1:] if arguments is None else arguments)
+    except SystemExit:  # of the reader of options
+        if code := _drain():
+            return code
+        raise
+    except KeyboardInterrupt:
+        _say("stopped; nothing was left half written")
+        code = STOPPED
+    except BrokenPipeError:  # a reader of our output, such as head, has closed it
+        code = DONE
+    except OSError as error:
+        _say(f"{spoken_path(error.filename or 'a file')}: {spoken((error.strerror or str(error)).lower())}")
+        code = INPUT
+    except BaseException as error:
+        from model.faults import fault_at
+
+        _say(f"mancost failed, and the fault is ours: {fault_at(error)}. Nothing was lost; please send this line.")
+        code = FAULT
+    return _drain() or code
+
+
+def _chosen(given: list[str]) -> int:
+    """Run the command that the arguments name, print help, or say that there is no such command; return its exit code.
+
+    `given` holds the arguments as they were typed.
+    """
     if not given or given[0] in ("-h", "--help"):
         print(help_text(), end="")
         return DONE
@@ -64,26 +96,21 @@ def main(arguments: list[str] | None = None) -> int:
         print(made_by())
         return DONE
     if given[0] in COMMANDS:
-        try:
-            return _run(given[0], given[1:])
-        except KeyboardInterrupt:
-            sys.stderr.write("stopped; nothing was left half written\n")
-            return STOPPED
+        return _run(given[0], given[1:])
     from difflib import get_close_matches
 
     near = get_close_matches(given[0], list(COMMANDS), 1)
     hint = f"did you mean {near[0]}?" if near else "see mancost --help"
-    sys.stderr.write(f'mancost: "{given[0]}" is not a command; {hint}\n')
+    _say(f'mancost: "{spoken(given[0])}" is not a command; {hint}')
     return INPUT
 
 
 def _run(name: str, given: list[str]) -> int:
-    """Run a command and return its exit code; where it could not be done, print the reason.
+    """Run a command and return its exit code; where its input needs fixing, print the reason.
 
     `given` holds the command's options as they were typed.
     """
     import importlib
-    import os
 
     from model.commands.parser import Parser
     from model.problems import AlreadyToldError, InputError
@@ -91,9 +118,6 @@ def _run(name: str, given: list[str]) -> int:
     module = importlib.import_module(COMMANDS[name][0])
     parser = Parser(prog=f"mancost {name}", description=COMMANDS[name][1].capitalize() + ".")
     module.add_arguments(parser)
-    for stream in (sys.stdout, sys.stderr):  # a redirected stream on Windows could not print £ or ×
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
     options = parser.parse_args(given)
     try:
         warnings = module.run(options)
@@ -102,19 +126,42 @@ def _run(name: str, given: list[str]) -> int:
         return INPUT
     except AlreadyToldError:
         return INPUT
-    except BrokenPipeError:  # a reader of our output, such as head, has closed it
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
-    except OSError as error:
-        sys.stderr.write(f"{error.filename or 'a file'}: {(error.strerror or str(error)).lower()}\n")
-        return INPUT
-    except Exception as error:
-        from model.faults import fault_at
-
-        place = fault_at(error)
-        sys.stderr.write(f"mancost failed, and the fault is ours: {place}. Nothing was lost; please send this line.\n")
-        return FAULT
     return WARNED if options.strict and warnings else DONE
+
+
+def _set_up_streams() -> None:
+    """Let all be printed: £ and × on Windows, names of files that are no text, and to streams that are closed."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # it is closed, or this is a program without a console
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115  # open while we run
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _say(sentence: str) -> None:
+    """Print a sentence to the error stream, if it is there to be written to."""
+    with suppress(OSError, ValueError):
+        sys.stderr.write(f"{sentence}\n")
+
+
+def _drain() -> int:
+    """Have what was printed leave the process, and return INPUT where the disk it goes to is full or fails, else DONE.
+
+    Python would else do so after we are done, and leave with a code of its own. A stream that takes nothing more is
+    turned away to nowhere.
+    """
+    code = DONE
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError) as error:
+            if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
+                _say(f"the output cannot be written: {(error.strerror or 'the disk gives no reason').lower()}")
+                code = INPUT
+            with suppress(OSError, ValueError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    return code
 
 
 def _tell(error: InputError, options: Namespace) -> None:
@@ -125,9 +172,9 @@ def _tell(error: InputError, options: Namespace) -> None:
     from model.messages import error_code
 
     for problem in error.problems:
-        sys.stderr.write(f"{problem} ({error_code(problem.sentence, problem.sheet)})\n")
+        _say(f"{problem} ({error_code(problem.sentence, problem.sheet)})")
     if error.annotated:
-        sys.stderr.write(f"{error.annotated}\n")
+        _say(str(error.annotated))
     if getattr(options, "json", False) and not error.done:
         import json
 
@@ -136,15 +183,16 @@ def _tell(error: InputError, options: Namespace) -> None:
             {**{name: getattr(problem, name) for name in fields}, "code": error_code(problem.sentence, problem.sheet)}
             for problem in error.problems
         ]
-        copy = str(error.annotated.file) if error.annotated and error.annotated.file else None
+        copy = spoken_path(error.annotated.file) if error.annotated and error.annotated.file else None
         report = {"file": _file(options), "problems": problems, "annotated": copy}
-        print(json.dumps(report, ensure_ascii=False, indent=1))
+        with suppress(BrokenPipeError):  # the reader has gone, and the exit code is the same
+            print(json.dumps(report, ensure_ascii=False, indent=1))
 
 
 def _file(options: Namespace) -> str | None:
     """Return the path of the file that the command was given to read; None for a command that reads none."""
     path = getattr(options, "file", None) or getattr(options, "people", None)
-    return str(path) if path else None
+    return spoken_path(path) if path else None
 
 
 if __name__ == "__main__":

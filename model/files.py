@@ -14,7 +14,7 @@ import secrets
 import shutil
 import time
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
@@ -24,6 +24,8 @@ A_DAY = 24 * 60 * 60  # seconds, after which the temporary file of another machi
 LONGEST = 80  # letters of a folder's name
 DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.I)  # names that Windows reserves
 PLAIN = re.compile(r'[^<>:"/\\|?*\x00-\x1f]{0,250}[^<>:"/\\|?*\x00-\x1f. ]')
+LONGEST_NAME = 255  # bytes of a file's name, on most file systems
+NUMBERS = 100  # names with a number that are tried, and one more
 NO_SYNC = {errno.EINVAL, errno.ENOTSUP}  # the errors of a file system that cannot bring a file to the disk on request
 
 
@@ -55,25 +57,66 @@ def write_bytes(path: Path, content: bytes, keep: frozenset[Path] = frozenset())
 
     The path returned is not `path` where that is one of `keep` or is open elsewhere, as in `write_together`.
     """
-    return write_together({path: content}, keep)[0]
+    return write_together({path: content}, keep)[path]
 
 
-def write_together(contents: Mapping[Path, bytes], keep: frozenset[Path] = frozenset()) -> list[Path]:
-    """Write files that belong together, and return their paths; all are on the disk before the first is given its name.
+def write_together(
+    contents: Mapping[Path, bytes],
+    keep: frozenset[Path] = frozenset(),
+    may_replace: Callable[[Path], bool] | None = None,
+    beside: Collection[Path] = (),
+    gone: Collection[Path] = (),
+    before: Callable[[Mapping[Path, Path]], None] = lambda _: None,
+) -> dict[Path, Path]:
+    """Write files that belong together, all of them or none, and return the path of each, {path asked for: path}.
 
-    `keep` holds files that must not be overwritten. In place of one of these, or of a file that another program has
-    open, a new file with a number in its name is written beside it. Raises OSError, which names the file that could not
-    be written and those that were in place before it.
+    All are on the disk before the first is given its name. Where one of them cannot have its name, all have a number in
+    theirs, such as "results (2).xlsx" and "paper (2).docx", the first with which all can. A name cannot be had where
+    it is that of a file in `keep`, or of one that another program has open, or of one that `may_replace` refuses; by
+    default a file may be replaced whose name has no number. The names in `beside` and `gone` must be free in the same
+    way: nothing is written to those in `beside`, and files of the names in `gone`, numbered alike, are removed.
+    `before` is called with the paths when they are known and nothing has changed yet. At no moment do a new file and
+    an old one of different names stand there together. Raises OSError, which names the file that could not be written;
+    all that was there is then as it was.
     """
-    written: list[Path] = []
+    allowed = may_replace or contents.__contains__
+    first = next(iter(contents))
     with ExitStack() as temporaries:
         parts = {path: temporaries.enter_context(_part(path, content)) for path, content in contents.items()}
-        for path, part in parts.items():
+        for number in range(1, NUMBERS):
+            paths = {each: numbered(each, number) for each in (*contents, *beside, *gone)}
+            if not all(_is_free(each, keep, allowed) for each in paths.values()):
+                continue
+            places = {each: paths[each] for each in contents}
+            before(places)
             try:
-                written.append(_put(part, path, keep))
+                _put({places[each]: part for each, part in parts.items()}, [paths[each] for each in gone])
+            except PermissionError:  # another program holds one open
+                continue
             except OSError as error:
-                raise _unwritten(error, path, written) from None
-    return written
+                raise _unwritten(error, first) from None
+            return places
+    raise _unwritten(PermissionError(errno.EACCES, "it is in use, and so is every name beside it"), first)
+
+
+def numbered(path: Path, number: int) -> Path:
+    """Return the path with a number in its name, shortened to what a file system takes; for number 1 it is the path.
+
+    >>> print(numbered(Path("results.xlsx"), 2).name, numbered(Path("results.xlsx"), 1).name)
+    results (2).xlsx results.xlsx
+    """
+    if number == 1:
+        return path
+    end = f" ({number}){path.suffix}"
+    stem = path.stem
+    while len(os.fsencode(stem + end)) > LONGEST_NAME:
+        stem = stem[:-1]
+    return path.with_name(stem + end)
+
+
+def _is_free(path: Path, keep: frozenset[Path], may_replace: Callable[[Path], bool]) -> bool:
+    """Whether a name is to be had: no file has it, or one that is not in `keep` and that `may_replace` allows."""
+    return path.resolve() not in keep and (not os.path.lexists(path) or may_replace(path))
 
 
 @contextmanager
@@ -85,7 +128,7 @@ def _part(path: Path, content: bytes) -> Iterator[Path]:
     """
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, "is a folder; give the name of a file", str(path))
-    part = path.with_name(f".mancost-{_host()}-{os.getpid()}-{secrets.token_hex(4)}.part")
+    part = _part_name(path)
     try:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -101,31 +144,57 @@ def _part(path: Path, content: bytes) -> Iterator[Path]:
             part.unlink(missing_ok=True)
 
 
-def _unwritten(error: OSError, path: Path, written: Sequence[Path] = ()) -> OSError:
-    """Return an OSError that names the file asked for, not its temporary file, and the files written before it."""
+def _part_name(path: Path) -> Path:
+    """Return a new name for a temporary file in the folder of `path`."""
+    return path.with_name(f".mancost-{_host()}-{os.getpid()}-{secrets.token_hex(4)}.part")
+
+
+def _unwritten(error: OSError, path: Path) -> OSError:
+    """Return an OSError that names the file asked for, and not its temporary file."""
     reason = (error.strerror or "the disk gives no reason").lower()
-    also = f"; written before it: {', '.join(map(str, written))}" if written else ""
-    return OSError(error.errno, f"cannot be written: {reason}; {KEPT}{also}", str(path))
+    return OSError(error.errno, f"cannot be written: {reason}; {KEPT}", str(path))
 
 
-def _put(part: Path, path: Path, keep: frozenset[Path]) -> Path:
-    """Rename the temporary file `part` to `path`, and return the path that the file now has.
+def _put(parts: Mapping[Path, Path], gone: Sequence[Path]) -> None:
+    """Give each temporary file its name, {name: temporary file}, and remove the files in `gone`.
 
-    Where `path` is one of `keep` or is in use, the file gets a numbered name beside it, such as "results (2).xlsx".
+    The old files are set aside first, all but one, which the first new file replaces in one step: whenever a run is
+    killed, no old file stands beside a new one. Where a step fails, all old files have their names again.
     """
-    for target in (path, *(path.with_name(f"{path.stem} ({n}){path.suffix}") for n in range(2, 100))):
-        if target.resolve() in keep or (target != path and target.exists()):
-            continue
-        with suppress(OSError):
-            shutil.copymode(target, part)  # a file that few may read stays one
-        try:
+    first, *others = parts
+    aside: dict[Path, Path] = {}
+    placed: list[Path] = []
+    try:
+        for target, part in parts.items():
+            with suppress(OSError):
+                shutil.copymode(target, part)  # a file that few may read stays one
+        for target in (*others, *gone):
+            if os.path.lexists(target):
+                aside[target] = _part_name(target)
+                os.replace(target, aside[target])
+        if os.path.lexists(first):
+            aside[first] = _part_name(first)
+            try:
+                os.link(first, aside[first], follow_symlinks=False)
+            except OSError:  # some file systems have no links
+                os.replace(first, aside[first])
+        for target, part in parts.items():
             os.replace(part, target)
-        except PermissionError:  # another program holds it open
-            continue
-        with suppress(OSError):  # some systems bring no folder to the disk, and the file is there
-            _sync(target.parent)
-        return target
-    raise PermissionError(errno.EACCES, "it is in use, and so is every name beside it")
+            placed.append(target)
+    except BaseException:
+        for target in placed:
+            with suppress(OSError):
+                target.unlink()
+        for target, old in aside.items():
+            with suppress(OSError):  # it was not set aside yet; or the disk fails, and it stays as it was set aside
+                os.replace(old, target)
+                old.unlink(missing_ok=True)  # a link to a file that was not yet replaced is still there
+        raise
+    for old in aside.values():
+        with suppress(OSError):
+            old.unlink()
+    with suppress(OSError):  # some systems bring no folder to the disk, and the file is there
+        _sync(first.parent)
 
 
 def _sync(path: Path) -> None:

@@ -24,6 +24,8 @@ from functools import reduce
 from pathlib import Path
 from typing import Any, Final
 
+from model.spoken import spoken, spoken_path
+
 MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
@@ -45,6 +47,11 @@ class Problem:
     cell: str = ""
     also: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        """Write what does not print, in a file's name say, as codes: no name may begin a line or hide one."""
+        for name in ("where", "sentence"):
+            object.__setattr__(self, name, spoken(getattr(self, name)))
+
     def __str__(self) -> str:
         return f"{self.where}: {self.sentence}"
 
@@ -57,7 +64,7 @@ class AnnotatedCopy:
     refusal: str = ""  # why the copy could not be written, in one sentence
 
     def __str__(self) -> str:
-        return self.refusal if self.file is None else f"Each cell at fault is marked in {self.file}"
+        return self.refusal if self.file is None else f"Each cell at fault is marked in {spoken_path(self.file)}"
 
 
 class InputError(Exception):

@@ -11,10 +11,11 @@ from typing import Any
 
 import numpy as np
 
-from model.batch.manifest import NAME, hash_of, made_of, write_manifest
+from model.batch.manifest import FIGURES, content_of, figures_file, finished, made_of
 from model.body_workbook.read import code_of, read
 from model.faults import fault_at
-from model.files import DEVICES, write_together
+from model.files import DEVICES
+from model.outputs import write_outputs
 from model.problems import InputError, Problem
 from model.projection.as_json import as_json
 from model.projection.clearing import Offer, Step, cleared, offer
@@ -22,8 +23,8 @@ from model.projection.compare import compare
 from model.projection.finding import ranking_rule
 from model.projection.project import project
 from model.services.run_body import files_of
+from model.spoken import spoken_path
 
-FIGURES = "results.json"
 PAPERS = ("paper.docx", "paper.html")
 ARRAYS = ("spare", "wanted", "own")
 
@@ -49,6 +50,7 @@ class TaskResult:
     content: str = ""  # the hash of the input's bytes
     figures: Mapping[str, Any] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    note: str = ""  # which files were left in place of being written over
 
 
 def guarded(work: Callable[[Task], TaskResult], task: Task) -> TaskResult:
@@ -59,7 +61,8 @@ def guarded(work: Callable[[Task], TaskResult], task: Task) -> TaskResult:
     try:
         return work(task)
     except InputError as error:
-        problems = [Problem(each.where.replace(task.at, task.file, 1), each.sentence) for each in error.problems]
+        at, file = spoken_path(task.at), spoken_path(task.file)
+        problems = [Problem(each.where.replace(at, file, 1), each.sentence) for each in error.problems]
     except OSError as error:
         problems = [Problem(str(error.filename or task.file), (error.strerror or str(error)).lower())]
     except Exception as error:
@@ -72,21 +75,21 @@ def identified(task: Task) -> TaskResult:
 
     Raises InputError as `code_of` does, where the file is not a workbook.
     """
-    return TaskResult(task.file, code_of(task.at), hash_of(Path(task.at)))
+    return TaskResult(task.file, code_of(task.at), content_of(Path(task.at)))
 
 
 def run_task(task: Task) -> TaskResult:
     """Run one body, write its files into a folder named by its organisation code, and return its figures.
 
     Every file is made in memory before any file on the disk is changed, so that where one cannot be made, the files of
-    the previous run stay as they were. The manifest, which records what the files were made from, is written last.
+    the previous run stay as they were. The folder's record of what the files were made from is written last.
     Raises InputError as `read` does, and where the input was changed during the run; OSError where a file cannot be
     written.
     """
-    content = hash_of(Path(task.at))
+    content = content_of(Path(task.at))
     inputs = read(task.at)
     folder = folder_of(task, inputs.code)
-    if inputs.code != task.code or hash_of(Path(task.at)) != content:
+    if inputs.code != task.code or content_of(Path(task.at)) != content:
         raise InputError([Problem(task.file, "was changed while the batch ran; run it again")])
     comparison = compare(project(inputs))
     figures = {
@@ -100,12 +103,12 @@ def run_task(task: Task) -> TaskResult:
     figures["clearing"] = offer_as_json(offer(comparison))
     text = json.dumps(figures, ensure_ascii=False, indent=1)
     contents = {**files_of(comparison, papers=task.paper), FIGURES: text.encode()}
-    for name in (NAME, *(() if task.paper else PAPERS)):  # no manifest of changed files, and no paper of another run
-        (folder / name).unlink(missing_ok=True)
     keep = frozenset({Path(task.at).resolve()})
-    written = write_together({folder / name: content for name, content in contents.items()}, keep)
-    write_manifest(folder, made_of(content, task.paper), written)
-    return TaskResult(task.file, inputs.code, content, json.loads(text))
+    made = finished(made_of(content, task.paper))
+    gone = [] if task.paper else [folder / name for name in PAPERS]  # no paper of another run
+    put = write_outputs({folder / name: each for name, each in contents.items()}, keep, gone=gone, made=made)
+    note = f"{inputs.code}: {put.note}" if put.note else ""
+    return TaskResult(task.file, inputs.code, content, json.loads(text), note=note)
 
 
 def run_clearing(task: Task) -> TaskResult:
@@ -135,11 +138,11 @@ def offer_from_json(figures: Mapping[str, Any]) -> Offer:
 
 
 def figures_of(folder: Path) -> Mapping[str, Any]:
-    """Return the figures in the results.json of a body's folder, which an earlier run wrote.
+    """Return the figures in a body's folder, which its latest run wrote.
 
     Raises OSError where there is no such file.
     """
-    figures: dict[str, Any] = json.loads((folder / FIGURES).read_text("utf-8"))
+    figures: dict[str, Any] = json.loads(figures_file(folder).read_text("utf-8"))
     return figures
 
 

@@ -10,8 +10,10 @@ from pathlib import Path
 
 from model.body_workbook.annotated_name import marked_copies
 from model.problems import InputError, Problem
+from model.spoken import spoken_path
 
 LEFT_OUT = "Left out, as marked copies of others"
+LARGEST_LIST = 2**24  # bytes
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 
 
@@ -63,7 +65,7 @@ def left_out(source: Path) -> list[str]:
 
     The list is empty where `source` is not a folder.
     """
-    return [path.name for path in marked_copies(_workbooks(source))] if source.is_dir() else []
+    return [spoken_path(path.name) for path in marked_copies(_workbooks(source))] if source.is_dir() else []
 
 
 def _workbooks(folder: Path) -> list[Path]:
@@ -89,10 +91,14 @@ def _listed(source: Path) -> Iterator[Member]:
 
     Raises InputError where the file is not text, or where a CSV has no column `file`.
     """
+    with source.open("rb") as stream:  # it may be a pipe, which another program writes the list to
+        content = stream.read(LARGEST_LIST + 1)
     try:
-        text = source.read_text("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise InputError([Problem(str(source), "is not a list: give a folder, a text file or a CSV")]) from None
+        text = "\0"
+    if len(content) > LARGEST_LIST or "\0" in text:  # no text has this character, and no file's name
+        raise InputError([Problem(str(source), "is not a list: give a folder, a text file or a CSV")])
     if source.suffix.lower() != ".csv":
         lines = (line.strip() for line in text.splitlines())
         yield from (Member(_from(source, line)) for line in lines if line and not line.startswith("#"))

@@ -1,34 +1,31 @@
-"""Writes and reads manifests: a manifest records what a body's results were made from.
+"""Says in a folder's record what a body's results were made from, and reads it there again.
 
-It lies beside the results, so that a batch need not run a body again where nothing has changed.
+So a batch need not run a body again where nothing has changed. The record is that of `model.outputs`.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from model.files import write_bytes
+from model.outputs import RECORD, hash_of, record_of
+from model.reading.door import admit
 from model.rules.rulebook import rulebook
 from model.version import made_by
 
-NAME = "manifest.json"
+FIGURES = "results.json"
 
 
-def hash_of(path: Path) -> str:
-    """Return the SHA-256 hash of a file's bytes, as 64 hexadecimal digits; raise OSError where the file cannot be read.
+def content_of(path: Path) -> str:
+    """Return the hash of an input's bytes.
 
-    Two files with the same hash can be taken to be the same.
+    Raises InputError where the file is none that is read, such as a pipe or one that is too large, and OSError where
+    the disk fails.
     """
-    with path.open("rb") as file:
-        digest = sha256()
-        while chunk := file.read(1 << 20):
-            digest.update(chunk)
-    return digest.hexdigest()
+    admit(path)
+    return hash_of(path)
 
 
 def made_of(content: str, paper: bool) -> dict[str, Any]:
@@ -39,42 +36,45 @@ def made_of(content: str, paper: bool) -> dict[str, Any]:
     return {"input": content, "rulebook": rulebook().version, "model": made_by(), "paper": paper}
 
 
-def write_manifest(folder: Path, made: Mapping[str, Any], written: Iterable[Path]) -> None:
-    """Write the manifest: what the files were made from (`made`), the hash of each file in `written`, and the time.
+def finished(made: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a record says of files that are made of `made`, and when they were.
 
-    The time of a run is recorded in this file alone, so that the other files of two equal runs are equal.
+    The time of a run is recorded there alone, so that the other files of two equal runs are equal.
     """
-    hashes = {path.name: hash_of(path) for path in written}
-    text = json.dumps({**made, "written": hashes, "finished": datetime.now(UTC).isoformat()}, indent=1)
-    write_bytes(folder / NAME, text.encode())
+    return {**made, "finished": datetime.now(UTC).isoformat()}
 
 
 def unchanged(out: Path, paper: bool) -> dict[str, str]:
     """Return the results under `out` that need not be made again, {hash of the input: name of the folder}.
 
-    The files in these folders are as they were written, by this version of the rulebook and of the code, and with a
-    paper only if one is asked for now.
+    The files in these folders were written by this version of the rulebook and of the code, with a paper only if one is
+    asked for now. All are there, and the figures are as they were written; the others may have been edited since.
     """
     folders: dict[str, str] = {}
-    for path in sorted(out.glob(f"*/{NAME}")):
-        content = _input(path, paper)
-        if content:
+    for path in sorted(out.glob(f"*/{RECORD}")):
+        record = record_of(path.parent)
+        content = str(record.get("input", ""))
+        same = all(record.get(name) == value for name, value in made_of(content, paper).items())
+        if content and same and _is_whole(path.parent, record):
             folders[content] = path.parent.name
     return folders
 
 
-def _input(path: Path, paper: bool) -> str:
-    """Return the hash of the input from which the files beside a manifest were made.
+def figures_file(folder: Path) -> Path:
+    """Return the path of the figures of a folder's latest run, whose name may have a number."""
+    written = record_of(folder).get("latest")
+    names = [name for name in written if name.endswith(".json")] if isinstance(written, dict) else []
+    return folder / Path(names[0] if names else FIGURES).name
 
-    Returns "" where one of these files is damaged, or where the rulebook, the code or `paper` is not that of the
-    manifest.
-    """
+
+def _is_whole(folder: Path, record: Mapping[str, Any]) -> bool:
+    """Whether all files of the folder's latest run are there, and the figures are as they were written."""
+    written = record.get("latest")
+    if not isinstance(written, dict):
+        return False
+    figures = figures_file(folder)
     try:
-        manifest = json.loads(path.read_text("utf-8"))
-        content = str(manifest["input"])
-        same = all(manifest[name] == value for name, value in made_of(content, paper).items())
-        files = manifest["written"].items()
-        whole = all(hash_of(path.parent / Path(name).name) == digest for name, digest in files)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return ""
-    return content if same and whole else ""
+        whole = hash_of(figures) == written.get(figures.name)
+    except OSError:
+        return False
+    return whole and all((folder / Path(name).name).is_file() for name in written)

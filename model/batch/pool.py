@@ -5,15 +5,18 @@ Where a process dies, only its own task is lost. dask is a library that shares w
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import multiprocessing
 import os
 import signal
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import partial
 
 from model.batch.body import Task, TaskResult, guarded
@@ -22,14 +25,18 @@ from model.problems import InputError, Problem
 Work = Callable[[Task], TaskResult]
 Run = Callable[[Work, Sequence[Task]], Iterator[TaskResult]]
 LOST = "stopped its process twice; it may need more memory than there is"
+LONGEST = 15 * 60  # seconds that a task may take; one of 30,000 people takes a minute
+SLOW = f"was not done in {LONGEST // 60} minutes, and was stopped; run it alone, or take out what is not needed"
+PATIENCE = 10  # seconds that a scheduler is waited for
 ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
-def in_processes(jobs: int) -> Run:
+def in_processes(jobs: int, longest: float = LONGEST) -> Run:
     """Return a function that works on tasks in up to `jobs` processes at once, and yields each result when it is ready.
 
-    Where a process dies, the tasks that were running are tried again one at a time. A task whose process dies twice is
-    given up; its result then holds a problem that says so.
+    Where a process dies, or a task takes longer than `longest` seconds, the tasks that were running are tried again one
+    at a time. A task whose process dies twice, or that takes too long alone, is given up; its result then holds a
+    problem that says so.
     """
     for name in ONE_THREAD:  # bodies already run side by side: numpy's own threads would only compete with them
         os.environ.setdefault(name, "1")
@@ -38,40 +45,78 @@ def in_processes(jobs: int) -> Run:
         """Call `work` with every task, and yield the results in the order in which they are ready."""
         waiting = deque(tasks)
         while waiting:
-            suspects = yield from _until_broken(partial(guarded, work), waiting, jobs)
+            suspects, _ = yield from _until_broken(partial(guarded, work), waiting, jobs, longest)
             for task in suspects:  # one at a time, so that it is plain which of them ended the process
-                lost = 0
-                while lost < 2 and (yield from _until_broken(partial(guarded, work), deque([task]), 1)):
-                    lost += 1  # once is not enough: another task may have ended the first process
-                if lost == 2:
-                    yield TaskResult(task.file, problems=(Problem(task.file, LOST),))
+                reason = ""
+                for _ in range(2):  # once is not enough: another task may have ended the first process
+                    lost, slow = yield from _until_broken(partial(guarded, work), deque([task]), 1, longest)
+                    reason = SLOW if slow else LOST
+                    if slow or not lost:
+                        break
+                if lost:
+                    yield TaskResult(task.file, problems=(Problem(task.file, reason),))
 
     return run
 
 
-def _until_broken(work: Work, waiting: deque[Task], jobs: int) -> Generator[TaskResult, None, list[Task]]:
-    """Yield the results of the waiting tasks, until there are none left or a process dies.
+def _until_broken(
+    work: Work, waiting: deque[Task], jobs: int, longest: float
+) -> Generator[TaskResult, None, tuple[list[Task], bool]]:
+    """Yield the results of the waiting tasks, until there are none left, a process dies or a task takes too long.
 
-    The list returned at the end holds the tasks that were running when a process died, any of which may be the cause.
-    It is empty where no process died.
+    Returns the tasks that were running when that happened, any of which may be the cause, and whether it was the time.
+    There are none where all is done. Where the user presses Ctrl-C, the running tasks are finished first; where Ctrl-C
+    is pressed again, they are stopped.
     """
-    running: dict[Future[TaskResult], Task] = {}
+    running: dict[Future[TaskResult], tuple[Task, float]] = {}
+    slow = False
     pool = ProcessPoolExecutor(min(jobs, len(waiting)), multiprocessing.get_context("spawn"), _alone)
     try:
         while waiting or running:
             while waiting and len(running) < jobs:
-                running[pool.submit(work, waiting[0])] = waiting[0]
+                with _without_interrupts():
+                    running[pool.submit(work, waiting[0])] = waiting[0], time.monotonic() + longest
                 waiting.popleft()
-            done, _ = wait(running, return_when=FIRST_COMPLETED)
+            first_end = min(end for _, end in running.values())
+            done, _ = wait(running, max(0, first_end - time.monotonic()), FIRST_COMPLETED)
+            if not done and not slow:
+                slow = True
+                _stop_workers()  # which breaks the pool
             for future in done:
                 result = future.result()
                 del running[future]
                 yield result
     except BrokenProcessPool:
-        return list(running.values())
+        return [task for task, _ in running.values()], slow
     finally:
-        pool.shutdown(cancel_futures=True)
-    return []
+        try:
+            pool.shutdown(cancel_futures=True)
+        except KeyboardInterrupt:
+            _stop_workers()
+            raise
+    return [], False
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Ignore Ctrl-C within this `with` block, so that a process started in it ignores it from its first moment.
+
+    It would else print a traceback if the user stops the batch while it starts.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _stop_workers() -> None:
+    """End the processes that this one has started, at once; what they have not yet written whole is not there."""
+    for worker in multiprocessing.active_children():
+        worker.kill()
 
 
 def _alone() -> None:
@@ -100,9 +145,18 @@ def in_dask(address: str) -> Run:
     """
     try:
         from distributed import Client, as_completed
+        from distributed.comm.core import connect
     except ImportError:
         sentence = "needs dask, which is an extra: pip install 'mancost[dask]'"
         raise InputError([Problem("--dask", sentence)]) from None
+
+    async def knock() -> None:
+        """Connect to the scheduler and leave again; raises an error of any kind where none answers.
+
+        A client that fails to connect cannot be closed, and prints a traceback when it is thrown away.
+        """
+        comm = await connect(address, timeout=PATIENCE)
+        comm.abort()
 
     def run(work: Work, tasks: Sequence[Task]) -> Iterator[TaskResult]:
         """Call `work` with every task, and yield the results in the order in which they are ready.
@@ -110,15 +164,20 @@ def in_dask(address: str) -> Run:
         Raises InputError where no scheduler answers.
         """
         try:
-            client = Client(address, timeout="10s", set_as_default=False)
-        except (OSError, ValueError):
+            asyncio.run(knock())
+            client = Client(address, timeout=PATIENCE, set_as_default=False)
+        except Exception:  # it may be anything: what answers may be no scheduler
             sentence = f'no scheduler answers at "{address}"; start one, or mend the address'
             raise InputError([Problem("--dask", sentence)]) from None
         with client:
             running = dict(zip(client.map(partial(guarded, work), tasks, pure=False), tasks, strict=True))
-            for future in as_completed(running, loop=client.loop):
-                lost = TaskResult(running[future].file, problems=(Problem(running[future].file, LOST),))
-                yield future.result() if future.status == "finished" else lost
-                future.release()
+            try:
+                for future in as_completed(running, loop=client.loop):
+                    lost = TaskResult(running[future].file, problems=(Problem(running[future].file, LOST),))
+                    yield future.result() if future.status == "finished" else lost
+                    future.release()
+            except Exception:  # of any kind, as above
+                sentence = f'the scheduler at "{address}" answers no more; start it, and go on with --resume'
+                raise InputError([Problem("--dask", sentence)]) from None
 
     return run

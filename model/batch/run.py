@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -20,10 +20,10 @@ from model.batch.body import (
     run_task,
 )
 from model.batch.listing import Member
-from model.batch.manifest import hash_of, unchanged
+from model.batch.manifest import content_of, unchanged
 from model.batch.pool import Run, Work
 from model.batch.progress import Progress
-from model.problems import Problem
+from model.problems import InputError, Problem
 from model.projection.clearing import Step, granted
 
 
@@ -52,14 +52,22 @@ class Batch:
     failures: tuple[Problem, ...]
     failed: int  # how many bodies failed, each with one problem or more
     unchanged: tuple[str, ...]  # codes of the bodies that were not run again, as their files are up to date
+    notes: tuple[str, ...] = ()  # which files of which bodies were left in place of being written over
 
 
-def run_batch(members: Sequence[Member], out: Path, run: Run, paper: bool = True, resume: bool = False) -> Batch:
+def run_batch(
+    members: Sequence[Member],
+    out: Path,
+    run: Run,
+    paper: bool = True,
+    resume: bool = False,
+    before: Callable[[], None] = lambda: None,
+) -> Batch:
     """Run every body in `members` and return the outcome; a body that fails does not stop the others.
 
     With `resume`, a body is not run again where its input, the rulebook and the model's code are those of its previous
-    run, and the files of that run are intact. `run` is the function that calls another with every task, such as the one
-    that `in_processes(4)` returns.
+    run, and the files of that run are there. `run` is the function that calls another with every task, such as the one
+    that `in_processes(4)` returns. `before` is called before the first body's files are written.
     """
     tasks = [Task(member.file, str(Path(member.file).resolve()), str(out.resolve()), paper=paper) for member in members]
     known = unchanged(out, paper) if resume else {}
@@ -73,6 +81,8 @@ def run_batch(members: Sequence[Member], out: Path, run: Run, paper: bool = True
         if contents.get(task.file) in known:
             done[task.file] = guarded(_as_it_was, task)
     left = [task for task in own if task.file not in done]
+    if left:
+        before()
     same = tuple(task.code for task in own if task.file in done and not done[task.file].problems)
     done |= {result.file: result for result in _results(run, run_task, left, "bodies")}
     by_file = {task.file: task for task in own}
@@ -82,7 +92,9 @@ def run_batch(members: Sequence[Member], out: Path, run: Run, paper: bool = True
         if not done[member.file].problems
     )
     failed = [done[member.file] for member in members if done[member.file].problems]
-    return Batch(bodies, tuple(problem for result in failed for problem in result.problems), len(failed), same)
+    problems = tuple(problem for result in failed for problem in result.problems)
+    notes = tuple(done[member.file].note for member in members if done[member.file].note)
+    return Batch(bodies, problems, len(failed), same, notes)
 
 
 def clear(bodies: Sequence[Body], run: Run) -> tuple[dict[str, Step], list[Problem]]:
@@ -109,8 +121,8 @@ def clear(bodies: Sequence[Body], run: Run) -> tuple[dict[str, Step], list[Probl
 def _content(task: Task) -> str:
     """Return the hash of a task's input file; "" where the file cannot be read."""
     try:
-        return hash_of(Path(task.at))
-    except OSError:  # running it will say why
+        return content_of(Path(task.at))
+    except (OSError, InputError):  # running it will say why
         return ""
 
 

@@ -22,6 +22,7 @@ from model.files import write_bytes
 from model.problems import AnnotatedCopy, InputError, Problem
 from model.reading.cells import Book, Broken
 from model.reading.door import read_book
+from model.spoken import spoken_path
 
 AUTHOR, TITLE = "mancost", "Problems"
 WHAT_TO_DO = (
@@ -62,7 +63,7 @@ def marked(path: Path, book: Book, problems: Sequence[Problem]) -> bytes:
         if problem.sheet in sheets:
             for cell in filter(None, (problem.cell, *problem.also)):
                 _mark(sheets[problem.sheet][cell], problem.sentence)
-    _list(copy, path.name, problems, sheets)
+    _list(copy, spoken_path(path.name), problems, sheets)
     return saved(copy)
 
 

@@ -34,12 +34,13 @@ from model.body_workbook.read_target import Plan, read_path, read_yearly
 from model.body_workbook.reader import Cell, Reader
 from model.body_workbook.unlikely_budget import unlikely_budget
 from model.lines.names import lines_named
-from model.problems import InputError
+from model.problems import InputError, Problem
 from model.reading.workbook import Grid, noticed, workbook
 from model.rules.rulebook import from_serial
 
 NEEDED = ("Body", "Budget", "Target", "Staff", "Vacancies", "Years")
 LOOKED_FOR = (*NEEDED, "Options", "Rounds", "Assumptions", "Guide")
+FEWEST = 2  # of the sheets that a body needs: with fewer it is a workbook of something else
 SHEETS = ("Cover", *LOOKED_FOR)
 FIRST, LAST = 2010, 2035
 LONGEST = 20
@@ -47,6 +48,10 @@ MOST_POOLS = 100
 CODE = re.compile(r"[A-Za-z0-9]{1,12}")  # files are named by it
 LETTERS = 200  # characters of a text of the Body sheet: a document's properties hold no more than 255
 PATHS = lines_named({"cut_of_baseline", "cut_of_last_year", "explicit_allowed", "per_head", "growth_given_back"})
+NO_BODY = (
+    f"is not a body's workbook, which has the sheets {', '.join(NEEDED)}; for a staff list use mancost import-staff; "
+    "mancost new makes a body's workbook to fill in"
+)
 ABOUT = ("name", "code", "region", "scope", "ledger_accepted_by")
 NEEDED_TEXTS = ("name", "code", "scope", "first_year", "years")
 # Settings that older workbooks have: their rows are passed over where they are blank.
@@ -80,6 +85,8 @@ def read_grids(file: str, grids: Mapping[str, Grid], noted: Sequence[str] = ()) 
     `read` does.
     """
     reader = Reader(file, grids)
+    if len(set(NEEDED) & grids.keys()) < FEWEST:
+        raise InputError([Problem(file, NO_BODY)])
     for sheet in LOOKED_FOR:
         reader.has(sheet, SHEETS, sheet in NEEDED)
     settings = _settings(reader)

@@ -29,6 +29,11 @@ def write_inputs(path: Path, sheets: Sheets, keep: frozenset[Path] = frozenset()
 
     The path is `path`, or a numbered name beside it where `path` is one of `keep`, the files not to be overwritten.
     """
+    return write_bytes(path, make_inputs(sheets), keep)
+
+
+def make_inputs(sheets: Sheets) -> bytes:
+    """Return the bytes of the input workbook of a body."""
     content = BytesIO()
     book = xlsxwriter.Workbook(content, WRITER)
     formats = Formats(book)
@@ -43,7 +48,7 @@ def write_inputs(path: Path, sheets: Sheets, keep: frozenset[Path] = frozenset()
     book.close()
     add_lists(content, sheets, worksheets)
     check_rows(content, sheets, worksheets, {})
-    return write_bytes(path, content.getvalue(), keep)
+    return content.getvalue()
 
 
 def _cover(sheet: Any, sheets: Sheets, contents: dict[str, str], formats: Formats) -> None:

@@ -14,10 +14,11 @@ from model.batch.pool import in_dask, in_processes
 from model.batch.run import Batch, clear, run_batch
 from model.batch.workbook import consolidated
 from model.body.options import DO_NOTHING
-from model.files import write_together
+from model.outputs import withdraw, write_outputs
 from model.problems import InputError, Problem
 from model.projection.clearing import Step
 from model.projection.money import PENNY, money
+from model.spoken import spoken_path
 
 CONSOLIDATED, FAILURES = "consolidated.xlsx", "failures.txt"
 
@@ -45,30 +46,36 @@ def run(options: argparse.Namespace) -> list[str]:
         raise InputError([Problem("--jobs", f'"{options.jobs}" is not a number of processes from 1 to 256')])
     members, copies = listing(options.source), left_out(options.source)
     run = in_dask(options.dask) if options.dask else in_processes(options.jobs or os.cpu_count() or 1)
-    batch = run_batch(members, options.out, run, not options.no_paper, options.resume)
+    summary, listed = options.out / CONSOLIDATED, options.out / FAILURES
+    batch = run_batch(members, options.out, run, not options.no_paper, options.resume, lambda: withdraw(summary))
     cleared, stopped = clear(batch.bodies, run)
     failures = [*batch.failures, *stopped]
     keep = frozenset(Path(each.file).resolve() for each in members)
-    contents = {options.out / CONSOLIDATED: consolidated(batch.bodies, cleared, failures)}
-    listed = options.out / FAILURES
+    contents = {summary: consolidated(batch.bodies, cleared, failures)}
     if failures:
         contents[listed] = "".join(f"{problem}\n" for problem in failures).encode()
-    written = write_together(contents, keep)[0]
-    if not failures and listed.resolve() not in keep:
-        listed.unlink(missing_ok=True)
-    _print(batch, cleared, failures, copies, written, options.json)
+    put = write_outputs(contents, keep, gone=[] if failures else [listed])
+    notes = [*batch.notes, *([put.note] if put.note else [])]
+    _print(batch, cleared, failures, copies, notes, put.paths[0], options.json)
     if failures:
         raise InputError(failures, done=True)
     return [warning for body in batch.bodies for warning in body.figures["warnings"]]
 
 
 def _print(
-    batch: Batch, cleared: Mapping[str, Step], failures: list[Problem], copies: list[str], written: Path, as_json: bool
+    batch: Batch,
+    cleared: Mapping[str, Step],
+    failures: list[Problem],
+    copies: list[str],
+    notes: list[str],
+    written: Path,
+    as_json: bool,
 ) -> None:
     """Print what became of the bodies: as JSON with every figure, or in a few sentences.
 
     `cleared` is what posts at other bodies would save each body, by its code. `copies` are the names of marked copies,
-    which were not run. `written` is the path of the workbook of all the bodies.
+    which were not run; `notes` say which files were left in place of being written over. `written` is the path of the
+    workbook of all the bodies.
     """
     if as_json:
         report = {
@@ -77,7 +84,8 @@ def _print(
             "failures": [asdict(problem) for problem in failures],
             "unchanged": batch.unchanged,
             "left_out": copies,
-            "written": str(written),
+            "kept": notes,
+            "written": spoken_path(written),
         }
         print(json.dumps(report, ensure_ascii=False, indent=1))
         return
@@ -85,6 +93,15 @@ def _print(
     print(f"{_bodies(len(batch.bodies))} done{same}; {batch.failed or 'none'} failed.")
     if copies:
         print(f"{LEFT_OUT}: {', '.join(copies)}.")
+    for note in notes:
+        print(f"Note: {note}.")
+    if batch.bodies:
+        _print_findings(batch, cleared)
+    print(f"Look next at {spoken_path(written)}")
+
+
+def _print_findings(batch: Batch, cleared: Mapping[str, Step]) -> None:
+    """Print in a few sentences what was found of the bodies that were run; `cleared` is as in `_print`."""
     for sentence in recommended_said(batch):
         print(sentence)
     shared = sum(step.net_saving for step in cleared.values())
@@ -93,7 +110,6 @@ def _print(
         f"Posts to be refilled, offered to a body's own people at risk, would save {money(alone)} of payoffs, less "
         f"retraining; those left over, offered to other bodies' people, {money(shared)} more."
     )
-    print(f"Look next at {written}")
 
 
 def recommended_said(batch: Batch) -> list[str]:

@@ -14,6 +14,7 @@ from model.body_workbook.read import read
 from model.problems import InputError, Problem
 from model.projection.compare import Comparison, compare
 from model.projection.project import project
+from model.spoken import spoken_path
 from model.tracing.differences import MEASURES, Change, changes, effects, moved
 from model.tracing.rates_used import rates_changed
 
@@ -75,9 +76,9 @@ def _print(
     The results are those of the option `shown`. `listed` are the changes, and `alone` the effects of each: {option:
     {measure: amount}}.
     """
-    print(
-        f"A: {a.results.inputs.name} ({a.results.inputs.file})\nB: {b.results.inputs.name} ({b.results.inputs.file})\n"
-    )
+    for letter, inputs in (("A", a.results.inputs), ("B", b.results.inputs)):
+        print(f"{letter}: {inputs.name} ({spoken_path(inputs.file)})")
+    print()
     print(f"Inputs: {len(listed)} changes" if listed else "Inputs: no change")
     for change in listed:
         values = f": {change.before} to {change.after}" if change.before or change.after else ""

@@ -14,6 +14,7 @@ from model.import_staff.report import as_json, lines, reconciled
 from model.import_staff.take import OPTION, discreet, take
 from model.import_staff.write import write_fresh, write_into
 from model.problems import InputError, Problem, Unreadable, date_of
+from model.spoken import spoken_path
 
 POOLS_BY = ("pool", "org-path", "cost-centre", "staff-group", "position-title")
 
@@ -86,14 +87,16 @@ def run(options: argparse.Namespace) -> list[str]:
         raise InputError([Problem(str(out), "does not end in .xlsx; give it that ending")])
     notes: list[str] = []
     if options.into:
-        written, notes = write_into(options.into, out, taken.rows, keep)
+        put, notes = write_into(options.into, out, taken.rows, keep)
     else:
-        written = write_fresh(out, taken.rows, keep)
+        put = write_fresh(out, taken.rows, keep)
+    path = put.paths[0]
     warnings = [*taken.warnings, *notes, *([] if reconciled(taken) else ["the control totals do not reconcile"])]
     if taken.problems:
         warnings.append(f"{taken.gathered.refused.rows} refused rows are left out")
     if options.json:
-        print(json.dumps({**as_json(taken, str(written)), "warnings": warnings}, ensure_ascii=False, indent=1))
+        report = {**as_json(taken, spoken_path(path)), "kept": put.note, "warnings": warnings}
+        print(json.dumps(report, ensure_ascii=False, indent=1))
         return warnings
     for line in lines(taken):
         print(line)
@@ -101,5 +104,7 @@ def run(options: argparse.Namespace) -> list[str]:
         print(f"Note: {sentence}.")
     for problem in taken.problems:
         print(f"Left out: {problem}")
-    print(f"Written: {written}. Look it through, then: mancost check {written}")
+    if put.note:
+        print(f"Note: {put.note}.")
+    print(f"Written: {spoken_path(path)}. Look it through, then: mancost check {spoken_path(path)}")
     return warnings

@@ -17,6 +17,7 @@ from model.problems import InputError, Problem
 from model.projection.listed import listed
 from model.projection.money import money
 from model.projection.project import project
+from model.spoken import spoken_path
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -53,10 +54,10 @@ def run(options: argparse.Namespace) -> list[str]:
     written = write_inputs(options.out, merged.sheets, keep)
     if options.json:
         report = {"bodies": {member.origin: member.file for member in members}, **_as_json(merged)}
-        print(json.dumps({**report, "written": str(written)}, ensure_ascii=False, indent=1))
+        print(json.dumps({**report, "written": spoken_path(written)}, ensure_ascii=False, indent=1))
     else:
         print("\n".join(_sentences(members, merged)))
-        print(f"Written: {written}. Look it through, then: mancost check {written}")
+        print(f"Written: {spoken_path(written)}. Look it through, then: mancost check {spoken_path(written)}")
     return list(merged.remarks)
 
 

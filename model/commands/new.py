@@ -10,6 +10,7 @@ from model.body.typed import Sheets
 from model.body_workbook.example import MADE_UP, nonpay, people, pools
 from model.body_workbook.write import write_inputs
 from model.problems import InputError, Problem
+from model.spoken import spoken_path
 
 BODY = {
     "name": "A body",
@@ -48,5 +49,5 @@ def run(options: argparse.Namespace) -> list[str]:
     )
     keep = frozenset({options.file.resolve()}) if options.file.exists() else frozenset()
     written = write_inputs(options.file, sheets, keep)
-    print(f"Written: {written}. Fill in the yellow cells, then: mancost check {written}")
+    print(f"Written: {spoken_path(written)}. Fill in the yellow cells, then: mancost check {spoken_path(written)}")
     return []

@@ -10,6 +10,7 @@ from model.projection.finding import APART, finding, misses
 from model.projection.ledger import ledger_test
 from model.projection.project import title
 from model.services.run_body import Written
+from model.spoken import spoken_path
 
 NIL = "–"
 KEY = "£000. Gap, one-off, cash to find: all years. Saving a year, WTE: at the end. Redundant: heads. *: recommended."
@@ -38,7 +39,9 @@ def print_run(written: Written) -> None:
     print(f"Against the ledger: {ledger_test(comparison.results.inputs, comparison.results.values)}.")
     print_remarks(comparison.results.warnings)
     print(f"{verdict(comparison.checks)}.")
-    print(f"Look next at {written.results}")
+    if written.note:
+        print(f"Note: {written.note}.")
+    print(f"Look next at {spoken_path(written.results)}")
 
 
 def _print_table(rows: Sequence[Sequence[str]]) -> None:

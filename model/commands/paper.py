@@ -11,6 +11,7 @@ from model.problems import InputError, Problem
 from model.projection.compare import compare
 from model.projection.project import project
 from model.services.run_body import folder_of
+from model.spoken import spoken_path
 
 YEARS = {"2015-16": False, "2015/16": True}
 
@@ -45,8 +46,10 @@ def run(options: argparse.Namespace) -> list[str]:
     written = write_papers(
         comparison, folder, formats, keep, options.option, options.full, options.template, YEARS[options.years]
     )
-    for path in written:
-        print(f"Look next at {path}")
+    if written.note:
+        print(f"Note: {written.note}.")
+    for path in written.paths:
+        print(f"Look next at {spoken_path(path)}")
     return list(comparison.results.warnings)
 
 

@@ -1,4 +1,4 @@
-"""`mancost payoff`: shows what one person's exit costs, or many people's, with every step of the working."""
+"""`mancost payoff`: shows what one person's exit costs, with every step of the working, or what many people's do."""
 
 from __future__ import annotations
 
@@ -12,12 +12,17 @@ from typing import Any
 import numpy as np
 
 from model.lines.entitlement import ENTITLEMENT
+from model.outputs import Put, write_outputs
 from model.payoff.fields import fields
 from model.payoff.people import People, Row, read_people
+from model.payoff.table import Table, as_csv, as_workbook, printed, table_of
 from model.payoff.work import AMOUNTS, Step, lines, said_value, steps, warnings, work
 from model.problems import InputError, Problem
 from model.rules.rulebook import from_serial, rulebook, say
+from model.spoken import spoken, spoken_path
 
+TABLES = {".csv": as_csv, ".xlsx": as_workbook}
+WRITTEN = {"workbook": "The working as live formulas", "table": "A line a person"}
 EXAMPLE = """example:
   mancost payoff --salary 47810 --wte 0.8 --band 7 --born 1972-05-17 --service-start 2003-09-01 \\
                  --exit 2026-09-30 --route redundancy"""
@@ -32,14 +37,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(option, dest=name, metavar=kind, help=field.help)
     parser.add_argument("--people", type=Path, metavar="FILE", help="many people: .csv or .xlsx, fields as headings")
     parser.add_argument("--json", action="store_true", help="print amounts, steps and warnings as JSON")
+    parser.add_argument("--steps", action="store_true", help="with --people: print every step of each one's working")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="write a line a person and the total: .csv or .xlsx")
     parser.add_argument("--xlsx", type=Path, metavar="FILE", help="write the working as live formulas")
 
 
 def run(options: argparse.Namespace) -> list[str]:
-    """Print the working of each person's exit, write it as a workbook if asked to, and return the warnings.
+    """Print the working of a person's exit, or a line for each of many; write what is asked for; return the warnings.
 
     Raises InputError for an option, or for a row of the file of people, that cannot be used.
     """
+    for option, endings in (("xlsx", (".xlsx",)), ("out", tuple(TABLES))):
+        path = getattr(options, option)
+        if path and path.suffix.lower() not in endings:
+            sentence = f'"{path}" does not end in {" or ".join(endings)}; give it that ending'
+            raise InputError([Problem(f"--{option}", sentence)])
     given = {name: getattr(options, name) for name in fields() if getattr(options, name) is not None}
     if options.people is None:
         rows: list[Row] = [given]
@@ -53,33 +65,45 @@ def run(options: argparse.Namespace) -> list[str]:
         people = read_people(*read_table(options.people), private=True)
     worked = work(people)
     notes = warnings(people, worked)
-    written = _write(options, people, worked, notes) if options.xlsx else None
+    table = table_of(people.ids, worked, notes)
+    written = _write(options, people, worked, table)
     if options.json:
         exits = [_as_json(people, worked, notes, person) for person in range(len(people.ids))]
-        workbook = {"workbook": str(written)} if written else {}
-        print(json.dumps({"people": exits, **workbook}, ensure_ascii=False, indent=1))
+        total = {name: round(table.total(name), 2) for name in AMOUNTS}
+        files = {name: spoken_path(put.paths[0]) for name, put in written.items()}
+        kept = {"kept": [put.note for put in written.values() if put.note]}
+        print(json.dumps({"people": exits, "total": total, **files, **kept}, ensure_ascii=False, indent=1))
     else:
-        for person in range(len(people.ids)):
-            _print(people, worked, notes, person)
-        if written:
-            print(f"The working as live formulas: {written}")
+        if options.people is None or options.steps:
+            for person in range(len(people.ids)):
+                _print(people, worked, notes, person)
+        if options.people is not None:
+            for line in printed(table):
+                print(line)
+        for name, put in written.items():
+            if put.note:
+                print(f"Note: {put.note}.")
+            print(f"{WRITTEN[name]}: {spoken_path(put.paths[0])}")
     return [sentence for of_one in notes for sentence in of_one]
 
 
 def _write(
-    options: argparse.Namespace, people: People, worked: Mapping[str, np.ndarray], notes: list[list[str]]
-) -> Path:
-    """Write the working as a workbook and return its path; raise InputError where its name does not end in .xlsx.
+    options: argparse.Namespace, people: People, worked: Mapping[str, np.ndarray], table: Table
+) -> dict[str, Put]:
+    """Write the files that the options ask for, and return where they are, by their names in WRITTEN.
 
-    `worked` holds the value of every line of the model for every person, (1, people), and `notes` each person's
-    warnings.
+    `worked` holds the value of every line of the model for every person, (1, people).
     """
-    from model.payoff.workbook import write_payoff
-
-    if options.xlsx.suffix.lower() != ".xlsx":
-        raise InputError([Problem("--xlsx", f'"{options.xlsx}" does not end in .xlsx; give it that ending')])
     keep = frozenset({options.people.resolve()} if options.people else set())
-    return write_payoff(options.xlsx, people, worked, notes, keep)
+    written: dict[str, Put] = {}
+    if options.xlsx:
+        from model.payoff.workbook import write_payoff
+
+        written["workbook"] = write_payoff(options.xlsx, people, worked, table.notes, keep)
+    if options.out:
+        content = TABLES[options.out.suffix.lower()](table)
+        written["table"] = write_outputs({options.out: content}, keep)
+    return written
 
 
 def _as_json(people: People, worked: Mapping[str, np.ndarray], notes: list[list[str]], person: int) -> dict[str, Any]:
@@ -118,7 +142,7 @@ def _print(people: People, worked: Mapping[str, np.ndarray], notes: list[list[st
     `person` is the person's place in the list, from 0.
     """
     by_line = {step.line.name: step for step in steps(worked, person)}
-    print(f"Person {people.ids[person]}" if len(people.ids) > 1 else "What this exit costs, step by step")
+    print(f"Person {spoken(people.ids[person])}" if len(people.ids) > 1 else "What this exit costs, step by step")
     for chapter in ENTITLEMENT:
         inside = [by_line[line.name] for line in chapter.lines() if line.name in by_line]
         if inside:

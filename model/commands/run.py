@@ -37,7 +37,8 @@ def run(options: argparse.Namespace) -> list[str]:
     with annotating(options.file, options.annotate):
         written = run_body(options.file, options.out, max(0, options.live_rows))
     if options.json:
-        print(json.dumps(as_json(written.comparison), ensure_ascii=False, indent=1))
+        report = as_json(written.comparison) | {"kept": written.note}
+        print(json.dumps(report, ensure_ascii=False, indent=1))
     else:
         print_run(written)
     return list(written.comparison.results.warnings)

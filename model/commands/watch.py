@@ -13,6 +13,7 @@ from model.batch.listing import LEFT_OUT, bodies_of, is_workbook, left_out
 from model.commands.options_table import print_run
 from model.problems import AlreadyToldError, InputError, Problem
 from model.services.run_body import run_body
+from model.spoken import spoken_path
 
 PAUSE = 0.5  # seconds between looks
 Seen = tuple[int, int]  # of a file at a look: when it was last written, in ns, and its size in bytes
@@ -35,7 +36,7 @@ def run(options: argparse.Namespace) -> list[str]:
     if not options.source.exists():
         raise InputError([Problem(str(options.source), "there is no such file; check the name and the folder")])
     if not options.once:
-        print(f"Watching {options.source}; Ctrl-C to stop.", flush=True)
+        print(f"Watching {spoken_path(options.source)}; Ctrl-C to stop.", flush=True)
     warnings: dict[Path, tuple[str, ...]] = {}
     copies: set[str] = set()
     failed = False

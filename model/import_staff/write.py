@@ -10,8 +10,8 @@ from typing import Any
 
 from model.body.typed import Sheets
 from model.body_workbook.columns import pools, staff
-from model.body_workbook.write import write_inputs
-from model.files import write_bytes
+from model.body_workbook.write import make_inputs
+from model.outputs import Put, write_outputs
 from model.problems import InputError, Problem
 from model.reading.workbook import workbook
 
@@ -21,15 +21,15 @@ NOTE = "Made from a staff list. Fill in the yellow cells of Body, Budget and Tar
 Rows = Sequence[Mapping[str, Any]]
 
 
-def write_fresh(path: Path, rows: Rows, keep: frozenset[Path]) -> Path:
-    """Write a new workbook with the people, blank where a staff list does not say, and return the path written.
+def write_fresh(path: Path, rows: Rows, keep: frozenset[Path]) -> Put:
+    """Write a new workbook with the people, blank where a staff list does not say, and return where it is.
 
     `keep` holds files that must not be overwritten.
     """
     names = dict.fromkeys(row["pool"] for row in rows)
     listed = [{"pool": name, "pool_band": _band(name, rows)} for name in names]
     sheets = Sheets(note=NOTE, body={**TO_FILL, "name": "A body"}, budget=(), pools=listed, staff=rows)
-    return write_inputs(path, sheets, keep)
+    return write_outputs({path: make_inputs(sheets)}, keep)
 
 
 def _band(pool: str, rows: Rows) -> str:
@@ -38,10 +38,10 @@ def _band(pool: str, rows: Rows) -> str:
     return max(sorted(set(bands)), key=bands.count)
 
 
-def write_into(body: Path, path: Path, rows: Rows, keep: frozenset[Path]) -> tuple[Path, list[str]]:
+def write_into(body: Path, path: Path, rows: Rows, keep: frozenset[Path]) -> tuple[Put, list[str]]:
     """Write a copy of a body's workbook to `path`, with the people in `rows` in place of its own.
 
-    Returns the path written, and sentences that say what else has changed. `keep` holds files that must not be
+    Returns where it is, and sentences that say what else has changed. `keep` holds files that must not be
     overwritten. Raises InputError where the workbook lacks a sheet or a heading.
     """
     workbook(body)  # what cannot be read safely is refused before anything else opens it
@@ -68,7 +68,7 @@ def write_into(body: Path, path: Path, rows: Rows, keep: frozenset[Path]) -> tup
     added = _add_pools(book, body, rows)
     if added:
         notes.append(f"{added} pools were added to Vacancies: say there what is vacant and what must stay")
-    return write_bytes(path, saved(book), keep), notes
+    return write_outputs({path: saved(book)}, keep), notes
 
 
 def _put(cell: Any, value: Any, styles: Mapping[int, Any]) -> None:

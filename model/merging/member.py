@@ -18,6 +18,7 @@ from model.problems import Problem
 from model.projection.project import Results
 from model.rules.assumptions import assumptions
 from model.rules.rulebook import from_serial, say
+from model.spoken import spoken_path
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,7 +47,7 @@ class Member:
     @property
     def file(self) -> str:
         """Return the name of the body's file, without its folder."""
-        return Path(self.inputs.file).name
+        return spoken_path(Path(self.inputs.file).name)
 
     def named(self, name: str) -> str:
         """Return a name of the body with its origin in front, such as "QKS: Managers"."""

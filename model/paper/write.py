@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from model.files import write_together
+from model.outputs import Put, write_outputs
 from model.paper.blocks import Paper
 from model.projection.compare import Comparison
 
 FORMATS = ("docx", "html", "pdf")
 USUAL = ("docx", "html")
+RESULTS = "results.xlsx"  # the workbook that a paper stands beside
 
 
 def print_papers(
@@ -43,14 +44,14 @@ def write_papers(
     full: bool = False,
     template: Path | None = None,
     slashed: bool = False,
-) -> list[Path]:
-    """Write the paper into a folder in each format; returns the path of each file.
+) -> Put:
+    """Write the paper into a folder in each format; returns the path of each file, and what was kept.
 
-    A file has a new name where its own is in `keep`, the files that must not be replaced, or is open in another
-    program. The other parameters and errors are those of `print_papers`.
+    All have a number in their names where one of them, or the results workbook beside them, is in `keep`, the files
+    that must not be replaced, or was changed by somebody. The other parameters and errors are those of `print_papers`.
     """
     printed = print_papers(comparison, formats, option, full, template, slashed)
-    return write_together({folder / name: content for name, content in printed.items()}, keep)
+    return write_outputs({folder / name: content for name, content in printed.items()}, keep, [folder / RESULTS])
 
 
 def _printed(form: str, document: Paper, template: Path | None) -> bytes:

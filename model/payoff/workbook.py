@@ -11,10 +11,10 @@ import numpy as np
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name, xl_range_abs, xl_rowcol_to_cell
 
-from model.files import write_bytes
 from model.language.line import Given, Line, fill, in_words
 from model.lines.entitlement import ENTITLEMENT
 from model.lines.names import lines_named
+from model.outputs import Put, write_outputs
 from model.payoff.people import People
 from model.payoff.work import AMOUNTS, lines, tables
 from model.results_workbook.lines_sheet import write_lines
@@ -38,12 +38,12 @@ def write_payoff(
     worked: Mapping[str, np.ndarray],
     notes: Sequence[Sequence[str]] = (),
     keep: frozenset[Path] = frozenset(),
-) -> Path:
-    """Write the payoff workbook; returns its path.
+) -> Put:
+    """Write the payoff workbook; returns where it is.
 
-    That is a new name beside `path` where `path` is one of `keep`, the files that must not be replaced, or is open
-    in another program. `worked` has the values that are stored beside the formulas, and `notes` each person's
-    warnings.
+    That is a new name beside `path` where `path` is one of `keep`, the files that must not be replaced, was changed by
+    somebody, or is open in another program. `worked` has the values that are stored beside the formulas, and `notes`
+    each person's warnings.
     """
     content = BytesIO()
     book = xlsxwriter.Workbook(content, WRITER)
@@ -67,7 +67,7 @@ def write_payoff(
     book.close()
     more = {part_of(sheets, "Rules"): [rules], part_of(sheets, "Lines"): [words]}
     add_rows(content, more, Strings(content))
-    return write_bytes(path, content.getvalue(), keep)
+    return write_outputs({path: content.getvalue()}, keep)
 
 
 def _asked() -> list[Given]:

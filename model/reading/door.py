@@ -49,12 +49,7 @@ def read_book(path: Path, only: Sequence[str] = ()) -> Book:
     `only` names the sheets that are wanted, or none for all; the other sheets of an .xlsx come back empty. Raises
     InputError with one sentence where the file cannot be read.
     """
-    if path.is_dir():
-        raise InputError([Problem(str(path), "is a folder; give the name of a workbook in it")])
-    if not path.exists():
-        raise InputError([Problem(str(path), "there is no such file; check the name and the folder")])
-    if not stat.S_ISREG(path.stat().st_mode):
-        raise InputError([Problem(str(path), "is not a file on a disk; save it as one")])
+    admit(path)
     with path.open("rb") as file:
         answer = _answer(path, file.fileno(), only)
     if isinstance(answer, Book):
@@ -62,6 +57,20 @@ def read_book(path: Path, only: Sequence[str] = ()) -> Book:
     sentence, where = answer
     sheet, _, cell = where.rpartition("!") if "!" in where else (where, "", "")
     raise InputError([Problem(f"{path} {where}".strip(), sentence, sheet, cell)])
+
+
+def admit(path: Path) -> None:
+    """Raise InputError, with one sentence, where a path is not that of a file on a disk or the file is too large."""
+    if path.is_dir():
+        raise InputError([Problem(str(path), "is a folder; give the name of a workbook in it")])
+    if not path.exists():
+        raise InputError([Problem(str(path), "there is no such file; check the name and the folder")])
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise InputError([Problem(str(path), "is not a file on a disk; save it as one")])
+    if status.st_size > limits.FILE:
+        large = f"is {status.st_size / 2**20:,.0f} MB, more than {limits.FILE >> 20} MB"
+        raise InputError([Problem(str(path), f"{large}; take out what is not needed")])
 
 
 def _answer(path: Path, file: int, only: Sequence[str]) -> Any:

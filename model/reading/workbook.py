@@ -13,6 +13,7 @@ __all__ = ["NEVER", "Broken", "Grid", "grids", "noticed", "workbook"]
 
 Grid = list[Row]
 TABLES = ("csv", "parquet")  # files of one table, whatever their name
+NO_WORKBOOK = "is not a workbook; save it again as .xlsx, or, if it is a staff list, use mancost import-staff"
 FEW = 5  # rows, columns or ranges that a note lists
 
 
@@ -24,7 +25,7 @@ def workbook(path: Path, only: Sequence[str] = ()) -> Book:
     """
     book = read_book(path, only)
     if book.kind in TABLES:
-        raise InputError([Problem(str(path), "is not a workbook that can be read; save it again as .xlsx")])
+        raise InputError([Problem(str(path), NO_WORKBOOK)])
     return book
 
 

@@ -10,36 +10,41 @@ from pathlib import Path
 
 from model.body.inputs import Inputs
 from model.body_workbook.read import read
-from model.files import inside, slug, write_together
-from model.paper.write import print_papers
+from model.files import inside, slug
+from model.outputs import write_outputs
+from model.paper.write import RESULTS, print_papers
 from model.projection.compare import Comparison, compare
 from model.projection.project import project
 from model.results_workbook.write import LIVE_ROWS, make_workbook
 
-RESULTS = "results.xlsx"
-
 
 @dataclass(frozen=True)
 class Written:
-    """What a run made: the comparison of the options, and the paths of the files that were written."""
+    """What a run made: the comparison of the options, and the paths of the files that were written.
+
+    `note` says which files were left in place of being written over, "" where none was.
+    """
 
     comparison: Comparison
     results: Path
     papers: tuple[Path, ...]
+    note: str = ""
 
 
 def run_body(file: Path, out: Path | None = None, live_rows: int = LIVE_ROWS) -> Written:
     """Read a body's workbook, compare its options, and write its results and its paper.
 
     Returns the comparison and the paths. The files go to the folder `out`, by default a folder named after the body
-    within "outputs", and never replace `file`. People are live formulas where there are no more than `live_rows`.
+    within "outputs", and replace neither `file` nor one that was changed since a run wrote it. People are live formulas
+    where there are no more than `live_rows`.
     Raises InputError where the workbook has faults, and OSError where a file cannot be written.
     """
     comparison = compare(project(read(file)))
     folder = folder_of(comparison.results.inputs, out)
     contents = {folder / name: content for name, content in files_of(comparison, live_rows).items()}
-    results, *papers = write_together(contents, frozenset({file.resolve()}))
-    return Written(comparison, results, tuple(papers))
+    put = write_outputs(contents, frozenset({file.resolve()}))
+    results, *papers = put.paths
+    return Written(comparison, results, tuple(papers), put.note)
 
 
 def folder_of(inputs: Inputs, out: Path | None = None) -> Path:

@@ -14,10 +14,20 @@ from model.body_workbook.sheets import body_rows, tables
 from model.lines.model import levers
 from model.problems import InputError
 from model.projection.compare import Comparison, Outcome, compare
+from model.projection.listed import listed
 from model.projection.project import project
 from model.rules.assumptions import assumptions
+from model.tracing.rows import matched, with_added
 
-LISTS = {"Budget": "budget", "Target": "target", "Staff": "staff", "Vacancies": "pools", "Years": "years"}
+LISTS = {
+    "Budget": "budget",
+    "Target": "target",
+    "Staff": "staff",
+    "Vacancies": "pools",
+    "Years": "years",
+    "Rounds": "rounds",
+}
+FEW = 5  # rows that a change names
 # The results that a change may move, each by the name that it is printed under.
 MEASURES: dict[str, Callable[[Outcome], float]] = {
     "Missed": lambda each: sum(each.gap),
@@ -46,7 +56,7 @@ class Change:
 def changes(a: Sheets, b: Sheets) -> Iterator[Change]:
     """Yield the differences from the inputs `a` to the inputs `b`, in the order of the sheets.
 
-    All that differs in one column of a list is one change.
+    All that differs in one column of a list is one change, and so are all rows that were added to it.
     """
     labels = {name: label for label, name, _, _ in body_rows()}
     for name, label in labels.items():
@@ -85,28 +95,70 @@ def _said(value: Any) -> str:
 
 
 def _list(sheet: str, part: str, a: Sheets, b: Sheets) -> Iterator[Change]:
-    """Yield the changes of one list: that of its rows, where some were added or removed, else of each column.
+    """Yield the changes of one list: of each column, of rows that were taken out or added, and of the rows' order.
 
     `part` is the name of the list in the inputs, such as "pools" for the Vacancies sheet.
     """
-    columns = tables(b)[sheet][0]
-    before, after = list(getattr(a, part)), list(getattr(b, part))
-    key = columns[0].name
-    if [row.get(key) for row in before] != [row.get(key) for row in after]:
-        changed = replace(a, **{part: after})  # type: ignore[arg-type]  # one part by its name
-        yield Change(sheet, "rows", f"{len(before):,} rows", f"{len(after):,} rows", changed)
-        return
-    for column in columns[1:]:
-        pairs = [(row.get(column.name), other.get(column.name)) for row, other in zip(before, after, strict=True)]
-        moved = [place for place, (old, new) in enumerate(pairs) if _said(old) != _said(new)]
+    columns = {column.name: column for sheets in (a, b) for column in tables(sheets)[sheet][0]}
+    key = next(iter(columns))
+    before, after = (_typed(getattr(one, part), getattr(other, part), key) for one, other in ((a, b), (b, a)))
+    private = sheet == "Staff"  # whose rows are known by what they hold, of which no message says anything
+    known = [[_content(row, key) if private else (_said(row.get(key)),) for row in rows] for rows in (before, after)]
+    found = matched(known[0], known[1], named=not private)
+
+    def with_rows(rows: Sequence[Mapping[str, Any]]) -> Sheets:
+        """Return the first body's inputs with other rows in the list."""
+        return replace(a, **{part: rows})  # type: ignore[arg-type]  # one part by its name
+
+    for name, column in columns.items():
+        pairs = {one: (before[one].get(name), after[other].get(name)) for one, other in found.pairs}
+        moved = {place: new for place, (old, new) in pairs.items() if name != key and _said(old) != _said(new)}
         if moved:
-            rows = [_put(row, column.name, after[place].get(column.name)) for place, row in enumerate(before)]
-            old, new = (_said(value) for value in pairs[moved[0]])
-            named = "" if sheet == "Staff" else f" of {before[moved[0]].get(key)}"
+            rows = [_put(row, name, moved[place]) if place in moved else row for place, row in enumerate(before)]
+            first = next(iter(moved))
+            named = "" if private else f" of {before[first].get(key)}"
             what = f"{column.heading}{named}" if len(moved) == 1 else f"{column.heading}, {len(moved):,} rows"
-            private = sheet == "Staff"  # no message says what a person's row holds
+            old, new = (_said(value) for value in pairs[first])
             shown = ("one value", "another") if private else (old, new) if len(moved) == 1 else ("", "")
-            yield Change(sheet, what, *shown, replace(a, **{part: rows}))  # type: ignore[arg-type]  # likewise
+            yield Change(sheet, what, *shown, with_rows(rows))
+    for what, rows, made in (
+        ("rows taken out", [before[place] for place in found.taken], _without(before, found.taken)),
+        ("rows added", [after[place] for place in found.added], with_added(before, after, found)),
+    ):
+        if rows:
+            named = "" if private else f": {_few([_said(row.get(key)) for row in rows])}"
+            yield Change(sheet, f"{what}{named}", _rows(before), _rows(made), with_rows(made))
+    if not found.in_order:
+        rows = [before[place] for place in (*(one for one, _ in found.pairs), *found.taken)]
+        yield Change(sheet, "order of the rows", "", "", with_rows(rows))
+
+
+def _typed(rows: Sequence[Mapping[str, Any]], others: Sequence[Mapping[str, Any]], key: str) -> list[Mapping[str, Any]]:
+    """Return the rows of a list; those are left out that hold only their `key`, such as a year, not in `others`."""
+    known = {row.get(key) for row in others}
+    return [row for row in rows if set(row) != {key} or row[key] in known]
+
+
+def _content(row: Mapping[str, Any], key: str) -> tuple[tuple[str, str], ...]:
+    """Return what a row holds, apart from its number in the list, which is called `key`."""
+    return tuple((name, _said(value)) for name, value in sorted(row.items()) if name != key)
+
+
+def _without(rows: Sequence[Mapping[str, Any]], places: Sequence[int]) -> list[Mapping[str, Any]]:
+    """Return the rows but those at some places, counted from 0."""
+    left_out = set(places)
+    return [row for place, row in enumerate(rows) if place not in left_out]
+
+
+def _rows(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Return how many rows there are, such as "1,200 rows"."""
+    return f"{len(rows):,} {'row' if len(rows) == 1 else 'rows'}"
+
+
+def _few(names: Sequence[str]) -> str:
+    """Return the names of rows, the first few and how many more."""
+    more = [f"{len(names) - FEW:,} more"] if len(names) > FEW else []
+    return listed([*names[:FEW], *more])
 
 
 def _options(a: Sheets, b: Sheets) -> Iterator[Change]:

@@ -18,6 +18,7 @@ from model.batch.body import Task, TaskResult
 from model.batch.listing import left_out, listing
 from model.batch.pool import in_processes
 from model.batch.progress import Progress
+from model.outputs import RECORD
 from model.problems import InputError
 from tests.support.libreoffice import recalculated
 from tests.support.many import POISONS, command, poison, put, put_one, ran, tree
@@ -99,16 +100,18 @@ def test_a_resumed_batch_runs_again_what_has_changed_and_nothing_else(clean: Pat
     files, out = sorted((tmp_path / "in").iterdir()), tmp_path / "out"
     put_one(files[0], "B000", 99)  # an input that has changed
     (out / "B001" / "results.json").write_text("{}", "utf-8")  # an output that has been touched
-    manifest = json.loads((out / "B002" / "manifest.json").read_text("utf-8"))
-    (out / "B002" / "manifest.json").write_text(json.dumps(manifest | {"model": "0.0.1"}), "utf-8")
-    (out / "B003" / "manifest.json").write_text("not json", "utf-8")
+    record = json.loads((out / "B002" / RECORD).read_text("utf-8"))
+    (out / "B002" / RECORD).write_text(json.dumps(record | {"model": "0.0.1"}), "utf-8")
+    (out / "B003" / RECORD).write_text("not json", "utf-8")
     said, _ = ran("batch", tmp_path / "in", "--out", out, "--no-paper", "--resume", "--json")
     found = json.loads(said)
     assert found["unchanged"] == ["B004", "B005", "B006", "B007"]
     assert list(found["bodies"]) == [f"B{number:03d}" for number in range(8)]
     right, again = tree(clean / "out"), tree(out)
-    assert again.keys() == right.keys()
-    assert {name for name in right if again[name] != right[name]} - {"consolidated.xlsx"} == {
+    assert again.keys() - right.keys() == {"B001/results (2).json", "B001/results (2).xlsx"}
+    assert (out / "B001" / "results.json").read_text("utf-8") == "{}"
+    assert again["B001/results (2).json"] == right["B001/results.json"]
+    assert {name for name in right if again[name] != right[name]} - {"consolidated.xlsx", "B001/results.json"} == {
         "B000/results.json",
         "B000/results.xlsx",
     }
@@ -126,7 +129,8 @@ def test_two_bodies_of_one_code_are_both_refused_and_told_of_each_other(tmp_path
     assert "b.xlsx" in first
     assert "keep one" in first
     assert "b.xlsx Body" in second
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["QOX", "consolidated.xlsx", "failures.txt"]
+    made = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert made == [RECORD, "QOX", "consolidated.xlsx", "failures.txt"]
 
 
 @pytest.mark.agree

@@ -13,6 +13,7 @@ from openpyxl.workbook import Workbook
 
 from model.__main__ import main
 from model.body_workbook.read import read
+from model.outputs import RECORD
 from model.projection.compare import compare
 from model.projection.project import project
 from tests.support.examples import INPUTS, changed
@@ -57,7 +58,7 @@ def test_a_target_that_no_option_meets_is_a_finding(tmp_path: Path, capsys: pyte
     nearest = min(options, key=lambda each: (round(sum(each.gap), 2), each.cost_of_meeting))  # the cheapest of those
     assert f"No option meets the target in every year. {nearest.name} comes nearest: it misses every year" in out
     assert err == ""
-    assert {each.name for each in (tmp_path / "out").iterdir()} == {"results.xlsx", "paper.docx", "paper.html"}
+    assert {each.name for each in (tmp_path / "out").iterdir()} == {RECORD, "results.xlsx", "paper.docx", "paper.html"}
 
 
 def test_the_input_is_left_as_it_was(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,9 @@ import pytest
 
 from model import compare, project, read, write
 from model.__main__ import main
+from model.body.typed import Sheets
 from model.body_workbook.read_in_memory import read_sheets
+from model.body_workbook.sheets import tables
 from model.tracing.differences import MEASURES, changes, moved
 from tests.support.bodies import BODIES, INPUTS, body, projected
 
@@ -99,3 +102,83 @@ def test_a_rate_changed_in_one_results_workbook_is_told(tmp_path: Path, capsys: 
 def test_an_option_that_only_one_has_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["compare", str(FIRST), str(FIRST), "--option", "Nothing like it"]) == 2
     assert '"Nothing like it" is not an option of both; choose from Do nothing' in capsys.readouterr().err
+
+
+def told(made: Sheets) -> list[tuple[str, str, str, str]]:
+    """What is told of the change from the example to other inputs: sheet, what, before and after."""
+    one = body("example-ccg-2015").sheets
+    assert one is not None
+    return [(each.sheet, each.what, each.before, each.after) for each in changes(one, made)]
+
+
+def rows_of(part: str) -> list[dict[str, object]]:
+    """A copy of the rows of one list of the example."""
+    return [dict(row) for row in getattr(body("example-ccg-2015").sheets, part)]
+
+
+def made(**parts: list[dict[str, object]]) -> Sheets:
+    """The example's inputs with other lists."""
+    one = body("example-ccg-2015").sheets
+    assert one is not None
+    return replace(one, **parts)  # type: ignore[arg-type]
+
+
+def test_an_edit_is_told_though_a_row_was_added_above_it() -> None:
+    budget = [{"item": "Legal fees", "item_amount": 90_000}, *rows_of("budget")]
+    budget[2]["item_amount"] = 280_000
+    assert told(made(budget=budget)) == [
+        ("Budget", f"Amount in the baseline year of {budget[2]['item']}", "270,000", "280,000"),
+        ("Budget", "rows added: Legal fees", f"{len(budget) - 1} rows", f"{len(budget)} rows"),
+    ]
+
+
+def test_an_edit_is_told_though_a_row_was_taken_out_and_others_moved() -> None:
+    budget = rows_of("budget")
+    gone, first = budget.pop(1), budget[0]
+    budget = [*budget[1:], first]
+    budget[-1]["item_potential"] = 0.25
+    assert told(made(budget=budget)) == [
+        ("Budget", f"Share that could be saved of {first['item']}", "0.15", "0.25"),
+        ("Budget", f"rows taken out: {gone['item']}", f"{len(budget) + 1} rows", f"{len(budget)} rows"),
+        ("Budget", "order of the rows", "", ""),
+    ]
+
+
+def test_an_edit_of_a_person_is_told_though_people_were_added_and_left() -> None:
+    staff, count = rows_of("staff"), len(rows_of("staff"))
+    staff[40]["base_salary"] = 39_000
+    staff[30]["wte"], staff[31]["wte"] = 0.55, 0.45
+    staff = [*staff[:5], {**staff[2], "base_salary": 52_345}, *staff[5:20], *staff[21:], dict(staff[7])]
+    found = told(made(staff=[{**row, "row": str(number)} for number, row in enumerate(staff, 1)]))
+    assert found == [
+        ("Staff", "Full-time salary", "one value", "another"),
+        ("Staff", "WTE, 2 rows", "one value", "another"),
+        ("Staff", "rows taken out", f"{count} rows", f"{count - 1} rows"),
+        ("Staff", "rows added", f"{count} rows", f"{count + 2} rows"),
+    ]
+
+
+def test_an_edit_of_a_round_is_told_and_so_is_a_round_that_is_new() -> None:
+    first = {"round": "Spring", "round_option": "Voluntary exits", "round_year": "2016-17", "round_share": 0.1}
+    one = made(rounds=[first])
+    later = {**first, "round": "Autumn", "round_year": "2017-18"}
+    other = made(rounds=[later, {**first, "round_share": 0.2}])
+    assert [(each.what, each.before, each.after) for each in changes(one, other)] == [
+        ("Share of staff who may go of Spring", "0.1", "0.2"),
+        ("rows added: Autumn", "1 row", "2 rows"),
+    ]
+
+
+def test_a_year_typed_for_the_first_time_is_told_by_its_cell() -> None:
+    target = rows_of("target")
+    assert target[1] == {"year": "2016-17"}
+    target[1]["cut_of_baseline"] = 0.3
+    label = f"{heading('Target', 'cut_of_baseline')} of 2016-17"
+    assert told(made(target=target)) == [("Target", label, "blank", "0.3")]
+
+
+def heading(sheet: str, name: str) -> str:
+    """The heading of a column of the example's workbook."""
+    one = body("example-ccg-2015").sheets
+    assert one is not None
+    return next(column.heading for column in tables(one)[sheet][0] if column.name == name)

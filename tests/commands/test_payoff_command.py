@@ -11,6 +11,8 @@ import openpyxl
 import pytest
 
 from model.__main__ import main
+from model.outputs import RECORD
+from model.reading.workbook import NO_WORKBOOK
 from tests.support.uncoded import uncoded
 
 PLAIN = {"salary": "47810", "born": "1972-05-17", "service-start": "2003-09-01", "exit": "2026-09-30"}
@@ -231,7 +233,7 @@ def test_a_heading_is_named_only_where_it_is_nearly_one(run: Run, tmp_path: Path
         ("people.txt", "id\n", "is not a .csv or .xlsx file; save it as one of them"),
         ("empty.csv", "", "is empty; if it is kept in the cloud, open it once so that it is fetched"),
         ("twice.csv", "id,wte,wte\na,1,1\n", '"wte" heads two columns; keep one'),
-        ("book.xlsx", "not a workbook", "is not a workbook that can be read; save it again as .xlsx"),
+        ("book.xlsx", "not a workbook", NO_WORKBOOK),
     ],
 )
 @pytest.mark.cli
@@ -257,7 +259,7 @@ def test_the_workbook_never_replaces_the_file_that_was_read(run: Run, tmp_path: 
     assert code == 0
     assert path.read_bytes() == before
     assert "people (2).xlsx" in out
-    assert sorted(each.name for each in tmp_path.iterdir()) == ["people (2).xlsx", "people.xlsx"]
+    assert sorted(each.name for each in tmp_path.iterdir()) == [RECORD, "people (2).xlsx", "people.xlsx"]
 
 
 @pytest.mark.unit

@@ -33,7 +33,7 @@ def test_json_holds_one_number_a_year_for_every_option(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     found = json.loads(ran(name, tmp_path, capsys, "--json"))
-    keys = {"body", "baseline", "years", "target", "recommended", "options", "checks", "warnings", "made_of"}
+    keys = {"body", "baseline", "years", "target", "recommended", "options", "checks", "warnings", "made_of", "kept"}
     assert set(found) == keys | {"exit_packages_include_nic"}
     best = compare(projected(name)).best
     assert found["recommended"] == (best.name if best else None)

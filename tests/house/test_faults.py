@@ -9,6 +9,7 @@ import pytest
 
 from model.batch.body import Task, TaskResult, guarded
 from model.faults import fault_at
+from model.outputs import RECORD
 from tests.support.bodies import projected
 from tests.support.many import copied, put_one, ran
 
@@ -67,4 +68,4 @@ def test_a_planted_fault_shows_its_line_in_run_and_batch_and_writes_nothing(tmp_
         rf"{body}: failed, and the fault is ours: UnknownLineError {places}; please send this line\n", err
     )
     assert (out / "failures.txt").read_text("utf-8") == err
-    assert sorted(path.name for path in out.iterdir()) == ["consolidated.xlsx", "failures.txt"]
+    assert sorted(path.name for path in out.iterdir()) == [RECORD, "consolidated.xlsx", "failures.txt"]

@@ -20,9 +20,10 @@ FILES = sorted(HOUSE.rglob("*.py"))
 # Floors from the ground up: a module imports from its own room or from a floor below. Rooms that stand together on a
 # floor do not import from each other.
 FLOORS = [
+    ["spoken"],
     ["problems", "faults", "version"],
     ["files", "language", "messages", "rules"],
-    ["lines", "xlsx", "reading"],
+    ["lines", "xlsx", "reading", "outputs"],
     ["body"],
     ["projection"],
     ["body_workbook", "paper"],

@@ -22,11 +22,15 @@ SHOWN = re.findall(r"```console\n\$ (.+)\n((?:.*\n)*?)```", README)
 def in_a_copy(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Stand where the README's commands stand, without writing into the checkout."""
     shutil.copytree(ROOT / "inputs", folder / "inputs")
+    (folder / "people.csv").write_text(README.split("```csv\n")[1].split("```")[0], "utf-8")
     monkeypatch.chdir(folder)
 
 
 @pytest.mark.parametrize(("command", "shown"), SHOWN)
-def test_a_command_prints_what_the_readme_shows(command: str, shown: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_command_prints_what_the_readme_shows(
+    command: str, shown: str, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_a_copy(tmp_path, monkeypatch)
     main(shlex.split(command)[1:])
     printed = capsys.readouterr()
     pattern = ".*".join(re.escape(part) for part in shown.split("...\n"))
@@ -47,9 +51,11 @@ def test_the_python_of_the_readme_runs(tmp_path: Path, monkeypatch: pytest.Monke
     assert (tmp_path / "results.xlsx").exists()
 
 
-def test_the_people_file_of_the_readme_is_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "people.csv").write_text(README.split("```csv\n")[1].split("```")[0], "utf-8")
-    assert main(["payoff", "--people", str(tmp_path / "people.csv"), "--json"]) == 0
+def test_the_people_file_of_the_readme_is_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_a_copy(tmp_path, monkeypatch)
+    assert main(["payoff", "--people", "people.csv", "--json"]) == 0
     assert '"A2"' in capsys.readouterr().out
 
 

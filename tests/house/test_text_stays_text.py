@@ -121,7 +121,7 @@ def test_no_text_of_a_body_becomes_anything_else_in_what_is_written(first: int, 
     assert names[0] in inputs.pool_names
     comparison = compare(project(inputs))
     results = write(comparison, tmp_path / "results.xlsx")
-    papers = write_papers(comparison, tmp_path, ("docx", "html", "pdf"), option=comparison.results.options[-1])
+    papers = write_papers(comparison, tmp_path, ("docx", "html", "pdf"), option=comparison.results.options[-1]).paths
     again = read(results)
     assert (again.pool_names, again.item_names) == (inputs.pool_names, inputs.item_names)
     assert [each.name for each in again.options] == [each.name for each in inputs.options]

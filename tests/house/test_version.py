@@ -14,6 +14,7 @@ import pytest
 
 import model
 from model.__main__ import main
+from model.outputs import RECORD
 from model.version import __version__, made_by
 from tests.support.bodies import INPUTS
 from tests.support.kinds import PAYOFF
@@ -108,12 +109,12 @@ def test_a_resumed_batch_runs_again_what_other_code_made(tmp_path: Path) -> None
         return unchanged
 
     assert unchanged() == []  # nothing was there
-    first = json.loads((out / "B001" / "manifest.json").read_text("utf-8"))
+    first = json.loads((out / "B001" / RECORD).read_text("utf-8"))
     assert first["model"] == made_by()
     assert unchanged() == ["B001"]
     changed(code, "lines/leaving.py")
     assert unchanged() == []
-    again = json.loads((out / "B001" / "manifest.json").read_text("utf-8"))
+    again = json.loads((out / "B001" / RECORD).read_text("utf-8"))
     assert again["model"] != first["model"]
     assert made_in(code) == again["model"]
     assert unchanged() == ["B001"]

@@ -75,7 +75,7 @@ comparison = compare(project(inputs))
 out = Path(OUT)
 book = openpyxl.load_workbook(write(comparison, out / "results.xlsx"))
 guide = openpyxl.load_workbook(write_inputs(out / "inputs.xlsx", inputs.sheets))["Guide"]
-[page] = write_papers(comparison, out, formats=("html",), option="Sabbaticals for some")
+[page] = write_papers(comparison, out, formats=("html",), option="Sabbaticals for some").paths
 
 
 def column(name, letter="A"):

@@ -11,6 +11,7 @@ import pytest
 
 from model import compare
 from model.__main__ import main
+from model.outputs import RECORD
 from model.paper.plan import chosen
 from model.problems import InputError
 from tests.support.bodies import INPUTS, projected
@@ -22,14 +23,15 @@ FILE = str(INPUTS / "example-ccg-2015.xlsx")
 @pytest.mark.cli
 def test_run_writes_the_two_page_word_and_html_beside_the_workbook(tmp_path: Path) -> None:
     assert main(["run", FILE, "--out", str(tmp_path)]) == 0
-    assert {each.name for each in tmp_path.iterdir()} == {"results.xlsx", "paper.docx", "paper.html"}
+    assert {each.name for each in tmp_path.iterdir()} == {RECORD, "results.xlsx", "paper.docx", "paper.html"}
 
 
 @pytest.mark.cli
 def test_paper_writes_what_is_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     asked = ["paper", FILE, "--full", "--format", "docx,html,pdf", "--option", "pay restraint", "--out", str(tmp_path)]
     assert main(asked) == 0
-    assert {each.name for each in tmp_path.iterdir()} == {f"business-case.{each}" for each in ("docx", "html", "pdf")}
+    papers = {f"business-case.{each}" for each in ("docx", "html", "pdf")}
+    assert {each.name for each in tmp_path.iterdir()} == {RECORD, *papers}
     assert f"Look next at {tmp_path / 'business-case.docx'}" in capsys.readouterr().out
     assert "Business case: Pay restraint" in (tmp_path / "business-case.html").read_text("utf-8")
 

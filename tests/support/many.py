@@ -14,6 +14,7 @@ from pathlib import Path
 from model.body.options import SHIPPED
 from model.body.typed import Sheets
 from model.body_workbook.write import write_inputs
+from model.outputs import RECORD
 from tests.support.bodies import INPUTS, body
 
 ROOT = INPUTS.parent
@@ -59,11 +60,11 @@ def poison(path: Path, kind: str) -> None:
 
 
 def tree(folder: Path) -> dict[str, str]:
-    """The hash of every file under a folder but the manifests, which hold the clock's time."""
+    """The hash of every file under a folder but the records, which hold the clock's time."""
     return {
         str(path.relative_to(folder)): sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != "manifest.json"
+        if path.is_file() and path.name != RECORD
     }
 
 
