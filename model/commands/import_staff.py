@@ -7,15 +7,19 @@ import json
 from datetime import date
 from pathlib import Path
 
+from model.body.staff import SERVICE_BANDS
 from model.commands.annotating import annotating
-from model.import_staff.grammar import ORDERS
-from model.import_staff.people import Choices
+from model.import_staff.amounts import PARTS
+from model.import_staff.choices import LABELLED, MAY_REPEAT, OPTION, Choices
+from model.import_staff.dates import ORDERS
 from model.import_staff.report import as_json, lines, reconciled
-from model.import_staff.take import OPTION, discreet, take
+from model.import_staff.take import Taken, discreet, take
 from model.import_staff.write import write_fresh, write_into
 from model.problems import InputError, Problem, Unreadable, date_of
 
-POOLS_BY = ("pool", "org-path", "cost-centre", "staff-group", "position-title")
+SPELT = {name: name.replace("_", "-") for name in MAY_REPEAT}  # how options name the columns of labels
+NAMED = {option: name for name, option in SPELT.items()}
+AWRY = "its control totals do not reconcile, so that nothing is written; take out half of its rows until they do"
 
 
 def _day(text: str) -> date:
@@ -24,6 +28,21 @@ def _day(text: str) -> date:
         return date_of(text)
     except Unreadable as fault:
         raise argparse.ArgumentTypeError(f'"{text}" {fault}') from None
+
+
+def _shares(text: str) -> tuple[float, ...]:
+    """Return the shares of people by length of service that the user gave, adding to 1.
+
+    They may be percentages, or counts of people. Raises ArgumentTypeError where they are not five numbers.
+    """
+    try:
+        given = [float(part.strip().removesuffix("%")) for part in text.split(",")]
+    except ValueError:
+        given = []
+    if len(given) != len(SERVICE_BANDS) or not all(0 <= share < float("inf") for share in given) or not sum(given):
+        listed = ", ".join(SERVICE_BANDS)
+        raise argparse.ArgumentTypeError(f'"{text}" is not {len(SERVICE_BANDS)} numbers with commas between: {listed}')
+    return tuple(share / sum(given) for share in given)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -45,8 +64,39 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--on", type=_day, metavar="DATE", help="leave out whoever left by this day")
     parser.add_argument(
-        "--pool-by", choices=POOLS_BY, default="", help="the column that names the pools; by band if none"
+        "--pool-by",
+        choices=[SPELT[name] for name in LABELLED],
+        default="",
+        help="the column that names the pools; by band if none",
     )
+    parser.add_argument(
+        "--headcount",
+        choices=["each", "together"],
+        default="",
+        help="whose WTE and pay a row of several people gives: each one's, or theirs together",
+    )
+    parser.add_argument("--all-full-time", action="store_true", help="nobody is part time: the list gives no WTE")
+    parser.add_argument(
+        "--pay-range",
+        choices=list(PARTS),
+        default="",
+        help="the salary that is taken from a range; middle if not given",
+    )
+    parser.add_argument(
+        "--service-shares",
+        type=_shares,
+        default=(),
+        metavar="5,10,18,32,35",
+        help="how people without dates served: under 2 years, 2 to 5, 5 to 10, 10 to 20, longer",
+    )
+    for option, meaning in (
+        ("--blank-repeats", "repeats the cell above it"),
+        ("--blank-is-none", "says there is none"),
+    ):
+        parser.add_argument(
+            option, action="append", choices=list(NAMED), default=[], help=f"a blank of this column {meaning}"
+        )
+    parser.add_argument("--vacancies", action="store_true", help="put the vacant posts on the Vacancies sheet")
     parser.add_argument(
         "--sheet", action="append", default=[], metavar="NAME", help="read this sheet; may be given again"
     )
@@ -61,21 +111,12 @@ def run(options: argparse.Namespace) -> list[str]:
     """Read the staff list, write the workbook and print the report with its control totals; return the warnings.
 
     Raises InputError where rows are refused and the user has not said to leave them out, where nobody on the list is in
-    post, and where the list can be read in more than one way and no option says which.
+    post, where the list can be read in more than one way and no option says which, and where totals do not reconcile.
     """
-    names = {option: name for name, option in OPTION.items()}
-    choices = Choices(
-        names.get(options.continuity, ""),
-        options.dates,
-        options.salary,
-        options.splits,
-        options.on,
-        options.pool_by.replace("-", "_"),
-    )
     with annotating(options.file, options.annotate, discreet):
-        taken = take(options.file, choices, tuple(options.sheet))
-        if taken.problems and not options.leave_out:
-            raise InputError(taken.problems)
+        taken = take(options.file, _choices(options), tuple(options.sheet))
+        if taken.questions or (taken.problems and not options.leave_out):
+            raise InputError([*taken.questions, *taken.problems])
     if not taken.rows:
         raise InputError(
             [Problem(str(options.file), "holds nobody in post; see that the headings stand over the people")]
@@ -84,12 +125,16 @@ def run(options: argparse.Namespace) -> list[str]:
     out = options.out or Path("outputs", options.into.name if options.into else "body.xlsx")
     if out.suffix.lower() != ".xlsx":
         raise InputError([Problem(str(out), "does not end in .xlsx; give it that ending")])
-    notes: list[str] = []
+    if not reconciled(taken):
+        raise InputError([Problem(str(options.file), AWRY)])
+    vacant = taken.vacant if options.vacancies else ()
+    notes = _vacant_told(taken, options.vacancies)
     if options.into:
-        written, notes = write_into(options.into, out, taken.rows, keep)
+        written, changed = write_into(options.into, out, taken.rows, vacant, keep)
+        notes += changed
     else:
-        written = write_fresh(out, taken.rows, keep)
-    warnings = [*taken.warnings, *notes, *([] if reconciled(taken) else ["the control totals do not reconcile"])]
+        written = write_fresh(out, taken.rows, vacant, keep)
+    warnings = [*taken.warnings, *notes]
     if taken.problems:
         warnings.append(f"{taken.gathered.refused.rows} refused rows are left out")
     if options.json:
@@ -103,3 +148,36 @@ def run(options: argparse.Namespace) -> list[str]:
         print(f"Left out: {problem}")
     print(f"Written: {written}. Look it through, then: mancost check {written}")
     return warnings
+
+
+def _choices(options: argparse.Namespace) -> Choices:
+    """Return what the user has said about the list."""
+    continuity = {option: name for name, option in OPTION.items()}
+    return Choices(
+        continuity=continuity.get(options.continuity, ""),
+        dates=options.dates,
+        salary=options.salary,
+        splits=options.splits,
+        on=options.on,
+        pool_by=NAMED.get(options.pool_by, ""),
+        headcount=options.headcount,
+        blank_repeats=frozenset(NAMED[option] for option in options.blank_repeats),
+        blank_is_none=frozenset(NAMED[option] for option in options.blank_is_none),
+        all_full_time=options.all_full_time,
+        pay_range=options.pay_range,
+        service=options.service_shares,
+    )
+
+
+def _vacant_told(taken: Taken, put: bool) -> list[str]:
+    """Return a list of one sentence that offers the vacant posts for the Vacancies sheet, or of none if there are none.
+
+    `put` says that the user has taken the offer.
+    """
+    if not taken.vacant or put:
+        return []
+    posts = "1 vacant post is" if len(taken.vacant) == 1 else f"{len(taken.vacant):,} vacant posts are"
+    wte = sum(post["wte"] for post in taken.vacant)
+    return [
+        f"{posts} set aside, {wte:,.2f} WTE: --vacancies puts them on the Vacancies sheet, where a plan ends them first"
+    ]
