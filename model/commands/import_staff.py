@@ -12,9 +12,10 @@ from model.commands.annotating import annotating
 from model.import_staff.amounts import PARTS
 from model.import_staff.choices import LABELLED, MAY_REPEAT, OPTION, Choices
 from model.import_staff.dates import ORDERS
+from model.import_staff.grammar import counted
 from model.import_staff.report import as_json, lines, reconciled
 from model.import_staff.take import Taken, discreet, take
-from model.import_staff.write import write_fresh, write_into
+from model.import_staff.write import pay_day, write_fresh, write_into
 from model.problems import InputError, Problem, Unreadable, date_of
 
 SPELT = {name: name.replace("_", "-") for name in MAY_REPEAT}  # how options name the columns of labels
@@ -47,7 +48,10 @@ def _shares(text: str) -> tuple[float, ...]:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's options to its parser."""
-    parser.epilog = "example:\n  mancost import-staff inputs/example-staff-list.csv --continuity csd-3-months"
+    parser.epilog = (
+        "example:\n  mancost import-staff inputs/example-staff-list.csv --continuity csd-3-months \\\n"
+        "    --into inputs/example-icb-2025.xlsx"
+    )
     parser.add_argument(
         "file", type=Path, metavar="FILE", help="the list: .xlsx, .xlsm, .csv, .xls, .xlsb, .ods, .parquet"
     )
@@ -65,9 +69,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--on", type=_day, metavar="DATE", help="leave out whoever left by this day")
     parser.add_argument(
         "--pool-by",
-        choices=[SPELT[name] for name in LABELLED],
         default="",
-        help="the column that names the pools; by band if none",
+        metavar="COLUMN",
+        help=f"the column that names the pools: {', '.join(SPELT[name] for name in LABELLED)}, or a heading of the "
+        "list; pools are by band if not given",
     )
     parser.add_argument(
         "--headcount",
@@ -113,8 +118,9 @@ def run(options: argparse.Namespace) -> list[str]:
     Raises InputError where rows are refused and the user has not said to leave them out, where nobody on the list is in
     post, where the list can be read in more than one way and no option says which, and where totals do not reconcile.
     """
+    into = pay_day(options.into) if options.into else None
     with annotating(options.file, options.annotate, discreet):
-        taken = take(options.file, _choices(options), tuple(options.sheet))
+        taken = take(options.file, _choices(options), tuple(options.sheet), into)
         if taken.questions or (taken.problems and not options.leave_out):
             raise InputError([*taken.questions, *taken.problems])
     if not taken.rows:
@@ -153,13 +159,15 @@ def run(options: argparse.Namespace) -> list[str]:
 def _choices(options: argparse.Namespace) -> Choices:
     """Return what the user has said about the list."""
     continuity = {option: name for name, option in OPTION.items()}
+    by = NAMED.get(options.pool_by, "")
     return Choices(
         continuity=continuity.get(options.continuity, ""),
         dates=options.dates,
         salary=options.salary,
         splits=options.splits,
         on=options.on,
-        pool_by=NAMED.get(options.pool_by, ""),
+        pool_by=by if by in LABELLED else "pool" if options.pool_by else "",
+        pool_heading="" if by in LABELLED else options.pool_by,
         headcount=options.headcount,
         blank_repeats=frozenset(NAMED[option] for option in options.blank_repeats),
         blank_is_none=frozenset(NAMED[option] for option in options.blank_is_none),
@@ -176,7 +184,7 @@ def _vacant_told(taken: Taken, put: bool) -> list[str]:
     """
     if not taken.vacant or put:
         return []
-    posts = "1 vacant post is" if len(taken.vacant) == 1 else f"{len(taken.vacant):,} vacant posts are"
+    posts = f"{counted(len(taken.vacant), 'vacant post')} {'is' if len(taken.vacant) == 1 else 'are'}"
     wte = sum(post["wte"] for post in taken.vacant)
     return [
         f"{posts} set aside, {wte:,.2f} WTE: --vacancies puts them on the Vacancies sheet, where a plan ends them first"

@@ -23,6 +23,7 @@ class Choices:
     splits: str = ""  # repeated or shared: what a post's WTE is on each of its cost lines
     on: date | None = None  # who left by this day is not in post
     pool_by: str = ""  # the field that names the pools
+    pool_heading: str = ""  # the heading of the column that names the pools, where it is not the first of its field
     headcount: str = ""  # each or together: whose WTE and pay a row of several people gives
     blank_repeats: frozenset[str] = frozenset()  # fields whose blank cells repeat the cell above
     blank_is_none: frozenset[str] = frozenset()  # fields whose blank cells say that there is none

@@ -10,6 +10,7 @@ from model.import_staff.dates import Days
 from model.import_staff.grades import grade_in
 from model.import_staff.grammar import number_in, spaced
 from model.import_staff.headings import CONTINUITY, label
+from model.import_staff.rows import aside
 from model.import_staff.tables import AMOUNTS, JOINED, Table
 from model.problems import Problem, Unreadable
 from model.reading.cells import Broken, letters
@@ -19,12 +20,25 @@ NUMBERED = AMOUNTS | {"headcount", "cost_split"}
 PLAIN = {"other", "name"}  # fields of which a list has many columns, and nobody needs one
 
 
-def contradictions(file: str, tables: Sequence[Table], used: Collection[str], days: Days) -> list[Problem]:
-    """Return a problem for each second column of a used field whose cells say something else than the first's."""
+def contradictions(
+    file: str, tables: Sequence[Table], used: Collection[str], pool_by: str, days: Days
+) -> list[Problem]:
+    """Return a problem for each second column of a used field whose cells say something else than the first's.
+
+    Where the field names the pools, which column does is asked once.
+    """
     problems = []
     for table in tables:
+        alike = [column for field, column in table.twice if field == pool_by and _differs(table, field, column, days)]
+        if alike and pool_by != "pool":
+            headings = ", ".join(table.all_headings[column] for column in (table.columns[pool_by], *alike))
+            sentence = (
+                f"has {len(alike) + 1} columns of {label(pool_by)}: say --pool-by with the heading of one, {headings}"
+            )
+            problems.append(Problem(file, sentence))
         for field, column in table.twice:
-            row = _differs(table, field, column, days) if field in used and field not in JOINED else 0
+            checked = field in used and field not in JOINED and (field != pool_by or field == "pool")
+            row = _differs(table, field, column, days) if checked else 0
             if row:
                 at, first = f"{letters(column)}{table.heads}", f"{letters(table.columns[field])}{table.heads}"
                 sentence = f'heads another column of "{label(field)}", as {first} does, and row {row} differs; keep one'
@@ -47,7 +61,11 @@ def _differs(table: Table, field: str, column: int, days: Days) -> int:
 
     Two columns of names agree where each name of the one goes with one of the other, as a code does with its title.
     """
-    pairs = [(line.number, line.values.get(field), line.again.get(column)) for line in table.lines]
+    pairs = [
+        (line.number, line.values.get(field), line.others.get(column))
+        for line in table.lines
+        if aside(line, None, days) not in ("total", "marker")
+    ]
     read = [(number, _meant(field, first, days), _meant(field, second, days)) for number, first, second in pairs]
     unlike = [number for number, first, second in read if first != second]
     if not unlike:

@@ -80,9 +80,10 @@ def grade_in(value: Any) -> Grade:
         return Grade(VSM)
     if ranged := RANGE.fullmatch(text):
         return Grade(f"8{ranged[1]}")
-    if SEVERAL.fullmatch(text):
+    first = FIRST.fullmatch(text)
+    if SEVERAL.fullmatch(text) and not (first and not first[2].strip()):
         raise Unreadable("names more than one band; write one")
-    if first := FIRST.fullmatch(text):
+    if first:
         return Grade(_plain(first[1]), goes_on=bool(first[2].strip()))
     if EIGHT.fullmatch(text):
         raise Unreadable("does not say which range of band 8; write 8a, 8b, 8c or 8d")

@@ -64,6 +64,11 @@ def number_in(value: Any) -> float:
     return (-amount if any(signs) else amount) / (100 if parts["share"] else 1)
 
 
+def counted(count: float, thing: str) -> str:
+    """Return a count of things in words, such as "1 vacant post" or "1,200 vacant posts"."""
+    return f"{count:,.10g} {thing}{'' if count == 1 else 's'}"
+
+
 def _grouped(text: str) -> bool:
     """Whether each space in a number's text is beside a sign, as in "£ 45", or between thousands, as in "45 000"."""
     bare = re.sub(r" ?(£|CR|DR|%|-|\(|\)) ?", "", text, flags=re.I)

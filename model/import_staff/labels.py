@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from model.import_staff.dates import Days
+from model.import_staff.headings import squeezed
 from model.import_staff.rows import aside, text
 from model.import_staff.tables import AMOUNTS, Line, Table
 from model.reading.cells import Sheet, letters, number_of_column
@@ -23,10 +24,8 @@ def unmerged(table: Table, sheet: Sheet) -> tuple[Table, list[str]]:
     fields = {column: name for name, column in table.columns.items() if name not in COUNTED}
     lines = {line.number: line for line in table.lines}
     used = []
-    for merged in sheet.merged:
-        ends = RANGE.fullmatch(merged)
-        if not ends or not ends[3]:
-            continue
+    ranges = [(merged, ends) for merged in sheet.merged if (ends := RANGE.fullmatch(merged)) and ends[3]]
+    for merged, ends in sorted(ranges, key=lambda each: (int(each[1][2]), number_of_column(each[1][1]))):
         name, top, bottom = fields.get(number_of_column(ends[1])), int(ends[2]), int(ends[4])
         if not name or bottom == top or top not in lines:
             continue
@@ -57,6 +56,23 @@ def repeated(table: Table, names: Collection[str], days: Days) -> Table:
         above = filled
         lines.append(replace(line, values={**line.values, **filled}))
     return replace(table, lines=tuple(lines))
+
+
+def pooled(table: Table, heading: str) -> Table:
+    """Return a table whose pools are named by the column under a heading; the table as it is where it has no such."""
+    wanted = squeezed(heading)
+    column = next((place for place, text in table.all_headings.items() if wanted and squeezed(text) == wanted), 0)
+    field = next((name for name, place in table.columns.items() if place == column), "")
+    if not column:
+        return table
+    lines = tuple(
+        replace(line, values={**line.values, "pool": line.values[field] if field else line.others.get(column)})
+        for line in table.lines
+    )
+    columns = {**table.columns, "pool": column}
+    headings = {**table.headings, "pool": table.all_headings[column]}
+    unknown = tuple(place for place in table.unknown if place != column)
+    return replace(table, columns=columns, headings=headings, unknown=unknown, lines=lines)
 
 
 def blanks(name: str, in_post: Sequence[tuple[Table, Line]]) -> tuple[int, str]:

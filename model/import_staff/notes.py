@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from model.import_staff.choices import Choices
+from model.import_staff.grammar import counted
 from model.import_staff.people import NO_POOL
 from model.import_staff.rows import KEYS, text
 from model.import_staff.tallies import Gathered, Post
@@ -69,8 +70,9 @@ def notes_of(gathered: Gathered, choices: Choices) -> Iterator[str]:
         yield f'{unpooled:,} of {len(gathered.posts):,} rows name no pool, and stand in "{NO_POOL}"'
     unpaid = gathered.asides.get("unpaid")
     if unpaid:
-        people = "1 person" if unpaid.rows == 1 else f"{unpaid.rows:,} people"
-        yield f"{people} on a career break or seconded out unpaid are set aside; add whose post or exit the plan counts"
+        people = counted(unpaid.rows, "row")
+        are = "is" if unpaid.rows == 1 else "are"
+        yield f"{people} of a career break or unpaid secondment {are} set aside; add whose post or exit the plan counts"
     yield from _alike(gathered.posts)
 
 

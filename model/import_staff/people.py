@@ -32,11 +32,15 @@ UNCOUNTED = ("total", "marker")  # rows that hold amounts of other rows, or none
 
 @dataclass(frozen=True)
 class Reading:
-    """How a list is read: what the user chose, how dates are read, and a day of its pay scale, where that is known."""
+    """How a list is read: what the user chose, how dates are read, and a day of its pay scale, where that is known.
+
+    `into` is a day of the pay scale of the body that the people go to, None where they go to a new one.
+    """
 
     choices: Choices
     days: Days
     scale: date | None = None
+    into: date | None = None
 
 
 def gather(reader: Reader, tables: Iterable[Table], reading: Reading) -> Gathered:
@@ -132,7 +136,7 @@ def _post(gathered: Gathered, table: Table, line: Line, reading: Reading) -> Pos
     read = amounts_in(gathered.reader, table, line, choices)
     row: dict[str, Any] = {"wte": read.wte, "base_salary": read.salary, "copies": read.heads}
     row["band"] = _band(gathered, table, line, read.salary)
-    row["base_point"] = _point(gathered, table, line, row["band"], read.salary, reading.scale)
+    row["base_point"] = _point(gathered, table, line, row["band"], read.salary, reading)
     born = row["born"] = _date(gathered, table, line, "born", days, None)
     for name in DATES:
         row[name] = _date(gathered, table, line, name, days, born)
@@ -182,14 +186,19 @@ def _count_grade(gathered: Gathered, table: Table, line: Line) -> None:
 
 
 def _point(
-    gathered: Gathered, table: Table, line: Line, band: str, salary: float | None, scale: date | None
+    gathered: Gathered, table: Table, line: Line, band: str, salary: float | None, reading: Reading
 ) -> str | None:
-    """Return the name of a row's pay point; None where it gives none, or one that cannot be told, which is counted."""
+    """Return the name of a row's pay point; None where it gives none, or one that cannot be told, which is counted.
+
+    The point is one of the list's scale, and of that of the body that the people go to.
+    """
     written = text(line, "point")
     if not written:
         return None
     try:
-        point = point_in(written, band, salary, scale)
+        point = point_in(written, band, salary, reading.scale)
+        if point and reading.into:
+            point = point_in(point, band, salary, reading.into)
     except Unreadable as fault:
         gathered.fault(table, line, "point", str(fault))
         return None

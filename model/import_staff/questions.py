@@ -10,6 +10,7 @@ from model.body_workbook.columns import staff
 from model.import_staff.amounts import RANGED, salary_column, wte_column
 from model.import_staff.choices import OPTION, UNSURE, Choices
 from model.import_staff.dates import Days, is_no_end
+from model.import_staff.grammar import counted
 from model.import_staff.headings import CONTINUITY, accepted, in_thousands, label
 from model.import_staff.labels import blanks
 from model.import_staff.rows import amount, aside, text
@@ -147,16 +148,19 @@ def _headcount(so_far: Settled) -> None:
         so_far.assume("WTE and salary are of each of a row's people, as on a Staff sheet", headcount="each")
     else:
         so_far.ask(
-            f"has {several:,} rows of more than one person: say --headcount each if their WTE and pay are each "
-            "person's, or --headcount together if they are all of the row's",
+            f"has {counted(several, 'row')} of more than one person: say --headcount each if their WTE and pay are "
+            "each person's, or --headcount together if they are all of the row's",
             headcount=UNSURE,
         )
 
 
 def _pools(so_far: Settled) -> None:
     """Settle which column names the pools."""
+    heading = so_far.choices.pool_heading
     by = so_far.choices.pool_by or ("pool" if so_far.all_have("pool") else "")
-    if by and not so_far.all_have(by):
+    if heading and not so_far.all_have("pool"):
+        so_far.ask(f'has no column headed "{heading}" to pool by; choose another', pool_by="")
+    elif by and not so_far.all_have(by):
         so_far.ask(f'has no column of "{label(by)}" to pool by; choose another', pool_by="")
     elif by:
         so_far.choices = replace(so_far.choices, pool_by=by)

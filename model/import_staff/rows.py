@@ -14,7 +14,7 @@ from model.import_staff.tables import Line
 from model.problems import Unreadable
 
 TOTAL = re.compile(r"(grand |sub-?|sub |overall )?totals?\b.*|sum of .*|average\b.*|count of .*", re.I)
-SUBTOTAL = re.compile(r".+ (total|totals|count|average|max|min)\W*", re.I)  # what Excel's own Subtotal writes, too
+SUBTOTAL = re.compile(r".+ ((sub-?)?totals?|count|average|max|min)\W*", re.I)  # what Excel's own Subtotal writes, too
 FACTOR = re.compile(r".*\b(vacancy|turnover) (factor|provision|target|savings?)\b.*|cip\b.*", re.I)
 VACANT = re.compile(r".*\b(vacant|vacancy|unfilled)\b.*", re.I)
 TO_COME = re.compile(

@@ -23,13 +23,13 @@ JOINED = ("status", "contract_type")  # fields of words, of which a list may hav
 class Line:
     """A row of a table: its number in the sheet, its values by the names of their fields, and all its filled cells.
 
-    `again` has the values of the columns that give a field a second time, by the number of the column.
+    `others` has the values of the columns that give a field a second time or none, by the number of the column.
     """
 
     number: int
     values: Mapping[str, Any]
     filled: tuple[Any, ...]
-    again: Mapping[int, Any]
+    others: Mapping[int, Any]
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,7 @@ class Table:
     headings: Mapping[str, str]  # as the list has them, by field
     twice: tuple[tuple[str, int], ...]  # a field again, and its column
     unknown: tuple[int, ...]  # columns that hold something under a heading not known
+    all_headings: Mapping[int, str]  # by column
     lines: tuple[Line, ...]
 
 
@@ -73,7 +74,8 @@ def tables(sheet: Sheet) -> list[Table]:
             if not meaning(heading) and any(_filled(sheet.rows[line.number - 1][column]) for line in lines)
         )
         headings = {field: str(named[column - 1]) for field, column in columns.items()}
-        staff_tables.append(Table(sheet.title, below + 1, columns, headings, tuple(twice), unknown, lines))
+        every = {column: heading for column, heading in enumerate(named, 1) if isinstance(heading, str)}
+        staff_tables.append(Table(sheet.title, below + 1, columns, headings, tuple(twice), unknown, every, lines))
     return staff_tables
 
 
@@ -88,11 +90,12 @@ def _line(number: int, row: Row, columns: Mapping[str, int], twice: Sequence[tup
     `columns` gives the column of each field, counted from 1, and `twice` the columns that give a field again.
     """
     values = {field: row[column - 1] for field, column in columns.items()}
+    taken = set(columns.values())
     for field in {field for field, _ in twice} & set(JOINED):
         words = [values[field], *(row[column - 1] for again, column in twice if again == field)]
         values[field] = "; ".join(str(word) for word in words if _filled(word) and not isinstance(word, Broken)) or None
-    again = {column: row[column - 1] for _, column in twice}
-    return Line(number, values, tuple(value for value in row if _filled(value)), again)
+    others = {column: value for column, value in enumerate(row, 1) if column not in taken}
+    return Line(number, values, tuple(value for value in row if _filled(value)), others)
 
 
 def _heads(rows: list[Row], filled: list[tuple[int, Row]]) -> Iterator[tuple[int, int, list[Any]]]:

@@ -15,7 +15,7 @@ from model.import_staff.choices import Choices
 from model.import_staff.dates import Days, order_of
 from model.import_staff.doubles import DATED, contradictions, passed_over
 from model.import_staff.headings import CONTINUITY, PERSONAL, accepted, label
-from model.import_staff.labels import repeated, unmerged
+from model.import_staff.labels import pooled, repeated, unmerged
 from model.import_staff.notes import notes_of
 from model.import_staff.people import Reading, gather, pay_scale
 from model.import_staff.pools import pool_of
@@ -51,15 +51,15 @@ class Taken:
     questions: tuple[Problem, ...]  # what the list leaves open: no row is sure before it is answered
 
 
-def take(path: Path, choices: Choices, only: tuple[str, ...] = ()) -> Taken:
+def take(path: Path, choices: Choices, only: tuple[str, ...] = (), into: date | None = None) -> Taken:
     """Read a staff list and return what was taken from it; the cells at fault are in its `problems`.
 
-    `only` names the sheets to read; where it is empty, the one sheet with a table of staff is read. Raises InputError
-    where the list as a whole cannot be understood.
+    `only` names the sheets to read; where it is empty, the one sheet with a table of staff is read. `into` is a day of
+    the pay scale of the body that the people go to. Raises InputError where the list as a whole cannot be understood.
     """
     original = read_book(path)
     book = discreet(original)
-    staff_tables, told = _tables(path, book, _named(original, book, only))
+    staff_tables, told = _tables(path, book, _named(original, book, only), choices.pool_heading)
     order, tellings = order_of(_dates(staff_tables))
     days = Days(choices.dates or order, choices.on or date.today())
     staff_tables = [repeated(table, choices.blank_repeats, days) for table in staff_tables]
@@ -70,11 +70,12 @@ def take(path: Path, choices: Choices, only: tuple[str, ...] = ()) -> Taken:
     blanks_asked(so_far, days)
     choices = so_far.choices
     used = _used(staff_tables, choices)
+    so_far.questions += contradictions(str(path), staff_tables, used, choices.pool_by, days)
     _ask_sheets(so_far, only)
     if {problem.where for problem in so_far.questions if "--sheet" in problem.sentence}:
         raise InputError(so_far.questions)  # of which sheet a fault is told, is still asked
     reader = Reader(str(path), {})
-    reading = Reading(choices, days, pay_scale(staff_tables, choices, days))
+    reading = Reading(choices, days, pay_scale(staff_tables, choices, days), into)
     gathered = gather(reader, staff_tables, reading)
     guessed = [*so_far.assumed, *settle(gathered, choices)]
     rows = []
@@ -98,7 +99,7 @@ def take(path: Path, choices: Choices, only: tuple[str, ...] = ()) -> Taken:
         tuple(guessed),
         tuple(ignored),
         (*warnings, *gathered.warnings, *notes_of(gathered, choices), *unlike_totals(staff_tables, days)),
-        (*contradictions(str(path), staff_tables, used, days), *reader.reported()),
+        tuple(reader.reported()),
         tuple(so_far.questions),
     )
 
@@ -126,10 +127,11 @@ def _refuse(path: Path, sentence: str) -> InputError:
     return InputError([Problem(str(path), sentence)])
 
 
-def _tables(path: Path, book: Book, only: tuple[str, ...]) -> tuple[list[Table], list[str]]:
+def _tables(path: Path, book: Book, only: tuple[str, ...], pool_heading: str) -> tuple[list[Table], list[str]]:
     """Return the tables of staff on the sheets that the user asked for, or else on all, and what is told of them.
 
-    Raises InputError where there are none.
+    `pool_heading` heads the column that names the pools, "" where the user gave no heading. Raises InputError where
+    there are no tables.
     """
     titles = {sheet.title.lower(): sheet.title for sheet in book.sheets}
     for title in only:
@@ -140,7 +142,7 @@ def _tables(path: Path, book: Book, only: tuple[str, ...]) -> tuple[list[Table],
     for sheet in book.sheets:
         if sheet.title.lower() in chosen if chosen else not sheet.hidden:
             for table in tables(sheet):
-                whole, sentences = unmerged(table, sheet)
+                whole, sentences = unmerged(pooled(table, pool_heading), sheet)
                 staff_tables += [whole] if whole.lines else []
                 told += sentences
     if not staff_tables:

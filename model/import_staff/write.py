@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from model.body.typed import Sheets
-from model.body_workbook.columns import pools, staff
+from model.body_workbook.columns import TEXTS, pools, staff
 from model.body_workbook.write import write_inputs
 from model.files import write_bytes
+from model.import_staff.grammar import counted
 from model.problems import InputError, Problem
-from model.reading.workbook import workbook
+from model.reading.workbook import grids, workbook
 
 HEADINGS_WITHIN = 20
 TO_FILL = {"name": None, "code": None, "kind": None, "scope": None, "first_year": "2026-27", "years": 5}
@@ -86,6 +87,19 @@ def write_into(body: Path, path: Path, rows: Rows, vacant: Rows, keep: frozenset
     return write_bytes(path, saved(book), keep), notes
 
 
+def pay_day(body: Path) -> date | None:
+    """Return the day whose pay scale a body's Staff sheet is on, the first of its baseline year.
+
+    None where the Body sheet does not say in which year the plan begins.
+    """
+    heading = next(label for label, name, _ in TEXTS if name == "first_year")
+    for label, value in (row[:2] for row in grids(body, ["Body"]).get("Body", []) if len(row) > 1):
+        year = str(value or "")[:4]
+        if str(label).strip() == heading and year.isdigit():
+            return date(int(year) - 1, 4, 1)
+    return None
+
+
 def _put(cell: Any, value: Any, styles: Mapping[int, Any]) -> None:
     """Write a value to a cell, in the style of the cell's column; a text stays text, even where it begins with =.
 
@@ -151,10 +165,12 @@ def _add_pools(book: Any, body: Path, rows: Rows, vacant: Rows) -> list[str]:
     posts = {pool: wte for pool, wte in _by_pool(vacant).items() if wte}
     for pool, wte in posts.items():
         _put(sheet.cell(present[pool], vacancies), wte, {})
-    notes = (
-        [f"{len(wanted)} pools were added to Vacancies: say there what is vacant and what must stay"] if wanted else []
-    )
+    notes = []
+    if wanted:
+        were = "was" if len(wanted) == 1 else "were"
+        added = f"{counted(len(wanted), 'pool')} {were} added to Vacancies"
+        notes.append(f"{added}: say there what is vacant and what must stay")
     if posts:
-        put = f"{sum(posts.values()):,.10g} vacant posts are put on Vacancies, in {len(posts)} pools"
-        notes.append(f"{put}; what the other pools have there is as it was")
+        put = f"{sum(posts.values()):,.2f} WTE of vacant posts stand on Vacancies, in {counted(len(posts), 'pool')}"
+        notes.append(f"{put}; what other pools have there is as it was")
     return notes
