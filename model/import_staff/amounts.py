@@ -114,8 +114,8 @@ def _people(row: _Row, choices: Choices) -> tuple[float, float]:
     value = row.number(name) if name else 1.0
     if value is None:
         return heads, row.fault(name, "is blank; give it, or take the row out")
-    if name == "posts_fte":
-        heads = float(max(math.ceil(value - 1e-9), 1)) if math.isfinite(value) and value > 0 else 1.0
+    if name == "posts_fte" and not row.has("headcount"):
+        heads = whole_heads(value)
     if name == "hours":
         value /= row.number("grade_hours") or FULL_TIME_HOURS
     shared = name == "posts_fte" or (choices.headcount == "together" and name)
@@ -124,6 +124,11 @@ def _people(row: _Row, choices: Choices) -> tuple[float, float]:
     if wte == wte and heads == heads and not doubtful and not LEAST_WTE <= wte <= MOST_WTE:
         row.fault(name or next(iter(row.table.columns)), f"is outside {LEAST_WTE} to {MOST_WTE} of full time; check it")
     return heads, wte
+
+
+def whole_heads(posts: float) -> float:
+    """Return the people that so many posts in FTE are at least: whole heads, and one where the number is no count."""
+    return float(max(math.ceil(round(posts, 6)), 1)) if math.isfinite(posts) else 1.0
 
 
 def _heads(row: _Row) -> float:

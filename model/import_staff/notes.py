@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from model.import_staff.choices import Choices
 from model.import_staff.grammar import counted
 from model.import_staff.people import NO_POOL
+from model.import_staff.points import MOST, with_supplement
 from model.import_staff.rows import KEYS, text
 from model.import_staff.tallies import Gathered, Post
 from model.rules.rulebook import say
@@ -73,7 +74,18 @@ def notes_of(gathered: Gathered, choices: Choices) -> Iterator[str]:
         people = counted(unpaid.rows, "row")
         are = "is" if unpaid.rows == 1 else "are"
         yield f"{people} of a career break or unpaid secondment {are} set aside; add whose post or exit the plan counts"
+    yield from _supplement(gathered.posts)
     yield from _alike(gathered.posts)
+
+
+def _supplement(posts: list[Post]) -> Iterator[str]:
+    """Yield a sentence where most salaries in high cost areas hold the supplement, which the model adds to them."""
+    paid = [(row["band"], row["zone"], row["base_salary"]) for row in (post.row for post in posts) if row.get("zone")]
+    paid = [(band, zone, salary) for band, zone, salary in paid if salary]
+    holding = with_supplement(paid)
+    if holding > MOST * len(paid):
+        of = f"{holding:,} of {len(paid):,} salaries in high cost areas"
+        yield f"{of} are a point's pay and the supplement, which is then added again: take it out of the salaries"
 
 
 def _local(gathered: Gathered) -> str:

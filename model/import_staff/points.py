@@ -20,9 +20,11 @@ from datetime import date
 from functools import cache
 
 from model.problems import Unreadable
+from model.rules.rulebook import rulebook
 from model.rules.scales import PayPoint, band_on, points
 
 NEAR = 0.01  # of a point's pay: a salary no further from it is that of the point
+PARTS = ("share", "least", "most")  # of the rates of a high cost area
 SAME = 1.0  # £ a year: a salary no further from a point's pay was taken from that very scale
 MOST = 0.5  # of the salaries on a scale must be of one year's, for the list to be of that year
 NUMBER = re.compile(r"(?:(?:step|point|sp|scp|spine point|pay step)\W*)?0*([0-9]{1,2})(?:\.0+)?", re.A)
@@ -62,6 +64,29 @@ def scale_of(salaries: Iterable[tuple[str, float]]) -> date | None:
         if matched > most:
             best, most = start, matched
     return best if most and most >= MOST * listed.total() else None
+
+
+def with_supplement(people: Iterable[tuple[str, str, float]]) -> int:
+    """Return how many salaries are the pay of a point and the supplement of a high cost area together, to the pound.
+
+    `people` are those in an area, each (band, area, salary), of one year's scale, which is the one that most are of.
+    """
+    listed = Counter((band, area, round(salary)) for band, area, salary in people if _names(band))
+    counts = []
+    for start in _starts():
+        rates = {area: [rulebook()[f"hcas_{area}_{part}"].on(start).value for part in PARTS] for _, area, _ in listed}
+        counts.append(
+            sum(
+                count
+                for (band, area, salary), count in listed.items()
+                for share, least, most in [rates[area]]
+                if any(
+                    abs(point.pay + min(max(share * point.pay, least), most) - salary) <= SAME
+                    for point in _scale(band, start)
+                )
+            )
+        )
+    return max(counts, default=0)
 
 
 def point_in(text: str, band: str, salary: float | None, day: date | None) -> str | None:

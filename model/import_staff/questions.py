@@ -142,7 +142,8 @@ def _wte(so_far: Settled) -> None:
 def _headcount(so_far: Settled) -> None:
     """Settle whether a row of several people gives the WTE and pay of each of them, or ask."""
     several = sum((amount(line, "headcount") or 1) > 1 for table in so_far.tables for line in table.lines)
-    if not several or so_far.choices.headcount:
+    in_fte = all(wte_column(table) == "posts_fte" for table in so_far.tables)  # of all the row's posts, by its heading
+    if not several or so_far.choices.headcount or in_fte:
         return
     if all(set(table.headings.values()) >= OWN for table in so_far.tables):
         so_far.assume("WTE and salary are of each of a row's people, as on a Staff sheet", headcount="each")

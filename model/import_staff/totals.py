@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from model.import_staff.amounts import whole_heads
 from model.import_staff.dates import Days
-from model.import_staff.rows import amount, aside, text
+from model.import_staff.rows import amount, aside
 from model.import_staff.tables import Table
 from model.import_staff.tallies import Gathered, Post
 
@@ -56,4 +57,6 @@ def reconcile(gathered: Gathered, rows: Sequence[dict[str, float]]) -> bool:
 
 def _heads(posts: Sequence[Post]) -> float:
     """Return the heads of the rows used by the list's own cells: its headcounts, or else a head a row."""
-    return sum(post.heads if text(post.line, "posts_fte") else amount(post.line, "headcount") or 1.0 for post in posts)
+    counted = [amount(post.line, "headcount") for post in posts]
+    by_posts = [whole_heads(amount(post.line, "posts_fte") or 1.0) for post in posts]
+    return sum(by if heads is None else heads for heads, by in zip(counted, by_posts, strict=True))

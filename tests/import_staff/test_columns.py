@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import openpyxl
 import pytest
 
 from model.body_workbook.write import write_inputs
+from model.rules.rulebook import rulebook
 from tests.support.imports import INPUTS, Run, change, imported, person, report
 from tests.support.kinds import small_body
 from tests.support.lists import HEADS, as_xlsx
@@ -183,3 +185,12 @@ def test_an_amount_in_a_merged_cell_is_not_counted_twice(run: Run, tmp_path: Pat
     book["List"].merge_cells("H4:H5")
     book.save(path)
     assert run(path) == (2, "", f'{path} List!H5: "WTE" is blank; give it, or take the row out\n')
+
+
+def test_a_salary_that_holds_the_supplement_already_is_told(run: Run, tmp_path: Path) -> None:
+    most = rulebook()["hcas_inner_most"].on(date(2025, 4, 1)).value  # 20% of 54,710 is 10,942, which is more
+    for pay, told in ((54_710.0, False), (54_710.0 + most, True)):
+        rows = [[*change(number, pay=pay, point="Top"), "Inner"] for number in range(1, 4)]
+        found = report(run, as_xlsx(tmp_path / "a.xlsx", rows, [*HEADS, "HCAS"]))
+        why = "are a point's pay and the supplement, which is then added again: take it out of the salaries"
+        assert (f"3 of 3 salaries in high cost areas {why}" in found["warnings"]) is told
