@@ -14,6 +14,7 @@ from model.import_staff.tallies import Gathered, Post
 from model.rules.rulebook import say
 
 FEW = 8  # grades that a note names
+MANY = 20  # more grades than this, few of them of several people, are hardly grades
 # What was read in a way worth telling: what is said of one cell, and of several.
 TOLD = {
     "century": (
@@ -94,10 +95,14 @@ def _local(gathered: Gathered) -> str:
     for grade, count in gathered.local.items():
         by_grade[grade.lower()] += [grade] * count
     listed = sorted(by_grade.values(), key=lambda grades: (-len(grades), grades[0]))
+    count = gathered.local.total()
+    if len(listed) > MANY and len(listed) > count / 2:  # as where the column holds names, which are not to be told
+        return (
+            f"{count:,} rows are on {len(listed):,} grades that are no pay band: see that the column is that of grades"
+        )
     named = [f"{grades[0]} {len(grades)}" for grades in listed[:FEW]]
     more = sum(len(grades) for grades in listed[FEW:])
     named += [f"others {more}"] if more else []
-    count = gathered.local.total()
     rows = "1 row is on a grade that is" if count == 1 else f"{count:,} rows are on grades that are"
     return f"{rows} no pay band, and so on local pay: {', '.join(named)}"
 

@@ -18,7 +18,7 @@ from model.import_staff.tables import Line, Table
 from model.problems import Problem
 from model.reading.cells import letters
 
-ONCE_SAID = 1 / 3  # of the rows without a band: a label that stands once for a block leaves as many blank
+ONCE_SAID = 1 / 2  # of the rows have no band: a label that stands once for two or more leaves so many blank
 OWN = {column.heading for column in staff() if column.name in ("pool", "base_salary", "copies", "service_start")}
 SHARES = "say with --service-shares how many served under 2 years, 2 to 5, 5 to 10, 10 to 20 and longer"
 

@@ -168,3 +168,10 @@ def test_points_are_those_of_the_body_that_the_people_go_to(run: Run, tmp_path: 
     report(run, as_xlsx(tmp_path / "a.xlsx", rows), "--into", str(INPUTS / "example-icb-2025.xlsx"))
     assert [row.get("base_point") for row in imported(tmp_path / "out.xlsx")] == [None, "Top", "Top"]
     assert main(["check", str(tmp_path / "out.xlsx")]) == 0
+
+
+@pytest.mark.cli
+def test_a_column_of_names_under_grade_is_not_told(run: Run, tmp_path: Path) -> None:
+    rows = [change(number, band=f"Canary {chr(65 + number)}", point=None) for number in range(22)]
+    (told,) = report(run, as_xlsx(tmp_path / "a.xlsx", rows))["warnings"]
+    assert told == "22 rows are on 22 grades that are no pay band: see that the column is that of grades"
