@@ -20,7 +20,7 @@ from model.problems import InputError, Problem, Unreadable, date_of
 
 SPELT = {name: name.replace("_", "-") for name in MAY_REPEAT}  # how options name the columns of labels
 NAMED = {option: name for name, option in SPELT.items()}
-AWRY = "its control totals do not reconcile, so that nothing is written; take out half of its rows until they do"
+AWRY = "its control totals do not reconcile, so that nothing is written; report it, with the headings of the list"
 
 
 def _day(text: str) -> date:

@@ -14,6 +14,7 @@ from model.import_staff.areas import further_columns
 from model.import_staff.choices import Choices
 from model.import_staff.dates import Days, order_of
 from model.import_staff.doubles import DATED, contradictions, passed_over
+from model.import_staff.grammar import counted
 from model.import_staff.headings import CONTINUITY, PERSONAL, accepted, label
 from model.import_staff.labels import pooled, repeated, unmerged
 from model.import_staff.notes import notes_of
@@ -65,8 +66,8 @@ def take(path: Path, choices: Choices, only: tuple[str, ...] = (), into: date | 
     staff_tables = [repeated(table, choices.blank_repeats, days) for table in staff_tables]
     so_far = settled(str(path), staff_tables, choices)
     if order and not choices.dates:
-        dates = "the one date that tells is" if tellings == 1 else f"{tellings:,} dates that tell are"
-        so_far.assumed.append(f"dates such as 03/04/2015 are {order}: {dates}")
+        told = f"{counted(tellings, 'date')} of the list can only be"
+        so_far.assumed.append(f"dates such as 03/04/2015 are {order}, as {told}")
     blanks_asked(so_far, days)
     choices = so_far.choices
     used = _used(staff_tables, choices)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from model.import_staff.amounts import whole_heads
+from model.import_staff.amounts import whole_heads, wte_column
 from model.import_staff.dates import Days
 from model.import_staff.rows import amount, aside
 from model.import_staff.tables import Table
@@ -56,7 +56,13 @@ def reconcile(gathered: Gathered, rows: Sequence[dict[str, float]]) -> bool:
 
 
 def _heads(posts: Sequence[Post]) -> float:
-    """Return the heads of the rows used by the list's own cells: its headcounts, or else a head a row."""
-    counted = [amount(post.line, "headcount") for post in posts]
-    by_posts = [whole_heads(amount(post.line, "posts_fte") or 1.0) for post in posts]
-    return sum(by if heads is None else heads for heads, by in zip(counted, by_posts, strict=True))
+    """Return the heads of the rows used by the list's own cells: its headcounts or its posts, or else a head a row."""
+    return sum(_heads_of(post) for post in posts)
+
+
+def _heads_of(post: Post) -> float:
+    """Return the heads of a row by its own cells."""
+    heads = amount(post.line, "headcount")
+    if heads is None and wte_column(post.table) == "posts_fte":
+        heads = whole_heads(amount(post.line, "posts_fte") or 1.0)
+    return 1.0 if heads is None else heads

@@ -95,7 +95,7 @@ def test_dates_of_the_month_first_are_read_where_one_of_them_tells(run: Run, tmp
     found = report(run, as_xlsx(tmp_path / "a.xlsx", rows))
     read = [(row["born"], row["service_start"]) for row in imported(tmp_path / "out.xlsx")]
     assert read == [(datetime(1970, 4, 25), datetime(2001, 3, 4)), (datetime(1971, 1, 2), datetime(2003, 12, 31))]
-    assert "dates such as 03/04/2015 are month-first: 2 dates that tell are" in found["guessed"]
+    assert "dates such as 03/04/2015 are month-first, as 2 dates of the list can only be" in found["guessed"]
 
 
 @pytest.mark.cli

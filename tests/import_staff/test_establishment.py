@@ -119,3 +119,18 @@ def test_what_a_published_list_leaves_open_is_told(run: Run, tmp_path: Path, row
     path = written(tmp_path / "a.csv", JUNIOR, [row])
     code, _, err = run(path, *SHARES)
     assert (code, err) == (2, f"{path} CSV!{told}\n")
+
+
+def test_a_number_of_posts_beside_a_wte_is_not_needed(run: Run, tmp_path: Path) -> None:
+    heads = "Department;Grade;FT Salary;WTE;Number of Posts;Continuous Service Date"
+    path = written(tmp_path / "a.csv", heads, [["Audit", "Band 5", "30000", "0.6", "4", "2010-04-01"]])
+    found = report(run, path)
+    assert (found["totals"]["used"]["heads"], found["totals"]["used"]["wte"]) == (1, 0.6)
+
+
+def test_posts_in_fte_of_a_known_headcount_are_of_its_people(run: Run, tmp_path: Path) -> None:
+    heads = "Department;Grade;FT Salary;Headcount;Number of Posts in FTE;Continuous Service Date"
+    path = written(tmp_path / "a.csv", heads, [["Audit", "Band 5", "30000", "6", "4.5", "2010-04-01"]])
+    report(run, path)
+    (row,) = imported(tmp_path / "out.xlsx")
+    assert (row["copies"], row["wte"]) == (6, 0.75)
