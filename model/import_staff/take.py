@@ -66,8 +66,8 @@ def take(path: Path, choices: Choices, only: tuple[str, ...] = (), into: date | 
     staff_tables = [repeated(table, choices.blank_repeats, days) for table in staff_tables]
     so_far = settled(str(path), staff_tables, choices)
     if order and not choices.dates:
-        told = f"{counted(tellings, 'date')} of the list can only be"
-        so_far.assumed.append(f"dates such as 03/04/2015 are {order}, as {told}")
+        telling = f"{counted(tellings, 'date')} of the list can only be"
+        so_far.assumed.append(f"dates such as 03/04/2015 are {order}, as {telling}")
     blanks_asked(so_far, days)
     choices = so_far.choices
     used = _used(staff_tables, choices)
