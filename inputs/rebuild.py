@@ -59,13 +59,13 @@ def published(folder: Path) -> None:
 def staff_list() -> None:
     """A made-up staff list as ESR gives one, with what a list holds beside people in post.
 
-    It is of as many people as the example ICB has, on the pay scale of its baseline, so that it fits that body.
+    It is of as many people as the example ICB has, on the pay scale of its baseline, so that it fits its ledger.
     """
     heads = ["Employee Number", "Assignment Number", "Last Name", "Org L3", "Position Title", "Grade", "Grade Step"]
     heads += ["FT Salary", "Contracted WTE", "Assignment Category", "Assignment Status", "Date of Birth"]
     heads += ["CSD (3 Months)", "CSD (12 Months)", "Increment Date", "Cost Centre", "Cost Split"]
     found: list[list[object]] = []
-    for number, person in enumerate(people(11, PEOPLE_OF_ICB, date(2024, 4, 1)), 30001):
+    for number, person in enumerate(people(37, PEOPLE_OF_ICB, date(2024, 4, 1)), 30001):
         found.append(
             [
                 *(number, f"{number}-1", f"Person {number}", "Corporate", "Officer"),

@@ -11,8 +11,10 @@ import openpyxl
 import pytest
 
 from model.__main__ import main
+from model.body_workbook.read import read
 from model.import_staff.choices import OPTION
 from model.import_staff.headings import meaning
+from model.projection.project import project
 from tests.support.imports import BEGAN, BORN, INPUTS, Run, change, imported, person, report
 from tests.support.lists import HEADS, as_csv, as_xlsx, people
 
@@ -28,6 +30,15 @@ def test_every_row_of_the_shipped_list_is_accounted_for(run: Run, tmp_path: Path
     assert totals["used"]["wte"] == pytest.approx(sum(row["wte"] for row in imported(tmp_path / "out.xlsx")))
     offer = "1 vacant post is set aside, 1.00 WTE: --vacancies puts them on the Vacancies sheet, where a plan ends them first"
     assert found["warnings"] == [offer]
+
+
+@pytest.mark.cli
+def test_the_shipped_list_fits_the_ledger_of_the_shipped_body(run: Run, tmp_path: Path) -> None:
+    into = ("--into", str(INPUTS / "example-icb-2025.xlsx"))
+    report(run, INPUTS / "example-staff-list.csv", "--continuity", "csd-3-months", *into)
+    inputs = read(tmp_path / "out.xlsx")
+    built = project(inputs).values["baseline_built_up"][0, 0]
+    assert built == pytest.approx(inputs.body["ledger_budget"], rel=0.01)
 
 
 @pytest.mark.cli
