@@ -23,6 +23,7 @@ from published_2015 import published_2015
 from published_2025 import published_2025
 
 HERE = Path(__file__).parent
+PEOPLE_OF_ICB = 400
 
 
 def example(
@@ -56,12 +57,15 @@ def published(folder: Path) -> None:
 
 
 def staff_list() -> None:
-    """A made-up staff list as ESR gives one, with what a list holds beside people in post."""
+    """A made-up staff list as ESR gives one, with what a list holds beside people in post.
+
+    It is of as many people as the example ICB has, on the pay scale of its baseline, so that it fits its ledger.
+    """
     heads = ["Employee Number", "Assignment Number", "Last Name", "Org L3", "Position Title", "Grade", "Grade Step"]
     heads += ["FT Salary", "Contracted WTE", "Assignment Category", "Assignment Status", "Date of Birth"]
     heads += ["CSD (3 Months)", "CSD (12 Months)", "Increment Date", "Cost Centre", "Cost Split"]
     found: list[list[object]] = []
-    for number, person in enumerate(people(11, 60, date(2025, 4, 1)), 30001):
+    for number, person in enumerate(people(37, PEOPLE_OF_ICB, date(2024, 4, 1)), 30001):
         found.append(
             [
                 *(number, f"{number}-1", f"Person {number}", "Corporate", "Officer"),
@@ -85,7 +89,7 @@ def staff_list() -> None:
     found = [*found[:5], split, *found[5:], bank, leaver, vacant, factor]
     total = ["Total", *[""] * 7, round(sum(float(str(row[8])) for row in found), 2), *[""] * 8]
     with (HERE / "example-staff-list.csv").open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file, lineterminator="\r\n").writerows([["Staff in post, 31 March 2026"], [], heads, *found, total])
+        csv.writer(file, lineterminator="\r\n").writerows([["Staff in post, 31 March 2025"], [], heads, *found, total])
 
 
 def main() -> None:
@@ -121,7 +125,7 @@ def main() -> None:
         vacant=0.01,
     )
     example(
-        *("example-icb-2025.xlsx", 2025, 400),
+        *("example-icb-2025.xlsx", 2025, PEOPLE_OF_ICB),
         {
             "name": "Example Integrated Care Board",
             "code": "QXX",

@@ -27,6 +27,12 @@ LABELS = {column.name: column.heading for column in staff()} | {
     "point": "Point",
     "hours": "Hours",
     "headcount": "Headcount",
+    "grade_hours": "Full-time hours of the grade",
+    "org_path": "Org path",
+    "pay_low": "Least pay of the grade",
+    "pay_high": "Most pay of the grade",
+    "pay_range": "Range of pay",
+    "posts_fte": "Number of posts in FTE",
     "csd_3_months": "Continuous service date, 3 months",
     "csd_12_months": "Continuous service date, 12 months",
     "nhs_start": "NHS start date",
@@ -53,6 +59,16 @@ def _known() -> dict[str, str]:
     The headings come from the rulebook's table heading_aliases.csv.
     """
     return {squeezed(row["heading"]): row["field"] for row in table("heading_aliases")}
+
+
+def accepted(*fields: str) -> str:
+    """Return the headings that are taken for any of the fields, as a list in words, the shortest first.
+
+    Of spellings that are read alike, such as HireDate and Hire Date, one is listed.
+    """
+    headings = [row["heading"] for row in table("heading_aliases") if row["field"] in fields]
+    by_spelling = {squeezed(heading): heading for heading in sorted(headings, key=lambda text: (" " in text, text))}
+    return ", ".join(sorted(by_spelling.values(), key=lambda text: (len(text), text)))
 
 
 def meaning(heading: Any) -> str:

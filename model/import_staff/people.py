@@ -3,96 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from model.body.bounds import LATEST, OLDEST, SERVICE_FROM, is_before_birthday
-from model.body_workbook.columns import staff
-from model.body_workbook.reader import LONGEST, WILD, Cell, Reader
-from model.import_staff.grammar import band_in, date_in, number_in, spaced
-from model.import_staff.headings import in_thousands, label
-from model.import_staff.rows import aside, text
+from model.body.bounds import SERVICE_FROM, is_before_birthday
+from model.body.staff import SERVICE_BANDS
+from model.body_workbook.reader import LONGEST, WILD, Reader
+from model.import_staff.amounts import amounts_in, salary_column
+from model.import_staff.areas import TERMS, YES, further_columns, further_in, zone_in
+from model.import_staff.choices import Choices
+from model.import_staff.dates import AHEAD, ENDS, Days, is_no_end, is_short
+from model.import_staff.grades import NOT_GIVEN, grade_in
+from model.import_staff.grammar import spaced
+from model.import_staff.points import point_in, scale_of
+from model.import_staff.pools import pool_of
+from model.import_staff.rows import amount, aside, text
 from model.import_staff.tables import Line, Table
+from model.import_staff.tallies import Gathered, Post
 from model.problems import Unreadable
 from model.rules.rulebook import serial
 
-FULL_TIME_HOURS = 37.5  # a week, Agenda for Change handbook section 10
 SHORTER = f"in names of pools, - is written for each of * ? ~, and what is beyond {LONGEST} characters is left out"
-DATES = ("born", "reckonable_start", "next_step", "ends")
-YES = {"yes": "yes", "y": "yes", "true": "yes", "1": "yes", "no": "no", "n": "no", "false": "no", "0": "no"}
-
-
-def _bounds(name: str) -> tuple[float, float]:
-    """Return the least and the greatest number that a column of the Staff sheet may hold."""
-    column = next(column for column in staff() if column.name == name)
-    assert column.low is not None
-    assert column.high is not None
-    return column.low, column.high
-
-
-LEAST_PAY, MOST_PAY = _bounds("base_salary")
-LEAST_WTE, MOST_WTE = _bounds("wte")
+DATES = ("reckonable_start", "next_step", "ends")
+NO_POOL = "Not given"
+UNCOUNTED = ("total", "marker")  # rows that hold amounts of other rows, or none
 
 
 @dataclass(frozen=True)
-class Choices:
-    """What the user has said about a list that can be read in more than one way; "" or None where nothing was said."""
+class Reading:
+    """How a list is read: what the user chose, how dates are read, and a day of its pay scale, where that is known.
 
-    continuity: str = ""  # the field that the continuous service is counted from
-    dates: str = ""  # day-first or month-first
-    salary: str = ""  # full-time or actual
-    splits: str = ""  # repeated or shared: what a post's WTE is on each of its cost lines
-    on: date | None = None  # who left by this day is not in post
-    pool_by: str = ""  # the field that names the pools
-
-
-@dataclass(frozen=True)
-class Post:
-    """A post with somebody in it: the row of the list that gives it, and the row of the Staff sheet made of this."""
-
-    sheet: str
-    line: Line
-    table: Table
-    row: Mapping[str, Any]
-    wte: float
-    pay: float  # £ a year at this WTE
-
-
-@dataclass
-class Tally:
-    """A count of rows, with their WTE and their pay in £ a year."""
-
-    rows: int = 0
-    wte: float = 0.0
-    pay: float = 0.0
-
-    def add(self, wte: float, pay: float) -> None:
-        """Add one row's WTE and pay."""
-        self.rows, self.wte, self.pay = self.rows + 1, self.wte + wte, self.pay + pay
-
-
-@dataclass
-class Gathered:
-    """What was read from all tables of the list: the posts, and totals of the rows.
-
-    The totals are of the rows that were used, of all rows, of those set aside for each reason, and of those refused.
+    `into` is a day of the pay scale of the body that the people go to, None where they go to a new one.
     """
 
-    reader: Reader
-    posts: list[Post] = field(default_factory=list)
-    used: Tally = field(default_factory=Tally)
-    every: Tally = field(default_factory=Tally)
-    asides: dict[str, Tally] = field(default_factory=dict)
-    refused: Tally = field(default_factory=Tally)
-    warnings: list[str] = field(default_factory=list)
-
-    def cell(self, table: Table, line: Line, name: str) -> Cell:
-        """Return the cell of the field `name` in a row of a table, with the cell's address."""
-        return Cell(table.sheet, line.number, table.columns[name], line.values[name])
+    choices: Choices
+    days: Days
+    scale: date | None = None
+    into: date | None = None
 
 
-def gather(reader: Reader, tables: Iterable[Table], choices: Choices) -> Gathered:
+def gather(reader: Reader, tables: Iterable[Table], reading: Reading) -> Gathered:
     """Read every row of the tables, and return the posts and the totals; faults are noted in the reader.
 
     A row is a post with somebody in it, or is set aside for a reason, or is refused because a cell is at fault.
@@ -100,155 +51,162 @@ def gather(reader: Reader, tables: Iterable[Table], choices: Choices) -> Gathere
     gathered = Gathered(reader)
     for table in tables:
         for line in table.lines:
-            reason = aside(line, choices.on, choices.dates)
+            reason = aside(line, reading.choices.on, reading.days)
             if reason:
-                _aside(gathered, table, line, reason, choices)
+                _aside(gathered, table, line, reason, reading)
                 continue
             before = len(reader.problems)
-            row, wte, pay = _read(gathered, table, line, choices)
-            gathered.every.add(wte, pay)
+            post = _post(gathered, table, line, reading)
+            gathered.every.add(post.wte, post.pay, post.heads)
             if len(reader.problems) > before:
-                gathered.refused.add(wte, pay)
+                gathered.refused.add(post.wte, post.pay, post.heads)
             else:
-                gathered.posts.append(Post(table.sheet, line, table, row, wte, pay))
-                gathered.used.add(wte, pay)
+                gathered.posts.append(post)
+                gathered.used.add(post.wte, post.pay, post.heads)
+                _count_grade(gathered, table, line)
     return gathered
 
 
-def set_aside(gathered: Gathered, why: str, wte: float, pay: float) -> None:
-    """Add the WTE and the pay of a row to the total of the rows set aside for a reason.
+def pay_scale(tables: Iterable[Table], choices: Choices, days: Days) -> date | None:
+    """Return a day on which the list's pay scale is in force: that of --on, or what its salaries tell, else None."""
+    if choices.on:
+        return choices.on
+    salaries = []
+    quiet = Reader("", {})
+    for table in tables:
+        for line in table.lines:
+            if "band" not in table.columns or aside(line, None, days):
+                continue
+            salary = amounts_in(quiet, table, line, choices).salary
+            try:
+                band = grade_in(line.values["band"]).band
+            except Unreadable:
+                continue
+            if salary is not None and salary == salary:
+                salaries.append((band, salary))
+    return scale_of(salaries)
 
-    `why` is the reason, a key of `rows.WHY`.
-    """
-    gathered.asides.setdefault(why, Tally()).add(wte, pay)
 
-
-def _aside(gathered: Gathered, table: Table, line: Line, reason: str, choices: Choices) -> None:
+def _aside(gathered: Gathered, table: Table, line: Line, reason: str, reading: Reading) -> None:
     """Count a row that is set aside for a reason, with its WTE and its pay.
 
     A row that holds totals of other rows is counted without amounts, which would otherwise count twice.
     """
-    quiet = Reader(gathered.reader.file, {})
     wte = pay = 0.0
-    if reason not in ("total", "marker"):
-        wte = _wte(quiet, gathered, table, line)
-        pay = _salary(quiet, gathered, table, line, wte, choices)[1]
-        wte, pay = (0.0 if amount != amount else amount for amount in (wte, pay))
-    gathered.every.add(wte, pay)
-    set_aside(gathered, reason, wte, pay)
+    if reason not in UNCOUNTED:
+        read = amounts_in(Reader(gathered.reader.file, {}), table, line, reading.choices)
+        wte, pay = read.all_wte, read.pay
+    if reason == "vacant":
+        try:
+            band = grade_in(line.values.get("band")).band
+        except Unreadable:
+            band = NOT_GIVEN
+        posts = wte or amount(line, "wte_budget") or 0.0
+        by = reading.choices.pool_by
+        name = _pool(gathered, spaced(text(line, by)) or NO_POOL) if by else pool_of(band)
+        gathered.vacant.append({"pool": name, "band": band, "wte": posts})
+    gathered.every.add(wte, pay, 0.0)
+    gathered.set_aside(reason, wte, pay)
 
 
-def _number(reader: Reader, gathered: Gathered, table: Table, line: Line, name: str) -> float | None:
-    """Return the number in a row's field; None where it is blank, nan where it cannot be read.
-
-    What cannot be read is noted as a fault in `reader`.
-    """
-    if not text(line, name) or name not in table.columns:
-        return None
-    try:
-        return number_in(line.values[name])
-    except Unreadable as fault:
-        reader.fault(gathered.cell(table, line, name), f'"{label(name)}" {fault}')
-        return float("nan")
-
-
-def _date(gathered: Gathered, table: Table, line: Line, name: str, order: str) -> date | None:
+def _date(gathered: Gathered, table: Table, line: Line, name: str, days: Days, born: date | None) -> date | None:
     """Return the date in a row's field; None where it is blank, or cannot be read, which is noted as a fault.
 
-    `order` says how dates such as 03/04/2015 are written: "day-first", "month-first" or "".
+    It is None, too, where a column of ends says that there is none. `born` is the person's date of birth.
     """
     if name not in table.columns or not text(line, name):
         return None
-    cell = gathered.cell(table, line, name)
+    value = line.values[name]
+    if name in ENDS and is_no_end(value):
+        gathered.tell("no end", table, line, name)
+        return None
     try:
-        day = date_in(cell.value, order)
+        day = days.read(value, name, born)
     except Unreadable as fault:
-        gathered.reader.fault(cell, f'"{label(name)}" {fault}')
+        gathered.fault(table, line, name, str(fault))
         return None
-    if not OLDEST <= day <= LATEST:
-        gathered.reader.fault(cell, f'"{label(name)}" is outside {OLDEST} to {LATEST}; check the year')
-        return None
+    if is_short(value):
+        gathered.tell("century", table, line, name)
     return day
 
 
-def _wte(reader: Reader, gathered: Gathered, table: Table, line: Line) -> float:
-    """Return a row's WTE; nan where it cannot be read, which is noted as a fault in `reader`.
-
-    It is the hours a week over 37.5 where the list has a column of hours and none of WTE, and 1 where it has neither.
-    """
-    name = "wte" if "wte" in table.columns else "hours"
-    if name not in table.columns:
-        return 1.0
-    value = _number(reader, gathered, table, line, name)
-    cell = gathered.cell(table, line, name)
-    if value is None:
-        reader.fault(cell, f'"{label(name)}" is blank; give it, or take the row out')
-        return float("nan")
-    wte = value / (1 if name == "wte" else FULL_TIME_HOURS)
-    if not LEAST_WTE <= wte <= MOST_WTE and wte == wte:
-        reader.fault(cell, f'"{label(name)}" is outside {LEAST_WTE} to {MOST_WTE} of full time; check it')
-    return wte
-
-
-def _salary(
-    reader: Reader, gathered: Gathered, table: Table, line: Line, wte: float, choices: Choices
-) -> tuple[float | None, float]:
-    """Return a row's full-time salary and its pay at its WTE, both in £ a year; a fault is noted in `reader`.
-
-    Where the salary is blank they are None and 0.
-    """
-    name = salary_column(table)
-    value = _number(reader, gathered, table, line, name) if name else None
-    if value is None:
-        return None, 0.0
-    value *= 1000 if in_thousands(table.headings[name]) else 1
-    actual = name == "salary_actual" or (name == "salary" and choices.salary == "actual")
-    full = value / wte if actual and wte else value
-    if not LEAST_PAY <= full <= MOST_PAY and full == full:
-        sentence = f"is outside {LEAST_PAY:,} to {MOST_PAY:,} (£ a year, full time); check it, and that it is in pounds"
-        reader.fault(gathered.cell(table, line, name), f'"{label(name)}" {sentence}')
-    return full, full * wte
-
-
-def salary_column(table: Table) -> str:
-    """Return the field that the salary is read from, or "" where the table has none.
-
-    The full-time salary is preferred to a column headed just "Salary", and that to the actual salary.
-    """
-    return next((name for name in ("salary_full_time", "salary", "salary_actual") if name in table.columns), "")
-
-
-def _read(gathered: Gathered, table: Table, line: Line, choices: Choices) -> tuple[dict[str, Any], float, float]:
-    """Return a row of the Staff sheet made of a row of the list, and its WTE and its pay; faults are noted.
-
-    The pay is in £ a year at this WTE.
-    """
-    reader = gathered.reader
-    wte = _wte(reader, gathered, table, line)
-    salary, pay = _salary(reader, gathered, table, line, wte, choices)
-    row: dict[str, Any] = {"wte": wte, "base_salary": salary, "copies": 1}
-    row["band"] = "not given"
-    if "band" in table.columns and line.values["band"] is not None:
-        try:
-            row["band"] = band_in(line.values["band"])
-        except Unreadable as fault:
-            reader.fault(gathered.cell(table, line, "band"), f'"{label("band")}" {fault}')
-    if text(line, "point"):
-        row["base_point"] = text(line, "point").removesuffix(".0")
+def _post(gathered: Gathered, table: Table, line: Line, reading: Reading) -> Post:
+    """Return the post on a row of the list, with the row of the Staff sheet made of it; faults are noted."""
+    choices, days = reading.choices, reading.days
+    read = amounts_in(gathered.reader, table, line, choices)
+    row: dict[str, Any] = {"wte": read.wte, "base_salary": read.salary, "copies": read.heads}
+    row["band"] = _band(gathered, table, line, read.salary)
+    row["base_point"] = _point(gathered, table, line, row["band"], read.salary, reading)
+    born = row["born"] = _date(gathered, table, line, "born", days, None)
     for name in DATES:
-        row[name] = _date(gathered, table, line, name, choices.dates)
-    row["service_start"] = _service(gathered, table, line, choices)
+        row[name] = _date(gathered, table, line, name, days, born)
+    if row["ends"] and choices.on and row["ends"] <= choices.on:
+        gathered.tell("ended", table, line, "ends")
+    row |= _service(gathered, table, line, reading, born)
     if "last_day" in table.columns and choices.on:
-        _date(gathered, table, line, "last_day", choices.dates)  # a day that cannot be read may be that of a leaver
-    if text(line, "pension_member"):
-        row["pension_member"] = _chosen(gathered, table, line, "pension_member", YES)
-    if salary is None and not text(line, "point"):
+        _date(gathered, table, line, "last_day", days, born)  # a day that cannot be read may be that of a leaver
+    row |= _further(gathered, table, line, days, born)
+    if read.salary is None and not row["base_point"]:
         name = salary_column(table) or next(iter(table.columns))
-        reader.fault(gathered.cell(table, line, name), "the row gives neither a salary nor a point; give one of them")
+        gathered.reader.fault(
+            gathered.cell(table, line, name), "the row gives neither a salary nor a point; give one of them"
+        )
     if choices.pool_by:
-        row["pool"] = _pool(gathered, spaced(text(line, choices.pool_by)) or "Not given")
-    wte, pay = (0.0 if amount != amount else amount for amount in (wte, pay))
-    return row, wte, pay
+        row["pool"] = _pool(gathered, spaced(text(line, choices.pool_by)) or NO_POOL)
+    row = {name: value for name, value in row.items() if value is not None or name in ("base_salary", "born")}
+    heads = read.heads if read.heads == read.heads else 0.0
+    return Post(table.sheet, line, table, row, read.all_wte, read.pay, heads)
+
+
+def _band(gathered: Gathered, table: Table, line: Line, salary: float | None) -> str:
+    """Return a row's pay band; "not given" where it gives none, or a grade that is none, which needs a salary."""
+    if "band" not in table.columns:
+        return NOT_GIVEN
+    try:
+        grade = grade_in(line.values["band"])
+    except Unreadable as fault:
+        gathered.fault(table, line, "band", str(fault))
+        return NOT_GIVEN
+    if grade.local and salary is None:
+        gathered.fault(table, line, "band", "is no pay band, and the row gives no salary; give one of them")
+    return grade.band
+
+
+def _count_grade(gathered: Gathered, table: Table, line: Line) -> None:
+    """Count a used row by what its grade is, where that is no band's name alone."""
+    if "band" not in table.columns:
+        return
+    grade = grade_in(line.values["band"])
+    if grade.local:
+        gathered.local[grade.local] += 1
+    elif grade.goes_on:
+        gathered.tell("goes on", table, line, "band")
+    elif grade.band == NOT_GIVEN:
+        gathered.tell("no band", table, line, "band")
+
+
+def _point(
+    gathered: Gathered, table: Table, line: Line, band: str, salary: float | None, reading: Reading
+) -> str | None:
+    """Return the name of a row's pay point; None where it gives none, or one that cannot be told, which is counted.
+
+    The point is one of the list's scale, and of that of the body that the people go to.
+    """
+    written = text(line, "point")
+    if not written:
+        return None
+    try:
+        point = point_in(written, band, salary, reading.scale)
+        if point and reading.into:
+            point = point_in(point, band, salary, reading.into)
+    except Unreadable as fault:
+        gathered.fault(table, line, "point", str(fault))
+        return None
+    if point is None:
+        gathered.tell("no point", table, line, "point")
+    elif point.lower() != written.lower().removesuffix(".0"):
+        gathered.tell("by salary", table, line, "point")
+    return point
 
 
 def _pool(gathered: Gathered, name: str) -> str:
@@ -262,32 +220,49 @@ def _pool(gathered: Gathered, name: str) -> str:
     return plain
 
 
-def _service(gathered: Gathered, table: Table, line: Line, choices: Choices) -> date | None:
-    """Return the day from which a row's continuous service counts; None where it is blank or cannot be read.
+def _service(gathered: Gathered, table: Table, line: Line, reading: Reading, born: date | None) -> dict[str, Any]:
+    """Return what the Staff sheet says of a row's service: the day it counts from, or the shares of all by its length.
 
     Faults are noted: a blank, a date that cannot be read, and a day before the birthday from which service may count.
     """
-    name = choices.continuity
-    day = _date(gathered, table, line, name, choices.dates)
-    if name in table.columns and not text(line, name):
-        gathered.reader.fault(gathered.cell(table, line, name), f'"{label(name)}" is blank; give the day it began')
-    if day and line.values.get("born") is not None:
+    name = reading.choices.continuity
+    shares = {f"service {band}": line.values.get(f"service {band}") for band in SERVICE_BANDS}
+    if name not in table.columns:
+        return dict(zip(shares, reading.choices.service, strict=False))
+    day = _date(gathered, table, line, name, reading.days, born)
+    if not text(line, name):
+        if reading.choices.service:
+            gathered.tell("shared service", table, line, name)
+            return dict(zip(shares, reading.choices.service, strict=True))
+        if not any(shares.values()):
+            gathered.fault(table, line, name, "is blank; give the day it began")
+    if day and born and is_before_birthday(serial(day), serial(born), SERVICE_FROM):
+        gathered.fault(table, line, name, f"is before the age of {SERVICE_FROM}; check it and the date of birth")
+    return {"service_start": day}
+
+
+def _further(gathered: Gathered, table: Table, line: Line, days: Days, born: date | None) -> Mapping[str, Any]:
+    """Return what a row gives of the Staff sheet's further columns, such as the high cost area; faults are noted."""
+    found: dict[str, Any] = {}
+    if text(line, "pension_member"):
+        found["pension_member"] = YES.get(text(line, "pension_member").lower())
+        if not found["pension_member"]:
+            gathered.fault(table, line, "pension_member", "is neither yes nor no; give one")
+    if text(line, "terms"):
+        found["terms"] = TERMS.get(text(line, "terms").lower())
+        if not found["terms"]:
+            gathered.tell("terms", table, line, "terms")
+    for column in further_columns():
+        if column.name in AHEAD:
+            found[column.name] = _date(gathered, table, line, column.name, days, born)
+        elif text(line, column.name):
+            try:
+                found[column.name] = further_in(line.values[column.name], column)
+            except Unreadable as fault:
+                gathered.fault(table, line, column.name, str(fault))
+    if "zone" in table.columns and line.values["zone"] is not None:
         try:
-            born = date_in(line.values["born"], choices.dates)
-        except Unreadable:
-            return day  # the fault of the date of birth is noted where that is read
-        if is_before_birthday(serial(day), serial(born), SERVICE_FROM):
-            sentence = f"is before the age of {SERVICE_FROM}; check it and the date of birth"
-            gathered.reader.fault(gathered.cell(table, line, name), f'"{label(name)}" {sentence}')
-    return day
-
-
-def _chosen(gathered: Gathered, table: Table, line: Line, name: str, words: Mapping[str, str]) -> str | None:
-    """Return the model's word for a word in the list, such as "yes" for "y"; None where there is none, which is noted.
-
-    `words` maps the list's words to the model's.
-    """
-    word = text(line, name).lower()
-    if word not in words:
-        gathered.reader.fault(gathered.cell(table, line, name), f'"{label(name)}" is neither yes nor no; give one')
-    return words.get(word)
+            found["zone"] = zone_in(line.values["zone"])
+        except Unreadable as fault:
+            gathered.fault(table, line, "zone", str(fault))
+    return found

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 POOLS = {
-    "Support, bands 1 to 4": ("1", "2", "3", "4"),
+    "Support, bands 1 to 2": ("1", "2"),
+    "Support, bands 3 to 4": ("3", "4"),
     "Officers, bands 5 to 6": ("5", "6"),
     "Managers, band 7": ("7",),
     "Heads of service, bands 8a to 8b": ("8a", "8b"),

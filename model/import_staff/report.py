@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import Any
 
 from model.import_staff.headings import label
-from model.import_staff.people import Tally
 from model.import_staff.rows import WHY
 from model.import_staff.take import Taken
+from model.import_staff.tallies import Tally
+from model.import_staff.totals import reconcile
 
 FEW = 5  # rows below which £ would say what one person earns
 
@@ -37,38 +38,29 @@ def as_json(taken: Taken, written: str) -> dict[str, Any]:
             "reconciled": reconciled(taken),
         },
         "staff rows": len(taken.rows),
+        "vacant posts": {"posts": len(taken.vacant), "wte": round(sum(post["wte"] for post in taken.vacant), 4)},
         "warnings": list(taken.warnings),
         "problems": [{"where": problem.where, "what": problem.sentence} for problem in taken.problems],
     }
 
 
 def _tally(tally: Tally, hide: bool = False) -> dict[str, Any]:
-    """Return a total as data for JSON: the number of rows, their WTE and their pay in £ a year.
+    """Return a total as data for JSON: the number of rows, their heads, WTE and pay in £ a year.
 
     The pay is None where it is that of fewer than five rows, or where `hide` is True.
     """
     pay = None if hide or 0 < tally.rows < FEW else round(tally.pay, 2)
-    return {"rows": tally.rows, "wte": round(tally.wte, 4), "pay": pay}
+    return {"rows": tally.rows, "heads": round(tally.heads, 4), "wte": round(tally.wte, 4), "pay": pay}
 
 
 def reconciled(taken: Taken) -> bool:
-    """Whether the rows used, refused and set aside add up to all rows of the list, in number, WTE and pay.
-
-    The rows made for the Staff sheet must also have the WTE of the rows used.
-    """
-    gathered = taken.gathered
-    parts = [gathered.used, gathered.refused, *gathered.asides.values()]
-    return (
-        sum(part.rows for part in parts) == gathered.every.rows
-        and abs(sum(part.wte for part in parts) - gathered.every.wte) < 0.005
-        and abs(sum(part.pay for part in parts) - gathered.every.pay) < 0.05
-        and abs(sum(row["wte"] for row in taken.rows) - gathered.used.wte) < 0.005
-    )
+    """Whether the rows used, refused and set aside add up to all rows, and the Staff sheet to the rows used."""
+    return reconcile(taken.gathered, taken.rows)
 
 
 def lines(taken: Taken) -> list[str]:
     """Return the report as text to print, a list with one entry for each printed line."""
-    printed = [f"{len(taken.rows):,} people or posts from {len(taken.tables)} table{'s' * (len(taken.tables) > 1)}", ""]
+    printed = [f"{len(taken.rows):,} rows of people from {len(taken.tables)} table{'s' * (len(taken.tables) > 1)}", ""]
     printed += ["Read as:", *(f"  {sheet}!{column}  {label(field)}" for sheet, column, field in taken.mapped)]
     if taken.guessed:
         printed += ["Taken for granted:", *(f"  {note}" for note in taken.guessed)]
@@ -76,7 +68,7 @@ def lines(taken: Taken) -> list[str]:
         printed += ["Not used:", *(f"  {sheet}!{column}  {why}" for sheet, column, why in taken.ignored)]
     gathered = taken.gathered
     spare = gathered.every.rows - gathered.used.rows
-    printed += ["", f"{'Control totals':<52}{'rows':>8}{'WTE':>12}{'£ a year':>16}"]
+    printed += ["", f"{'Control totals':<52}{'rows':>8}{'heads':>10}{'WTE':>12}{'£ a year':>16}"]
     printed.append(_row("In the list", gathered.every, 0 < spare < FEW))
     printed.append(_row("Used", gathered.used))
     printed += [_row(f"Set aside: {WHY[key]}", tally) for key, tally in gathered.asides.items()]
@@ -88,10 +80,10 @@ def lines(taken: Taken) -> list[str]:
 
 
 def _row(name: str, tally: Tally, hide: bool = False) -> str:
-    """Return a printed row of the control totals: its name, and the number of rows, their WTE and their pay.
+    """Return a printed row of the control totals: its name, and the number of rows, heads, WTE and pay.
 
     The pay is not shown where it is that of fewer than five rows, or where `hide` is True.
     """
     hidden = hide or 0 < tally.rows < FEW
     pay = "fewer than 5" if hidden and not hide else "–" if hidden else f"{tally.pay:,.0f}"
-    return f"{name:<52}{tally.rows:>8,}{tally.wte:>12,.2f}{pay:>16}"
+    return f"{name:<52}{tally.rows:>8,}{tally.heads:>10,.10g}{tally.wte:>12,.2f}{pay:>16}"

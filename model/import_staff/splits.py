@@ -9,9 +9,11 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import Any
 
+from model.import_staff.amounts import MOST_WTE
+from model.import_staff.choices import Choices
 from model.import_staff.grammar import number_in
-from model.import_staff.people import MOST_WTE, Choices, Gathered, Post, set_aside
 from model.import_staff.rows import text
+from model.import_staff.tallies import Gathered, Post
 from model.problems import Unreadable
 
 NEAR = 0.005
@@ -130,7 +132,8 @@ def _merged(gathered: Gathered, posts: list[Post], way: str) -> list[Post]:
         wte, pay = (post.wte, post.pay) if way == "repeated" else (0.0, 0.0)
         gathered.used.wte -= wte
         gathered.used.pay -= pay
-        set_aside(gathered, "repeat", wte, pay)
+        gathered.count_once(post.heads)
+        gathered.set_aside("repeat", wte, pay)
     if way == "repeated":
         return [first]
     wte = sum(post.wte for post in posts)
@@ -138,17 +141,42 @@ def _merged(gathered: Gathered, posts: list[Post], way: str) -> list[Post]:
 
 
 def _several_posts(gathered: Gathered) -> None:
-    """Add a warning about people with more than one post; note a fault where one person's posts exceed MOST_WTE."""
-    people: dict[str, list[Post]] = defaultdict(list)
-    for post in gathered.posts:
-        employee = text(post.line, "employee_no")
-        if employee:
-            people[employee].append(post)
+    """Put the posts of one person on one row, so that the person is one head; a warning says so.
+
+    The row has the WTE of all the posts, the mean of their pay, and all else from the largest. A fault is noted where
+    one person's posts exceed MOST_WTE. Posts that end on different days stand on rows of their own.
+    """
+    people: dict[Any, list[Post]] = defaultdict(list)
+    for number, post in enumerate(gathered.posts):
+        people[text(post.line, "employee_no") or number].append(post)
     several = [posts for posts in people.values() if len(posts) > 1]
-    if several:
-        rows = sum(map(len, several))
-        verb = "1 person holds" if len(several) == 1 else f"{len(several)} people hold"
-        gathered.warnings.append(f"{verb} {rows} posts: each stands on its own row, and counts as a head")
     for posts in several:
         if sum(post.wte for post in posts) > MOST_WTE:
             _fault(gathered, posts[0], "wte", f"the posts of this person add to more than {MOST_WTE} WTE; mend them")
+    together = [posts for posts in several if _as_one(posts)]
+    if together:
+        verb = "1 person holds" if len(together) == 1 else f"{len(together):,} people hold"
+        one = "counts as one head, on a row with the WTE of all, the mean pay, and the band and pool of the largest"
+        gathered.warnings.append(f"{verb} {sum(map(len, together))} posts: each {one}")
+    if len(several) > len(together):
+        apart = sum(map(len, several)) - sum(map(len, together))
+        gathered.warnings.append(f"{apart} posts of people who hold several end on other days: each counts as a head")
+    kept = {id(posts): _one(posts) for posts in together}
+    gathered.posts = [post for posts in people.values() for post in kept.get(id(posts), posts)]
+    gathered.count_once(sum(post.heads for posts in together for post in posts[1:]))
+
+
+def _as_one(posts: list[Post]) -> bool:
+    """Whether a person's posts can stand on one row: they end on the same day, or none does, and each has a salary."""
+    ends = {post.row.get("ends") for post in posts}
+    return len(ends) == 1 and all(post.row["base_salary"] and post.heads == 1 for post in posts)
+
+
+def _one(posts: list[Post]) -> list[Post]:
+    """Return one post made of those that a person holds, in a list."""
+    wte, pay = sum(post.wte for post in posts), sum(post.pay for post in posts)
+    largest = max(posts, key=lambda post: post.wte)
+    row = {**largest.row, "wte": wte, "base_salary": pay / wte}
+    if any(post.row["base_salary"] != largest.row["base_salary"] for post in posts):
+        row = {name: value for name, value in row.items() if name not in ("base_point", "next_step")}
+    return [replace(largest, row=row, wte=wte, pay=pay)]

@@ -5,7 +5,7 @@ The headings of a table may be in one row or in two.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,17 +15,21 @@ from model.reading.grid import holding
 
 LEAST = 3  # headings that are known, in a row of headings
 PEOPLE = {"employee_no", "assignment_no", "band", "born", *CONTINUITY}  # one of these makes a table one of people
-AMOUNTS = {"wte", "hours", "salary", "salary_full_time", "salary_actual"}
-REPEATABLE = {"other", "name", "org_path", "location", "staff_group", "position_title"}  # two columns may be of it
+AMOUNTS = {"wte", "hours", "salary", "salary_full_time", "salary_actual", "pay_low", "pay_range", "posts_fte"}
+JOINED = ("status", "contract_type")  # fields of words, of which a list may have two columns: both are read
 
 
 @dataclass(frozen=True)
 class Line:
-    """A row of a table: its number in the sheet, its values by the names of their fields, and all its filled cells."""
+    """A row of a table: its number in the sheet, its values by the names of their fields, and all its filled cells.
+
+    `others` has the values of the columns that give a field a second time or none, by the number of the column.
+    """
 
     number: int
     values: Mapping[str, Any]
     filled: tuple[Any, ...]
+    others: Mapping[int, Any]
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,7 @@ class Table:
     headings: Mapping[str, str]  # as the list has them, by field
     twice: tuple[tuple[str, int], ...]  # a field again, and its column
     unknown: tuple[int, ...]  # columns that hold something under a heading not known
+    all_headings: Mapping[int, str]  # by column
     lines: tuple[Line, ...]
 
 
@@ -55,21 +60,22 @@ def tables(sheet: Sheet) -> list[Table]:
         twice = []
         for column, heading in enumerate(named):
             field = meaning(heading)
-            if field in columns and field not in REPEATABLE:
+            if field in columns:
                 twice.append((field, column + 1))
             elif field:
                 columns.setdefault(field, column + 1)
         if not (PEOPLE & columns.keys() and AMOUNTS & columns.keys()):
             continue
         under = [(place, row) for place, row in filled if below < place < end]
-        lines = tuple(line for place, row in under if (line := _line(place + 1, row, columns)).filled)
+        lines = tuple(line for place, row in under if (line := _line(place + 1, row, columns, twice)).filled)
         unknown = tuple(
             column + 1
             for column, heading in enumerate(named)
             if not meaning(heading) and any(_filled(sheet.rows[line.number - 1][column]) for line in lines)
         )
         headings = {field: str(named[column - 1]) for field, column in columns.items()}
-        staff_tables.append(Table(sheet.title, below + 1, columns, headings, tuple(twice), unknown, lines))
+        every = {column: heading for column, heading in enumerate(named, 1) if isinstance(heading, str)}
+        staff_tables.append(Table(sheet.title, below + 1, columns, headings, tuple(twice), unknown, every, lines))
     return staff_tables
 
 
@@ -78,16 +84,18 @@ def _filled(value: Any) -> bool:
     return value is not None and (not isinstance(value, str) or bool(value.strip()))
 
 
-def _line(number: int, row: Row, columns: Mapping[str, int]) -> Line:
+def _line(number: int, row: Row, columns: Mapping[str, int], twice: Sequence[tuple[str, int]]) -> Line:
     """Return a row of the sheet with its values under the names of the fields that the table's columns give.
 
-    `columns` gives the column of each field, counted from 1.
+    `columns` gives the column of each field, counted from 1, and `twice` the columns that give a field again.
     """
-    return Line(
-        number,
-        {field: row[column - 1] for field, column in columns.items()},
-        tuple(value for value in row if _filled(value)),
-    )
+    values = {field: row[column - 1] for field, column in columns.items()}
+    taken = set(columns.values())
+    for field in {field for field, _ in twice} & set(JOINED):
+        words = [values[field], *(row[column - 1] for again, column in twice if again == field)]
+        values[field] = "; ".join(str(word) for word in words if _filled(word) and not isinstance(word, Broken)) or None
+    others = {column: value for column, value in enumerate(row, 1) if column not in taken}
+    return Line(number, values, tuple(value for value in row if _filled(value)), others)
 
 
 def _heads(rows: list[Row], filled: list[tuple[int, Row]]) -> Iterator[tuple[int, int, list[Any]]]:

@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from model.body_workbook.reader import Reader
-from model.import_staff.headings import CONTINUITY, PERSONAL, in_thousands, label
-from model.import_staff.people import Choices, Gathered, gather, salary_column
+from model.import_staff.amounts import RANGED, salary_column, wte_column
+from model.import_staff.areas import further_columns
+from model.import_staff.choices import Choices
+from model.import_staff.dates import Days, order_of
+from model.import_staff.doubles import DATED, contradictions, passed_over
+from model.import_staff.grammar import counted
+from model.import_staff.headings import CONTINUITY, PERSONAL, accepted, label
+from model.import_staff.labels import pooled, repeated, unmerged
+from model.import_staff.notes import notes_of
+from model.import_staff.people import Reading, gather, pay_scale
 from model.import_staff.pools import pool_of
-from model.import_staff.rows import amount, aside, text
+from model.import_staff.questions import Settled, blanks_asked, settled
 from model.import_staff.splits import settle
 from model.import_staff.tables import Table, tables
+from model.import_staff.tallies import Gathered
+from model.import_staff.totals import unlike_totals
 from model.problems import InputError, Problem
 from model.reading.cells import Book, letters
 from model.reading.door import read_book
 from model.reading.titles import spoken
 from model.reading.workbook import noticed
 
-OPTION = {name: name.replace("_", "-") for name in CONTINUITY}
-NEEDED = {"band", "point", "wte", "hours", "born", "reckonable_start", "next_step", "ends", "pension_member"}
-NEEDED |= {"employee_no", "assignment_no", "cost_split", "status", "contract_type", "last_day", "pool"}
+NEEDED = {"band", "point", "born", "reckonable_start", "next_step", "ends", "pension_member", "zone", "terms"}
+NEEDED |= {"employee_no", "assignment_no", "cost_split", "status", "contract_type", "last_day", "pool", "headcount"}
 
 
 @dataclass(frozen=True)
@@ -30,6 +41,7 @@ class Taken:
 
     file: str
     rows: tuple[dict[str, Any], ...]
+    vacant: tuple[dict[str, Any], ...]  # the pool, band and WTE of each vacant post
     tables: tuple[Table, ...]
     gathered: Gathered
     mapped: tuple[tuple[str, str, str], ...]  # sheet, column, field
@@ -37,42 +49,59 @@ class Taken:
     ignored: tuple[tuple[str, str, str], ...]  # sheet, column, why
     warnings: tuple[str, ...]
     problems: tuple[Problem, ...]
+    questions: tuple[Problem, ...]  # what the list leaves open: no row is sure before it is answered
 
 
-def take(path: Path, choices: Choices, only: tuple[str, ...] = ()) -> Taken:
+def take(path: Path, choices: Choices, only: tuple[str, ...] = (), into: date | None = None) -> Taken:
     """Read a staff list and return what was taken from it; the cells at fault are in its `problems`.
 
-    `only` names the sheets to read; where it is empty, the one sheet with a table of staff is read. Raises InputError
-    where the list as a whole cannot be understood.
+    `only` names the sheets to read; where it is empty, the one sheet with a table of staff is read. `into` is a day of
+    the pay scale of the body that the people go to. Raises InputError where the list as a whole cannot be understood.
     """
     original = read_book(path)
     book = discreet(original)
-    staff_tables = _tables(path, book, _named(original, book, only))
-    choices, guessed = _settled(path, staff_tables, choices)
+    staff_tables, told = _tables(path, book, _named(original, book, only), choices.pool_heading)
+    order, tellings = order_of(_dates(staff_tables))
+    days = Days(choices.dates or order, choices.on or date.today())
+    staff_tables = [repeated(table, choices.blank_repeats, days) for table in staff_tables]
+    so_far = settled(str(path), staff_tables, choices)
+    if order and not choices.dates:
+        telling = f"{counted(tellings, 'date')} of the list can only be"
+        so_far.assumed.append(f"dates such as 03/04/2015 are {order}, as {telling}")
+    blanks_asked(so_far, days)
+    choices = so_far.choices
+    used = _used(staff_tables, choices)
+    so_far.questions += contradictions(str(path), staff_tables, used, choices.pool_by, days)
+    _ask_sheets(so_far, only)
+    if {problem.where for problem in so_far.questions if "--sheet" in problem.sentence}:
+        raise InputError(so_far.questions)  # of which sheet a fault is told, is still asked
     reader = Reader(str(path), {})
-    gathered = gather(reader, staff_tables, choices)
-    guessed += settle(gathered, choices)
+    reading = Reading(choices, days, pay_scale(staff_tables, choices, days), into)
+    gathered = gather(reader, staff_tables, reading)
+    guessed = [*so_far.assumed, *settle(gathered, choices)]
     rows = []
     for number, post in enumerate(gathered.posts, 1):
         row = {**post.row, "row": str(number)}
         row.setdefault("pool", pool_of(row["band"]))
         rows.append(row)
-    used = {salary_column(table) for table in staff_tables} | {choices.continuity, choices.pool_by}
     mapped, ignored = _columns(staff_tables, used)
     sheets = {table.sheet for table in staff_tables}
-    warnings = [f"{problem.where} {problem.sentence}" for problem in noticed(book, sheets)]
+    plain = replace(book, sheets=tuple(replace(sheet, merged=()) for sheet in book.sheets))
+    warnings = [f"{problem.where} {problem.sentence}" for problem in noticed(plain, sheets)] + told
     others = [sheet.title for sheet in book.sheets if sheet.rows and sheet.title not in sheets]
     warnings += [f"the sheet {title} holds no table of staff, and is not used" for title in others]
     return Taken(
         str(path),
         tuple(rows),
+        tuple(gathered.vacant),
         tuple(staff_tables),
         gathered,
         tuple(mapped),
         tuple(guessed),
         tuple(ignored),
-        (*warnings, *gathered.warnings, *_unlike_totals(staff_tables)),
+        (*warnings, *gathered.warnings, *notes_of(gathered, choices), *unlike_totals(staff_tables, days)),
         tuple(reader.reported()),
+        tuple(so_far.questions),
     )
 
 
@@ -99,89 +128,53 @@ def _refuse(path: Path, sentence: str) -> InputError:
     return InputError([Problem(str(path), sentence)])
 
 
-def _tables(path: Path, book: Book, only: tuple[str, ...]) -> list[Table]:
-    """Return the tables of staff on the sheets that the user asked for, or else on the one sheet that has any.
+def _tables(path: Path, book: Book, only: tuple[str, ...], pool_heading: str) -> tuple[list[Table], list[str]]:
+    """Return the tables of staff on the sheets that the user asked for, or else on all, and what is told of them.
 
-    Raises InputError where there are none, where more than one sheet has tables and the user named none, and where two
-    columns give the same field.
+    `pool_heading` heads the column that names the pools, "" where the user gave no heading. Raises InputError where
+    there are no tables.
     """
     titles = {sheet.title.lower(): sheet.title for sheet in book.sheets}
     for title in only:
         if title.lower() not in titles:
             raise _refuse(path, f'has no sheet "{title}"; its sheets are {", ".join(titles.values())}')
     chosen = {title.lower() for title in only}
-    staff_tables = [
-        table
-        for sheet in book.sheets
-        if (sheet.title.lower() in chosen if chosen else not sheet.hidden)
-        for table in tables(sheet)
-        if table.lines
-    ]
-    sheets = sorted({table.sheet for table in staff_tables})
+    staff_tables, told = [], []
+    for sheet in book.sheets:
+        if sheet.title.lower() in chosen if chosen else not sheet.hidden:
+            for table in tables(sheet):
+                whole, sentences = unmerged(pooled(table, pool_heading), sheet)
+                staff_tables += [whole] if whole.lines else []
+                told += sentences
     if not staff_tables:
-        todo = "head its columns Employee Number, Band, WTE, Salary and so on"
+        people, amounts = accepted("employee_no", "band"), accepted("wte", "salary_full_time")
+        todo = f"head one column that tells people apart, such as {people}, and one of WTE or pay, such as {amounts}"
         raise _refuse(path, f"holds no table of staff that can be recognised; {todo}")
+    return staff_tables, told
+
+
+def _ask_sheets(so_far: Settled, only: tuple[str, ...]) -> None:
+    """Ask which sheet is meant, where several hold staff and the user named none."""
+    sheets = sorted({table.sheet for table in so_far.tables})
     if len(sheets) > 1 and not only:
-        raise _refuse(path, f"holds staff on {len(sheets)} sheets, {', '.join(sheets)}; say which with --sheet")
-    repeated = [
-        Problem(
-            f"{path} {table.sheet}!{letters(column)}{table.heads}",
-            f'heads another column of "{label(field)}", as {letters(table.columns[field])}{table.heads} does; keep one',
-            table.sheet,
-            f"{letters(column)}{table.heads}",
-        )
-        for table in staff_tables
-        for field, column in table.twice
-    ]
-    if repeated:
-        raise InputError(repeated)
-    return staff_tables
+        so_far.ask(f"holds staff on {len(sheets)} sheets, {', '.join(sheets)}; say which with --sheet")
 
 
-def _settled(path: Path, staff_tables: list[Table], choices: Choices) -> tuple[Choices, list[str]]:
-    """Return the user's choices, completed by what the list makes plain, and sentences that say what was assumed.
-
-    Raises InputError, which says what option to give, where the list can be read in more than one way.
-    """
-    assumed: list[str] = []
-    available = [name for name in CONTINUITY if any(name in table.columns for table in staff_tables)]
-    if choices.continuity and choices.continuity not in available:
-        listed = ", ".join(OPTION[name] for name in available) or "none"
-        raise _refuse(path, f"has no column for --continuity {OPTION[choices.continuity]}; it has {listed}")
-    dated = [name for name in available if name != "start_date"]
-    if not choices.continuity:
-        if len(dated) > 1:
-            listed = " or ".join(OPTION[name] for name in dated)
-            raise _refuse(path, f"has {len(dated)} dates that service may count from; say which: --continuity {listed}")
-        if not dated:
-            more = "; for the start date, say --continuity start-date" if available else ""
-            raise _refuse(path, f"has no column of continuous service; give each person the day it began{more}")
-        choices = replace(choices, continuity=dated[0])
-        assumed.append(f"continuous service is counted from {label(dated[0])}, the only such column")
-    unsure = any(salary_column(table) == "salary" for table in staff_tables)
-    if unsure and not choices.salary:
-        if any(text(line, "wte") not in ("1", "1.0", "1.00", "") for table in staff_tables for line in table.lines):
-            raise _refuse(
-                path, "heads its pay Salary, which may be full-time or as paid; say --salary full-time or actual"
-            )
-        assumed.append("the salary is the full-time salary: everybody is full time")
-    left = any(text(line, "last_day") for table in staff_tables for line in table.lines)
-    if left and not choices.on:
-        raise _refuse(path, "gives days of leaving; say with --on DATE on what day the people must be in post")
-    if not choices.pool_by:
-        choices = replace(choices, pool_by="pool" if all("pool" in table.columns for table in staff_tables) else "")
-    if choices.pool_by and not all(choices.pool_by in table.columns for table in staff_tables):
-        raise _refuse(path, f'has no column of "{label(choices.pool_by)}" to pool by; choose another')
-    if not choices.pool_by:
-        assumed.append("pools are by band")
-    if not all("wte" in table.columns for table in staff_tables):
-        hours = all("wte" in table.columns or "hours" in table.columns for table in staff_tables)
-        assumed.append("WTE is hours a week over 37.5" if hours else "everybody is full time: no column of WTE")
+def _dates(staff_tables: Sequence[Table]) -> Iterable[Any]:
+    """Yield every cell of the list's columns of dates."""
     for table in staff_tables:
-        name = salary_column(table)
-        if name and in_thousands(table.headings[name]):
-            assumed.append(f"pay in {letters(table.columns[name])}{table.heads} is in thousands, as its heading says")
-    return choices, assumed
+        for name in DATED & table.columns.keys():
+            yield from (line.values[name] for line in table.lines)
+
+
+def _used(staff_tables: Sequence[Table], choices: Choices) -> set[str]:
+    """Return the fields that something is made of: what the Staff sheet holds, and what tells how to read it."""
+    used = NEEDED | {choices.continuity, choices.pool_by} | {column.name for column in further_columns()}
+    for table in staff_tables:
+        used |= {salary_column(table), wte_column(table)}
+        used |= set(RANGED) if salary_column(table) in RANGED else set()
+        used |= {"grade_hours"} if wte_column(table) == "hours" else set()
+    return used
 
 
 def _columns(
@@ -192,30 +185,13 @@ def _columns(
     for table in staff_tables:
         for field, column in sorted(table.columns.items(), key=lambda entry: entry[1]):
             where = (table.sheet, letters(column))
-            if field in NEEDED | used:
+            if field in used:
                 mapped.append((*where, field))
+            elif field in CONTINUITY:
+                ignored.append((*where, f"{label(field)}: service is counted from another date"))
             else:
                 ignored.append(
                     (*where, "personal, and not needed" if field in PERSONAL else f"{label(field)}: not needed")
                 )
         ignored += [(table.sheet, letters(column), "the heading is not known") for column in table.unknown]
-    return mapped, ignored
-
-
-def _unlike_totals(staff_tables: list[Table]) -> list[str]:
-    """Return a sentence for each row of totals whose WTE does not agree with the rows above it.
-
-    A total agrees if it is that of the rows since the total before it, or that of all rows above.
-    """
-    sentences = []
-    for table in staff_tables:
-        since = every = 0.0
-        for line in table.lines:
-            wte = amount(line, "wte") or 0.0
-            if aside(line, None, "") != "total":
-                since, every = since + wte, every + wte
-                continue
-            if wte and min(abs(wte - since), abs(wte - every)) > 0.05:
-                sentences.append(f"{table.sheet} row {line.number}: the total of WTE is not that of the rows above it")
-            since = 0.0
-    return sentences
+    return mapped, ignored + passed_over(staff_tables)

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from model.body.typed import Sheets
-from model.body_workbook.columns import pools, staff
+from model.body_workbook.columns import TEXTS, pools, staff
 from model.body_workbook.write import make_inputs
+from model.import_staff.grammar import counted
 from model.outputs import Put, write_outputs
 from model.problems import InputError, Problem
-from model.reading.workbook import workbook
+from model.reading.workbook import grids, workbook
 
 HEADINGS_WITHIN = 20
 TO_FILL = {"name": None, "code": None, "kind": None, "scope": None, "first_year": "2026-27", "years": 5}
@@ -21,28 +22,45 @@ NOTE = "Made from a staff list. Fill in the yellow cells of Body, Budget and Tar
 Rows = Sequence[Mapping[str, Any]]
 
 
-def write_fresh(path: Path, rows: Rows, keep: frozenset[Path]) -> Put:
+def write_fresh(path: Path, rows: Rows, vacant: Rows, keep: frozenset[Path]) -> Put:
     """Write a new workbook with the people, blank where a staff list does not say, and return where it is.
 
-    `keep` holds files that must not be overwritten.
+    `vacant` are the vacant posts to put on the Vacancies sheet, each with its pool, band and WTE. `keep` holds files
+    that must not be overwritten.
     """
-    names = dict.fromkeys(row["pool"] for row in rows)
-    listed = [{"pool": name, "pool_band": _band(name, rows)} for name in names]
+    posts = _by_pool(vacant)
+    names = dict.fromkeys(row["pool"] for row in (*rows, *vacant))
+    listed = [{"pool": name, "pool_band": _band(name, rows, vacant), **_vacancies(posts, name)} for name in names]
     sheets = Sheets(note=NOTE, body={**TO_FILL, "name": "A body"}, budget=(), pools=listed, staff=rows)
     return write_outputs({path: make_inputs(sheets)}, keep)
 
 
-def _band(pool: str, rows: Rows) -> str:
-    """Return the pay band that is most common among a pool's people."""
+def _band(pool: str, rows: Rows, vacant: Rows) -> str:
+    """Return the pay band that is most common among a pool's people, or where it has none, among its vacant posts."""
     bands = [str(row["band"]) for row in rows if row["pool"] == pool]
+    bands = bands or [str(post["band"]) for post in vacant if post["pool"] == pool]
     return max(sorted(set(bands)), key=bands.count)
 
 
-def write_into(body: Path, path: Path, rows: Rows, keep: frozenset[Path]) -> tuple[Put, list[str]]:
+def _by_pool(vacant: Rows) -> dict[str, float]:
+    """Return the WTE of vacant posts of each pool, {pool in small letters: WTE}."""
+    posts: dict[str, float] = {}
+    for post in vacant:
+        posts[post["pool"].lower()] = posts.get(post["pool"].lower(), 0.0) + post["wte"]
+    return posts
+
+
+def _vacancies(posts: Mapping[str, float], pool: str) -> dict[str, float]:
+    """Return what a row of the Vacancies sheet says of a pool's vacant posts: nothing where it has none."""
+    return {"pool_vacancies": posts[pool.lower()]} if posts.get(pool.lower()) else {}
+
+
+def write_into(body: Path, path: Path, rows: Rows, vacant: Rows, keep: frozenset[Path]) -> tuple[Put, list[str]]:
     """Write a copy of a body's workbook to `path`, with the people in `rows` in place of its own.
 
-    Returns where it is, and sentences that say what else has changed. `keep` holds files that must not be
-    overwritten. Raises InputError where the workbook lacks a sheet or a heading.
+    Returns where it is, and sentences that say what else has changed. `vacant` are the vacant posts to put on the
+    Vacancies sheet. `keep` holds files that must not be overwritten. Raises InputError where the workbook lacks a sheet
+    or a heading.
     """
     workbook(body)  # what cannot be read safely is refused before anything else opens it
     from model.body_workbook.copies import opened, saved
@@ -65,10 +83,21 @@ def write_into(body: Path, path: Path, rows: Rows, keep: frozenset[Path]) -> tup
         for name, value in row.items():
             if columns[name].lower() in places:
                 _put(sheet.cell(number, places[columns[name].lower()]), value, styles)
-    added = _add_pools(book, body, rows)
-    if added:
-        notes.append(f"{added} pools were added to Vacancies: say there what is vacant and what must stay")
+    notes += _add_pools(book, body, rows, vacant)
     return write_outputs({path: saved(book)}, keep), notes
+
+
+def pay_day(body: Path) -> date | None:
+    """Return the day whose pay scale a body's Staff sheet is on, the first of its baseline year.
+
+    None where the Body sheet does not say in which year the plan begins.
+    """
+    heading = next(label for label, name, _ in TEXTS if name == "first_year")
+    for label, value in (row[:2] for row in grids(body, ["Body"]).get("Body", []) if len(row) > 1):
+        year = str(value or "")[:4]
+        if str(label).strip() == heading and year.isdigit():
+            return date(int(year) - 1, 4, 1)
+    return None
 
 
 def _put(cell: Any, value: Any, styles: Mapping[int, Any]) -> None:
@@ -107,24 +136,41 @@ def _table(book: Any, body: Path, title: str, headings: Sequence[str]) -> tuple[
     return sheet, *best
 
 
-def _add_pools(book: Any, body: Path, rows: Rows) -> int:
-    """Add to the Vacancies sheet those of the people's pools that it lacks, and return how many were added."""
+def _add_pools(book: Any, body: Path, rows: Rows, vacant: Rows) -> list[str]:
+    """Add to the Vacancies sheet those of the pools that it lacks, and the vacant posts, and return what is to be said.
+
+    A pool's vacant posts take the place of what the sheet said of them; other pools are left as they are.
+    """
     headings = {column.name: column.heading.lower() for column in pools()}
     sheet, top, places = _table(book, body, "Vacancies", list(headings.values()))
-    place = places.get(headings["pool"])
-    if place is None:
-        raise InputError([Problem(f"{body} Vacancies row {top}", 'has no heading "Pool"; put it back')])
+    place, vacancies = places.get(headings["pool"]), places.get(headings["pool_vacancies"])
+    if place is None or (vacant and vacancies is None):
+        missing = "Pool" if place is None else "Vacant posts that are funded"
+        raise InputError([Problem(f"{body} Vacancies row {top}", f'has no heading "{missing}"; put it back')])
     last = top
-    present = set()
+    present: dict[str, int] = {}
     for number in range(top + 1, sheet.max_row + 1):
         value = sheet.cell(number, place).value
         if value is None or not str(value).strip():
             break
-        present.add(str(value).strip().lower())
+        present[str(value).strip().lower()] = number
         last = number
-    wanted = [name for name in dict.fromkeys(row["pool"] for row in rows) if name.lower() not in present]
+    names = dict.fromkeys(row["pool"] for row in (*rows, *vacant))
+    wanted = [name for name in names if name.lower() not in present]
     for number, name in enumerate(wanted, last + 1):
+        present[name.lower()] = number
         _put(sheet.cell(number, place), name, {})
         if headings["pool_band"] in places:
-            _put(sheet.cell(number, places[headings["pool_band"]]), _band(name, rows), {})
-    return len(wanted)
+            _put(sheet.cell(number, places[headings["pool_band"]]), _band(name, rows, vacant), {})
+    posts = {pool: wte for pool, wte in _by_pool(vacant).items() if wte}
+    for pool, wte in posts.items():
+        _put(sheet.cell(present[pool], vacancies), wte, {})
+    notes = []
+    if wanted:
+        were = "was" if len(wanted) == 1 else "were"
+        added = f"{counted(len(wanted), 'pool')} {were} added to Vacancies"
+        notes.append(f"{added}: say there what is vacant and what must stay")
+    if posts:
+        put = f"{sum(posts.values()):,.2f} WTE of vacant posts stand on Vacancies, in {counted(len(posts), 'pool')}"
+        notes.append(f"{put}; what other pools have there is as it was")
+    return notes
