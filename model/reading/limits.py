@@ -16,3 +16,5 @@ DEPTH = 500  # tags inside tags
 SECONDS = 30  # on the clock
 CPU_SECONDS = 25
 MEMORY = 480 * 2**20  # bytes that the worker may address
+NO_MEMORY = 12  # the worker's exit code where its answer does not fit either
+TOO_MUCH = "needs more memory than a file may, or than this machine allows; take out what is not needed"
