@@ -15,6 +15,7 @@ from model.import_staff.take import OPTION, discreet, take
 from model.import_staff.write import write_fresh, write_into
 from model.problems import InputError, Problem, Unreadable, date_of
 
+NOT_RECONCILED = "its control totals do not reconcile, so nothing is written; the fault is ours: please send this line"
 POOLS_BY = ("pool", "org-path", "cost-centre", "staff-group", "position-title")
 
 
@@ -61,7 +62,7 @@ def run(options: argparse.Namespace) -> list[str]:
     """Read the staff list, write the workbook and print the report with its control totals; return the warnings.
 
     Raises InputError where rows are refused and the user has not said to leave them out, where nobody on the list is in
-    post, and where the list can be read in more than one way and no option says which.
+    post, where the control totals do not reconcile, and where the list can be read in more than one way and no option says which.
     """
     names = {option: name for name, option in OPTION.items()}
     choices = Choices(
@@ -80,6 +81,8 @@ def run(options: argparse.Namespace) -> list[str]:
         raise InputError(
             [Problem(str(options.file), "holds nobody in post; see that the headings stand over the people")]
         )
+    if not reconciled(taken):
+        raise InputError([Problem(str(options.file), NOT_RECONCILED)])
     keep = frozenset(path.resolve() for path in (options.file, options.into) if path)
     out = options.out or Path("outputs", options.into.name if options.into else "body.xlsx")
     if out.suffix.lower() != ".xlsx":
@@ -89,7 +92,7 @@ def run(options: argparse.Namespace) -> list[str]:
         written, notes = write_into(options.into, out, taken.rows, keep)
     else:
         written = write_fresh(out, taken.rows, keep)
-    warnings = [*taken.warnings, *notes, *([] if reconciled(taken) else ["the control totals do not reconcile"])]
+    warnings = [*taken.warnings, *notes]
     if taken.problems:
         warnings.append(f"{taken.gathered.refused.rows} refused rows are left out")
     if options.json:
