@@ -52,7 +52,7 @@ def opened(path: Path, read: Book) -> Workbook:
 def saved(book: Workbook, path: Path) -> bytes:
     """Return a workbook as the bytes of an .xlsx file, without the names of its authors and its dates.
 
-    `path` is that of the file that it is a copy of. Raises InputError where the library cannot write what it has opened.
+    `path` is that of the file that it is a copy of. Raises InputError where the library cannot write it.
     """
     content = BytesIO()
     book.properties = DocumentProperties(title=book.properties.title, creator=None, created=NO_CLOCK, modified=NO_CLOCK)

@@ -62,7 +62,8 @@ def run(options: argparse.Namespace) -> list[str]:
     """Read the staff list, write the workbook and print the report with its control totals; return the warnings.
 
     Raises InputError where rows are refused and the user has not said to leave them out, where nobody on the list is in
-    post, where the control totals do not reconcile, and where the list can be read in more than one way and no option says which.
+    post, where the control totals do not reconcile, and where the list can be read in more than one way and no option
+    says which.
     """
     names = {option: name for name, option in OPTION.items()}
     choices = Choices(

@@ -6,6 +6,7 @@ PARTS = 5_000  # in an archive
 EXPANDED = 400 * 2**20  # bytes of a part, and of all that are read, once unpacked
 RATIO, RATIO_FROM = 200, 10 * 2**20  # unpacked over packed, of a part beyond this many bytes
 SMALL = 32 * 2**20  # bytes of a part that is not a sheet nor the texts
+TEMPLATE = 64 * 2**20  # bytes of a Word file once unpacked
 STRINGS = 3_000_000  # texts shared by the cells
 SHEETS = 500
 CELLS = 5_000_000

@@ -35,7 +35,7 @@ class Miscounted(dict[str, Any]):
         return self.last_text
 
     def check(self) -> str:
-        """Return a note for the user, when all sheets have been read; raises Refused where no cell uses the last text."""
+        """Return a note for the user once all sheets are read; raises Refused where no cell uses the last text."""
         miscounted = f"holds {int(self.last) + 1:,} texts and says that it holds {self.said}"
         if not self.whole:
             raise Refused(f"{miscounted}, so that some may be lost; {AGAIN}")

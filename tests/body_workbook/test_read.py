@@ -14,6 +14,7 @@ from openpyxl.workbook import Workbook
 from model.__main__ import main
 from model.body_workbook.read import read
 from model.problems import InputError
+from model.reading.preflight import DAMAGED
 from model.rules.assumptions import paths
 from model.rules.rulebook import table
 from tests.support.examples import INPUTS, Change, changed
@@ -251,4 +252,4 @@ def test_a_workbook_cut_short_anywhere_is_one_sentence(tmp_path: Path, capsys: p
         path = tmp_path / "cut.xlsx"
         path.write_bytes(whole[: int(part * len(whole))])
         assert main(["run", str(path), "--out", str(tmp_path / "out")]) == 2
-        assert capsys.readouterr().err == f"{path}: is damaged, or was not copied whole; fetch it again\n"
+        assert capsys.readouterr().err == f"{path}: {DAMAGED}\n"
