@@ -183,7 +183,8 @@ def _without_unwanted(data: Iterable[bytes], only: frozenset[str]) -> Iterator[b
     pending, deep = b"", 0  # how many tables deep in one that is cut out
     for number, chunk in enumerate(data):
         seen = pending[-1:] + chunk
-        if hides(seen.partition(b"?>")[2] if number == 0 else seen) or len(pending) > CHUNK:
+        declared = number == 0 and seen.startswith(b"<?xml")
+        if hides(seen.partition(b"?>")[2] if declared else seen) or len(pending) > CHUNK:
             raise UnusualError
         pending += chunk
         at = kept = 0

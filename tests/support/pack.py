@@ -11,10 +11,12 @@ from datetime import datetime
 from model.reading.cells import NEVER, error
 from model.reading.convert import NO_DAY, NOT_A_NUMBER, TOO_LARGE
 from model.reading.preflight import AGAIN as FETCH
-from model.reading.preflight import DAMAGED, HOSTILE, PASSWORD
+from model.reading.preflight import DAMAGED, HOSTILE, MACRO_SHEETS, PASSWORD
 from tests.support.odd_files import (
     AGAIN,
+    LINKS,
     MAIN,
+    PACKAGE,
     STRICT,
     STYLES,
     TYPES,
@@ -210,4 +212,37 @@ TEXTS = [
     Odd("entity.ods", lambda: zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": DOCTYPE + "<x>&a;</x>"}), sentence=f"declares a document type, {HOSTILE}"),
     Odd("torn.parquet", lambda: b"PAR1" + b"\0" * 100, sentence="; fetch it again"),
 ]  # fmt: skip
-PACK = [*ATTACKS, *CONTAINERS, *CELLS, *TEXTS]
+MACRO = "http://schemas.microsoft.com/office/2006/relationships/xlMacrosheet"
+TWO_SHEETS = f'<workbook xmlns="{MAIN}" xmlns:r="{LINKS}"><sheets><sheet name="Staff" sheetId="1" r:id="rId1"/><sheet name="Module1" sheetId="2" r:id="SECOND"/></sheets></workbook>'
+WITH_MACROS = f'<Relationships xmlns="{PACKAGE}"><Relationship Id="rId1" Type="{LINKS}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId9" Type="KIND" Target="sheet9.xml"/></Relationships>'
+SEVEN = cell("><v>7</v>")
+SOUND = [
+    Odd("module.xlsx", book(SEVEN, book=TWO_SHEETS.replace("SECOND", "")), value=7, note=MACRO_SHEETS),
+    Odd("macro-sheet.xlsx", book(SEVEN, book=TWO_SHEETS.replace("SECOND", "rId9"), rels=WITH_MACROS.replace("KIND", MACRO)), value=7, note=MACRO_SHEETS),
+    Odd("dialog.xlsx", book(SEVEN, book=TWO_SHEETS.replace("SECOND", "rId9"), rels=WITH_MACROS.replace("KIND", f"{LINKS}/dialogsheet")), value=7, note=MACRO_SHEETS),
+    Odd("sheet-of-no-kind.xlsx", book(SEVEN, book=TWO_SHEETS.replace("SECOND", "rId9"), rels=WITH_MACROS.replace("KIND", "x/worksheetx")), sentence=DAMAGED),
+    Odd("backslashes.xlsx", lambda: zipped({name.replace("/", "\\"): held for name, held in parts(SEVEN).items()}), value=7),
+    Odd("backslashes-within.xlsx", book(SEVEN, rels=links(("worksheet", "worksheets\\sheet1.xml"), ("styles", "styles.xml"))), value=7),
+    Odd("backslashes.ods", lambda: zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "META-INF\\manifest.xml": "<m><encryption-data/></m>", "content.xml": "<x/>"}), sentence=PASSWORD),
+    Odd("texts-of-nobody.xlsx", lambda: zipped({k: v for k, v in parts(SEVEN).items() if "Strings" not in k}), value=7),
+    Odd("texts-lost.xlsx", lambda: zipped({k: v for k, v in parts(cell(' t="s"><v>0</v>')).items() if "Strings" not in k}), sentence=DAMAGED),
+    Odd("small-letters.xlsx", book('<row r="1"><c r="a1"><v>7</v></c><c r="aB1"><v>8</v></c></row>'), value=7),
+    Odd("some-unplaced.xlsx", book('<row r="1"><c><v>7</v></c><c><v>8</v></c><c r="D1"><v>9</v></c></row>'), value=7),
+    Odd("rows-unplaced.xlsx", book('<row r="1"><c r="A1"><v>7</v></c></row><row><c r="A2"><v>8</v></c></row><row><c r="A3"><v>9</v></c></row>'), value=7),
+    Odd("one-unplaced.xlsx", book('<row r="1"><c r="A1"><v>7</v></c><c><v>8</v></c></row>'), sentence=DAMAGED),
+    Odd("row-unplaced.xlsx", book('<row r="1"><c r="A1"><v>7</v></c></row><row><c r="A2"><v>8</v></c></row>'), sentence=DAMAGED),
+]  # fmt: skip
+SLOW = [
+    Odd("hidden-columns.xlsx", book(sheet=sheet(SEVEN, before="<cols>" + '<col min="1" max="16384" hidden="1"/>' * 50_000 + "</cols>")), value=7, note="hides column A; hidden cells are read too"),
+    Odd("hidden-columns-apart.xlsx", book(sheet=sheet(SEVEN, before="<cols>" + "".join(f'<col min="{n}" max="16384" hidden="1"/>' for n in range(1, 16_000)) + "</cols>")), value=7),
+    Odd("format.xlsx", book(SEVEN, styles=STYLES.replace("dd/mm/yyyy", "[" * 200_000)), sentence="holds a number format of 200,000 characters, more than Excel's 255"),
+    Odd("format-2.xlsx", book(SEVEN, styles=STYLES.replace("dd/mm/yyyy", '&quot;' * 300)), sentence="holds a number format of 300 characters, more than Excel's 255"),
+    Odd("spans.ods", ods(ods_cell('t:number-columns-spanned="-5" o:value-type="float" o:value="7"/>').replace("</t:table-cell>", "")), sentence=DAMAGED),
+    Odd("spans-none.ods", ods(ods_cell('t:number-rows-spanned="0" o:value-type="float" o:value="7"/>').replace("</t:table-cell>", "")), sentence=DAMAGED),
+    Odd("spans-far.ods", ods(ods_cell('t:number-columns-spanned="99999999999" o:value-type="float" o:value="7"/>').replace("</t:table-cell>", "")), sentence=BEYOND),
+    Odd("spaces.ods", ods(ods_cell('o:value-type="string"><x:p>' + '<x:s x:c="32767"/>' * 5_000 + "</x:p>")), sentence="holds a text of more than Excel's 32,767 characters; shorten it"),
+    Odd("spaces-many.ods", ods(ods_cell('o:value-type="string"><x:p><x:s x:c="99999999999"/></x:p>')), sentence="holds a text of more than Excel's 32,767 characters; shorten it"),
+    Odd("spaces-few.ods", ods(ods_cell('o:value-type="string"><x:p>a<x:s x:c="2"/>b</x:p>')), value="a  b"),
+    Odd("hidden-rows.ods", ods('<t:table-row t:number-rows-repeated="100000" t:visibility="collapse"><t:table-cell/></t:table-row>' * 1_000), value=None),
+]  # fmt: skip
+PACK = [*ATTACKS, *CONTAINERS, *CELLS, *TEXTS, *SOUND, *SLOW]
