@@ -29,6 +29,7 @@ ALLOWED = {("model.reading.cells", name) for name in ("Book", "Sheet", "Broken")
 ALLOWED |= {("datetime", name) for name in ("date", "datetime", "time", "timedelta")}
 TOO_LONG = f"was not read in {limits.SECONDS} seconds; take out what is not needed, or save it again as .xlsx"
 LOST = "cannot be read: it is damaged, or made to overload its reader; open it in Excel and save it again as .xlsx"
+CRASH = 256  # from here on, Windows' codes for a process that crashed; elsewhere a signal, which is below 0
 ENDS = {limits.NO_MEMORY: limits.TOO_MUCH}  # how a worker ends that has no answer
 if hasattr(signal, "SIGXCPU"):  # not on Windows
     ENDS[-signal.SIGXCPU] = TOO_LONG
@@ -86,7 +87,7 @@ def _answer(path: Path, file: int, only: Sequence[str]) -> Any:
             raise
     if worker.returncode in ENDS:
         raise InputError([Problem(str(path), ENDS[worker.returncode])])
-    if worker.returncode > 0:
+    if 0 < worker.returncode < CRASH:
         raise RuntimeError("the reader ended without an answer")
     running = gc.isenabled()
     gc.disable()  # a book is millions of objects and no circle among them

@@ -4,6 +4,7 @@ ROWS, COLUMNS, TEXT = 1_048_576, 16_384, 32_767  # of Excel: Microsoft, "Excel s
 FILE = 200 * 2**20  # bytes of the file
 PARTS = 5_000  # in an archive
 EXPANDED = 400 * 2**20  # bytes of a part, and of all that are read, once unpacked
+STREAMED = 2 * 2**30  # likewise of an .ods, of whose one part most is passed over
 RATIO, RATIO_FROM = 200, 10 * 2**20  # unpacked over packed, of a part beyond this many bytes
 SMALL = 32 * 2**20  # bytes of a part that is not a sheet nor the texts
 TEMPLATE = 64 * 2**20  # bytes of a Word file once unpacked

@@ -23,7 +23,7 @@ TABLE, OFFICE, TEXT = f"{SPACE}table:1.0 ", f"{SPACE}office:1.0 ", f"{SPACE}text
 CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 "
 CELLS = {f"{TABLE}table-cell", f"{TABLE}covered-table-cell"}
 NUMBERS = {"float", "currency", "percentage"}
-EDGE, CLOSE = re.compile(rb"<table:table(?: [^<>]*)?>|</table:table>"), b"</table:table>"
+OPENS, CLOSE = (b"<table:table ", b"<table:table>"), b"</table:table>"
 TITLE = re.compile(rb' table:name="([^"<>&]*)"')
 
 
@@ -174,6 +174,13 @@ class UnusualError(Exception):
     """Raised where content.xml has comments or the like, in which what looks like a sheet need not be one."""
 
 
+def _edge(data: bytes, at: int) -> tuple[int, int] | None:
+    """Return where the next tag that opens or closes a sheet begins and ends, looking from `at` on; None for none."""
+    starts = [start for mark in (*OPENS, CLOSE) if (start := data.find(mark, at)) >= 0]
+    end = data.find(b">", min(starts)) + 1 if starts else 0
+    return (min(starts), end) if end else None
+
+
 def _without_unwanted(data: Iterable[bytes], only: frozenset[str]) -> Iterator[bytes]:
     """Yield the bytes of content.xml, with nothing in the sheets that are not wanted; `only` names those that are.
 
@@ -188,14 +195,15 @@ def _without_unwanted(data: Iterable[bytes], only: frozenset[str]) -> Iterator[b
             raise UnusualError
         pending += chunk
         at = kept = 0
-        for edge in EDGE.finditer(pending):
-            at = edge.end()
-            if edge[0].endswith(b"/>"):
+        while edge := _edge(pending, at):
+            start, at = edge
+            tag = pending[start:at]
+            if tag.endswith(b"/>"):
                 continue
             if deep:
-                deep += -1 if edge[0] == CLOSE else 1
-                kept = kept if deep else edge.start()
-            elif edge[0] != CLOSE and (title := TITLE.search(edge[0])):
+                deep += -1 if tag == CLOSE else 1
+                kept = kept if deep else start
+            elif tag != CLOSE and (title := TITLE.search(tag)):
                 deep = int(title[1].decode("utf-8", "replace").strip() not in only)
                 if deep:
                     yield pending[kept:at]
@@ -221,7 +229,7 @@ def read_ods(file: BinaryIO, size: int, only: frozenset[str] = frozenset()) -> B
 
     `only` names the sheets that are wanted, or none for all; the others come back empty.
     """
-    parts = members(file, size)
+    parts = members(file, size, limits.STREAMED)
     names = names_in(parts)
     if "content.xml" not in names:
         raise Refused(DAMAGED)

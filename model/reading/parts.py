@@ -122,10 +122,10 @@ def _listed(parts: zipfile.ZipFile, main: str, links: dict[str, Link]) -> tuple[
     sheets: list[Named] = []
     from_1904 = False
     used: set[str] = set()
-    passed_over = 0
+    passed_over = modules = 0
 
     def start(tag: str, attributes: Attributes) -> None:
-        nonlocal from_1904, passed_over
+        nonlocal from_1904, passed_over, modules
         if tag == "workbookPr":
             from_1904 = attributes.get("date1904", "0") in ("1", "true", "on")
         if tag != "sheet":
@@ -133,6 +133,7 @@ def _listed(parts: zipfile.ZipFile, main: str, links: dict[str, Link]) -> tuple[
         ids = [value for name, value in attributes.items() if split(name)[0] in LINKS and split(name)[1] == "id"]
         if ids == [""]:  # a module of macros that Excel has taken over from an .xls
             passed_over += 1
+            modules += attributes.get("state") == "veryHidden"
             return
         link = links.get(ids[0]) if len(ids) == 1 else None
         if link is None or not attributes.get("name", "").strip() or ids[0] in used:
@@ -145,7 +146,8 @@ def _listed(parts: zipfile.ZipFile, main: str, links: dict[str, Link]) -> tuple[
 
     walk(parts, main, start, "workbook", MAIN)
     check_titles([sheet.title for sheet in sheets])
-    if sum(link.kind == "worksheet" for link in links.values()) != len(sheets):
+    unlisted = sum(link.kind == "worksheet" for link in links.values()) - len(sheets)
+    if not 0 <= unlisted <= modules:
         raise Refused(DAMAGED)  # a sheet is there and is not listed
     return tuple(sheets), from_1904, passed_over
 

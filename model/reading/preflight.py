@@ -33,10 +33,10 @@ def names_in(parts: zipfile.ZipFile) -> dict[str, str]:
     return {name.replace("\\", "/").lower(): name for name in parts.namelist()}
 
 
-def members(file: BinaryIO, size: int) -> zipfile.ZipFile:
+def members(file: BinaryIO, size: int, most: int = limits.EXPANDED) -> zipfile.ZipFile:
     """Open a zip file of `size` bytes once its list of contents is found to be sound; raises Refused where it is not.
 
-    It also looks for contents that overlap in the zip, because Python before 3.11.8 does not (CVE-2024-0450).
+    `most` is how many bytes a part, and all together, may have once unpacked. It also looks for contents that overlap in the zip, because Python before 3.11.8 does not (CVE-2024-0450).
     """
     check_size(size)
     try:
@@ -56,10 +56,10 @@ def members(file: BinaryIO, size: int) -> zipfile.ZipFile:
             raise Refused(f"is packed in a way that no spreadsheet uses, {HOSTILE}")
         swollen = part.file_size > limits.RATIO * max(part.compress_size, 1)
         total += part.file_size
-        if part.file_size > limits.EXPANDED or (part.file_size > limits.RATIO_FROM and swollen):
+        if part.file_size > most or (part.file_size > limits.RATIO_FROM and swollen):
             raise Refused(f"unpacks to {part.file_size / 2**20:,.0f} MB from {size / 1024:,.0f} kB, {HOSTILE}")
-    if total > limits.EXPANDED:
-        raise Refused(f"unpacks to {total / 2**20:,.0f} MB, more than {limits.EXPANDED >> 20} MB; split it")
+    if total > most:
+        raise Refused(f"unpacks to {total / 2**20:,.0f} MB, more than {most >> 20} MB; split it")
     end = 0
     for part in sorted(entries, key=lambda part: part.header_offset):
         if part.header_offset < end:

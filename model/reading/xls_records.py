@@ -119,16 +119,14 @@ class Contents:
         """Return the next `count` characters, of two bytes each where `wide` is not 0."""
         text = ""
         while len(text) < count:
-            if self.piece < len(self.pieces) and self.at >= len(self.pieces[self.piece]):
-                if self.ended():
-                    break
-                wide = self.number(1) & WIDE
             size = 2 if wide else 1
             here = (len(self.pieces[self.piece]) - self.at) // size if self.piece < len(self.pieces) else 0
-            if here <= 0:
-                break
-            taken = self.take(size * min(count - len(text), here))
-            text += taken.decode("utf-16-le", "surrogatepass") if wide else taken.decode("latin-1")
-        if len(text) < count:
-            raise Refused(DAMAGED)
+            if here:
+                taken = self.take(size * min(count - len(text), here))
+                text += taken.decode("utf-16-le", "surrogatepass") if wide else taken.decode("latin-1")
+                continue
+            self.piece, self.at = self.piece + 1, 0  # half a character before the end of a record is none
+            if self.ended():
+                raise Refused(DAMAGED)
+            wide = self.number(1) & WIDE
         return text

@@ -12,6 +12,7 @@ import pytest
 
 from model.__main__ import main
 from model.problems import InputError
+from model.reading import worker
 from model.reading.cells import Broken
 from model.reading.door import read_book
 from model.reading.workbook import noticed
@@ -130,6 +131,19 @@ def test_a_worker_that_meets_a_limit_says_so(
     path.write_bytes(b"PK")
     with pytest.raises(InputError, match=sentence):
         read_book(path)
+
+
+@pytest.mark.unit
+@pytest.mark.parametrize("error", [AttributeError, KeyError, BaseException])
+def test_what_a_library_raises_is_told_without_its_name(
+    error: type[BaseException], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(worker, "bound", lambda _: None)
+    monkeypatch.setattr(worker, "read", fails)
+    assert worker.answer() == ("cannot be read; open it in Excel and save it again as .xlsx", "")
 
 
 @pytest.mark.cli

@@ -104,6 +104,15 @@ def test_a_text_that_goes_on_in_another_record_is_whole(tmp_path: Path) -> None:
 MONEY = "#,##0.00_);-#,##0.00"
 
 
+def test_half_a_character_before_the_end_of_a_record_is_none(tmp_path: Path) -> None:
+    shared = struct.pack("<IIHB", 1, 1, 7, 1) + "Fina".encode("utf-16-le") + b"n"
+    made = xls(
+        record(0x00FD, struct.pack("<HHHI", 0, 0, 0, 0)),
+        more=record(0x00FC, shared) + record(0x003C) + record(0x003C, b"\0nce"),
+    )
+    assert first(made, tmp_path) == "Finance"
+
+
 @pytest.mark.parametrize(
     ("place", "code", "value", "read"),
     [

@@ -218,6 +218,8 @@ WITH_MACROS = f'<Relationships xmlns="{PACKAGE}"><Relationship Id="rId1" Type="{
 SEVEN = cell("><v>7</v>")
 SOUND = [
     Odd("module.xlsx", book(SEVEN, book=TWO_SHEETS.replace("SECOND", "")), value=7, note=MACRO_SHEETS),
+    Odd("module-with-a-part.xlsx", book(SEVEN, book=TWO_SHEETS.replace('r:id="SECOND"', 'r:id="" state="veryHidden"'), rels=WITH_MACROS.replace("KIND", f"{LINKS}/worksheet").replace("sheet9", "worksheets/sheet1")), value=7, note=MACRO_SHEETS),
+    Odd("sheet-not-listed.xlsx", book(SEVEN, book=TWO_SHEETS.replace("SECOND", ""), rels=WITH_MACROS.replace("KIND", f"{LINKS}/worksheet").replace("sheet9", "worksheets/sheet1")), sentence=DAMAGED),
     Odd("macro-sheet.xlsx", book(SEVEN, book=TWO_SHEETS.replace("SECOND", "rId9"), rels=WITH_MACROS.replace("KIND", MACRO)), value=7, note=MACRO_SHEETS),
     Odd("dialog.xlsx", book(SEVEN, book=TWO_SHEETS.replace("SECOND", "rId9"), rels=WITH_MACROS.replace("KIND", f"{LINKS}/dialogsheet")), value=7, note=MACRO_SHEETS),
     Odd("sheet-of-no-kind.xlsx", book(SEVEN, book=TWO_SHEETS.replace("SECOND", "rId9"), rels=WITH_MACROS.replace("KIND", "x/worksheetx")), sentence=DAMAGED),
