@@ -36,7 +36,8 @@ def names_in(parts: zipfile.ZipFile) -> dict[str, str]:
 def members(file: BinaryIO, size: int, most: int = limits.EXPANDED) -> zipfile.ZipFile:
     """Open a zip file of `size` bytes once its list of contents is found to be sound; raises Refused where it is not.
 
-    `most` is how many bytes a part, and all together, may have once unpacked. It also looks for contents that overlap in the zip, because Python before 3.11.8 does not (CVE-2024-0450).
+    `most` is how many bytes a part, and all together, may have once unpacked. It also looks for contents that overlap
+    in the zip, because Python before 3.11.8 does not (CVE-2024-0450).
     """
     check_size(size)
     try:
