@@ -18,10 +18,11 @@ from model.reading.convert import BUILT_IN, Days, finite, is_date, without_contr
 from model.reading.grid import BEYOND, FAR, check_merged, hidden_and_filled, rectangle
 from model.reading.preflight import DAMAGED, HOSTILE, MACRO_SHEETS, PASSWORD, check_size
 from model.reading.titles import check_titles, named
-from model.reading.xls_records import LATE, Contents, Spelling, page_of, records
+from model.reading.xls_records import BEGINS, LATE, Contents, Spelling, page_of, records
 
 # Of the workbook.
 LOCKED, PAGE, FROM_1904, LISTED, FORMAT, LOOK, SHARED = 0x002F, 0x0042, 0x0022, 0x0085, 0x041E, 0x00E0, 0x00FC
+OF_WORKBOOK = {BEGINS, LOCKED, PAGE, FROM_1904, LISTED, FORMAT, LOOK, SHARED}
 CELLS, CHART = 0, 2  # the kinds of sheets that are neither macros nor modules
 # Of a sheet.
 LINE, WIDTHS, MERGES, NUMBER, SHORT, SHORTS = 0x0208, 0x007D, 0x00E5, 0x0203, 0x027E, 0x00BD
@@ -76,8 +77,10 @@ def _workbook(book: bytes) -> Workbook:
     whole = Workbook(book)
     late, page = True, ""
     for kind, at, length in records(book, 0):
+        if kind not in OF_WORKBOOK:  # a record that continues another has been read with it
+            continue
         held = Contents(book, at, length)
-        if at == 4:
+        if kind == BEGINS:
             late = held.number(2) >= LATE
             whole.spelling = Spelling(late)
         elif kind == LOCKED:
