@@ -17,7 +17,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from model.body_workbook.annotated_name import marked_name
-from model.body_workbook.copies import opened, saved
+from model.body_workbook.copies import not_copied, opened, put, saved
 from model.files import write_bytes
 from model.problems import AnnotatedCopy, InputError, Problem
 from model.reading.cells import Book, Broken
@@ -38,33 +38,40 @@ def annotate(
     """Write the marked copy of a file and return its path, or the reason why it could not be written.
 
     The problems may call a sheet by another name than the file does: `renamed` gives the sheets those names. Returns
-    None, and writes nothing, where no problem names a cell or where the file cannot be read whole.
+    None, and writes nothing, where no problem names a cell. It raises nothing, since it must not hide the problems.
     """
     if not any(problem.cell for problem in problems):
         return None
     try:
-        book = renamed(read_book(path))
-    except InputError:
-        return None
-    target = marked_name(path)
-    keep = frozenset({target.resolve()} if target.exists() else ())
-    try:
-        return AnnotatedCopy(write_bytes(target, marked(path, book, problems), keep))
+        target = marked_name(path)
+        keep = frozenset({target.resolve()} if target.exists() else ())
+        return AnnotatedCopy(write_bytes(target, marked(path, read_book(path), problems, renamed), keep))
     except OSError as error:
-        return AnnotatedCopy(None, f"No marked copy: {target} {error.strerror}.")
+        return AnnotatedCopy(None, f"No marked copy: {error.filename or path} {error.strerror}.")
+    except InputError as error:
+        return AnnotatedCopy(None, f"No marked copy: {error.problems[0]}.")
+    except Exception:  # the problems are what matters, and must be told
+        return AnnotatedCopy(None, f"No marked copy: {not_copied(path).problems[0]}.")
 
 
-def marked(path: Path, book: Book, problems: Sequence[Problem]) -> bytes:
-    """Return the marked copy as the bytes of an .xlsx file; `book` is what was read from `path`."""
-    copy = opened(path) if book.kind == "xlsx" else _rows(book)
-    sheets = dict(zip((sheet.title for sheet in book.sheets), copy.worksheets, strict=False))
+def marked(
+    path: Path, book: Book, problems: Sequence[Problem], renamed: Callable[[Book], Book] = lambda book: book
+) -> bytes:
+    """Return the marked copy as the bytes of an .xlsx file; `book` is what was read from `path`.
+
+    The problems call its sheets by the names that `renamed` gives them. Raises InputError where it would lack a sheet
+    of the file.
+    """
+    called = renamed(book)
+    copy = opened(path, book) if book.kind == "xlsx" else _rows(called)
+    sheets = dict(zip((sheet.title for sheet in called.sheets), copy.worksheets, strict=True))
     _unmark(copy)
     for problem in problems:
         if problem.sheet in sheets:
             for cell in filter(None, (problem.cell, *problem.also)):
                 _mark(sheets[problem.sheet][cell], problem.sentence)
     _list(copy, spoken_path(path.name), problems, sheets)
-    return saved(copy)
+    return saved(copy, path)
 
 
 def _rows(book: Book) -> Workbook:
@@ -76,15 +83,8 @@ def _rows(book: Book) -> Workbook:
         for number, row in enumerate(sheet.rows, 1):
             for place, value in enumerate(row, 1):
                 if value is not None and not isinstance(value, Broken):
-                    _put(copied.cell(number, place), value)
+                    put(copied.cell(number, place), value)
     return workbook
-
-
-def _put(cell: Any, value: Any) -> None:
-    """Write a value to a cell; a text stays text, even where it begins with = as a formula does."""
-    cell.value = value
-    if isinstance(value, str):
-        cell.data_type = "s"  # whatever it begins with
 
 
 def _unmark(copy: Workbook) -> None:
@@ -117,7 +117,7 @@ def _list(copy: Workbook, name: str, problems: Sequence[Problem], sheets: Mappin
     for number, (where, sentence, link) in enumerate(_lines(name, problems, sheets), 1):
         for place, text in enumerate((where, sentence), 1):
             cell = sheet.cell(number, place)
-            _put(cell, text)
+            put(cell, text)
             cell.alignment = Alignment(wrap_text=number > 2, vertical="top")
         if link:
             sheet.cell(number, 1).hyperlink = Hyperlink(ref="", location=link)

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from model.body_workbook.read import read
-from model.paper.write import FORMATS, write_papers
+from model.paper.write import FORMATS, template_notes, write_papers
 from model.problems import InputError, Problem
 from model.projection.compare import compare
 from model.projection.project import project
@@ -26,7 +26,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--format", default="docx,html", metavar="LIST", help="any of docx, html, pdf; by default docx,html"
     )
     parser.add_argument(
-        "--template", type=Path, metavar="FILE", help="a Word file, .docx, to take page and styles from"
+        "--template",
+        type=Path,
+        metavar="FILE",
+        help="a Word file, .docx, .dotx, .docm or .dotm, to take page and styles from",
     )
     parser.add_argument("--years", default="2015-16", metavar="STYLE", help="how years are written: 2015-16 or 2015/16")
     parser.add_argument("--out", type=Path, metavar="DIR", help="where to write; outputs/<body>/ if not given")
@@ -50,7 +53,10 @@ def run(options: argparse.Namespace) -> list[str]:
         print(f"Note: {written.note}.")
     for path in written.paths:
         print(f"Look next at {spoken_path(path)}")
-    return list(comparison.results.warnings)
+    notes = template_notes(options.template) if "docx" in formats else []
+    for note in notes:
+        print(f"Note: {note}.")
+    return [*comparison.results.warnings, *notes]
 
 
 def _formats(text: str) -> tuple[str, ...]:

@@ -59,13 +59,12 @@ def write_into(body: Path, path: Path, rows: Rows, vacant: Rows, keep: frozenset
     """Write a copy of a body's workbook to `path`, with the people in `rows` in place of its own.
 
     Returns where it is, and sentences that say what else has changed. `vacant` are the vacant posts to put on the
-    Vacancies sheet. `keep` holds files that must not be overwritten. Raises InputError where the workbook lacks a sheet
-    or a heading.
+    Vacancies sheet. `keep` holds files that must not be overwritten. Raises InputError where the workbook cannot be
+    copied, or lacks a sheet or a heading.
     """
-    workbook(body)  # what cannot be read safely is refused before anything else opens it
     from model.body_workbook.copies import opened, saved
 
-    book = opened(body)
+    book = opened(body, workbook(body))  # what cannot be read safely is refused before anything else opens it
     notes = []
     if any(cell.data_type == "f" for sheet in book.worksheets for row in sheet.iter_rows() for cell in row):
         notes.append(f"{body.name} holds formulas: open the copy in Excel or LibreOffice and save it before a run")
@@ -84,7 +83,7 @@ def write_into(body: Path, path: Path, rows: Rows, vacant: Rows, keep: frozenset
             if columns[name].lower() in places:
                 _put(sheet.cell(number, places[columns[name].lower()]), value, styles)
     notes += _add_pools(book, body, rows, vacant)
-    return write_outputs({path: saved(book)}, keep), notes
+    return write_outputs({path: saved(book, body)}, keep), notes
 
 
 def pay_day(body: Path) -> date | None:
@@ -101,15 +100,12 @@ def pay_day(body: Path) -> date | None:
 
 
 def _put(cell: Any, value: Any, styles: Mapping[int, Any]) -> None:
-    """Write a value to a cell, in the style of the cell's column; a text stays text, even where it begins with =.
+    """Write a value to a cell, in the style of the cell's column; `styles` gives the style of each by its number."""
+    from model.body_workbook.copies import put
 
-    `styles` gives the style of each column by its number.
-    """
     if cell.column in styles:
         cell._style = copy(styles[cell.column])
-    cell.value = value
-    if isinstance(value, str):
-        cell.data_type = "s"  # whatever it begins with
+    put(cell, value)
     if isinstance(value, date):
         cell.number_format = "d mmm yyyy"
 

@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import docx
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -19,21 +20,32 @@ from docx.shared import Cm, Emu, Pt, RGBColor
 from model.paper.blocks import Beside, Bullets, Chart, Heading, Paper, Paragraph, Table
 from model.paper.looks import INK, INVISIBLE
 from model.paper.word_chart import add_chart
-from model.paper.word_style import describe, dress, opened, style_of, without_clock
+from model.paper.word_style import describe, dress, style_of, without_clock
 from model.paper.word_table import add_table, say
+from model.paper.word_template import opened, read_template, refused
 
 TALL = Cm(6.4)  # of a chart of lines
 
 
 def print_word(paper: Paper, template: Path | None = None) -> bytes:
-    """Return the paper as the bytes of a .docx file; `template` is a .docx whose styles and page it takes.
+    """Return the paper as the bytes of a .docx file; `template` is a Word file whose styles and page it takes.
 
-    Raises InputError where the template is not a Word file.
+    Raises InputError where the template cannot be used.
     """
-    document = opened(template)
     if template is None:
+        document = docx.Document()
         dress(document)
-    printer = _Printer(document, plain=template is None)
+        return _printed(paper, document, plain=True)
+    house = read_template(template)
+    try:
+        return _printed(paper, opened(house), plain=False)
+    except Exception:  # the same paper is written without it
+        raise refused(template) from None
+
+
+def _printed(paper: Paper, document: Document, plain: bool) -> bytes:
+    """Write a paper into an empty document and return its bytes; `plain` is True where no house has designed it."""
+    printer = _Printer(document, plain)
     printer.title(paper)
     for block in paper.blocks:
         printer.block(block)

@@ -4,48 +4,23 @@ from __future__ import annotations
 
 import zipfile
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
-import docx
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
-from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Pt, RGBColor
 
 from model.paper.blocks import Paper
 from model.paper.looks import FONT, INK, NAVY
-from model.problems import InputError, Problem
+from model.paper.word_template import set_page
 from model.xlsx.style import NO_CLOCK
-
-
-def opened(template: Path | None) -> Document:
-    """Return an empty Word document, with the styles and page of the template if one is given.
-
-    Raises InputError where the template is not a Word file or is not there.
-    """
-    if template is None:
-        return docx.Document()
-    try:
-        document = docx.Document(str(template) if template.is_file() else "")
-    except (PackageNotFoundError, ValueError, KeyError, AttributeError, zipfile.BadZipFile):
-        fault = "is not a Word file (.docx); save the template as one" if template.exists() else "is not there"
-        raise InputError([Problem("--template", f'"{template}" {fault}')]) from None
-    body = document.element.body
-    for element in [child for child in body if child.tag != qn("w:sectPr")]:
-        body.remove(element)
-    return document
 
 
 def dress(document: Document) -> None:
     """Set the document's page to A4, its font to Arial, and its headings to dark blue."""
-    section = document.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(1.8)
-    section.top_margin, section.bottom_margin = Cm(1.4), Cm(1.4)
-    section.header_distance = section.footer_distance = Cm(0.7)
+    set_page(document.sections[0])
     sizes = {"Title": 17, "Subtitle": 10.5, "Heading 1": 11.5, "Heading 2": 10.5, "Normal": 9.5, "Caption": 9}
     for name, size in sizes.items():
         style = style_of(document, name)

@@ -24,7 +24,7 @@ def print_papers(
     """Return the paper in each format, {file name: bytes}.
 
     Names are such as 'paper.docx' or, if `full`, 'business-case.docx'. `option` is the name of the option that the
-    paper is on, the preferred one if None. `template` is a .docx whose styles the Word file takes. `slashed` writes
+    paper is on, the preferred one if None. `template` is a Word file whose styles ours takes. `slashed` writes
     years as 2015/16. Raises InputError where the option or the template is not there.
     """
     from model.paper.content import paper
@@ -52,6 +52,13 @@ def write_papers(
     """
     printed = print_papers(comparison, formats, option, full, template, slashed)
     return write_outputs({folder / name: content for name, content in printed.items()}, keep, [folder / RESULTS])
+
+
+def template_notes(template: Path | None) -> list[str]:
+    """Return what the user should know of a template, such as that its macros are left out; no note for none."""
+    from model.paper.word_template import read_template
+
+    return list(read_template(template).notes) if template else []
 
 
 def _printed(form: str, document: Paper, template: Path | None) -> bytes:

@@ -1,8 +1,9 @@
 """A fast reader for rows of an .xlsx sheet that are written in the way that nearly every spreadsheet program uses.
 
-Such a row is `<row r="7" ...><c r="A7" s="1" t="s"><v>12</v></c>...</row>`. Rows that match this form exactly are taken
-out of the file's XML and read here, many cells at a time. All other XML goes through `SheetReader`, which reads every
-form and is four times slower.
+Such a row is `<row r="7" ...><c r="A7" s="1" t="s"><v>12</v></c>...</row>`; a text may also stand in its cell, as
+`<c r="A7" t="inlineStr"><is><t>Finance</t></is></c>`. Rows that match this form exactly are taken out of the file's XML
+and read here, many cells at a time. All other XML goes through `SheetReader`, which reads every form and is four times
+slower.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ from itertools import pairwise
 from typing import Any
 
 from model.reading import limits
-from model.reading.cells import Row, number_of_column
-from model.reading.convert import number
-from model.reading.markup import feed, hides
+from model.reading.cells import Row, number_of_column, text_of
+from model.reading.convert import decoded, number
+from model.reading.markup import feed, hides, is_utf8
 from model.reading.sheet import SheetReader
 
 BEGIN, END = b"<sheetData>", b"</sheetData>"
@@ -24,11 +25,48 @@ OPEN = re.compile(
     r"((?: (?:spans|s|customFormat|ht|hidden|customHeight|outlineLevel|collapsed|thickTop|thickBot|x14ac:dyDescent)"
     r'="[^"<>&]*")*)>'
 )
-HEAD = re.compile(r'([A-Z]{1,3})"(?: s="(0|[1-9][0-9]{0,4})")?(?: t="([sn])")?')
+HEAD = re.compile(r'([A-Z]{1,3})"(?: s="(0|[1-9][0-9]{0,4})")?(?: t="(s|n|str|\0)")?')
 HEADS = re.compile(f'<c r="(?:{HEAD.pattern})+')
 PLACED = {"row", "c"}
 CLOSES = "</v></c>"
+# A text in its cell is written as any other value, with marks that no XML holds, so that both its ends must be there.
+INLINE, END_OF_TEXT = "\0", "\1"
+ENTITY = re.compile("&(amp|lt|gt|quot|apos);")
+ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+KEPT = 100_000  # texts, and no more: a list of a million names needs no memory of them
 Plan = tuple[list[int] | None, list[Callable[[str], Any]], int]
+
+
+class InlineTexts(dict[str, Any]):
+    """Texts that stand in their cells, by what the XML has for them; each is worked out once, and is one object.
+
+    Each has the mark `end` at its end. Raises ValueError for what only the XML parser can tell.
+    """
+
+    def __init__(self, end: str) -> None:
+        super().__init__()
+        self.end = end
+
+    def __missing__(self, marked: str) -> Any:
+        """Return the text that `marked` stands for, in which each byte of the file is a character."""
+        raw = marked.removesuffix(self.end)
+        if (
+            len(raw) + len(self.end) != len(marked)
+            or "<" in raw
+            or "\r" in raw
+            or "]]>" in raw
+            or len(raw) > limits.TEXT
+        ):
+            raise ValueError
+        text = raw if raw.isascii() else raw.encode("latin-1").decode("utf-8")
+        if "&" in text:
+            if text.count("&") != len(ENTITY.findall(text)):
+                raise ValueError
+            text = ENTITY.sub(lambda entity: ENTITIES[entity[1]], text)
+        if len(self) > KEPT:
+            self.clear()
+        self[marked] = value = text_of(decoded(text))
+        return value
 
 
 class Lifter:
@@ -37,6 +75,7 @@ class Lifter:
     def __init__(self, reader: SheetReader) -> None:
         self.reader = reader
         self.plans: dict[str, Plan | None] = {}
+        self.texts = {"str": InlineTexts("").__getitem__, INLINE: InlineTexts(END_OF_TEXT).__getitem__}
 
     def read(self, chunks: Iterable[bytes]) -> None:
         """Read all the XML of a sheet, given as successive pieces of bytes; the `SheetReader` collects the rows."""
@@ -48,7 +87,8 @@ class Lifter:
                 if at < 0 and len(pending) < limits.SMALL // 32:
                     continue
                 head = pending[: at + len(BEGIN)] if at >= 0 else pending
-                state = "rows" if at >= 0 and b"<!" not in head and head.count(b"<?") < 2 else "rest"
+                usual = b"<!" not in head and head.count(b"<?") < 2 and is_utf8(head)
+                state = "rows" if at >= 0 and usual else "rest"
                 feed(reader.parser, head)
                 pending = pending[len(head) :]
             if state == "rows":
@@ -85,6 +125,12 @@ class Lifter:
         row, more = opened.groups()
         # A blank cell has a shorter form, which is replaced by the long one; then openings and texts alternate.
         cells = piece[opened.end() :].replace('"/>', f'"><v>{CLOSES}')
+        if "inlineStr" in cells:
+            if INLINE in cells or END_OF_TEXT in cells:
+                return False
+            begin = f'{INLINE}"><v>'
+            cells = cells.replace('inlineStr"><is><t>', begin).replace("</t></is></c>", END_OF_TEXT + CLOSES)
+            cells = cells.replace('inlineStr"><is><t xml:space="preserve">', begin)
         if not cells.endswith(CLOSES):
             return False
         parts = cells[: -len(CLOSES)].replace('</v></c><c r="', '"><v>').split('"><v>')
@@ -104,7 +150,7 @@ class Lifter:
         except (ValueError, KeyError):
             return False
         reader, number = self.reader, int(row)
-        if number <= reader.row or number > limits.ROWS or reader.unplaced:
+        if number <= reader.row or number > limits.ROWS:
             return False  # the reader says what is wrong
         reader.row = number
         reader.placed = PLACED
@@ -138,6 +184,8 @@ class Lifter:
             places.append(number_of_column(letters) - 1)
             if kind == "s":
                 convert.append(book.strings.__getitem__)
+            elif kind in self.texts:
+                convert.append(self.texts[kind])
             else:
                 convert.append(self.reader.days.__getitem__ if book.dates[int(style or 0)] else number)
         if any(second <= first for first, second in pairwise(places)):

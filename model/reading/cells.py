@@ -26,6 +26,7 @@ ERROR_CODES = """
     #GETTING_DATA #BLOCKED! #CONNECT! #UNKNOWN! #BUSY! #PYTHON! #EXTERNAL!
 """
 ERRORS = frozenset(ERROR_CODES.split())
+IN_BYTES = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#N/A", 42: "#N/A"}
 
 
 def error(code: str) -> Broken:

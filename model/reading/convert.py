@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import math
 import re
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from model.reading.cells import Broken
+from model.reading.cells import Broken, Refused
 
 NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,4})?")
 PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 LONGEST = 25  # characters
+LARGEST = 10**308  # a spreadsheet's largest number is a little below it
+LONGEST_CODE = 255  # characters of a number format: Microsoft, "Excel specifications and limits"
+EXACT = 1e15  # below it a double holds every whole number that Excel shows
+NO_TEXT = "holds characters that are no text; open it in Excel and save it again as .xlsx"
 NOT_A_NUMBER = Broken("holds no number, though it is kept as one: the file is damaged there; type it again")
 TOO_LARGE = Broken("holds a number larger than a spreadsheet can; mend the cell")
 NO_DAY = Broken("is formatted as a date and holds a number that is no day; type the date again")
@@ -49,15 +54,32 @@ def careful_number(text: str) -> Any:
     if not NUMBER.fullmatch(digits):
         return NOT_A_NUMBER
     value = int(digits) if digits.isdigit() and len(digits) <= LONGEST else float(digits)
-    return TOO_LARGE if abs(value) >= 10**308 else value
+    return TOO_LARGE if abs(value) >= LARGEST else value
+
+
+def finite(value: float) -> Any:
+    """Return a number that is kept in bytes, as an int where it is whole; Broken where it is infinite or no number.
+
+    >>> finite(3.0), finite(2.5), finite(float("nan")) is NOT_A_NUMBER
+    (3, 2.5, True)
+    """
+    if not math.isfinite(value):
+        return NOT_A_NUMBER
+    if abs(value) >= LARGEST:
+        return TOO_LARGE
+    return int(value) if value.is_integer() and abs(value) < EXACT else value
 
 
 def is_date(code: str) -> bool:
     """Return True where a number format, such as "dd/mm/yyyy", shows a date or a time.
 
+    Raises Refused where it is longer than Excel's may be, since the time to look through it grows with its square.
+
     >>> is_date("dd/mm/yyyy"), is_date('0.0 "days"'), is_date("[Red]#,##0"), is_date("[h]:mm")
     (True, False, False, True)
     """
+    if len(code) > LONGEST_CODE:
+        raise Refused(f"holds a number format of {len(code):,} characters, more than Excel's {LONGEST_CODE}")
     return any(letter in "dmyhs" for letter in QUOTED.sub("", code.split(";")[0].lower()).replace("general", ""))
 
 
@@ -79,10 +101,10 @@ class Days(dict[str, Any]):
         """
         if not NUMBER.fullmatch(text):
             raise ValueError
-        value = self[text] = self._day(float(text))
+        value = self[text] = self.day(float(text))
         return value
 
-    def _day(self, serial: float) -> Any:
+    def day(self, serial: float) -> Any:
         """Return the datetime, or the time of day, that a number stands for.
 
         Where there is no such day, the answer is NO_DAY, a Broken cell.
@@ -133,3 +155,16 @@ def decoded(text: str) -> str:
 def without_controls(text: str) -> str:
     """Return the text with each control character replaced by a space."""
     return text if text.isprintable() else CONTROL.sub(" ", text)
+
+
+def without_nulls(text: str) -> str:
+    """Return a text out of bytes, without the NULs that fill it up at its end; raises Refused where one is left.
+
+    A NUL inside a text says that it was taken for what it is not, such as two bytes a character for one.
+    """
+    if "\0" not in text:
+        return text
+    text = text.rstrip("\0")
+    if "\0" in text:
+        raise Refused(NO_TEXT)
+    return text

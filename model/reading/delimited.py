@@ -12,6 +12,7 @@ from model.reading import limits
 from model.reading.cells import Book, Refused, Row, Sheet, text_of
 from model.reading.convert import without_controls
 from model.reading.grid import rectangle
+from model.reading.preflight import check_size
 
 SEPARATORS = (",", ";", "\t", "|", "~")  # ~ is ESR's
 MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
@@ -25,8 +26,7 @@ def read_csv(file: BinaryIO, size: int) -> Book:
     Raises Refused, with a sentence for the user, where the file is too large, is not text, or has a quotation mark
     out of place.
     """
-    if size > limits.FILE:
-        raise Refused(f"is {size / 2**20:,.0f} MB, more than {limits.FILE >> 20} MB; take out what is not needed")
+    check_size(size)
     data = file.read()
     text, notes = _text(data)
     if "\0" in text:

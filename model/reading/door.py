@@ -12,6 +12,7 @@ from __future__ import annotations
 import gc
 import io
 import pickle
+import signal
 import stat
 import subprocess
 import sys
@@ -28,6 +29,10 @@ ALLOWED = {("model.reading.cells", name) for name in ("Book", "Sheet", "Broken")
 ALLOWED |= {("datetime", name) for name in ("date", "datetime", "time", "timedelta")}
 TOO_LONG = f"was not read in {limits.SECONDS} seconds; take out what is not needed, or save it again as .xlsx"
 LOST = "cannot be read: it is damaged, or made to overload its reader; open it in Excel and save it again as .xlsx"
+CRASH = 256  # from here on, Windows' codes for a process that crashed; elsewhere a signal, which is below 0
+ENDS = {limits.NO_MEMORY: limits.TOO_MUCH}  # how a worker ends that has no answer
+if hasattr(signal, "SIGXCPU"):  # not on Windows
+    ENDS[-signal.SIGXCPU] = TOO_LONG
 
 
 class _Answers(pickle.Unpickler):
@@ -46,7 +51,7 @@ class _Answers(pickle.Unpickler):
 def read_book(path: Path, only: Sequence[str] = ()) -> Book:
     """Read a file of any format that the reader knows; returns a Book.
 
-    `only` names the sheets that are wanted, or none for all; the other sheets of an .xlsx come back empty. Raises
+    `only` names the sheets that are wanted, or none for all; the others of an .xlsx or .ods come back empty. Raises
     InputError with one sentence where the file cannot be read.
     """
     admit(path)
@@ -77,7 +82,7 @@ def _answer(path: Path, file: int, only: Sequence[str]) -> Any:
     """Start a worker on the open file; returns its answer, a Book or, where it refuses the file, (sentence, where).
 
     `file` is the open file's number. Raises InputError where the worker takes too long, dies, or answers anything
-    else.
+    else, and RuntimeError where it ends as only a fault of ours makes it end.
     """
     command = [sys.executable, "-I", "-S", "-X", "utf8", str(WORKER), *only]
     with subprocess.Popen(command, stdin=file, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as worker:
@@ -89,6 +94,10 @@ def _answer(path: Path, file: int, only: Sequence[str]) -> Any:
         except BaseException:  # Ctrl-C too: the worker must not outlive us
             worker.kill()
             raise
+    if worker.returncode in ENDS:
+        raise InputError([Problem(str(path), ENDS[worker.returncode])])
+    if 0 < worker.returncode < CRASH:
+        raise RuntimeError("the reader ended without an answer")
     running = gc.isenabled()
     gc.disable()  # a book is millions of objects and no circle among them
     try:

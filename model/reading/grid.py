@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from model.reading import limits
 from model.reading.cells import Refused, Row, letters, number_of_column
@@ -65,3 +66,23 @@ def check_merged(ranges: Sequence[str]) -> None:
         area += (number_of_column(right) - number_of_column(left) + 1) * (bottom - top + 1)
     if area > limits.MERGED:
         raise Refused(f"merges {area:,} cells, {HOSTILE}")
+
+
+def hidden_and_filled(hidden: Sequence[tuple[int, int]], rows: Sequence[Row]) -> tuple[int, ...]:
+    """Return the numbers of the hidden columns that have a value in some row, in ascending order.
+
+    `hidden` has the first and the last column of each range of them, counted from 1; thousands may overlap.
+
+    >>> hidden_and_filled([(2, 9), (1, 2)], [[1, None, 3], [None, None, 3, 4]])
+    (1, 3, 4)
+    """
+    if not hidden:
+        return ()
+    width = max(map(len, rows), default=0)
+    steps = [0] * (width + 2)  # one up where a range begins and one down behind its end
+    for first, last in hidden:
+        if 0 < first <= min(last, width):
+            steps[first] += 1
+            steps[min(last, width) + 1] -= 1
+    unseen = [column for column, deep in enumerate(accumulate(steps)) if deep and column <= width]
+    return tuple(column for column in unseen if any(len(row) >= column and row[column - 1] is not None for row in rows))

@@ -85,6 +85,11 @@ def _places(data: bytes, mark: bytes) -> Iterator[int]:
         at = data.find(mark, at + 1)
 
 
+def is_utf8(head: bytes) -> bool:
+    """Whether XML that begins with `head` is in UTF-8, which it is unless it says otherwise."""
+    return b"encoding" not in head or b"utf-8" in head.lower()
+
+
 def split(name: str) -> tuple[str, str]:
     """Split the name of an element of XML, such as `namespace name`, into its namespace and the name itself."""
     space, _, local = name.rpartition(" ")

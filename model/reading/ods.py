@@ -5,21 +5,26 @@ An .ods is a zip of files; the one that has all the sheets, content.xml, is read
 
 from __future__ import annotations
 
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
 from model.reading import limits
 from model.reading.cells import NEVER, Book, Refused, Row, Sheet, error, letters, text_of
-from model.reading.convert import NOT_A_NUMBER, careful_number, decoded, iso
-from model.reading.grid import rectangle
-from model.reading.markup import Attributes, chunks, feed, stream
-from model.reading.preflight import DAMAGED, members
-from model.reading.titles import named
+from model.reading.convert import LONGEST, NOT_A_NUMBER, careful_number, decoded, iso
+from model.reading.grid import BEYOND, check_merged, rectangle
+from model.reading.markup import CHUNK, Attributes, chunks, feed, hides, stream
+from model.reading.preflight import DAMAGED, PASSWORD, members, names_in
+from model.reading.titles import check_titles, named
 
 SPACE = "urn:oasis:names:tc:opendocument:xmlns:"
 TABLE, OFFICE, TEXT = f"{SPACE}table:1.0 ", f"{SPACE}office:1.0 ", f"{SPACE}text:1.0 "
 CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 "
 CELLS = {f"{TABLE}table-cell", f"{TABLE}covered-table-cell"}
 NUMBERS = {"float", "currency", "percentage"}
+OPENS, CLOSE = (b"<table:table ", b"<table:table>"), b"</table:table>"
+TITLE = re.compile(rb' table:name="([^"<>&]*)"')
 
 
 class Content:
@@ -54,20 +59,27 @@ class Content:
         elif name == f"{TABLE}table-row":
             self.cells: Row = []
             self.blank = 0
-            self.again = _repeated(given, "rows", limits.ROWS)
+            self.again = _counted(given, f"{TABLE}number-rows-repeated", limits.ROWS)
             self.unseen = given.get(f"{TABLE}visibility", "visible") != "visible"
         elif name in CELLS:
-            self.cell, self.paragraphs, self.open = given, [""], False
+            self.cell, self.paragraphs, self.open, self.length = given, [""], False, 0
         elif name == f"{TEXT}p" and self.path[-2] in CELLS:
             self.paragraphs.append("")
             self.open = True
         elif self.open and name == f"{TEXT}s":
-            self.paragraphs[-1] += " " * min(int(given.get(f"{TEXT}c", "1")), limits.TEXT)
+            self._add(" " * _counted(given, f"{TEXT}c", limits.TEXT))
 
     def text(self, data: str) -> None:
         """Take in text between tags. A cell's own text is collected, and the text of a comment on the cell is not."""
         if self.open and not any("annotation" in name for name in self.path[-3:]):
-            self.paragraphs[-1] += data
+            self._add(data)
+
+    def _add(self, text: str) -> None:
+        """Add to the text of the cell; raises Refused where it becomes longer than a cell's text may be."""
+        self.length += len(text)
+        if self.length > limits.TEXT:
+            raise Refused(f"holds a text of more than Excel's {limits.TEXT:,} characters; shorten it")
+        self.paragraphs[-1] += text
 
     def end(self, name: str) -> None:
         """Take in a closing tag, with which a cell, a row or a sheet may be complete."""
@@ -80,9 +92,9 @@ class Content:
             self._row()
         elif name == f"{TABLE}table":
             with named(self.title, len(self.sheets) + 1):
+                check_merged(self.merged)
                 rows = rectangle(self.lines)
-            filled = {number for number, _ in self.lines}
-            unseen = tuple(number for number in self.hidden_rows if number in filled)
+            unseen = tuple(self.hidden_rows)
             sheet = Sheet(self.title.strip(), rows, self.hidden, unseen, (), tuple(self.merged))
             self.sheets.append(sheet)
 
@@ -91,9 +103,10 @@ class Content:
 
         The file stores equal cells side by side once, with their number.
         """
-        times = _repeated(self.cell, "columns", limits.COLUMNS)
+        times = _counted(self.cell, f"{TABLE}number-columns-repeated", limits.COLUMNS)
         place = len(self.cells) + self.blank + 1
-        wide, tall = (int(self.cell.get(f"{TABLE}number-{each}-spanned", "1")) for each in ("columns", "rows"))
+        wide = _counted(self.cell, f"{TABLE}number-columns-spanned", limits.COLUMNS)
+        tall = _counted(self.cell, f"{TABLE}number-rows-spanned", limits.ROWS)
         if name == f"{TABLE}table-cell" and (wide > 1 or tall > 1):
             last = f"{letters(place + wide - 1)}{self.row + tall}"
             self.merged.append(f"{letters(place)}{self.row + 1}:{last}")
@@ -123,8 +136,6 @@ class Content:
         if kind == "boolean":
             return {"true": True, "false": False}.get(attributes.get(f"{OFFICE}boolean-value", ""), NOT_A_NUMBER)
         if kind in ("string", "time"):
-            if len(text) > limits.TEXT:
-                raise Refused(f"holds a text of {len(text):,} characters, more than {limits.TEXT:,}; shorten it")
             return text_of(decoded(text))
         if kind:
             raise Refused(DAMAGED)
@@ -136,42 +147,98 @@ class Content:
         The file stores equal rows once, with their number. Raises Refused where the sheet becomes larger than
         the limits.
         """
+        if self.again > limits.ROWS:
+            raise Refused(BEYOND)
         if self.cells:
             self.count += len(self.cells) * self.again
             if self.count > limits.CELLS or self.row + self.again > limits.ROWS:
                 raise Refused(f"holds a sheet of more than {limits.CELLS:,} cells; split it or take out what is blank")
             self.lines += [(self.row + 1 + place, list(self.cells)) for place in range(self.again)]
-        if self.unseen:
-            self.hidden_rows += range(self.row + 1, self.row + 1 + min(self.again, limits.ROWS // 8))
+            if self.unseen:
+                self.hidden_rows += range(self.row + 1, self.row + 1 + self.again)
         self.row += self.again
 
 
-def _repeated(given: Attributes, what: str, most: int) -> int:
-    """Return how many times a cell or a row is repeated, which the file says in an attribute of its tag.
+def _counted(given: Attributes, name: str, most: int) -> int:
+    """Return a count that the file says in an attribute of a tag, such as how often a cell is repeated; 1 if none.
 
-    `what` is "rows" or "columns". More than `most` is given as `most` + 1.
+    More than `most` is given as `most` + 1. Raises Refused where it is no whole number, or below 1.
     """
-    count = given.get(f"{TABLE}number-{what}-repeated", "1")
-    if not count.isdigit() or not count.isascii() or len(count) > 9:
+    count = given.get(name, "1")
+    if not count.isdigit() or not count.isascii() or not count.strip("0"):
         raise Refused(DAMAGED)
-    return min(int(count), most + 1)
+    return min(int(count), most + 1) if len(count) < LONGEST else most + 1
 
 
-def read_ods(file: BinaryIO, size: int) -> Book:
-    """Read an .ods file of `size` bytes; returns a Book, or raises Refused with a sentence for the user."""
-    parts = members(file, size)
-    names = parts.namelist()
+class UnusualError(Exception):
+    """Raised where content.xml has comments or the like, in which what looks like a sheet need not be one."""
+
+
+def _edge(data: bytes, at: int) -> tuple[int, int] | None:
+    """Return where the next tag that opens or closes a sheet begins and ends, looking from `at` on; None for none."""
+    starts = [start for mark in (*OPENS, CLOSE) if (start := data.find(mark, at)) >= 0]
+    end = data.find(b">", min(starts)) + 1 if starts else 0
+    return (min(starts), end) if end else None
+
+
+def _without_unwanted(data: Iterable[bytes], only: frozenset[str]) -> Iterator[bytes]:
+    """Yield the bytes of content.xml, with nothing in the sheets that are not wanted; `only` names those that are.
+
+    Our results have a hundred times more cells on other sheets than on those that are read. Sheets are found as nearly
+    every program writes them; others are left in. Raises UnusualError where they cannot be told for certain.
+    """
+    pending, deep = b"", 0  # how many tables deep in one that is cut out
+    for number, chunk in enumerate(data):
+        seen = pending[-1:] + chunk
+        declared = number == 0 and seen.startswith(b"<?xml")
+        if hides(seen.partition(b"?>")[2] if declared else seen) or len(pending) > CHUNK:
+            raise UnusualError
+        pending += chunk
+        at = kept = 0
+        while edge := _edge(pending, at):
+            start, at = edge
+            tag = pending[start:at]
+            if tag.endswith(b"/>"):
+                continue
+            if deep:
+                deep += -1 if tag == CLOSE else 1
+                kept = kept if deep else start
+            elif tag != CLOSE and (title := TITLE.search(tag)):
+                deep = int(title[1].decode("utf-8", "replace").strip() not in only)
+                if deep:
+                    yield pending[kept:at]
+        tail = max(at, pending.rfind(b"<"))  # the last tag may be cut in two
+        if not deep:
+            yield pending[kept:tail]
+        pending = pending[tail:]
+    yield pending
+
+
+def _content(parts: zipfile.ZipFile, part: str, only: frozenset[str]) -> Content:
+    """Return what content.xml holds, whose name in the zip is `part`; `only` names the sheets that are wanted."""
+    content = Content()
+    data = chunks(parts, part)
+    for piece in _without_unwanted(data, only) if only else data:
+        feed(content.parser, piece)
+    feed(content.parser, b"", last=True)
+    return content
+
+
+def read_ods(file: BinaryIO, size: int, only: frozenset[str] = frozenset()) -> Book:
+    """Read an .ods file of `size` bytes; returns a Book, or raises Refused with a sentence for the user.
+
+    `only` names the sheets that are wanted, or none for all; the others come back empty.
+    """
+    parts = members(file, size, limits.STREAMED)
+    names = names_in(parts)
     if "content.xml" not in names:
         raise Refused(DAMAGED)
-    if "META-INF/manifest.xml" in names and b"encryption-data" in b"".join(chunks(parts, "META-INF/manifest.xml")):
-        raise Refused("is protected by a password; open it, take the password off and save it again")
-    content = Content()
-    for data in chunks(parts, "content.xml"):
-        feed(content.parser, data)
-    feed(content.parser, b"", last=True)
-    titles = [sheet.title.lower() for sheet in content.sheets]
-    if not titles:
-        raise Refused("holds no sheet of cells; give a workbook that does")
-    if len(set(titles)) < len(titles):
-        raise Refused("holds two sheets of one name; rename one")
+    manifest = names.get("meta-inf/manifest.xml")
+    if manifest and b"encryption-data" in b"".join(chunks(parts, manifest)):
+        raise Refused(PASSWORD)
+    try:
+        content = _content(parts, names["content.xml"], only)
+    except UnusualError:
+        content = _content(parts, names["content.xml"], frozenset())
+    check_titles([sheet.title for sheet in content.sheets])
     return Book("ods", tuple(content.sheets), ())

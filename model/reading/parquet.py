@@ -5,13 +5,14 @@ It needs the library pyarrow, which `mancost[parquet]` installs.
 
 from __future__ import annotations
 
+import math
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, BinaryIO
 
 from model.reading import limits
 from model.reading.cells import Book, Refused, Sheet, text_of
-from model.reading.convert import without_controls
+from model.reading.convert import NOT_A_NUMBER, without_controls
 from model.reading.preflight import DAMAGED
 
 MISSING = "is a Parquet file, which needs pyarrow: install mancost with [parquet], or save the table as .xlsx or .csv"
@@ -42,11 +43,14 @@ def read_parquet(file: BinaryIO, size: int) -> Book:
 
 
 def _value(value: Any) -> Any:
-    """Return a value of the table as a cell has it; not-a-number is a blank. Raises Refused for a list and the like."""
+    """Return a value of the table as a cell has it; Broken for not-a-number, since a blank is kept as a blank there.
+
+    Raises Refused for a list and the like.
+    """
     if isinstance(value, str):
         return text_of(without_controls(value))
-    if isinstance(value, Decimal):
-        return float(value)
-    if value is None or isinstance(value, (bool, int, float, date, datetime, time)):
-        return None if value != value else value  # a float that is no number is a blank
+    if isinstance(value, (Decimal, float)):
+        return float(value) if math.isfinite(value) else NOT_A_NUMBER
+    if value is None or isinstance(value, (bool, int, date, datetime, time)):
+        return value
     raise Refused("holds a column that is neither numbers, text nor dates; leave it out")

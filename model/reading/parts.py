@@ -10,12 +10,18 @@ import zipfile
 from dataclasses import dataclass
 from typing import Any
 
-from model.reading import limits
 from model.reading.cells import Refused
 from model.reading.convert import BUILT_IN, decoded, is_date
 from model.reading.markup import LINKS, MAIN, PACKAGE, Attributes, split, walk
-from model.reading.preflight import DAMAGED
+from model.reading.preflight import DAMAGED, MACRO_SHEETS, names_in
 from model.reading.shared import shared_texts
+from model.reading.titles import check_titles
+
+MACROS = {
+    f"http://schemas.microsoft.com/office/2006/relationships/{kind}" for kind in ("xlMacrosheet", "xlIntlMacrosheet")
+}
+PASSED_OVER = ("xlMacrosheet", "xlIntlMacrosheet", "dialogsheet")
+NEEDED = ("worksheet", "styles", "officeDocument")  # of texts that are lost, a cell that uses one tells
 
 
 @dataclass(frozen=True)
@@ -47,7 +53,7 @@ class Workbook:
 
 @dataclass(frozen=True)
 class Link:
-    """A reference from one file within the zip to another: `kind` says what the other is, `target` is its path."""
+    """A reference from one file within the zip to another: `kind` says what the other is, `target` is its name."""
 
     kind: str
     target: str
@@ -58,13 +64,13 @@ def workbook(parts: zipfile.ZipFile) -> Workbook:
 
     `parts` is the zip of files that such a workbook is.
     """
-    names = {name.lower(): name for name in parts.namelist()}
+    names = names_in(parts)
     main = next((link.target for link in _links(parts, "", names).values() if link.kind == "officeDocument"), "")
     if main not in names.values():
         raise Refused(DAMAGED)
     links = _links(parts, main, names)
-    sheets, from_1904 = _listed(parts, main, links)
-    notes = []
+    sheets, from_1904, passed_over = _listed(parts, main, links)
+    notes = [MACRO_SHEETS] if passed_over else []
     if any(link.kind == "externalLink" for link in links.values()):
         notes.append("reads other workbooks, as they were when it was last saved")
     if any(name.endswith("vbaproject.bin") for name in names):
@@ -82,7 +88,7 @@ def _links(parts: zipfile.ZipFile, part: str, names: dict[str, str]) -> dict[str
     `names` has every file's true name by its name in lower case. Raises Refused where a file that is needed is
     missing.
     """
-    folder, name = posixpath.split(part)
+    folder, name = posixpath.split(part.replace("\\", "/"))
     beside = names.get(posixpath.join(folder, "_rels", f"{name}.rels").lower())
     links: dict[str, Link] = {}
     if beside is None:
@@ -92,10 +98,11 @@ def _links(parts: zipfile.ZipFile, part: str, names: dict[str, str]) -> dict[str
         if tag != "Relationship" or attributes.get("TargetMode") == "External":
             return
         space, _, kind = attributes.get("Type", "").rpartition("/")
-        target = posixpath.normpath(posixpath.join("/", folder, attributes.get("Target", "")))[1:]
+        given = attributes.get("Target", "").replace("\\", "/")
+        target = posixpath.normpath(posixpath.join("/", folder, given))[1:]
         target_name = names.get(target.lower(), "")
-        if space in LINKS:
-            if kind in ("worksheet", "sharedStrings", "styles", "officeDocument") and not target_name:
+        if space in LINKS or attributes.get("Type") in MACROS:
+            if kind in NEEDED and not target_name:
                 raise Refused(DAMAGED)
             if attributes.get("Id", "") in links:
                 raise Refused(DAMAGED)
@@ -105,42 +112,44 @@ def _links(parts: zipfile.ZipFile, part: str, names: dict[str, str]) -> dict[str
     return links
 
 
-def _listed(parts: zipfile.ZipFile, main: str, links: dict[str, Link]) -> tuple[tuple[Named, ...], bool]:
+def _listed(parts: zipfile.ZipFile, main: str, links: dict[str, Link]) -> tuple[tuple[Named, ...], bool, int]:
     """Return the sheets that the workbook lists, in order, and whether it counts its dates from 1904.
 
-    `main` is the path, within the zip, of the file that lists them. Raises Refused where there is no sheet, there
-    are too many, two have one name, or one is not listed.
+    The last value is the number of its sheets of macros and dialogs, which hold no table. `main` is the path, within
+    the zip, of the file that lists them. Raises Refused where there is no sheet, there are too many, two have one name,
+    or one is not listed.
     """
     sheets: list[Named] = []
     from_1904 = False
     used: set[str] = set()
+    passed_over = modules = 0
 
     def start(tag: str, attributes: Attributes) -> None:
-        nonlocal from_1904
+        nonlocal from_1904, passed_over, modules
         if tag == "workbookPr":
             from_1904 = attributes.get("date1904", "0") in ("1", "true", "on")
         if tag != "sheet":
             return
         ids = [value for name, value in attributes.items() if split(name)[0] in LINKS and split(name)[1] == "id"]
+        if ids == [""]:  # a module of macros that Excel has taken over from an .xls
+            passed_over += 1
+            modules += attributes.get("state") == "veryHidden"
+            return
         link = links.get(ids[0]) if len(ids) == 1 else None
         if link is None or not attributes.get("name", "").strip() or ids[0] in used:
             raise Refused(DAMAGED)
         used.add(ids[0])
+        passed_over += link.kind in PASSED_OVER
         if link.kind == "worksheet":
             hidden = attributes.get("state", "visible") != "visible"
             sheets.append(Named(decoded(attributes["name"]).strip(), link.target, hidden))
 
     walk(parts, main, start, "workbook", MAIN)
-    if not sheets:
-        raise Refused("holds no sheet of cells; give a workbook that does")
-    if len(sheets) > limits.SHEETS:
-        raise Refused(f"holds {len(sheets):,} sheets, more than {limits.SHEETS}; take out what is not needed")
-    titles = [sheet.title.lower() for sheet in sheets]
-    if len(set(titles)) < len(titles):
-        raise Refused("holds two sheets of one name; rename one")
-    if sum(link.kind == "worksheet" for link in links.values()) != len(sheets):
+    check_titles([sheet.title for sheet in sheets])
+    unlisted = sum(link.kind == "worksheet" for link in links.values()) - len(sheets)
+    if not 0 <= unlisted <= modules:
         raise Refused(DAMAGED)  # a sheet is there and is not listed
-    return tuple(sheets), from_1904
+    return tuple(sheets), from_1904, passed_over
 
 
 def _formats(parts: zipfile.ZipFile, links: dict[str, Link]) -> tuple[bool, ...]:

@@ -8,10 +8,38 @@ from typing import Any
 from model.reading import limits
 from model.reading.cells import Refused, text_of
 from model.reading.convert import decoded
-from model.reading.markup import MAIN, Attributes, chunks, feed, hides, split, stream
-from model.reading.preflight import DAMAGED, HOSTILE
+from model.reading.markup import MAIN, Attributes, chunks, feed, hides, is_utf8, split, stream
+from model.reading.preflight import AGAIN, DAMAGED, HOSTILE
 
 INSIDE = {0: ("sst",), 1: ("si", "extLst"), 2: ("t", "r", "rPh", "phoneticPr")}
+
+
+class Miscounted(dict[str, Any]):
+    """Texts of a list that has another number of them than it says: it counts wrongly, or one of them was lost.
+
+    Every text after a lost one would be taken for its neighbour, and a cell would name a text beyond the list. So the
+    list is whole where a cell uses its last text and none a later one. `said` is the number that it gives.
+    """
+
+    def __init__(self, texts: dict[str, Any], said: str) -> None:
+        super().__init__(texts)
+        self.said, self.whole = said, False
+        self.last = str(len(texts) - 2)
+        self.last_text = self.pop(self.last, None)
+
+    def __missing__(self, number: str) -> Any:
+        """Return the last text, which stands apart so that its use is seen; raises KeyError for any other."""
+        if number != self.last:
+            raise KeyError
+        self.whole = True
+        return self.last_text
+
+    def check(self) -> str:
+        """Return a note for the user once all sheets are read; raises Refused where no cell uses the last text."""
+        miscounted = f"holds {int(self.last) + 1:,} texts and says that it holds {self.said}"
+        if not self.whole:
+            raise Refused(f"{miscounted}, so that some may be lost; {AGAIN}")
+        return f"{miscounted}; every cell that asks for one has it"
 
 
 class Texts:
@@ -73,7 +101,7 @@ def shared_texts(parts: zipfile.ZipFile, part: str) -> dict[str, Any]:
             head, mark, pending = pending.partition(b"<si>")
             feed(texts.parser, head)
             begun, pending = bool(mark), mark + pending
-            lifting = b"<!" not in head and (b"encoding" not in head or b"utf-8" in head.lower())
+            lifting = b"<!" not in head and is_utf8(head)
             if not begun:
                 continue
         cut = pending.rfind(b"</si>") + 5
@@ -100,5 +128,5 @@ def shared_texts(parts: zipfile.ZipFile, part: str) -> dict[str, Any]:
                 texts.keep(plain)
     feed(texts.parser, pending, last=True)
     if texts.unique.isdigit() and int(texts.unique) != len(texts.by_number) - 1:
-        raise Refused(DAMAGED)  # every text after the lost one would be taken for its neighbour
+        return Miscounted(texts.by_number, texts.unique)
     return texts.by_number

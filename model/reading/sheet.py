@@ -8,12 +8,12 @@ from typing import Any
 from model.reading import limits
 from model.reading.cells import NEVER, Refused, Row, Sheet, error, letters, number_of_column, text_of
 from model.reading.convert import NOT_A_NUMBER, Days, careful_number, decoded, iso
-from model.reading.grid import BEYOND, FAR, check_merged, rectangle
+from model.reading.grid import BEYOND, FAR, check_merged, hidden_and_filled, rectangle
 from model.reading.markup import MAIN, Attributes, split, stream
 from model.reading.parts import Named, Workbook
 from model.reading.preflight import DAMAGED
 
-REF = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+REF = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})", re.I)  # some writers use small letters
 COUNT = re.compile(r"[0-9]{1,7}")
 TRUE = ("1", "true", "on")
 CELL = {"r", "s", "t", "cm", "vm", "ph"}
@@ -42,13 +42,13 @@ class SheetReader:
         self.lines: list[tuple[int, Row]] = []
         self.count, self.spread = 0, 0
         self.hidden_rows: list[int] = []
-        self.hidden_columns: set[int] = set()
+        self.hidden_columns: list[tuple[int, int]] = []
         self.merged: list[str] = []
         self.linked: list[str] = []
         self.path: list[str] = []
         self.row, self.column, self.cells = 0, 0, Row()
         self.placed: set[str] = set()  # "row" and "c", where some rows or cells give their address
-        self.unplaced: set[str] = set()  # likewise, where some do not
+        self.unplaced = {"row": 0, "c": 0}  # how many do not, which follow what stands before them
         self.type, self.style, self.seen, self.contents = "", 0, set[str](), {"v": "", "f": "", "t": ""}
         self.parser = stream(self.start, self.end, self.text)
 
@@ -68,9 +68,9 @@ class SheetReader:
             getattr(self, f"_{local}")(attributes)
         elif local == "col" and attributes.get("hidden") in TRUE:
             first, last = int(attributes.get("min", 1)), int(attributes.get("max", 0))
-            self.hidden_columns |= set(range(first, min(last, limits.COLUMNS) + 1))
+            self.hidden_columns.append((first, min(last, limits.COLUMNS)))
         elif local == "mergeCell" and space in MAIN:
-            self.merged.append(attributes.get("ref", ""))
+            self.merged.append(attributes.get("ref", "").upper())
 
     def end(self, name: str) -> None:
         """Take in a closing tag, with which a cell or a row may be complete."""
@@ -112,23 +112,18 @@ class SheetReader:
         if self.count > limits.CELLS:
             raise Refused(f"holds a sheet of more than {limits.CELLS:,} cells; split it or take out what is blank")
 
-    def _uniform(self, kind: str, given: bool) -> None:
-        """Note whether a row or a cell gives its own address; raises Refused where only some of them do.
-
-        `kind` is "row" or "c", the tag of a cell; `given` is True where the address is there.
-        """
-        kinds = self.placed if given else self.unplaced
-        if kind not in kinds:
-            kinds = kinds | {kind}
-            self.placed, self.unplaced = (kinds, self.unplaced) if given else (self.placed, kinds)
-        if self.unplaced & self.placed:
-            raise Refused(DAMAGED)  # some give their address and some do not
+    def _note_place(self, kind: str, given: bool) -> None:
+        """Note whether a row or a cell gives its own address; `kind` is "row" or "c", the tag of a cell."""
+        if not given:
+            self.unplaced[kind] += 1
+        elif kind not in self.placed:
+            self.placed = self.placed | {kind}
 
     def _row(self, attributes: Attributes) -> None:
         """Take in the opening tag of a row; raises Refused where it has attributes that no row has."""
         if any(" " not in name and name not in ROW for name in attributes):
             raise Refused(DAMAGED)
-        self._uniform("row", "r" in attributes)
+        self._note_place("row", "r" in attributes)
         self.begin(attributes.get("r", str(self.row + 1)), attributes.get("hidden") in TRUE)
 
     def begin(self, number: str, hidden: bool) -> None:
@@ -148,15 +143,15 @@ class SheetReader:
         """
         if any(" " not in name and name not in CELL for name in attributes):
             raise Refused(DAMAGED)
-        self._uniform("c", "r" in attributes)
+        self._note_place("c", "r" in attributes)
         column = self.column + 1
         if "r" in attributes:
             address = REF.fullmatch(attributes["r"])
-            if not address or number_of_column(address[1]) > limits.COLUMNS or int(address[2]) > limits.ROWS:
+            if not address or number_of_column(address[1].upper()) > limits.COLUMNS or int(address[2]) > limits.ROWS:
                 raise Refused(BEYOND)
             if int(address[2]) != self.row:
                 raise Refused(DAMAGED)
-            column = number_of_column(address[1])
+            column = number_of_column(address[1].upper())
         if column <= self.column:
             raise Refused(f"holds cell {letters(column)}{self.row} twice or out of its place; save it again in Excel")
         style = attributes.get("s", "0") or "0"
@@ -241,22 +236,22 @@ class SheetReader:
     # The whole -------------------------------------------------------------------------------------------------------
 
     def sheet(self, named: Named) -> Sheet:
-        """Return the Sheet once all its XML has been read; `named` is the sheet's entry in the workbook's list."""
+        """Return the Sheet once all its XML has been read; `named` is the sheet's entry in the workbook's list.
+
+        Raises Refused where a single row or cell lacks its address: it was lost, since a writer that gives none does
+        so again and again.
+        """
+        if any(kind in self.placed and count == 1 for kind, count in self.unplaced.items()):
+            raise Refused(DAMAGED)
         check_merged(self.merged)
         rows = rectangle(self.lines)
         filled = {number for number, _ in self.lines}
-        columns = {place for _, cells in self.lines for place in self.hidden_columns if _holds(cells, place)}
         return Sheet(
             named.title,
             rows,
             named.hidden,
             tuple(number for number in self.hidden_rows if number in filled),
-            tuple(sorted(columns)),
+            hidden_and_filled(self.hidden_columns, [cells for _, cells in self.lines]),
             tuple(self.merged),
             tuple(self.linked),
         )
-
-
-def _holds(cells: Row, place: int) -> bool:
-    """Return True where the row has a value in the column number `place`, counted from 1."""
-    return place <= len(cells) and cells[place - 1] is not None

@@ -7,6 +7,7 @@ import zipfile
 from typing import BinaryIO
 
 from model.reading.cells import Refused
+from model.reading.preflight import DAMAGED, PASSWORD, names_in
 
 AGAIN = "save it again as .xlsx"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -70,11 +71,11 @@ def _archive(file: BinaryIO) -> str:
 
     Raises Refused, with a sentence for the user, where the zip is no such workbook or is damaged.
     """
-    damaged = Refused("is damaged, or was not copied whole; fetch it again")
     try:
-        names = set(zipfile.ZipFile(file).namelist())
+        parts = zipfile.ZipFile(file)
+        names = names_in(parts)
         if "mimetype" in names:
-            with zipfile.ZipFile(file) as parts, parts.open("mimetype") as part:
+            with parts.open(names["mimetype"]) as part:
                 kind = part.read(200)
             if kind.startswith(ODS) and b"template" not in kind:
                 return "ods"
@@ -83,17 +84,16 @@ def _archive(file: BinaryIO) -> str:
     except Refused:
         raise
     except Exception:  # whatever a torn archive makes of the library, it is the archive's fault
-        raise damaged from None
-    lower = {name.lower() for name in names}
-    if any(name.startswith("word/") for name in lower):
+        raise Refused(DAMAGED) from None
+    if any(name.startswith("word/") for name in names):
         raise Refused(f"is a Word document; put the table in a spreadsheet and {AGAIN}")
-    if any(name.startswith("ppt/") for name in lower):
+    if any(name.startswith("ppt/") for name in names):
         raise Refused(f"is a PowerPoint file; put the table in a spreadsheet and {AGAIN}")
-    if "xl/workbook.bin" in lower:
+    if "xl/workbook.bin" in names:
         return "xlsb"
-    if "[content_types].xml" in lower or "_rels/.rels" in lower:
+    if "[content_types].xml" in names or "_rels/.rels" in names:
         return "xlsx"
-    if any(name.startswith("index/") and name.endswith(".iwa") for name in lower):
+    if any(name.startswith("index/") and name.endswith(".iwa") for name in names):
         raise Refused(f"is an Apple Numbers file; export it and {AGAIN}")
     raise Refused("is a zip archive and not a workbook; unpack it and give the workbook inside")
 
@@ -106,7 +106,7 @@ def _compound(file: BinaryIO) -> str:
     data = file.read()
     file.seek(0)
     if any(name.encode("utf-16-le") in data for name in ("EncryptedPackage", "EncryptionInfo")):
-        raise Refused("is protected by a password; open it in Excel, take the password off and save it again")
+        raise Refused(PASSWORD)
     if any(name.encode("utf-16-le") in data for name in ("Workbook", "Book", "WORKBOOK", "BOOK")):
         return "xls"
     if "WordDocument".encode("utf-16-le") in data:

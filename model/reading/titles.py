@@ -7,9 +7,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+from model.reading import limits
 from model.reading.cells import Refused
 
 # Words in the names of sheets that identify nobody.
@@ -47,3 +48,13 @@ def named(title: str, place: int) -> Iterator[None]:
     except Refused as refusal:
         name = spoken(title, place)
         raise Refused(str(refusal), f"{name}!{refusal.where}" if refusal.where else name) from None
+
+
+def check_titles(titles: Sequence[str]) -> None:
+    """Raise Refused where a workbook has no sheet of cells, too many, or two of one name. `titles` has their names."""
+    if not titles:
+        raise Refused("holds no sheet of cells; give a workbook that does")
+    if len(titles) > limits.SHEETS:
+        raise Refused(f"holds {len(titles):,} sheets, more than {limits.SHEETS}; take out what is not needed")
+    if len({title.lower() for title in titles}) < len(titles):
+        raise Refused("holds two sheets of one name; rename one")

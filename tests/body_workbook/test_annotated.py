@@ -12,6 +12,7 @@ import pytest
 from model.__main__ import main
 from model.body_workbook.annotate import AUTHOR, MARK
 from model.problems import Problem, worst_first
+from model.reading.preflight import DAMAGED
 from tests.support.examples import changed
 from tests.support.lists import HEADS, as_csv, people
 from tests.support.uncoded import uncoded
@@ -136,7 +137,7 @@ def test_a_sound_file_and_one_that_cannot_be_read_have_no_copy(
     torn.write_bytes(sound.read_bytes()[:2000])
     assert told(capsys, "check", str(sound))[0] == 0
     code, out, lines = told(capsys, "check", str(torn), "--json")
-    assert (code, lines) == (2, [f"{torn}: is damaged, or was not copied whole; fetch it again"])
+    assert (code, lines) == (2, [f"{torn}: {DAMAGED}"])
     assert json.loads(out)["annotated"] is None
     assert len(list(tmp_path.iterdir())) == 2
 

@@ -15,6 +15,7 @@ from model.__main__ import main
 from model.body_workbook.read import read
 from model.messages import error_code
 from model.problems import InputError
+from model.reading.preflight import DAMAGED
 from model.reading.workbook import NO_WORKBOOK
 from model.rules.assumptions import paths
 from model.rules.rulebook import table
@@ -255,4 +256,4 @@ def test_a_workbook_cut_short_anywhere_is_one_sentence(tmp_path: Path, capsys: p
         path = tmp_path / "cut.xlsx"
         path.write_bytes(whole[: int(part * len(whole))])
         assert main(["run", str(path), "--out", str(tmp_path / "out")]) == 2
-        assert uncoded(capsys.readouterr().err) == f"{path}: is damaged, or was not copied whole; fetch it again\n"
+        assert uncoded(capsys.readouterr().err) == f"{path}: {DAMAGED}\n"

@@ -42,7 +42,8 @@ from tests.support.prints import (
 )  # fmt: skip
 
 # What lays a paper out, and holds sizes and forms: no text of it.
-PRINTERS = {"__init__", "figures", "html", "looks", "pdf", "svg", "word", "word_chart", "word_style", "word_table"}
+PRINTERS = {"__init__", "figures", "html", "looks", "pdf", "svg"}
+PRINTERS |= {"word", "word_chart", "word_style", "word_table", "word_template"}
 BOTH = pytest.mark.parametrize(("name", "full"), list(product(BODIES, (False, True))))
 
 # Numbers ----------------------------------------------------------------------------------------------------------

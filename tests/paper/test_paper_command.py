@@ -44,7 +44,7 @@ def broken(folder: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("asked", "sentence"),
     [
-        (broken, 'template.docx" is not a Word file (.docx); save the template as one'),
+        (broken, 'template.docx" is not a Word file that can be used; open it in Word and save it again'),
         (lambda _: ["--template", "none.docx"], '--template: "none.docx" is not there'),
         (lambda _: ["--option", "Pay restrant"], "is not an option of this body; did you mean Pay restraint?"),
         (lambda _: ["--format", "docx,pfd"], '--format: "pfd" is not a format; did you mean pdf?'),

@@ -87,11 +87,29 @@ def test_most_rows_of_every_shipped_workbook_are_lifted_and_hold_the_same(path: 
 
 
 NUMBERS = ("0", "1", "-3", "7.5", "1E3", "1e-7", "40269", "40269.5", "12345678901234567890", "1.50", " 2", "x", "")
+PLAIN = (
+    "text",
+    "#N/A",
+    "a &amp; b",
+    "&#65;",
+    "&lt;x&gt;",
+    "\u2013 \u00e9",
+    " spaced ",
+    "_x0041_",
+    'a"/&gt;b',
+    "a\rb",
+    'a"/>b',
+    "x" * 33_000,
+)
+INLINE = (*(f"<is><t>{text}</t></is>" for text in PLAIN), '<is><t xml:space="preserve"> a </t></is>', "<is><t/></is>")
+INLINE += ("<is><t>cut</t>", "<t>bare</t>", "<is><r><t>ri</t></r><r><t>ch</t></r></is>")
 cells = st.one_of(
     st.tuples(st.sampled_from(["", ' s="0"', ' s="1"', ' s="2"', ' s="3"', ' s="9"']), st.sampled_from(NUMBERS)),
     st.tuples(st.sampled_from([' t="s"', ' s="2" t="s"']), st.sampled_from(["0", "1", "2", "3", "-1"])),
     st.tuples(st.sampled_from([' t="b"', ' t="e"', ' t="str"']), st.sampled_from(["0", "#N/A", "text"])),
     st.tuples(st.sampled_from(["", ' s="1"', ' s="3"']), st.just(None)),
+    st.tuples(st.sampled_from([' t="inlineStr"', ' s="2" t="inlineStr"', ' t="s"', ""]), st.sampled_from(INLINE)),
+    st.tuples(st.just(' t="str"'), st.sampled_from(PLAIN)),
 )
 rows = st.lists(st.lists(st.tuples(st.integers(0, 2), cells), max_size=6), max_size=6)
 
@@ -107,7 +125,8 @@ def test_rows_of_any_cells_hold_the_same_or_are_refused_in_the_same_words(
         for skipped, (style, value) in row:
             column += skipped + 1
             at = f'<c r="{"ABCDEFGHIJKLMNOPQRSTUVWXYZ"[column - 1]}{number}"{style}'
-            text += f"{at}/>" if value is None else f"{at}><v>{value}</v></c>"
+            inside = value if value and value.startswith("<") else f"<v>{value}</v>"
+            text += f"{at}/>" if value is None else f"{at}>{inside}</c>"
         made.append(f'<row r="{number}"{more}>{text}</row>')
     one, two, _ = read_both_ways(with_rows("".join(made)))
     assert same(one, two)
@@ -118,3 +137,37 @@ def test_a_row_that_ends_in_a_blank_cell_is_lifted_as_any_other(last: str) -> No
     one, two, lifted = read_both_ways(with_rows(f'<row r="2"><c r="A2" t="s"><v>0</v></c>{last}</row>'))
     assert same(one, two)
     assert lifted == 1
+
+
+def test_rows_of_texts_that_stand_in_their_cells_are_lifted() -> None:
+    texts = ("Finance", "Learning &amp; Development", "Zo\u00eb \u2013 &quot;x&quot;", "#N/A")
+    row = "".join(
+        f'<c r="{column}2" t="inlineStr"><is><t>{text}</t></is></c>' for column, text in zip("ABCD", texts, strict=True)
+    )
+    one, two, lifted = read_both_ways(with_rows(f'<row r="2">{row}<c r="E2" t="str"><v>said</v></c></row>'))
+    assert same(one, two)
+    assert isinstance(one, Book)
+    assert one.sheets[0].rows[1][1:3] == ["Learning & Development", 'Zo\u00eb \u2013 "x"']
+    assert lifted == 1
+
+
+@pytest.mark.parametrize("cut", ["<v>a</t></is></c>", "<is><t>a</v></c>", "<is><t>a</t></c>", "<is><t>a</is></t></c>"])
+def test_a_text_in_its_cell_without_an_end_is_refused(cut: str) -> None:
+    one, two, _ = read_both_ways(with_rows(f'<row r="2"><c r="A2" t="inlineStr">{cut}</row>'))
+    assert same(one, two)
+    assert not isinstance(one, Book)
+
+
+def test_a_text_of_another_encoding_is_what_the_file_says() -> None:
+    file = with_rows('<row r="2"><c r="A2" t="inlineStr"><is><t>\u00a3</t></is></c></row>')
+    made = BytesIO()
+    with zipfile.ZipFile(file) as old, zipfile.ZipFile(made, "w") as new:
+        for item in old.infolist():
+            data = old.read(item)
+            if item.filename == SHEET:
+                data = data.decode().replace('encoding="UTF-8"', 'encoding="ISO-8859-1"').encode("latin-1")
+            new.writestr(item.filename, data)
+    one, two, _ = read_both_ways(made)
+    assert same(one, two)
+    assert isinstance(one, Book)
+    assert one.sheets[0].rows[1] == ["\u00a3"]

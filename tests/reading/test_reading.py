@@ -12,11 +12,12 @@ import pytest
 
 from model.__main__ import main
 from model.problems import InputError
+from model.reading import worker
 from model.reading.cells import Broken
 from model.reading.door import read_book
 from model.reading.workbook import noticed
 from tests.support.here import book_here
-from tests.support.odd_files import Odd
+from tests.support.odd_files import ODS_SPACE, Odd, zipped
 from tests.support.pack import PACK
 from tests.support.uncoded import uncoded
 
@@ -111,6 +112,82 @@ def test_a_worker_that_hangs_is_stopped(tmp_path: Path, monkeypatch: pytest.Monk
     with pytest.raises(InputError, match="was not read in"):
         read_book(path)
     assert time.perf_counter() - start < SOON
+
+
+@pytest.mark.cli
+@pytest.mark.parametrize(
+    ("ends", "sentence"),
+    [
+        ("os.kill(os.getpid(), signal.SIGXCPU)", "was not read in"),
+        ("os._exit(12)", "needs more memory than a file may, or than this machine allows"),
+    ],
+)
+def test_a_worker_that_meets_a_limit_says_so(
+    ends: str, sentence: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = tmp_path / "ends.py"
+    script.write_text(f"import os, signal; {ends}")
+    monkeypatch.setattr("model.reading.door.WORKER", script)
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(b"PK")
+    with pytest.raises(InputError, match=sentence):
+        read_book(path)
+
+
+@pytest.mark.unit
+@pytest.mark.parametrize("error", [AttributeError, KeyError, BaseException])
+def test_what_a_library_raises_is_told_without_its_name(
+    error: type[BaseException], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(worker, "bound", lambda _: None)
+    monkeypatch.setattr(worker, "read", fails)
+    assert worker.answer() == ("cannot be read; open it in Excel and save it again as .xlsx", "")
+
+
+@pytest.mark.cli
+def test_a_worker_that_fails_is_a_fault_of_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    script = tmp_path / "fails.py"
+    script.write_text("raise KeyError")
+    monkeypatch.setattr("model.reading.door.WORKER", script)
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(b"PK")
+    with pytest.raises(RuntimeError):
+        read_book(path)
+
+
+@pytest.mark.cli
+@pytest.mark.parametrize("limit", ["RLIMIT_AS, (2**30, 2**30)", "RLIMIT_CPU, (20, 20)", "RLIMIT_CPU, (10, 12)"])
+def test_a_machine_with_limits_of_its_own_reads_as_any_other(limit: str, tmp_path: Path) -> None:
+    path = Path(__file__).parents[2] / "inputs" / "example-icb-2025.xlsx"
+    reads = (
+        f"import resource, pathlib; resource.setrlimit(resource.{limit})\n"
+        "from model.reading.door import read_book\n"
+        f"print(read_book(pathlib.Path({str(path)!r})).kind)"
+    )
+    done = subprocess.run([sys.executable, "-c", reads], capture_output=True, text=True, check=True)
+    assert done.stdout == "xlsx\n"
+
+
+@pytest.mark.cli
+def test_sheets_of_an_ods_that_are_not_wanted_are_passed_over(tmp_path: Path) -> None:
+    cell = '<table:table-cell office:value-type="float" office:value="{}"/>'
+    table = f'<table:table table:name="{{}}"><table:table-row>{cell}</table:table-row></table:table>'
+    for between, others in (("", []), ("<!-- -->", [[7]])):  # with a comment every sheet is read
+        content = (
+            f'<office:document-content xmlns:office="{ODS_SPACE}office:1.0" xmlns:table="{ODS_SPACE}table:1.0">'
+            f"<office:body><office:spreadsheet>{table.format('One', 7)}{between}{table.format('Two', 8)}"
+            f'<table:table table:name="None"/>{table.format("A &amp; B", 9)}</office:spreadsheet></office:body>'
+            "</office:document-content>"
+        )
+        path = tmp_path / "a.ods"
+        path.write_bytes(zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": content}))
+        book = read_book(path, ["Two"])
+        assert [sheet.title for sheet in book.sheets] == ["One", "Two", "None", "A & B"]
+        assert [sheet.rows for sheet in book.sheets] == [others, [[8]], [], [[9]]]
+        assert [sheet.rows for sheet in read_book(path).sheets] == [[[7]], [[8]], [], [[9]]]
 
 
 @pytest.mark.cli

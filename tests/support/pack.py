@@ -10,10 +10,13 @@ from datetime import datetime
 
 from model.reading.cells import NEVER, error
 from model.reading.convert import NO_DAY, NOT_A_NUMBER, TOO_LARGE
-from model.reading.preflight import DAMAGED, HOSTILE
+from model.reading.preflight import AGAIN as FETCH
+from model.reading.preflight import DAMAGED, HOSTILE, MACRO_SHEETS, PASSWORD
 from tests.support.odd_files import (
     AGAIN,
+    LINKS,
     MAIN,
+    PACKAGE,
     STRICT,
     STYLES,
     TYPES,
@@ -42,7 +45,6 @@ LAUGHS = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 9))
 INFLATES = "unpacks to"
 BEYOND = f"names a cell that no spreadsheet has; {AGAIN}"
 FAR = "stands far from the other cells; clear it, and what is beside and below it"
-PASSWORD = "is protected by a password; open it in Excel, take the password off and save it again"
 
 ATTACKS = [
     Odd("spaces.xlsx", bomb(lambda: sheet("") + " " * 60_000_000), sentence=INFLATES),
@@ -82,11 +84,13 @@ ATTACKS = [
     Odd("cell-of-another-row.xlsx", book('<row r="1"><c r="A2"><v>1</v></c></row>'), sentence=DAMAGED),
     Odd("string-7-of-2.xlsx", book(cell(' t="s"><v>7</v>')), sentence=DAMAGED),
     Odd("style-7-of-3.xlsx", book(cell(' s="7"><v>7</v>')), sentence=DAMAGED),
-    Odd("strings-lost.xlsx", book(cell(' t="s"><v>0</v>'), strings=f'<sst xmlns="{MAIN}" uniqueCount="2"><si><t>two</t></si></sst>'), sentence=DAMAGED),
+    Odd("strings-lost.xlsx", book(cell(' t="s"><v>0</v>'), strings=f'<sst xmlns="{MAIN}" uniqueCount="2"><si><t>two</t></si></sst>'), value="two", note="holds 1 texts and says that it holds 2; every cell that asks for one has it"),
+    Odd("strings-unused.xlsx", book(cell(' t="s"><v>0</v>'), strings=f'<sst xmlns="{MAIN}" uniqueCount="3"><si><t>one</t></si><si><t>two</t></si></sst>'), sentence=f"holds 2 texts and says that it holds 3, so that some may be lost; {FETCH}"),
+    Odd("strings-beyond.xlsx", book(cell(' t="s"><v>2</v>'), strings=f'<sst xmlns="{MAIN}" uniqueCount="3"><si><t>one</t></si><si><t>two</t></si></sst>'), sentence=DAMAGED),
     Odd("lies-of-size.xlsx", lying(24, 2**31), sentence=INFLATES),
     Odd("lies-of-checksum.xlsx", lambda: damaged(lying(10, 8)(), lying(10, 8)().find(b"PK\x01\x02", 1500) + 17), sentence=DAMAGED),
     Odd("unknown-packing.xlsx", lying(10, 97), sentence=f"is packed in a way that no spreadsheet uses, {HOSTILE}"),
-    Odd("one-member-locked.xlsx", lying(8, 1), sentence="is protected by a password; open it, take the password off and save it again"),
+    Odd("one-member-locked.xlsx", lying(8, 1), sentence=PASSWORD),
     Odd("no-sheet-part.xlsx", lambda: zipped({k: v for k, v in parts().items() if "sheet1" not in k}), sentence=DAMAGED),
     Odd("no-styles-part.xlsx", lambda: zipped({k: v for k, v in parts().items() if "styles" not in k}), sentence=DAMAGED),
     Odd("no-workbook.xlsx", lambda: zipped({k: v for k, v in parts().items() if k != "xl/workbook.xml"}), sentence=DAMAGED),
@@ -126,7 +130,7 @@ CONTAINERS = [
     Odd("headless.xlsx", lambda: b"PK\x03\x04" + b"\0" * 400, sentence=DAMAGED),
     Odd("flipped.xlsx", lambda: damaged(book(cell("><v>7</v>"))(), book(cell("><v>7</v>"))().find(b"sheet1.xml") + 20), sentence=DAMAGED),
     Odd("text.odt", lambda: zipped({"mimetype": "application/vnd.oasis.opendocument.text"}), sentence="is an OpenDocument file and not a spreadsheet; open the spreadsheet and save it again as .xlsx"),
-    Odd("locked.ods", ods(ods_cell("/>").replace("</t:table-cell>", ""), **{"META-INF/manifest.xml": "<m><encryption-data/></m>"}), sentence="is protected by a password; open it, take the password off and save it again"),
+    Odd("locked.ods", ods(ods_cell("/>").replace("</t:table-cell>", ""), **{"META-INF/manifest.xml": "<m><encryption-data/></m>"}), sentence=PASSWORD),
     Odd("torn.xlsb", lambda: zipped({"xl/workbook.bin": b"\x83\x01", "xl/_rels/workbook.bin.rels": links()}), sentence=DAMAGED),
     Odd("renamed.xls", book(cell("><v>7</v>")), value=7),
     Odd("renamed.csv", book(cell("><v>7</v>")), value=7),
@@ -204,8 +208,43 @@ TEXTS = [
     Odd("code.ods", ods(ods_cell('o:value-type="string"><x:p>5E1</x:p>')), value="5E1"),
     Odd("rows-again.ods", ods('<t:table-row t:number-rows-repeated="1048576"><t:table-cell t:number-columns-repeated="16384"/></t:table-row>'), value=None),
     Odd("values-again.ods", ods('<t:table-row t:number-rows-repeated="1048576"><t:table-cell t:number-columns-repeated="16384" o:value-type="float" o:value="1"/></t:table-row>'), sentence="holds a sheet of more than 5,000,000 cells; split it or take out what is blank"),
-    Odd("again-endless.ods", ods('<t:table-row t:number-rows-repeated="99999999999999"><t:table-cell/></t:table-row>'), sentence=DAMAGED),
+    Odd("again-endless.ods", ods('<t:table-row t:number-rows-repeated="99999999999999"><t:table-cell/></t:table-row>'), sentence=BEYOND),
     Odd("entity.ods", lambda: zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": DOCTYPE + "<x>&a;</x>"}), sentence=f"declares a document type, {HOSTILE}"),
     Odd("torn.parquet", lambda: b"PAR1" + b"\0" * 100, sentence="; fetch it again"),
 ]  # fmt: skip
-PACK = [*ATTACKS, *CONTAINERS, *CELLS, *TEXTS]
+MACRO = "http://schemas.microsoft.com/office/2006/relationships/xlMacrosheet"
+TWO_SHEETS = f'<workbook xmlns="{MAIN}" xmlns:r="{LINKS}"><sheets><sheet name="Staff" sheetId="1" r:id="rId1"/><sheet name="Module1" sheetId="2" r:id="SECOND"/></sheets></workbook>'
+WITH_MACROS = f'<Relationships xmlns="{PACKAGE}"><Relationship Id="rId1" Type="{LINKS}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId9" Type="KIND" Target="sheet9.xml"/></Relationships>'
+SEVEN = cell("><v>7</v>")
+SOUND = [
+    Odd("module.xlsx", book(SEVEN, book=TWO_SHEETS.replace("SECOND", "")), value=7, note=MACRO_SHEETS),
+    Odd("module-with-a-part.xlsx", book(SEVEN, book=TWO_SHEETS.replace('r:id="SECOND"', 'r:id="" state="veryHidden"'), rels=WITH_MACROS.replace("KIND", f"{LINKS}/worksheet").replace("sheet9", "worksheets/sheet1")), value=7, note=MACRO_SHEETS),
+    Odd("sheet-not-listed.xlsx", book(SEVEN, book=TWO_SHEETS.replace("SECOND", ""), rels=WITH_MACROS.replace("KIND", f"{LINKS}/worksheet").replace("sheet9", "worksheets/sheet1")), sentence=DAMAGED),
+    Odd("macro-sheet.xlsx", book(SEVEN, book=TWO_SHEETS.replace("SECOND", "rId9"), rels=WITH_MACROS.replace("KIND", MACRO)), value=7, note=MACRO_SHEETS),
+    Odd("dialog.xlsx", book(SEVEN, book=TWO_SHEETS.replace("SECOND", "rId9"), rels=WITH_MACROS.replace("KIND", f"{LINKS}/dialogsheet")), value=7, note=MACRO_SHEETS),
+    Odd("sheet-of-no-kind.xlsx", book(SEVEN, book=TWO_SHEETS.replace("SECOND", "rId9"), rels=WITH_MACROS.replace("KIND", "x/worksheetx")), sentence=DAMAGED),
+    Odd("backslashes.xlsx", lambda: zipped({name.replace("/", "\\"): held for name, held in parts(SEVEN).items()}), value=7),
+    Odd("backslashes-within.xlsx", book(SEVEN, rels=links(("worksheet", "worksheets\\sheet1.xml"), ("styles", "styles.xml"))), value=7),
+    Odd("backslashes.ods", lambda: zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "META-INF\\manifest.xml": "<m><encryption-data/></m>", "content.xml": "<x/>"}), sentence=PASSWORD),
+    Odd("texts-of-nobody.xlsx", lambda: zipped({k: v for k, v in parts(SEVEN).items() if "Strings" not in k}), value=7),
+    Odd("texts-lost.xlsx", lambda: zipped({k: v for k, v in parts(cell(' t="s"><v>0</v>')).items() if "Strings" not in k}), sentence=DAMAGED),
+    Odd("small-letters.xlsx", book('<row r="1"><c r="a1"><v>7</v></c><c r="aB1"><v>8</v></c></row>'), value=7),
+    Odd("some-unplaced.xlsx", book('<row r="1"><c><v>7</v></c><c><v>8</v></c><c r="D1"><v>9</v></c></row>'), value=7),
+    Odd("rows-unplaced.xlsx", book('<row r="1"><c r="A1"><v>7</v></c></row><row><c r="A2"><v>8</v></c></row><row><c r="A3"><v>9</v></c></row>'), value=7),
+    Odd("one-unplaced.xlsx", book('<row r="1"><c r="A1"><v>7</v></c><c><v>8</v></c></row>'), sentence=DAMAGED),
+    Odd("row-unplaced.xlsx", book('<row r="1"><c r="A1"><v>7</v></c></row><row><c r="A2"><v>8</v></c></row>'), sentence=DAMAGED),
+]  # fmt: skip
+SLOW = [
+    Odd("hidden-columns.xlsx", book(sheet=sheet(SEVEN, before="<cols>" + '<col min="1" max="16384" hidden="1"/>' * 50_000 + "</cols>")), value=7, note="hides column A; hidden cells are read too"),
+    Odd("hidden-columns-apart.xlsx", book(sheet=sheet(SEVEN, before="<cols>" + "".join(f'<col min="{n}" max="16384" hidden="1"/>' for n in range(1, 16_000)) + "</cols>")), value=7),
+    Odd("format.xlsx", book(SEVEN, styles=STYLES.replace("dd/mm/yyyy", "[" * 200_000)), sentence="holds a number format of 200,000 characters, more than Excel's 255"),
+    Odd("format-2.xlsx", book(SEVEN, styles=STYLES.replace("dd/mm/yyyy", '&quot;' * 300)), sentence="holds a number format of 300 characters, more than Excel's 255"),
+    Odd("spans.ods", ods(ods_cell('t:number-columns-spanned="-5" o:value-type="float" o:value="7"/>').replace("</t:table-cell>", "")), sentence=DAMAGED),
+    Odd("spans-none.ods", ods(ods_cell('t:number-rows-spanned="0" o:value-type="float" o:value="7"/>').replace("</t:table-cell>", "")), sentence=DAMAGED),
+    Odd("spans-far.ods", ods(ods_cell('t:number-columns-spanned="99999999999" o:value-type="float" o:value="7"/>').replace("</t:table-cell>", "")), sentence=BEYOND),
+    Odd("spaces.ods", ods(ods_cell('o:value-type="string"><x:p>' + '<x:s x:c="32767"/>' * 5_000 + "</x:p>")), sentence="holds a text of more than Excel's 32,767 characters; shorten it"),
+    Odd("spaces-many.ods", ods(ods_cell('o:value-type="string"><x:p><x:s x:c="99999999999"/></x:p>')), sentence="holds a text of more than Excel's 32,767 characters; shorten it"),
+    Odd("spaces-few.ods", ods(ods_cell('o:value-type="string"><x:p>a<x:s x:c="2"/>b</x:p>')), value="a  b"),
+    Odd("hidden-rows.ods", ods('<t:table-row t:number-rows-repeated="100000" t:visibility="collapse"><t:table-cell/></t:table-row>' * 1_000), value=None),
+]  # fmt: skip
+PACK = [*ATTACKS, *CONTAINERS, *CELLS, *TEXTS, *SOUND, *SLOW]
