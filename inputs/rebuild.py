@@ -41,7 +41,8 @@ def example(
         **more,
     )
     path = HERE / file
-    write_inputs(path, sheets)
+    asked = {**sheets.body, "ledger_accepted_by": "this sum, which asks for no ledger"}
+    write_inputs(path, replace(sheets, body=asked))
     built = float(project(read(path)).values["baseline_built_up"][0, 0])
     ledger = round(0.98 * built, -3)
     write_inputs(

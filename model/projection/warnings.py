@@ -14,9 +14,11 @@ from model.lines.repaying import repaying
 from model.lines.rows import rows
 from model.projection.idle import idle
 from model.projection.ledger import ledger_alert
-from model.projection.money import PENNY, money
+from model.projection.money import money
 from model.projection.round_remarks import less_than_said
 from model.rules.rulebook import Rule, rulebook, say
+
+TOLD = 0.001  # of the ledger: recovery below it decides nothing
 
 
 def remarks(inputs: Inputs, values: Mapping[str, np.ndarray]) -> Iterator[str]:
@@ -70,9 +72,12 @@ def _idle(inputs: Inputs) -> list[str]:
 
 
 def _recovered(inputs: Inputs, values: Mapping[str, np.ndarray]) -> list[str]:
-    """Return a list of one sentence where an option has recovery from leavers who come back; else an empty list."""
+    """Return a list of one sentence where an option counts on recovery from leavers who come back; else an empty list.
+
+    Less than a thousandth of the ledger is passed over.
+    """
     recovered = values["clawback"][:, :, 0]
-    if recovered.max() <= PENNY:
+    if recovered.max() <= TOLD * float(values["ledger_budget"].item()):
         return []
     year, case = np.unravel_index(recovered.argmax(), recovered.shape)
     setting = repaying.entries["clawback_share"].label
