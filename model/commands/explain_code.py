@@ -41,7 +41,7 @@ def _print(message: Message) -> None:
     print(fill(message.meaning, WIDE))
     print(fill(message.todo, WIDE))
     if message.example:
-        print(f"\nAn example:\n  {message.example}")
+        print(f"\nSuch as:\n  {message.example}")
 
 
 def _article(level: str) -> str:

@@ -16,6 +16,7 @@ from model.import_staff.grammar import counted
 from model.import_staff.report import as_json, lines, reconciled
 from model.import_staff.take import Taken, discreet, take
 from model.import_staff.write import pay_day, write_fresh, write_into
+from model.messages import coded, with_code
 from model.problems import InputError, Problem, Unreadable, date_of
 from model.spoken import spoken_path
 
@@ -146,13 +147,18 @@ def run(options: argparse.Namespace) -> list[str]:
     if taken.problems:
         warnings.append(f"{taken.gathered.refused.rows} refused rows are left out")
     if options.json:
-        report = {**as_json(taken, spoken_path(path)), "kept": put.note, "warnings": warnings}
+        report = {
+            **as_json(taken, spoken_path(path)),
+            "kept": put.note,
+            "warnings": warnings,
+            "remarks": coded(warnings),
+        }
         print(json.dumps(report, ensure_ascii=False, indent=1))
         return warnings
     for line in lines(taken):
         print(line)
     for sentence in notes:
-        print(f"Note: {sentence}.")
+        print(f"Note: {with_code(sentence)}.")
     for problem in taken.problems:
         print(f"Left out: {problem}")
     if put.note:

@@ -31,7 +31,7 @@ def test_a_row_for_several_alike_costs_as_they_would_one_by_one() -> None:
     inputs = body("example-ccg-2015")
     twice = inputs.staff.rows(np.repeat(np.arange(len(inputs.staff)), 2))
     double = {**inputs.staff.columns, "copies": inputs.staff["copies"] * 2}
-    apart = project(changed(inputs, staff=twice))
-    together = project(changed(inputs, staff=type(inputs.staff)(double)))
+    apart = project(changed(inputs, staff=twice, ledger_accepted_by="two"))
+    together = project(changed(inputs, staff=type(inputs.staff)(double), ledger_accepted_by="two"))
     for name in SUMS:
         np.testing.assert_allclose(apart.values[name], together.values[name], rtol=1e-12)

@@ -8,6 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import openpyxl
+
 from model.body_workbook.columns import staff
 from model.reading.workbook import grids
 from tests.support.lists import HEADS
@@ -48,3 +50,12 @@ def report(run: Run, path: Path, *options: str) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(out)
     assert found["totals"]["reconciled"] is True
     return found
+
+
+def accepted(path: Path) -> Path:
+    """A body's workbook, saved with somebody who accepts that a few people are far from its ledger."""
+    book = openpyxl.load_workbook(path)
+    row = next(cell.row for cell in book["Body"]["A"] if cell.value == "Ledger difference accepted by")
+    book["Body"][f"B{row}"] = "a test"
+    book.save(path)
+    return path
