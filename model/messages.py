@@ -13,12 +13,14 @@ each sentence stands once, where it is made.
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 TABLE = Path(__file__).with_name("messages.csv")
+QUOTED = re.compile(r'"[^"]*"')
 LEVELS = {"E": "error", "A": "alert", "N": "note"}
 
 
@@ -58,6 +60,7 @@ def messages() -> tuple[Message, ...]:
 
 def code_of(sentence: str, levels: str = "AN") -> str:
     """Return the code of a sentence, of one of `levels`; the general code of the last level where no kind is known."""
+    sentence = QUOTED.sub('""', sentence)  # a name of the user's may hold any words
     among = [message for message in messages() if message.code[0] in levels]
     found = next((each for each in among if any(phrase in sentence for phrase in each.phrases)), None)
     return found.code if found else f"{levels[-1]}100"

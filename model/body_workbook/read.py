@@ -45,6 +45,7 @@ SHEETS = ("Cover", *LOOKED_FOR)
 FIRST, LAST = 2010, 2035
 LONGEST = 20
 MOST_POOLS = 100
+NOBODY = {"yes", "no", "y", "n", "true", "false", "none", "nobody", "n/a", "na", "-", "x", "tbc", "accepted"}
 CODE = re.compile(r"[A-Za-z0-9]{1,12}")  # files are named by it
 LETTERS = 200  # characters of a text of the Body sheet: a document's properties hold no more than 255
 PATHS = lines_named({"cut_of_baseline", "cut_of_last_year", "explicit_allowed", "per_head", "growth_given_back"})
@@ -191,6 +192,8 @@ def _said(reader: Reader, settings: Mapping[str, Cell], name: str) -> str:
     elif name == "code" and text and not CODE.fullmatch(text):
         sentence = "not letters and digits alone, 12 at most; type the code, such as 5E1"
         reader.fault(cell, f'"{_label(name)}" is {shown(text)}, {sentence}')
+    elif name == "ledger_accepted_by" and (not isinstance(cell.value, str) or text.lower() in NOBODY):
+        reader.fault(cell, f'"{_label(name)}" is {shown(cell.value)}, which is nobody; give a name or a post')
     elif len(text) > LETTERS:
         reader.fault(cell, f'"{_label(name)}" is {len(text):,} characters long, more than {LETTERS}; shorten it')
     return text

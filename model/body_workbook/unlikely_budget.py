@@ -14,14 +14,19 @@ from model.body_workbook.reader import Reader
 from model.lines.names import lines_named
 from model.rules.rulebook import from_serial, say, serial
 
-TOTAL = re.compile(r"\b(sub-?)?totals?\b", re.IGNORECASE)
+TOTAL = re.compile(
+    r"(grand |sub-?|sub |overall )?total( (non-?pay|pay|spend|spending|cost|costs|budget|income))?|.+ (sub-?)?total",
+    re.I,
+)
 # Amounts that are told where they are next to nothing beside the ledger or far above it: of the body, and by year.
 AMOUNTS = lines_named(("baseline_amount", "growth_from", "reserve"))
 YEARLY_AMOUNTS = lines_named(("explicit_allowed", "fund", "advance"))
 LEAST, MOST = 1 / 500, 2.0  # of the ledger
+A_THOUSAND = 1_000.0
 ALIKE = (0.5, 2.0)  # of the ledger: a baseline of the target further from it is another body's, or another unit
 AGENCY = (10_000.0, 400_000.0)  # £ a year of a WTE
 PENNY = 0.005
+HIGHEST_AWARD, MOST_LEAVE = 0.10, 0.40  # of pay, and of a pool in a year
 
 
 def unlikely_budget(inputs: Inputs, reader: Reader) -> Iterator[str]:
@@ -29,6 +34,7 @@ def unlikely_budget(inputs: Inputs, reader: Reader) -> Iterator[str]:
     yield from _thousands(inputs, reader)
     yield from _days(inputs, reader)
     yield from _totals(inputs)
+    yield from _shares(inputs, reader)
     agency = inputs.pools["agency_cost"]
     for place in np.flatnonzero((agency > 0) & ((agency < AGENCY[0]) | (agency > AGENCY[1]))):
         name = inputs.pool_names[int(place)]
@@ -49,7 +55,8 @@ def _thousands(inputs: Inputs, reader: Reader) -> Iterator[str]:
             if amount > 0
         ]
     for name, sheet, row, amount, column in told:
-        if 0 < amount < LEAST * ledger or (amount > MOST * ledger and name != "baseline_amount"):
+        small = 0 < amount < LEAST * ledger and (amount < A_THOUSAND or A_THOUSAND * amount <= ledger / 2)
+        if small or (amount > MOST * ledger and name != "baseline_amount"):
             where = _where(reader, sheet, row, column)
             yield (
                 f'{where}"{declared(name).heading}" is hardly in pounds: £{amount:,.0f} beside a ledger of '
@@ -75,13 +82,32 @@ def _days(inputs: Inputs, reader: Reader) -> Iterator[str]:
                 yield f'{where}"{declared(name).heading}" is {said}, of another year than its row, {label}'
 
 
+def _shares(inputs: Inputs, reader: Reader) -> Iterator[str]:
+    """Yield a sentence for an award or leavers that are hardly so high, and for a cut to date that is taken back."""
+    for name in ("national_uplift", "local_uplift"):
+        for label, award in zip(inputs.year_labels, inputs.yearly.get(name, np.zeros(0)), strict=False):
+            if award > HIGHEST_AWARD:
+                heading = declared(name).heading
+                yield f'{_where(reader, "Years", label, name)}"{heading}" of {award:.0%} is hardly an award; check it'
+    for place in np.flatnonzero(inputs.pools["leaver_rate"] > MOST_LEAVE):
+        name, share = inputs.pool_names[int(place)], inputs.pools["leaver_rate"][place]
+        where = _where(reader, "Vacancies", name, "leaver_rate")
+        yield f"{where}leavers of {share:.0%} a year in {name} are hardly so many; check it"
+    cuts = inputs.yearly.get("cut_of_baseline", np.zeros(0))
+    falls = np.flatnonzero(np.diff(cuts) < 0)
+    if len(falls):
+        label = inputs.year_labels[int(falls[0]) + 1]
+        where, heading = _where(reader, "Target", label, "cut_of_baseline"), declared("cut_of_baseline").heading
+        yield f'{where}"{heading}" falls in {label}, which hardly takes a cut back: give the cut to date of each year'
+
+
 def _totals(inputs: Inputs) -> Iterator[str]:
     """Yield a sentence for each budget line that looks like a total: by its name, or by its amount."""
     amounts = inputs.items["item_amount"]
     for place, name in enumerate(inputs.item_names):
         above = float(amounts[:place].sum())
         added = place > 1 and amounts[place] > PENNY and abs(amounts[place] - above) < PENNY
-        if TOTAL.search(name) or added:
+        if TOTAL.fullmatch(name.strip()) or added:
             yield f'the line "{name}" of the Budget sheet looks like a total, and is counted as one more line'
 
 

@@ -20,6 +20,8 @@ OUTSIDE = 0.05  # of the band's lowest and highest point
 NEAR = 0.0005  # of a point: scales are in whole pounds, and an award moves them by more
 YEARS = (-2, -1, 1, 2)  # about the baseline year, in which a list's own scale is looked for
 MORE = 1.1  # WTE: a contract of 40 hours is 1.07
+TELLING = 7  # filled cells of a row from which two that are the same are hardly two people
+MANY, HALF = 20, 0.5  # rows with a date of service, and the share of them on one day that is hardly so
 SURE = 5  # salaries of another year's scale from which a list is told to be of that year
 
 
@@ -32,6 +34,7 @@ def unlikely_staff(rows: Rows, columns: Columns, start: date) -> Iterator[str]:
     yield from _wte(rows, columns)
     yield from _salaries(rows, columns, start.year - 1)
     yield from _same(rows)
+    yield from _one_day(rows, columns)
     ended = (columns["ends"] > 0) & (columns["ends"] < serial(start))
     if ended.any():
         count, first = _counted(rows, ended, "ends")
@@ -75,9 +78,9 @@ def _salaries(rows: Rows, columns: Columns, base: int) -> Iterator[str]:
     outside = bounded & ((pay < low[band] * (1 - OUTSIDE)) | (pay > high[band] * (1 + OUTSIDE)))
     if outside.any():
         count, first = _counted(rows, outside, "base_salary")
-        salaries = "salary is" if count == "1" else "salaries are"
+        are = "is" if count == "1" else "are"
         yield (
-            f"{count} of {int(looked.sum()):,} {salaries} outside the band of {year_label(base)} by more than "
+            f"of {int(looked.sum()):,} salaries, {count} {are} outside the band of {year_label(base)} by more than "
             f"{OUTSIDE:.0%}, {first}: check the band and whether it is full-time pay of that year"
         )
 
@@ -111,18 +114,33 @@ def _bounds(base: int) -> tuple[tuple[float, float], ...]:
 
 
 def _same(rows: Rows) -> Iterator[str]:
-    """Yield a sentence where a row with a date of birth and of service is the same as another in every cell."""
+    """Yield a sentence where a row with a date of service is the same as another in every cell."""
     seen: set[tuple[object, ...]] = set()
     twice = np.zeros(len(rows), dtype=bool)
     for place, row in enumerate(rows):
-        if any((cell := row.get(name)) is None or cell.blank for name in ("born", "service_start")):
+        if (service := row.get("service_start")) is None or service.blank:
             continue
         cells = tuple(row[name].value for name in row.places if name != "row")
+        if sum(cell is not None for cell in cells) < TELLING:
+            continue
         twice[place] = cells in seen
         seen.add(cells)
     if twice.any():
-        count, first = _counted(rows, twice, "born")
-        yield f"{count} rows are the same as another, dates and all, {first}: take out what stands twice"
+        count, first = _counted(rows, twice, "service_start")
+        one = "1 row is" if count == "1" else f"{count} rows are"
+        yield f"{one} the same as another, dates and all, {first}: take out what stands twice"
+
+
+def _one_day(rows: Rows, columns: Columns) -> Iterator[str]:
+    """Yield a sentence where most people began on one day, as where a date was filled down."""
+    began = columns["service_start"][columns["service_start"] > 0]
+    if len(began) < MANY:
+        return
+    days, counts = np.unique(began, return_counts=True)
+    most = int(counts.argmax())
+    if counts[most] > HALF * len(began):
+        _, first = _counted(rows, columns["service_start"] == days[most], "service_start")
+        yield f"{counts[most]:,} of {len(began):,} rows began on one day, {first}: check whether a date was filled down"
 
 
 def _counted(rows: Rows, which: np.ndarray, column: str) -> tuple[str, str]:

@@ -39,6 +39,79 @@ ANOTHER = WORDS + rf"(?:{ANY}|[a-d])(?![0-9a-z.]).*"
 SEVERAL = re.compile(rf"{WORDS}{ANY} ?(?:-|/|to|and|&|or|,|\+) ?{ANOTHER}", re.A)
 EIGHT = re.compile(rf"{WORDS}8(?![0-9a-z.]).*", re.A)
 NO_GRADE = re.compile(r"[^a-z]*|.*[0-9]{5}.*|.*\bband [0-9].*", re.A)  # an amount, a date, a person's number, band 10
+# Words of which the names of grades are made; a text with another may be a person's name, and is not told.
+VOCABULARY = frozenset(
+    [
+        "a",
+        "and",
+        "apprentice",
+        "apprenticeship",
+        "arrangements",
+        "associate",
+        "band",
+        "board",
+        "chair",
+        "chief",
+        "civil",
+        "clinical",
+        "conditions",
+        "consultant",
+        "dental",
+        "dentist",
+        "director",
+        "doctor",
+        "esm",
+        "exec",
+        "executive",
+        "fellow",
+        "fixed",
+        "general",
+        "gp",
+        "grade",
+        "hay",
+        "head",
+        "hr",
+        "lay",
+        "lead",
+        "level",
+        "local",
+        "manager",
+        "medical",
+        "member",
+        "minister",
+        "non",
+        "nhs",
+        "of",
+        "officer",
+        "other",
+        "pay",
+        "personal",
+        "point",
+        "practice",
+        "practitioner",
+        "protected",
+        "range",
+        "rate",
+        "registrar",
+        "salary",
+        "scale",
+        "senior",
+        "service",
+        "smp",
+        "specialist",
+        "spot",
+        "staff",
+        "student",
+        "t",
+        "c",
+        "terms",
+        "the",
+        "trainee",
+        "trust",
+        "vsm",
+    ]
+)
+TOKEN = re.compile(r"[a-z]{0,4}[0-9]{1,3}[a-z]?", re.A)
 QUOTED = 40  # characters of a grade that a message quotes at most
 BANDS = "write 1 to 7, 8a to 8d, 9 or VSM, or leave it blank"
 
@@ -104,3 +177,13 @@ def grade_in(value: Any) -> Grade:
 def _plain(band: str) -> str:
     """Return a band as the model names it, such as "8a" for "8 (a)" and "7" for "7.0"."""
     return re.sub(r"[^0-9a-d]", "", band.partition(".")[0])
+
+
+def is_grade(text: str) -> bool:
+    """Whether a text is plainly the name of a grade, and no person's, so that a message may say it.
+
+    >>> is_grade("Local T & C"), is_grade("MC01"), is_grade("Jo Bloggs"), is_grade("Dr A Jones local 1")
+    (True, True, False, False)
+    """
+    words = re.findall(r"[a-z0-9]+", text.lower())
+    return bool(words) and all(word in VOCABULARY or TOKEN.fullmatch(word) for word in words)

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from model.import_staff.choices import Choices
+from model.import_staff.grades import is_grade
 from model.import_staff.grammar import counted
 from model.import_staff.people import NO_POOL
 from model.import_staff.points import MOST, with_supplement
-from model.import_staff.rows import KEYS, text
+from model.import_staff.rows import IN_POST, KEYS, text
 from model.import_staff.tallies import Gathered, Post
 from model.rules.rulebook import say
 
@@ -70,6 +71,7 @@ def notes_of(gathered: Gathered, choices: Choices) -> Iterator[str]:
     unpooled = sum(post.row.get("pool") == NO_POOL for post in gathered.posts)
     if unpooled:
         yield f'{unpooled:,} of {len(gathered.posts):,} rows name no pool, and stand in "{NO_POOL}"'
+    yield from _unknown_status(gathered.posts)
     unpaid = gathered.asides.get("unpaid")
     if unpaid:
         people = counted(unpaid.rows, "row")
@@ -100,11 +102,21 @@ def _local(gathered: Gathered) -> str:
         return (
             f"{count:,} rows are on {len(listed):,} grades that are no pay band: see that the column is that of grades"
         )
-    named = [f"{grades[0]} {len(grades)}" for grades in listed[:FEW]]
-    more = sum(len(grades) for grades in listed[FEW:])
+    told = [grades for grades in listed if is_grade(grades[0])]  # any other may be a person's name
+    named = [f"{grades[0]} {len(grades)}" for grades in told[:FEW]]
+    more = count - sum(len(grades) for grades in told[:FEW])
     named += [f"others {more}"] if more else []
     rows = "1 row is on a grade that is" if count == 1 else f"{count:,} rows are on grades that are"
     return f"{rows} no pay band, and so on local pay: {', '.join(named)}"
+
+
+def _unknown_status(posts: list[Post]) -> Iterator[str]:
+    """Yield a sentence where rows have a status of no known words, so that it is not known whether they are in post."""
+    unknown = [post for post in posts if (status := text(post.line, "status")) and not IN_POST.fullmatch(status)]
+    if unknown:
+        have = "1 row has" if len(unknown) == 1 else f"{len(unknown):,} rows have"
+        where = f"row {unknown[0].line.number} of {unknown[0].sheet}"
+        yield f"{have} a status that is not known, the first on {where}, and count in post: set aside who is not"
 
 
 def _alike(posts: list[Post]) -> Iterator[str]:

@@ -23,7 +23,16 @@ TO_COME = re.compile(
 AGENCY = re.compile(r".*\b(agency|contractor|off[- ]payroll)\b.*", re.I)
 BANK = re.compile(r".*\b(bank|zero[- ]hours?|casual|as and when)\b.*", re.I)
 HONORARY = re.compile(r".*\b(honorary|volunteer|non[- ]executive)\b.*", re.I)
-LEFT = re.compile(r".*\b(terminat\w*|left|leaver|ended|ex[- ]employee|resigned|process lookup)\b.*", re.I)
+LEFT = re.compile(
+    r".*\b(terminat\w*|left|leaver|ended|ex[- ]employee|resigned|retired|deceased|died|dismissed|(made )?redundant|"
+    r"withdrawn|closed|not in post|process lookup)\b.*",
+    re.I,
+)
+IN_POST = re.compile(
+    r".*\b(active|suspend\w*|maternity|paternity|adoption|parental|sick\w*|absen\w*|leave|acting|second\w*|in post|"
+    r"live|current|employ\w*|assignment|permanent|fixed[- ]term|temporary|probation\w*|substantive|filled)\b.*",
+    re.I,
+)
 INACTIVE = re.compile(r".*\binactive\b.*", re.I)
 BREAK = re.compile(r".*\b(career break|sabbatical|unpaid leave|leave without pay)\b.*", re.I)
 SECONDED_OUT = re.compile(

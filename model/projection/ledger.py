@@ -12,6 +12,7 @@ import numpy as np
 from model.body.inputs import Inputs, year_label
 from model.lines.names import lines_named
 from model.lines.reading.plan import plan
+from model.messages import level_of
 from model.problems import InputError, Problem
 from model.projection.money import PENNY, money
 
@@ -20,8 +21,11 @@ PARTS = lines_named(
 )  # {what it is called: its line}
 
 
+TEN = 10.0  # times the ledger: a share of it says no more
+
+
 def ledger_test(inputs: Inputs, values: Mapping[str, np.ndarray]) -> str:
-    """Return the test in a sentence, such as "staff £4.90m + ... = £5.40m; ledger £5.23m; difference -£0.17m (3.3%)".
+    """Return the test in a sentence: the parts, what they come to, the ledger, and by how much the two differ.
 
     `values` are the plan's lines by name.
     """
@@ -34,7 +38,9 @@ def ledger_test(inputs: Inputs, values: Mapping[str, np.ndarray]) -> str:
         float(values[name].item()) for name in ("baseline_built_up", "ledger_budget", "reconciliation")
     )
     share = float(values["ledger_apart"].item())
-    between = f"difference {money(apart)} ({share:.1%})" if abs(apart) > PENNY else "equal"
+    times = "more than ten times it" if share > TEN else f"{share:.1%}"
+    side = "above" if apart < 0 else "below"
+    between = f"the inputs are {money(abs(apart))} {side} it ({times})" if abs(apart) >= 1 else "the two are equal"
     year = year_label(inputs.first_year - 1)
     return f"{added}{less} = {money(built_up)} in {year}; ledger {money(ledger)}; {between}"
 
@@ -43,8 +49,8 @@ def ledger_alert(inputs: Inputs, values: Mapping[str, np.ndarray]) -> Iterator[s
     """Yield a sentence where the inputs differ from the ledger by more than is left to the vacancy factor."""
     if values["ledger_differs"].item():
         told = f"{float(values['ledger_told'].item()):.0%}"
-        accepted = ", and is accepted" if inputs.ledger_accepted_by else ""
-        yield f"the ledger test: {ledger_test(inputs, values)}, more than {told}{accepted}"
+        accepted = ", and accepted on the Body sheet" if inputs.ledger_accepted_by else ""
+        yield f"the ledger test: {ledger_test(inputs, values)}, told above {told}{accepted}"
 
 
 def refuse_another_ledger(inputs: Inputs, values: Mapping[str, np.ndarray]) -> None:
@@ -54,8 +60,10 @@ def refuse_another_ledger(inputs: Inputs, values: Mapping[str, np.ndarray]) -> N
         return
     heading = plan["ledger_budget"].label
     test = ledger_test(inputs, values)
+    alerts = "".join(f"; see too: {each}" for each in inputs.warnings if level_of(each) == "alert")
     sentence = (
         f'"{heading}" and the inputs are more than {most:.0%} of the ledger apart: {test}; check whether each is this '
         'body\'s, of that year and in pounds, or say who accepts it in "Ledger difference accepted by"'
+        f"{alerts}"
     )
     raise InputError([Problem(f"{inputs.file} Body", sentence, "Body")])

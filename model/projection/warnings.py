@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -18,6 +19,7 @@ from model.projection.money import money
 from model.projection.round_remarks import less_than_said
 from model.rules.rulebook import Rule, rulebook, say
 
+TRAINING = re.compile(r"\b(training|train|talent|learning|development of staff)\b", re.IGNORECASE)
 TOLD = 0.001  # of the ledger: recovery below it decides nothing
 
 
@@ -91,7 +93,7 @@ def _recovered(inputs: Inputs, values: Mapping[str, np.ndarray]) -> list[str]:
 def _training(inputs: Inputs) -> list[str]:
     """Return a list of one sentence where an option on non-pay cuts a training or talent budget; else an empty list."""
     cut = [name for name, share in zip(inputs.item_names, inputs.items["item_potential"], strict=True)
-           if share > 0 and ("train" in name.lower() or "talent" in name.lower())]  # fmt: skip
+           if share > 0 and TRAINING.search(name)]  # fmt: skip
     if not cut or not any(any(option.levers.get("nonpay_effort", ())) for option in inputs.options):
         return []
     return [f"the options that act on non-pay cut {', '.join(cut)}, and redeployment depends on training"]

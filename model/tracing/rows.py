@@ -1,19 +1,19 @@
 """Matches the rows of two lists, so that an edit of one row is told even where others were added or taken out.
 
-Rows with a name are matched by it. People have none, and are matched by what their rows hold, in order.
+Rows with a name are matched by it. People have none, and are matched by what their rows hold.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Any
 
 Row = Mapping[str, Any]
 Key = tuple[object, ...]
-MOST = 4_000_000  # pairs of rows that are tried; beyond it, rows are matched by their places
+ALIKE = 2 / 3  # of the cells: colleagues of one pool and band have about half in common
+MOST = 1_000_000  # pairs of rows that are tried; beyond it, rows are matched in their order
 
 
 @dataclass(frozen=True)
@@ -79,35 +79,38 @@ def _numbered(names: Sequence[Key]) -> list[Key]:
 
 
 def _by_content(before: Sequence[Key], after: Sequence[Key]) -> list[tuple[int, int]]:
-    """Return the places of rows that are alike, or that stand for each other where all around them are alike."""
-    if len(before) == len(after):
-        return [(place, place) for place in range(len(before))]
-    start, most = 0, min(len(before), len(after))
-    while start < most and before[start] == after[start]:
-        start += 1
-    end = 0
-    while end < most - start and before[-1 - end] == after[-1 - end]:
-        end += 1
-    one, other = before[start : len(before) - end], after[start : len(after) - end]
-    pairs = [(place, place) for place in range(start)]
-    pairs += [(len(before) - 1 - place, len(after) - 1 - place) for place in range(end)]
-    if len(one) * len(other) > MOST:
-        return [*pairs, *((start + place, start + place) for place in range(min(len(one), len(other))))]
-    for kind, left, left_end, right, right_end in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
-        if kind == "equal":
-            pairs += [(start + left + step, start + right + step) for step in range(left_end - left)]
-        elif kind == "replace":
-            alike = _most_alike(one[left:left_end], other[right:right_end])
-            pairs += [(start + left + first, start + right + second) for first, second in alike]
-    return pairs
+    """Return the places of rows that say the same, wherever they stand, and then of those that are most alike.
+
+    Where too many are left to compare each with each, those are matched in their order.
+    """
+    waiting: dict[Key, deque[int]] = defaultdict(deque)
+    for place, row in enumerate(before):
+        waiting[row].append(place)
+    pairs: list[tuple[int, int]] = []
+    new: list[int] = []
+    for place, row in enumerate(after):
+        if waiting.get(row):
+            pairs.append((waiting[row].popleft(), place))
+        else:
+            new.append(place)
+    old = sorted(place for places in waiting.values() for place in places)
+    if len(old) * len(new) > MOST:
+        return [*pairs, *zip(old, new, strict=False)]
+    alike = _most_alike([before[place] for place in old], [after[place] for place in new])
+    return [*pairs, *((old[first], new[second]) for first, second in alike)]
 
 
 def _most_alike(before: Sequence[Key], after: Sequence[Key]) -> list[tuple[int, int]]:
-    """Return pairs of places, each row with the one that has most cells in common with it and no other has taken."""
+    """Return pairs of places, each row with the one that has most cells in common with it and no other has taken.
+
+    Rows with fewer than ALIKE of their cells in common are two people: one who left, and one who came.
+    """
+    cells, others = [set(row) for row in before], [set(row) for row in after]
     common = [
-        (len(set(one) & set(other)), -abs(first - second), first, second)
-        for first, one in enumerate(before)
-        for second, other in enumerate(after)
+        (len(one & other), -abs(first - second), first, second)
+        for first, one in enumerate(cells)
+        for second, other in enumerate(others)
+        if len(one & other) >= ALIKE * max(len(one), len(other))
     ]
     pairs: list[tuple[int, int]] = []
     taken, given = set[int](), set[int]()
