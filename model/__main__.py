@@ -169,10 +169,10 @@ def _tell(error: InputError, options: Namespace) -> None:
 
     With --json, print the problems as JSON to the output as well, in the same sentences.
     """
-    from model.messages import error_code
+    from model.messages import coded_error, error_code
 
     for problem in error.problems:
-        _say(f"{problem} ({error_code(problem.sentence, problem.sheet)})")
+        _say(coded_error(problem))
     if error.annotated:
         _say(str(error.annotated))
     if getattr(options, "json", False) and not error.done:

@@ -19,6 +19,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from model.problems import Problem
+
 TABLE = Path(__file__).with_name("messages.csv")
 QUOTED = re.compile(r'"[^"]*"')
 LEVELS = {"E": "error", "A": "alert", "N": "note"}
@@ -70,6 +72,11 @@ def error_code(sentence: str, sheet: str = "") -> str:
     """Return the code of an error; where no kind is known, the general one of a cell or sheet, or else of the file."""
     code = code_of(sentence, "E")
     return "E200" if code == "E100" and sheet else code
+
+
+def coded_error(problem: Problem) -> str:
+    """Return a problem as it is told, with its code behind it in brackets."""
+    return f"{problem} ({error_code(problem.sentence, problem.sheet)})"
 
 
 def with_code(sentence: str) -> str:

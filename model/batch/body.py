@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +62,7 @@ def guarded(work: Callable[[Task], TaskResult], task: Task) -> TaskResult:
         return work(task)
     except InputError as error:
         at, file = spoken_path(task.at), spoken_path(task.file)
-        problems = [Problem(each.where.replace(at, file, 1), each.sentence) for each in error.problems]
+        problems = [replace(each, where=each.where.replace(at, file, 1)) for each in error.problems]
     except OSError as error:
         problems = [Problem(str(error.filename or task.file), (error.strerror or str(error)).lower())]
     except Exception as error:

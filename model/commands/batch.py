@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from model.batch.pool import in_dask, in_processes
 from model.batch.run import Batch, clear, run_batch
 from model.batch.workbook import consolidated
 from model.body.options import DO_NOTHING
+from model.messages import coded_error, error_code
 from model.outputs import withdraw, write_outputs
 from model.problems import InputError, Problem
 from model.projection.clearing import Step
@@ -53,7 +54,7 @@ def run(options: argparse.Namespace) -> list[str]:
     keep = frozenset(Path(each.file).resolve() for each in members)
     contents = {summary: consolidated(batch.bodies, cleared, failures)}
     if failures:
-        contents[listed] = "".join(f"{problem}\n" for problem in failures).encode()
+        contents[listed] = "".join(f"{coded_error(problem)}\n" for problem in failures).encode()
     put = write_outputs(contents, keep, gone=[] if failures else [listed])
     notes = [*batch.notes, *([put.note] if put.note else [])]
     _print(batch, cleared, failures, copies, notes, put.paths[0], options.json)
@@ -81,7 +82,9 @@ def _print(
         report = {
             "bodies": {body.code: body.figures for body in batch.bodies},
             "clearing": {code: asdict(step) | {"net_saving": step.net_saving} for code, step in cleared.items()},
-            "failures": [asdict(problem) for problem in failures],
+            "failures": [
+                {**asdict(problem), "code": error_code(problem.sentence, problem.sheet)} for problem in failures
+            ],
             "unchanged": batch.unchanged,
             "left_out": copies,
             "kept": notes,
@@ -102,7 +105,9 @@ def _print(
 
 def _print_findings(batch: Batch, cleared: Mapping[str, Step]) -> None:
     """Print in a few sentences what was found of the bodies that were run; `cleared` is as in `_print`."""
-    for sentence in recommended_said(batch):
+    alerts = {body.code: [each["code"] for each in body.figures["remarks"] if each["level"] == "alert"]
+              for body in batch.bodies}  # fmt: skip
+    for sentence in (*recommended_said(batch), *alerts_said(alerts)):
         print(sentence)
     shared = sum(step.net_saving for step in cleared.values())
     alone = sum(Step(**body.figures["clearing"]["alone"]).net_saving for body in batch.bodies)
@@ -110,6 +115,20 @@ def _print_findings(batch: Batch, cleared: Mapping[str, Step]) -> None:
         f"Posts to be refilled, offered to a body's own people at risk, would save {money(alone)} of payoffs, less "
         f"retraining; those left over, offered to other bodies' people, {money(shared)} more."
     )
+
+
+def alerts_said(bodies: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return a list of one sentence on the bodies with alerts, or of none; `bodies` has the codes of each, by its own.
+
+    >>> alerts_said({"5AA": ["A101", "A203", "A101"], "5BB": []})
+    ['1 body has alerts, whose figures may rest on a slip: 5AA (A101, A203). mancost help CODE explains each.']
+    """
+    alerted = {body: list(dict.fromkeys(codes)) for body, codes in bodies.items() if codes}
+    if not alerted:
+        return []
+    have = f"{_bodies(len(alerted))} {'has' if len(alerted) == 1 else 'have'}"
+    listed = "; ".join(f"{body} ({', '.join(codes)})" for body, codes in alerted.items())
+    return [f"{have} alerts, whose figures may rest on a slip: {listed}. mancost help CODE explains each."]
 
 
 def recommended_said(batch: Batch) -> list[str]:

@@ -12,6 +12,7 @@ import pytest
 
 from tests.support.bodies import INPUTS
 from tests.support.many import ROOT, poison, put, ran, tree
+from tests.support.uncoded import uncoded
 
 CLUSTER = """
 if __name__ == "__main__":
@@ -46,7 +47,7 @@ def test_a_dask_scheduler_gives_the_same_bytes_and_the_same_failures(address: st
 def test_a_scheduler_that_is_not_there_is_told(tmp_path: Path) -> None:
     put(tmp_path / "in", 1)
     _, err = ran("batch", tmp_path / "in", "--out", tmp_path / "a", "--dask", "tcp://127.0.0.1:9", code=2)
-    assert err == '--dask: no scheduler answers at "tcp://127.0.0.1:9"; start one, or mend the address\n'
+    assert uncoded(err) == '--dask: no scheduler answers at "tcp://127.0.0.1:9"; start one, or mend the address\n'
 
 
 @pytest.mark.slow

@@ -16,6 +16,7 @@ from model.batch.pool import in_dask, in_processes
 from model.outputs import write_outputs
 from model.problems import InputError
 from tests.support.many import ROOT, command, put, put_one, ran
+from tests.support.uncoded import uncoded
 
 cli = pytest.mark.cli
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals, devices or pipes")
@@ -120,7 +121,7 @@ def test_devices_and_pipes_in_a_list_are_refused_and_the_others_run(tmp_path: Pa
     for more in ([], ["--resume"]):
         out, err = ran("batch", tmp_path / "list.txt", "--out", tmp_path / "out", "--no-paper", *more, code=2)
         assert out.startswith("1 body done")
-        assert err.splitlines() == [
+        assert uncoded(err).splitlines() == [
             "/dev/zero: is not a file on a disk; save it as one",
             f"{tmp_path / 'pipe.xlsx'}: is not a file on a disk; save it as one",
             "/dev/stdin: is not a file on a disk; save it as one",

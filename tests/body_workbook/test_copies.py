@@ -13,6 +13,7 @@ from model.__main__ import main
 from model.body_workbook.copies import put
 from tests.support.examples import changed
 from tests.support.lists import as_xlsx, people
+from tests.support.uncoded import uncoded
 
 pytestmark = pytest.mark.cli
 FAULT = {"Staff!F17": "7.5 wte"}
@@ -61,7 +62,7 @@ def test_problems_are_told_where_no_copy_can_be_made(
 ) -> None:
     path = edited(changed(tmp_path / "body.xlsx", FAULT), edit)
     assert main(["check", str(path)]) == 2
-    lines = capsys.readouterr().err.splitlines()
+    lines = uncoded(capsys.readouterr().err).splitlines()
     assert lines == [f"{path} Staff!F17: {TOLD}", f"No marked copy: {path}: {NOT_COPIED}."]
     assert list(tmp_path.iterdir()) == [path]
 
@@ -69,7 +70,7 @@ def test_problems_are_told_where_no_copy_can_be_made(
 def test_problems_of_a_file_with_a_long_name_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = changed(tmp_path / "body.xlsx", FAULT).rename(tmp_path / f"{'x' * 250}.xlsx")
     assert main(["check", str(path)]) == 2
-    lines = capsys.readouterr().err.splitlines()
+    lines = uncoded(capsys.readouterr().err).splitlines()
     assert lines[0] == f"{path} Staff!F17: {TOLD}"
     assert lines[1].startswith("No marked copy: ")
     assert len(lines) == 2
@@ -85,7 +86,7 @@ def test_problems_are_told_whatever_the_library_raises(
     monkeypatch.setattr("model.body_workbook.annotate._mark", fails)
     path = changed(tmp_path / "body.xlsx", FAULT)
     assert main(["check", str(path)]) == 2
-    assert capsys.readouterr().err.splitlines()[0] == f"{path} Staff!F17: {TOLD}"
+    assert uncoded(capsys.readouterr().err).splitlines()[0] == f"{path} Staff!F17: {TOLD}"
 
 
 @pytest.mark.parametrize("edit", [strict, odd_style])
@@ -95,7 +96,7 @@ def test_people_are_not_put_into_a_body_that_cannot_be_copied(
     body, listed = edited(changed(tmp_path / "body.xlsx", {}), edit), as_xlsx(tmp_path / "list.xlsx", people(8, 1))
     into = ["--into", str(body), "--out", str(tmp_path / "out.xlsx")]
     assert main(["import-staff", str(listed), *into]) == 2
-    assert capsys.readouterr().err == f"{body}: {NOT_COPIED}\n"
+    assert uncoded(capsys.readouterr().err) == f"{body}: {NOT_COPIED}\n"
     assert not (tmp_path / "out.xlsx").exists()
 
 

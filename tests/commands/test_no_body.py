@@ -9,6 +9,7 @@ import pytest
 
 from model.__main__ import main
 from tests.support.many import put_one
+from tests.support.uncoded import uncoded
 
 pytestmark = pytest.mark.cli
 NO_BODY = (
@@ -35,7 +36,7 @@ def test_a_workbook_of_something_else_is_one_sentence(
 ) -> None:
     path = book(tmp_path / "list.xlsx", *sheets)
     assert main([command, str(path)]) == 2
-    assert capsys.readouterr().err == f"{path}: {NO_BODY}\n"
+    assert uncoded(capsys.readouterr().err) == f"{path}: {NO_BODY}\n"
     assert [each.name for each in tmp_path.iterdir()] == ["list.xlsx"]
 
 
@@ -67,4 +68,4 @@ def test_a_batch_of_which_all_fail_says_nothing_of_targets(tmp_path: Path, capsy
     assert main(["batch", str(path.parent), "--out", str(tmp_path / "out"), "--jobs", "1"]) == 2
     out, err = capsys.readouterr()
     assert out == f"0 bodies done; 1 failed.\nLook next at {tmp_path / 'out' / 'consolidated.xlsx'}\n"
-    assert err == (tmp_path / "out" / "failures.txt").read_text("utf-8") == f"{path}: {NO_BODY}\n"
+    assert err == (tmp_path / "out" / "failures.txt").read_text("utf-8") == f"{path}: {NO_BODY} (E106)\n"

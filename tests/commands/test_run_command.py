@@ -34,6 +34,7 @@ def test_json_holds_one_number_a_year_for_every_option(
 ) -> None:
     found = json.loads(ran(name, tmp_path, capsys, "--json"))
     keys = {"body", "baseline", "years", "target", "recommended", "options", "checks", "warnings", "made_of", "kept"}
+    keys |= {"remarks", "ledger"}
     assert set(found) == keys | {"exit_packages_include_nic"}
     best = compare(projected(name)).best
     assert found["recommended"] == (best.name if best else None)

@@ -65,7 +65,7 @@ def test_a_planted_fault_shows_its_line_in_run_and_batch_and_writes_nothing(tmp_
     assert not out.exists()
     _, err = ran("batch", body.parent, "--out", out, code=2, root=code)
     assert re.fullmatch(
-        rf"{body}: failed, and the fault is ours: UnknownLineError {places}; please send this line\n", err
+        rf"{body}: failed, and the fault is ours: UnknownLineError {places}; please send this line \(E402\)\n", err
     )
     assert (out / "failures.txt").read_text("utf-8") == err
     assert sorted(path.name for path in out.iterdir()) == [RECORD, "consolidated.xlsx", "failures.txt"]

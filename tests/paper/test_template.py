@@ -14,6 +14,7 @@ from model.__main__ import main
 from model.paper.word_template import NO_MACROS, NO_WORD_FILE, NO_WORDS
 from tests.support.bodies import INPUTS
 from tests.support.odd_files import links, zipped
+from tests.support.uncoded import uncoded
 
 pytestmark = pytest.mark.documents
 BODY = INPUTS / "example-icb-2025.xlsx"
@@ -169,6 +170,6 @@ def test_a_template_that_is_no_sound_word_file_is_refused_at_once(
     make: Callable[[], bytes], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert printed(make(), "house.docx", tmp_path) == 2
-    out, err = capsys.readouterr()
+    out, err = map(uncoded, capsys.readouterr())
     assert (out, err) == ("", f'--template: "{tmp_path / "house.docx"}" {NO_WORD_FILE}\n')
     assert not (tmp_path / "out").exists()

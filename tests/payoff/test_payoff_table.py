@@ -13,6 +13,7 @@ import pytest
 
 from model.__main__ import main
 from model.payoff.work import AMOUNTS
+from tests.support.uncoded import uncoded
 
 pytestmark = pytest.mark.cli
 Run = Callable[..., str]
@@ -26,7 +27,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
     def call(*given: object, code: int = 0) -> str:
         assert main(["payoff", *map(str, given)]) == code
         told = capsys.readouterr()
-        return told.err if code else told.out
+        return uncoded(told.err) if code else told.out
 
     return call
 

@@ -82,7 +82,7 @@ def test_leavers_of_a_list_of_code_page_1252_are_set_aside(tmp_path: Path, capsy
     rows += [[f"L{n}", "Band 5", 1, 30_000, "2005-04-01", "Terminated"] for n in range(2)]
     code, told = imported(xls(staff([heads, *rows]), page=1252), tmp_path, capsys)
     assert code == 0
-    assert "2 people or posts from 1 table" in told
+    assert "2 rows of people from 1 table" in told
 
 
 @pytest.mark.parametrize("spelt", [narrow(b"T\0e\0r\0m"), wide("Fin\0ance")])

@@ -22,7 +22,8 @@ def grown(count: int) -> Sheets:
     sheets = body("example-ccg-2015").sheets
     assert sheets is not None
     staff = [{**sheets.staff[place % len(sheets.staff)], "row": str(place + 1)} for place in range(count)]
-    return replace(sheets, staff=staff)
+    body_ = {**sheets.body, "ledger_accepted_by": "a test"}
+    return replace(sheets, staff=staff, body=body_)
 
 
 def alike(one: Inputs, two: Inputs) -> bool:

@@ -22,7 +22,7 @@ from tests.support.many import command, put_one, ran, tree
 cli = pytest.mark.cli
 RUN = ("results.xlsx", "paper.docx", "paper.html")
 SECOND = ("results (2).xlsx", "paper (2).docx", "paper (2).html")
-AMOUNT, WORDS = 2_500_000, "The Board asked for more."
+AMOUNT, WORDS = 1_950_000, "The Board asked for more."
 
 
 @pytest.fixture(scope="module")

@@ -284,13 +284,16 @@ LATER_YEAR = 2025
 LATER: dict[str, Edit] = {
     "the kind of body": setting("kind", "arm's length body"),
     "packages with National Insurance": setting("packages_with_nic", 1),
-    "what becomes of the body": setting("setting", "is abolished"),
     "what is recovered of leavers who come back": setting("clawback_share", 0.9),
     "the take-up of MARS": (*setting("voluntary_route", "mars"), *assumed("mars_take_up_rate", 0.022)),
     "what ends": staff(5, "What ends", "secondment"),
 }
-# Edits that change no figure, of the same body: a batch alone reads the region.
-SILENT: dict[str, Edit] = {"the region": setting("region", "North"), "no kind of body": setting("kind", None)}
+# Edits that change no figure of an option, of the same body: a batch alone reads the region.
+SILENT: dict[str, Edit] = {
+    "the region": setting("region", "North"),
+    "no kind of body": setting("kind", None),
+    "what becomes of the body": setting("setting", "is abolished"),
+}
 
 # Edits that the formulas do not follow: the Checks sheet is to say so.
 PERSON = {

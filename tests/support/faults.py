@@ -129,7 +129,9 @@ FAULTS: dict[str, Fault] = {
     "a person's row skipped": Fault(PEOPLE, "Cost of the row", constant(0), 3),
     "a pool's average from another pool": Fault(BASIS, "Do-nothing cost of a WTE", moved(1, rows=1)),
     "a rate of pay typed over": Fault(BASIS, "Pay of a WTE", constant(30_000), 1),
-    "the baseline short by an item": Fault(BASIS, "Baseline built up from the inputs", stretched(-1), column="D"),
+    "the baseline short by an item": Fault(
+        BASIS, "Non-pay less income in the baseline year", stretched(-1), column="D"
+    ),
     "last year's cut read for this year's": Fault(BASIS, "Allowed by cuts of the baseline", moved(1, columns=-1)),
     "a saving added to spending": Fault(FULL, "Spending that is nobody in post", flipped(0)),
     "an item's saving left out of the total": Fault(FULL, "Non-pay savings", stretched(-2)),

@@ -38,7 +38,12 @@ def put(folder: Path, count: int) -> list[Path]:
 
 def put_one(path: Path, code: str, number: int = 0) -> Path:
     """One small body with a code; its reserve tells it from the others."""
-    write_inputs(path, replace(sheets(), body={**sheets().body, "code": code, "reserve": 1000.0 * number}))
+    write_inputs(
+        path,
+        replace(
+            sheets(), body={**sheets().body, "code": code, "reserve": 1000.0 * number, "ledger_accepted_by": "a test"}
+        ),
+    )
     return path
 
 

@@ -174,6 +174,7 @@ def test_every_setting_and_assumption_is_read_by_a_formula(cells: Cells, book: W
         if (name, cell.row) not in rows
     }
     texts_only = {"Name of the body", "Organisation code", "Region", "What the figures are"}
+    texts_only |= {"Ledger difference accepted by"}
     assert unread == texts_only | {"First plan year", "Years in the plan"}
 
 
