@@ -108,7 +108,8 @@ def test_ctrl_c_while_workers_start_prints_no_traceback(moment: float, tmp_path:
     time.sleep(moment)
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=60)
-    assert process.returncode == 130 or "KeyboardInterrupt" in err  # before `main`, Python itself says so
+    # Before `main`, Python itself says so; while it ends, it dies of the signal, which a shell gives as 130 too.
+    assert process.returncode in (130, -signal.SIGINT) or "KeyboardInterrupt" in err
     if process.returncode == 130:
         assert err == "stopped; nothing was left half written\n"
 
