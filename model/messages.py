@@ -84,6 +84,11 @@ def with_code(sentence: str) -> str:
     return f"{sentence} ({code_of(sentence)})"
 
 
+def line_of(sentence: str) -> str:
+    """Return a remark as a line that is printed: its level, the sentence and its code."""
+    return f"{level_of(sentence).capitalize()}: {with_code(sentence)}."
+
+
 def level_of(sentence: str) -> str:
     """Return whether a remark is an "alert" or a "note"."""
     return LEVELS[code_of(sentence)[0]]

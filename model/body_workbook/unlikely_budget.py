@@ -98,7 +98,7 @@ def _shares(inputs: Inputs, reader: Reader) -> Iterator[str]:
     if len(falls):
         label = inputs.year_labels[int(falls[0]) + 1]
         where, heading = _where(reader, "Target", label, "cut_of_baseline"), declared("cut_of_baseline").heading
-        yield f'{where}"{heading}" falls in {label}, which hardly takes a cut back: give the cut to date of each year'
+        yield f'{where}"{heading}" falls in {label}: it is the cut so far, and hardly falls; check it'
 
 
 def _totals(inputs: Inputs) -> Iterator[str]:

@@ -16,7 +16,7 @@ from model.import_staff.grammar import counted
 from model.import_staff.report import as_json, lines, reconciled
 from model.import_staff.take import Taken, discreet, take
 from model.import_staff.write import pay_day, write_fresh, write_into
-from model.messages import coded, with_code
+from model.messages import coded, line_of
 from model.problems import InputError, Problem, Unreadable, date_of
 from model.spoken import spoken_path
 
@@ -158,7 +158,7 @@ def run(options: argparse.Namespace) -> list[str]:
     for line in lines(taken):
         print(line)
     for sentence in notes:
-        print(f"Note: {with_code(sentence)}.")
+        print(line_of(sentence))
     for problem in taken.problems:
         print(f"Left out: {problem}")
     if put.note:

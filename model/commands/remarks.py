@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from model.messages import coded
+from model.messages import coded, line_of
 
 
 def print_remarks(sentences: Iterable[str]) -> None:
     """Print each remark on a line of its own, as an alert or as a note; alerts come first."""
     for remark in coded(sentences):
-        print(f"{remark['level'].capitalize()}: {remark['sentence']} ({remark['code']}).")
+        print(line_of(remark["sentence"]))

@@ -12,7 +12,7 @@ from model.import_staff.rows import WHY
 from model.import_staff.take import Taken
 from model.import_staff.tallies import Tally
 from model.import_staff.totals import reconcile
-from model.messages import level_of, with_code
+from model.messages import line_of
 
 FEW = 5  # rows below which £ would say what one person earns
 
@@ -76,7 +76,7 @@ def lines(taken: Taken) -> list[str]:
     if gathered.refused.rows:
         printed.append(_row("Refused", gathered.refused))
     printed.append("The totals reconcile." if reconciled(taken) else "THE TOTALS DO NOT RECONCILE")
-    printed += [f"{level_of(note).capitalize()}: {with_code(note)}." for note in taken.warnings]
+    printed += [line_of(note) for note in taken.warnings]
     return printed
 
 

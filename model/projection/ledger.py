@@ -19,8 +19,6 @@ from model.projection.money import PENNY, money
 PARTS = lines_named(
     {"staff": "staff_built_up", "vacancies": "vacancies_built_up", "agency": "agency_built_up"}
 )  # {what it is called: its line}
-
-
 TEN = 10.0  # times the ledger: a share of it says no more
 
 
