@@ -93,6 +93,18 @@ def consultation_later(sheets: Sheets) -> Sheets:
     )
 
 
+def award_of_thirty_percent(sheets: Sheets) -> Sheets:
+    return replace(sheets, years=[{**sheets.years[0], "national_uplift": 0.3}, *sheets.years[1:]])
+
+
+def cuts_year_by_year(sheets: Sheets) -> Sheets:
+    """Each year's own cut where the cut so far is asked."""
+    cuts = [0.1, 0.05] + [0.01] * len(sheets.target)
+    body_ = {name: value for name, value in sheets.body.items() if name != "path"}
+    target = [{"year": row["year"], "cut_of_baseline": cut} for row, cut in zip(sheets.target, cuts, strict=False)]
+    return replace(sheets, body=body_, target=target)
+
+
 MISTAKES: dict[str, Mistake] = {
     **{f"{name} in thousands": setting(name, 0.001) for name in ("ledger_budget", "reserve")},
     **{f"{name} in millions": setting(name, 0.000001) for name in ("ledger_budget", "reserve")},
@@ -118,6 +130,10 @@ MISTAKES: dict[str, Mistake] = {
     "leavers as a percentage": column("pools", "leaver_rate", lambda share: share * 100),
     "people in thousands": column("years", "population", lambda heads: heads / 1000),
     "a consultation on the row of another year": consultation_later,
+    "a date of service filled down": column("staff", "service_start", lambda _: datetime(2008, 9, 1)),
+    "an award of a third": award_of_thirty_percent,
+    "most of a pool leaves": column("pools", "leaver_rate", lambda _: 0.9),
+    "cuts of each year for cuts so far": cuts_year_by_year,
     "births of another century": column("staff", "born", lambda day: day + timedelta(days=36_525)),
 }
 
