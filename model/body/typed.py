@@ -24,12 +24,23 @@ class Origin:
 
 
 @dataclass(frozen=True)
+class Reason:
+    """Why a body set an assumption or a lever as it did, who answers for it, and since when; blank where not said."""
+
+    why: str = ""
+    owner: str = ""
+    day: Any = None  # a date, or what stands in its place
+
+
+@dataclass(frozen=True)
 class Sheets:
     """The input sheets: the settings of the Body sheet by name, and the rows of each other sheet by column name.
 
     Codes are written as words, such as a pay band's name, and a blank cell is left out.
     assumptions: the low, central and high value by name. notes: where the value of a setting comes from, by name.
     sources: where the value of each filled cell comes from, for a sheet of their own.
+    reasons: why the body set an assumption, by ("", its name), or a lever of an option, by (the option, its name).
+    log: the rows of the Log sheet, which move no figure.
     """
 
     note: str
@@ -44,3 +55,5 @@ class Sheets:
     assumptions: Mapping[str, tuple[float, float, float]] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
     sources: Sequence[Origin] = ()
+    reasons: Mapping[tuple[str, str], Reason] = field(default_factory=dict)
+    log: Rows = ()

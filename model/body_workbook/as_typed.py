@@ -6,10 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from model.body.inputs import Inputs
-from model.body.typed import Sheets
+from model.body.typed import Reason, Sheets
+from model.body_workbook.assumptions_sheet import assumed_label
 from model.body_workbook.cell_values import plain, typed
 from model.body_workbook.columns import CODED, SETTINGS, Column, declared
+from model.body_workbook.log_sheet import LOG
 from model.body_workbook.reader import Cell, Reader
+from model.lines.model import levers
+from model.rules.assumptions import assumptions
 
 
 def as_typed(reader: Reader, settings: Mapping[str, Cell], inputs: Inputs) -> Sheets:
@@ -37,12 +41,29 @@ def as_typed(reader: Reader, settings: Mapping[str, Cell], inputs: Inputs) -> Sh
         options=inputs.options,
         rounds=lists.get("Rounds", ()),
         assumptions={name: reader.assumed[name] for name in reader.assumed},
+        reasons=_reasons(lists),
+        log=lists.get(LOG, ()),
         notes={
             name: plain(cell.value)
             for name in settings
             if (cell := reader.at("Body", name, "Note")) is not None and not cell.blank
         },
     )
+
+
+def _reasons(lists: Mapping[str, list[dict[str, Any]]]) -> dict[tuple[str, str], Reason]:
+    """Return why assumptions and levers were set, by the option, "" for an assumption, and the name of what was set."""
+    labels = {assumed_label(name).lower(): name for name in assumptions()}
+    named = {given.label.lower(): given.name for given in levers().values()}
+    named |= {given.formerly.lower(): given.name for given in levers().values() if given.formerly}
+    found = {}
+    for sheet, key, names in (("Assumptions", "assumption", labels), ("Options", "lever", named)):
+        for row in lists.get(sheet, ()):
+            reason = Reason(plain(row.get("why")), plain(row.get("owner")), row.get("day"))
+            name = names.get(plain(row.get(key)).lower())
+            if name and reason != Reason():
+                found[plain(row.get("option")), name] = reason
+    return found
 
 
 def _each_year(rows: list[dict[str, Any]], inputs: Inputs) -> list[dict[str, Any]]:

@@ -56,15 +56,15 @@ BY_BAND = -1.0  # what stands for blank terms: national where the band is of the
 # Body: one setting a row -------------------------------------------------------------------------------------------
 
 TEXTS = (
-    ("Name of the body", "name", "as it stands on papers"),
-    ("Organisation code", "code", "text, such as 5E1"),
-    ("Region", "region", "posts are matched across the bodies of a region in a batch; may be blank"),
-    ("What the figures are", "scope", "management costs, running costs or administration: scope, price base and year"),
-    ("First plan year", "first_year", "such as 2010-11"),
-    ("Years in the plan", "years", "1 to 20"),
-    ("Rates known on", "known_on", "a date; blank for all that is known"),
-    ("Named path", "path", "blank where the Target sheet gives the path"),
-    ("Ledger difference accepted by", "ledger_accepted_by", "a name, where what follows is far from the ledger"),
+    ("Name of the body", "name"),
+    ("Organisation code", "code"),
+    ("Region", "region"),
+    ("What the figures are", "scope"),
+    ("First plan year", "first_year"),
+    ("Years in the plan", "years"),
+    ("Rates known on", "known_on"),
+    ("Named path", "path"),
+    ("Ledger difference accepted by", "ledger_accepted_by"),
 )
 LAST_TEXTS = ("ledger_accepted_by",)  # those that stand below the other settings
 SETTING_NAMES = """
@@ -204,4 +204,25 @@ def options(labels: list[str]) -> list[Column]:
         Column("Lever", "lever", "text"),
         Column("All years", "all years", default=0),
         *(Column(label, label, default=0) for label in labels),
+        *reason_columns(),
+    ]
+
+
+def reason_columns() -> list[Column]:
+    """Return the columns in which a body says why it set a value, who answers for it and since when."""
+    return [
+        Column("Your reason", "why", "text", default=0),
+        Column("Owner", "owner", "text", default=0),
+        Column("Date", "day", "date", default=0),
+    ]
+
+
+def log() -> list[Column]:
+    """Return the columns of the Log sheet, in which a row is a change of the plan, or a step of its sign-off."""
+    return [
+        Column("Date", "log_date", "date", default=0),
+        Column("Step", "log_step", "text", default=0),
+        Column("Who", "log_who", "text", default=0),
+        Column("What", "log_what", "text", default=0),
+        Column("Why", "log_why", "text", default=0),
     ]

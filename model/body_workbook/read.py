@@ -12,6 +12,7 @@ import numpy as np
 
 from model.body.inputs import Inputs, kind_of, year_label
 from model.body_workbook.as_typed import as_typed
+from model.body_workbook.body_sheet import HEADS
 from model.body_workbook.cell_values import Codes, shown
 from model.body_workbook.columns import (
     CODED,
@@ -26,6 +27,7 @@ from model.body_workbook.columns import (
     transfers,
 )
 from model.body_workbook.consistency import contradictions
+from model.body_workbook.log_sheet import LOG, read_log
 from model.body_workbook.read_assumptions import read_assumptions
 from model.body_workbook.read_options import read_options
 from model.body_workbook.read_rounds import read_rounds
@@ -39,7 +41,7 @@ from model.reading.workbook import Grid, noticed, workbook
 from model.rules.rulebook import from_serial
 
 NEEDED = ("Body", "Budget", "Target", "Staff", "Vacancies", "Years")
-LOOKED_FOR = (*NEEDED, "Options", "Rounds", "Assumptions", "Guide")
+LOOKED_FOR = (*NEEDED, "Options", "Rounds", "Assumptions", LOG, "Guide")
 FEWEST = 2  # of the sheets that a body needs: with fewer it is a workbook of something else
 SHEETS = ("Cover", *LOOKED_FOR)
 FIRST, LAST = 2010, 2035
@@ -107,6 +109,7 @@ def read_grids(file: str, grids: Mapping[str, Grid], noted: Sequence[str] = ()) 
     chosen_options = read_options(reader, plan.labels)
     round_names, round_columns = read_rounds(reader, chosen_options, pool_names, plan.labels)
     body |= read_assumptions(reader, kind_of(body))
+    read_log(reader)
     inputs = Inputs(
         file=file,
         **text,  # type: ignore[arg-type]  # three texts by name
@@ -146,9 +149,9 @@ def _settings(reader: Reader) -> dict[str, Cell]:
 
     Problems in the rows of the sheet are noted in the reader.
     """
-    more = [Column(name, name, "text", default=0) for name in ("Unit", "Note")]
+    more = [Column(name, name, "text", default=0) for name in HEADS[2:]]
     rows = reader.rows("Body", [Column("Setting", "setting", "text"), Column("Value", "value", "text"), *more])
-    labels = {name: label for label, name, _ in TEXTS} | {name: declared(name).heading for name in SETTINGS}
+    labels = {name: label for label, name in TEXTS} | {name: declared(name).heading for name in SETTINGS}
     known = {label.lower(): name for name, label in labels.items()}
     codes = Codes.of((label, 0.0) for label in labels.values())
     cells: dict[str, Cell] = {}
@@ -174,7 +177,7 @@ def _settings(reader: Reader) -> dict[str, Cell]:
 
 def _label(name: str) -> str:
     """Return the label that a setting of text has on the Body sheet, such as "Name of the body" for "name"."""
-    return next(label for label, each, _ in TEXTS if each == name)
+    return next(label for label, each in TEXTS if each == name)
 
 
 def _said(reader: Reader, settings: Mapping[str, Cell], name: str) -> str:

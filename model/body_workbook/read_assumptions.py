@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from model.body_workbook.cell_values import Codes, plain
-from model.body_workbook.columns import Column
+from model.body_workbook.columns import Column, reason_columns
 from model.body_workbook.reader import Reader
 from model.lines.model import givens
 from model.reading.workbook import Broken
@@ -25,12 +25,15 @@ def read_assumptions(reader: Reader, kind: str) -> dict[str, float]:
         Column("Assumption", "assumption", "text"),
         *(Column(name.capitalize(), name, default=0) for name in ("low", "high")),
         Column("Central", "central"),
-        *(Column(name, name, "text", default=0) for name in ("Unit", "Source", "Status", "Rationale")),
+        *(Column(name, name, "text", default=0) for name in ("Unit", "As shipped", "Source", "Status", "Rationale")),
+        *reason_columns(),
     ]
     bounds = {given.name: given for given in givens()}
     labels = Codes.of((name.replace("_", " ").capitalize(), 0.0) for name in assumptions())
     central: dict[str, float] = {}
+    day = next(column for column in columns if column.kind == "date")
     for row in reader.rows("Assumptions", columns):
+        reader.value(row.get(day.name), day)
         label = reader.text(row["assumption"], "Assumption")
         name = label.lower().replace(" ", "_")
         if name not in assumptions():

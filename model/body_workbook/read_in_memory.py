@@ -6,8 +6,10 @@ from typing import Any
 
 from model.body.inputs import Inputs
 from model.body.typed import Sheets
+from model.body_workbook.assumptions_sheet import assumed_label
+from model.body_workbook.body_sheet import body_rows
 from model.body_workbook.read import read_grids
-from model.body_workbook.sheets import assumed_label, body_rows, tables
+from model.body_workbook.sheets import tables
 from model.reading.workbook import Grid
 from model.rules.assumptions import assumptions
 from model.xlsx.sheet_geometry import HEAD
@@ -24,7 +26,7 @@ def read_sheets(file: str, sheets: Sheets) -> Inputs:
         )
         for name, (columns, rows) in tables(sheets).items()
     }
-    settings = [[label, sheets.body.get(name), "", sheets.notes.get(name)] for label, name, _, _ in body_rows()]
+    settings = [[label, sheets.body.get(name), "", sheets.notes.get(name)] for label, name, _ in body_rows()]
     grids["Body"] = _grid(["Setting", "Value", "Unit", "Note"], settings)
     usual = assumptions(str(sheets.body.get("kind") or ""))
     shipped = {name: (each.low, each.central, each.high) for name, each in usual.items()}

@@ -20,7 +20,9 @@ def read_options(reader: Reader, labels: list[str]) -> tuple[Option, ...]:
     by_label = {given.formerly.lower(): given for given in levers().values() if given.formerly}
     by_label |= {given.label.lower(): given for given in levers().values()}
     levers_by_option: dict[str, dict[str, tuple[float, ...]]] = {DO_NOTHING: {}}
+    day = next(column for column in columns if column.kind == "date")
     for row in reader.rows("Options", columns):
+        reader.value(row.get(day.name), day)
         option = reader.name(row["option"], "Option")
         label = reader.text(row["lever"], "Lever", needed=False)
         if option.lower() == DO_NOTHING.lower():

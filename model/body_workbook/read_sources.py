@@ -6,8 +6,9 @@ import re
 from pathlib import Path
 
 from model.body.typed import Origin, Sheets
+from model.body_workbook.body_sheet import body_rows
 from model.body_workbook.cell_values import plain
-from model.body_workbook.sheets import body_rows, tables
+from model.body_workbook.sheets import tables
 from model.body_workbook.sources_sheet import FIRST_ROW, HEADS
 from model.reading.workbook import workbook
 
@@ -24,7 +25,7 @@ def read_sources(path: Path, sheets: Sheets) -> list[Origin]:
     rows = [[plain(value) for value in row] for sheet in found for row in sheet.rows]
     heads = next((at for at, row in enumerate(rows) if tuple(row[: len(HEADS)]) == HEADS), len(rows))
     columns = {name: {column.heading: column.name for column in there} for name, (there, _) in tables(sheets).items()}
-    columns["Body"] = {label: name for label, name, _, _ in body_rows()}
+    columns["Body"] = {label: name for label, name, _ in body_rows()}
     counts = {name: len(listed) for name, (_, listed) in tables(sheets).items()}
     origins = []
     for sheet, cell, what, status, source, kept in (row[: len(HEADS)] for row in rows[heads + 1 :]):

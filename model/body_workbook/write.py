@@ -9,16 +9,18 @@ from typing import Any
 import xlsxwriter
 
 from model.body.typed import Sheets
+from model.body_workbook.body_sheet import body_rows
 from model.body_workbook.list_rows import add_lists
 from model.body_workbook.row_counts import check_rows
-from model.body_workbook.sheets import SAID, add_sheets, body_rows, tables, write_sheets
+from model.body_workbook.sheets import SAID, add_sheets, tables, write_sheets
 from model.body_workbook.sources_sheet import write_sources
 from model.files import write_bytes
 from model.xlsx.style import NO_CLOCK, WRITER, Formats, set_up
 
 SOURCED = {"Sources": "Where each filled cell comes from, and what was never published"}
 KEY = (
-    ("input", "Yellow", "to complete"),
+    ("input", "Yellow", "needed: a run is refused without it"),
+    ("optional", "White", "may be blank; what a blank takes stands in grey beside it or above the heading"),
     ("filled", "Green", "filled in already; change it if you know better"),
     ("calculated", "Blue", "calculated: a live formula"),
 )
@@ -43,7 +45,7 @@ def make_inputs(sheets: Sheets) -> bytes:
     _cover(worksheets["Cover"], sheets, contents, formats)
     write_sheets(worksheets, sheets, formats)
     if sheets.sources:
-        settings = {name: label for label, name, _, _ in body_rows()}
+        settings = {name: label for label, name, _ in body_rows()}
         write_sources(worksheets["Sources"], sheets.sources, tables(sheets), settings, formats)
     book.close()
     add_lists(content, sheets, worksheets)

@@ -91,7 +91,7 @@ def pay_day(body: Path) -> date | None:
 
     None where the Body sheet does not say in which year the plan begins.
     """
-    heading = next(label for label, name, _ in TEXTS if name == "first_year")
+    heading = next(label for label, name in TEXTS if name == "first_year")
     for label, value in (row[:2] for row in grids(body, ["Body"]).get("Body", []) if len(row) > 1):
         year = str(value or "")[:4]
         if str(label).strip() == heading and year.isdigit():

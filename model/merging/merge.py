@@ -6,13 +6,14 @@ under its origin, so that nothing of two bodies is averaged. The ways that are u
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from model.body.options import Option
-from model.body.typed import Sheets
+from model.body.typed import Reason, Sheets
 from model.body_workbook.read_in_memory import read_sheets
 from model.lines.model import levers
 from model.merging.alike import by_year, inputs_differ, plans_differ
@@ -97,7 +98,19 @@ def _sheets(members: Sequence[Member], name: str, code: str, same_path: bool) ->
         assumptions={name: _assumption(members, name) for name in assumptions()},
         notes=said.notes,
         sources=[*said.origins, *origins],
+        reasons=_reasons(members),
+        log=[{**row, "log_what": _under(member.origin, row)} for member in members for row in member.sheets.log],
     )
+
+
+def _reasons(members: Sequence[Member]) -> dict[tuple[str, str], Reason]:
+    """Return why assumptions and levers were set, in the words of the first body that says so."""
+    return {key: reason for member in reversed(members) for key, reason in member.sheets.reasons.items()}
+
+
+def _under(origin: str, row: Mapping[str, Any]) -> str:
+    """Return what a row of a body's log says, with the code of the body in front."""
+    return f"{origin}: {row.get('log_what', '')}".strip()
 
 
 def _option(option: Option, members: Sequence[Member]) -> Option:

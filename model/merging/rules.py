@@ -111,7 +111,7 @@ LEVERS: Mapping[str, Rule] = MappingProxyType(
 ROWS_OF = MappingProxyType({"Budget": "budget", "Vacancies": "pools", "Staff": "staff"})  # the parts of Sheets
 BY_YEAR_OF = MappingProxyType({"Target": "target", "Years": "years"})
 OTHER_PARTS = frozenset(
-    {"body", "options", "rounds", "assumptions", "note", "notes", "sources"}
+    {"body", "options", "rounds", "assumptions", "note", "notes", "sources", "reasons", "log"}
 )  # merged by functions of theirs
 
 
@@ -120,7 +120,7 @@ def undeclared() -> list[str]:
 
     The list is empty where all is declared. It is worked out from the columns that the workbook has.
     """
-    settings = {name for _, name, _ in columns.TEXTS} | set(columns.SETTINGS)
+    settings = {name for _, name in columns.TEXTS} | set(columns.SETTINGS)
     found = [f"{name} of Body" for name in settings ^ SETTINGS.keys()]
     found += [f"{name} of Target or Years" for name in {*columns.TARGET, *columns.YEARLY} ^ BY_YEAR.keys()]
     by_row = {(sheet, name) for sheet, rules in BY_ROW.items() for name in rules}

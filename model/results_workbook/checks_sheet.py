@@ -12,8 +12,9 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from model.body.inputs import Inputs
 from model.body.options import DO_NOTHING
 from model.body.typed import Sheets
+from model.body_workbook.body_sheet import body_rows
 from model.body_workbook.columns import CODED, SETTINGS
-from model.body_workbook.sheets import SPARE_ROWS, body_rows, labels_of, tables
+from model.body_workbook.sheets import SPARE_ROWS, labels_of, tables
 from model.language.line import Given
 from model.lines.beside import beside
 from model.lines.model import MODEL
@@ -156,7 +157,7 @@ def _span(place: Place, years: int, sheet: str) -> str:
 def _reaches(comparison: Comparison, layout: Layout, sheets: Sheets) -> list[Reach]:
     """Return everything that may be changed on the input sheets and that the formulas do not follow."""
     inputs = comparison.results.inputs
-    numbers = [row for row, (_, name, _, _) in enumerate(body_rows(), FIRST + 1)
+    numbers = [row for row, (_, name, _) in enumerate(body_rows(), FIRST + 1)
                if name == "known_on" or (name in SETTINGS and name not in CODED)]  # fmt: skip
     settings = [f"Body!$B${first}:$B${last}" for first, last in _runs(numbers)]
     central = f"Assumptions!$C${FIRST + 1}:$C${FIRST + len(assumptions())}"
@@ -248,7 +249,7 @@ def _unread(there: str, read: str | float) -> str:
 
 def _setting(name: str) -> str:
     """Return the address of the cell on the Body sheet that has the setting called `name`."""
-    return f"Body!$B${FIRST + 1 + [each for _, each, _, _ in body_rows()].index(name)}"
+    return f"Body!$B${FIRST + 1 + [each for _, each, _ in body_rows()].index(name)}"
 
 
 def write_status(sheet: Any, comparison: Comparison, formats: Formats) -> None:

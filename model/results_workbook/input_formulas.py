@@ -13,8 +13,9 @@ from xlsxwriter.utility import xl_col_to_name
 
 from model.body.inputs import Inputs
 from model.body.typed import Sheets
+from model.body_workbook.body_sheet import body_rows
 from model.body_workbook.columns import CODED, SETTINGS, TARGET, YEARLY, Column
-from model.body_workbook.sheets import body_rows, tables
+from model.body_workbook.sheets import tables
 from model.language.line import Given
 from model.language.words import TYPED as PREFIX
 from model.lines.names import lines_named
@@ -75,7 +76,7 @@ class Sources:
 
     def __init__(self, inputs: Inputs, sheets: Sheets, layout: Layout, book: Book) -> None:
         self.layout, self.book, self.sheets = layout, book, sheets
-        self.rows = {name: f"Body!$B${FIRST + place + 1}" for place, (_, name, _, _) in enumerate(body_rows())}
+        self.rows = {name: f"Body!$B${FIRST + place + 1}" for place, (_, name, _) in enumerate(body_rows())}
         self._letters: dict[str, dict[str, str]] = {}
         self._spans: dict[str, tuple[int, int]] = {}
         for sheet, (columns, rows) in tables(sheets).items():

@@ -9,8 +9,9 @@ from typing import Any
 
 from model.body.options import Option
 from model.body.typed import Sheets
+from model.body_workbook.body_sheet import body_rows
 from model.body_workbook.read_in_memory import read_sheets
-from model.body_workbook.sheets import body_rows, tables
+from model.body_workbook.sheets import tables
 from model.lines.model import levers
 from model.problems import InputError
 from model.projection.compare import Comparison, Outcome, compare
@@ -58,7 +59,7 @@ def changes(a: Sheets, b: Sheets) -> Iterator[Change]:
 
     All that differs in one column of a list is one change, and so are all rows that were added to it.
     """
-    labels = {name: label for label, name, _, _ in body_rows()}
+    labels = {name: label for label, name, _ in body_rows()}
     for name, label in labels.items():
         old, new = a.body.get(name), b.body.get(name)
         if _said(old) != _said(new):

@@ -170,6 +170,14 @@ def differs(cell: str, text: str) -> str:
     return f'IF({cell}="{text}",0,1)'
 
 
+def changed(value: str, shipped: str, beside: str = "", unless: str = "") -> str:
+    """Return a formula that is true where a value is not the one shipped and the cell `beside` is not `unless`.
+
+    It colours cells, and no line reads it.
+    """
+    return f'=AND({value}<>{shipped},{beside or value}<>"{unless}")'
+
+
 def levers_unread(read: str, options: str, option: str, levers: str, values: str) -> str:
     """Return a formula of how far an option's levers, as its sheet has them, are in sum from those on Levers."""
     return f"ABS(SUM({read})-SUMPRODUCT(({options}={option})*({levers}>0)*{values}))"

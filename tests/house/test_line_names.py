@@ -25,7 +25,7 @@ HOUSE = Path(model.__file__).parent
 OTHERS = {"lines", "language", "rules", "reading", "xlsx", "import_staff"}
 FILES = [path for path in sorted(HOUSE.rglob("*.py")) if path.relative_to(HOUSE).parts[0] not in OTHERS]
 # Beside lines and inputs: the texts of the Body sheet, and the columns of lists.
-BESIDE = {name for _, name, _ in TEXTS} | {column.name for column in (*budget(), *pools(), *staff())}
+BESIDE = {name for _, name in TEXTS} | {column.name for column in (*budget(), *pools(), *staff())}
 OPEN = 2  # f-strings of a name that is handed in, in how the workbook reads its inputs
 # Constants that are not checked at import: the settings of a new body, looked at below, and how inputs are read.
 UNCHECKED = {
@@ -57,7 +57,7 @@ def test_every_value_is_asked_for_by_the_name_of_a_line_or_an_input() -> None:
 def test_every_constant_that_names_lines_is_checked_at_import() -> None:
     left = {str(path.relative_to(HOUSE)): unchecked(path.read_text("utf-8"), known()) for path in FILES}
     assert {file: names for file, names in left.items() if set(names) - UNCHECKED.get(file, set())} == {}
-    assert BODY.keys() <= {*SETTINGS, *(name for _, name, _ in TEXTS)}
+    assert BODY.keys() <= {*SETTINGS, *(name for _, name in TEXTS)}
 
 
 # A typing slip in each of the ways in which a line is asked for, and the name that it makes.

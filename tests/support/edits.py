@@ -13,7 +13,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from model.body.inputs import year_label
 from model.body.options import Option
 from model.body.typed import Sheets
-from model.body_workbook.sheets import assumed_label, body_rows
+from model.body_workbook.assumptions_sheet import assumed_label
+from model.body_workbook.body_sheet import body_rows
 from model.lines.model import levers
 from model.xlsx.sheet_geometry import FIRST, HEAD
 from tests.support.generated import body
@@ -74,7 +75,7 @@ Edit = tuple[Callable[[Workbook], None], ...]
 
 
 def setting(name: str, value: Any) -> Edit:
-    label = next(label for label, each, _, _ in body_rows() if each == name)
+    label = next(label for label, each, _ in body_rows() if each == name)
     return (Change("Body", label, "Value", value),)
 
 

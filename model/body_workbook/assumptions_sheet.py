@@ -1,0 +1,85 @@
+"""Writes the Assumptions sheet: the low, central and high value of each assumption, its source, and the body's reason.
+
+Where the central value is not the one that is shipped, the source is no longer the value's: it is struck through as the
+cell is changed, and is the body's own when the workbook is written again; its reason is then asked for.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from xlsxwriter.utility import xl_rowcol_to_cell
+
+from model.body.typed import Reason, Sheets
+from model.body_workbook.writing import heads, write_cell
+from model.lines.model import givens
+from model.rules.assumptions import Assumption, assumptions
+from model.rules.rulebook import rulebook
+from model.xlsx.formulas import changed
+from model.xlsx.sheet_geometry import FIRST
+from model.xlsx.style import Formats, lines_high, set_up
+
+NOTE = (
+    "The central value is used; low and high bound what is usual. Green: filled in already. Where you change a central "
+    "value, say why on the right: its source no longer holds."
+)
+HEADS = (
+    *("Assumption", "Low", "Central", "High", "Unit", "As shipped", "Source", "Status", "Rationale"),
+    *("Your reason", "Owner", "Date"),
+)
+WIDTHS = (30.0, 10.0, 10.0, 10.0, 14.0, 11.0, 40.0, 12.0, 80.0, 40.0, 24.0, 12.0)
+CENTRAL, SHIPPED, SOURCE, REASON = (HEADS.index(head) for head in ("Central", "As shipped", "Source", "Your reason"))
+OWN = ("the body's own", "own")  # the source and the status of a value that the body changed
+
+
+def assumed_label(name: str) -> str:
+    """Return the label of an assumption on its sheet: its name as words, with a capital letter first."""
+    return name.replace("_", " ").capitalize().replace("Mars", "MARS")
+
+
+def write_assumptions(sheet: Any, sheets: Sheets, formats: Formats) -> None:
+    """Write the Assumptions sheet."""
+    set_up(sheet, "Assumptions", NOTE, formats, list(WIDTHS))
+    units = {given.name: given.unit for given in givens()}
+    usual = assumptions(str(sheets.body.get("kind") or ""))
+    for row, assumption in enumerate(usual.values(), FIRST):
+        numbers = sheets.assumptions.get(assumption.name, (assumption.low, assumption.central, assumption.high))
+        sheet.write_string(row, 0, assumed_label(assumption.name), formats("text"))
+        for column, number in enumerate(numbers, 1):
+            sheet.write_number(row, column, number, formats("filled"))
+        sheet.write_string(row, 4, units.get(assumption.name, "share"), formats("text"))
+        sheet.write_number(row, SHIPPED, assumption.central, formats("default"))
+        texts = (*_source(assumption, numbers[1]), assumption.rationale)
+        for column, text in enumerate(texts, SOURCE):
+            sheet.write_string(row, column, text, formats("text"))
+        _write_reason(sheet, row, sheets.reasons.get(("", assumption.name), Reason()), formats)
+        high = max(lines_high(text, width) for text, width in zip(texts, WIDTHS[SOURCE:], strict=False))
+        sheet.set_row(row, 13.5 * high)
+    _mark_changed(sheet, len(usual), formats)
+    heads(sheet, "Assumptions", list(HEADS), len(usual), formats)
+
+
+def _source(assumption: Assumption, central: float) -> tuple[str, str]:
+    """Return where a central value comes from, and its status: not the shipped ones where the body has changed it."""
+    if central != assumption.central:
+        return OWN
+    return rulebook().sources[assumption.source], assumption.status
+
+
+def _write_reason(sheet: Any, row: int, reason: Reason, formats: Formats) -> None:
+    """Write the body's reason for a value, who answers for it and since when."""
+    for column, value in enumerate((reason.why, reason.owner, reason.day), REASON):
+        write_cell(sheet, row, column, value, "date" if column == REASON + 2 else "text", "optional", formats)
+
+
+def _mark_changed(sheet: Any, rows: int, formats: Formats) -> None:
+    """Strike through the source, and ask for the reason, of each central value that is not the one shipped."""
+    first, last = FIRST, FIRST + rows - 1
+    central, shipped = (xl_rowcol_to_cell(first, column, col_abs=True) for column in (CENTRAL, SHIPPED))
+    source = xl_rowcol_to_cell(first, SOURCE, col_abs=True)
+    for column, rule, look in (
+        (SOURCE, changed(central, shipped, source, OWN[0]), "struck"),
+        (REASON, changed(central, shipped), "asked"),
+    ):
+        look_of = {"type": "formula", "criteria": rule, "format": formats(look)}
+        sheet.conditional_format(first, column, last, column, look_of)
