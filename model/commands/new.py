@@ -1,4 +1,4 @@
-"""`mancost new`: writes an input workbook to fill in; it contains a worked example that passes check and run."""
+"""`mancost new`: writes an input workbook: a worked example to fill in, or a body that runs, made from a staff list."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from pathlib import Path
 
 from model.body.typed import Sheets
 from model.body_workbook.example import MADE_UP, nonpay, people, pools
-from model.body_workbook.write import write_inputs
+from model.body_workbook.write import make_inputs, write_inputs
+from model.commands.asking import add_questions
+from model.commands.list_options import add_list_options
+from model.outputs import write_outputs
 from model.problems import InputError, Problem
 from model.spoken import spoken_path
 
@@ -28,17 +31,40 @@ CUTS = (0.10, 0.20, 0.25, 0.25, 0.25)
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's options to its parser."""
-    parser.epilog = "example:\n  mancost new outputs/body.xlsx"
+    parser.epilog = (
+        "example:\n"
+        '  mancost new body.xlsx --from inputs/example-staff-list.csv --continuity csd-3-months --name "Our ICB" \\\n'
+        '    --code QXX --kind ICB --first-year 2025-26 --ledger £27.0m --target "15%%, 30%%"'
+    ).replace("%%", "%")
     parser.add_argument("file", type=Path, metavar="BODY.xlsx", help="the workbook to write; no file is overwritten")
+    parser.add_argument(
+        "--from",
+        dest="list",
+        type=Path,
+        metavar="LIST",
+        help="a staff list: its people, and not the example's; what else is needed is asked for",
+    )
+    add_questions(parser)
+    add_list_options(parser)
+    parser.set_defaults(reader=parser)
 
 
 def run(options: argparse.Namespace) -> list[str]:
-    """Write the workbook and print where it is. The list of warnings that is returned is empty.
+    """Write the workbook and print where it is; return the warnings of the plan that a staff list makes.
 
-    Raises InputError where the name of the file does not end in .xlsx.
+    Raises InputError where the name of the file does not end in .xlsx, or what is needed is not known.
     """
     if options.file.suffix.lower() != ".xlsx":
         raise InputError([Problem(str(options.file), "does not end in .xlsx; give it that ending")])
+    keep = frozenset({options.file.resolve()}) if options.file.exists() else frozenset()
+    if options.list:
+        from model.commands.new_from import made_from
+
+        made = made_from(options)
+        put = write_outputs({options.file: make_inputs(made.sheets)}, keep | {options.list.resolve()})
+        for line in (*made.told, *made.next_steps(put.paths[0])):
+            print(line)
+        return list(made.warnings)
     sheets = Sheets(
         note=f"{MADE_UP} Put your own figures in their place.",
         body=BODY,
@@ -47,7 +73,6 @@ def run(options: argparse.Namespace) -> list[str]:
         staff=people(7, 20, date(2024, 4, 1)),
         target=[{"year": f"{2025 + place}-{26 + place}", "cut_of_baseline": cut} for place, cut in enumerate(CUTS)],
     )
-    keep = frozenset({options.file.resolve()}) if options.file.exists() else frozenset()
     written = write_inputs(options.file, sheets, keep)
     print(f"Written: {spoken_path(written)}. Fill in the yellow cells, then: mancost check {spoken_path(written)}")
     return []

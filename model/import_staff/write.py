@@ -28,11 +28,17 @@ def write_fresh(path: Path, rows: Rows, vacant: Rows, keep: frozenset[Path]) -> 
     `vacant` are the vacant posts to put on the Vacancies sheet, each with its pool, band and WTE. `keep` holds files
     that must not be overwritten.
     """
+    return write_outputs({path: make_inputs(fresh_sheets(rows, vacant, NOTE, {**TO_FILL, "name": "A body"}))}, keep)
+
+
+def fresh_sheets(
+    rows: Rows, vacant: Rows, note: str, body: Mapping[str, Any], budget: Rows = (), target: Rows = ()
+) -> Sheets:
+    """Return the sheets of a new body with the people in `rows`: a pool for each that they name, and what is given."""
     posts = _by_pool(vacant)
     names = dict.fromkeys(row["pool"] for row in (*rows, *vacant))
     listed = [{"pool": name, "pool_band": _band(name, rows, vacant), **_vacancies(posts, name)} for name in names]
-    sheets = Sheets(note=NOTE, body={**TO_FILL, "name": "A body"}, budget=(), pools=listed, staff=rows)
-    return write_outputs({path: make_inputs(sheets)}, keep)
+    return Sheets(note=note, body=body, budget=budget, pools=listed, staff=rows, target=target)
 
 
 def _band(pool: str, rows: Rows, vacant: Rows) -> str:
