@@ -51,7 +51,7 @@ def above(said: Hint) -> str:
     if said.need == "yes":
         return f"needed, or {said.blank}" if said.blank else "needed"
     if said.need == "one":
-        return "the path: one of these columns"
+        return "the path: one of these is needed"
     return f"blank: {said.blank}" if said.blank else ""
 
 

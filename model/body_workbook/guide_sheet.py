@@ -8,7 +8,7 @@ from typing import Any
 from model.body.inputs import year_label
 from model.body_workbook.body_sheet import body_rows
 from model.body_workbook.columns import Column
-from model.body_workbook.guide import LEVERS, hint, shown_example
+from model.body_workbook.guide import LEVERS, above, hint, shown_example
 from model.lines.model import levers
 from model.rules.assumptions import paths
 from model.xlsx.sheet_geometry import FIRST, HEAD
@@ -49,7 +49,7 @@ def _cell(sheet: Any, row: int, title: str, label: str, name: str, unit: str, fo
     said = hint(title, name)
     if not said.what:
         return row
-    blank = said.blank or "needed"
+    blank = above(said).removeprefix("blank: ") or "may be blank"
     return _row(sheet, row, (label, title, unit, blank, f"{said.what}.", shown_example(said, unit)), formats)
 
 

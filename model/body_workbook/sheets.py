@@ -52,6 +52,19 @@ SAID = {
     LOG: "What was changed, by whom and why; who prepared, reviewed and approved the plan",
     GUIDE: "Every lever, every named path and every cell that may be filled in, in words",
 }
+WIDTHS = {
+    "item": 30.0,
+    "year": 12.0,
+    "row": 10.0,
+    "pool": 34.0,
+    "option": 34.0,
+    "lever": 46.0,
+    "round": 24.0,
+    "round_option": 34.0,
+    "round_pool": 34.0,
+    "why": 40.0,
+    "owner": 24.0,
+}
 # The columns of the Target sheet that a kind of path reads.
 READ_BY_PATH = {
     "cut of the baseline": ("cut_of_baseline",),
@@ -120,14 +133,14 @@ def _table(sheet: Any, name: str, columns: Sequence[Column], rows: Rows, must: s
     The other rows are added later, by `list_rows.add_lists`.
     """
     wide = len(columns) > ON_ONE_PAGE
-    set_up(sheet, name, NOTE, formats, [30.0, *[16.0] * (len(columns) - 1)], wide=wide)
+    set_up(sheet, name, NOTE, formats, [WIDTHS.get(column.name, 16.0) for column in columns], wide=wide)
     sheet.write_string(HEAD - 1, 0, "", formats("default"))
     for place, column in enumerate(columns[1:], 1):
         sheet.write_string(HEAD - 1, place, _above(name, column), formats("default"))
     sheet.set_row(HEAD - 1, 54)
     for row in rows[:1]:  # the rest are added to the finished workbook
         for place, column in enumerate(columns):
-            unit = "date" if column.kind == "date" else column.unit
+            unit = "date" if column.kind == "date" else _unit(column)
             style = "input" if column.name in must else "optional"
             write_cell(sheet, FIRST, place, row.get(column.name), unit, style, formats)
     last = FIRST + max(len(rows), SPARE_ROWS)
@@ -148,10 +161,14 @@ def _table(sheet: Any, name: str, columns: Sequence[Column], rows: Rows, must: s
 
 def _above(name: str, column: Column) -> str:
     """Return what stands above a heading: the unit, and whether it is needed or what a blank takes."""
+    return "; ".join(part for part in (_unit(column), above(hint(name, column.name))) if part)
+
+
+def _unit(column: Column) -> str:
+    """Return the unit of a column of amounts; "" where it has words, dates, or numbers that count nothing."""
     known = inputs().get(column.name)
     unit = column.unit or (known.unit if known and column.kind == "number" else "")
-    said = above(hint(name, column.name))
-    return "; ".join(part for part in (unit if unit not in ("flag", "code", "index", "date") else "", said) if part)
+    return "" if unit in ("flag", "code", "index", "date") else unit
 
 
 def lever_rows(

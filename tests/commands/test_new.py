@@ -178,5 +178,4 @@ def test_the_yellow_cells_of_a_new_workbook_are_those_that_are_needed(tmp_path: 
         *(("Target", "Year"), ("Target", "Cut of the baseline, to date")),
         *(("Staff", "Pool"), ("Staff", "Full-time salary"), ("Staff", "Continuous service from")),
         *(("Vacancies", "Pool"), ("Years", "Year")),
-        *(("Options", "Option"), ("Options", "Lever"), ("Options", "All years")),
     }
