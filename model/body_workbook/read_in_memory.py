@@ -6,8 +6,9 @@ from typing import Any
 
 from model.body.inputs import Inputs
 from model.body.typed import Sheets
+from model.body_workbook.assumption_names import assumed_label
 from model.body_workbook.read import read_grids
-from model.body_workbook.sheets import assumed_label, body_rows, tables
+from model.body_workbook.sheets import body_rows, tables
 from model.reading.workbook import Grid
 from model.rules.assumptions import assumptions
 from model.xlsx.sheet_geometry import HEAD

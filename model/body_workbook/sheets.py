@@ -12,6 +12,7 @@ from model.body.bounds import OLDEST
 from model.body.inputs import year_label
 from model.body.options import Option, value_in
 from model.body.typed import Rows, Sheets
+from model.body_workbook.assumption_names import assumed_label
 from model.body_workbook.cell_values import coded
 from model.body_workbook.columns import (
     CODED,
@@ -242,7 +243,7 @@ def lever_rows(chosen: Sequence[Option], labels: list[str]) -> list[dict[str, An
 def _assumptions(sheet: Any, sheets: Sheets, formats: Formats) -> None:
     """Write the Assumptions sheet: the low, central and high value of each assumption, with its source."""
     note = "The central value is used; low and high bound what is usual. Green: filled in already."
-    set_up(sheet, "Assumptions", note, formats, [30, 10, 10, 10, 14, 40, 12, 100])
+    set_up(sheet, "Assumptions", note, formats, [46, 10, 10, 10, 14, 40, 12, 100])
     units = {given.name: given.unit for given in givens()}
     for row, assumption in enumerate(assumptions(str(sheets.body.get("kind") or "")).values(), FIRST):
         sheet.write_string(row, 0, assumed_label(assumption.name), formats("text"))
@@ -256,11 +257,6 @@ def _assumptions(sheet: Any, sheets: Sheets, formats: Formats) -> None:
         sheet.set_row(row, 13.5 * max(lines_high(texts[1], 40), lines_high(assumption.rationale, 100)))
     heads = ["Assumption", "Low", "Central", "High", "Unit", "Source", "Status", "Rationale"]
     _heads(sheet, "Assumptions", heads, len(assumptions()), formats)
-
-
-def assumed_label(name: str) -> str:
-    """Return the label of an assumption on its sheet: its name as words, with a capital letter first."""
-    return name.replace("_", " ").capitalize().replace("Mars", "MARS")
 
 
 def _guide(sheet: Any, formats: Formats) -> None:

@@ -9,12 +9,12 @@ import numpy as np
 
 from model.body.inputs import year_label
 from model.body.options import Option, value_in
+from model.body_workbook.assumption_names import assumed_label
 from model.body_workbook.cell_values import shown
 from model.body_workbook.columns import SETTINGS as NUMBERS
 from model.body_workbook.columns import TEXTS, YEARLY, declared
 from model.body_workbook.read import MOST_POOLS
 from model.body_workbook.reader import LONGEST
-from model.body_workbook.sheets import assumed_label
 from model.lines.model import levers
 from model.merging.member import Member, as_said
 from model.merging.rules import BY_ROW, BY_YEAR, LEVERS, SETTINGS, Rule, ruled
