@@ -7,13 +7,12 @@ from typing import Any
 
 from model.body.inputs import Inputs
 from model.body.typed import Reason, Sheets
-from model.body_workbook.assumptions_sheet import assumed_label
+from model.body_workbook.assumption_names import assumption_called
 from model.body_workbook.cell_values import plain, typed
 from model.body_workbook.columns import CODED, SETTINGS, Column, declared
 from model.body_workbook.log_sheet import LOG
 from model.body_workbook.reader import Cell, Reader
 from model.lines.model import levers
-from model.rules.assumptions import assumptions
 
 
 def as_typed(reader: Reader, settings: Mapping[str, Cell], inputs: Inputs) -> Sheets:
@@ -53,14 +52,14 @@ def as_typed(reader: Reader, settings: Mapping[str, Cell], inputs: Inputs) -> Sh
 
 def _reasons(lists: Mapping[str, list[dict[str, Any]]]) -> dict[tuple[str, str], Reason]:
     """Return why assumptions and levers were set, by the option, "" for an assumption, and the name of what was set."""
-    labels = {assumed_label(name).lower(): name for name in assumptions()}
     named = {given.label.lower(): given.name for given in levers().values()}
     named |= {given.formerly.lower(): given.name for given in levers().values() if given.formerly}
     found = {}
-    for sheet, key, names in (("Assumptions", "assumption", labels), ("Options", "lever", named)):
+    for sheet, key in (("Assumptions", "assumption"), ("Options", "lever")):
         for row in lists.get(sheet, ()):
             reason = Reason(plain(row.get("why")), plain(row.get("owner")), row.get("day"))
-            name = names.get(plain(row.get(key)).lower())
+            text = plain(row.get(key))
+            name = assumption_called(text) if sheet == "Assumptions" else named.get(text.lower())
             if name and reason != Reason():
                 found[plain(row.get("option")), name] = reason
     return found

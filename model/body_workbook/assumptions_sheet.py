@@ -11,6 +11,7 @@ from typing import Any
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from model.body.typed import Reason, Sheets
+from model.body_workbook.assumption_names import assumed_label
 from model.body_workbook.writing import heads, write_cell
 from model.lines.model import givens
 from model.rules.assumptions import Assumption, assumptions
@@ -27,14 +28,9 @@ HEADS = (
     *("Assumption", "Low", "Central", "High", "Unit", "As shipped", "Source", "Status", "Rationale"),
     *("Your reason", "Owner", "Date"),
 )
-WIDTHS = (30.0, 10.0, 10.0, 10.0, 14.0, 11.0, 40.0, 12.0, 80.0, 40.0, 24.0, 12.0)
+WIDTHS = (46.0, 10.0, 10.0, 10.0, 14.0, 11.0, 40.0, 12.0, 80.0, 40.0, 24.0, 12.0)
 CENTRAL, SHIPPED, SOURCE, REASON = (HEADS.index(head) for head in ("Central", "As shipped", "Source", "Your reason"))
 OWN = ("the body's own", "own")  # the source and the status of a value that the body changed
-
-
-def assumed_label(name: str) -> str:
-    """Return the label of an assumption on its sheet: its name as words, with a capital letter first."""
-    return name.replace("_", " ").capitalize().replace("Mars", "MARS")
 
 
 def write_assumptions(sheet: Any, sheets: Sheets, formats: Formats) -> None:

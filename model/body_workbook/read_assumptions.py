@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from model.body_workbook.cell_values import Codes, plain
+from model.body_workbook.assumption_names import GONE, assumed_label, assumption_called, labels
+from model.body_workbook.cell_values import plain
 from model.body_workbook.columns import Column, reason_columns
 from model.body_workbook.reader import Reader
 from model.lines.model import givens
 from model.reading.workbook import Broken
 from model.rules.assumptions import assumptions
-
-# Assumptions that older workbooks have and no line reads any more: their rows are passed over.
-# "Fade", as doing nothing fills every post again; "Tax on payoff", as the tax of each person's payoff is worked out.
-GONE = {"fade", "tax_on_payoff"}
 
 
 def read_assumptions(reader: Reader, kind: str) -> dict[str, float]:
@@ -29,18 +26,18 @@ def read_assumptions(reader: Reader, kind: str) -> dict[str, float]:
         *reason_columns(),
     ]
     bounds = {given.name: given for given in givens()}
-    labels = Codes.of((name.replace("_", " ").capitalize(), 0.0) for name in assumptions())
     central: dict[str, float] = {}
     day = next(column for column in columns if column.kind == "date")
     for row in reader.rows("Assumptions", columns):
         reader.value(row.get(day.name), day)
         label = reader.text(row["assumption"], "Assumption")
-        name = label.lower().replace(" ", "_")
-        if name not in assumptions():
-            if name not in GONE and not isinstance(row["assumption"].value, Broken) and label:
-                todo = labels.hint(label, "take the row out")
+        name = assumption_called(label)
+        if not name:
+            if label.lower() not in GONE and not isinstance(row["assumption"].value, Broken) and label:
+                todo = labels().hint(label, "take the row out")
                 reader.fault(row["assumption"], f'"{label}" is not an assumption of the model; {todo}')
             continue
+        label = assumed_label(name)
         if name in central:
             reader.fault(row["assumption"], f'"{label}" stands on two rows; keep one')
         given = bounds.get(name)

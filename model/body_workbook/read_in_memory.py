@@ -6,7 +6,7 @@ from typing import Any
 
 from model.body.inputs import Inputs
 from model.body.typed import Sheets
-from model.body_workbook.assumptions_sheet import assumed_label
+from model.body_workbook.assumption_names import assumed_label
 from model.body_workbook.body_sheet import body_rows
 from model.body_workbook.read import read_grids
 from model.body_workbook.sheets import tables

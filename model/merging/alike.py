@@ -9,7 +9,7 @@ import numpy as np
 
 from model.body.inputs import year_label
 from model.body.options import Option, value_in
-from model.body_workbook.assumptions_sheet import assumed_label
+from model.body_workbook.assumption_names import assumed_label
 from model.body_workbook.cell_values import shown
 from model.body_workbook.columns import SETTINGS as NUMBERS
 from model.body_workbook.columns import TEXTS, YEARLY, declared

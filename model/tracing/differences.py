@@ -9,6 +9,7 @@ from typing import Any
 
 from model.body.options import Option
 from model.body.typed import Sheets
+from model.body_workbook.assumption_names import assumed_label
 from model.body_workbook.body_sheet import body_rows
 from model.body_workbook.read_in_memory import read_sheets
 from model.body_workbook.sheets import tables
@@ -71,7 +72,7 @@ def changes(a: Sheets, b: Sheets) -> Iterator[Change]:
         before, after = (_assumed(sheets, name) for sheets in (a, b))
         if before[1] != after[1]:
             changed = replace(a, assumptions={**a.assumptions, name: after})
-            yield Change("Assumptions", name.replace("_", " "), _said(before[1]), _said(after[1]), changed)
+            yield Change("Assumptions", assumed_label(name), _said(before[1]), _said(after[1]), changed)
 
 
 def _assumed(sheets: Sheets, name: str) -> tuple[float, float, float]:

@@ -149,8 +149,8 @@ TABLES: list[Case] = [
     ({"Vacancies!J6": None}, 'Vacancies!I6: "Cost of an agency WTE" is blank, and Officers, bands 5 to 6 has agency posts; give it'),
     ({"Body!B13": None}, "Target: holds no path, and the Body sheet names none; give the path by year or name one"),
     ({"Body!B29": 4}, 'Body!B29: "Years counted in present values" is less than the 5 years in the plan; raise it'),
-    ({"Assumptions!C5": 0.5}, 'Assumptions!C5: "Leaver rate" is 0.5, above its high of 0.15; put the three in order'),
-    ({"Assumptions!A5": "Leavers rate"}, 'Assumptions!A5: "Leavers rate" is not an assumption of the model; did you mean "Leaver rate"?'),
+    ({"Assumptions!C5": 0.5}, 'Assumptions!C5: "Leavers a year" is 0.5, above its high of 0.15; put the three in order'),
+    ({"Assumptions!A5": "Leavers, a year"}, 'Assumptions!A5: "Leavers, a year" is not an assumption of the model; did you mean "Leavers a year"?'),
 ]  # fmt: skip
 PEOPLE: list[Case] = [
     ({"Staff!E5": "45,000"}, 'Staff!E5: "Full-time salary" is text, not a number; type digits alone'),

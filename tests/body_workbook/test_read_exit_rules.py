@@ -10,6 +10,7 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from model.body.inputs import Inputs
+from model.body_workbook.assumption_names import assumption_called
 from model.body_workbook.read import read
 from model.problems import InputError
 from tests.support.examples import changed
@@ -84,7 +85,8 @@ def test_an_older_workbooks_share_recovered_is_passed_over_where_blank(tmp_path:
 def test_an_older_workbooks_flat_tax_on_payoffs_is_passed_over(tmp_path: Path) -> None:
     def older(book: Workbook) -> None:
         sheet = book["Assumptions"]
-        row = next(row for row in range(1, 60) if sheet.cell(row, 1).value == "Income tax on payoff")
+        own = "income_tax_on_payoff"
+        row = next(row for row in range(5, 60) if assumption_called(str(sheet.cell(row, 1).value)) == own)
         sheet.cell(row, 1).value = "Tax on payoff"
 
     assert "income_tax_on_payoff" not in held(tmp_path, older).body

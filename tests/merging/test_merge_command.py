@@ -209,7 +209,7 @@ BAD: dict[str, tuple[Edit, str]] = {
         lambda sheets: replace(sheets, target=[{**row, "tested_in_year": 1} for row in sheets.target]),
         f'b.xlsx Target: "{declared("tested_in_year").heading}" is 1 in 2025-26, and 0 in a.xlsx',
     ),
-    "assumption": (_assumed, 'b.xlsx Assumptions: "Accepts" is 0.7, and 0.8 in a.xlsx'),
+    "assumption": (_assumed, 'b.xlsx Assumptions: "Offers accepted" is 0.7, and 0.8 in a.xlsx'),
     "name of an option": (
         lambda sheets: replace(sheets, options=(*sheets.options, Option("Further", {"nonpay_effort": (1.0,)}))),
         'b.xlsx Options: "Further" is an option of b.xlsx and not of a.xlsx: give it to both or to neither',

@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from model.body.inputs import year_label
 from model.body.options import Option
 from model.body.typed import Sheets
-from model.body_workbook.assumptions_sheet import assumed_label
+from model.body_workbook.assumption_names import assumed_label
 from model.body_workbook.body_sheet import body_rows
 from model.lines.model import levers
 from model.xlsx.sheet_geometry import FIRST, HEAD
@@ -227,7 +227,7 @@ EDITS: dict[str, Edit] = {
     "a lever changed for another": lever(EXITS, "voluntary_on", "Lever", levers()["hold_share"].label),
     "a lever added": added("Options", {"Option": EXITS, "Lever": levers()["nonpay_effort"].label, "All years": 0.5}),
     "a lever taken out": without("Options", 3),
-    "an assumption": (Change("Assumptions", "Discount rate", "Central", 0.031),),
+    "an assumption": assumed("discount_rate", 0.031),
     "the pull of the payoff": assumed("pull_of_payoff", 0.2),
     "the response to the announcement": assumed("announcement_response", 0.8),
     "another payback that boards look for": setting("payback_norm", 1),
@@ -332,8 +332,8 @@ STALE: dict[str, Edit] = {
     ),
     "text for money advanced": year("2014-15", "Money advanced, to be given back", "60k"),
     "text for a cut": (Change("Target", "2015-16", CUT, "25%"),),
-    "text for an assumption": (Change("Assumptions", "Discount rate", "Central", "3.5%"),),
-    "an assumption blanked": (Change("Assumptions", "Discount rate", "Central", None),),
+    "text for an assumption": (Change("Assumptions", assumed_label("discount_rate"), "Central", "3.5%"),),
+    "an assumption blanked": (Change("Assumptions", assumed_label("discount_rate"), "Central", None),),
     "a share of service in another band": staff(
         9, "Share with service 2 to 5 years", None, **{"Share with service 20 years on": 0.5}
     ),
