@@ -21,7 +21,8 @@ from model.lines.names import lines_named
 from model.projection.binding import REVIEWED, reviewed
 from model.projection.project import NOTHING, NOTHING_VALUE
 from model.results_workbook.addresses import LEVERS, Reader, address, lever_count
-from model.results_workbook.layout import Layout, Shown
+from model.results_workbook.entries import Shown
+from model.results_workbook.layout import Layout
 from model.results_workbook.typed_or_default import typed_or_default
 from model.xlsx.formulas import added_where, or_else, or_nil, picked, place_of, trimmed, unless_blank
 from model.xlsx.sheet_geometry import FIRST, HEAD, YEARS

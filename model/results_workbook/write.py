@@ -91,4 +91,4 @@ def sheet_name(case: int, name: str) -> str:
 
 def option_sheets(comparison: Comparison) -> list[str]:
     """Return the names of the options' sheets, in order."""
-    return [sheet_name(case, name) for case, name in enumerate(comparison.results.options)]
+    return [sheet_name(case, name) for case, name in enumerate(comparison.results.options, 1)]

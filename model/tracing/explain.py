@@ -19,7 +19,7 @@ from model.lines.model import MODEL
 from model.projection.axes import member_names
 from model.projection.compare import Comparison
 from model.results_workbook.addresses import Reader
-from model.results_workbook.layout import Shown
+from model.results_workbook.entries import Shown
 from model.results_workbook.layout_of import Addresses
 from model.results_workbook.year_cells import pick
 from model.rules.rulebook import from_serial, rulebook, say

@@ -31,6 +31,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "input": {"bg_color": YELLOW, "border": 1, "border_color": "#C8C8C8"},
     "calculated": {"bg_color": BLUE, "border": 1, "border_color": "#C8C8C8"},
     "filled": {"bg_color": GREEN, "border": 1, "border_color": "#C8C8C8"},
+    "changed": {"font_color": GREY, "italic": True},
     "answer": {"bg_color": BLUE, "bold": True, "top": 1, "bottom": 6},
 }
 NONE_IN_FORCE = '"none in force"'
