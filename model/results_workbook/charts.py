@@ -114,10 +114,15 @@ def add_charts(book: ResultsBook, sheet: Any, row: int) -> int:
 
 def _style(place: int) -> dict[str, Any]:
     """Return the colour, dash and marker of a chart's line, by the line's number from 0, so that lines differ."""
-    ink = INKS[place % len(INKS)]
+    ink, again = INKS[place % len(INKS)], place // len(INKS)  # a colour's second line differs by dash and marker
     return {
-        "line": {"color": ink, "width": 2.0, "dash_type": DASHES[place % len(DASHES)]},
-        "marker": {"type": MARKS[place % len(MARKS)], "size": 6, "fill": {"color": ink}, "border": {"color": ink}},
+        "line": {"color": ink, "width": 2.0, "dash_type": DASHES[(place + again) % len(DASHES)]},
+        "marker": {
+            "type": MARKS[(place + again) % len(MARKS)],
+            "size": 6,
+            "fill": {"color": ink},
+            "border": {"color": ink},
+        },
     }
 
 
@@ -264,8 +269,7 @@ def _bridge(file: Any, data: Data, shown: int, chooses: str) -> tuple[Any, str]:
             "gap": 30,
             **look,
         })  # fmt: skip
-    said = names[shown].replace("!", "")  # a title such as Pay!A1 would be taken for the address of one
-    title = f"Bridge of {results.inputs.year_labels[-1]}: {said} (as run)"
+    title = f"Bridge of {results.inputs.year_labels[-1]}, of the option chosen above"
     chart.set_title({"name": title, "name_font": {"size": 12}})
     chart.set_y_axis({"num_format": "#,##0,", "name": "£000", "major_gridlines": {"visible": True,
                       "line": {"color": "#E0E0E0"}}})  # fmt: skip

@@ -24,6 +24,7 @@ from model.results_workbook.book import ResultsBook
 from model.results_workbook.defaults_and_levers_sheets import lever_twice_span
 from model.results_workbook.entries import Shown
 from model.results_workbook.layout import BASIS, STAFF, Layout
+from model.results_workbook.sheet_names import numbered
 from model.results_workbook.staff_columns import SHARES, person_rows
 from model.rules.assumptions import assumptions
 from model.xlsx.formulas import (
@@ -72,7 +73,7 @@ def write_checks(book: ResultsBook, name: str) -> None:
     note = "A check passes where its difference is nil. Shown: the worst of all years and options, then of each option."
     set_up(sheet, CHECKS, note, formats, [74, 10, 18, *[18.0] * len(options)])
     sheet.write_string(2, CHECK, "Checks that fail", formats("chapter"))
-    for column, head in enumerate(["Check", "Fails", "Worst", *comparison.results.options]):
+    for column, head in enumerate(["Check", "Fails", "Worst", *numbered(comparison.results.options)]):
         sheet.write_string(HEAD, column, head, formats("head"))
     sheet.set_row(HEAD, 30)
     sheet.freeze_panes(FIRST, 1)

@@ -117,9 +117,13 @@ class Sources:
         return added_where(values, options, option, levers, f"$B{shown.place.row + 1}")
 
     def column(self, sheet: str, name: str) -> str:
-        """Return the address of a column of an input sheet, without its heading, such as 'Staff!$B$5:$B$90'."""
+        """Return the address of a column of an input sheet, without its heading, such as 'Staff!$B$5:$B$90'.
+
+        That of a list by year has two cells at least, as Gnumeric finds nothing by INDEX in a single one.
+        """
         (first, last), letter = self._spans[sheet], self._letters[sheet][name]
-        return f"{sheet}!${letter}${first}:${letter}${last}"
+        bottom = max(last, first + 1) if sheet in ("Target", "Years") else last
+        return f"{sheet}!${letter}${first}:${letter}${bottom}"
 
     # Cells of the input sheets ----------------------------------------------------------------------------------
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -17,6 +16,7 @@ from model.results_workbook.addresses import Reader, address
 from model.results_workbook.beside_cells import formula
 from model.results_workbook.book import ResultsBook
 from model.results_workbook.charts import add_charts
+from model.results_workbook.sheet_names import numbered
 from model.results_workbook.summary_rows import AVOIDED, LAST, OVER, ROWS, STEP, SUM, WHEN_MOST, Row
 from model.xlsx.formulas import (
     answer,
@@ -39,6 +39,7 @@ MOVED = f"'{AS_RUN}'!$B${FIRST + 1}"  # how far the Summary's numbers are from t
 ANSWER, RULE, HEADS, FIRST_ROW = 3, 4, 5, 6  # rows, from 0
 CHOICE = FIRST_ROW + len(ROWS) + 1  # the row in which the option that is shown is chosen
 CHOSEN = f"{SUMMARY}!{xl_rowcol_to_cell(CHOICE, 2, True, True)}"  # its number
+TWO_LINES = 27  # points: names of options are cut in one
 LIVE = "Each row has its unit. Live formulas, but for the sentences at the end, which are of the run."
 
 
@@ -72,6 +73,8 @@ def _write_options(book: ResultsBook, sheet: Any) -> None:
         sheet.write_string(HEADS, case, name, formats("head"))
     for place, row in enumerate(ROWS, FIRST_ROW):
         sheet.write_string(place, 0, row.heading, formats("line"))
+        if row.lines == (OVER,):
+            sheet.set_row(place, TWO_LINES)
         for case, _ in enumerate(results.options):
             if case == 0 and row.label.startswith(STEP):
                 continue  # doing nothing is a step over no option
@@ -79,7 +82,8 @@ def _write_options(book: ResultsBook, sheet: Any) -> None:
                 _write_avoided(book, sheet, place, case)
             else:
                 said, value = shown(book, row, case)
-                sheet.write_formula(place, case + 1, said, formats("calculated", row.format), value)
+                style = formats("said") if row.is_text else formats("calculated", row.format)
+                sheet.write_formula(place, case + 1, said, style, value)
     _write_answer(book, sheet)
 
 
@@ -101,8 +105,8 @@ def shown(book: ResultsBook, row: Row, case: int) -> tuple[str, float | str]:
         return total(",".join(spans)), float(values.sum())
     if row.takes == LAST:
         return _of_year(book, name, case, years - 1), float(values[-1])
-    if row.takes == WHEN_MOST:
-        labels = f"{quote_sheetname(book.options[case])}!{xl_range_abs(HEAD, YEARS, HEAD, YEARS + years - 1)}"
+    if row.takes == WHEN_MOST:  # a heading more than there are years: in one alone Gnumeric finds nothing
+        labels = f"{quote_sheetname(book.options[case])}!{xl_range_abs(HEAD, YEARS, HEAD, YEARS + years)}"
         most = results.inputs.year_labels[int(values.argmax())] if round(float(values.max())) > 0 else ""
         return year_of_most(spans[0], labels), most
     return greatest(spans[0]), float(values.max())
@@ -161,18 +165,14 @@ def _write_choice(book: ResultsBook, sheet: Any) -> None:
     names, formats, row = numbered(book.results.options), book.formats, CHOICE
     listed = xl_range_abs(HEADS, 1, HEADS, len(names))
     sheet.write_string(row, 0, "Option shown in the bridge and the accounts: choose it from the list", formats("line"))
-    sheet.write_string(row, 1, names[book.shown], formats("input"))
+    sheet.write_string(row, 1, names[book.shown], formats("chosen"))
+    sheet.set_row(row, TWO_LINES)
     offered = {"validate": "list", "source": f"={listed}", "input_title": "Option", "error_title": "Option"}
     said = "Choose an option by its name"
     sheet.data_validation(row, 1, row, 1, {**offered, "input_message": said, "error_message": said})
     number = place_of(to_the_letter(xl_rowcol_to_cell(row, 1, True, True)), listed)
     sheet.write_formula(row, 2, number, formats("calculated", "0"), book.shown + 1)
     sheet.write_string(row, 3, "its number", formats("note"))
-
-
-def numbered(options: Sequence[str]) -> list[str]:
-    """Return the options' names, each with its number from 1, as their sheets and the terminal number them."""
-    return [f"{number} {name}" for number, name in enumerate(options, 1)]
 
 
 def _write_below(book: ResultsBook, sheet: Any, row: int) -> None:

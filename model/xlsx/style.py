@@ -30,6 +30,8 @@ STYLES: dict[str, dict[str, Any]] = {
     "line": {"indent": 1},
     "input": {"bg_color": YELLOW, "border": 1, "border_color": "#C8C8C8"},
     "calculated": {"bg_color": BLUE, "border": 1, "border_color": "#C8C8C8"},
+    "said": {"bg_color": BLUE, "border": 1, "border_color": "#C8C8C8", "text_wrap": True, "align": "right"},
+    "chosen": {"bg_color": YELLOW, "border": 1, "border_color": "#C8C8C8", "text_wrap": True},
     "filled": {"bg_color": GREEN, "border": 1, "border_color": "#C8C8C8"},
     "changed": {"font_color": GREY, "italic": True},
     "answer": {"bg_color": BLUE, "bold": True, "top": 1, "bottom": 6},
