@@ -144,6 +144,6 @@ def test_the_summary_has_the_step_together_and_none_for_doing_nothing(comparison
     for case, outcome in enumerate(comparison.outcomes):
         assert rows["WTE in post before the plan (WTE)"][case] == pytest.approx(132.7)
         over = comparison.results.year_line("missed_posts", case).max()
-        assert rows["Missed by, most of any year (WTE)"][case] == pytest.approx(over)
+        assert rows["Posts above the target, most of any year (WTE)"][case] == pytest.approx(over)
         if case:
             assert rows[steps[0]][case] == outcome.step.over  # type: ignore[union-attr]

@@ -27,7 +27,9 @@ def test_nothing_is_hidden_but_in_folds_that_a_plus_opens(book: Workbook) -> Non
         for row in (row.index for row in rows.values() if row.hidden and not rows[row.index - 1].hidden):
             assert rows[row - 1].collapsed, f"{sheet.title}!{row}"
         if _folds(sheet):
-            assert not sheet.sheet_properties.outlinePr.summaryBelow  # the + is above, by the title
+            outline = sheet.sheet_properties.outlinePr
+            assert outline is not None
+            assert not outline.summaryBelow  # the + is above, by the title
         assert not any(column.hidden or column.outlineLevel for column in sheet.column_dimensions.values())
 
 
