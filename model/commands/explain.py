@@ -15,16 +15,19 @@ from model.projection.axes import member_names
 from model.projection.compare import Comparison, compare
 from model.projection.project import project
 from model.results_workbook.layout_of import addresses
-from model.tracing.explain import Explainer, Figure, Node, UnknownFigureError, listed, named, shown
+from model.tracing.explain import Asked, Explainer, Figure, Node, listed, shown
+from model.tracing.labels import Meant, UnknownFigureError, entries, meant
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's options to its parser."""
     parser.epilog = 'example:\n  mancost explain inputs/example-pct-2010.xlsx "Allowed spend" --year 2011-12'
     parser.add_argument("file", type=Path, metavar="FILE", help="a body's workbook: its inputs, or its results")
-    parser.add_argument("figure", metavar="FIGURE", help="a line, by its label or its name; the Lines sheet lists all")
+    parser.add_argument("figure", metavar="FIGURE", help="a figure, by its label wherever that is printed, or its name")
     parser.add_argument("--option", metavar="NAME", help="the option; the recommended one if not given")
-    parser.add_argument("--year", metavar="YEAR", help="such as 2011-12; the plan's first if not given")
+    parser.add_argument(
+        "--year", metavar="YEAR", help="such as 2011-12; what the label stands for, or the first, if not given"
+    )
     parser.add_argument("--pool", metavar="NAME", help="the pool; the first if not given")
     parser.add_argument("--member", metavar="NAME", help="the month, band or item; the first if not given")
     parser.add_argument("--depth", type=int, default=2, metavar="N", help="how far down to go; 2 if not given")
@@ -37,23 +40,26 @@ def run(options: argparse.Namespace) -> list[str]:
     Returns the plan's warnings.
     """
     comparison = compare(project(read(options.file)))
-    figure = _asked(options, comparison)
-    node = Explainer(comparison, addresses(comparison)).tree(figure, max(0, options.depth))
+    what, figure = _asked(options, comparison)
+    asked = Asked(options.figure, bool(options.year or what.year), bool(options.pool or options.member))
+    node = Explainer(comparison, addresses(comparison)).answer(what, figure, asked, max(0, options.depth))
     if options.json:
-        print(json.dumps(_as_json(node), ensure_ascii=False, indent=1))
+        print(json.dumps({**_as_json(node), "taken": what.taken}, ensure_ascii=False, indent=1))
     else:
+        if what.taken:
+            print(f'"{options.figure}" is {what.taken}.')
         print(f"{comparison.results.inputs.name}: {comparison.results.options[figure.case]}\n")
         for depth, each in listed(node):
             print(f"{'  ' * depth}{each.label} = {shown(each)}".rstrip(" ="))
-            declared = f"declared at {each.declared}" if depth == 0 else ""
+            declared = f"declared at {each.declared}" if depth == 0 and each.declared else ""
             for text in (each.words, each.rule, each.where, declared):
                 if text:
                     print(f"{'  ' * depth}    {text}")
     return list(comparison.results.warnings)
 
 
-def _asked(options: argparse.Namespace, comparison: Comparison) -> Figure:
-    """Return the figure that the user asks for; raise InputError for a name that is not known.
+def _asked(options: argparse.Namespace, comparison: Comparison) -> tuple[Meant, Figure]:
+    """Return what the user's label stands for, and the figure; raise InputError for a name that is not known.
 
     The error suggests the known name that is spelt most like it.
     """
@@ -77,12 +83,16 @@ def _asked(options: argparse.Namespace, comparison: Comparison) -> Figure:
         return 0
 
     case = place(options.option, results.options, best, "--option")
-    year = place(options.year, results.inputs.year_labels, results.inputs.year_labels[0], "--year")
+    labels = results.inputs.year_labels
+    year = place(options.year, labels, labels[0], "--year")
     pools = list(results.inputs.pool_names)
     pool = place(options.pool, pools, pools[0], "--pool")
     member = 0
     try:
-        line = named(options.figure)
+        what = meant(options.figure)
+        if options.year is None and what.year in labels:
+            year = labels.index(what.year)
+        line = entries()[what.names[0]]
         if (axis := next(iter(members(line.over) - {"year"}), None)) and axis != "pool":
             names = member_names(results.inputs)[axis]
             member = place(options.member, names, names[0], "--member")
@@ -92,7 +102,7 @@ def _asked(options: argparse.Namespace, comparison: Comparison) -> Figure:
         problems.append(Problem("FIGURE", str(error)))
     if problems:
         raise InputError(problems)
-    return Figure(line.name, case, year, member)
+    return what, Figure(line.name, case, year, member)
 
 
 def _as_json(node: Node) -> dict[str, Any]:

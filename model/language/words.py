@@ -185,7 +185,8 @@ def _join(left: Any, sign: str, right: Any, rank: int, unit: Callable[[Unit, Uni
     outer = ATOM if sign == "^" else rank
     constant = b.text == "12" and sign == "/"
     risk = a.risk or b.risk or ("be infinite" if sign == "^" or (sign == "/" and not constant) else "")
-    text = f"{bracket(a, outer)} {sign} {bracket(b, rank + 1)}"
+    written = sign if sign == "^" else f" {sign} "  # Gnumeric reads no power with spaces around it
+    text = f"{bracket(a, outer)}{written}{bracket(b, rank + 1)}"
     said = f"{say(a, outer)} {SAID[sign]} {say(b, rank + 1)}"
     return Word(text, said, result, rank, risk=risk, branches=a.branches or b.branches)
 

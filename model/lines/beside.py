@@ -5,26 +5,25 @@ declaration.
 """
 
 from model.language.line import Chapter
-from model.language.vocabulary import ABS, IF, INDEX, MAX, MIN
+from model.language.vocabulary import ABS, IF, MAX, MIN
 
 # The bridge of the option that is shown ------------------------------------------------------------------------------
 
 bars = Chapter("Bars of the bridge")
 given, line = bars.given, bars.line
 
-given("step_by_option", "Step of the bridge, by option", "£", "table options")
-given("option_shown", "Number of the option shown", "code", low=1, high=100)
+given("bar_step", "Step of the bridge, of the option shown", "£")
 given("bar_before", "Level before the step", "£")
 
 
 @line("Level after a step that takes from the spend", "£", rule="steps down are positive on the options' sheets")
-def bar_after_fall(bar_before, step_by_option, option_shown):
-    return bar_before - INDEX(step_by_option, option_shown)
+def bar_after_fall(bar_before, bar_step):
+    return bar_before - bar_step
 
 
 @line("Level after a step that adds to the spend", "£", rule="steps up are positive on the options' sheets")
-def bar_after_rise(bar_before, step_by_option, option_shown):
-    return bar_before + INDEX(step_by_option, option_shown)
+def bar_after_rise(bar_before, bar_step):
+    return bar_before + bar_step
 
 
 bar = Chapter("Parts of a bar", after=bars)

@@ -145,12 +145,16 @@ def stamp(comparison: Comparison) -> str:
 
     The letters are the first of a hash (a fingerprint of the content) of the input file, the rulebook and the code.
     """
+    return f"Input {input_print(comparison)}, rulebook {rulebook().version}, model {made_by()}"
+
+
+def input_print(comparison: Comparison) -> str:
+    """Return the first letters of a hash of the input file, or "none" where the inputs were made in code."""
     from hashlib import sha256
     from pathlib import Path
 
     file = Path(comparison.results.inputs.file)
-    content = sha256(file.read_bytes()).hexdigest()[:12] if file.is_file() else "none"
-    return f"Input {content}, rulebook {rulebook().version}, model {made_by()}"
+    return sha256(file.read_bytes()).hexdigest()[:12] if file.is_file() else "none"
 
 
 def conversions(results: Results) -> list[tuple[str, float, bool]]:

@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from xlsxwriter.utility import xl_col_to_name
-
 from model.language.axes import members
 from model.language.line import Line
 from model.lines.model import givens, lines
@@ -18,9 +16,7 @@ from model.projection.axes import member_names
 from model.projection.project import Results
 from model.results_workbook.addresses import Place, Reader, address
 from model.results_workbook.book import ResultsBook
-from model.results_workbook.summary_sheet import HEADS as NAMES
-from model.results_workbook.summary_sheet import SUMMARY
-from model.results_workbook.year_cells import cell_format, pick
+from model.results_workbook.year_cells import cell_format, in_thousands, pick
 from model.xlsx.cell_templates import each_column
 from model.xlsx.formulas import of_option, picked
 from model.xlsx.sheet_geometry import FIRST, HEAD, LINE, MEMBER, UNIT, YEARS
@@ -100,10 +96,11 @@ def write_account(book: ResultsBook, name: str) -> None:
         sheet.write_string(HEAD, column, label, formats("head"))
     sheet.freeze_panes(FIRST, YEARS - 1)
     sheet.repeat_rows(HEAD)
-    names = f"{SUMMARY}!$B${NAMES + 1}:${xl_col_to_name(len(book.options))}${NAMES + 1}"
     row = FIRST
     sheet.write_string(row, LINE, "Option shown (chosen on the Summary)", formats("line"))
-    sheet.write_formula(row, MEMBER, picked(names, book.chosen), formats("answer"), results.options[book.shown])
+    sheet.write_formula(
+        row, MEMBER, picked(book.layout.tables["options"], book.chosen), formats("answer"), results.options[book.shown]
+    )
     row += 1
     for title, rows in parts.items():
         sheet.write_string(row + 1, LINE, title, formats("chapter"))
@@ -143,7 +140,7 @@ def _row(book: ResultsBook, sheet: Any, row: int, label: str, name: str, member:
     unit = _unit(name)
     total = label == "Total" or label == "At the end"
     sheet.write_string(row, LINE, label[0].upper() + label[1:], formats("line"))
-    sheet.write_string(row, UNIT, "£000" if unit == "£" else unit, formats("note"))
+    sheet.write_string(row, UNIT, in_thousands(unit), formats("note"))
     place, _ = layout.place(name)
     style = formats("answer" if total else "calculated", cell_format(unit))
     cells = [

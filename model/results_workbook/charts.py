@@ -19,7 +19,7 @@ from model.results_workbook.addresses import Place, Reader, address
 from model.results_workbook.beside_cells import worked
 from model.results_workbook.book import ResultsBook
 from model.results_workbook.layout import Layout
-from model.xlsx.formulas import total
+from model.xlsx.formulas import of_option, total
 from model.xlsx.style import Formats, result_format, set_up
 
 DATA = "Chart data"
@@ -92,7 +92,7 @@ def add_charts(book: ResultsBook, sheet: Any, row: int) -> int:
     Returns the first free row after them.
     """
     data_sheet, formats, file = book.sheets[DATA], book.formats, book.file
-    wide = max(book.layout.years, len(book.options), 6)
+    wide = max(book.layout.years, len(book.options), 7)
     set_up(data_sheet, DATA, "The tables behind the charts of the Summary. Live formulas.", formats,
            [44.0, *[15.0] * wide])  # fmt: skip
     data_sheet.freeze_panes(4, 1)
@@ -114,10 +114,15 @@ def add_charts(book: ResultsBook, sheet: Any, row: int) -> int:
 
 def _style(place: int) -> dict[str, Any]:
     """Return the colour, dash and marker of a chart's line, by the line's number from 0, so that lines differ."""
-    ink = INKS[place % len(INKS)]
+    ink, again = INKS[place % len(INKS)], place // len(INKS)  # a colour's second line differs by dash and marker
     return {
-        "line": {"color": ink, "width": 2.0, "dash_type": DASHES[place % len(DASHES)]},
-        "marker": {"type": MARKS[place % len(MARKS)], "size": 6, "fill": {"color": ink}, "border": {"color": ink}},
+        "line": {"color": ink, "width": 2.0, "dash_type": DASHES[(place + again) % len(DASHES)]},
+        "marker": {
+            "type": MARKS[(place + again) % len(MARKS)],
+            "size": 6,
+            "fill": {"color": ink},
+            "border": {"color": ink},
+        },
     }
 
 
@@ -220,19 +225,20 @@ def _bridge(file: Any, data: Data, shown: int, chooses: str) -> tuple[Any, str]:
                  for case, option in enumerate(data.options)]  # fmt: skip
         rows[name] = data.put(label, cells)
     data.row += 1
-    head = data.title("Bridge of the option that is shown", ["Before", "After", "Clear", "Level", "Falls", "Rises"])
-    first, running, end = data.row, 0.0, xl_col_to_name(len(names))
+    head = data.title(
+        "Bridge of the option that is shown", ["Before", "After", "Clear", "Level", "Falls", "Rises", "Step"]
+    )
+    first, running = data.row, 0.0
     for name, label, sign in listed:
         row = data.row
-        steps = [float(results.year_line(name, case)[-1]) for case, _ in enumerate(names)]
         start = row == first
+        step = _step(data, name, rows[name], shown, chooses)
         before = NO_FORMULA if start else (f"C{row}", running)
         after = worked(
             bars,
             "bar_after_rise" if sign > 0 else "bar_after_fall",
             bar_before=(f"B{row + 1}", running),
-            step_by_option=(f"$B${rows[name] + 1}:${end}${rows[name] + 1}", steps),
-            option_shown=(chooses, shown + 1),
+            bar_step=(f"H{row + 1}", step[1]),
         )
         running = after[1]
         here = {"bar_before": (f"B{row + 1}", before[1]), "bar_after": (f"C{row + 1}", running)}
@@ -241,11 +247,11 @@ def _bridge(file: Any, data: Data, shown: int, chooses: str) -> tuple[Any, str]:
         else:
             clear, fall, rise = (worked(bar, part, **here) for part in ("bar_clear", "bar_fall", "bar_rise"))
             parts = [clear, NO_FORMULA, fall, rise]
-        data.put(label, [before, after, *parts])
+        data.put(label, [before, after, *parts, step])
     if abs(running - float(results.year_line("spend", shown)[-1])) > PENNY:
         raise ArithmeticError("the steps of the bridge do not add to the spend")
     above = f"C{data.row}", running
-    row = data.put("Spend", [above, above, NO_FORMULA, above, NO_FORMULA, NO_FORMULA])
+    row = data.put("Spend", [above, above, NO_FORMULA, above, *[NO_FORMULA] * 3])
     chart = file.add_chart({"type": "column", "subtype": "stacked"})
     looks: list[tuple[int, dict[str, Any]]] = [
         (3, {"fill": {"none": True}, "border": {"none": True}}),
@@ -263,8 +269,7 @@ def _bridge(file: Any, data: Data, shown: int, chooses: str) -> tuple[Any, str]:
             "gap": 30,
             **look,
         })  # fmt: skip
-    said = names[shown].replace("!", "")  # a title such as Pay!A1 would be taken for the address of one
-    title = f"Bridge of {results.inputs.year_labels[-1]}: {said} (as run)"
+    title = f"Bridge of {results.inputs.year_labels[-1]}, of the option chosen above"
     chart.set_title({"name": title, "name_font": {"size": 12}})
     chart.set_y_axis({"num_format": "#,##0,", "name": "£000", "major_gridlines": {"visible": True,
                       "line": {"color": "#E0E0E0"}}})  # fmt: skip
@@ -275,3 +280,12 @@ def _bridge(file: Any, data: Data, shown: int, chooses: str) -> tuple[Any, str]:
     told = (f"{label} {amount / 1000:,.0f}" for label, amount in ends.items() if abs(amount) > 0.5)
     alt = f"Bridge, £000: {begins / 1000:,.0f} if nothing is done; {', '.join(told)}; spend {running / 1000:,.0f}."
     return chart, alt
+
+
+def _step(data: Data, name: str, row: int, shown: int, chooses: str) -> tuple[str, float]:
+    """Return the step of the bridge called `name` of the option that is shown, as (formula, value).
+
+    `row` has the step of each option, and `chooses` is the address of the number of the option shown.
+    """
+    cells = [f"{xl_col_to_name(column)}{row + 1}" for column, _ in enumerate(data.options, 1)]
+    return of_option(chooses, cells), float(data.comparison.results.year_line(name, shown)[-1])

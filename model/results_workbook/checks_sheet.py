@@ -22,7 +22,10 @@ from model.projection.compare import EVERY_CHECK, Comparison
 from model.results_workbook.addresses import LEVERS, Place, lever_count
 from model.results_workbook.beside_cells import formula, worked
 from model.results_workbook.book import ResultsBook
-from model.results_workbook.layout import BASIS, STAFF, Layout, Shown
+from model.results_workbook.defaults_and_levers_sheets import lever_twice_span
+from model.results_workbook.entries import Shown
+from model.results_workbook.layout import BASIS, STAFF, Layout
+from model.results_workbook.sheet_names import numbered
 from model.results_workbook.staff_columns import SHARES, person_rows
 from model.rules.assumptions import assumptions
 from model.xlsx.formulas import (
@@ -33,7 +36,6 @@ from model.xlsx.formulas import (
     greatest,
     heads_typed,
     levers_of_nothing,
-    levers_twice,
     levers_unknown,
     levers_unread,
     numbers_among,
@@ -72,7 +74,7 @@ def write_checks(book: ResultsBook, name: str) -> None:
     note = "A check passes where its difference is nil. Shown: the worst of all years and options, then of each option."
     set_up(sheet, CHECKS, note, formats, [74, 10, 18, *[18.0] * len(options)])
     sheet.write_string(2, CHECK, "Checks that fail", formats("chapter"))
-    for column, head in enumerate(["Check", "Fails", "Worst", *comparison.results.options]):
+    for column, head in enumerate(["Check", "Fails", "Worst", *numbered(comparison.results.options)]):
         sheet.write_string(HEAD, column, head, formats("head"))
     sheet.set_row(HEAD, 30)
     sheet.freeze_panes(FIRST, 1)
@@ -230,7 +232,7 @@ def _options(inputs: Inputs, sheets: Sheets) -> Iterator[Reach]:
     levers = f"Options!$B${FIRST + 1}:$B${FIRST + count}"
     options, numbers = (f"{LEVERS}!${letter}${FIRST + 1}:${letter}${FIRST + count}" for letter in "CD")
     yield Reach("Options: rows that name no option or lever", levers_unknown(levers, options, numbers))
-    yield Reach("Options: levers that an option sets twice", levers_twice(options, numbers))
+    yield Reach("Options: levers that an option sets twice", total(lever_twice_span(count, inputs.years)))
     by_year = (
         f"{LEVERS}!${xl_col_to_name(YEARS)}${FIRST + 1}:${xl_col_to_name(YEARS + inputs.years - 1)}${FIRST + count}"
     )

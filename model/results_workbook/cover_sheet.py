@@ -16,6 +16,8 @@ HOW = (
     "may otherwise keep an old value in the first row of People. A run of the saved file is right in any case.",
     "Not live: the first plan year, the number of years, and rows added to or taken from a list. Where one of these "
     "changes, a check fails: save, and run again. The notes below and the paper are those of the run.",
+    "Printing: the board's set is Summary, Cover, Exit packages, Provision, Consultation and the key lines of the "
+    "recommended option's sheet. A sheet of workings prints its first page alone; clear its print area to print all.",
     "Sign: spend, cost and saving are each positive under their own name; a negative is in brackets. Pounds are in "
     "£000, unless the unit is £ a year or £ a WTE.",
     "Personal data: the rows of People and Staff hold dates of birth, service and pay, under a row number. Treat this "

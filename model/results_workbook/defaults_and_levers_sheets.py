@@ -22,7 +22,7 @@ from model.results_workbook.typed_or_default import typed_or_default
 from model.results_workbook.year_cells import LEVER_NUMBERS
 from model.xlsx.append_rows import as_xml, value_cell
 from model.xlsx.cell_templates import each_row, letters, row_gap, with_values
-from model.xlsx.formulas import or_else, or_nil, place_of, to_the_letter, trimmed
+from model.xlsx.formulas import lever_twice, or_else, or_nil, place_of, to_the_letter, trimmed
 from model.xlsx.sheet_geometry import FIRST, HEAD, YEARS
 from model.xlsx.style import Formats, number_format, set_up
 
@@ -54,8 +54,8 @@ def write_levers(sheet: Any, inputs: Inputs, sheets: Sheets, codes: Mapping[str,
     """
     labels = inputs.year_labels
     note = "The rows of the Options sheet, in their order, by number; 0 is a row that names no option or lever."
-    set_up(sheet, LEVERS, note, formats, [30, 44, 10, 10, *[14.0] * len(labels)])
-    for column, head in enumerate(["Option", "Lever", "Option no.", "Lever no.", *labels]):
+    set_up(sheet, LEVERS, note, formats, [30, 44, 10, 10, *[14.0] * len(labels), 10])
+    for column, head in enumerate(["Option", "Lever", "Option no.", "Lever no.", *labels, "Set twice"]):
         sheet.write_string(HEAD, column, head, formats("head"))
     sheet.freeze_panes(FIRST, YEARS)
     rows = lever_rows(inputs.options, labels)
@@ -63,20 +63,28 @@ def write_levers(sheet: Any, inputs: Inputs, sheets: Sheets, codes: Mapping[str,
     named = {given.label: name for name, given in levers().items()}
     sets = {option.name: option.levers for option in inputs.options}
     found = []
-    for place, text in enumerate(each_row(_lever_row(labels, codes, formats), lever_count(sheets, labels))):
+    count = lever_count(sheets, labels)
+    for place, text in enumerate(each_row(_lever_row(count, labels, codes, formats), count)):
         line = rows[place] if place < len(rows) else {}
         option, lever = line.get("option", ""), line.get("lever", "")
         by_number = (numbers.get(option, 0), LEVER_NUMBERS[named[lever]] if lever else 0)
         values = sets.get(option, {}).get(named.get(lever, ""), (0.0,))
         by_year = (value_in(values, year) if lever else 0 for year, _ in enumerate(labels, 1))
-        said = (repr(float(each)) for each in (*by_number, *by_year))
+        said = (repr(float(each)) for each in (*by_number, *by_year, 0.0))
         found.append(with_values(text, [as_xml(option), as_xml(lever), *said]))
     return "".join(found)
 
 
-def _lever_row(labels: list[str], codes: Mapping[str, str], formats: Formats) -> str:
-    """Return the XML text of a row of the Levers sheet: option, lever, the number of each, and a value for each year.
+def lever_twice_span(count: int, years: int) -> str:
+    """Return the address of the column of Levers that says which of its `count` rows set a lever a second time."""
+    column = letters(YEARS + years)
+    return f"{LEVERS}!${column}${FIRST + 1}:${column}${FIRST + count}"
 
+
+def _lever_row(count: int, labels: list[str], codes: Mapping[str, str], formats: Formats) -> str:
+    """Return the XML text of a row of the Levers sheet: option, lever, the number of each, a value for each year.
+
+    After them stands whether the row sets a lever a second time; `count` is how many rows the sheet has.
     It has gaps for the row's number and for the values, so that one text serves every row.
     """
     columns = {column.name: letters(place) for place, column in enumerate(option_columns(labels))}
@@ -95,4 +103,7 @@ def _lever_row(labels: list[str], codes: Mapping[str, str], formats: Formats) ->
                 typed_or_default(cell, or_nil(stands)),
             )
         )
+    keys, known = (f"${name}${FIRST + 1}:${name}${FIRST + count}" for name in "CD")
+    twice = lever_twice(f"$C{row}", f"$D{row}", keys, known)
+    cells.append(value_cell(f"{letters(YEARS + len(labels))}{row}", number, twice))
     return f'<row r="{row}">{"".join(cells)}</row>'

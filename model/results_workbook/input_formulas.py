@@ -22,7 +22,8 @@ from model.lines.names import lines_named
 from model.projection.binding import REVIEWED, reviewed
 from model.projection.project import NOTHING, NOTHING_VALUE
 from model.results_workbook.addresses import LEVERS, Reader, address, lever_count
-from model.results_workbook.layout import Layout, Shown
+from model.results_workbook.entries import Shown
+from model.results_workbook.layout import Layout
 from model.results_workbook.typed_or_default import typed_or_default
 from model.xlsx.formulas import added_where, or_else, or_nil, picked, place_of, trimmed, unless_blank
 from model.xlsx.sheet_geometry import FIRST, HEAD, YEARS
@@ -117,9 +118,13 @@ class Sources:
         return added_where(values, options, option, levers, f"$B{shown.place.row + 1}")
 
     def column(self, sheet: str, name: str) -> str:
-        """Return the address of a column of an input sheet, without its heading, such as 'Staff!$B$5:$B$90'."""
+        """Return the address of a column of an input sheet, without its heading, such as 'Staff!$B$5:$B$90'.
+
+        That of a list by year has two cells at least, as Gnumeric finds nothing by INDEX in a single one.
+        """
         (first, last), letter = self._spans[sheet], self._letters[sheet][name]
-        return f"{sheet}!${letter}${first}:${letter}${last}"
+        bottom = max(last, first + 1) if sheet in ("Target", "Years") else last
+        return f"{sheet}!${letter}${first}:${letter}${bottom}"
 
     # Cells of the input sheets ----------------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from model.body.inputs import Inputs
 from model.language.axes import LAST_YEAR, NEXT_YEAR, OF_OPTIONS, members
 from model.language.line import Chapter, Given, Line, fill
+from model.language.one_member import of_one_member
 from model.language.words import TYPED
 from model.language.years import needed
 from model.lines.agreed import agreed_days, agreed_sums
@@ -34,6 +35,8 @@ from model.projection.costings import Costing
 from model.projection.people import PEOPLE
 from model.projection.project import NOTHING, NOTHING_VALUE
 from model.results_workbook.addresses import Place, Reader, address
+from model.results_workbook.entries import FOLDED, IDLE, OPEN, Section, Shown
+from model.results_workbook.key_lines import OF_BASIS, OF_OPTION, Key, KeyRow, key_rows
 from model.results_workbook.staff_columns import GIVENS
 from model.xlsx.sheet_geometry import FIRST, OPENING, YEARS
 
@@ -43,28 +46,6 @@ FIRST_PERSON = 6  # the row, from 0, of the first person on People
 BEFORE: tuple[Chapter, ...] = (*READING, target, announced, pay, calendar, leaving, rows, agreed_days)
 SUMS: tuple[Chapter, ...] = (pools, volunteers, agreed_sums, *PACKAGES)
 BY_OPTION: tuple[Chapter, ...] = (calendar, *BODY, *AFTER)
-
-
-@dataclass(frozen=True)
-class Shown:
-    """An input or a line of the model, and where it stands on a sheet."""
-
-    entry: Given | Line
-    place: Place
-    costing: str = ""  # the costing it is worked for; blank where it is not a costing's
-
-    @property
-    def name(self) -> str:
-        """Return the name of the input or line."""
-        return self.entry.name
-
-
-@dataclass(frozen=True)
-class Section:
-    """A title over the entries that follow it. `at` is its row, from 0, or on the People sheet its column."""
-
-    title: str
-    at: int
 
 
 @dataclass
@@ -78,8 +59,8 @@ class Layout:
     counts: Mapping[str, int]  # members of each axis
     tables: dict[str, str] = field(default_factory=dict)  # addresses of the columns of tables
     typed: dict[str, Callable[[Reader], str]] = field(default_factory=dict)  # cells of the input sheets
-    basis: list[Shown | Section] = field(default_factory=list)
-    option: list[Shown | Section] = field(default_factory=list)
+    basis: list[Shown | Section | KeyRow] = field(default_factory=list)
+    option: list[Shown | Section | KeyRow] = field(default_factory=list)
     people: list[Shown | Section] = field(default_factory=list)
     outer: dict[str, Place] = field(default_factory=dict)
     inner: dict[str, dict[str, Place]] = field(default_factory=dict)
@@ -121,7 +102,15 @@ class Layout:
 
     def formula(self, line: Line, reader: Reader, costing: str = "") -> str:
         """Return a line of the model as the Excel formula of the cell `reader`, for the purpose `costing`, if any."""
-        return fill(line.sentence, lambda name: self.at(name, reader, line.ranges.get(name), costing))
+        return fill(self._sentence(line), lambda name: self.at(name, reader, line.ranges.get(name), costing))
+
+    def _sentence(self, line: Line) -> str:
+        """Return a line's sentence as it is written where an axis has one member."""
+        sentence = line.sentence
+        for name, axis in line.ranges.items():
+            if self.counts.get(axis) == 1:
+                sentence = of_one_member(sentence, name)
+        return sentence
 
 
 def lay_out(inputs: Inputs, people: int) -> Layout:
@@ -132,6 +121,7 @@ def lay_out(inputs: Inputs, people: int) -> Layout:
     for column, name in enumerate(compared(), 1):
         made.outer[name] = Place(SIDE, FIRST, column, frozenset({"option"}), counts["option"])
     basis = _Rows(made, made.basis, BASIS)
+    basis.add_keys(OF_BASIS)
     after = (*SUMS, *BODY, *AFTER)
     for chapter in (*BEFORE, *after):
         given = (each for each in _wanted(chapter, by_option, False) if isinstance(each, Given))
@@ -142,9 +132,10 @@ def lay_out(inputs: Inputs, people: int) -> Layout:
     for chapter in after:
         basis.add(chapter.title, _wanted(chapter, by_option, False))
     option = _Rows(made, made.option, "")
-    option.add("The option", [terms["option_number"]])
+    option.add_keys(OF_OPTION)
+    option.add("The option", [terms["option_number"]], OPEN)
     levers = [each for chapter in BY_OPTION for each in _wanted(chapter, by_option, True) if _is_lever(each)]
-    option.add("Its levers, as the Options sheet sets them", levers)
+    option.add("Its levers, as the Options sheet sets them; those that it does not use are folded", levers, IDLE)
     for chapter in BY_OPTION:
         option.add(chapter.title, _wanted(chapter, by_option, True))
     return made
@@ -194,7 +185,7 @@ class _Rows:
     """The rows of a sheet whose columns are years; they are given to the entries in turn, from the top down."""
 
     layout: Layout
-    rows: list[Shown | Section]
+    rows: list[Shown | Section | KeyRow]
     sheet: str
 
     def next(self) -> int:
@@ -202,13 +193,18 @@ class _Rows:
         if not self.rows:
             return FIRST
         last = self.rows[-1]
-        return last.at + 1 if isinstance(last, Section) else last.place.row + last.place.count
+        return last.place.row + last.place.count if isinstance(last, Shown) else last.at + 1
 
-    def add(self, title: str, entries: Iterable[Given | Line]) -> None:
+    def add_keys(self, keys: tuple[Key, ...]) -> None:
+        """Give the first rows to the key lines of the sheet."""
+        self.rows.append(Section("Key lines", self.next(), OPEN))
+        self.rows += key_rows(keys, self.next())
+
+    def add(self, title: str, entries: Iterable[Given | Line], fold: str = FOLDED) -> None:
         """Give rows, under a title, to each entry that has none yet, and record in the layout where each stands."""
         listed = [entry for entry in entries if entry.name not in self.layout.outer]
         if listed:
-            self.rows.append(Section(title, self.next()))
+            self.rows.append(Section(title, self.next(), fold))
         for entry in listed:
             self.layout.outer[entry.name] = self.put(entry, members(entry.over))
 

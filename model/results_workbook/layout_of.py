@@ -11,8 +11,8 @@ from model.projection.compare import Comparison
 from model.results_workbook.input_formulas import Sources
 from model.results_workbook.layout import Layout
 from model.results_workbook.lookup_sheets import write_lookups
+from model.results_workbook.sheet_names import option_sheets
 from model.results_workbook.staff_columns import person_rows
-from model.results_workbook.write import option_sheets
 from model.xlsx.style import Formats
 
 

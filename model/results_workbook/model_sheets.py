@@ -15,12 +15,14 @@ from model.projection.people import every_line
 from model.projection.project import Results
 from model.results_workbook.addresses import LEVERS
 from model.results_workbook.defaults_and_levers_sheets import DEFAULTS, write_levers
+from model.results_workbook.entries import Section
 from model.results_workbook.input_formulas import Book
-from model.results_workbook.layout import BASIS, BEFORE, BY_OPTION, STAFF, SUMS, Layout, Section
+from model.results_workbook.layout import BASIS, BEFORE, BY_OPTION, STAFF, SUMS, Layout
 from model.results_workbook.lines_sheet import write_lines
 from model.results_workbook.lookup_sheets import write_lookups
 from model.results_workbook.people_sheet import brief, fields, text_of_rows, write_heads
 from model.results_workbook.rules_sheet import CODES, RULES
+from model.results_workbook.sheet_names import numbered
 from model.results_workbook.staff_columns import PersonRow
 from model.results_workbook.year_cells import Grid, heads, openings
 from model.results_workbook.year_rows import YearRows
@@ -28,6 +30,7 @@ from model.xlsx.sheet_geometry import FIRST
 from model.xlsx.style import Formats, set_up
 
 LINES = "Lines"
+UNFOLD = "Chapters are folded: the 2 in the left margin opens all, a + one."
 LIVE = "A row for each row of the Staff sheet, by number alone. Blue: a live formula."
 LONGER = "Values: the staff list has more than the {:,} rows that are kept as live formulas."
 
@@ -91,13 +94,13 @@ def _years(
     `options` has the names of the options' sheets, and `names` those of the options.
     """
     labels = grid.inputs.year_labels
-    widths = [58.0, 30, 12, 18, *[14.0] * len(labels)]
-    note = "Every line that no option moves. Blue: a live formula. Green: fixed."
+    widths = [52.0, 24, 10, 15, *[14.0] * (len(labels) + 1)]
+    note = f"Every line that no option moves, below the key lines. Blue: a live formula. Green: fixed. {UNFOLD}"
     set_up(made[BASIS], "Basis", note, formats, widths)
     heads(made[BASIS], labels, formats)
     found: dict[str, Iterable[str]] = {BASIS: YearRows(grid, BASIS, grid.layout.basis, formats).texts(grid, 1)}
-    note = "Every line of this option, by year. Every option has the same formulas; its number picks its levers."
-    for name, option in zip(options, names, strict=True):
+    note = f"Every line of this option, below the key lines; its number picks its levers. {UNFOLD}"
+    for name, option in zip(options, numbered(names), strict=True):
         set_up(made[name], option, note, formats, widths)
         heads(made[name], labels, formats)
     texts = YearRows(grid, "", grid.layout.option, formats).texts(grid, len(options))

@@ -21,7 +21,7 @@ from model.results_workbook.layout import BASIS, SIDE, STAFF
 from model.results_workbook.model_sheets import LINES
 from model.results_workbook.rules_sheet import CODES, RULES
 from model.results_workbook.side_by_side_sheet import write_side
-from model.results_workbook.summary_sheet import SUMMARY, write_summary
+from model.results_workbook.summary_sheet import AS_RUN, SUMMARY, write_as_run, write_summary
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,9 @@ LOOKED_UP = (
     OutputSheet(CODES, "What the numbers of routes, bands and the like stand for"),
     OutputSheet(LINES, "Every line of the model in words, with the reason for it"),
     OutputSheet(DATA, "The tables behind the charts of the Summary"),
+    OutputSheet(
+        AS_RUN, "The Summary's numbers as they were run, by which it tells whether they have moved", write_as_run
+    ),
 )
 OUTPUT_SHEETS = (*FRONT, *WORKINGS, *LOOKED_UP)
 

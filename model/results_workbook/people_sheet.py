@@ -15,7 +15,8 @@ from model.lines.names import lines_named
 from model.projection.people import COSTED, pay_people, people_lines, row_people
 from model.projection.people import columns as staff_values
 from model.results_workbook.addresses import Reader
-from model.results_workbook.layout import FIRST_PERSON, STAFF, Layout, Section, Shown
+from model.results_workbook.entries import Section, Shown
+from model.results_workbook.layout import FIRST_PERSON, STAFF, Layout
 from model.results_workbook.staff_columns import GIVENS, PersonRow, formulas
 from model.results_workbook.year_cells import Values, openings
 from model.xlsx.append_rows import shared_cell, value_cell

@@ -9,7 +9,8 @@ from model.lines.model import lines
 from model.results_workbook.addresses import Reader, address
 from model.results_workbook.book import ResultsBook
 from model.results_workbook.layout import compared
-from model.results_workbook.year_cells import cell_format
+from model.results_workbook.sheet_names import numbered
+from model.results_workbook.year_cells import cell_format, in_thousands
 from model.xlsx.sheet_geometry import FIRST, HEAD
 from model.xlsx.style import set_up
 
@@ -22,11 +23,11 @@ def write_side(book: ResultsBook, name: str) -> None:
     sheet.write_string(HEAD, 0, "Option", formats("head"))
     sheet.set_row(HEAD, 45)
     sheet.freeze_panes(FIRST, 1)
-    for row, option in enumerate(book.results.options, FIRST):
+    for row, option in enumerate(numbered(book.results.options), FIRST):
         sheet.write_string(row, 0, option, formats("line"))
     for read in compared():
         line, place = lines()[own_name(read)], layout.outer[read]
-        sheet.write_string(HEAD, place.column, line.label, formats("head"))
+        sheet.write_string(HEAD, place.column, f"{line.label} ({in_thousands(line.unit)})", formats("head"))
         style = formats("calculated", cell_format(line.unit))
         at, _ = layout.place(line.name)
         for case, option in enumerate(book.options):

@@ -17,6 +17,8 @@ from model.results_workbook.checks_sheet import CHECKS, write_status
 from model.results_workbook.layout import FIRST_PERSON, STAFF
 from model.results_workbook.model_sheets import write_model
 from model.results_workbook.output_sheets import OUTPUT_SHEETS, contents, sheet_names
+from model.results_workbook.printing import set_printing
+from model.results_workbook.sheet_names import option_sheets
 from model.results_workbook.staff_columns import person_rows
 from model.results_workbook.summary_sheet import CHOSEN, shown_first
 from model.xlsx.append_rows import part_of
@@ -69,6 +71,7 @@ def make_workbook(comparison: Comparison, live_rows: int = LIVE_ROWS) -> bytes:
         if sheet.write is not None:
             sheet.write(book, sheet.name)
     for name in names:
+        set_printing(book, name)
         if name != CHECKS:
             write_status(made[name], comparison, formats)
     file.set_properties({"title": results.inputs.name, "comments": stamp(comparison), "created": NO_CLOCK})
@@ -77,18 +80,3 @@ def make_workbook(comparison: Comparison, live_rows: int = LIVE_ROWS) -> bytes:
     add_lists(kept, sheets, names, {part_of(names, sheet): rows for sheet, rows in model.rows.items()})
     check_rows(kept, sheets, names, {STAFF: (FIRST_PERSON, len(people))})
     return kept.getvalue()
-
-
-def sheet_name(case: int, name: str) -> str:
-    """Return the name of an option's sheet, such as '1 Redundancy'.
-
-    It is the option's number and name, without letters that Excel refuses and cut to the 31 that Excel allows.
-    """
-    clean = "".join(" " if letter in r"[]:*?/\'" else letter for letter in name)
-    said = f"{case} {clean}".encode("utf-16-le")[: 2 * 31].decode("utf-16-le", "ignore")  # as Excel counts letters
-    return said.strip()
-
-
-def option_sheets(comparison: Comparison) -> list[str]:
-    """Return the names of the options' sheets, in order."""
-    return [sheet_name(case, name) for case, name in enumerate(comparison.results.options)]

@@ -15,8 +15,9 @@ from model.language.line import Line
 from model.lines.model import levers
 from model.projection.axes import member_names
 from model.results_workbook.addresses import Reader
+from model.results_workbook.entries import Shown
 from model.results_workbook.input_formulas import Sources
-from model.results_workbook.layout import Layout, Shown
+from model.results_workbook.layout import Layout
 from model.xlsx.sheet_geometry import FIRST, HEAD, YEARS
 from model.xlsx.style import Formats, number_format, result_format
 
@@ -85,12 +86,20 @@ def cell_format(unit: str) -> str:
     return number_format(unit) if unit == "date" or unit.startswith("£ ") else result_format(unit)
 
 
-def heads(sheet: Any, labels: Sequence[str], formats: Formats, opening: str = "Before, or whole plan") -> None:
-    """Write the headings of a sheet whose columns are years."""
-    for column, text in enumerate(["Line", "", "Unit", opening, *labels]):
+def in_thousands(unit: str) -> str:
+    """Return a unit as sheets of results name it: pounds are in thousands there."""
+    return "£000" if unit == "£" else unit
+
+
+def heads(sheet: Any, labels: Sequence[str], formats: Formats) -> None:
+    """Write the headings of a sheet whose columns are years, and let the folds of its rows be opened from above."""
+    for column, text in enumerate(["Line", "Pool or item", "Unit", "Before, or whole plan", *labels, "All years"]):
         sheet.write_string(HEAD, column, text, formats("head"))
+    sheet.set_row(HEAD, 30)
     sheet.freeze_panes(FIRST, YEARS - 1)
     sheet.repeat_rows(HEAD)
+    sheet.outline_settings(True, False, False, False)  # a fold's + stands in the row above it
+    sheet.outline_row_level = 1
 
 
 def openings(chapters: Sequence[Any]) -> dict[str, str]:

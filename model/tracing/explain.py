@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 
 import numpy as np
 
@@ -19,10 +18,11 @@ from model.lines.model import MODEL
 from model.projection.axes import member_names
 from model.projection.compare import Comparison
 from model.results_workbook.addresses import Reader
-from model.results_workbook.layout import Shown
+from model.results_workbook.entries import Shown
 from model.results_workbook.layout_of import Addresses
 from model.results_workbook.year_cells import pick
 from model.rules.rulebook import from_serial, rulebook, say
+from model.tracing.labels import LAST, MOST, POOLS, SUM, Meant
 from model.xlsx.sheet_geometry import FIRST
 
 CELL = re.compile(
@@ -57,24 +57,13 @@ class Figure:
     member: int = 0
 
 
-class UnknownFigureError(LookupError):
-    """Raised where no line has the name or label that was asked for; the message offers the most similar one."""
+@dataclass(frozen=True)
+class Asked:
+    """What a user asked by: the label, and whether a year, and a pool or other member, were asked for too."""
 
-
-def named(asked: str) -> Line:
-    """Return the line of the model that has the name or the label `asked`.
-
-    Raises UnknownFigureError, with the most similar label, where there is none.
-    """
-    lines = {line.name: line for chapter in MODEL for line in chapter.lines() if "person" not in line.over}
-    labels = {line.label.lower(): line for line in lines.values()}
-    line = lines.get(asked) or labels.get(asked.lower())
-    if line is None:
-        near = get_close_matches(asked.lower(), [*labels, *lines], 1)
-        label = labels[near[0]].label if near and near[0] in labels else near[0] if near else ""
-        hint = f'; did you mean "{label}"?' if label else "; the Lines sheet of a results workbook lists them all"
-        raise UnknownFigureError(f'"{asked}" is not a line of the model{hint}')
-    return line
+    label: str
+    year: bool
+    member: bool
 
 
 class Explainer:
@@ -88,6 +77,33 @@ class Explainer:
     def tree(self, figure: Figure, depth: int) -> Node:
         """Return the tree that explains a figure, down to `depth` levels below it."""
         return self._node(figure, depth, set())
+
+    def answer(self, what: Meant, figure: Figure, asked: Asked, depth: int) -> Node:
+        """Return the tree of what a label stands for: of one line or, where it stands for several, of their sum.
+
+        `figure` has the option; its year and member are those that were asked for, or else nought, as `asked` tells.
+        """
+        parts = tuple(self._taken(replace(figure, name=name), what.take, asked, depth) for name in what.names)
+        if len(parts) == 1:
+            return parts[0]
+        total = sum(part.value for part in parts)
+        return Node(asked.label, parts[0].unit, total, "", "added up, of", parts)
+
+    def _taken(self, figure: Figure, take: str, asked: Asked, depth: int) -> Node:
+        """Return the tree of a line in the year asked for, or for the years or pools that its label takes."""
+        dims, years = members(self.entries[figure.name].over), self.results.inputs.years
+        if "year" in dims and not asked.year:
+            if take == SUM:
+                return next(self._range(figure, "year", depth, set()))
+            by_year = [pick(self.results.values[figure.name], figure.case, year, 0) for year in range(years)]
+            year = {LAST: years - 1, MOST: by_year.index(max(by_year))}.get(take, figure.year)
+            figure = replace(figure, year=year)
+        if "pool" in dims and take == POOLS and not asked.member:
+            pools = tuple(self._range(figure, "pool", depth, set()))
+            entry = self.entries[figure.name]
+            total = sum(pool.value for pool in pools)
+            return Node(f"{entry.label}, all pools", entry.unit, total, "", "pool by pool, added up:", pools)
+        return self.tree(figure, depth)
 
     def _node(self, figure: Figure, depth: int, explained: set[tuple[str, int, int]]) -> Node:
         """Return a figure with what it is made of.

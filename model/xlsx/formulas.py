@@ -78,9 +78,10 @@ def added_where(amounts: str, *keys: str) -> str:
 def or_nil(cell: str) -> str:
     """Return a formula of a number or date, or 0 where the cell is blank.
 
-    For a column of an input list, such as a person's date of birth: a line reads it, but it is not itself a line.
+    For a column of an input list, such as a person's date of birth: a line reads it, but it is not itself a line. N
+    would do, but of a blank cell on another sheet Gnumeric makes an error of it.
     """
-    return f"N({cell})"
+    return f"SUM({cell})"
 
 
 def product(one: str, other: str) -> str:
@@ -122,6 +123,22 @@ def where(number: str, value: str) -> str:
     return f'IF({number}>0,{value},"")'
 
 
+def year_of_most(amounts: str, years: str) -> str:
+    """Return a formula of the name of the year with the greatest of amounts, in pounds; blank where none has a pound.
+
+    The place in a row of years stands behind a 1, by which Gnumeric reads it too.
+    """
+    return f'IF(ROUND(MAX({amounts}),0)>0,INDEX({years},1,MATCH(MAX({amounts}),{amounts},0)),"")'
+
+
+def squares_apart(one: str, other: str) -> str:
+    """Return a formula of the squared differences of cells from others, in sum and to the whole number.
+
+    The cells are what a run found and what is shown now: the run's are kept as values, and no line reads those.
+    """
+    return f"ROUND(SUMPRODUCT(({one}-{other})*({one}-{other})),0)"
+
+
 def answer(number: str, names: str, sentences: str, place: str) -> str:
     """Return a formula of the answer as a sentence: the name of the option that is recommended, and what is said of it.
 
@@ -132,7 +149,7 @@ def answer(number: str, names: str, sentences: str, place: str) -> str:
 
 
 def verdict(failing: str, well: str, ill: str) -> str:
-    """Return a formula of the sentence above the headings of every sheet: `well` where no check fails, else `ill`."""
+    """Return a formula of one sentence of two: `well` where no check fails, or nothing else is off, else `ill`."""
     return f'IF(IFERROR({failing},1)=0,"{well}","{ill}")'
 
 
@@ -188,9 +205,12 @@ def levers_unknown(typed: str, options: str, levers: str) -> str:
     return f'SUMPRODUCT(({typed}<>"")*(1-({options}>0)*({levers}>0)))'
 
 
-def levers_twice(options: str, levers: str) -> str:
-    """Return a formula that counts the rows of the Levers sheet whose lever the same option sets on another row too."""
-    return f"SUMPRODUCT(({options}>0)*({levers}>0)*(COUNTIFS({options},{options},{levers},{levers})>1))"
+def lever_twice(option: str, lever: str, options: str, levers: str) -> str:
+    """Return a formula that is 1 where the lever of a row of Levers is set by the same option on another row too.
+
+    Each row has its own: only some spreadsheets count within SUMPRODUCT what a whole list asks for.
+    """
+    return f"IF(AND({option}>0,{lever}>0,COUNTIFS({options},{option},{levers},{lever})>1),1,0)"
 
 
 def levers_of_nothing(options: str, levers: str, values: str) -> str:

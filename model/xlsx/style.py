@@ -34,7 +34,10 @@ STYLES: dict[str, dict[str, Any]] = {
     "struck": {"font_color": GREY, "font_strikeout": True},
     "asked": {"bg_color": YELLOW},
     "calculated": {"bg_color": BLUE, "border": 1, "border_color": "#C8C8C8"},
+    "said": {"bg_color": BLUE, "border": 1, "border_color": "#C8C8C8", "text_wrap": True, "align": "right"},
+    "chosen": {"bg_color": YELLOW, "border": 1, "border_color": "#C8C8C8", "text_wrap": True},
     "filled": {"bg_color": GREEN, "border": 1, "border_color": "#C8C8C8"},
+    "changed": {"font_color": GREY, "italic": True},
     "answer": {"bg_color": BLUE, "bold": True, "top": 1, "bottom": 6},
 }
 NONE_IN_FORCE = '"none in force"'

@@ -26,7 +26,7 @@ from model.paper.word import print_word
 from model.paper.write import write_papers
 from model.reading import parquet
 from model.reading.convert import decoded
-from model.results_workbook.write import sheet_name
+from model.results_workbook.sheet_names import sheet_name
 from tests.support.bodies import body
 from tests.support.kinds import small_body
 from tests.support.libreoffice import recalculated

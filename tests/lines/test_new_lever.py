@@ -87,7 +87,7 @@ print(json.dumps({
     "spend": (comparison.results.year_line("bridge_end", 1) - comparison.results.year_line("spend", 1)).tolist(),
     "left": comparison.results.year_line("all_wte", 0)[0] - comparison.results.year_line("all_wte", 1)[0],
     "checks": max(map(abs, comparison.checks.values())),
-    "option": [label for label in column("1 Sabbaticals for some") if label and "abbatical" in label],
+    "option": [label for label in column("2 Sabbaticals for some") if label and "abbatical" in label],
     "lines": [label for label in column("Lines", "B") if label and "abbatical" in label],
     "charts": [label for label in column("Chart data") if label and "abbatical" in label],
     "rules": [label for label in column("Rules") if label and "abbatical" in label],

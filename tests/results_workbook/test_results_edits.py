@@ -28,7 +28,9 @@ from model.language.line import Line
 from model.lines.ranking import ranking
 from model.problems import InputError
 from model.results_workbook.checks_sheet import WELL
-from model.results_workbook.layout import Shown, lay_out
+from model.results_workbook.entries import Shown
+from model.results_workbook.layout import lay_out
+from model.results_workbook.summary_sheet import AS_RUN
 from tests.support.edits import EDITS, LATER, LATER_YEAR, SILENT, STALE, Edit, base
 from tests.support.libreoffice import convert
 from tests.support.results import NEAR, Formula, by_formualizer, formulas, plant, same, texts_kept
@@ -37,7 +39,8 @@ pytestmark = pytest.mark.agree
 AT_ONCE = 12
 TOGETHER, GROUPS_AT_ONCE = 5, 3  # edits in a workbook, and workbooks that LibreOffice opens one after another
 UNEDITED = "no edit"
-CHOSEN = "INDEX($B$6:"
+CHOSEN = "MATCH(SUBSTITUTE("  # the number of the option that is shown: a run shows the best one's
+
 TYPED = ("Body", "Budget", "Target", "Staff", "Vacancies", "Years", "Options", "Rounds", "Assumptions")
 EVERY: Mapping[str, Edit] = {UNEDITED: (), **EDITS, **LATER, **SILENT, **STALE}
 Results = Mapping[str, Mapping[str, Formula]]
@@ -224,16 +227,13 @@ def _stale(part: tuple[Path, Sequence[str]]) -> dict[str, Edited]:
 
 
 def _results(book: Results) -> dict[str, float | str]:
-    """What stands on the Summary and on the options' sheets.
-
-    All but the name of the option that the bridge shows: a run shows the best one's, whatever was chosen.
-    """
+    """What stands on the Summary and the options' sheets, but for which option is shown and what is as of the run."""
     return {
         f"{sheet}!{address}": formula.value
         for sheet, cells in book.items()
         if sheet == "Summary" or sheet[0].isdigit()
         for address, formula in cells.items()
-        if not formula.text.startswith(CHOSEN)
+        if not formula.text.startswith(CHOSEN) and AS_RUN not in formula.text
     }
 
 

@@ -76,7 +76,8 @@ def account_rows(parts: Parts, comparison: Comparison, case: int) -> Iterator[tu
 @pytest.mark.documents
 def test_the_preferred_option_is_shown_first(comparison: Comparison, book: Workbook) -> None:
     assert comparison.best is not None
-    assert choice(book["Summary"]).value == comparison.results.options.index(comparison.best.name) + 1
+    number = comparison.results.options.index(comparison.best.name) + 1
+    assert choice(book["Summary"]).value == f"{number} {comparison.best.name}"
     assert str(book["Summary"]["A4"].value).startswith(comparison.best.name)
 
 
@@ -86,8 +87,9 @@ def test_the_accounts_follow_the_option_that_is_chosen(case: int, tmp_path: Path
     """On the body whose exits fill more rows of the accounts than the example's, and which is the sooner worked."""
     comparison = compare(project(read_sheets("chosen.xlsx", base())))
     book = openpyxl.load_workbook(write(comparison, tmp_path / "results.xlsx"))
-    assert choice(book["Summary"]).value != case + 1
-    choice(book["Summary"]).value = case + 1
+    chosen = f"{case + 1} {comparison.results.options[case]}"
+    assert choice(book["Summary"]).value != chosen
+    choice(book["Summary"]).value = chosen
     book.save(tmp_path / "chosen.xlsx")
     again = recalculated(tmp_path / "chosen.xlsx")
     for name, (_, parts) in SHEETS.items():
@@ -140,8 +142,8 @@ def test_the_summary_has_the_step_together_and_none_for_doing_nothing(comparison
     for label in steps:
         assert rows[label][0] is None, label
     for case, outcome in enumerate(comparison.outcomes):
-        assert rows["WTE in post before the plan"][case] == pytest.approx(132.7)
+        assert rows["WTE in post before the plan (WTE)"][case] == pytest.approx(132.7)
         over = comparison.results.year_line("missed_posts", case).max()
-        assert rows["Missed by, most of any year (WTE)"][case] == pytest.approx(over)
+        assert rows["Posts above the target, most of any year (WTE)"][case] == pytest.approx(over)
         if case:
             assert rows[steps[0]][case] == outcome.step.over  # type: ignore[union-attr]

@@ -144,14 +144,14 @@ class Agreement:
     first: tuple[str, ...]
 
 
-def agreement(ours: Mapping[str, Mapping[str, Formula]], theirs: Path) -> Agreement:
-    """Every formula cell with the value we cached in it against another engine's."""
+def agreement(ours: Mapping[str, Mapping[str, Formula]], theirs: Path, near: float = NEAR) -> Agreement:
+    """Every formula cell with the value we cached in it against another engine's, which may be so near to it."""
     found = formulas(theirs)
     wrong = [
         f"{sheet}!{address} {formula.text[:80]}: {_at(found, sheet, address)} for {formula.value}"
         for sheet, cells in ours.items()
         for address, formula in cells.items()
-        if not same(_at(found, sheet, address), formula.value)
+        if not same(_at(found, sheet, address), formula.value, near)
     ]
     return Agreement(sum(map(len, ours.values())), len(wrong), tuple(wrong[:5]))
 
@@ -161,8 +161,11 @@ def _at(found: Mapping[str, Mapping[str, Formula]], sheet: str, address: str) ->
     return None if cell is None else cell.value
 
 
-def same(one: Value | None, other: Value) -> bool:
-    """Numbers within half a penny, texts to the letter; a file keeps 15 digits of a number, which tells on billions."""
+def same(one: Value | None, other: Value, near: float = NEAR) -> bool:
+    """Numbers within half a penny, or what is given as near, and texts to the letter.
+
+    A file keeps 15 digits of a number, which tells on billions.
+    """
     if isinstance(one, float) and isinstance(other, float):
-        return abs(one - other) <= max(NEAR, DIGITS * abs(other))
+        return abs(one - other) <= max(near, DIGITS * abs(other))
     return one == other

@@ -10,6 +10,7 @@ import pytest
 from openpyxl import Workbook
 
 from model.results_workbook.checks_sheet import WELL
+from model.results_workbook.key_lines import OF_BASIS, OF_OPTION
 from model.results_workbook.people_sheet import LABELS, UNITS
 from model.xlsx.sheet_geometry import FIRST, MEMBER, UNIT
 from model.xlsx.style import BLUE, GREEN, YELLOW
@@ -18,11 +19,33 @@ from tests.support.practice import Cells, options, place
 pytestmark = pytest.mark.documents
 
 
-def test_nothing_is_hidden(book: Workbook) -> None:
+def test_nothing_is_hidden_but_in_folds_that_a_plus_opens(book: Workbook) -> None:
     for sheet in book.worksheets:
         assert sheet.sheet_state == "visible"
-        assert not any(row.hidden or row.outlineLevel for row in sheet.row_dimensions.values())
+        rows = sheet.row_dimensions
+        assert _folds(sheet) == [row.index for row in rows.values() if row.outlineLevel]
+        for row in (row.index for row in rows.values() if row.hidden and not rows[row.index - 1].hidden):
+            assert rows[row - 1].collapsed, f"{sheet.title}!{row}"
+        if _folds(sheet):
+            outline = sheet.sheet_properties.outlinePr
+            assert outline is not None
+            assert not outline.summaryBelow  # the + is above, by the title
         assert not any(column.hidden or column.outlineLevel for column in sheet.column_dimensions.values())
+
+
+def _folds(sheet: Any) -> list[int]:
+    """The rows that are folded away."""
+    return [row.index for row in sheet.row_dimensions.values() if row.hidden]
+
+
+def test_an_options_key_lines_and_levers_that_it_uses_are_in_view(cells: Cells, book: Workbook) -> None:
+    for name in (*options(cells), "Basis"):
+        sheet, folded = book[name], set(_folds(book[name]))
+        keys = [key.label for key in (OF_BASIS if name == "Basis" else OF_OPTION)]
+        assert [sheet.cell(row, 1).value for row in range(FIRST + 2, FIRST + 2 + len(keys))] == keys
+        assert not folded & set(range(FIRST + 1, FIRST + 2 + len(keys)))
+        assert sheet.sheet_format.outlineLevelRow == 1
+        assert len(folded) > 0.8 * sheet.max_row
 
 
 def test_no_cells_are_merged(book: Workbook) -> None:
