@@ -20,6 +20,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.writer.excel import ExcelWriter
 
+from model.body_workbook.excels_form import in_excels_form
 from model.problems import InputError, Problem
 from model.reading.cells import Book
 from model.xlsx.style import NO_CLOCK
@@ -62,7 +63,7 @@ def saved(book: Workbook, path: Path) -> bytes:
             _Writer(book, archive).save()
     except Exception:
         raise not_copied(path) from None
-    return content.getvalue()
+    return in_excels_form(content.getvalue())
 
 
 def put(cell: Any, value: Any) -> None:

@@ -10,9 +10,16 @@ from html import escape
 from itertools import count
 
 from model.paper.blocks import Beside, Block, Bullets, Chart, Heading, Paper, Paragraph, Table, runs
-from model.paper.looks import INK, NAVY, PALE
+from model.paper.looks import GREY, INK, NAVY, PALE
 from model.paper.svg import WIDE, draw
 
+PHONE = 343.0  # what a drawing may be wide on a phone of 375 pixels, so that its letters are of their full size
+SHADOWS = (  # at an edge beyond which a table goes on; the white ones move with the table and cover them at its end
+    "linear-gradient(to right, #fff 1.5rem, #fff0) left / 3rem 100% no-repeat local, "
+    "linear-gradient(to left, #fff 1.5rem, #fff0) right / 3rem 100% no-repeat local, "
+    f"linear-gradient(to right, #{GREY}80, #{GREY}00) left / .9rem 100% no-repeat scroll, "
+    f"linear-gradient(to left, #{GREY}80, #{GREY}00) right / .9rem 100% no-repeat scroll"
+)
 STYLE = f"""
 :root {{ color-scheme: light; }}
 body {{ font: 1rem/1.5 Arial, "Liberation Sans", Helvetica, sans-serif; color: #{INK}; background: #fff;
@@ -22,7 +29,9 @@ h2 {{ margin: 1.6rem 0 .4rem; font-size: 1.25rem; }}
 p {{ margin: .3rem 0 .7rem; max-width: 50rem; }}
 .whose {{ font-size: 1.1rem; }}
 .quiet, .note, footer {{ font-size: .85rem; }}
-.wide {{ overflow-x: auto; margin: .6rem 0 1rem; }}
+.wide {{ overflow-x: auto; margin: .6rem 0 1rem; background: {SHADOWS}; }}
+.wide tbody th {{ position: sticky; left: 0; background: #fff; background-clip: padding-box; }}
+.wide thead th:first-child {{ position: sticky; left: 0; }}
 table {{ border-collapse: collapse; width: 100%; font-size: .9rem; }}
 table.narrow {{ width: auto; min-width: 26rem; }}
 caption {{ text-align: left; font-weight: bold; padding: .3rem 0; }}
@@ -37,6 +46,10 @@ figure {{ margin: 1rem 0; }}
 .beside figure {{ margin: 0; }}
 .year {{ white-space: nowrap; }}
 svg {{ width: 100%; height: auto; }}
+svg.phone {{ display: none; }}
+@media screen and (max-width: 40rem) {{ .beside {{ display: block; }} .beside figure {{ margin: 1rem 0; }}
+  svg.page {{ display: none; }} svg.phone {{ display: block; }}
+  .wide td, .wide th {{ padding: .25rem .35rem; }} .wide tbody th {{ max-width: 8.5rem; overflow-wrap: break-word; }} }}
 ol.letters {{ list-style: lower-alpha; }}
 footer {{ border-top: 1px solid #{PALE}; margin-top: 2rem; padding-top: .5rem; }}
 a {{ color: #{NAVY}; }}
@@ -83,14 +96,19 @@ def _block(block: Block, numbers: count[int]) -> str:
     if isinstance(block, Table):
         return _table(block, next(numbers))
     if isinstance(block, Chart):
-        return f"<figure>{draw(block, next(numbers))}</figure>"
+        return f"<figure>{_drawn(block, numbers)}</figure>"
     assert isinstance(block, Beside)
     drawn = (
-        f'<figure style="flex: {100 * share:.0f} 1 {20 * share:.0f}rem">'
-        f"{draw(chart, next(numbers), WIDE * share)}</figure>"
+        f'<figure style="flex: {100 * share:.0f} 1 {20 * share:.0f}rem">{_drawn(chart, numbers, WIDE * share)}</figure>'
         for chart, share in zip(block.charts, block.shares, strict=True)
     )
     return f'<div class="beside">{"".join(drawn)}</div>'
+
+
+def _drawn(chart: Chart, numbers: count[int], width: float = WIDE) -> str:
+    """Return a chart as SVG text, `width` wide, and again as wide as a phone; the page shows the one that it fits."""
+    page, phone = draw(chart, next(numbers), width), draw(chart, next(numbers), PHONE)
+    return page.replace("<svg ", '<svg class="page" ', 1) + phone.replace("<svg ", '<svg class="phone" ', 1)
 
 
 def _said(text: str) -> str:

@@ -5,6 +5,8 @@ Series differ by pattern, dash or mark, so that they can be told apart without c
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from html import escape
 
 from model.paper.blocks import MONTHS_AXIS, Chart, Series
@@ -12,6 +14,7 @@ from model.paper.looks import FILLS, GREY, INK, INVISIBLE, NAVY, PALE, stroke
 
 WIDE, TALL, LINE = 760.0, 300.0, 15.0  # of a drawing, and of a line of its text
 TOP, RIGHT = 30.0, 24.0
+LETTER, GAP = 6.2, 4.0  # the width of a letter or digit, and what must be left free between two words of an axis
 DASHES = {"solid": "", "sysDash": "5 3", "dash": "7 4", "dashDot": "7 3 2 3", "lgDash": "12 4"}
 MARKS = {
     "circle": "M-3.5 0a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0z",
@@ -68,6 +71,14 @@ def _marks(chart: Chart) -> list[float]:
     return [low + step * place for place in range(round((high - low) / step) + 1)]
 
 
+def _every(names: Sequence[str], apart: float) -> int:
+    """Return how many places apart names along an axis must stand so as not to touch: 1 where all of them fit.
+
+    `apart` is the distance between two neighbouring places.
+    """
+    return math.ceil((LETTER * max(map(len, names)) + GAP) / apart)
+
+
 def _said(value: float) -> str:
     """Return a value as the axis writes it, such as '1,200', in brackets if it is negative."""
     return f"({-value:,.0f})" if value < 0 else f"{value:,.0f}"
@@ -80,9 +91,13 @@ def _bars(chart: Chart, number: int, width: float) -> tuple[float, str]:
     bottom = TOP + step * len(chart.categories)
     scale = (width - left - RIGHT) / (high - low)
     parts = []
-    for mark in _marks(chart):
+    marks = _marks(chart)
+    every = _every([_said(mark) for mark in marks], (marks[1] - marks[0]) * scale)
+    for place, mark in enumerate(marks):
         x = left + (mark - low) * scale
-        parts += [_rule(x, TOP, x, bottom), _text(x, bottom + 14, _said(mark), "middle")]
+        parts.append(_rule(x, TOP, x, bottom))
+        if place % every == 0:
+            parts.append(_text(x, bottom + 14, _said(mark), "middle"))
     for place, name in enumerate(chart.categories):
         y, at = TOP + step * place, 0.0
         parts.append(_text(left - 6, y + 15, name, "end"))
@@ -126,7 +141,8 @@ def _lines(chart: Chart, width: float) -> tuple[float, str]:
     else:
         wide = (width - left - RIGHT) / len(chart.categories)
         places = [left + wide * (place + 0.5) for place in range(len(chart.categories))]
-        parts += [_text(x, bottom + 16, name, "middle") for x, name in zip(places, chart.categories, strict=True)]
+        named = list(zip(places, chart.categories, strict=True))[:: _every(chart.categories, wide)]
+        parts += [_text(x, bottom + 16, name, "middle") for x, name in named]
         under = bottom + 40
     for series in chart.series:
         heights = [None if value is None else bottom - (value - low) * scale for value in series.values]

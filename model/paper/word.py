@@ -20,7 +20,7 @@ from docx.shared import Cm, Emu, Pt, RGBColor
 from model.paper.blocks import Beside, Bullets, Chart, Heading, Paper, Paragraph, Table
 from model.paper.looks import INK, INVISIBLE
 from model.paper.word_chart import add_chart
-from model.paper.word_style import describe, dress, style_of, without_clock
+from model.paper.word_style import describe, dress, drop_effects, style_of, without_clock
 from model.paper.word_table import add_table, say
 from model.paper.word_template import opened, read_template, refused
 
@@ -51,6 +51,7 @@ def _printed(paper: Paper, document: Document, plain: bool) -> bytes:
         printer.block(block)
     printer.foot(paper.stamp)
     describe(document, paper)
+    drop_effects(document)
     content = BytesIO()
     document.save(content)
     return without_clock(content.getvalue())

@@ -102,6 +102,7 @@ def chart_xml(chart: Chart, workbook_at: str) -> bytes:
         whole.plots[0].gap_width, whole.plots[0].overlap = 40, 100
     space.append(parse_xml(FRAMELESS))
     _in_order(space)
+    _number_axes(space)
     external = etree.SubElement(space, "{http://schemas.openxmlformats.org/drawingml/2006/chart}externalData")
     external.set("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id", workbook_at)
     etree.SubElement(external, "{http://schemas.openxmlformats.org/drawingml/2006/chart}autoUpdate").set("val", "0")
@@ -121,6 +122,14 @@ def _in_order(space: Any) -> None:
     if text is not None:
         space.remove(text)
         space.append(text)
+
+
+def _number_axes(space: Any) -> None:
+    """Number the chart's axes from 1: python-pptx gives them numbers below zero, which the standard does not allow."""
+    named = list(space.iter("{*}axId", "{*}crossAx"))
+    numbers = {name: str(place) for place, name in enumerate(dict.fromkeys(each.get("val") for each in named), 1)}
+    for element in named:
+        element.set("val", numbers[element.get("val")])
 
 
 def _Made(space: Any) -> Any:  # noqa: N802  # the library's class, in the shape the printer wants

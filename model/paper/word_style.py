@@ -17,6 +17,8 @@ from model.paper.looks import FONT, INK, NAVY
 from model.paper.word_template import set_page
 from model.xlsx.style import NO_CLOCK
 
+EFFECTS = "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects"
+
 
 def dress(document: Document) -> None:
     """Set the document's page to A4, its font to Arial, and its headings to dark blue."""
@@ -63,6 +65,13 @@ def describe(document: Document, paper: Paper) -> None:
     properties.last_modified_by, properties.revision = paper.body, 1
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), "en-GB")
+
+
+def drop_effects(document: Document) -> None:
+    """Leave out the copy of the styles that Word 2010 kept for itself: it must equal the styles, which have changed."""
+    part = document.part
+    for name in [name for name, relation in part.rels.items() if relation.reltype == EFFECTS]:
+        part.drop_rel(name)
 
 
 def without_clock(packed: bytes) -> bytes:
