@@ -41,7 +41,6 @@ from model.lines.rounds import rounds, terms
 from model.lines.rows import rows
 from model.lines.step import step
 from model.lines.target import target
-from model.lines.told import told
 from model.lines.value import value
 from model.lines.volunteers import volunteers
 from model.lines.ways import unnamed_levers
@@ -93,7 +92,6 @@ AFTER: tuple[Chapter, ...] = (  # against doing nothing, which is worked out fir
     exits,  # the exits alone
     step,  # what each option buys over the next cheaper one
     *DISCLOSURE,  # what the accounts ask for
-    told,  # what a paper tells besides
     checks,  # every one is nil where the model is right
 )
 MODEL: tuple[Chapter, ...] = (*BASIS, *PEOPLE, *BODY, *AFTER)
