@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from model.lines.ways import PAID
-from model.paper.figures import LEAST, PENNY, listed, money, months, posts, small
+from model.paper.figures import PENNY, listed, money, months, people, posts, quoted
 from model.paper.plan import Plan
 from model.projection.compare import Outcome
 from model.projection.finding import (
@@ -18,11 +17,10 @@ from model.projection.finding import (
     paid_back,
     ranking_rule,
 )
+from model.projection.outcomes import Step
 
-
-def only_payoffs(plan: Plan, case: int) -> bool:
-    """Return True where an option's one-off cost is only what fewer than five people are paid, so is not shown."""
-    return bool(plan.only_few_are_paid(case)[-1])
+ALIKE = 0.5  # pounds: a difference below it is printed as nil
+NOTHING_BOUGHT = Step("", 0, 0, 0, 0, None, 0, 0, dominated=False, beyond_norm=False)
 
 
 def verdict(plan: Plan) -> list[str]:
@@ -35,16 +33,17 @@ def verdict(plan: Plan) -> list[str]:
     meeting = sorted((each for each in plan.outcomes if each.meets), key=lambda each: each.cost_of_meeting)
     compared = f"This paper compares {len(plan.outcomes)} options, doing nothing among them"
     if plan.comparison.nothing_meets:
-        needless = f" This paper is written on **{plan.name}**, which the target does not ask for." if plan.case else ""
+        needless = f" This paper is written on **{plan.quoted}**, which the target does not ask for."
+        needless = needless if plan.case else ""
         return [f"{compared}. {NOTHING_MEETS}{needless}"]
     if best is None and not meeting:
         nearest = plan.comparison.shown
-        return [f"{compared}; none meets the target in every year. **{nearest.name}** comes nearest: "
+        return [f"{compared}; none meets the target in every year. **{quoted(nearest.name)}** comes nearest: "
                 f"{missed(plan, nearest)}."]  # fmt: skip
     if best is None:
         return [f"{compared}. {none_recommended(plan.comparison)}"]
     sentences = [f"{compared}; {_meet(meeting)} the target in every year.", ranking_rule(plan.results)]
-    sentences.append(f"By that rule **{best.name}** is recommended{_cost_of(plan, best)}.")
+    sentences.append(f"By that rule **{quoted(best.name)}** is recommended{_cost_of(plan, best)}.")
     if not plan.is_best:
         return [*sentences, _instead(plan, best)]
     return [*sentences, *_near(plan, best, meeting), more_than_asked(plan.outcome, plan.labels), step(plan)]
@@ -52,27 +51,37 @@ def verdict(plan: Plan) -> list[str]:
 
 def _meet(meeting: list[Outcome]) -> str:
     """Return the options' names followed by the verb, such as 'A meets' or 'A and B meet'."""
-    names = listed([each.name for each in meeting])
+    names = listed([quoted(each.name) for each in meeting])
     return f"{names} meet{'s' if len(meeting) == 1 else ''}"
 
 
 def _cost_of(plan: Plan, best: Outcome) -> str:
-    """Return a clause with what meeting the target costs by the recommended option, and by the next one.
-
-    It is empty where the cost would tell what fewer than five people are paid.
-    """
+    """Return a clause with what meeting the target costs by the recommended option, and by the next one."""
     case = plan.outcomes.index(best)
-    if only_payoffs(plan, case):
-        return ""
     text = f": to meet the target costs {money(best.cost_of_meeting)} at present value"
     number = int(plan.whole("runner_up", case))
-    if number == 0 or only_payoffs(plan, number - 1):
+    if number == 0:
         return text
     other = plan.outcomes[number - 1]
     more = other.cost_of_meeting - best.cost_of_meeting
-    if more < -PENNY:
-        return f"{text}; {other.name}, the next, costs {money(-more)} less"
-    return f"{text}, {money(max(0.0, more))} less than by the next, {other.name}"
+    if abs(more) < ALIKE:
+        return f"{text}, the same as by the next, {quoted(other.name)}{_apart(plan, best, other)}"
+    if more < 0:
+        return f"{text}; {quoted(other.name)}, the next, costs {money(-more)} less{_apart(plan, best, other)}"
+    return f"{text}, {money(more)} less than by the next, {quoted(other.name)}"
+
+
+def _apart(plan: Plan, best: Outcome, other: Outcome) -> str:
+    """Return a clause on what sets two options apart that cost alike; that nothing does, where nothing does."""
+    if max(other.cash_to_find) > PENNY and max(best.cash_to_find) < PENNY:
+        return ", which leaves cash to find"
+    fewer, kept = other.redundancies - best.redundancies, best.wte[-1] - other.wte[-1]
+    if fewer > float(plan.results.values["half_head"].item()):
+        return f", which makes {_people(fewer, 'more')} redundant"
+    if kept > APART:
+        return f", which keeps {posts(kept)} WTE fewer"
+    same = abs(best.npv - other.npv) < ALIKE and abs(fewer) <= APART and abs(kept) <= APART
+    return ": the two come to the same" if same else ""
 
 
 def missed(plan: Plan, outcome: Outcome | None = None) -> str:
@@ -83,14 +92,11 @@ def missed(plan: Plan, outcome: Outcome | None = None) -> str:
     return misses(plan.results, plan.outcomes.index(outcome or plan.outcome), plan.labels)
 
 
-def _more(plan: Plan, than: Outcome, it: Outcome) -> str:
-    """Return a clause with how much more or less it costs to meet the target by one option than by another.
-
-    It is empty where that would tell what fewer than five people are paid.
-    """
-    if any(only_payoffs(plan, plan.outcomes.index(each)) for each in (than, it)):
-        return ""
+def _more(than: Outcome, it: Outcome) -> str:
+    """Return a clause with how much more or less it costs to meet the target by one option than by another."""
     more = it.cost_of_meeting - than.cost_of_meeting
+    if abs(more) < ALIKE:
+        return ", at the same present cost"
     return f", for {money(abs(more))} {'more' if more >= 0 else 'less'} at present value"
 
 
@@ -98,8 +104,8 @@ def _instead(plan: Plan, best: Outcome) -> str:
     """Return a sentence that compares the paper's option, which is not the recommended one, with that one."""
     it = plan.outcome
     if not it.meets:
-        return f"This paper is written on **{plan.name}**, which does not meet it: {missed(plan)}."
-    return f"This paper is written on **{plan.name}**, which meets the target too{_more(plan, best, it)}."
+        return f"This paper is written on **{plan.quoted}**, which does not meet it: {missed(plan)}."
+    return f"This paper is written on **{plan.quoted}**, which meets the target too{_more(best, it)}."
 
 
 def _near(plan: Plan, best: Outcome, meeting: list[Outcome]) -> list[str]:
@@ -110,29 +116,29 @@ def _near(plan: Plan, best: Outcome, meeting: list[Outcome]) -> list[str]:
     """
     sentences = []
     cheaper = [
-        each for each in plan.outcomes[1:] if not each.meets and each.cost_of_meeting < best.cost_of_meeting - PENNY
+        each for each in plan.outcomes[1:] if not each.meets and each.cost_of_meeting < best.cost_of_meeting - ALIKE
     ]
     if cheaper:
         near = min(cheaper, key=lambda outcome: sum(outcome.gap))
         spared = best.redundancies - near.redundancies
-        fewer = f" makes {_fewer(spared)} compulsorily redundant{_more(plan, best, near)}" if spared > PENNY else ""
+        fewer = f" makes {_people(spared, 'fewer')} compulsorily redundant{_more(best, near)}" if spared > APART else ""
         sentences.append(
-            f"{near.name}{fewer or ' costs less'}, but does not pass: {missed(plan, near)}. The Board may wish to ask "
-            "whether the target can bend that far."
+            f"{quoted(near.name)}{fewer or ' costs less'}, but does not pass: {missed(plan, near)}. The Board may wish "
+            "to ask whether the target can bend that far."
         )
     least = min(meeting, key=lambda outcome: outcome.redundancies)
     spared = best.redundancies - least.redundancies
-    if spared > PENNY:
+    if spared > APART:
         sentences.append(
-            f"{least.name} meets the target too and makes {_fewer(spared)} compulsorily redundant"
-            f"{_more(plan, best, least)}."
+            f"{quoted(least.name)} meets the target too and makes {_people(spared, 'fewer')} compulsorily redundant"
+            f"{_more(best, least)}."
         )
     return sentences
 
 
-def _fewer(heads: float) -> str:
-    """Return a difference in people in words, such as '12 fewer people'; one below five is not given as a number."""
-    return "slightly fewer people" if small(heads) else f"{heads:,.0f} fewer people"
+def _people(heads: float, beside: str) -> str:
+    """Return a difference in people in words, such as '12 fewer people', `beside` being 'fewer' or 'more'."""
+    return people(heads).replace(" pe", f" {beside} pe", 1) if heads >= 1 else f"slightly {beside} people"
 
 
 def cash_to_find(plan: Plan) -> str:
@@ -140,35 +146,25 @@ def cash_to_find(plan: Plan) -> str:
 
     A year in which that would tell what fewer than five people are paid is named without the amount.
     """
-    return by_year_said(plan, np.array(plan.outcome.cash_to_find), plan.only_few_are_paid()[:-1])
+    return by_year_said(plan, np.array(plan.outcome.cash_to_find), "cash", "year")
 
 
-def by_year_said(plan: Plan, amounts: np.ndarray, hide: np.ndarray) -> str:
-    """Return amounts by year as a list in words, those of `hide` named together without their amounts; empty if none.
+def by_year_said(plan: Plan, amounts: np.ndarray, *key: str) -> str:
+    """Return amounts by year as a list in words, those that are hidden named together without them; empty if none.
 
-    `amounts` and `hide` are (years,).
+    `amounts` is (years,); `key` with the year is the key by which a figure is hidden, no key where none is.
     """
     some = [year for year, amount in enumerate(amounts) if amount > PENNY]
-    said = [f"{money(float(amounts[year]))} in {plan.labels[year]}" for year in some if not hide[year]]
-    unsaid = listed([plan.labels[year] for year in some if hide[year]]) if hide[some].any() else ""
-    return listed([*said, f"what is not printed in {unsaid}"] if unsaid else said) if some else ""
-
-
-def hides_exits(plan: Plan, case: int) -> bool:
-    """Return True where what the exits cost would tell what fewer than five people are paid, of those or of others.
-
-    The exits' cost leaves that of agreed exits, of ended terms and of what pays nobody. Where either of the first is
-    what few are paid the last is hidden (`Plan.hides_other_costs`), so that the exits tell it only if there is no last.
-    """
-    if any(small(plan.total(way.heads, case)) for way in PAID):
-        return True
-    return plan.few_beside_exits(case) and plan.other_costs(case).sum() < PENNY
+    hide = [year for year in some if key and plan.hides(*key, year)]
+    said = [f"{money(float(amounts[year]))} in {plan.labels[year]}" for year in some if year not in hide]
+    unsaid = [f"what is not printed in {listed([plan.labels[year] for year in hide])}"] if hide else []
+    return listed([*said, *unsaid])
 
 
 def exits(plan: Plan) -> str:
     """Return a sentence on the exits alone: what they cost, save and how soon that is paid back; empty where none."""
     it = plan.outcome.exits
-    if it.one_off < PENNY or hides_exits(plan, plan.case):
+    if it.one_off < PENNY or plan.hides("exits", plan.case):
         return ""
     pays = f", paid back in {months(it.payback_months)} months" if it.payback_months else ""
     return f"The exits alone cost {money(it.one_off)} and save {money(it.saving)} a year{pays}."
@@ -180,20 +176,20 @@ def step(plan: Plan) -> str:
     if it is None or it.over == plan.results.options[0]:
         return ""
     other = plan.results.options.index(it.over)
-    hide = only_payoffs(plan, plan.case) or only_payoffs(plan, other)
+    over = quoted(it.over)
     if it.dominated:
         cheaper = plan.outcomes[other].cost_of_meeting - plan.outcome.cost_of_meeting
-        hide = hide or int(plan.whole("runner_up")) == other + 1  # said of the next option
-        why = (
-            f", but to meet the target costs {money(cheaper)} less by it at present value"
-            if cheaper > PENNY and not hide
-            else ""
-        )
-        kept = f"; it keeps {posts(-it.posts)} more posts" if it.posts <= -APART else ""
-        text = f"It saves no more a year than {it.over}, which costs no more once and comes as near to the target"
-        return f"{text}{why}{kept}."
-    text = f"Over {it.over}, the next cheaper option, it {listed(bought(it, LEAST))}"
-    if hide:
+        told = int(plan.whole("runner_up")) == other + 1  # said of the next option
+        why = f", but to meet the target costs {money(cheaper)} less by it at present value"
+        kept = f"; it keeps {posts(-it.posts)} WTE more" if it.posts <= -APART else ""
+        text = f"It saves no more a year than {over}, which costs no more once and comes as near to the target"
+        return f"{text}{why if cheaper > ALIKE and not told else ''}{kept}."
+    buys = bought(it)
+    if it.one_off <= PENNY and buys == bought(NOTHING_BOUGHT):
+        worth = f", and is worth {money(abs(it.npv))} {'more' if it.npv > 0 else 'less'} in present value"
+        return f"It saves as much a year as {over} for the same one-off cost{worth if abs(it.npv) > ALIKE else ''}."
+    text = f"Over {over}, the next cheaper option, it {listed(buys)}"
+    if plan.hides("step", plan.case):
         return f"{text}."
     once = f"for {money(it.one_off)} more one-off cost" if it.one_off > PENNY else "at no more one-off cost"
     return f"{text} {once}{paid_back(it, plan.whole('payback_norm'))}."
@@ -205,20 +201,32 @@ def runner_up(plan: Plan) -> list[str]:
     Where the paper's option is not recommended, the sentence says how far its cost must fall.
     """
     number = int(plan.whole("runner_up"))
-    if number == 0 or not plan.outcome.meets or only_payoffs(plan, plan.case) or only_payoffs(plan, number - 1):
+    if number == 0 or not plan.outcome.meets:
         return []
     other, room = plan.outcomes[number - 1], plan.whole("cost_may_rise")
+    name = quoted(other.name)
     if plan.whole("told_by_cost") == 0:
-        return [f"{other.name} is next; no change of cost alone would put it first."] if plan.is_best else []
+        return [f"{name} is next; no change of cost alone would put it first."] if plan.is_best else []
     if not plan.is_best:
-        less = money(max(0.0, -room))
-        return [f"{plan.name} would be preferred to {other.name} if meeting the target cost {less} less."]
+        if -room < ALIKE:
+            return []
+        return [f"{plan.quoted} would be preferred to {name} if meeting the target cost {money(-room)} less."]
+    if room < ALIKE:
+        return [f"{name} would be preferred as soon as meeting the target by {plan.quoted} cost more."]
     within = room - (other.cost_of_meeting - plan.outcome.cost_of_meeting) > 1
     why = (
         f", since costs within {100 * plan.whole('alike_share'):.3g}% of the allowed spend count as alike, and "
-        f"{plan.name} makes fewer people redundant or keeps more posts"
+        f"{plan.quoted} {_preferred(plan)}"
     )
     return [
-        f"{other.name} would be preferred if meeting the target by {plan.name} cost {money(max(0.0, room))} more"
+        f"{name} would be preferred if meeting the target by {plan.quoted} cost {money(room)} more"
         f"{why if within else ''}."
     ]
+
+
+def _preferred(plan: Plan) -> str:
+    """Return why an option is preferred to the next whose cost is alike, as a verb with what follows it."""
+    if plan.whole("fewer_redundancies") > float(plan.results.values["half_head"].item()):
+        return "makes fewer people redundant"
+    more = plan.whole("more_posts") > float(plan.results.values["posts_alike"].item())
+    return "keeps more posts" if more else "stands first in the list of options"

@@ -1,4 +1,4 @@
-"""What a Board must know besides the figures: the risks, what the figures rest on, and what was not modelled."""
+"""What a Board must know besides the figures: what they rest on, what comes next, and what was not modelled."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ import re
 import numpy as np
 
 from model.lines.names import lines_named
-from model.lines.ways import BY_CHOICE
-from model.paper.figures import PENNY, SPARE, date_said, listed, money, percent
+from model.paper.figures import PENNY, SPARE, date_said, listed, money, quoted
 from model.paper.plan import Plan
 from model.paper.sentences import base_year
 from model.paper.sources import assumed, weak
@@ -18,47 +17,6 @@ from model.rules.assumptions import assumptions
 from model.rules.rulebook import say
 
 
-def risks(plan: Plan) -> list[str]:
-    """Return the risks of the option, a sentence each, with what each would cost where the model has that figure."""
-    sentences = []
-    saved = plan.last("recurrent_saving")
-    wastage = plan.last("bridge_held") + plan.last("bridge_held_further")
-    if saved > PENNY and wastage > PENNY:
-        rate = plan.results.values["leaver_rate"]
-        low, high = percent(float(rate.min())), percent(float(rate.max()))
-        low = "nil" if rate.min() == 0 else low
-        span = f"{low} a year" if low == high else f"from {low} to {high} a year by pool"
-        sentences.append(
-            f"**Natural wastage** brings {money(wastage)} of the {money(saved)} saved in {plan.labels[-1]}, and rests "
-            f"on leavers of {span}. Fewer leavers mean {_instead(plan)}."
-        )
-    slip = int(np.argmax(plan.line("compulsory_cost")))
-    day = float(plan.line("compulsory_a_day")[slip])
-    if day > PENNY:
-        sentences.append(
-            f"**Delay**: each day by which the last day of compulsory leavers slips in {plan.labels[slip]} costs "
-            f"{money(day)} of that year's saving."
-        )
-    if sum(plan.total(way.exits_cost) for way in BY_CHOICE) > PENNY:
-        sentences.append(f"**Take-up**: fewer volunteers, or fewer who are approved, mean {_instead(plan)}.")
-    if not (plan.line("calendar_lawful") > 0).all():
-        years = [label for label, good in zip(plan.labels, plan.line("calendar_lawful") > 0, strict=True) if not good]
-        sentences.append(
-            f"**Consultation** as planned is unlawfully short in {listed(years)}: a protective award of up to the "
-            "statutory limit would be due to each person."
-        )
-    if plan.last("bridge_backfill") < PENNY and plan.whole("posts_removed") > PENNY:
-        sentences.append(
-            "**Backfill**: none is planned. Paying agencies or consultants for the work would take from the saving."
-        )
-    return sentences
-
-
-def _instead(plan: Plan) -> str:
-    """Return what follows where fewer people leave of themselves than is expected, by whether redundancy is open."""
-    return "more redundancies or a missed target" if plan.line("compulsory_on").max() > 0 else "a missed target"
-
-
 def footing(plan: Plan, brief: bool = False) -> list[str]:
     """Return sentences on what the figures rest on.
 
@@ -66,23 +24,29 @@ def footing(plan: Plan, brief: bool = False) -> list[str]:
     and the warnings of the run. Where `brief` is True, remarks on levers and on other options are left out.
     """
     inputs = plan.results.inputs
-    own, unread = assumed(inputs), weak(inputs)
-    sentences = [
-        f"{len(own)} of the {len(assumptions())} assumptions are the model's and not the body's own; for "
-        f"{len(unread)} of these no source was read, and they are the first to replace."
-    ]
-    rules = stale(inputs)
+    models, unread, whole = len(assumed(inputs)), len(weak(inputs)), len(assumptions())
+    are = "assumption is" if models == 1 else "assumptions are"
+    sentences = [f"Of the {whole} assumptions the body set {whole - models} itself; {models} {are} the model's."]
+    if unread:
+        sentences.append(f"For {unread} of the model's no source was read: they are the first to replace.")
+    rules = stale(inputs, plan.results.values)
     if rules:
         first = min(rule.reviewed_to for rule in rules)
+        rates = "rate is" if len(rules) == 1 else "rates are"
         sentences.append(
-            f"{len(rules)} rates are known to {say(first)} or soon after, and are used unchanged to the end of the "
-            "plan."
+            f"{len(rules)} {rates} known to {say(first)} or soon after, and used unchanged to the end of the plan."
         )
-    warnings = [warning for warning in plan.results.warnings if "rates are known only" not in warning]
+    warnings = [warning for warning in plan.results.warnings if " known only to " not in warning]
     if brief:
-        own_option = f'"{plan.name}"'
-        warnings = [each for each in warnings if not each.startswith('"') or each.startswith(own_option)]
+        warnings = [each for each in warnings if _is_of(plan, each)]
     return sentences + [f"{warning[0].upper()}{plan.styled(warning[1:])}." for warning in _together(warnings)]
+
+
+def _is_of(plan: Plan, warning: str) -> bool:
+    """Return whether a warning is of this paper's option: it names the option, or none, and no lever that it lacks."""
+    named = [name for name in plan.results.options if quoted(name) in warning]
+    freezes = plan.line("increments_frozen").max() > 0
+    return (plan.name in named or not named) and (freezes or "increments on national scales" not in warning)
 
 
 def _together(sentences: list[str]) -> list[str]:
@@ -119,12 +83,9 @@ def not_modelled(plan: Plan) -> list[str]:
 
 def not_modelled_in_brief(plan: Plan) -> str:
     """Return what the figures leave out as one short text, for the two-page board paper."""
-    unused = _unused(plan)
-    without = f" The option does without {listed(unused)}." if unused else ""
     return (
-        "Not modelled: who goes, since planned exits are expected numbers at their pool's average cost and nobody is "
-        "chosen; equality; what services lose in quality, skill and morale; and what other bodies spend on functions "
-        f"or people they receive.{without}"
+        "Not modelled: who goes, since planned exits are expected numbers at their pool's average cost; equality; what "
+        "services lose in quality, skill and morale; what other bodies spend on work or people they receive."
     )
 
 
@@ -142,6 +103,9 @@ def _unused(plan: Plan) -> list[str]:
     return [name for name, line in OPTIONAL.items() if plan.total(line) < PENNY]
 
 
+DEFAULT = "(the model's default; set it on Years)"
+
+
 def consultation_begins(plan: Plan) -> str:
     """Return a clause that says on which day consultation begins, which the Board is asked to agree.
 
@@ -150,8 +114,15 @@ def consultation_begins(plan: Plan) -> str:
     years = _consulted(plan)
     if not years:
         return ""
-    form = ", with form HR1 sent the same day" if plan.line("hr1_day")[years[0]] > 0 else ""
-    return f"consultation with staff begins on {date_said(float(plan.line('consultation_from')[years[0]]))}{form}"
+    first = years[0]
+    form = ", with form HR1 sent the same day" if plan.line("hr1_day")[first] > 0 else ""
+    day = f"{date_said(float(plan.line('consultation_from')[first]))}{_default(plan, 'consultation_start', first)}"
+    return f"consultation with staff begins on {day}{form}"
+
+
+def _default(plan: Plan, name: str, year: int) -> str:
+    """Return the mark of a date that nobody chose, with a space before it; empty where the body set it."""
+    return "" if plan.typed(name, year) else f" {DEFAULT}"
 
 
 def _consulted(plan: Plan) -> list[int]:
@@ -168,13 +139,17 @@ def next_steps(plan: Plan) -> list[str]:
         if each.heads > SPARE
     ]  # fmt: skip
     years = _consulted(plan)
+    default = bool(years) and not plan.typed("consultation_start", years[0])
     if years:
         steps += _of_consultation(plan, years[0])
     leaving = np.flatnonzero(plan.line("voluntary_heads") > SPARE)
     if len(leaving):
-        last = float(plan.line("voluntary_last_day")[leaving[0]])
+        first = int(leaving[0])
+        last = float(plan.line("voluntary_last_day")[first])
+        default = default or not plan.typed("voluntary_last_day", first)
         steps.append((last, f"{date_said(last)}: last day of voluntary leavers."))
     said = [sentence for _, sentence in sorted(steps)]
+    said += ["Days that the Years sheet leaves blank are the model's default."] if default else []
     if years:
         return said
     volunteers = (plan.line("dismisses") > 0).any()

@@ -8,12 +8,12 @@ from model.body.inputs import year_label
 from model.lines.disclosure.year import MONTHS
 from model.lines.ways import LEAVING, STEPS
 from model.paper.blocks import Chart, Series, Table
-from model.paper.figures import HIDDEN, NIL, PENNY, SPARE, listed, money, small, thousands
+from model.paper.figures import HIDDEN, NIL, PENNY, STARRED, counted, expected, listed, money, quoted, thousands
 from model.paper.looks import INVISIBLE
 from model.paper.plan import Plan
-from model.paper.suppress import hidden, with_totals
+from model.paper.secret_people import ALL, REAL, REAL_WAYS, by_pool
+from model.paper.suppress import few
 
-FEW = "Other departures"
 MOST_POOLS = 5
 
 
@@ -52,8 +52,8 @@ def bridge(plan: Plan) -> Chart:
         f"the allowed spend of {money(target)}." + (f" The largest falls are {most}." if most else "")
     )
     note = "" if abs(start - baseline) < PENNY else f"The target is measured from a baseline of {money(baseline)}."
-    if joined := _joined(plan):
-        note = f"{note} {FEW}: {listed(joined)}, as fewer than five people leave by some of them.".strip()
+    if any(_joined(plan)):
+        note = f"{note} Steps are joined where one would tell what fewer than five people are paid.".strip()
     table = Table(
         f"Bridge from {base} to {plan.labels[-1]}, £000",
         ("Step", "£000"),
@@ -81,27 +81,28 @@ def _steps(plan: Plan) -> dict[str, float]:
     moves: dict[str, float] = {}
     for step in STEPS:
         moves[step.group] = moves.get(step.group, 0.0) + step.sign * plan.last(step.line)
-    together = _joined(plan)
-    if not together:
-        return moves
-    return {name: move for name, move in moves.items() if name not in together} | {
-        FEW: sum(moves[name] for name in together)
-    }
+    for one, other in _joined(plan):
+        moves[f"{one}; {other}"] = moves.pop(one, 0.0) + moves.pop(other, 0.0)
+    return moves
 
 
-def _joined(plan: Plan) -> list[str]:
-    """Return the names of the groups of savings that are joined into one, since few people leave by some of them."""
-    heads: dict[str, float] = {}
-    for way in LEAVING:
-        if way.tells:
-            heads[way.group] = heads.get(way.group, 0.0) + plan.total(way.heads)
-    ranked = sorted((count, name) for name, count in heads.items() if count > SPARE)
-    together = [name for count, name in ranked if small(count)]
-    for _, name in ranked[len(together) :]:
-        if not together or not small(sum(heads[joined] for joined in together)):
-            break
-        together.append(name)
-    return sorted(together) if len(together) > 1 else []
+def _joined(plan: Plan) -> list[tuple[str, str]]:
+    """Return the pairs of groups of savings that are joined into one, as one alone would tell what a few are paid.
+
+    That is the group of an agreed exit of a few, and the first other that saves something.
+    """
+    by_group: dict[str, float] = {}
+    for step in STEPS:
+        by_group[step.group] = by_group.get(step.group, 0.0) + abs(plan.last(step.line))
+    pairs: list[tuple[str, str]] = []
+    for way in REAL_WAYS:
+        heads = plan.total(way.heads)
+        alone = by_group[way.group] - abs(plan.last(way.bridge)) < PENNY
+        told = way.name == "agreed" or alone  # what is chosen beside it is told by the table of the exits alone
+        others = [group for group, amount in by_group.items() if amount > PENNY and group != way.group]
+        if few(np.array([heads]))[0] and plan.last(way.bridge) > PENNY and told and others and not pairs:
+            pairs.append((way.group, others[0]))
+    return pairs
 
 
 def _blank(values: list[float | None]) -> tuple[float | None, ...]:
@@ -116,9 +117,13 @@ def against_target(plan: Plan) -> Chart:
     unmet = [each.name for each in plan.outcomes if not each.meets]
     alt = (
         f"The spend that is tested, by option, beside the allowed spend, which goes from {money(allowed[0])} in "
-        f"{plan.labels[0]} to {money(allowed[-1])} in {plan.labels[-1]}. {plan.name} ends at "
-        f"{money(tested[plan.case][-1])} and {plan.results.options[0]} at {money(tested[0][-1])}. "
-        + (f"Not on or below the line in every year: {listed(unmet)}." if unmet else "Every option is within it.")
+        f"{plan.labels[0]} to {money(allowed[-1])} in {plan.labels[-1]}. {plan.quoted} ends at "
+        f"{money(tested[plan.case][-1])} and {quoted(plan.results.options[0])} at {money(tested[0][-1])}. "
+        + (
+            f"Not on or below the line in every year: {listed([quoted(name) for name in unmet])}."
+            if unmet
+            else "Every option is within it."
+        )
     )
     rows = [("Allowed spend", *(thousands(each) for each in allowed))]
     rows += [(each.name, *(thousands(amount) for amount in tested[case])) for case, each in enumerate(plan.outcomes)]
@@ -139,43 +144,31 @@ def against_target(plan: Plan) -> Chart:
     return Chart("lines", title, alt, "£000", tuple(plan.labels), tuple(series), table)
 
 
-def month_names(plan: Plan) -> list[str]:
-    """Return the names of the twelve months of the plan's first year, such as 'April 2010'."""
-    first = plan.results.inputs.first_year
-    return [f"{name} {first + (number < 4)}" for number, name in MONTHS.items()]
-
-
 def cash(plan: Plan) -> Chart:
     """Return the chart of cash to date compared with doing nothing, with a mark where the outlay has been paid back.
 
-    The chart has a point for each month of the first year, and then one for each year. Where fewer than five people are
-    paid to leave in the first year, it has one for that year alone.
+    It has a point for each month of the plan. Its table has the months of the first year, and then each year's end.
     """
-    first, months = plan.by_member("month_cash")[0].tolist(), month_names(plan)
-    at = tuple(float(month) for month in range(len(first) + 1))
-    if plan.few_paid()[0]:  # the month in which a few are paid would tell what, beside months in which nobody is
-        first, months, at = first[-1:], plan.labels[:1], (0.0, float(len(first)))
-    later = [float(each) for each in plan.line("cumulative_cash")[1:]]
-    names = ["Start", *months, *plan.labels[1:]]
-    at = (*at, *(12.0 * year for year in range(2, len(later) + 2)))
-    values = [0.0, *first, *later]
-    below = float(plan.line("last_below")[-1])
-    turned = None if below >= at[-1] else next(place for place, month in enumerate(at) if month > below)
+    names, values = ["Start", *plan.month_names()], [0.0, *plan.cash_by_month().tolist()]
     marks: list[float | None] = [None] * len(values)
-    lowest = min(values)
-    if turned is None:
-        sentence = f"It is still negative at the end of {plan.labels[-1]}."
-    elif below > 0:
-        marks[turned] = values[turned]
-        sentence = f"It is lowest at {money(lowest)}, and is paid back by the end of {names[turned]}."
+    below, lowest = int(plan.last("last_below")), min(values)
+    if lowest > -PENNY or below == 0:
+        sentence = "It is never below zero."
+    elif below >= len(values) - 1:
+        sentence = f"It is still below zero at the end of {plan.labels[-1]}."
     else:
-        sentence = f"It is {never_below(plan)}."
+        marks[below + 1] = values[below + 1]
+        sentence = f"It is lowest at {money(lowest)}, and is last below zero at the end of {names[below]}."
     alt = f"Cash to date against doing nothing. {sentence} It ends at {money(values[-1])} in {plan.labels[-1]}."
-    table = _two_up("Cash to date against doing nothing, £000", names[1:], [thousands(value) for value in values[1:]])
+    ends = list(range(1, len(MONTHS) + 1))
+    shown = [(names[month], values[month]) for month in ends]
+    shown += [(label, values[len(MONTHS) * year]) for year, label in enumerate(plan.labels[1:], 2)]
+    cells = [thousands(value) for _, value in shown]
+    table = _two_up("Cash to date against doing nothing, £000", [name for name, _ in shown], cells)
     series = [Series("Cash to date", _k(values), "cash line")]
     if any(each is not None for each in marks):
-        series.append(Series(f"Paid back: {names[turned or 0]}", _blank(marks), "mark"))
-    title = "Cash to date, £000"
+        series.append(Series(f"No longer below zero: {names[below + 1]}", _blank(marks), "mark"))
+    title, at = "Cash to date, £000", tuple(float(month) for month in range(len(values)))
     return Chart("steps", title, alt, "£000", tuple(names), tuple(series), table, at)
 
 
@@ -188,76 +181,65 @@ def _two_up(caption: str, names: list[str], cells: list[str]) -> Table:
     return Table(caption, heads * 2, rows, (), (0.3, 0.2, 0.3, 0.2))
 
 
-def never_below(plan: Plan) -> str:
-    """Return how it is said that cash to date is not below zero, as finely as the chart has it."""
-    return "not negative at the end of any year" if plan.few_paid()[0] else "never negative"
-
-
 def routes(plan: Plan) -> Chart | None:
     """Return the chart of the people who leave over the plan, by route out and staff pool; None where nobody leaves."""
-    pools = plan.results.inputs.pool_names
-    by_route = np.array([(plan.by_pool(way.name) * plan.by_pool(way.heads_a_wte)).sum(axis=0) for way in LEAVING])
-    kept = by_route.sum(axis=1) > PENNY
-    if not kept.any():
+    ways = [way for way in LEAVING if by_pool(plan, way).sum() > PENNY]
+    if not ways:
         return None
-    names = [way.label for way, stays in zip(LEAVING, kept, strict=True) if stays]
-    counts, pool_names = _largest(by_route[kept], list(pools))
-    summed = with_totals(counts)
-    known = np.zeros(summed.shape, dtype=bool)
-    known[:-1, -1] = True  # the text says how many go by each route
-    mask = hidden(counts, known=known)
-    shown = [
-        [HIDDEN if mask[place] else NIL if number < PENNY else f"{number:,.0f}" for place, number in _row(summed, row)]
-        for row in range(len(summed))
-    ]
-    rows = [(name, *cells) for name, cells in zip([*names, "All routes"], shown, strict=True)]
+    pools = len(plan.results.inputs.pool_names)
+    by_route = np.array([by_pool(plan, way) for way in ways])
+    hide = np.array([[plan.hides("route", way.name, pool) for pool in range(pools)] for way in ways])
+    hide_all = np.array([plan.hides("route", ALL, pool) for pool in range(pools)])
+    real = [way.name in REAL for way in ways]
+    shown, pool_names = _largest(by_route.sum(axis=0), list(plan.results.inputs.pool_names))
+    rows = [
+        (way.label, *(_cell(by_route[row, pool], real[row], hide[row, pool]) for pool in shown),
+         _cell(by_route[row].sum(), real[row], plan.hides("leave", way.name, ALL)))
+        for row, way in enumerate(ways)
+    ]  # fmt: skip
+    rows.append(("All routes", *(_cell(by_route[:, pool].sum(), False, hide_all[pool]) for pool in shown), ""))
+    rest = " Pools from which fewer leave are not shown." if len(shown) < pools else ""
     table = Table(
         "People who leave over the plan, by route and pool (expected heads)",
         ("Route", *pool_names, "All"),
         tuple(rows),
         (len(rows) - 1,),
-        note=f"{HIDDEN}: a number under five, or one from which it could be worked out. Expected numbers, rounded: "
-        "they may not add.",
+        note=f"Expected numbers, rounded: they may not add.{rest} {STARRED if hide.any() else ''}".strip(),
     )
-    looks = ["whole", "fall", "rise", "target", "dots", "dots"]
+    looks = ["whole", "fall", "rise", "target", "dots"]
     series = []
-    for pool, name in enumerate(pool_names):
+    for look, pool, name in zip(looks, shown, pool_names, strict=False):
         values = tuple(
-            None if mask[row, pool] or counts[row, pool] < PENNY else round(float(counts[row, pool]), 1)
-            for row in range(len(names))
+            None if hide[row, pool] or by_route[row, pool] < PENNY else round(float(by_route[row, pool]), 1)
+            for row in range(len(ways))
         )
         if any(values):
-            series.append(Series(name, values, looks[pool]))
-    rest = [None if mask[row, -1] else float(summed[row, -1]) for row in range(len(names))]
+            series.append(Series(name, values, look))
+    left = [
+        None if hide[row].any() or plan.hides("leave", way.name, ALL) else float(by_route[row].sum())
+        for row, way in enumerate(ways)
+    ]
     for each in series:
-        rest = [None if left is None else left - (now or 0) for left, now in zip(rest, each.values, strict=True)]
-    others = tuple(None if left is None or left < 0.5 else round(left, 1) for left in rest)
+        left = [None if rest is None else rest - (now or 0) for rest, now in zip(left, each.values, strict=True)]
+    others = tuple(None if rest is None or rest < 0.5 else round(rest, 1) for rest in left)
     if any(others):
         series.append(Series("Pools not shown separately", others, "nobody"))
-    seen = [(row[-1], row[0]) for row in rows[:-1]]
     alt = "People who leave over the plan by route: " + listed(
-        [f"{name} {number if number != HIDDEN else 'not shown'}" for number, name in seen]
+        [f"{row[0]} {row[-1] if row[-1] != HIDDEN else 'not shown'}" for row in rows[:-1]]
     )
     title = "People who leave over the plan, by route and pool"
-    return Chart("bars", title, alt + ".", "expected heads", tuple(names), tuple(series), table)
+    return Chart("bars", title, f"{alt}.", "expected heads", tuple(way.label for way in ways), tuple(series), table)
 
 
-def _row(whole: np.ndarray, row: int) -> list[tuple[tuple[int, int], float]]:
-    """Return the cells of row `row` of a table, each as ((row, column), number), counted from 0."""
-    return [((row, column), float(number)) for column, number in enumerate(whole[row])]
+def _cell(heads: float, real: bool, hide: bool) -> str:
+    """Return a number of people as the table of routes writes it: real persons may be few, expected ones print."""
+    return counted(float(heads), hide) if real or hide else expected(float(heads))
 
 
-def _largest(counts: np.ndarray, names: list[str]) -> tuple[np.ndarray, list[str]]:
-    """Return the counts and names of the five pools that most people leave from, with all other pools added up as one.
-
-    `counts` is (routes, pools). The five stay in the order of `names`; where there are no more than five, nothing
-    changes.
-    """
-    if len(names) <= MOST_POOLS:
-        return counts, names
-    kept = sorted(np.argsort(-counts.sum(axis=0), kind="stable")[:MOST_POOLS])
-    rest = np.delete(counts, kept, axis=1).sum(axis=1, keepdims=True)
-    return np.hstack([counts[:, kept], rest]), [*(names[place] for place in kept), "Other pools"]
+def _largest(counts: np.ndarray, names: list[str]) -> tuple[list[int], list[str]]:
+    """Return the numbers and names of the five pools that most people leave from, in the order of `names`."""
+    kept = sorted(np.argsort(-counts, kind="stable")[:MOST_POOLS].tolist())
+    return kept, [names[place] for place in kept]
 
 
 def cost_of_a_post(plan: Plan) -> Chart | None:
@@ -265,15 +247,15 @@ def cost_of_a_post(plan: Plan) -> Chart | None:
     costs = [
         (each.name, each.cost_of_a_post)
         for case, each in enumerate(plan.outcomes)
-        if each.cost_of_a_post is not None and not plan.only_few_are_paid(case)[-1]
+        if each.cost_of_a_post is not None and not plan.hides("post", case)
     ]
     if not costs:
         return None
     values = [cost for _, cost in costs if cost is not None]
     least, most = min(zip(values, costs, strict=True)), max(zip(values, costs, strict=True))
     alt = (
-        f"One-off cost of a post removed: least in {least[1][0]}, {money(least[0])}, and most in {most[1][0]}, "
-        f"{money(most[0])}."
+        f"One-off cost of a post removed: least in {quoted(least[1][0])}, {money(least[0])}, and most in "
+        f"{quoted(most[1][0])}, {money(most[0])}."
     )
     rows = tuple((name, f"{cost:,.0f}" if cost else NIL) for name, cost in costs)
     table = Table("One-off cost of a post removed, £ a WTE", ("Option", "£ a WTE"), rows, (), (0.7, 0.3))

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from model.paper import (
     accounts,
     advice,
     cautions,
     charts,
     funding,
+    governance,
+    leavers,
     money_tables,
     people_tables,
     rounds,
@@ -21,9 +25,8 @@ from model.paper import (
     step_tables,
     tables,
 )
-from model.paper.advice import only_payoffs
 from model.paper.blocks import Beside, Block, Bullets, Chart, Heading, Paper, Paragraph, Table
-from model.paper.figures import LEAST, PENNY, money, percent
+from model.paper.figures import PENNY, money, percent, quoted, rounded
 from model.paper.plan import Plan
 from model.projection.compare import conversions, stamp
 from model.projection.finding import beyond_plan
@@ -44,7 +47,7 @@ def paper(plan: Plan, full: bool = False) -> Paper:
         body=inputs.name,
         blocks=tuple(block for block in blocks if block is not None),
         stamp=f"{stamp(plan.comparison)}; {passed}.",
-        summary=f"{kind} of {inputs.name} on {plan.name}, {years}.",
+        summary=f"{kind} of {inputs.name} on {plan.quoted}, {years}.",
     )
 
 
@@ -59,12 +62,11 @@ def _short(plan: Plan) -> list[Block | None]:
         Heading("The case for change"),
         Paragraph(sentences.why(plan)),
         Heading("The options"),
-        Paragraph(" ".join(each for each in advice.verdict(plan) if each)),
         tables.options(plan),
-        Heading(f"What {plan.name} does"),
+        Paragraph(" ".join(each for each in advice.verdict(plan) if each)),
+        Heading(f"What {plan.quoted} does"),
         Paragraph(_does(plan)),
         Beside((bridge, cash), (0.6, 0.4)),
-        cost,
         Heading("Who pays, and who bears what"),
         Paragraph(f"{funding.funding(plan)} {sentences.who_bears(plan)}".strip()),
         Heading("What would change the answer"),
@@ -74,25 +76,29 @@ def _short(plan: Plan) -> list[Block | None]:
         Heading("Annex: the figures behind the charts", new_page=True),
         step_tables.steps(plan),
         step_tables.exits(plan),
-        *(each.table for each in (bridge, cost, cash)),
+        *(each.table for each in (bridge, cash)),
+        cost,
+        cost.table,
     ]
 
 
 def _does(plan: Plan) -> str:
     """Return sentences on what the option does, costs and saves."""
-    parts = [sentences.who_goes(plan), rounds.told(plan), sentences.cost(plan), sentences.saving(plan)]
+    parts = [leavers.who_goes(plan), rounds.told(plan), sentences.cost(plan), sentences.saving(plan)]
     return " ".join(part for part in parts if part)
 
 
 def front_sheet(plan: Plan) -> Table:
     """Return the front sheet as a table: what the Board is asked for, why, and what the Board should weigh."""
+    risks = governance.risk_sentences(plan)[:3]
     rows = (
-        ("Meeting and agenda item", "To be entered by the Board secretary"),
-        ("Purpose", "For decision"),
-        ("Sponsor", "Director of Finance"),
+        ("Meeting, agenda item, version and date", "To be entered by the Board secretary"),
+        ("Sponsor; previously considered by", "To be entered; to be entered"),
+        ("FOI status", "To be entered (Draft until then)"),
         ("Recommendation", "\n".join(_asked(plan))),
         ("Money", f"{sentences.cost(plan)} {_worth(plan)}"),
-        ("Risks", "\n".join(cautions.risks(plan)[:3]) or "None that the figures show."),
+        ("Approvals", governance.approvals_in_brief(plan)),
+        ("Risks", "\n".join(risks) or "None that the figures show."),
         ("Equality impact", cautions.equality(plan)),
         ("Next steps", " ".join(cautions.next_steps(plan))),
         ("Figures", cautions.scope_of_figures(plan)),
@@ -102,11 +108,13 @@ def front_sheet(plan: Plan) -> Table:
 
 def _worth(plan: Plan) -> str:
     """Return a sentence with the option's yearly saving and its present value."""
-    saved = plan.outcome.recurrent_saving[-1]
+    saved, last = plan.outcome.recurrent_saving[-1], plan.labels[-1]
     if plan.case == 0:
-        return "It saves nothing."
+        return "Doing nothing is what every option is measured against."
+    rate, years = percent(plan.whole("discount_rate")), f"{plan.whole('horizon'):.0f}"
+    saves = f"saves {money(saved)} a year by {last}" if saved > PENNY else f"saves nothing a year by {last}"
     text = (
-        f"It saves {money(saved)} a year by {plan.labels[-1]} and is worth {money(plan.outcome.npv)} in present value."
+        f"It {saves} and is worth {money(plan.outcome.npv)} in present value over {years} years at {rate} a year real."
     )
     return f"{text} {plan.styled(beyond_plan(plan.results, plan.labels))}".strip()
 
@@ -121,32 +129,52 @@ def _asked(plan: Plan) -> list[str]:
 
 def _asks(plan: Plan) -> list[str]:
     """Return what the Board is asked to do, one text for each request, such as '**APPROVE** ...;'."""
-    it, best, last, scope = plan.outcome, plan.comparison.best, plan.labels[-1], sentences.scope(plan)
+    it, best, scope = plan.outcome, plan.comparison.best, sentences.scope(plan)
     if plan.comparison.nothing_meets:
         return ["**NOTE** that doing nothing meets the target in every year, so that nothing is recommended."]
-    allowed = money(plan.last("allowed_spend"))
     approved = it.meets and it.recurrent_saving[-1] > PENNY
+    find = advice.cash_to_find(plan)
     if approved:
-        asks = [f"**APPROVE** {plan.name} as the plan that holds {scope} to the allowed {allowed} by {last};"]
+        found = f", **if {_to_find(plan)} is found**" if find else ""
+        asks = [
+            f"**APPROVE** {plan.quoted} as the plan that holds {scope} to what is allowed, {_allowed(plan)}{found};"
+        ]
     else:
         why = f"does not meet the target: {advice.missed(plan)}" if not it.meets else "saves nothing a year"
         asks = [
-            f"**NOTE** that {plan.name} {why};",
+            f"**NOTE** that {plan.quoted} {why};",
             "**DECIDE** whether to ask for a further option, or for the target to be moved;"
             if best is None
-            else f"**DECIDE** whether to ask for a paper on {best.name}, which by the rule below is recommended;",
+            else f"**DECIDE** whether to ask for a paper on {quoted(best.name)}, recommended by the rule below;",
         ]
     if approved and not plan.is_best and best is not None:
-        asks.append(f"**NOTE** that by the rule below {best.name} is recommended;")
+        asks.append(f"**NOTE** that by the rule below {quoted(best.name)} is recommended;")
     whole = plan.total("one_off")
-    if approved and whole > PENNY and not only_payoffs(plan, plan.case):
-        asks.append(f"**APPROVE** one-off cost of up to {money(whole)} over the plan, to be paid as set out below;")
-    if find := advice.cash_to_find(plan):
+    if approved and whole > PENNY and not plan.hides("cost", "all", "all"):
+        asks.append(f"**APPROVE** one-off cost of up to {money(whole)} over the plan{sentences.in_any_case(plan)};")
+    if find:
         asks.append(f"**NOTE** the cash to find, for which there is no source yet: {find};")
     if approved and (begins := cautions.consultation_begins(plan)):
         asks.append(f"**AGREE** that {begins};")
     asks[-1] = asks[-1].rstrip(";") + "."
     return asks
+
+
+def _to_find(plan: Plan) -> str:
+    """Return the cash to find in all years, or that it is not printed."""
+    if plan.hides("cash", plan.case):
+        return "the cash to find"
+    return money(float(sum(plan.outcome.cash_to_find)))
+
+
+def _allowed(plan: Plan) -> str:
+    """Return the allowed spend of the first and the last year, in the years in which the plan must keep to it."""
+    allowed, first, last = plan.line("allowed_spend"), plan.labels[0], plan.labels[-1]
+    if first == last:
+        return f"{money(allowed[0])} in {first}"
+    if float(np.ptp(allowed)) < PENNY:
+        return f"{money(allowed[0])} in every year from {first}"
+    return f"{money(allowed[0])} in {first} and {money(allowed[-1])} by {last}"
 
 
 # The business case ------------------------------------------------------------------------------------------------
@@ -161,6 +189,7 @@ def _case(plan: Plan) -> list[Block | None]:
         front_sheet(plan),
         *_section("The case for change", sentences.why(plan)),
         tables.target(plan),
+        money_tables.a_head(plan),
         *_section("The starting point", cautions.scope_of_figures(plan)),
         tables.baseline(plan),
         tables.budget(plan),
@@ -177,7 +206,7 @@ def _case(plan: Plan) -> list[Block | None]:
         step_tables.steps(plan),
         *_with_table(charts.against_target(plan)),
         *_with_table(charts.cost_of_a_post(plan)),
-        *_section(f"What {plan.name} does", sentences.who_goes(plan), rounds.told(plan)),
+        *_section(f"What {plan.quoted} does", leavers.who_goes(plan), rounds.told(plan), leavers.large_packages(plan)),
         rounds.table(plan),
         *_with_table(charts.bridge(plan)),
         *_section("One-off cost and how it is paid", sentences.cost(plan), funding.funding(plan)),
@@ -191,24 +220,31 @@ def _case(plan: Plan) -> list[Block | None]:
         *_with_table(charts.routes(plan)),
         people_tables.funnel(plan),
         Paragraph(_published(plan), quiet=True),
-        *_section("Consultation"),
+        *_section("Consultation", "" if people_tables.consultation(plan) else cautions.next_steps(plan)[-1]),
         people_tables.consultation(plan),
         *_section("What would change the answer"),
         Bullets(tuple(sentences.switching(plan))),
-        *_section("Risks"),
-        Bullets(tuple(cautions.risks(plan)) or ("None that the figures show.",)),
+        *_section("Risks", "" if governance.risks(plan) else "None that the figures show."),
+        governance.risk_table(plan),
+        *_section("Approvals", governance.approvals_in_brief(plan)),
+        governance.approvals(plan),
+        *_section("Recovery on return", governance.recovery(plan)),
         *_section("Equality", cautions.equality(plan)),
         *_section("Next steps"),
         Bullets(tuple(cautions.next_steps(plan))),
         *_section("Recommendation", "The Board is asked to:"),
         Bullets(tuple(_asks(plan)), lettered=True),
+        governance.sign_off(),
         Heading("Appendix: for the accounts", new_page=True),
-        Paragraph("The results workbook holds these tables in full, as formulas; here small numbers are hidden."),
+        Paragraph(
+            "The results workbook has these tables in full, as formulas; here small numbers of real persons are hidden."
+        ),
         accounts.packages(plan),
         accounts.kinds(plan),
         accounts.provision(plan),
         accounts.by_month(plan),
         *_section("Appendix: what the figures rest on", *cautions.footing(plan)),
+        sources.own_table(plan),
         sources.assumptions_table(plan),
         *_stale(plan),
         *_section("Appendix: what was not modelled"),
@@ -228,27 +264,33 @@ def _with_table(chart: Chart | None) -> list[Block]:
     """
     if chart is None:
         return []
-    return [chart, chart.table] if chart.series else [chart.table]  # every count may be too small to draw
+    return [chart, chart.table] if chart.series else [chart.table]  # every count may be hidden
 
 
 def _stale(plan: Plan) -> Sequence[Block]:
     """Return a list of one table, of the rates used after the last day for which they are known, or an empty list."""
-    rules = stale(plan.results.inputs)
+    rules = stale(plan.results.inputs, plan.results.values)
     return [sources.stale_table(rules)] if rules else []
 
 
 def _published(plan: Plan) -> str:
     """Return a sentence on the published shares of posts at risk that ended in redundancy, where the same happened.
 
-    It says too whether the plan's own share is beyond them, unless a count is too small to print.
+    It says too whether the plan's own share is beyond them.
     """
     least, most = (plan.results.body_line(name, plan.case) for name in ("least_elsewhere", "most_elsewhere"))
     alike = sum(alike for *_, alike in conversions(plan.results))
     cases = "one published case" if alike == 1 else f"{alike} published cases"
-    elsewhere = percent(most) if alike == 1 else f"from {percent(least)} to {percent(most)}"
+    elsewhere = rounded(most) if alike == 1 else f"from {rounded(least)} to {rounded(most)}"
     sentence = f"Elsewhere, where a body did alike, {elsewhere} of posts put at risk ended in redundancy, in {cases}"
-    at_risk, redundant = (plan.line(name).sum() for name in ("at_risk_heads", "compulsory_heads"))
-    if min(at_risk, redundant) < LEAST or least <= redundant / at_risk <= most:
+    share = plan.whole("converted")
+    if share < LEAST_SHARE:
         return f"{sentence}."
-    compared = "more" if redundant > most * at_risk else "less"
-    return f"{sentence}; here {percent(redundant / at_risk)} do, which is {compared}."
+    compared = "less" if share < least else "more" if share > most else "within that"
+    return (
+        f"{sentence}; here {rounded(share)} do, which is {compared}, if people who are at risk in several years are "
+        "counted in each."
+    )
+
+
+LEAST_SHARE = 0.005  # printed as nil

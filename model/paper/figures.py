@@ -2,10 +2,14 @@
 
 >>> thousands(-1234567.0), thousands(0.0), thousands(200.0), money(-8_534_000.0), money(586_594.0), money(430.0)
 ('(1,235)', '–', '0', '-£8.53m', '£587k', '£430')
->>> percent(0.125), posts(41.64), count(22.6), count(0.4), months(2.418), months(None), change(-9.6)
-('12.5%', '41.6', '23', '*', '2.4', '–', '(9.6)')
->>> people(22.6), people(0.4), people(0.0), listed(["A", "B", "C"])
-('23 people', 'fewer than five people', 'nobody', 'A, B and C')
+>>> percent(0.125), rounded(0.125), posts(41.64), months(2.418), months(None), change(-9.6)
+('12.5%', '12%', '41.6', '2.4', '–', '(9.6)')
+>>> expected(22.6), expected(0.48), expected(0.0), counted(22.6), counted(3.0, hide=True)
+('23', '0.5', '–', '23', '*')
+>>> people(22.6), people(5.26), people(1.0), people(0.4), people(0.0), persons(3.0, hide=True)
+('23 people', '5.3 people', 'one person', 'fewer than one person', 'nobody', 'fewer than five people')
+>>> quoted("Voluntary exits"), listed(["A", "B", "C"])
+('"Voluntary exits"', 'A, B and C')
 """
 
 from __future__ import annotations
@@ -18,6 +22,8 @@ from model.rules.rulebook import from_serial, say
 NIL, HIDDEN = "–", "*"
 STARRED = f"{HIDDEN}: fewer than five people, or what they were paid, or a figure from which it could be worked out."
 LEAST = 5  # a count below this is not printed: it might identify somebody
+WHOLE = 9.95  # an expected number of people from here on is written without a decimal
+ROUNDED = 0.05  # what one decimal leaves out
 SPARE = 1e-9  # heads below this are nobody: they are the rounding of a sum
 
 
@@ -37,6 +43,11 @@ def percent(share: float) -> str:
     return NIL if abs(share) < 1e-12 else f"{share:.1%}"
 
 
+def rounded(share: float) -> str:
+    """Return a share as a whole percentage, such as '12%', where a decimal would be false precision; nil is a dash."""
+    return NIL if abs(share) < 1e-12 else f"{share:.0%}"
+
+
 def posts(wte: float) -> str:
     """Return a number of posts, in whole-time equivalents, with one decimal, such as '41.6'; nil is a dash."""
     return NIL if abs(wte) < SPARE else f"{wte:,.1f}"
@@ -48,25 +59,36 @@ def change(wte: float) -> str:
     return NIL if float(size.replace(",", "")) == 0 else f"({size})" if wte < 0 else size
 
 
-def small(heads: float) -> bool:
-    """Return True where a number of people is above zero and below five, which is too small to print."""
-    return SPARE < heads < LEAST
+def expected(heads: float) -> str:
+    """Return an expected number of people as a table writes it: '23', '0.5' with a decimal below ten, or a dash."""
+    return NIL if heads <= SPARE else f"{heads:,.1f}" if heads < WHOLE else f"{heads:,.0f}"
 
 
-def count(heads: float) -> str:
-    """Return a number of people as a table writes it, such as '23'; below five it is a star, and nobody is a dash.
-
-    Use it only where the hidden number cannot be worked out from other numbers in the table.
-    """
-    return HIDDEN if small(heads) else NIL if heads <= SPARE else f"{heads:,.0f}"
+def counted(heads: float, hide: bool) -> str:
+    """Return a number of real persons as a table writes it, such as '23'; a star where it is hidden."""
+    return NIL if heads <= SPARE else HIDDEN if hide else f"{heads:,.0f}"
 
 
-def people(heads: float, one: str = "people") -> str:
-    """Return a number of people as a sentence writes it, such as '23 people' or 'fewer than five people'.
+def people(heads: float) -> str:
+    """Return an expected number of people as a sentence writes it, such as '23 people' or 'fewer than one person'."""
+    if heads <= SPARE:
+        return "nobody"
+    if heads < 1 - ROUNDED:
+        return "fewer than one person"
+    return "one person" if heads < 1 + ROUNDED else f"{expected(heads)} people"
 
-    `one` is the word used for them, in place of 'people'.
-    """
-    return f"fewer than five {one}" if small(heads) else "nobody" if heads <= SPARE else f"{heads:,.0f} {one}"
+
+def persons(heads: float, hide: bool) -> str:
+    """Return a number of real persons as a sentence writes it, such as '23 people'; hidden, 'some people'."""
+    if heads <= SPARE:
+        return "nobody"
+    few = "fewer than five people" if heads < LEAST else "some people"
+    return few if hide else f"{heads:,.0f} people" if round(heads) != 1 else "one person"
+
+
+def quoted(name: str) -> str:
+    """Return an option's name as a sentence writes it, in quotation marks."""
+    return f'"{name}"'
 
 
 def months(number: float | None) -> str:

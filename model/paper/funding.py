@@ -6,18 +6,22 @@ import numpy as np
 
 from model.lines.names import lines_named
 from model.lines.ways import WAYS
-from model.paper import advice
-from model.paper.advice import by_year_said, only_payoffs
+from model.paper.advice import by_year_said, cash_to_find
+from model.paper.case import FUND_PAYS
 from model.paper.figures import PENNY, listed, money, percent
-from model.paper.money_tables import excess_hidden, sources_hidden
-from model.paper.plan import FUND_PAYS, Plan
+from model.paper.plan import Plan
 
-SOURCES = lines_named(
+# What has money for the one-off cost, by the name that the table of it gives.
+SOURCES = {
+    "Paid by the fund": "a regional or central fund",
+    "Paid from the reserve": "the reserve",
+    "Paid from money advanced": "money advanced",
+}
+FOUND = lines_named(
     {
-        "a regional or central fund": "from_fund",
-        "the reserve": "from_reserve",
-        "money advanced": "from_advance",
-        "the years' own budgets": "from_budget",
+        "Paid by the fund": "from_fund",
+        "Paid from the reserve": "from_reserve",
+        "Paid from money advanced": "from_advance",
     }
 )
 KINDS = {
@@ -26,40 +30,69 @@ KINDS = {
     "fund_pays": "other exits",
 }
 lines_named([*KINDS])
+BUDGET = "Paid from the year's budget"
 
 
 def funding(plan: Plan) -> str:
     """Return sentences on what the one-off cost is paid from, and on any amount for which no money has been found."""
-    sentences = []
-    if plan.total("one_off") > PENNY and not only_payoffs(plan, plan.case):
-        hide = sources_hidden(plan)[-1]
-        parts = [
-            name if hide else f"{name} ({money(plan.total(line))})"
-            for name, line in SOURCES.items()
-            if plan.total(line) > PENNY
-        ]
-        sentences += [f"The one-off cost is paid from {listed(parts)}.", fund(plan)]
-    sentences.append(_advanced(plan))
-    over = np.where(excess_hidden(plan), 0, plan.line("non_recurrent_gap"))
-    if over.max() > PENNY:
-        year = int(np.argmax(over))
-        most = f"{money(float(over[year]))} in {plan.labels[year]}"
-        once = "as people leave part way through it: that is to be met once, and is not in the one-off cost"
-        why = once if plan.outcome.met[year] else "in a year whose target is not met"
-        sentences.append(f"Spend in the year is above the allowed spend by up to {most}, {why}.")
-    if find := advice.cash_to_find(plan):
-        sentences.append(f"Cash to find, for which there is no source: {find}.")
+    find = cash_to_find(plan)
+    short = (np.array(plan.outcome.cash_to_find) > PENNY) & (plan.line("from_budget") > PENNY)
+    sentences = [_sources(plan, bool(short.any())), fund(plan), _advanced(plan)]
+    if find:
+        whole = "this and spend in the year" if short.any() else "spend in the year"
+        sentences.append(
+            f"The allowed spend does not cover {whole}. Cash to find, for which there is no source: {find}."
+        )
+    sentences.append(_in_year(plan))
     return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _sources(plan: Plan, short: bool) -> str:
+    """Return a sentence on what pays the one-off cost; where cash is `short`, what falls on the budgets is not paid."""
+    if plan.total("one_off") < PENNY:
+        return ""
+    found = [
+        f"{name} ({money(plan.total(FOUND[key]))})" if not plan.hides("source", key, "all") else name
+        for key, name in SOURCES.items()
+        if plan.total(FOUND[key]) > PENNY
+    ]
+    budget = plan.total("from_budget")
+    rest = "" if plan.hides("source", BUDGET, "all") else f" ({money(budget)})"
+    if budget <= PENNY:
+        return f"The one-off cost is paid from {listed(found)}."
+    if not short:
+        found.append(f"the years' own budgets{rest}")
+        return f"The one-off cost is paid from {listed(found)}."
+    if not found:
+        return f"The one-off cost falls on the years' own budgets{rest}."
+    return f"Of the one-off cost a part is paid from {listed(found)}; the rest falls on the years' own budgets{rest}."
+
+
+def _in_year(plan: Plan) -> str:
+    """Return a sentence on spend in the year that is above what is allowed; empty where none is."""
+    over = np.array([
+        0.0 if plan.hides("excess", year) else float(each) for year, each in enumerate(plan.line("non_recurrent_gap"))
+    ])  # fmt: skip
+    if over.max() < PENNY:
+        return ""
+    year = int(np.argmax(over))
+    met = plan.outcome.met[year]
+    why = "as what is saved begins part way through the year" if met else "in a year whose target is not met"
+    several = int((over > PENNY).sum()) > 1
+    upto = "up to " if several else ""
+    return (
+        f"Spend in the year alone is above the allowed spend by {upto}{money(float(over[year]))} in "
+        f"{plan.labels[year]}, {why}; it is no part of the one-off cost."
+    )
 
 
 def fund(plan: Plan) -> str:
     """Return a sentence on what the fund pays in each year, and of which exits; empty where it pays nothing."""
     paid, asked = plan.line("from_fund"), plan.line("fund_asked")
-    hide = sources_hidden(plan)[:-1] | plan.only_few_are_paid()[:-1]
     years = [year for year in range(len(paid)) if paid[year] > PENNY]
     if not years:
         return ""
-    by_year = by_year_said(plan, paid, hide)
+    by_year = by_year_said(plan, paid, "source", "Paid by the fund")
     short = [plan.labels[year] for year in years if asked[year] > paid[year] + PENNY]
     no_more = f" It holds no more in {listed(short)}." if short else ""
     return f"The fund pays {by_year}; its share is {_of_what(plan, years)}.{no_more}"
@@ -89,17 +122,10 @@ def _span(least: float, most: float) -> str:
 def _advanced(plan: Plan) -> str:
     """Return sentences on money that is advanced and given back; an empty text where there is none."""
     given, back = plan.line("advance"), plan.line("advance_repaid")
-
-    def by_year(amounts: np.ndarray) -> str:
-        """Return the amounts of a line in the years in which there are any, as a list in words."""
-        return listed(
-            [f"{money(each)} in {label}" for each, label in zip(amounts, plan.labels, strict=True) if each > PENNY]
-        )
-
-    sentences = [f"Advanced, to be given back: {by_year(given)}."] if given.max() > PENNY else []
+    sentences = [f"Advanced, to be given back: {by_year_said(plan, given)}."] if given.max() > PENNY else []
     if back.max() > PENNY:
         find = [label for each, need, label in zip(back, plan.outcome.cash_to_find, plan.labels, strict=True)
                 if each > PENNY and need > PENNY]  # fmt: skip
         more = f", which adds to the cash to find in {listed(find)}" if find else ""
-        sentences.append(f"Given back: {by_year(back)}{more}.")
+        sentences.append(f"Given back: {by_year_said(plan, back)}{more}.")
     return " ".join(sentences)

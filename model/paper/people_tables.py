@@ -7,56 +7,40 @@ import numpy as np
 from model.lines.names import lines_named
 from model.lines.ways import LEAVING, Way
 from model.paper.blocks import Table
-from model.paper.figures import HIDDEN, NIL, SPARE, STARRED, count, day, small
-from model.paper.plan import PAID_BY_WAY, Plan
-from model.paper.suppress import few, hidden_in_list
+from model.paper.figures import HIDDEN, NIL, SPARE, STARRED, counted, day, expected, posts
+from model.paper.plan import Plan
+from model.paper.secret_people import ALL, REAL
 
 AT_RISK = lines_named({"At risk": "at_risk_heads", "Notified": "notified_heads"})
-# Ways that are hidden together, since the rest of a paper gives their sums: those that are paid, and redeployment.
-TOGETHER = (*PAID_BY_WAY, "redeployed")
-
-
-def _hidden_heads(plan: Plan, way: Way) -> np.ndarray:
-    """Return in which years, and whether in all together, the people who leave by a way are hidden, (years + 1,)."""
-    counts = plan.line(way.heads)
-    together = [each for each in LEAVING if each.name in TOGETHER]
-    one_is_few = np.any([few(plan.line(each.heads)) for each in together], axis=0) | plan.few_paid()
-    first = (one_is_few if way in together else few(counts)) & (counts > SPARE)
-    return _with_total(counts, first)
-
-
-def _with_total(counts: np.ndarray, first: np.ndarray) -> np.ndarray:
-    """Return which counts and whether their total are hidden where the counts of `first` must be, (years + 1,)."""
-    mask = hidden_in_list(counts, first)
-    mask[-1] = small(counts.sum()) or (mask[-1] and mask[:-1].sum() < 2)
-    return mask
-
-
-def round_hidden(plan: Plan) -> np.ndarray:
-    """Return in which years the people who go in a voluntary round are hidden, (years,)."""
-    way = next(way for way in LEAVING if way.name == "round_exits")
-    return _hidden_heads(plan, way)[:-1]
+LEFT = lines_named({"People at the year's end": "all_heads"})
 
 
 def funnel(plan: Plan) -> Table:
-    """Return the table of expected people by year: those at risk, those notified, and who leaves by each way."""
-    rows = []
-    for name, line in AT_RISK.items():
-        counts = plan.line(line)
-        rows.append((name, *_row(counts, _with_total(counts, few(counts)))))
-    for way in LEAVING:
-        counts = plan.line(way.heads)
-        if counts.max() > SPARE or way.name == "compulsory":
-            rows.append((way.label, *_row(counts, _hidden_heads(plan, way))))
+    """Return the table of people by year: those at risk, those notified, who leaves by each way, and who is left."""
+    rows = [(name, *map(expected, plan.line(line)), "") for name, line in AT_RISK.items()]
+    shown = [way for way in LEAVING if plan.line(way.heads).max() > SPARE or way.name == "compulsory"]
+    rows += [(way.label, *_row(plan, way)) for way in shown]
+    rows += [(name, *map(expected, plan.line(line)), "") for name, line in LEFT.items()]
+    rows.append(("WTE at the year's end", *map(posts, plan.line("all_wte")), ""))
     heads = ("Expected heads", *plan.labels, "All years")
-    note = f"Below those notified, each row is of people who leave. {STARRED}"
-    return Table("From at risk to redundant: people by year", heads, tuple(rows), note=note)
+    note = (
+        "Those at risk and notified are not added up: the same people may be so in several years. Below them each row "
+        "is of people who leave. "
+    )
+    starred = STARRED if any(HIDDEN in row for row in rows) else ""
+    return Table("From at risk to redundant: people by year", heads, tuple(rows), note=f"{note}{starred}".strip())
 
 
-def _row(counts: np.ndarray, mask: np.ndarray) -> list[str]:
-    """Return the cells of a row of people by year with its total, those of `mask` hidden."""
+def _row(plan: Plan, way: Way) -> list[str]:
+    """Return the cells of people who leave by a way, by year and in all: expected, or real persons, who may be few."""
+    counts = plan.line(way.heads)
+    years: list[int | str] = [*range(len(counts)), ALL]
     whole = [*counts, counts.sum()]
-    return [HIDDEN if hide and number > SPARE else count(number) for number, hide in zip(whole, mask, strict=True)]
+    if way.name not in REAL:
+        return [expected(float(number)) for number in whole]
+    return [
+        counted(float(number), plan.hides("leave", way.name, year)) for year, number in zip(years, whole, strict=True)
+    ]
 
 
 CALENDAR = lines_named(
@@ -71,15 +55,27 @@ CALENDAR = lines_named(
 )
 
 
-def consultation(plan: Plan) -> Table:
-    """Return the table of the dates of consultation and dismissal by year, and whether they are lawful."""
-    rows = [(name, *map(day, plan.line(line))) for name, line in CALENDAR.items()]
-    due = plan.line("consultation_due")
-    rows.append(("Days of consultation due", *(NIL if each < 1 else f"{each:.0f}" for each in due)))
-    planned = plan.line("consultation_planned_days")
-    gone = plan.line("dismisses") > 0
-    rows.append(("Days planned", *(f"{each:.0f}" if some else NIL for each, some in zip(planned, gone, strict=True))))
+def consultation(plan: Plan) -> Table | None:
+    """Return the table of the dates of consultation and dismissal by year, and whether they are lawful.
+
+    None where nobody is dismissed in any year.
+    """
+    gone = (plan.line("dismisses") > 0) | (plan.line("compels") > 0)
+    if not gone.any():
+        return None
+    rows = [(name, *_of_years(gone, [day(each) for each in plan.line(line)])) for name, line in CALENDAR.items()]
+    due, planned = plan.line("consultation_due"), plan.line("consultation_planned_days")
+    rows.append(("Days of consultation due", *_of_years(gone, [NIL if each < 1 else f"{each:.0f}" for each in due])))
+    rows.append(("Days planned", *_of_years(gone, [f"{each:.0f}" for each in planned])))
     lawful = plan.line("calendar_lawful") > 0
-    rows.append(("Lawful", *("yes" if each else "NO" for each in lawful)))
+    rows.append(("Lawful", *_of_years(gone, ["yes" if each else "NO" for each in lawful])))
     note = "A dash: nobody is dismissed in the year, or too few for the form. Volunteers for redundancy count."
+    default = [plan.labels[year] for year in np.flatnonzero(gone) if not plan.typed("consultation_start", int(year))]
+    if default:
+        note += f" Where no day is set on the Years sheet ({', '.join(default)}) the days are the model's default."
     return Table("Consultation calendar", ("Day", *plan.labels), tuple(rows), note=note, words=True)
+
+
+def _of_years(kept: np.ndarray, cells: list[str]) -> list[str]:
+    """Return the cells of the years that are kept, and a dash for every other."""
+    return [cell if each else NIL for each, cell in zip(kept, cells, strict=True)]

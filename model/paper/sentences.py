@@ -5,14 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from model.body.inputs import year_label
-from model.lines.names import lines_named
-from model.lines.ways import LEAVING
 from model.paper import advice
-from model.paper.advice import only_payoffs
-from model.paper.charts import cash, never_below
-from model.paper.figures import PENNY, listed, money, people, percent, posts
+from model.paper.figures import PENNY, listed, money, percent
 from model.paper.plan import Plan
-from model.projection.finding import tested_said, wte_at_start
+from model.projection.finding import tested_said
 
 
 def scope(plan: Plan) -> str:
@@ -30,24 +26,53 @@ def why(plan: Plan) -> str:
     """Return the case for change in sentences: the target, and by how much spend would exceed it if nothing is done."""
     baseline, allowed = plan.whole("baseline_amount"), plan.line("allowed_spend")
     first, last = plan.labels[0], plan.labels[-1]
-    nothing = plan.line("tested", 0)
-    cut = 1 - allowed[-1] / baseline
-    same = float(np.ptp(allowed)) < PENNY
-    end = f" and stay there to {last}" if same else f" and {money(allowed[-1])} in {last}"
-    end = end if len(allowed) > 1 else ""
-    if allowed[0] < baseline:
-        way = f"must come down from {money(baseline)} in {base_year(plan)} to {money(allowed[0])} in {first}{end}"
+    nothing = plan.last("tested", 0)
+    many = len(allowed) > 1
+    if many and float(np.ptp(allowed)) < PENNY:
+        most = f"{money(allowed[0])} in every year from {first} to {last}"
     else:
-        stays = f" from {first} to {last}" if same and end else f" in {first}{end}"
-        way = f"may be no more than {money(allowed[0])}{stays}, against {money(baseline)} in {base_year(plan)}"
-    size = f": {percent(cut)} below the baseline" if cut > 0 else ""
-    over = nothing[-1] - allowed[-1]
-    beside = f"{money(over)} more than is allowed" if over > PENNY else "which is within what is allowed"
-    tested = plan.styled(tested_said(plan.results, plan.labels))
-    return (
-        f"Spend on {scope(plan)} {way}{size}. If nothing is done, pay, prices and what is agreed already make it "
-        f"{money(nothing[-1])} in {last}, {beside}. {tested}"
-    ).strip()
+        most = f"{money(allowed[0])} in {first}" + (f" and {money(allowed[-1])} in {last}" if many else "")
+    cut = 1 - allowed[-1] / baseline
+    change = f"{percent(abs(cut))} {'less' if cut > 0 else 'more'}"
+    by_then = f"by {last}, {change}" if float(np.ptp(allowed)) > PENNY else change
+    beside = "" if abs(cut) < LEAST_CUT else f": {by_then}"
+    over = nothing - allowed[-1]
+    more = f"{money(over)} more than is allowed" if over > PENNY else "which is within what is allowed"
+    sentences = [
+        f"Spend on {scope(plan)} may be no more than {most}, against a baseline of {money(baseline)} in "
+        f"{base_year(plan)}{beside}.",
+        allowance(plan),
+        f"If nothing is done, pay, prices and what is agreed already make it {money(nothing)} in {last}, {more}.",
+        plan.styled(tested_said(plan.results, plan.labels)),
+    ]
+    return " ".join(each for each in sentences if each)
+
+
+LEAST_CUT = 0.0005  # a share below it is printed as nil
+
+
+def is_a_head(plan: Plan) -> bool:
+    """Return whether what may be spent is set in pounds a head of population."""
+    kind = int(plan.whole("path_kind", 0))
+    return bool(plan.results.values["path_is_per_head"].ravel()[kind - 1] > 0)
+
+
+def allowance(plan: Plan) -> str:
+    """Return a sentence that leads from the rate or path to the allowed spend of the last year; empty where alike."""
+    prices, moved = plan.last("allowed_for_prices"), plan.last("allowed_transferred")
+    by_path, allowed = plan.last("allowed_by_path"), plan.last("allowed_spend")
+    steps = [f"{money(prices)} for prices"] if prices > PENNY else []
+    less = [f"{money(moved)} that goes with transfers"] if moved > PENNY else []
+    changed = f"{f', with {listed(steps)}' if steps else ''}{f', less {listed(less)}' if less else ''}"
+    is_allowed = f": {money(allowed)}" if changed else ""
+    if is_a_head(plan):
+        return (
+            f"What is allowed in {plan.labels[-1]} is £{plan.last('per_head'):,.2f} a head of a population of "
+            f"{plan.last('population'):,.0f}, or {money(by_path)}{changed}{is_allowed}."
+        )
+    if not changed:
+        return ""
+    return f"What is allowed in {plan.labels[-1]} is {money(by_path)} by the path{changed}{is_allowed}."
 
 
 def cost(plan: Plan) -> str:
@@ -55,22 +80,23 @@ def cost(plan: Plan) -> str:
     whole, first = plan.total("one_off"), float(plan.line("one_off")[0])
     if whole < PENNY:
         return "It needs no one-off cost."
-    if only_payoffs(plan, plan.case):
-        return "Its one-off cost is what fewer than five people are paid, and is not printed."
-    few_in_first = plan.only_few_are_paid()[0]
-    part = first > PENNY and not few_in_first and whole - first > PENNY
+    if plan.hides("cost", "all", "all"):
+        return "Its one-off cost would tell what fewer than five people are paid, and is not printed."
+    part = first > PENNY and not plan.hides("cost", "all", 0) and whole - first > PENNY
     of_it = f", {money(first)} of it in {plan.labels[0]}" if part else ""
-    return f"One-off cost is {money(whole)} over the plan{of_it}{_in_any_case(plan, whole)}."
+    return f"One-off cost is {money(whole)} over the plan{of_it}{in_any_case(plan)}."
 
 
-def _in_any_case(plan: Plan, whole: float) -> str:
+def in_any_case(plan: Plan) -> str:
     """Return a clause with how much of the one-off cost doing nothing has too, for exits that are agreed already.
 
     It is empty where there is none, and where it would tell what fewer than five people are paid.
     """
-    agreed = plan.total("one_off", 0)
-    if not PENNY < agreed < whole - PENNY or plan.few_paid().any() or plan.few_paid(0).any():
+    whole, agreed = plan.total("one_off"), plan.total("one_off", 0)
+    if agreed < PENNY or plan.case == 0 or plan.hides("option", 0):
         return ""
+    if whole - agreed < PENNY:
+        return "; all of it is paid even if nothing is done, for exits already agreed"
     return f"; {money(agreed)} of it is paid even if nothing is done, for exits already agreed"
 
 
@@ -79,67 +105,26 @@ def saving(plan: Plan) -> str:
     it, last = plan.outcome, plan.labels[-1]
     saved, releasing = it.recurrent_saving[-1], it.cash_releasing[-1]
     if saved < PENNY:
-        return "It saves nothing."
+        return f"It saves nothing a year by {last}."
     part = "all of it cash" if saved - releasing < PENNY else f"{money(releasing)} of it cash"
+    part = "none of it cash" if releasing < PENNY else part
     sentence = f"It saves {money(saved)} a year by {last}, {part}"
     return " ".join(each for each in (f"{sentence}.", advice.exits(plan), turns(plan)) if each)
 
 
 def turns(plan: Plan) -> str:
-    """Return a sentence that says when cash to date is lowest, and by when it has become positive."""
-    chart = cash(plan)
-    values = [each for each in chart.series[0].values if each is not None]
-    lowest = min(values)
-    if lowest > -PENNY:
-        return f"Cash to date is {never_below(plan)}."
-    low, marked = chart.categories[values.index(lowest)], len(chart.series) > 1
-    end = f"has turned by the end of {_marked(chart.categories, chart.series[1].values)}" if marked else "does not turn"
-    return f"Cash to date is lowest at the end of {low}, {money(-1000 * lowest)} below zero, and {end}."
+    """Return a sentence that says when cash to date is lowest, and in which month it is last below zero.
 
-
-def _marked(names: tuple[str, ...], values: tuple[float | None, ...]) -> str:
-    """Return the one of `names` whose value is not None, which is the point that the chart marks."""
-    return next(name for name, value in zip(names, values, strict=True) if value is not None)
-
-
-# What is said of the people who leave by a way; by any other, its label is given.
-LEAVE_BY = {
-    "transferred": "{} go to other bodies with their posts",
-    "agreed": "{} leave by exits already agreed",
-    "ended": "{} leave as their fixed terms end",
-    "merged": "{} leave as posts are merged",
-    "round_exits": "{} leave in a voluntary round",
-    "redeployed": "{} are redeployed",
-    "voluntary": "{} take voluntary exits",
-    "compulsory": "{} are made redundant compulsorily",
-}
-lines_named([*LEAVE_BY])
-WASTAGE = lines_named(("held", "held_further"))
-
-
-def who_goes(plan: Plan) -> str:
-    """Return sentences with the posts at the start and the end, and how many people leave by each way."""
-    start, end = wte_at_start(plan.results), plan.last("all_wte")
-    removed = plan.whole("posts_removed")
-    moved = ", without those that go to other bodies" if plan.total("transferred_heads") > PENNY else ""
-    against = f", {posts(removed)} fewer than if nothing is done{moved}" if removed > PENNY else ""
-    sentence = (
-        f"Of {posts(start)} posts (WTE) in {base_year(plan)}, {posts(end)} are left in {plan.labels[-1]}{against}. "
-    )
-    by_way = {way.name: plan.total(way.heads) for way in LEAVING}
-    held, further = (by_way[name] for name in WASTAGE)
-    only = f" ({people(further)} of them only as the target needs)" if held > PENNY and further > PENNY else ""
-    needed = " as far as the target needs" if further > PENNY and not only else ""
-    wastage = f"the posts of {people(held + further)} who leave by themselves are held{needed}{only}"
-    parts = [wastage] if held + further > PENNY else []
-    parts += [
-        LEAVE_BY.get(way.name, "{} leave by " + way.label.lower()).format(people(by_way[way.name]))
-        for way in LEAVING
-        if way.name not in (*WASTAGE, "compulsory") and by_way[way.name] > PENNY
-    ]
-    gone = people(by_way["compulsory"])
-    parts.append("nobody is made redundant compulsorily" if gone == "nobody" else LEAVE_BY["compulsory"].format(gone))
-    return sentence + "Expected over the plan: " + listed(parts) + "."
+    It looks at every month of the plan, as the workbook's sheet of cash by month does.
+    """
+    by_month, names = plan.cash_by_month(), plan.month_names()
+    lowest, below = int(np.argmin(by_month)), int(plan.last("last_below"))
+    if by_month[lowest] > -PENNY or below == 0:
+        return "Cash to date is never below zero."
+    low = f"Cash to date is lowest at the end of {names[lowest]}, at {money(-float(by_month[lowest]))} below zero"
+    if below >= len(names):
+        return f"{low}, and is still below zero at the end of the plan."
+    return f"{low}, and is last below zero at the end of {names[below - 1]}."
 
 
 def who_bears(plan: Plan) -> str:
@@ -148,8 +133,8 @@ def who_bears(plan: Plan) -> str:
         return "Doing nothing is what every option is measured against."
     worth = plan.outcome.npv_by_view
     body, nhs = worth["the body"], worth["the NHS"]
-    text = f"In present value {plan.name} is worth {money(body)} to the body"
-    text += " and as much to the NHS" if abs(body - nhs) < PENNY else f" and {money(nhs)} to the NHS, {_nhs(plan)}"
+    text = f"In present value {plan.quoted} is worth {money(body)} to the body"
+    text += " and as much to the NHS" if abs(body - nhs) < PENNY else f" and {money(nhs)} to the NHS{_nhs(plan)}"
     return (
         f"{text}. To the exchequer it is worth {money(worth['the exchequer'])}, since tax and contributions on the pay "
         f"that is saved do not come in; to society {money(worth['society'])}, where redundancy pay and pay restraint "
@@ -160,9 +145,9 @@ def who_bears(plan: Plan) -> str:
 def _break_even(plan: Plan) -> str:
     """Return a sentence with what a year's work must be worth for society to be no worse off; empty where none goes."""
     worth = plan.whole("break_even_work")
-    if worth < PENNY:
+    if worth < PENNY or plan.outcome.npv_by_view["society"] < PENNY:
         return ""
-    return f" That holds as long as a year's work of a post that goes is worth less than {money(worth)}."
+    return f" Society gains as long as a year's work of a post that goes is worth less than {money(worth)}."
 
 
 def _nhs(plan: Plan) -> str:
@@ -172,7 +157,8 @@ def _nhs(plan: Plan) -> str:
         ("whose own money the fund is", plan.total("from_fund")),
         ("which fills posts that would have stayed empty", plan.total("new_post_cost")),
     ]
-    return listed([reason for reason, amount in reasons if abs(amount) > PENNY]) or "as its own flows differ"
+    said = [reason for reason, amount in reasons if abs(amount) > PENNY]
+    return f", {listed(said)}" if said else ""
 
 
 def switching(plan: Plan) -> list[str]:
@@ -180,7 +166,7 @@ def switching(plan: Plan) -> list[str]:
     points = []
     points += advice.runner_up(plan)
     norm, limit = plan.whole("payback_norm"), plan.whole("exits_at_norm")
-    if plan.outcome.exits.one_off > PENNY and limit > PENNY and not advice.hides_exits(plan, plan.case):
+    if plan.outcome.exits.one_off > PENNY and limit > PENNY and not plan.hides("exits", plan.case):
         points.append(f"The exits would take {norm:.0f} months to pay back if they cost {money(limit)}.")
     room = plan.whole("room_at_end")
     if plan.outcome.meets:

@@ -1,13 +1,15 @@
-"""What the figures rest on: assumptions used where the body gives no figure, and rates used past their date."""
+"""What the figures rest on: what the body set itself, the model's assumptions, and rates past their date."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 import numpy as np
 
 from model.body.inputs import Inputs
-from model.lines.model import givens
+from model.lines.model import givens, levers
 from model.paper.blocks import Table
-from model.paper.figures import percent
+from model.paper.figures import NIL
 from model.paper.plan import Plan
 from model.rules.assumptions import Assumption, assumptions
 from model.rules.rulebook import Rule, say
@@ -18,21 +20,35 @@ STATUS = {
     "derived": "derived",
     "memory": "from memory: to be verified",
 }
+Reasons = Mapping[str, tuple[str, str, str]]  # why, whose and when, by the name of an assumption or lever
+NONE: Reasons = {}
+
+
+def reasons(inputs: Inputs) -> Reasons:
+    """Return the body's own reason, owner and date by assumption or lever; none where the workbook has none."""
+    found: Reasons = getattr(inputs.sheets, "reasons", NONE)
+    return found
 
 
 def assumed(inputs: Inputs) -> list[Assumption]:
     """Return the assumptions that are used because the body gives no figure of its own."""
-    return [each for name, each in assumptions(inputs.kind).items() if not _given(inputs, name, each)]
+    return [each for name, each in assumptions(inputs.kind).items() if not len(_own(inputs, name, each))]
 
 
-def _given(inputs: Inputs, name: str, assumption: Assumption) -> bool:
-    """Return True where the body gives a figure of its own in place of the assumption called `name`."""
-    if name in inputs.body and inputs.body[name] != assumption.central:
-        return True
-    if name in inputs.pools:  # a pool whose cell is blank is left to the assumption
-        return bool((~np.isnan(inputs.pools[name]) & (inputs.pools[name] != assumption.central)).all())
-    years = inputs.yearly.get(name, np.array([np.nan]))
-    return bool(not np.isnan(years).all() and (years != assumption.central).all())
+def owned(inputs: Inputs) -> list[Assumption]:
+    """Return the assumptions in whose place the body gives a figure of its own, in all years and pools or in some."""
+    return [each for name, each in assumptions(inputs.kind).items() if len(_own(inputs, name, each))]
+
+
+def _own(inputs: Inputs, name: str, assumption: Assumption) -> np.ndarray:
+    """Return the figures that the body gives in place of the assumption called `name`, other than the assumption's."""
+    given = [
+        np.array([inputs.body[name]]) if name in inputs.body else np.zeros(0),
+        inputs.pools.get(name, np.zeros(0)),
+        inputs.yearly.get(name, np.zeros(0)),
+    ]
+    figures = np.concatenate([np.asarray(each, dtype=float).ravel() for each in given])
+    return np.asarray(figures[~np.isnan(figures) & (figures != assumption.central)])
 
 
 def weak(inputs: Inputs) -> list[Assumption]:
@@ -40,23 +56,56 @@ def weak(inputs: Inputs) -> list[Assumption]:
     return [each for each in assumed(inputs) if each.status == "memory"]
 
 
+def _label(entry: Assumption) -> tuple[str, str]:
+    """Return an assumption's label and unit, as its input has them."""
+    given = next((each for each in givens() if each.name == entry.name), None)
+    if given:
+        return given.label, given.unit
+    return entry.name.replace("_", " ").capitalize(), "share"  # an assumption that replaces a rate by year
+
+
+def own_table(plan: Plan, given: Reasons | None = None) -> Table | None:
+    """Return the table of what the body changed: its own value, the model's, and why, whose and when it was set.
+
+    `given` has the reasons, those of the input workbook if None; levers that have a reason follow the assumptions. None
+    where the body changed nothing and gives no reason.
+    """
+    inputs = plan.results.inputs
+    why = reasons(inputs) if given is None else given
+    rows = []
+    for entry in owned(inputs):
+        label, unit = _label(entry)
+        own = _own(inputs, entry.name, entry)
+        least, most = _said(float(own.min()), unit), _said(float(own.max()), unit)
+        value = least if least == most else f"{least} to {most}"
+        rows.append((label, value, _said(entry.central, unit), *_reason(why, entry.name)))
+    for name, lever in levers().items():
+        if name in why:
+            rows.append((lever.label, "as the option sets it", NIL, *_reason(why, name)))
+    heads = ("Set by the body", "Value", "The model's", "Why", "Owner", "Date")
+    widths = (0.3, 0.13, 0.12, 0.25, 0.1, 0.1)
+    return Table("What the body set itself", heads, tuple(rows), (), widths, words=True) if rows else None
+
+
+def _reason(why: Reasons, name: str) -> tuple[str, ...]:
+    """Return the reason, owner and date of an assumption or lever as cells; what is not given is to be entered."""
+    return tuple(cell or "To be entered" for cell in why.get(name, ("", "", "")))
+
+
 def assumptions_table(plan: Plan) -> Table:
-    """Return the table of every assumption that is used, with its value, its status and the reason for it."""
-    units = {given.name: given for given in givens()}
+    """Return the table of the model's assumptions that are used, each with its value, its status and its reason."""
     rows = []
     for entry in assumed(plan.results.inputs):
-        given = units.get(entry.name)
-        label = given.label if given else entry.name.replace("_", " ").capitalize()
-        unit = given.unit if given else "share"  # an assumption that replaces a rate by year
+        label, unit = _label(entry)
         rows.append((label, _said(entry.central, unit), STATUS[entry.status].capitalize(), entry.rationale))
-    heads = ("Assumption", "Value", "Status", "Why")
+    heads = ("The model's assumption", "Value", "Status", "Why")
     return Table("What is assumed", heads, tuple(rows), (), (0.26, 0.1, 0.16, 0.48), words=True)
 
 
 def _said(value: float, unit: str) -> str:
     """Return an assumption's value as the table writes it, such as '£1,200' or '12.5%', by its unit."""
     if unit.startswith("share"):
-        return percent(value)
+        return f"{100 * value:.3g}%" if value else "0%"
     return f"£{value:,.0f}" if unit.startswith("£") else f"{value:,.10g}"
 
 

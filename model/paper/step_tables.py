@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from model.paper.advice import hides_exits, only_payoffs
 from model.paper.blocks import Table
-from model.paper.figures import HIDDEN, NIL, PENNY, SPARE, STARRED, change, count, months, thousands
+from model.paper.figures import HIDDEN, NIL, PENNY, SPARE, STARRED, change, expected, months, thousands
 from model.paper.plan import Plan
 from model.projection.finding import MANY_MONTHS
 from model.projection.outcomes import Step
@@ -17,7 +16,7 @@ def exits(plan: Plan) -> Table | None:
         it = outcome.exits
         cells = [thousands(it.one_off), thousands(it.saving), months(it.payback_months), thousands(it.npv)]
         if it.one_off > PENNY:
-            rows.append((outcome.name, *([HIDDEN] * len(cells) if hides_exits(plan, case) else cells)))
+            rows.append((outcome.name, *([HIDDEN] * len(cells) if plan.hides("exits", case) else cells)))
     starred = any(HIDDEN in row for row in rows)
     heads = ("Option", "One-off cost", "Saving a year", "Payback, months", "Present value")
     without = " Options that pay nobody to leave are left out." if len(rows) < len(plan.outcomes) else ""
@@ -43,8 +42,9 @@ def steps(plan: Plan) -> Table:
     note = (
         "Each figure is how much more than by the option named under Over, the next cheaper one; in brackets, less. "
         "Nearer the target: by how much less it is missed, all years. Dominated: the option named costs no more, saves "
-        f"no less and comes as near. Late: paid back after the {norm} months that boards look for, or never. {STARRED}"
+        f"no less and comes as near. Late: paid back after the {norm} months that boards look for, or never."
     )
+    note += f" {STARRED}" if any(HIDDEN in row for row in rows) else ""
     widths = (0.215, 0.2, 0.07, 0.08, 0.08, 0.075, 0.11, 0.095, 0.075)
     return Table("What each step buys over the next cheaper option, £000", heads, rows, (), widths, note)
 
@@ -54,8 +54,7 @@ def _row(plan: Plan, case: int) -> tuple[str, ...]:
     outcome = plan.outcomes[case]
     it = outcome.step
     assert it is not None
-    other = plan.results.options.index(it.over)
-    hide = only_payoffs(plan, case) or only_payoffs(plan, other)
+    hide = plan.hides("step", case)
     redundant = it.redundancies
     return (
         outcome.name,
@@ -64,7 +63,7 @@ def _row(plan: Plan, case: int) -> tuple[str, ...]:
         thousands(it.missed),
         thousands(it.saving),
         change(it.posts),
-        f"({count(-redundant)})" if redundant < -SPARE else count(redundant),
+        f"({expected(-redundant)})" if redundant < -SPARE else expected(redundant),
         HIDDEN if hide and not it.dominated else _payback(it),
         thousands(it.npv),
     )

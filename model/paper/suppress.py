@@ -1,36 +1,54 @@
-"""Hides small counts, and whatever cells they could be worked out from.
+"""Decides once, for a whole document, which figures are hidden so that no secret can be worked out from the others.
 
-A table with its totals is a set of equations: the cells of each row add up to its total, and so do the cells of each
-column. A count under five is hidden. As long as a hidden count could be worked out from the cells that are shown, three
-more cells are hidden, so that the four are the corners of a rectangle: then each could have another value without
-changing a total. In the answers 1 or True is a hidden cell.
+A figure that is printed is a sum of parts: 'One-off cost' of a year is the agreed exits' and what every other kind
+costs, each a part. A reader who knows some sums can subtract one from another, wherever in the document they stand. A
+secret is a sum of parts too. It can be worked out where it is such a difference of the figures that are printed; as
+long as it can be, the figure that a reader misses least is hidden. At the end each hidden figure that gives nothing
+away is put back.
 
->>> hidden(np.array([[3.0, 20.0, 9.0], [30.0, 40.0, 8.0], [6.0, 7.0, 10.0]])).astype(int)
-array([[1, 0, 1, 0],
-       [0, 0, 0, 0],
-       [1, 0, 1, 0],
-       [0, 0, 0, 0]])
->>> hidden_in_list(np.array([3.0, 20.0, 0.0, 9.0])).astype(int)
-array([1, 0, 0, 1, 0])
+>>> staff = {"A": Figure({"a": 3}, 3), "B": Figure({"b": 20}, 20), "C": Figure({"c": 9}, 9)}
+>>> staff["All"] = Figure({"a": 3, "b": 20, "c": 9}, 1000)
+>>> sorted(hidden(staff, [{"a": 1}]))
+['A', 'C']
 """
 
 from __future__ import annotations
 
-from itertools import product
+from collections.abc import Collection, Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from model.paper.figures import LEAST, SPARE
 
-# What hiding a cell costs, to choose the cells that a reader misses least: a total is dear; a zero, which protects
-# nobody, is dearer; and a figure that the reader finds elsewhere is dearest, because hiding it protects nothing.
-DEAR, DEARER, DEAREST = 1e6, 1e12, 1e18
+Parts = Mapping[Any, float]  # how much of each part is in a figure
+FACT = float("inf")  # how much a sum would be missed that a reader knows without its being printed
+NEAR = 1e-7  # of a secret: what is left of it that is only the rounding of a sum
+NOTHING = 1e-9  # of a part: less is the rounding of a difference
 
 
-def with_totals(counts: np.ndarray) -> np.ndarray:
-    """Return a table (rows, columns) with a row and a column of totals added at its end."""
-    across = np.hstack([counts, counts.sum(axis=1, keepdims=True)])
-    return np.vstack([across, across.sum(axis=0, keepdims=True)])
+@dataclass(frozen=True)
+class Figure:
+    """A printed figure by its parts, and how much a reader would miss it: its own size, or more for a total."""
+
+    parts: Parts
+    missed: float
+
+
+def added(parts: Sequence[Parts]) -> dict[Any, float]:
+    """Return the sum of several sums of parts."""
+    found: dict[Any, float] = {}
+    for each in parts:
+        for part, much in each.items():
+            found[part] = found.get(part, 0.0) + much
+    return found
+
+
+def less(one: Parts, other: Parts) -> dict[Any, float]:
+    """Return one sum of parts less another."""
+    found = added([one, {part: -much for part, much in other.items()}])
+    return {part: much for part, much in found.items() if abs(much) > NOTHING}
 
 
 def few(counts: np.ndarray) -> np.ndarray:
@@ -38,81 +56,70 @@ def few(counts: np.ndarray) -> np.ndarray:
     return (counts > SPARE) & (counts < LEAST)
 
 
-def hidden_in_list(counts: np.ndarray, first: np.ndarray | None = None) -> np.ndarray:
-    """Return which counts of a list, and whether their total, must be hidden: True hides. The shape is (counts + 1,).
-
-    `first` says which counts must be hidden where that does not follow from the counts themselves, as with the
-    pounds that a few people are paid.
-    """
-    whole = np.append(counts, counts.sum())
-    mask = few(whole) if first is None else np.append(first, False)
-    while mask.sum() == 1:
-        cost = _cost(whole) + np.append(np.zeros(len(counts)), DEAR)
-        mask[int(np.argmin(np.where(mask, np.inf, cost)))] = True
-    return mask
-
-
-def hidden(
-    counts: np.ndarray, first: np.ndarray | None = None, also: np.ndarray | None = None, known: np.ndarray | None = None
-) -> np.ndarray:
-    """Return which cells of a table with its totals must be hidden: True hides. The shape is (rows + 1, columns + 1).
-
-    first: the cells that must be hidden, (rows, columns), where that does not follow from the counts themselves.
-    also: further cells that must be hidden, totals among them. known: cells that the reader finds elsewhere, so
-    that hiding them here would protect nobody. `also` and `known` have the shape of the answer.
-    """
-    if 1 in counts.shape and also is None and known is None:  # the totals repeat the only row or column
-        one = hidden_in_list(counts.ravel(), None if first is None else first.ravel())
-        return np.vstack([one, one]) if counts.shape[0] == 1 else np.column_stack([one, one])
-    totalled = with_totals(counts)
-    mask = few(totalled) if first is None else np.pad(first, ((0, 1), (0, 1)))
-    mask = mask if also is None else mask | also
-    told_elsewhere = np.zeros(mask.shape, dtype=bool) if known is None else known & ~mask
-    while (exposed := worked_out(mask)).any():
-        row, column = (int(place) for place in np.argwhere(exposed)[0])
-        for corner in _corners(totalled, mask, told_elsewhere, row, column):
-            mask[corner] = True
-    return mask
+def hidden(figures: Mapping[Hashable, Figure], secrets: Sequence[Parts]) -> frozenset[Hashable]:
+    """Return the keys of the figures that must be hidden so that none of the secrets can be worked out."""
+    secrets = _near(secrets, figures)
+    if not secrets:
+        return frozenset()
+    about = _about(figures, secrets)
+    names, rows, wanted = _table(about, secrets)
+    missed = np.array([about[name].missed for name in names])
+    shown = np.ones(len(names), dtype=bool)
+    for secret in wanted:
+        while (combined := _worked_out(rows[shown], secret)) is not None:
+            used = np.flatnonzero(shown)[np.abs(combined) > NEAR]
+            shown[used[int(np.argmin(missed[used]))]] = False
+    for place in sorted(np.flatnonzero(~shown), key=lambda place: -missed[place]):
+        shown[place] = True
+        if any(_worked_out(rows[shown], secret) is not None for secret in wanted):
+            shown[place] = False
+    return frozenset(name for name, stays in zip(names, shown, strict=True) if not stays)
 
 
-def worked_out(mask: np.ndarray) -> np.ndarray:
-    """Return which hidden cells could still be worked out, because only one value fits the totals and the cells shown.
-
-    `mask` is True where a cell is hidden; the answer has the same shape, with totals.
-    """
-    cells = np.argwhere(mask)
-    exposed = np.zeros(mask.shape, dtype=bool)
-    if not len(cells):
-        return exposed
-    rows, columns = mask.shape
-    sums = np.zeros((rows + columns, len(cells)))
-    for place, (row, column) in enumerate(cells):
-        sums[row, place] = -1 if column == columns - 1 else 1
-        sums[rows + column, place] = -1 if row == rows - 1 else 1
-    _, sizes, right = np.linalg.svd(sums)
-    free_moves = right[int((sizes > SPARE).sum()) :]
-    free = np.abs(free_moves).max(axis=0, initial=0.0) > SPARE
-    exposed[tuple(cells[~free].T)] = True
-    return exposed
+def worked_out(figures: Mapping[Hashable, Figure], hide: Collection[Hashable], secret: Parts) -> bool:
+    """Return whether a secret can be worked out from the figures without those that are hidden."""
+    kept = {name: figure for name, figure in figures.items() if name not in hide}
+    _, rows, (wanted,) = _table(kept, [secret])
+    return _worked_out(rows, wanted) is not None
 
 
-def _cost(whole: np.ndarray) -> np.ndarray:
-    """Return how much a reader would miss each cell if it were hidden.
-
-    A zero costs most, as hiding it protects nobody.
-    """
-    return np.where(whole <= SPARE, DEARER, whole)
+def _near(secrets: Sequence[Parts], figures: Mapping[Hashable, Figure]) -> list[Parts]:
+    """Return the secrets that any figure tells something of."""
+    told = {part for figure in figures.values() for part in figure.parts}
+    return [secret for secret in secrets if told & secret.keys()]
 
 
-def _corners(whole: np.ndarray, mask: np.ndarray, known: np.ndarray, row: int, column: int) -> list[tuple[int, int]]:
-    """Return the three cells, as (row, column), that form a rectangle with the cell given and whose hiding costs least.
+def _about(figures: Mapping[Hashable, Figure], secrets: Sequence[Parts]) -> dict[Hashable, Figure]:
+    """Return the figures that have a part to do with a secret, by way of other figures too."""
+    parts = {part for secret in secrets for part in secret}
+    while True:
+        near = {name: figure for name, figure in figures.items() if parts & figure.parts.keys()}
+        wider = parts.union(*(figure.parts for figure in near.values()))
+        if wider == parts:
+            return near
+        parts = wider
 
-    `mask` is True for cells already hidden, and `known` for cells that the reader finds elsewhere.
-    """
-    cost = _cost(whole)
-    cost[-1, :] += DEAR
-    cost[:, -1] += DEAR
-    cost = np.where(mask, 0.0, np.where(known, DEAREST, cost))
-    ways = product(range(mask.shape[0]), range(mask.shape[1]))
-    rectangles = [[(row, c), (r, column), (r, c)] for r, c in ways if r != row and c != column]
-    return min(rectangles, key=lambda corners: (sum(cost[corner] for corner in corners), corners))
+
+def _table(
+    figures: Mapping[Hashable, Figure], secrets: Sequence[Parts]
+) -> tuple[list[Hashable], np.ndarray, list[np.ndarray]]:
+    """Return the figures' names, how much of each part is in each, (figures, parts), and the same of each secret."""
+    parts = list(dict.fromkeys(part for held in [*(one.parts for one in figures.values()), *secrets] for part in held))
+    place = {part: number for number, part in enumerate(parts)}
+
+    def row(held: Parts) -> np.ndarray:
+        """Return how much of each part is held, (parts,)."""
+        values = np.zeros(len(parts))
+        for part, much in held.items():
+            values[place[part]] = much
+        return values
+
+    rows = np.array([row(figure.parts) for figure in figures.values()]).reshape(len(figures), len(parts))
+    return list(figures), rows, [row(secret) for secret in secrets]
+
+
+def _worked_out(rows: np.ndarray, secret: np.ndarray) -> np.ndarray | None:
+    """Return how the secret is worked out of the rows, so much of each; None where it cannot be."""
+    combined, *_ = np.linalg.lstsq(rows.T, secret, rcond=None)
+    left = np.abs(rows.T @ combined - secret).max(initial=0.0)
+    return combined if left <= NEAR * np.abs(secret).max() else None

@@ -8,12 +8,11 @@ from model.body.inputs import year_label
 from model.body.options import Option
 from model.lines.model import levers
 from model.lines.names import lines_named
-from model.paper.advice import only_payoffs
 from model.paper.blocks import Table
-from model.paper.figures import HIDDEN, NIL, PENNY, STARRED, count, percent, posts, thousands
-from model.paper.money_tables import excess_hidden
+from model.paper.figures import HIDDEN, NIL, PENNY, STARRED, expected, percent, posts, quoted, thousands
 from model.paper.plan import Plan
-from model.paper.suppress import hidden_in_list
+from model.paper.secret_people import ALL
+from model.paper.sentences import is_a_head
 from model.projection.compare import NPV, Outcome
 from model.projection.finding import APART, NO_MOST, beyond_plan, misses, tested_said
 from model.projection.rounds import rounds_of
@@ -29,22 +28,25 @@ def options(plan: Plan) -> Table:
         "One-off cost",
         f"Saving a year, {plan.labels[-1]}",
         "Posts removed, WTE",
+        "Leave by choice",
         "Made redundant",
         "Present value",
         "Cash to find, all years",
     )
+    starred = f" {STARRED}" if any(HIDDEN in row for row in rows) else ""
     note = (
-        "£000 unless said. Met: every year, or how many. Saving, posts and present value are against doing "
-        f"nothing. Made redundant: people, compulsorily, expected; {HIDDEN} is fewer than five.{_in_people(plan)}"
+        "£000 unless said. Met: every year, or how many. Saving, posts and present value are against doing nothing. "
+        "Leave by choice: people in voluntary exits and rounds; made redundant: compulsorily; both expected, all years."
+        f"{starred}{_in_people(plan)}"
     )
-    widths = (0.23, 0.08, 0.1, 0.09, 0.1, 0.1, 0.115, 0.09, 0.095)
+    widths = (0.215, 0.07, 0.09, 0.08, 0.09, 0.09, 0.08, 0.115, 0.085, 0.085)
     return Table("The options compared, £000", heads, tuple(rows), (), widths, note)
 
 
 def _in_people(plan: Plan) -> str:
     """Return sentences on the options that miss the target in WTE or heads, which the table has in pounds alone."""
     sentences = [
-        f" {each.name}: {misses(plan.results, case, plan.labels)}."
+        f" {quoted(each.name)}: {misses(plan.results, case, plan.labels)}."
         for case, each in enumerate(plan.outcomes)
         if max(plan.line("missed_posts", case).max(), plan.line("missed_heads", case).max()) > APART
     ]
@@ -54,14 +56,22 @@ def _in_people(plan: Plan) -> str:
 def _option(plan: Plan, case: int, outcome: Outcome) -> tuple[str, ...]:
     """Return an option's row of the table that compares the options."""
     met = "yes" if outcome.meets else f"{sum(outcome.met)} of {len(outcome.met)}"
-    one_off_cost = HIDDEN if only_payoffs(plan, case) else thousands(sum(outcome.one_off))
+    one_off_cost = HIDDEN if plan.hides("option", case) else thousands(sum(outcome.one_off))
     saved, removed = thousands(outcome.recurrent_saving[-1]), posts(plan.whole("posts_removed", case))
-    few_paid = plan.only_few_are_paid(case)  # of this option cash to find is said by year too
-    hide = few_paid.any() if case == plan.case else few_paid[-1]
-    find = HIDDEN if hide else thousands(sum(outcome.cash_to_find))
+    find = HIDDEN if plan.hides("cash", case) else thousands(sum(outcome.cash_to_find))
     name = f"{outcome.name} (recommended)" if outcome.recommended else outcome.name
-    answer = (count(outcome.redundancies), thousands(outcome.npv), find)
-    return (name, met, thousands(sum(outcome.gap)), one_off_cost, saved, removed, *answer)
+    people = (expected(sum(outcome.voluntary_heads)), expected(outcome.redundancies))
+    return (
+        name,
+        met,
+        thousands(sum(outcome.gap)),
+        one_off_cost,
+        saved,
+        removed,
+        *people,
+        thousands(outcome.npv),
+        find,
+    )
 
 
 def views(plan: Plan) -> Table:
@@ -84,7 +94,7 @@ def baseline(plan: Plan) -> Table:
     """Return the table of staff and their cost before the plan, by staff pool."""
     values, names = plan.results.values, plan.results.inputs.pool_names
     by_line = {line: np.broadcast_to(values[line][0], len(names)) for line in STAFF}
-    mask = hidden_in_list(by_line["pool_heads"])
+    hide = [plan.hides("staff", place) for place in [*range(len(names)), ALL]]
     rows = []
     for place, name in enumerate([*names, "All"]):
         heads, wte, cost, vacancies, agency = (
@@ -92,10 +102,10 @@ def baseline(plan: Plan) -> Table:
         )
         shown = (f"{heads:,.0f}", posts(wte), thousands(cost))
         stars = (HIDDEN,) * len(shown)
-        rows.append((name, *(stars if mask[place] and heads > 0 else shown), posts(vacancies), posts(agency)))
+        rows.append((name, *(stars if hide[place] and heads > 0 else shown), posts(vacancies), posts(agency)))
     heads_ = ("Pool", "In post, heads", "In post, WTE", "Cost, £000", "Vacancies, WTE", "Agency, WTE")
     base = plan.year(year_label(plan.results.inputs.first_year - 1))
-    return Table(f"Staff in {base}", heads_, tuple(rows), (len(rows) - 1,), note=STARRED if mask.any() else "")
+    return Table(f"Staff in {base}", heads_, tuple(rows), (len(rows) - 1,), note=STARRED if any(hide) else "")
 
 
 def budget(plan: Plan) -> Table:
@@ -119,21 +129,38 @@ def target(plan: Plan) -> Table:
     """Return the table of the target by year, with the gap if nothing is done and the gap under this option."""
     nothing = plan.line("tested", 0)
     allowed, tested, gap = plan.line("allowed_spend"), plan.line("tested"), plan.line("gap")
-    over = np.where(excess_hidden(plan), np.inf, plan.line("non_recurrent_gap"))
+    over = plan.line("non_recurrent_gap")
+    excess = [HIDDEN if plan.hides("excess", year) else thousands(float(each)) for year, each in enumerate(over)]
     rows = (
+        *_allowance(plan),
         ("Allowed spend", *map(thousands, allowed)),
         ("If nothing is done", *map(thousands, nothing)),
         ("Gap before the plan", *map(thousands, np.maximum(0, nothing - allowed))),
-        (plan.name, *map(thousands, tested)),
+        (plan.quoted, *map(thousands, tested)),
         ("Missed by", *map(thousands, gap)),
         ("Room below the allowed spend", *map(thousands, np.maximum(0, allowed - tested))),
-        ("In-year spend above the allowed spend, to be met once",
-         *(HIDDEN if each == np.inf else thousands(each) for each in over)),
+        ("In-year spend above the allowed spend, to be met once", *excess),
         *_people_target(plan),
     )  # fmt: skip
     said = plan.styled(tested_said(plan.results, plan.labels))
-    note = f"{said} {STARRED if np.isinf(over).any() else ''}".strip()
+    note = f"{said} {STARRED if HIDDEN in excess else ''}".strip()
     return Table("The target and the plan by year, £000", (_tested_as(plan), *plan.labels), rows, note=note)
+
+
+def _allowance(plan: Plan) -> list[tuple[str, ...]]:
+    """Return the rows that lead from the path to the allowed spend; none where the path itself is what is allowed."""
+    prices, moved = plan.line("allowed_for_prices"), plan.line("allowed_transferred")
+    rows = []
+    if is_a_head(plan):
+        rows.append(("Allowed spend a head, £", *(f"{each:,.2f}" for each in plan.line("per_head"))))
+        rows.append(("Population", *(f"{each:,.0f}" for each in plan.line("population"))))
+    changed = np.abs(prices).max() > PENNY or np.abs(moved).max() > PENNY
+    if is_a_head(plan) or changed:
+        name = "Rate a head times population" if is_a_head(plan) else "By the path of the cut"
+        rows.append((name, *map(thousands, plan.line("allowed_by_path"))))
+    rows += [("For prices", *map(thousands, prices))] if np.abs(prices).max() > PENNY else []
+    rows += [("Less what goes with transfers", *map(thousands, -moved))] if np.abs(moved).max() > PENNY else []
+    return rows
 
 
 def _tested_as(plan: Plan) -> str:
@@ -151,7 +178,7 @@ def _people_target(plan: Plan) -> list[tuple[str, ...]]:
         allowed = plan.line(most)
         if (allowed < NO_MOST).any():
             rows.append((f"{unit}, at most", *(f"{each:,.1f}" if each < NO_MOST else NIL for each in allowed)))
-            rows.append((f"{unit} at the end under {plan.name}", *(f"{each:,.1f}" for each in plan.line(left))))
+            rows.append((f"{unit} at the end under {plan.quoted}", *(f"{each:,.1f}" for each in plan.line(left))))
     return rows
 
 
@@ -184,7 +211,7 @@ def long_list(plan: Plan) -> Table:
     for case, (option, outcome) in enumerate(zip(plan.results.inputs.options, plan.outcomes, strict=True)):
         pulled = [label for label in _pulled(option) if label not in base]
         pulled += [f"Voluntary round in {plan.labels[each.year]}" for each in rounds_of(plan.results, case)]
-        used = "; ".join(pulled) or ("Nothing more" if case and base else "Nothing")
+        used = "; ".join(pulled) or ("No more than these" if case and base else "No lever")
         missed = len(outcome.met) - sum(outcome.met)
         verdict = "meets the target" if outcome.meets else f"misses it in {missed} year{'s' if missed > 1 else ''}"
         paid = "can be paid for" if max(outcome.cash_to_find) < PENNY else "leaves cash to find"

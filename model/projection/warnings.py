@@ -9,17 +9,22 @@ from datetime import date
 import numpy as np
 
 from model.body.inputs import Inputs
+from model.language.line import Chapter
+from model.lines.consulted import consulted
 from model.lines.entitlement import ENTITLEMENT
 from model.lines.model import BODY
+from model.lines.on_cost import on_cost
 from model.lines.repaying import repaying
 from model.lines.rows import rows
 from model.projection.idle import idle
 from model.projection.ledger import ledger_alert
+from model.projection.listed import listed
 from model.projection.money import money
 from model.projection.round_remarks import less_than_said
-from model.rules.rulebook import Rule, rulebook, say
+from model.rules.rulebook import Rule, rulebook, say, table
 
 TRAINING = re.compile(r"\b(training|train|talent|learning|development of staff)\b", re.IGNORECASE)
+MARS = "mars_"  # how the names of its rates begin
 TOLD = 0.001  # of the ledger: recovery below it decides nothing
 
 
@@ -36,7 +41,7 @@ def remarks(inputs: Inputs, values: Mapping[str, np.ndarray]) -> Iterator[str]:
     yield from less_than_said(inputs, values)
     yield from _recovered(inputs, values)
     yield from _training(inputs)
-    yield from _stale(inputs)
+    yield from _stale(inputs, values)
 
 
 def _assumed(inputs: Inputs, values: Mapping[str, np.ndarray]) -> Iterator[str]:
@@ -63,8 +68,7 @@ def _idle(inputs: Inputs) -> list[str]:
     frozen = any(any(option.levers.get("increments_frozen", ())) for option in inputs.options)
     if frozen and inputs.staff["national"].any() and not inputs.body.get("national_decided", 0):
         sentences.append(
-            "increments on national scales are not frozen, which a local body cannot do: "
-            "restraint acts on local pay only"
+            "a local body cannot freeze increments on national scales, so that pay restraint acts on local pay only"
         )
     people = set(inputs.staff["pool"].astype(int))
     for place, name in enumerate(inputs.pool_names, 1):
@@ -91,25 +95,72 @@ def _recovered(inputs: Inputs, values: Mapping[str, np.ndarray]) -> list[str]:
 
 
 def _training(inputs: Inputs) -> list[str]:
-    """Return a list of one sentence where an option on non-pay cuts a training or talent budget; else an empty list."""
+    """Return a list of one sentence where an option that redeploys people cuts a training budget; else an empty one."""
     cut = [name for name, share in zip(inputs.item_names, inputs.items["item_potential"], strict=True)
            if share > 0 and TRAINING.search(name)]  # fmt: skip
-    if not cut or not any(any(option.levers.get("nonpay_effort", ())) for option in inputs.options):
+    both = [
+        f'"{option.name}"'
+        for option in inputs.options
+        if any(option.levers.get("nonpay_effort", ())) and any(option.levers.get("retraining_on", ()))
+    ]
+    if not cut or not both:
         return []
-    return [f"the options that act on non-pay cut {', '.join(cut)}, and redeployment depends on training"]
+    does = "cuts" if len(both) == 1 else "cut"
+    return [f"{listed(both)} {does} {', '.join(cut)}, on which the training of the people redeployed depends"]
 
 
-def stale(inputs: Inputs) -> list[Rule]:
-    """Return the rules whose rates are used in the plan's last year, after the last day for which they are known."""
-    last = date(inputs.first_year + inputs.years, 3, 31)
-    used = {line.rate for chapter in (*BODY, *ENTITLEMENT, rows) for line in chapter.lines() if line.dated}
-    return [rule for rule in rulebook() if rule.name in used and rule.reviewed_to < last]
+def stale(inputs: Inputs, values: Mapping[str, np.ndarray]) -> list[Rule]:
+    """Return the rules whose rates the plan reads after the last day for which they are known.
+
+    A rate of exits is read up to the last year in which any option has somebody leave with a payment, and a rate of
+    mutually agreed resignation only where such a scheme is offered or agreed; any other up to the plan's end. A working
+    convention does not age, and a rate that has ended is no longer one.
+    """
+    last_of_exits = _last_exit(inputs, values)
+    always = _rates(*(chapter for chapter in (*BODY, rows, on_cost) if chapter is not consulted))
+    of_exits = _rates(*ENTITLEMENT, consulted) - always
+    found = []
+    for rule in rulebook():
+        if rule.name not in always | of_exits or (rule.name.startswith(MARS) and not _offers_mars(inputs, values)):
+            continue
+        last = last_of_exits if rule.name in of_exits else _year_end(inputs, inputs.years - 1)
+        value = rule.values[-1]
+        ages = not value.none and value.value != 0 and any(each.source != "DERIVED" for each in rule.values)
+        if ages and last is not None and rule.reviewed_to < last:
+            found.append(rule)
+    return found
 
 
-def _stale(inputs: Inputs) -> list[str]:
+def _rates(*chapters: Chapter) -> set[str]:
+    """Return the names of the rates that chapters of the model read."""
+    return {line.rate for chapter in chapters for line in chapter.lines() if line.dated}
+
+
+def _year_end(inputs: Inputs, year: int) -> date:
+    """Return the last day of a year of the plan, numbered from 0."""
+    return date(inputs.first_year + year + 1, 3, 31)
+
+
+def _last_exit(inputs: Inputs, values: Mapping[str, np.ndarray]) -> date | None:
+    """Return the last day of the last year in which anybody is paid to leave by any option; None if nobody is."""
+    years = np.flatnonzero(values["payoffs"].max(axis=(1, 2)) > 0)
+    return _year_end(inputs, int(years[-1])) if len(years) else None
+
+
+def _offers_mars(inputs: Inputs, values: Mapping[str, np.ndarray]) -> bool:
+    """Return whether a mutually agreed resignation is agreed, or offered by an option or in a round."""
+    number = next(float(row["number"]) for row in table("routes") if row["name"] == "mars")
+    offered = any(any(option.levers.get("voluntary_on", ())) for option in inputs.options)
+    by_scheme = offered and float(values["voluntary_route"].ravel()[0]) == number
+    in_round = bool(len(inputs.round_names)) and bool((values["round_other_here"] > 0).any())
+    return bool(by_scheme or in_round or (inputs.staff["agreed_route"] == number).any())
+
+
+def _stale(inputs: Inputs, values: Mapping[str, np.ndarray]) -> list[str]:
     """Return a list of one sentence on rates used after the last day for which they are known, or an empty list."""
-    rates = stale(inputs)
+    rates = stale(inputs, values)
     if not rates:
         return []
-    first, last = min(rule.reviewed_to for rule in rates), date(inputs.first_year + inputs.years, 3, 31)
-    return [f"{len(rates)} rates are known only to {say(first)} or soon after, and are used unchanged to {say(last)}"]
+    first, last = min(rule.reviewed_to for rule in rates), _year_end(inputs, inputs.years - 1)
+    known = f"rates are known only to {say(first)}" if len(rates) > 1 else f"rate is known only to {say(first)}"
+    return [f"{len(rates)} {known} or soon after, and used unchanged after it, to {say(last)}"]

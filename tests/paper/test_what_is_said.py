@@ -10,8 +10,9 @@ import pytest
 from model import compare, project
 from model.body_workbook.read_in_memory import read_sheets
 from model.commands.options_table import WIDE, print_run
-from model.paper import advice, cautions, sentences, step_tables, tables
+from model.paper import advice, cautions, governance, leavers, sentences, step_tables, tables
 from model.paper.content import front_sheet, paper
+from model.paper.figures import quoted
 from model.paper.plan import Plan, chosen
 from model.projection.compare import Comparison
 from model.projection.finding import beyond_plan, finding, misses, step_said
@@ -30,7 +31,8 @@ def test_an_allowance_above_the_baseline_is_said_against_it() -> None:
     made = MADE["a voluntary round before the cut"]()
     comparison = compare(project(read_sheets("round.xlsx", made)))
     text = sentences.why(Plan(comparison, 2))
-    assert "may be no more than £8.93m in 2025-26 and £4.61m in 2028-29, against £7.44m in 2024-25" in text
+    most = "may be no more than £8.93m in 2025-26 and £4.61m in 2028-29"
+    assert f"{most}, against a baseline of £7.44m in 2024-25: by 2028-29, 38.0% less." in text
 
 
 @pytest.mark.unit
@@ -47,7 +49,7 @@ def test_a_target_in_wte_or_heads_and_by_how_much_it_is_missed_is_said(capsys: p
     assert text in tables.options(it).note
     print_run(Written(comparison, Path("results.xlsx"), ()))
     assert f"1 Do nothing: {text}." in capsys.readouterr().out
-    assert {"WTE, at most", f"WTE at the end under {it.name}"} <= {row[0] for row in tables.target(it).rows}
+    assert {"WTE, at most", f"WTE at the end under {it.quoted}"} <= {row[0] for row in tables.target(it).rows}
 
 
 @pytest.mark.unit
@@ -74,7 +76,7 @@ def test_the_long_list_says_the_common_base_once_and_what_each_adds() -> None:
     it = plan("example-pct-2010")
     assert "Vacancies deleted, to date" in tables.common(it)
     rows = {row[0]: row[1] for row in tables.long_list(it).rows}
-    assert rows["Do nothing"] == "Nothing"
+    assert rows["Do nothing"] == "No lever"
     assert "Compulsory redundancy is allowed" in rows["Compulsory redundancy"]
     assert not any("Vacancies deleted" in used for used in rows.values())
 
@@ -85,8 +87,11 @@ def test_the_risk_of_take_up_names_redundancy_only_where_it_is_open() -> None:
         plan("example-pct-2010", "Voluntary exits"),
         plan("example-pct-2010", "Voluntary then compulsory"),
     )
-    assert "**Take-up**: fewer volunteers, or fewer who are approved, mean a missed target." in cautions.risks(closed)
-    assert any("mean more redundancies or a missed target" in each for each in cautions.risks(open_))
+    assert any(
+        "**Take-up**: fewer volunteers, or fewer who are approved, mean a target that is missed by more." in each
+        for each in governance.risk_sentences(closed)
+    )
+    assert any("mean more redundancies or a missed target" in each for each in governance.risk_sentences(open_))
 
 
 @pytest.mark.unit
@@ -102,10 +107,8 @@ def test_no_consultation_is_asked_for_where_only_a_few_volunteer() -> None:
 def test_posts_held_as_needed_are_said_with_what_they_save() -> None:
     it = plan("published/nhs-england-group-2015")
     people = f"{it.total('held_further_heads'):,.0f} people"
-    assert f"the posts of {people} who leave by themselves are held as far as the target needs" in sentences.who_goes(
-        it
-    )
-    assert any(each.startswith("**Natural wastage** brings £") for each in cautions.risks(it))
+    assert f"the posts of {people} who leave unasked are held as far as the target needs" in leavers.who_goes(it)
+    assert any(each.startswith("**Natural wastage**: posts") for each in governance.risk_sentences(it))
 
 
 @pytest.mark.unit
@@ -117,7 +120,7 @@ def test_a_recommended_option_that_saves_no_more_says_why_it_is_preferred() -> N
     assert not step.dominated  # the other costs more to meet the target with
     text = " ".join(advice.verdict(it))
     assert "less than by the next, " in text
-    assert "it saves no more a year at no more one-off cost" in text
+    assert 'It saves as much a year as "Wastage and freeze only" for the same one-off cost, and is worth £' in text
     assert "dominated" in {row[7] for row in step_tables.steps(it).rows}
 
 
@@ -142,7 +145,7 @@ def test_a_paper_on_an_option_that_misses_asks_for_one_on_the_recommended() -> N
     asked = next(row[1] for row in front_sheet(it).rows if row[0] == "Recommendation")
     assert "APPROVE" not in asked
     assert comparison.best is not None
-    assert f"**DECIDE** whether to ask for a paper on {comparison.best.name}" in asked
+    assert f"**DECIDE** whether to ask for a paper on {quoted(comparison.best.name)}" in asked
     assert "whether the target" not in asked
 
 

@@ -14,10 +14,11 @@ from model.lines.disclosure.provision import provision
 from model.lines.disclosure.switching import switching
 from model.lines.disclosure.tables import tables
 from model.lines.disclosure.timetable import timetable
+from model.lines.disclosure.told import told
 from model.lines.disclosure.volunteers import drawn
 
 PACKAGES = (packages, drawn_packages, agreed_packages, agreed_months)  # worked with the people
-DISCLOSURE = (drawn, gone, agreement, tables, kinds, obligations, provision, timetable, months, switching)
+DISCLOSURE = (drawn, gone, agreement, tables, kinds, obligations, provision, timetable, months, switching, told)
 DISCLOSURE_CHECKS = tuple(
     line.name for chapter in DISCLOSURE for line in chapter.lines() if line.name.startswith("check_")
 )
