@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 import numpy as np
 
 from model.body.inputs import Inputs
+from model.body.typed import Reason
+from model.body_workbook.cell_values import plain
 from model.lines.model import givens, levers
 from model.paper.blocks import Table
 from model.paper.figures import NIL
@@ -20,14 +23,13 @@ STATUS = {
     "derived": "derived",
     "memory": "from memory: to be verified",
 }
-Reasons = Mapping[str, tuple[str, str, str]]  # why, whose and when, by the name of an assumption or lever
-NONE: Reasons = {}
 
 
-def reasons(inputs: Inputs) -> Reasons:
-    """Return the body's own reason, owner and date by assumption or lever; none where the workbook has none."""
-    found: Reasons = getattr(inputs.sheets, "reasons", NONE)
-    return found
+def reasons(plan: Plan) -> dict[str, Reason]:
+    """Return the body's reasons by the name of the assumption, or of the lever as the paper's option sets it."""
+    sheets = plan.results.inputs.sheets
+    given = sheets.reasons if sheets else {}
+    return {name: reason for (option, name), reason in given.items() if option in ("", plan.name)}
 
 
 def assumed(inputs: Inputs) -> list[Assumption]:
@@ -64,14 +66,13 @@ def _label(entry: Assumption) -> tuple[str, str]:
     return entry.name.replace("_", " ").capitalize(), "share"  # an assumption that replaces a rate by year
 
 
-def own_table(plan: Plan, given: Reasons | None = None) -> Table | None:
+def own_table(plan: Plan) -> Table | None:
     """Return the table of what the body changed: its own value, the model's, and why, whose and when it was set.
 
-    `given` has the reasons, those of the input workbook if None; levers that have a reason follow the assumptions. None
-    where the body changed nothing and gives no reason.
+    Levers of the option that have a reason follow the assumptions. None where the body changed nothing and gives no
+    reason.
     """
-    inputs = plan.results.inputs
-    why = reasons(inputs) if given is None else given
+    inputs, why = plan.results.inputs, reasons(plan)
     rows = []
     for entry in owned(inputs):
         label, unit = _label(entry)
@@ -79,17 +80,21 @@ def own_table(plan: Plan, given: Reasons | None = None) -> Table | None:
         least, most = _said(float(own.min()), unit), _said(float(own.max()), unit)
         value = least if least == most else f"{least} to {most}"
         rows.append((label, value, _said(entry.central, unit), *_reason(why, entry.name)))
+    set_here = inputs.options[plan.case].levers
     for name, lever in levers().items():
-        if name in why:
-            rows.append((lever.label, "as the option sets it", NIL, *_reason(why, name)))
+        if name in why and name in set_here:
+            values = dict.fromkeys(_said(value, lever.unit) for value in set_here[name])
+            rows.append((lever.label, ", ".join(values), NIL, *_reason(why, name)))
     heads = ("Set by the body", "Value", "The model's", "Why", "Owner", "Date")
     widths = (0.3, 0.13, 0.12, 0.25, 0.1, 0.1)
     return Table("What the body set itself", heads, tuple(rows), (), widths, words=True) if rows else None
 
 
-def _reason(why: Reasons, name: str) -> tuple[str, ...]:
+def _reason(why: Mapping[str, Reason], name: str) -> tuple[str, ...]:
     """Return the reason, owner and date of an assumption or lever as cells; what is not given is to be entered."""
-    return tuple(cell or "To be entered" for cell in why.get(name, ("", "", "")))
+    given = why.get(name, Reason())
+    day = say(given.day) if isinstance(given.day, date) else plain(given.day)
+    return tuple(cell or "To be entered" for cell in (given.why, given.owner, day))
 
 
 def assumptions_table(plan: Plan) -> Table:

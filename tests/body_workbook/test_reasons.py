@@ -12,6 +12,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from model.__main__ import main
 from model.body.typed import Reason
 from model.body_workbook.read import read
+from model.paper.plan import Plan
+from model.paper.sources import own_table
 from model.projection.compare import compare
 from model.projection.project import project
 from model.results_workbook.write import write
@@ -100,3 +102,14 @@ def test_a_workbook_of_an_earlier_version_has_neither_and_is_read(tmp_path: Path
     assert inputs.sheets is not None
     assert not inputs.sheets.reasons
     assert not inputs.sheets.log
+
+
+def test_a_business_case_lists_what_the_body_set_with_its_reason(body: Path, tmp_path: Path) -> None:
+    plan = Plan(compare(project(read(edited(body, tmp_path / "edited.xlsx")))), 1)
+    table = own_table(plan)
+    assert table is not None
+    said = ("Twelve months to March", "Head of HR", "14 May 2025")
+    assert table.rows == (
+        ("Leavers a year", "12%", "14.8%", *said),
+        ("Vacancies deleted, to date", "100%", "–", *said),
+    )
