@@ -23,7 +23,7 @@ from model.xlsx.style import Formats
 
 A, B, C, D = (letters(column) for column in (LINE, MEMBER, UNIT, OPENING))
 CALLED = "\3"  # the gap for the cell that says which member a row is of
-FOLD = "\4"  # how the gap begins for whether a lever's row is folded; its number follows
+FOLD = "\4"  # the gap for whether a lever's row is folded
 HIDDEN, CLOSED = ' hidden="1" outlineLevel="1"', ' collapsed="1"'  # a row in a closed fold, and the row that opens it
 
 
@@ -59,10 +59,9 @@ class YearRows:
     def _folded(self, text: str, grid: Grid, case: int) -> str:
         """Return the rows of an option with those of the levers that it does not use folded away."""
         idle = [not _blocks(grid, lever, case + 1)[case].any() for lever in self._levers]
-        for place, hidden in enumerate(idle):
-            opens = CLOSED if not hidden and place + 1 < len(idle) and idle[place + 1] else ""
-            text = text.replace(f"{FOLD}{place};", HIDDEN if hidden else opens)
-        return text
+        opens = [CLOSED if below and not here else "" for here, below in zip(idle, [*idle, False][1:], strict=True)]
+        folds = iter([HIDDEN if hidden else opened for hidden, opened in zip(idle, opens, strict=True)])
+        return "".join(part + next(folds, "") for part in text.split(FOLD))
 
     def _section(self, row: Section) -> str:
         """Return the XML text of the row that has a section's title."""
@@ -97,7 +96,7 @@ class YearRows:
         """Return the XML text of the rows of an input or line, one for each member, such as each staff pool."""
         folded = HIDDEN if fold == FOLDED else ""
         if fold == IDLE:
-            folded = f"{FOLD}{len(self._levers)};"
+            folded = FOLD
             self._levers.append(shown)
         rows = each_row(self._row(shown, row_gap(shown.place.row + 1), folded), shown.place.count)
         return "".join(row.replace(CALLED, self._called(shown, member)) for member, row in enumerate(rows))
