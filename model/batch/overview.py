@@ -124,7 +124,7 @@ def _link(
     folder = Path(each.body.task.out, each.body.code)
     names = [name for name in (latest(folder, ending) for ending in endings) if name]
     if names:
-        sheet.write_url(row, column, f"{each.body.code}/{names[0]}", formats("link"), words)
+        sheet.write_url(row, column, f"external:{each.body.code}/{names[0]}", formats("link"), words)
 
 
 def write_regions(book: Any, sheet: Any, standings: Sequence[Standing], formats: Formats) -> None:
