@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from model.batch.footing import footing_of
 from model.batch.manifest import FIGURES, content_of, figures_file, finished, made_of
 from model.body_workbook.read import code_of, read
 from model.faults import fault_at
@@ -99,6 +100,7 @@ def run_task(task: Task) -> TaskResult:
         "scope": inputs.scope,
         **as_json(comparison),
     }
+    figures |= footing_of(Path(task.at), comparison)
     figures["rule"] = ranking_rule(comparison.results)
     figures["clearing"] = offer_as_json(offer(comparison))
     text = json.dumps(figures, ensure_ascii=False, indent=1)

@@ -52,8 +52,9 @@ BODIES = (*BODY, Column("Preferred", "flag"), *AMOUNTS, *STEPS)
 OF_YEAR = (
     *(("Target met", "flag"), ("Allowed spend", "£"), ("Missed by", "£"), ("Spend", "£"), ("Run rate", "£")),
     *(("One-off cost", "£"), ("WTE at the end", "WTE"), ("Heads leaving, all routes", "heads")),
+    *(("Cash to find", "£"), ("Spend above the allowed spend, in the year", "£")),
 )
-YEARS = (*BODY, Column("Year"), *(Column(head, unit) for head, unit in OF_YEAR))
+YEARS = (*BODY, Column("Preferred", "flag"), Column("Year"), *(Column(head, unit) for head, unit in OF_YEAR))
 STEP = (
     *(("Openings, WTE", "WTE"), ("Compulsory redundancies avoided", "heads"), ("Voluntary exits avoided", "heads")),
     *(("Payoffs saved", "£"), ("Retraining cost", "£"), ("Net saving", "£")),

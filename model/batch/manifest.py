@@ -62,9 +62,14 @@ def unchanged(out: Path, paper: bool) -> dict[str, str]:
 
 def figures_file(folder: Path) -> Path:
     """Return the path of the figures of a folder's latest run, whose name may have a number."""
+    return folder / (latest(folder, ".json") or FIGURES)
+
+
+def latest(folder: Path, ending: str) -> str:
+    """Return the name of the file of a folder's latest run that ends so; "" where its record names none."""
     written = record_of(folder).get("latest")
-    names = [name for name in written if name.endswith(".json")] if isinstance(written, dict) else []
-    return folder / Path(names[0] if names else FIGURES).name
+    names = [name for name in written if name.endswith(ending)] if isinstance(written, dict) else []
+    return Path(names[0]).name if names else ""
 
 
 def _is_whole(folder: Path, record: Mapping[str, Any]) -> bool:

@@ -14,7 +14,9 @@ import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from model.batch.columns import AMOUNTS, BODIES, BODY, CLEARING, STEP, TEXT, YEARS, Column
+from model.batch.overview import OVERVIEW, REGIONS, write_overview, write_regions
 from model.batch.run import Body
+from model.batch.standing import ranked
 from model.lines.ways import LEAVING
 from model.problems import Problem
 from model.projection.clearing import Step
@@ -25,7 +27,7 @@ from model.xlsx.formulas import added_where, total
 from model.xlsx.sheet_geometry import FIRST, HEAD
 from model.xlsx.style import NO_CLOCK, WRITER, Formats, number_format, result_format, set_up
 
-NAMES = ("Summary", "Bodies", "Years", "Clearing", "Failures")
+NAMES = ("Summary", OVERVIEW, REGIONS, "Bodies", "Years", "Clearing", "Failures")
 PREFERRED = "Each body's recommended option, or the nearest"
 Rows = Sequence[Sequence[Any]]
 
@@ -50,6 +52,9 @@ def consolidated(bodies: Sequence[Body], clearing: Mapping[str, Step], failures:
         note += "be paid to go: to its own people first, then, by band and year, to others'. Each post is offered once."
         _table(sheets["Clearing"], "A clearing of vacancies", note, CLEARING, cleared, formats)
         _failures(sheets["Failures"], failures, formats)
+        standings = ranked(bodies)
+        write_overview(sheets[OVERVIEW], standings, formats)
+        write_regions(book, sheets[REGIONS], standings, formats)
         _summary(sheets["Summary"], bodies, rows, cleared, len(failures), formats)
         made = f"Rulebook {rulebook().version}, model {made_by()}"
         book.set_properties({"title": "Consolidated", "comments": made, "created": NO_CLOCK})
@@ -91,9 +96,11 @@ def _year_rows(body: Body) -> Iterator[list[Any]]:
     for name, option in body.figures["options"].items():
         for year, label in enumerate(body.figures["years"]):
             yield [
-                *(*_who(body, name), label, float(option["met"][year]), body.figures["target"][year]),
+                *(*_who(body, name), float(name == body.figures["clearing"]["option"]), label),
+                *(float(option["met"][year]), body.figures["target"][year]),
                 *(option[line][year] for line in ("gap", "spend", "run_rate", "one_off", "wte")),
                 sum(option["heads_leaving"][way.key][year] for way in LEAVING),
+                *(option["cash_to_find"][year], option["in_year_gap"][year]),
             ]
 
 
@@ -127,6 +134,7 @@ def _table(sheet: Any, title: str, note: str, columns: Sequence[Column], rows: R
     _heads(sheet, HEAD, [column.head for column in columns], formats)
     sheet.freeze_panes(FIRST, 2)
     sheet.repeat_rows(HEAD)
+    sheet.autofilter(HEAD, 0, HEAD + max(1, len(rows)), len(columns) - 1)
     for number, row in enumerate(rows, FIRST):
         for place, (column, value) in enumerate(zip(columns, row, strict=True)):
             if value is None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from model.batch.listing import LEFT_OUT, left_out, listing
 from model.batch.pool import in_dask, in_processes
 from model.batch.run import Batch, clear, run_batch
+from model.batch.standing import ranked, standings_said
 from model.batch.workbook import consolidated
 from model.body.options import DO_NOTHING
 from model.messages import coded_error, error_code
@@ -111,9 +112,22 @@ def _print_findings(batch: Batch, cleared: Mapping[str, Step]) -> None:
         print(sentence)
     shared = sum(step.net_saving for step in cleared.values())
     alone = sum(Step(**body.figures["clearing"]["alone"]).net_saving for body in batch.bodies)
-    print(
-        f"Posts to be refilled, offered to a body's own people at risk, would save {money(alone)} of payoffs, less "
-        f"retraining; those left over, offered to other bodies' people, {money(shared)} more."
+    print(cleared_said(alone, shared))
+
+
+def cleared_said(alone: float, shared: float) -> str:
+    """Return what a clearing of vacancies would save, and why posts at other bodies save little where they do.
+
+    >>> cleared_said(92_000.0, 0.0)
+    "Posts to be refilled, offered to a body's own people at risk, would save £92k of payoffs, less retraining; those \
+left over, offered to other bodies' people, would save nothing more: each body holds its vacancies for its own people \
+first, and what is left must suit another's by band and year."
+    """
+    own, others = (money(amount) if amount > PENNY else "nothing" for amount in (alone, shared))
+    return (
+        f"Posts to be refilled, offered to a body's own people at risk, would save {own} of payoffs, less retraining; "
+        f"those left over, offered to other bodies' people, would save {others} more: each body holds its vacancies "
+        "for its own people first, and what is left must suit another's by band and year."
     )
 
 
@@ -132,19 +146,11 @@ def alerts_said(bodies: Mapping[str, Sequence[str]]) -> list[str]:
 
 
 def recommended_said(batch: Batch) -> list[str]:
-    """Return sentences that say for how many bodies an option is recommended, how many can pay, and by what rule."""
-    named = [body.figures["recommended"] for body in batch.bodies]
-    found = [body.figures["options"][best] for body, best in zip(batch.bodies, named, strict=True) if best is not None]
-    find = [sum(option["cash_to_find"]) for option in found]
-    short = [amount for amount in find if amount > PENNY]
-    sentence = f"In {len(found)} of {_bodies(len(named))} an option that meets the target in every year is recommended"
-    if short:
-        sentence += f"; in {len(short)} of them it leaves cash to find, {money(sum(short))} in all"
-    elif find:
-        sentence += ", and can be paid for"
+    """Return sentences that say who meets the target and who can pay, where nothing need be done, and by what rule."""
     idle = sum(all(body.figures["options"][DO_NOTHING]["met"]) for body in batch.bodies)
     nothing = [f"In {_bodies(idle)} doing nothing meets the target: nothing is recommended."] if idle else []
-    return [f"{sentence}.", *nothing, *dict.fromkeys(body.figures["rule"] for body in batch.bodies)]
+    rules = dict.fromkeys(body.figures["rule"] for body in batch.bodies)
+    return [*standings_said(ranked(batch.bodies)), *nothing, *rules]
 
 
 def _bodies(count: int) -> str:

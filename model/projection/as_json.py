@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
+from model.lines.names import lines_named
+from model.lines.ways import BY_CHOICE
 from model.messages import coded
 from model.projection.compare import Comparison, Outcome, stamp
+from model.projection.finding import wte_at_start
 from model.projection.ledger import ledger_test
+
+SOURCES = lines_named(  # {what it is called: its line}
+    {"fund": "from_fund", "reserve": "from_reserve", "advance": "from_advance", "budget": "from_budget"}
+)
+
+NONE = np.zeros(1)
 
 
 def as_json(comparison: Comparison) -> dict[str, Any]:
@@ -18,10 +29,16 @@ def as_json(comparison: Comparison) -> dict[str, Any]:
     return {
         "body": results.inputs.name,
         "baseline": _penny(results.values["baseline_amount"][0, 0]),
+        "wte_before": _penny(wte_at_start(results)),
+        "heads_before": float(results.inputs.staff["copies"].sum()),
+        "population": [float(number) for number in results.year_line("population", 0)],
         "years": results.inputs.year_labels,
         "target": [_penny(amount) for amount in results.year_line("allowed_spend", 0)],
         "recommended": comparison.best.name if comparison.best else None,
-        "options": {outcome.name: _option(outcome) for outcome in comparison.outcomes},
+        "options": {
+            outcome.name: _option(outcome) | _money_of(comparison, case)
+            for case, outcome in enumerate(comparison.outcomes)
+        },
         "exit_packages_include_nic": bool(results.values["packages_with_nic"][0, 0]),
         "checks": comparison.checks,
         "warnings": list(results.warnings),
@@ -34,6 +51,25 @@ def as_json(comparison: Comparison) -> dict[str, Any]:
 def _penny(amount: float) -> float:
     """Return an amount rounded to the penny; nil is 0.0 and never -0.0."""
     return round(float(amount), 2) + 0.0
+
+
+def _money_of(comparison: Comparison, case: int) -> dict[str, Any]:
+    """Return what pays an option's one-off cost, what its volunteers cost, and its people at each year's end, by year.
+
+    `case` is the option's number, from 0.
+    """
+    results = comparison.results
+
+    def by_year(*names: str) -> list[float]:
+        """Return the sum of lines of the model by year."""
+        return [_penny(amount) for amount in sum((results.year_line(name, case) for name in names), NONE)]
+
+    return {
+        "funding": {source: by_year(line) for source, line in SOURCES.items()},
+        "in_year_gap": by_year("non_recurrent_gap"),
+        "voluntary_cost": by_year(*(way.exits_cost for way in BY_CHOICE)),
+        "heads": by_year("all_heads"),
+    }
 
 
 def _option(outcome: Outcome) -> dict[str, Any]:

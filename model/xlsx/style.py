@@ -38,6 +38,9 @@ STYLES: dict[str, dict[str, Any]] = {
     "chosen": {"bg_color": YELLOW, "border": 1, "border_color": "#C8C8C8", "text_wrap": True},
     "filled": {"bg_color": GREEN, "border": 1, "border_color": "#C8C8C8"},
     "changed": {"font_color": GREY, "italic": True},
+    "good": {"bg_color": GREEN, "bold": True, "text_wrap": True},  # what a body's standing is; its words say the same
+    "doubtful": {"bg_color": "#FFE9B8", "bold": True, "text_wrap": True},
+    "bad": {"bg_color": "#F9D7D3", "bold": True, "text_wrap": True},
     "answer": {"bg_color": BLUE, "bold": True, "top": 1, "bottom": 6},
 }
 NONE_IN_FORCE = '"none in force"'
