@@ -10,7 +10,7 @@ from model.body.inputs import Inputs
 from model.lines.ways import BY_CHOICE
 from model.paper.advice import cash_to_find
 from model.paper.blocks import Table
-from model.paper.figures import PENNY, listed, money, percent
+from model.paper.figures import HALF_POUND, PENNY, listed, money, percent
 from model.paper.plan import Plan
 from model.projection.rounds import rounds_of
 from model.rules.rulebook import table
@@ -195,10 +195,14 @@ def recovery(plan: Plan) -> str:
     """Return sentences on what leavers who come back repay, as far as the figures count on it."""
     recovered = plan.line("clawback")
     begun = "Leavers who come back to the NHS may have to repay a part of what they were paid"
-    if recovered.max() < PENNY:
+    if recovered.max() < HALF_POUND:
         return f"{begun}; the figures count on none of it."
     by_year = listed(
-        [f"{money(float(each))} in {label}" for each, label in zip(recovered, plan.labels, strict=True) if each > PENNY]
+        [
+            f"{money(float(each))} in {label}"
+            for each, label in zip(recovered, plan.labels, strict=True)
+            if each > HALF_POUND
+        ]
     )
     return f"{begun}. The figures count as income {by_year}, on the time and taper of the Rules sheet."
 
