@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from model.paper.figures import PENNY, listed, money, months, people, posts, quoted
+from model.paper.figures import HALF_POUND, PENNY, listed, money, months, people, posts, quoted
 from model.paper.plan import Plan
 from model.projection.compare import Outcome
 from model.projection.finding import (
@@ -19,7 +19,6 @@ from model.projection.finding import (
 )
 from model.projection.outcomes import Step
 
-ALIKE = 0.5  # pounds: a difference below it is printed as nil
 NOTHING_BOUGHT = Step("", 0, 0, 0, 0, None, 0, 0, dominated=False, beyond_norm=False)
 
 
@@ -64,7 +63,7 @@ def _cost_of(plan: Plan, best: Outcome) -> str:
         return text
     other = plan.outcomes[number - 1]
     more = other.cost_of_meeting - best.cost_of_meeting
-    if abs(more) < ALIKE:
+    if abs(more) < HALF_POUND:
         return f"{text}, the same as by the next, {quoted(other.name)}{_apart(plan, best, other)}"
     if more < 0:
         return f"{text}; {quoted(other.name)}, the next, costs {money(-more)} less{_apart(plan, best, other)}"
@@ -80,7 +79,7 @@ def _apart(plan: Plan, best: Outcome, other: Outcome) -> str:
         return f", which makes {_people(fewer, 'more')} redundant"
     if kept > APART:
         return f", which keeps {posts(kept)} WTE fewer"
-    same = abs(best.npv - other.npv) < ALIKE and abs(fewer) <= APART and abs(kept) <= APART
+    same = abs(best.npv - other.npv) < HALF_POUND and abs(fewer) <= APART and abs(kept) <= APART
     return ": the two come to the same" if same else ""
 
 
@@ -95,7 +94,7 @@ def missed(plan: Plan, outcome: Outcome | None = None) -> str:
 def _more(than: Outcome, it: Outcome) -> str:
     """Return a clause with how much more or less it costs to meet the target by one option than by another."""
     more = it.cost_of_meeting - than.cost_of_meeting
-    if abs(more) < ALIKE:
+    if abs(more) < HALF_POUND:
         return ", at the same present cost"
     return f", for {money(abs(more))} {'more' if more >= 0 else 'less'} at present value"
 
@@ -116,7 +115,9 @@ def _near(plan: Plan, best: Outcome, meeting: list[Outcome]) -> list[str]:
     """
     sentences = []
     cheaper = [
-        each for each in plan.outcomes[1:] if not each.meets and each.cost_of_meeting < best.cost_of_meeting - ALIKE
+        each
+        for each in plan.outcomes[1:]
+        if not each.meets and each.cost_of_meeting < best.cost_of_meeting - HALF_POUND
     ]
     if cheaper:
         near = min(cheaper, key=lambda outcome: sum(outcome.gap))
@@ -154,7 +155,7 @@ def by_year_said(plan: Plan, amounts: np.ndarray, *key: str) -> str:
 
     `amounts` is (years,); `key` with the year is the key by which a figure is hidden, no key where none is.
     """
-    some = [year for year, amount in enumerate(amounts) if amount > PENNY]
+    some = [year for year, amount in enumerate(amounts) if amount > HALF_POUND]
     hide = [year for year in some if key and plan.hides(*key, year)]
     said = [f"{money(float(amounts[year]))} in {plan.labels[year]}" for year in some if year not in hide]
     unsaid = [f"what is not printed in {listed([plan.labels[year] for year in hide])}"] if hide else []
@@ -183,11 +184,13 @@ def step(plan: Plan) -> str:
         why = f", but to meet the target costs {money(cheaper)} less by it at present value"
         kept = f"; it keeps {posts(-it.posts)} WTE more" if it.posts <= -APART else ""
         text = f"It saves no more a year than {over}, which costs no more once and comes as near to the target"
-        return f"{text}{why if cheaper > ALIKE and not told else ''}{kept}."
+        return f"{text}{why if cheaper > HALF_POUND and not told else ''}{kept}."
     buys = bought(it)
     if it.one_off <= PENNY and buys == bought(NOTHING_BOUGHT):
         worth = f", and is worth {money(abs(it.npv))} {'more' if it.npv > 0 else 'less'} in present value"
-        return f"It saves as much a year as {over} for the same one-off cost{worth if abs(it.npv) > ALIKE else ''}."
+        return (
+            f"It saves as much a year as {over} for the same one-off cost{worth if abs(it.npv) > HALF_POUND else ''}."
+        )
     text = f"Over {over}, the next cheaper option, it {listed(buys)}"
     if plan.hides("step", plan.case):
         return f"{text}."
@@ -208,10 +211,10 @@ def runner_up(plan: Plan) -> list[str]:
     if plan.whole("told_by_cost") == 0:
         return [f"{name} is next; no change of cost alone would put it first."] if plan.is_best else []
     if not plan.is_best:
-        if -room < ALIKE:
+        if -room < HALF_POUND:
             return []
         return [f"{plan.quoted} would be preferred to {name} if meeting the target cost {money(-room)} less."]
-    if room < ALIKE:
+    if room < HALF_POUND:
         return [f"{name} would be preferred as soon as meeting the target by {plan.quoted} cost more."]
     within = room - (other.cost_of_meeting - plan.outcome.cost_of_meeting) > 1
     why = (

@@ -24,6 +24,7 @@ STARRED = f"{HIDDEN}: fewer than five people, or what they were paid, or a figur
 LEAST = 5  # a count below this is not printed: it might identify somebody
 WHOLE = 9.95  # an expected number of people from here on is written without a decimal
 ROUNDED = 0.05  # what one decimal leaves out
+HALF_POUND = 0.5  # an amount below it would be written as £0, and is left unsaid
 SPARE = 1e-9  # heads below this are nobody: they are the rounding of a sum
 
 

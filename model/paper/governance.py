@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +11,7 @@ from model.body.inputs import Inputs
 from model.lines.ways import BY_CHOICE
 from model.paper.advice import cash_to_find
 from model.paper.blocks import Table
-from model.paper.figures import PENNY, listed, money, percent
+from model.paper.figures import HALF_POUND, PENNY, listed, money, percent
 from model.paper.plan import Plan
 from model.projection.rounds import rounds_of
 from model.rules.rulebook import table
@@ -160,16 +161,21 @@ def approvals(plan: Plan) -> Table | None:
     """Return the table of the approvals that exits of the plan need, as sources have it; None where nobody is paid."""
     if plan.total("payoffs") < PENNY:
         return None
+    rows = tuple((row["who"], row["what"], row["source"]) for row in _asked(plan))
+    note = "Sources are named in full on the Sources sheet of the results workbook. No other approval was looked for."
+    return Table("Approvals", ("Whose", "Of what", "Source"), rows, (), (0.22, 0.55, 0.23), note, words=True)
+
+
+def _asked(plan: Plan) -> list[Mapping[str, str]]:
+    """Return the approvals of the rulebook that hold in the plan's years, for the body's kind and the plan's routes."""
     inputs = plan.results.inputs
     routes = {"mars"} if _is_mars(plan) else set()
-    rows = tuple(
-        (row["who"], row["what"], row["source"])
+    return [
+        row
         for row in table("approvals")
         if _holds(inputs, row["first_year"], row["last_year"], row["kinds"])
         and (not row["route"] or row["route"] in routes)
-    )
-    note = "Sources are named in full on the Sources sheet of the results workbook. No other approval was looked for."
-    return Table("Approvals", ("Whose", "Of what", "Source"), rows, (), (0.22, 0.55, 0.23), note, words=True)
+    ]
 
 
 def _holds(inputs: Inputs, first: str, last: str, kinds: str) -> bool:
@@ -181,10 +187,10 @@ def _holds(inputs: Inputs, first: str, last: str, kinds: str) -> bool:
 
 def approvals_in_brief(plan: Plan) -> str:
     """Return for the front sheet whose approval the plan needs besides the Board's, in a sentence."""
-    rows = approvals(plan)
-    if rows is None:
+    if approvals(plan) is None:
         return "No exit is paid for, so that no approval of exits is needed."
-    mars = " NHS England approves mutually agreed resignation schemes." if _is_mars(plan) else ""
+    by_route = [row["who"] for row in _asked(plan) if row["route"]]
+    mars = f" Of mutually agreed resignation: {listed(by_route)}." if by_route else ""
     return (
         f"Remuneration committee: {TO_ENTER.lower()}.{mars} Payments beyond contract and law, of which the figures "
         "hold none, need Treasury approval before any offer."
@@ -195,10 +201,14 @@ def recovery(plan: Plan) -> str:
     """Return sentences on what leavers who come back repay, as far as the figures count on it."""
     recovered = plan.line("clawback")
     begun = "Leavers who come back to the NHS may have to repay a part of what they were paid"
-    if recovered.max() < PENNY:
+    if recovered.max() < HALF_POUND:
         return f"{begun}; the figures count on none of it."
     by_year = listed(
-        [f"{money(float(each))} in {label}" for each, label in zip(recovered, plan.labels, strict=True) if each > PENNY]
+        [
+            f"{money(float(each))} in {label}"
+            for each, label in zip(recovered, plan.labels, strict=True)
+            if each > HALF_POUND
+        ]
     )
     return f"{begun}. The figures count as income {by_year}, on the time and taper of the Rules sheet."
 

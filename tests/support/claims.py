@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
 from model.projection.compare import Comparison
 
-PENNY = 0.005
+PENNY, HALF = 0.005, 0.5  # pounds: less than a half is printed as none
+YEAR = r"(\d{4}-\d{2})"
 MONEY = r"(-?£[\d,.]+(?:m|k)?)"
 
 
@@ -84,10 +86,10 @@ def _months(it: Told) -> np.ndarray:
 
 
 def _last_month(it: Told, month: str) -> bool:
-    names = ["April May June July August September October November December January February March".split()]
+    names = [date(2000, number, 1).strftime("%B") for number in (*range(4, 13), 1, 2, 3)]
     first, cash = it.comparison.results.inputs.first_year, _months(it)
     place = int(np.flatnonzero(cash < -PENNY)[-1])
-    return month == f"{names[0][place % 12]} {first + place // 12 + (place % 12 > 8)}"
+    return month == f"{names[place % 12]} {first + place // 12 + (place % 12 > 8)}"
 
 
 def _no_cash(it: Told) -> bool:
@@ -103,7 +105,7 @@ def _less_than_next(it: Told, found: re.Match[str]) -> bool:
 def _allowed_a_head(it: Told, found: re.Match[str]) -> bool:
     rate, people = float(found[2].replace(",", "")), float(found[3].replace(",", ""))
     year = it.year(found[1])
-    return abs(rate - it.line("per_head")[year]) < 0.006 and abs(people - it.line("population")[year]) < 0.6
+    return bool(abs(rate - it.line("per_head")[year]) < 0.006 and abs(people - it.line("population")[year]) < 0.6)
 
 
 def _at_end(it: Told, found: re.Match[str]) -> bool:
@@ -115,7 +117,7 @@ def _at_end(it: Told, found: re.Match[str]) -> bool:
 
 def _change(it: Told, found: re.Match[str]) -> bool:
     cut = 1 - it.line("allowed_spend")[-1] / float(it.comparison.results.values["baseline_amount"].ravel()[0])
-    return abs(float(found[1]) / 100 - abs(cut)) < 0.00051 and (found[2] == "less") == (cut > 0)
+    return bool(abs(float(found[1]) / 100 - abs(cut)) < 0.00051 and (found[2] == "less") == (cut > 0))
 
 
 def _default(it: Told) -> bool:
@@ -182,7 +184,7 @@ def _in_year(it: Told, found: re.Match[str]) -> bool:
 def _find(it: Told, found: re.Match[str]) -> bool:
     said = re.findall(MONEY + r" in (\d{4}-\d{2})", found[1])
     hidden = set(re.findall(r"\d{4}-\d{2}", found[1])) - {label for _, label in said}
-    needed = {label for label, each in zip(it.labels, it.line("cash_to_find"), strict=True) if each > PENNY}
+    needed = {label for label, each in zip(it.labels, it.line("cash_to_find"), strict=True) if each > HALF}
     right = all(is_amount(amount, it.line("cash_to_find")[it.year(label)]) for amount, label in said)
     return right and {label for _, label in said} | hidden == needed
 
@@ -197,7 +199,31 @@ def _paid(it: Told) -> bool:
 
 
 Condition = Callable[[Told, "re.Match[str]"], bool]
+
+
+def _alike(it: Told, found: re.Match[str]) -> bool:
+    over = int(it.body("step_over")) - 1
+    saved = it.line("recurrent_saving")[-1] - it.line("recurrent_saving", over)[-1]
+    cost = it.line("one_off").sum() - it.line("one_off", over).sum()
+    return bool(max(abs(saved), abs(cost)) < HALF and over == it.number(found[1]))
+
+
+def _starts(it: Told, found: re.Match[str]) -> bool:
+    wte = np.broadcast_to(it.comparison.results.values["pool_wte"][0], len(it.comparison.results.inputs.pool_names))
+    left = float(found[2].replace("–", "0"))
+    return bool(abs(float(found[1]) - wte.sum()) < 0.051 and abs(left - it.line("all_wte")[-1]) < 0.051)
+
+
+def _no_large(it: Told) -> bool:
+    bands = it.comparison.results.values["table_heads"][:, it.case]
+    return bool(bands[:, -3:].sum() < 1e-6)  # the last three begin at £100,000
+
+
 CLAIMS: dict[str, Condition] = {
+    r"It saves as much a year as \"([^\"]*)\" for the same one-off cost": _alike,
+    r"Of ([\d.]+) WTE \([^)]*\) in post in [\d-]*, ([\d.]+|–) WTE \(": _starts,
+    r"No exit package of .* is expected to be above": lambda it, _: _no_large(it),
+    r"Exit packages above £100k are expected": lambda it, _: not _no_large(it),
     r"Cash to date is never below zero": lambda it, _: _months(it).min() > -PENNY,
     rf"Cash to date is lowest at the end of [^,]*, at {MONEY} below zero": lambda it, found: is_amount(
         found[1], -_months(it).min()
@@ -208,7 +234,7 @@ CLAIMS: dict[str, Condition] = {
     r"none meets the target in every year": lambda it, _: not _meeting(it),
     r"Doing nothing meets the target in every year": lambda it, _: "Do nothing" in _meeting(it),
     r"APPROVE \"": lambda it, _: bool((it.line("met") > 0).all()) and "Do nothing" not in _meeting(it),
-    r"APPROVE \"[^\"]*\" as the plan [^;]*(?<!found)[;.]": lambda it, _: _no_cash(it),
+    r"APPROVE \"[^\"]*\" as the plan ([^;\n]*)": lambda it, found: (" is found" in found[1]) != _no_cash(it),
     rf"if {MONEY} is found": _if_found,
     r"no source yet: ([^;\n]*\d)": _find,
     rf"One-off cost is {MONEY} over the plan": _once,
@@ -217,7 +243,7 @@ CLAIMS: dict[str, Condition] = {
     r"The one-off cost is paid from": lambda it, _: _paid(it),
     r"the rest falls on the years' own budgets": lambda it, _: not _paid(it),
     r"The allowed spend does not cover": lambda it, _: not _no_cash(it),
-    rf"Spend in the year alone is above the allowed spend by (?:up to )?{MONEY} in (\d{{4}}-\d{{2}}), ([^;]*);": _in_year,
+    rf"Spend in the year alone is above the allowed spend by (?:up to )?{MONEY} in {YEAR}, ([^;]*);": _in_year,
     r"It saves nothing a year by": lambda it, _: it.line("recurrent_saving")[-1] < PENNY,
     rf"It saves {MONEY} a year by [^,.]*, all of it cash": lambda it, _: (
         abs(it.line("recurrent_saving")[-1] - it.line("cash_releasing")[-1]) < 0.01
@@ -227,7 +253,7 @@ CLAIMS: dict[str, Condition] = {
         and it.line("cash_releasing")[-1] <= it.line("recurrent_saving")[-1] + PENNY
     ),
     rf"{MONEY} less than by the next, \"([^\"]*)\"": _less_than_next,
-    rf"already make it {MONEY} in \d{{4}}-\d{{2}}, (?:{MONEY} more than is allowed|which is within what is allowed)": _at_end,
+    rf"already make it {MONEY} in [\d-]*, (?:{MONEY} more than is allowed|which is within what is)": _at_end,
     r"against a baseline of [^:.]*[^.]*: (?:by \d{4}-\d{2}, )?([\d.]+)% (less|more)": _change,
     r"What is allowed in (\d{4}-\d{2}) is £([\d,.]+\d) a head of a population of ([\d,]+\d)": _allowed_a_head,
     r"\(the model's default; set it on Years\)": lambda it, _: _default(it),
@@ -248,8 +274,8 @@ CLAIMS: dict[str, Condition] = {
     r"there is no room below the allowed spend": lambda it, _: _room(it) <= 1,
     rf"there is {MONEY} of room below the allowed spend": lambda it, found: is_amount(found[1], _room(it)),
     r"Expected over the plan: [^.]*(?:\.\d[^.]*)*\.": _every_way,
-    r"(.*) cuts? [^,]*(?:, [^,]*)*, on which the training": _training,
-    r"the figures count on none of it": lambda it, _: it.line("clawback").max() < PENNY,
+    r"((?:\"[^\"]*\"(?:, | and )?)+) cuts? [^.]*, on which the training": _training,
+    r"the figures count on none of it": lambda it, _: it.line("clawback").max() < HALF,
     r"Nobody is dismissed|No exit is paid for": lambda it, _: it.line("payoffs").sum() < PENNY,
     r"a local body cannot freeze increments|A local body cannot freeze increments": lambda it, _: any(
         it.lever("increments_frozen", case) for case in range(len(it.comparison.outcomes))
@@ -257,8 +283,8 @@ CLAIMS: dict[str, Condition] = {
 }
 # What no paper says, whatever the figures.
 NEVER = (
-    r"£0(?![\d.])",
-    r"\bnan\b|\binf\b|None",
+    r"(?<!\n)£0(?![\d.])",
+    r"\bnan\b|\binf\b",
     r"\bnothing (?:more|less)\b(?! than)",
     r"worth £0|cost £0|Director of Finance",
     r"\(\)| ,|\.\.|  ",

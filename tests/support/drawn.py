@@ -1,8 +1,9 @@
-"""Bodies that are drawn: any path of the cut, options of any levers, dates that are set or left blank, a fund or none."""
+"""Bodies that are drawn: any path of the cut, options of any levers, dates set or left blank, a fund or none."""
 
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -26,30 +27,33 @@ def drawn_body(seed: int) -> Sheets:
         "fund_pays": draw.choice((0.0, 0.5, 1.0)),
         "voluntary_route": draw.choice(("voluntary", "mars")) if first > 2013 else "voluntary",
         "horizon": draw.choice((years, years + 3)),
+        "national_decided": (decided := draw.choice((0, 1))),
         "transfers_restate": draw.choice((0, 1)),
         "ranked_by": draw.choice(("least cost", "fewest redundancies")),
     }
     if path == "per_head":
         more["path_kind"] = "pounds a head"
     made = body(first, years, count, odd=False, more=more, path=path, options=2)
+    many = draw.choice((1, 1, 1, 8))
     ease = draw.choice((0.03, 0.1, 0.3, 0.6))
     options = [
         Option(DO_NOTHING, {}),
-        *(_option(draw, f"Option {name}", years) for name in "ABC"[: draw.randint(1, 3)]),
+        *(_option(draw, f"Option {name}", years, decided) for name in "ABC"[: draw.randint(1, 3)]),
     ]
     if draw.random() < 0.3:
         options.append(Option("The same again", options[-1].levers))
+    blank = [{"year": row["year"]} for row in made.target]
     return replace(
         made,
         options=tuple(options),
         rounds=(),
         target=[_eased(draw, row, ease) for row in made.target],
-        years=made.years if draw.random() < 0.5 else [{"year": row["year"]} for row in made.target],
-        staff=[_left(draw, row) for row in made.staff],
+        years=[_dated(draw, row, many) for row in made.years] if draw.random() < 0.5 else blank,
+        staff=[_left(draw, row, many) for row in made.staff],
     )
 
 
-def _option(draw: random.Random, name: str, years: int) -> Option:
+def _option(draw: random.Random, name: str, years: int, decided: int) -> Option:
     """An option of a few levers, each at its bound or somewhere below."""
     found = {}
     for lever, given in levers().items():
@@ -60,10 +64,12 @@ def _option(draw: random.Random, name: str, years: int) -> Option:
             found[lever] = (share,) * years
     if "increments_frozen" in found:
         found.pop("catch_up", None)  # restraint is made good or goes on, not both
+    if not decided:
+        found.pop("national_withheld", None)  # which a local body cannot do
     return Option(name, found)
 
 
-def _eased(draw: random.Random, row: dict[str, Any], ease: float) -> dict[str, Any]:
+def _eased(draw: random.Random, row: Mapping[str, Any], ease: float) -> dict[str, Any]:
     """A year of the target: a share of its cut, tested in the year or at its end, with or without limits in people."""
     kept = dict(row)
     for name in ("cut_of_baseline", "cut_of_last_year"):
@@ -76,6 +82,13 @@ def _eased(draw: random.Random, row: dict[str, Any], ease: float) -> dict[str, A
     return kept
 
 
-def _left(draw: random.Random, row: dict[str, Any]) -> dict[str, Any]:
-    """A person whose agreed exit stands, or is taken away in most bodies."""
-    return row if draw.random() < 0.4 else {**row, "agreed_route": None, "agreed_date": None}
+def _dated(draw: random.Random, row: Mapping[str, Any], many: int) -> dict[str, Any]:
+    """A row of the Years sheet, whose consultation may be too short where many go."""
+    return {**row, "consultation_planned_days": draw.choice((10.0, 90.0))} if many > 1 else dict(row)
+
+
+def _left(draw: random.Random, row: Mapping[str, Any], many: int) -> dict[str, Any]:
+    """A row of one person, or of many alike, whose agreed exit stands, or in most bodies is taken away."""
+    alike = {"copies": many * (row.get("copies") or 1)} if many > 1 else {}
+    agreed = {} if draw.random() < 0.4 else {"agreed_route": None, "agreed_date": None}
+    return {**row, **alike, **agreed}
