@@ -10,7 +10,7 @@ from model.body_workbook.columns import staff
 from model.body_workbook.reader import Cell, Reader
 from model.import_staff.choices import UNSURE, Choices
 from model.import_staff.grammar import number_in
-from model.import_staff.headings import in_thousands, label
+from model.import_staff.headings import label, printed_unit
 from model.import_staff.rows import text
 from model.import_staff.tables import Line, Table
 from model.problems import Unreadable
@@ -147,7 +147,7 @@ def _salary(row: _Row, heads: float, wte: float, choices: Choices) -> float | No
         name, value = _of_range(row, choices)
     if value is None:
         return None
-    value *= 1000 if in_thousands(row.table.headings[name]) else 1
+    value *= 1000 if printed_unit(row.table.headings[name]) else 1
     if name == "salary_actual" or (name == "salary" and choices.salary == "actual"):
         of_all = wte * heads if choices.headcount == "together" else wte
         value = value / of_all if of_all else value

@@ -2,7 +2,7 @@
 
 >>> meaning("CSD (3 Months)"), meaning("Contracted WTE [note 8]"), meaning("FT Salary (£000)")
 ('csd_3_months', 'wte', 'salary_full_time')
->>> in_thousands("FT Salary (£000)")
+>>> printed_unit("FT Salary (£000)")
 True
 """
 
@@ -79,7 +79,7 @@ def meaning(heading: Any) -> str:
     return _known().get(squeezed(bare)) or _known().get(squeezed(UNIT.sub("", bare)), "")
 
 
-def in_thousands(heading: str) -> bool:
+def printed_unit(heading: str) -> bool:
     """Whether a heading says that its column is in thousands of pounds."""
     return THOUSANDS.search(heading) is not None
 

@@ -11,7 +11,7 @@ from model.import_staff.amounts import RANGED, salary_column, wte_column
 from model.import_staff.choices import OPTION, UNSURE, Choices
 from model.import_staff.dates import Days, is_no_end
 from model.import_staff.grammar import counted
-from model.import_staff.headings import CONTINUITY, accepted, in_thousands, label
+from model.import_staff.headings import CONTINUITY, accepted, label, printed_unit
 from model.import_staff.labels import blanks
 from model.import_staff.rows import amount, aside, text
 from model.import_staff.tables import Line, Table
@@ -173,7 +173,7 @@ def _units(so_far: Settled) -> None:
     """Say which pay is in thousands of pounds, and that a high cost area is paid on top of the salary."""
     for table in so_far.tables:
         name = salary_column(table)
-        if name and in_thousands(table.headings[name]):
+        if name and printed_unit(table.headings[name]):
             where = f"{letters(table.columns[name])}{table.heads}"
             so_far.assumed.append(f"pay in {where} is in thousands, as its heading says")
     if any(text(line, "zone") for table in so_far.tables for line in table.lines):

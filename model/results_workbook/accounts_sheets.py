@@ -16,7 +16,7 @@ from model.projection.axes import member_names
 from model.projection.project import Results
 from model.results_workbook.addresses import Place, Reader, address
 from model.results_workbook.book import ResultsBook
-from model.results_workbook.year_cells import cell_format, in_thousands, pick
+from model.results_workbook.year_cells import cell_format, pick, printed_unit
 from model.xlsx.cell_templates import each_column
 from model.xlsx.formulas import of_option, picked
 from model.xlsx.sheet_geometry import FIRST, HEAD, LINE, MEMBER, UNIT, YEARS
@@ -140,7 +140,7 @@ def _row(book: ResultsBook, sheet: Any, row: int, label: str, name: str, member:
     unit = _unit(name)
     total = label == "Total" or label == "At the end"
     sheet.write_string(row, LINE, label[0].upper() + label[1:], formats("line"))
-    sheet.write_string(row, UNIT, in_thousands(unit), formats("note"))
+    sheet.write_string(row, UNIT, printed_unit(unit), formats("note"))
     place, _ = layout.place(name)
     style = formats("answer" if total else "calculated", cell_format(unit))
     cells = [

@@ -148,7 +148,7 @@ def _lines(file: Any, data: Data, title: str, rows: Sequence[tuple[str, int]], h
 def _against_target(file: Any, data: Data) -> tuple[Any, str]:
     """Write the table of spend against the target; returns the chart, and a text for people who cannot see it."""
     names, years = data.comparison.results.options, data.comparison.results.inputs.year_labels
-    heads = data.title("Spend that is tested, against the target", years)
+    heads = data.title("Spend that is tested, against the target (£000)", years)
     rows = [("Allowed spend", data.put("Allowed spend", data.by_year("allowed_spend", 0)))]
     rows += [(name, data.put(name, data.by_year("tested", case))) for case, name in enumerate(names)]
     data.row += 1
@@ -164,7 +164,7 @@ def _against_target(file: Any, data: Data) -> tuple[Any, str]:
 def _cash(file: Any, data: Data) -> tuple[Any, str]:
     """Write the table of cash to date; returns the chart, and a text for people who cannot see it."""
     names, years = data.comparison.results.options, data.comparison.results.inputs.year_labels
-    heads = data.title("Cash to date, against doing nothing", years)
+    heads = data.title("Cash to date, against doing nothing (£000)", years)
     rows = [(name, data.put(name, data.by_year("cumulative_cash", case))) for case, name in enumerate(names) if case]
     data.row += 1
     ends = (f"{name} {data.comparison.results.year_line('cumulative_cash', case)[-1] / 1000:,.0f}"
@@ -177,7 +177,7 @@ def _people(file: Any, data: Data) -> tuple[Any, str]:
     """Write the table of people leaving by route; returns the chart, and a text for people who cannot see it."""
     results = data.comparison.results
     names = results.options
-    heads = data.title("Heads leaving by route, all years", names)
+    heads = data.title("People leaving by route, all years (heads)", names)
     chart = file.add_chart({"type": "column", "subtype": "stacked"})
     years = data.layout.years
     for place, way in enumerate(LEAVING):
@@ -214,7 +214,7 @@ def _bridge(file: Any, data: Data, shown: int, chooses: str) -> tuple[Any, str]:
     where the steps do not add up to the spend.
     """
     results, names, last = data.comparison.results, data.comparison.results.options, data.layout.years - 1
-    data.title(f"Bridge of {results.inputs.year_labels[-1]}, each option", names)
+    data.title(f"Bridge of {results.inputs.year_labels[-1]}, each option (£000)", names)
     listed = [
         ("bridge_start", "If nothing is done", 1),
         *((step.line, step.label, step.sign) for step in STEPS),
@@ -226,7 +226,7 @@ def _bridge(file: Any, data: Data, shown: int, chooses: str) -> tuple[Any, str]:
         rows[name] = data.put(label, cells)
     data.row += 1
     head = data.title(
-        "Bridge of the option that is shown", ["Before", "After", "Clear", "Level", "Falls", "Rises", "Step"]
+        "Bridge of the option that is shown (£000)", ["Before", "After", "Clear", "Level", "Falls", "Rises", "Step"]
     )
     first, running = data.row, 0.0
     for name, label, sign in listed:

@@ -10,7 +10,7 @@ from model.results_workbook.addresses import Reader, address
 from model.results_workbook.book import ResultsBook
 from model.results_workbook.layout import compared
 from model.results_workbook.sheet_names import numbered
-from model.results_workbook.year_cells import cell_format, in_thousands
+from model.results_workbook.year_cells import cell_format, printed_unit
 from model.xlsx.sheet_geometry import FIRST, HEAD
 from model.xlsx.style import set_up
 
@@ -27,7 +27,7 @@ def write_side(book: ResultsBook, name: str) -> None:
         sheet.write_string(row, 0, option, formats("line"))
     for read in compared():
         line, place = lines()[own_name(read)], layout.outer[read]
-        sheet.write_string(HEAD, place.column, f"{line.label} ({in_thousands(line.unit)})", formats("head"))
+        sheet.write_string(HEAD, place.column, f"{line.label} ({printed_unit(line.unit)})", formats("head"))
         style = formats("calculated", cell_format(line.unit))
         at, _ = layout.place(line.name)
         for case, option in enumerate(book.options):

@@ -86,9 +86,9 @@ def cell_format(unit: str) -> str:
     return number_format(unit) if unit == "date" or unit.startswith("£ ") else result_format(unit)
 
 
-def in_thousands(unit: str) -> str:
-    """Return a unit as sheets of results name it: pounds are in thousands there."""
-    return "£000" if unit == "£" else unit
+def printed_unit(unit: str) -> str:
+    """Return a unit as sheets of results name it: pounds are in thousands there, and a flag is yes or no."""
+    return {"£": "£000", "flag": "yes or no"}.get(unit, unit)
 
 
 def heads(sheet: Any, labels: Sequence[str], formats: Formats) -> None:

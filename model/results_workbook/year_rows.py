@@ -14,7 +14,7 @@ from model.language.line import Given
 from model.results_workbook.addresses import Reader
 from model.results_workbook.entries import FOLDED, IDLE, OPEN, Section, Shown
 from model.results_workbook.key_lines import SUM, KeyRow, key_values
-from model.results_workbook.year_cells import LEVER_NUMBERS, Grid, cell_format, in_thousands
+from model.results_workbook.year_cells import LEVER_NUMBERS, Grid, cell_format, printed_unit
 from model.xlsx.append_rows import value_cell, word_cell
 from model.xlsx.cell_templates import as_texts, column_gap, each_column, each_row, letters, row_gap, with_values
 from model.xlsx.formulas import total
@@ -72,7 +72,7 @@ class YearRows:
         """Return the XML text of the row of a key line: what it reads by year, and under "All years"."""
         key, layout, number = row.key, self._grid.layout, row.at + 1
         reader = Reader(frozenset({"year"}), None, None, self._name)
-        cells = [self._words(A, number, key.label, "line"), self._words(C, number, in_thousands(key.unit), "note")]
+        cells = [self._words(A, number, key.label, "line"), self._words(C, number, printed_unit(key.unit), "note")]
         style = self._formats.index("calculated", cell_format(key.unit))
         if key.before:
             place, _ = layout.place(key.before)
@@ -108,7 +108,7 @@ class YearRows:
         """
         place, entry, grid = shown.place, shown.entry, self._grid
         cells = [self._words(A, row, entry.label, "line"), CALLED]
-        cells.append(self._words(C, row, in_thousands(entry.unit), "note"))
+        cells.append(self._words(C, row, printed_unit(entry.unit), "note"))
         if opening := grid.opening(shown):
             at = grid.layout.at(opening, Reader(place.dims - {"year"}, 0, None, self._name))
             cells.append(self._value(shown, f"{D}{row}", at))

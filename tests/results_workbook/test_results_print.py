@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import openpyxl
+import pypdf
 import pytest
 
 from model import compare, write
@@ -25,10 +26,8 @@ def printed(path: Path, folder: Path) -> list[str]:
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [office(), profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(path)]
     subprocess.run(command, check=True, capture_output=True, timeout=600)
-    told = subprocess.run(
-        ["pdftotext", "-layout", str(folder / f"{path.stem}.pdf"), "-"], check=True, capture_output=True, text=True
-    )
-    return [found[1].strip() for page in told.stdout.split("\f") if (found := FOOT.search(page))]
+    pages = [page.extract_text() for page in pypdf.PdfReader(folder / f"{path.stem}.pdf").pages]
+    return [found[1].strip() for page in pages if (found := FOOT.search(page))]
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

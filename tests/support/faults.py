@@ -11,11 +11,13 @@ from openpyxl.cell import Cell
 from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from model.results_workbook.key_lines import OF_BASIS, OF_OPTION
 from model.results_workbook.people_sheet import LABELS
+from model.xlsx.sheet_geometry import FIRST
 from tests.support.practice import CORNER, REFERENCE
 
 Change = Callable[[str], str]
-FULL, EXITS, BASIS, PEOPLE = "1 ", "2 ", "Basis", "People"  # how sheets' names begin: 1 sets every lever, 2 exits
+FULL, EXITS, BASIS, PEOPLE = "2 ", "3 ", "Basis", "People"  # how sheets' names begin: 2 sets every lever, 3 exits
 REAL = ", real"
 LAST = "G"  # the column of the plan's third year and last
 
@@ -113,7 +115,9 @@ class Fault:
         return cell, text
 
     def _line(self, sheet: Worksheet) -> str:
-        rows = [cell.row for cell in sheet["A"] if cell.value == self.label and sheet[f"C{cell.row}"].value]
+        keys = FIRST + 1 + max(len(OF_OPTION), len(OF_BASIS))  # key lines have labels of lines that stand below them
+        named = [cell.row for cell in sheet["A"] if cell.value == self.label and cell.row > keys]
+        rows = [row for row in named if sheet[f"C{row}"].value]
         return f"{self.column}{rows[self.member]}"
 
     def _people(self, sheet: Worksheet) -> str:
