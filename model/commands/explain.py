@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from model.body_workbook.read import read
+from model.commands.working import working
 from model.language.axes import members
 from model.problems import InputError, Problem
 from model.projection.axes import member_names
 from model.projection.compare import Comparison, compare
 from model.projection.project import project
 from model.results_workbook.layout_of import addresses
+from model.spoken import spoken_path
 from model.tracing.explain import Explainer, Figure, Node, UnknownFigureError, listed, named, shown
 
 
@@ -36,7 +38,8 @@ def run(options: argparse.Namespace) -> list[str]:
 
     Returns the plan's warnings.
     """
-    comparison = compare(project(read(options.file)))
+    with working(f"Working out {spoken_path(options.file)}"):
+        comparison = compare(project(read(options.file)))
     figure = _asked(options, comparison)
     node = Explainer(comparison, addresses(comparison)).tree(figure, max(0, options.depth))
     if options.json:

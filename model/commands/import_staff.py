@@ -9,6 +9,7 @@ from pathlib import Path
 
 from model.body.staff import SERVICE_BANDS
 from model.commands.annotating import annotating
+from model.commands.working import working
 from model.import_staff.amounts import PARTS
 from model.import_staff.choices import LABELLED, MAY_REPEAT, OPTION, Choices
 from model.import_staff.dates import ORDERS
@@ -121,7 +122,8 @@ def run(options: argparse.Namespace) -> list[str]:
     post, where the list can be read in more than one way and no option says which, and where totals do not reconcile.
     """
     into = pay_day(options.into) if options.into else None
-    with annotating(options.file, options.annotate, discreet):
+    what = f"Reading {spoken_path(options.file)}"
+    with annotating(options.file, options.annotate, discreet), working(what):
         taken = take(options.file, _choices(options), tuple(options.sheet), into)
         if taken.questions or (taken.problems and not options.leave_out):
             raise InputError([*taken.questions, *taken.problems])
