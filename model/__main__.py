@@ -7,6 +7,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from model.commands.listed import COMMANDS
 from model.spoken import spoken, spoken_path
 
 if TYPE_CHECKING:
@@ -14,21 +15,7 @@ if TYPE_CHECKING:
 
     from model.problems import InputError
 
-COMMANDS = {
-    "new": ("model.commands.new", "an input workbook to fill in, holding a worked example"),
-    "check": ("model.commands.check", "every problem of a body's workbook, in one pass"),
-    "run": ("model.commands.run", "a body's plan: its options compared, from its workbook to a results workbook"),
-    "batch": ("model.commands.batch", "many bodies at once, and one workbook of them all"),
-    "watch": ("model.commands.watch", "a body, or a folder of them, run again whenever it is saved"),
-    "paper": ("model.commands.paper", "a body's plan as a board paper or a business case: Word, HTML, PDF"),
-    "explain": ("model.commands.explain", "a figure as a tree, down to its inputs and dated sources"),
-    "compare": ("model.commands.compare", "two bodies or runs: what changed, and which change moved which result"),
-    "payoff": ("model.commands.payoff", "what one person's exit costs, worked step by step; or many people's"),
-    "import-staff": ("model.commands.import_staff", "a staff list, such as ESR's, into a body's workbook, row by row"),
-    "merge": ("model.commands.merge", "one body's workbook out of several, for a target that they meet together"),
-    "help": ("model.commands.explain_code", "what a message means, by its code, such as E203"),
-    "rules": ("model.commands.rules", "the rulebook in force on a date, with sources, and what is stale"),
-}
+ANYWHERE = ("-q", "--quiet", "-v", "--verbose", "--strict")  # options that may stand before the command too
 DONE, WARNED, INPUT, FAULT, STOPPED = 0, 1, 2, 3, 130
 
 
@@ -48,6 +35,11 @@ commands:
 options:
   -h, --help  show this help; `mancost COMMAND --help` shows a command's options, with an example
   --version   print the version, and a fingerprint of the code
+  -q, --quiet, -v, --verbose, --strict
+              of every command, before or after its name: say less, say more, or leave with 1 where there are warnings
+
+mancost.toml in this folder, or the file that MANCOST_SETTINGS names, holds options that need not be typed. NO_COLOR
+turns colour off.
 """
 
 
@@ -87,6 +79,8 @@ def _chosen(given: list[str]) -> int:
 
     `given` holds the arguments as they were typed.
     """
+    first = next((place for place, word in enumerate(given) if word not in ANYWHERE), len(given))
+    given, anywhere = given[first:], given[:first]
     if not given or given[0] in ("-h", "--help"):
         print(help_text(), end="")
         return DONE
@@ -96,7 +90,7 @@ def _chosen(given: list[str]) -> int:
         print(made_by())
         return DONE
     if given[0] in COMMANDS:
-        return _run(given[0], given[1:])
+        return _run(given[0], [*anywhere, *given[1:]])
     from difflib import get_close_matches
 
     near = get_close_matches(given[0], list(COMMANDS), 1)
@@ -112,17 +106,23 @@ def _run(name: str, given: list[str]) -> int:
     """
     import importlib
 
-    from model.commands.parser import Parser
+    from model.commands.loudness import LOG, loudness
+    from model.commands.settings import parser_of, settings_file, with_settings
     from model.problems import AlreadyToldError, InputError
 
     module = importlib.import_module(COMMANDS[name][0])
-    parser = Parser(prog=f"mancost {name}", description=COMMANDS[name][1].capitalize() + ".")
-    module.add_arguments(parser)
-    options = parser.parse_args(given)
+    parser = parser_of(name, module, COMMANDS[name][1])
+    options = None
     try:
-        warnings = module.run(options)
+        if settings := settings_file(given):
+            given = with_settings(settings, name, parser, given, COMMANDS)
+        options = parser.parse_args(given)
+        with loudness(options):
+            if settings:
+                LOG.info("settings of %s", spoken_path(settings))
+            warnings = module.run(options)
     except InputError as error:
-        _tell(error, options)
+        _tell(error, options.json if options and "json" in options else "--json" in given, _file(options))
         return INPUT
     except AlreadyToldError:
         return INPUT
@@ -164,18 +164,20 @@ def _drain() -> int:
     return code
 
 
-def _tell(error: InputError, options: Namespace) -> None:
+def _tell(error: InputError, as_json: bool, file: str | None) -> None:
     """Print every problem of the input to the error stream.
 
-    With --json, print the problems as JSON to the output as well, in the same sentences.
+    Where `as_json` is True, print the problems as JSON to the output as well, in the same sentences. `file` is the path
+    of the file that the command was given to read.
     """
+    from model.commands.colour import BAD, painted
     from model.messages import coded_error, error_code
 
     for problem in error.problems:
-        _say(coded_error(problem))
+        _say(painted(coded_error(problem), BAD, sys.stderr))
     if error.annotated:
         _say(str(error.annotated))
-    if getattr(options, "json", False) and not error.done:
+    if as_json and not error.done:
         import json
 
         fields = ("where", "sheet", "cell", "sentence")
@@ -184,12 +186,12 @@ def _tell(error: InputError, options: Namespace) -> None:
             for problem in error.problems
         ]
         copy = spoken_path(error.annotated.file) if error.annotated and error.annotated.file else None
-        report = {"file": _file(options), "problems": problems, "annotated": copy}
+        report = {"file": file, "problems": problems, "annotated": copy}
         with suppress(BrokenPipeError):  # the reader has gone, and the exit code is the same
             print(json.dumps(report, ensure_ascii=False, indent=1))
 
 
-def _file(options: Namespace) -> str | None:
+def _file(options: Namespace | None) -> str | None:
     """Return the path of the file that the command was given to read; None for a command that reads none."""
     path = getattr(options, "file", None) or getattr(options, "people", None)
     return spoken_path(path) if path else None

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import errno
 import json
+import logging
 import os
 import stat
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -23,6 +24,7 @@ from model.files import NUMBERS, numbered, write_bytes, write_together
 from model.spoken import spoken_path
 
 RECORD = ".mancost.json"
+LOG = logging.getLogger("mancost")  # what --verbose prints
 LARGEST_RECORD = 2**24  # bytes
 
 
@@ -72,6 +74,8 @@ def write_outputs(
     with suppress(OSError):  # the files are there, and are known by the record of before
         written = _joined(others, {name: {digest} for name, digest in latest.items()})
         _write(folder, {"written": written, "latest": latest, **(made or {})})
+    for path in paths:
+        LOG.info("wrote %s", spoken_path(path), extra={"written": path})
     return Put(paths, _note(standing, paths) if paths != tuple(contents) else "")
 
 

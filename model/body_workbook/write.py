@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,10 @@ from model.body_workbook.row_counts import check_rows
 from model.body_workbook.sheets import SAID, add_sheets, tables, write_sheets
 from model.body_workbook.sources_sheet import write_sources
 from model.files import write_bytes
+from model.spoken import spoken_path
 from model.xlsx.style import NO_CLOCK, WRITER, Formats, set_up
 
+LOG = logging.getLogger("mancost")  # what --verbose prints
 SOURCED = {"Sources": "Where each filled cell comes from, and what was never published"}
 KEY = (
     ("input", "Yellow", "needed: a run is refused without it"),
@@ -31,7 +34,9 @@ def write_inputs(path: Path, sheets: Sheets, keep: frozenset[Path] = frozenset()
 
     The path is `path`, or a numbered name beside it where `path` is one of `keep`, the files not to be overwritten.
     """
-    return write_bytes(path, make_inputs(sheets), keep)
+    written = write_bytes(path, make_inputs(sheets), keep)
+    LOG.info("wrote %s", spoken_path(written), extra={"written": written})
+    return written
 
 
 def make_inputs(sheets: Sheets) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -15,6 +16,7 @@ from model.batch.run import Batch, clear, run_batch
 from model.batch.standing import ranked, standings_said
 from model.batch.workbook import consolidated
 from model.body.options import DO_NOTHING
+from model.commands.colour import BAD, DOUBTFUL, painted
 from model.messages import coded_error, error_code
 from model.outputs import withdraw, write_outputs
 from model.problems import InputError, Problem
@@ -22,6 +24,7 @@ from model.projection.clearing import Step
 from model.projection.money import PENNY, money
 from model.spoken import spoken_path
 
+LOOKS = {"Does not meet": BAD, "Cannot pay": DOUBTFUL}  # the colours of the titles of who misses and who is short
 CONSOLIDATED, FAILURES = "consolidated.xlsx", "failures.txt"
 
 
@@ -108,8 +111,11 @@ def _print_findings(batch: Batch, cleared: Mapping[str, Step]) -> None:
     """Print in a few sentences what was found of the bodies that were run; `cleared` is as in `_print`."""
     alerts = {body.code: [each["code"] for each in body.figures["remarks"] if each["level"] == "alert"]
               for body in batch.bodies}  # fmt: skip
-    for sentence in (*recommended_said(batch), *alerts_said(alerts)):
-        print(sentence)
+    for sentence in recommended_said(batch):
+        meaning = next((look for start, look in LOOKS.items() if sentence.startswith(start)), None)
+        print(painted(sentence, meaning, sys.stdout) if meaning else sentence)
+    for sentence in alerts_said(alerts):
+        print(painted(sentence, DOUBTFUL, sys.stdout))
     shared = sum(step.net_saving for step in cleared.values())
     alone = sum(Step(**body.figures["clearing"]["alone"]).net_saving for body in batch.bodies)
     print(cleared_said(alone, shared))

@@ -9,9 +9,11 @@ from pathlib import Path
 from model.body_workbook.read import read
 from model.commands.annotating import annotating
 from model.commands.remarks import print_remarks
+from model.commands.working import working
 from model.messages import coded
 from model.projection.ledger import ledger_test
 from model.projection.project import project, title
+from model.spoken import spoken_path
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,7 +34,7 @@ def run(options: argparse.Namespace) -> list[str]:
 
     Raises InputError with every problem, and with the marked copy unless the user does not want one.
     """
-    with annotating(options.file, options.annotate):
+    with annotating(options.file, options.annotate), working(f"Checking {spoken_path(options.file)}"):
         results = project(read(options.file))
     ledger = ledger_test(results.inputs, results.values)
     if options.json:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from model.body_workbook.read import read
+from model.commands.working import working
 from model.problems import InputError, Problem
 from model.projection.compare import Comparison, compare
 from model.projection.project import project
@@ -34,7 +35,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> list[str]:
     """Print what differs between the two workbooks, and return the warnings of the second."""
-    a, b = (compare(project(read(path))) for path in (options.first, options.second))
+    with working(f"Comparing {spoken_path(options.first)}"):
+        a, b = (compare(project(read(path))) for path in (options.first, options.second))
     one, two = a.results.inputs.sheets, b.results.inputs.sheets
     assert one is not None
     assert two is not None

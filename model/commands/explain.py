@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from model.body_workbook.read import read
+from model.commands.working import working
 from model.language.axes import members
 from model.problems import InputError, Problem
 from model.projection.axes import member_names
 from model.projection.compare import Comparison, compare
 from model.projection.project import project
 from model.results_workbook.layout_of import addresses
+from model.spoken import spoken_path
 from model.tracing.explain import Asked, Explainer, Figure, Node, listed, shown
 from model.tracing.labels import Meant, UnknownFigureError, entries, meant
 
@@ -39,7 +41,8 @@ def run(options: argparse.Namespace) -> list[str]:
 
     Returns the plan's warnings.
     """
-    comparison = compare(project(read(options.file)))
+    with working(f"Working out {spoken_path(options.file)}"):
+        comparison = compare(project(read(options.file)))
     what, figure = _asked(options, comparison)
     asked = Asked(options.figure, bool(options.year or what.year), bool(options.pool or options.member))
     node = Explainer(comparison, addresses(comparison)).answer(what, figure, asked, max(0, options.depth))

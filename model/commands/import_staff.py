@@ -8,6 +8,7 @@ from pathlib import Path
 
 from model.commands.annotating import annotating
 from model.commands.list_options import add_list_options, choices_of
+from model.commands.working import working
 from model.import_staff.grammar import counted
 from model.import_staff.report import as_json, lines, reconciled
 from model.import_staff.take import Taken, discreet, take
@@ -42,7 +43,8 @@ def run(options: argparse.Namespace) -> list[str]:
     post, where the list can be read in more than one way and no option says which, and where totals do not reconcile.
     """
     into = pay_day(options.into) if options.into else None
-    with annotating(options.file, options.annotate, discreet):
+    what = f"Reading {spoken_path(options.file)}"
+    with annotating(options.file, options.annotate, discreet), working(what):
         taken = take(options.file, choices_of(options), tuple(options.sheet), into)
         if taken.questions or (taken.problems and not options.leave_out):
             raise InputError([*taken.questions, *taken.problems])

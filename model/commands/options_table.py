@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 
+from model.commands.colour import BAD, DOUBTFUL, GOOD, painted
 from model.commands.remarks import print_remarks
 from model.projection.compare import Comparison, Outcome, verdict
 from model.projection.finding import APART, finding, misses
 from model.projection.ledger import ledger_test
+from model.projection.money import PENNY
 from model.projection.project import title
 from model.services.run_body import Written
 from model.spoken import spoken_path
 
 NIL = "–"
-KEY = "£000. Gap, one-off, cash to find: all years. Saving a year, WTE: at the end. Redundant: heads. *: recommended."
+KEY = (
+    "£000. Gap, one-off, to find: all years. Saving, WTE: at the end. Redundant, Vol. (volunteers): heads. "
+    "*: recommended."
+)
 STEPS = (
     "The exits alone, then the step over the next cheaper option, by its number. d: dominated, it buys nothing more.\n"
     "Payback: months; !: later than the {norm:.0f} that boards look for."
@@ -27,7 +33,7 @@ def print_run(written: Written) -> None:
     comparison = written.comparison
     print(title(comparison.results.inputs))
     print(f"\n{KEY}\n")
-    _print_table(_options(comparison))
+    _print_table(_options(comparison), [_meaning(outcome) for outcome in comparison.outcomes])
     for sentence in _missed_in_people(comparison):
         print(sentence)
     norm = comparison.results.body_line("payback_norm", 0)
@@ -38,21 +44,30 @@ def print_run(written: Written) -> None:
         print(sentence)
     print(f"Against the ledger: {ledger_test(comparison.results.inputs, comparison.results.values)}.")
     print_remarks(comparison.results.warnings)
-    print(f"{verdict(comparison.checks)}.")
+    well = max(map(abs, comparison.checks.values())) < PENNY
+    print(painted(f"{verdict(comparison.checks)}.", GOOD if well else BAD, sys.stdout))
     if written.note:
         print(f"Note: {written.note}.")
     print(f"Look next at {spoken_path(written.results)}")
 
 
-def _print_table(rows: Sequence[Sequence[str]]) -> None:
+def _meaning(outcome: Outcome) -> str:
+    """Return the colour of an option: by whether it meets the target, and whether it can be paid for."""
+    return BAD if not outcome.meets else DOUBTFUL if max(outcome.cash_to_find) > PENNY else GOOD
+
+
+def _print_table(rows: Sequence[Sequence[str]], meanings: Sequence[str] = ()) -> None:
     """Print rows of cells in columns, the first to the left and all others to the right.
 
-    Columns stand closer together where the lines would else be longer than most terminals show.
+    `meanings` are the colours of the cells of the second column, below its heading. Columns stand closer together
+    where the lines would else be longer than most terminals show.
     """
     widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
     apart = "  " if sum(widths) + 2 * (len(widths) - 1) <= WIDE else " "
-    for row in rows:
+    for number, row in enumerate(rows):
         cells = [row[0].ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))]
+        if number and meanings:
+            cells[1] = painted(cells[1], meanings[number - 1], sys.stdout)
         print(apart.join(cells).rstrip())
 
 
@@ -63,11 +78,11 @@ def _named(number: int, outcome: Outcome) -> str:
 
 def _options(comparison: Comparison) -> list[list[str]]:
     """Return the rows of the table of the options: whether they meet the target, and what they come to."""
-    rows = [["Option", "Met", "Gap", "One-off", "To find", "Saving", "WTE", "Redundant", "NPV"]]
+    rows = [["Option", "Met", "Gap", "One-off", "To find", "Saving", "WTE", "Redundant", "Vol.", "NPV"]]
     for number, outcome in enumerate(comparison.outcomes, 1):
         met = "yes" if outcome.meets else f"{sum(outcome.met)} of {len(outcome.met)}"
         amounts = (sum(outcome.gap), sum(outcome.one_off), sum(outcome.cash_to_find), outcome.recurrent_saving[-1])
-        people = f"{outcome.wte[-1]:,.1f}", f"{outcome.redundancies:,.1f}"
+        people = f"{outcome.wte[-1]:,.1f}", f"{outcome.redundancies:,.1f}", _count(sum(outcome.voluntary_heads))
         rows.append([_named(number, outcome), met, *map(_thousands, amounts), *people, _thousands(outcome.npv)])
     return rows
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import json
 from pathlib import Path
 
 from model.body_workbook.read import read
+from model.commands.working import working
+from model.messages import coded
 from model.paper.write import FORMATS, template_notes, write_papers
 from model.problems import InputError, Problem
 from model.projection.compare import compare
@@ -23,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--option", metavar="NAME", help="the option put to the Board; by default the recommended one")
     parser.add_argument("--full", action="store_true", help="the business case, not the two-page paper")
     parser.add_argument(
-        "--format", default="docx,html", metavar="LIST", help="any of docx, html, pdf; by default docx,html"
+        "--format", default="docx,html", metavar="LIST", help="any of docx (Word), html, pdf; by default docx,html"
     )
     parser.add_argument(
         "--template",
@@ -33,6 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--years", default="2015-16", metavar="STYLE", help="how years are written: 2015-16 or 2015/16")
     parser.add_argument("--out", type=Path, metavar="DIR", help="where to write; outputs/<body>/ if not given")
+    parser.add_argument("--json", action="store_true", help="print what was written, and the warnings, as JSON")
 
 
 def run(options: argparse.Namespace) -> list[str]:
@@ -43,20 +47,27 @@ def run(options: argparse.Namespace) -> list[str]:
     formats = _formats(options.format)
     if options.years not in YEARS:
         raise InputError([Problem("--years", f'"{options.years}" is not a style; write 2015-16 or 2015/16')])
-    comparison = compare(project(read(options.file)))
-    keep = frozenset({options.file.resolve(), *([options.template.resolve()] if options.template else [])})
-    folder = folder_of(comparison.results.inputs, options.out)
-    written = write_papers(
-        comparison, folder, formats, keep, options.option, options.full, options.template, YEARS[options.years]
-    )
+    with working(f"Writing the paper of {spoken_path(options.file)}"):
+        comparison = compare(project(read(options.file)))
+        keep = frozenset({options.file.resolve(), *([options.template.resolve()] if options.template else [])})
+        folder = folder_of(comparison.results.inputs, options.out)
+        written = write_papers(
+            comparison, folder, formats, keep, options.option, options.full, options.template, YEARS[options.years]
+        )
+        notes = template_notes(options.template) if "docx" in formats else []
+    warnings = [*comparison.results.warnings, *notes]
+    if options.json:
+        files = [spoken_path(path) for path in written.paths]
+        report = {"written": files, "kept": written.note, "warnings": warnings, "remarks": coded(warnings)}
+        print(json.dumps(report, ensure_ascii=False, indent=1))
+        return warnings
     if written.note:
         print(f"Note: {written.note}.")
     for path in written.paths:
         print(f"Look next at {spoken_path(path)}")
-    notes = template_notes(options.template) if "docx" in formats else []
     for note in notes:
         print(f"Note: {note}.")
-    return [*comparison.results.warnings, *notes]
+    return warnings
 
 
 def _formats(text: str) -> tuple[str, ...]:

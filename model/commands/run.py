@@ -8,9 +8,11 @@ from pathlib import Path
 
 from model.commands.annotating import annotating
 from model.commands.options_table import print_run
+from model.commands.working import working
 from model.projection.as_json import as_json
 from model.results_workbook.write import LIVE_ROWS
 from model.services.run_body import run_body
+from model.spoken import spoken_path
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,7 +36,7 @@ def run(options: argparse.Namespace) -> list[str]:
 
     Raises InputError with every problem of the workbook, and OSError where a file cannot be written.
     """
-    with annotating(options.file, options.annotate):
+    with annotating(options.file, options.annotate), working(f"Running {spoken_path(options.file)}"):
         written = run_body(options.file, options.out, max(0, options.live_rows))
     if options.json:
         report = as_json(written.comparison) | {"kept": written.note}

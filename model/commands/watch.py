@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from model.batch.listing import LEFT_OUT, bodies_of, is_workbook, left_out
+from model.commands.colour import BAD, painted
 from model.commands.options_table import print_run
+from model.messages import coded_error, error_code
 from model.problems import AlreadyToldError, InputError, Problem
+from model.projection.as_json import as_json
 from model.services.run_body import run_body
 from model.spoken import spoken_path
 
@@ -25,6 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("source", type=Path, metavar="FILE_OR_FOLDER", help="the input workbook, or a folder of them")
     parser.add_argument("--out", type=Path, metavar="DIR", help="where to write; outputs/<body>/ if not given")
     parser.add_argument("--once", action="store_true", help="run the workbooks that are there, and stop")
+    parser.add_argument("--json", action="store_true", help="print each run as JSON, a line each")
 
 
 def run(options: argparse.Namespace) -> list[str]:
@@ -35,7 +40,7 @@ def run(options: argparse.Namespace) -> list[str]:
     """
     if not options.source.exists():
         raise InputError([Problem(str(options.source), "there is no such file; check the name and the folder")])
-    if not options.once:
+    if not (options.once or options.json):
         print(f"Watching {spoken_path(options.source)}; Ctrl-C to stop.", flush=True)
     warnings: dict[Path, tuple[str, ...]] = {}
     copies: set[str] = set()
@@ -47,34 +52,48 @@ def run(options: argparse.Namespace) -> list[str]:
         The names of marked copies that were not there before are printed, since these copies are not run.
         """
         for name in sorted({*left_out(options.source)} - copies):
-            print(f"{LEFT_OUT}: {name}.", flush=True)
+            (sys.stderr if options.json else sys.stdout).write(f"{LEFT_OUT}: {name}.\n")
             copies.add(name)
         return look(options.source)
 
     try:
         for path in saved(look_there, _pause(options.once)):
-            problems = _run(path, _folder(options.source, options.out, path), warnings)
+            problems = _run(path, _folder(options.source, options.out, path), warnings, options.json)
             failed = failed or bool(problems)
             for problem in problems:
-                sys.stderr.write(f"{problem}\n")
+                sys.stderr.write(f"{painted(coded_error(problem), BAD, sys.stderr)}\n")
             sys.stdout.flush()
     except KeyboardInterrupt:
-        print("Stopped watching.")
+        if not options.json:
+            print("Stopped watching.")
         return []
     if failed:
         raise AlreadyToldError
     return [warning for of_body in warnings.values() for warning in of_body]
 
 
-def _run(path: Path, folder: Path | None, warnings: dict[Path, tuple[str, ...]]) -> tuple[Problem, ...]:
-    """Run a body, print the comparison of its options and put its warnings into `warnings`; return its problems."""
+def _run(path: Path, folder: Path | None, warnings: dict[Path, tuple[str, ...]], as_line: bool) -> tuple[Problem, ...]:
+    """Run a body, print the comparison of its options and put its warnings into `warnings`; return its problems.
+
+    Where `as_line` is True, what is printed is one line of JSON, of the comparison or of the problems.
+    """
+    problems: tuple[Problem, ...] = ()
     try:
         written = run_body(path, folder)
     except InputError as error:
-        return error.problems
+        problems = error.problems
     except OSError as error:
-        return (Problem(str(error.filename or path), (error.strerror or str(error)).lower()),)
-    print_run(written)
+        problems = (Problem(str(error.filename or path), (error.strerror or str(error)).lower()),)
+    if problems:
+        if as_line:
+            listed = [{**asdict(problem), "code": error_code(problem.sentence, problem.sheet)} for problem in problems]
+            print(json.dumps({"file": spoken_path(path), "problems": listed}, ensure_ascii=False))
+        return problems
+    if as_line:
+        report = {"file": spoken_path(path), **as_json(written.comparison), "kept": written.note}
+        print(json.dumps({**report, "written": spoken_path(written.results)}, ensure_ascii=False))
+    else:
+        print_run(written)
     warnings[path] = written.comparison.results.warnings
     return ()
 

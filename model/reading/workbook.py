@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import logging
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from model.problems import InputError, Problem
 from model.reading.cells import NEVER, Book, Broken, Row, Sheet, letters
 from model.reading.door import read_book
+from model.spoken import spoken_path
 
 __all__ = ["NEVER", "Broken", "Grid", "grids", "noticed", "workbook"]
 
+LOG = logging.getLogger("mancost")  # what --verbose prints
 Grid = list[Row]
 TABLES = ("csv", "parquet")  # files of one table, whatever their name
 NO_WORKBOOK = "is not a workbook; save it again as .xlsx, or, if it is a staff list, use mancost import-staff"
@@ -23,7 +27,9 @@ def workbook(path: Path, only: Sequence[str] = ()) -> Book:
     `only` names the sheets that are wanted, or none for all; other sheets may come back empty. Raises InputError
     where the file is not a workbook, or cannot be read.
     """
+    begun = time.monotonic()
     book = read_book(path, only)
+    LOG.info("read %s in %.1f seconds", spoken_path(path), time.monotonic() - begun)
     if book.kind in TABLES:
         raise InputError([Problem(str(path), NO_WORKBOOK)])
     return book

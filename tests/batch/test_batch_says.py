@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from model.batch.body import Task
@@ -16,7 +18,7 @@ RULE = "Of the options that meet the target in every year, the cheapest."
 def body(code: str, best: str | None, find: float, nothing_meets: bool = False, missed: float = 0.0) -> Body:
     option = {"met": [True, not missed], "cash_to_find": [find, 0.0], "gap": [0.0, missed]}
     options = {"Do nothing": {**option, "met": [nothing_meets, True]}, "Act": option}
-    figures = {"recommended": best, "options": options, "rule": RULE, "clearing": {"option": "Act"}}
+    figures: dict[str, Any] = {"recommended": best, "options": options, "rule": RULE, "clearing": {"option": "Act"}}
     figures |= {"body": f"Body {code}", "years": ["2025-26", "2026-27"]}
     return Body(Task(f"{code}.xlsx", code, "out", code), "", figures)
 
@@ -25,7 +27,7 @@ def said(*bodies: Body) -> list[str]:
     return recommended_said(Batch(bodies, (), 0, ()))
 
 
-def test_who_can_pay_who_cannot_and_who_misses_are_counted_and_named_worst_first() -> None:
+def test_who_can_pay_who_cannot_and_who_misses_are_told_worst_first() -> None:
     # £1.5m of one body and £2.5m of another are £4m; C's option can be paid for, D misses its target by £300k.
     found = said(
         body("A", "Act", 1.5e6), body("B", "Act", 2.5e6), body("C", "Act", 0.0), body("D", None, 1.0, missed=3e5)

@@ -140,7 +140,7 @@ def test_an_unknown_option_or_command_is_one_sentence(capsys: pytest.CaptureFixt
         main(["payoff", "--salry", "1"])
     assert left.value.code == 2
     assert uncoded(capsys.readouterr().err) == (
-        "mancost payoff: unrecognized arguments: --salry 1; see mancost payoff --help\n"
+        "mancost payoff: unrecognized arguments: --salry 1; did you mean --salary?\n"
     )
     assert main(["payof"]) == 2
     assert uncoded(capsys.readouterr().err) == 'mancost: "payof" is not a command; did you mean payoff?\n'

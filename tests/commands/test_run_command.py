@@ -18,6 +18,7 @@ pytestmark = pytest.mark.cli
 KEYS = {"spend", "run_rate", "met", "gap", "wte", "heads_leaving", "at_risk", "notified", "one_off", "recurrent_saving"}
 KEYS |= {"cash_releasing", "net_cash", "npv", "npv_by_view", "payback_months_simple", "payback_months_cash"}
 KEYS |= {"voluntary_heads", "beyond_target", "cash_to_find", "exits", "step"}
+KEYS |= {"funding", "in_year_gap", "voluntary_cost", "heads"}
 EXITS = {"one_off", "saving", "payback_months", "npv"}
 BY_YEAR = ("voluntary_heads", "beyond_target", "cash_to_find")
 STEP = {*EXITS, "over", "posts", "redundancies", "missed", "dominated"}
@@ -34,7 +35,7 @@ def test_json_holds_one_number_a_year_for_every_option(
 ) -> None:
     found = json.loads(ran(name, tmp_path, capsys, "--json"))
     keys = {"body", "baseline", "years", "target", "recommended", "options", "checks", "warnings", "made_of", "kept"}
-    keys |= {"remarks", "ledger"}
+    keys |= {"remarks", "ledger", "wte_before", "heads_before", "population"}
     assert set(found) == keys | {"exit_packages_include_nic"}
     best = compare(projected(name)).best
     assert found["recommended"] == (best.name if best else None)

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from model.__main__ import COMMANDS, main
+from model.__main__ import main
+from model.commands.listed import COMMANDS
 from model.results_workbook.output_sheets import OUTPUT_SHEETS
 
 pytestmark = pytest.mark.cli
