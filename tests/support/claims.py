@@ -178,7 +178,12 @@ def _missed_only(it: Told) -> bool:
 def _in_year(it: Told, found: re.Match[str]) -> bool:
     year = it.year(found[2])
     over = it.line("spend")[year] - it.line("allowed_spend")[year]
-    return is_amount(found[1], over) and (it.line("met")[year] > 0) == found[3].startswith("as what is saved")
+    most = it.line("spend") - it.line("allowed_spend")
+    return (
+        is_amount(found[1], over)
+        and over == most.max()
+        and (it.line("met")[year] > 0) == found[3].startswith("as what is saved")
+    )
 
 
 def _find(it: Told, found: re.Match[str]) -> bool:
@@ -223,7 +228,7 @@ CLAIMS: dict[str, Condition] = {
     r"It saves as much a year as \"([^\"]*)\" for the same one-off cost": _alike,
     r"Of ([\d.]+) WTE \([^)]*\) in post in [\d-]*, ([\d.]+|–) WTE \(": _starts,
     r"No exit package of .* is expected to be above": lambda it, _: _no_large(it),
-    r"Exit packages above £100k are expected": lambda it, _: not _no_large(it),
+    r"Over the plan .* exit packages? above £100k (?:is|are) expected": lambda it, _: not _no_large(it),
     r"Cash to date is never below zero": lambda it, _: _months(it).min() > -PENNY,
     rf"Cash to date is lowest at the end of [^,]*, at {MONEY} below zero": lambda it, found: is_amount(
         found[1], -_months(it).min()
