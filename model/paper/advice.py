@@ -165,7 +165,7 @@ def by_year_said(plan: Plan, amounts: np.ndarray, *key: str) -> str:
 def exits(plan: Plan) -> str:
     """Return a sentence on the exits alone: what they cost, save and how soon that is paid back; empty where none."""
     it = plan.outcome.exits
-    if it.one_off < PENNY:
+    if it.one_off < PENNY or plan.hides("exits", plan.case):
         return ""
     pays = f", paid back in {months(it.payback_months)} months" if it.payback_months else ""
     return f"The exits alone cost {money(it.one_off)} and save {money(it.saving)} a year{pays}."

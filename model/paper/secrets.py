@@ -15,7 +15,7 @@ import numpy as np
 
 from model.lines.disclosure.year import MONTHS
 from model.lines.names import lines_named
-from model.lines.ways import PAID, WAYS
+from model.lines.ways import BY_CHOICE, WAYS
 from model.paper.case import FIRST_MONTH, Case
 from model.paper.figures import PENNY, SPARE
 from model.paper.packages import package_figures, package_secrets
@@ -36,7 +36,11 @@ from model.rules.rulebook import serial
 OTHER_COSTS = lines_named(
     {"Non-pay": "nonpay_one_off", "Programme": "programme_cost", "Legal provision": "legal_provision"}
 )
-PLANNED = {way.label for way in PAID} | {"Legal provision"}  # what exits cost whose people are expected numbers
+# Costs that several tables tell, so that they hide nothing; that of compulsory redundancy can, where the exits alone
+# are not told either.
+LESS_DEAR = 1e9  # how much the exits alone would be missed: more than a cell, and less than a year's total
+PLANNED = {way.label for way in BY_CHOICE} | {"Legal provision"}
+COMPULSORY = next(way.label for way in WAYS if way.name == "compulsory")
 SOURCES = lines_named(
     {
         "Paid by the fund": "from_fund",
@@ -123,8 +127,7 @@ def costs(plan: Case) -> dict[str, np.ndarray]:
 def _kind(plan: Case, kind: str, year: int) -> dict[Any, float]:
     """Return a kind of cost in a year as parts.
 
-    There is none where it costs nothing, which every reader sees, nor of planned exits: the tables for the accounts and
-    of the exits alone tell what those cost, so that they hide nothing.
+    There is none where it costs nothing, which every reader sees, nor of what several tables tell.
     """
     way = next((each for each in REAL_WAYS if each.label == kind), None)
     if abs(costs(plan)[kind][year]) < PENNY or kind in PLANNED:
@@ -167,6 +170,8 @@ def _options(plan: Case) -> Iterator[tuple[Hashable, Figure]]:
         elif abs(plan.total("one_off", case) - held - outcome.exits.one_off) < PENNY:
             rest = {}
         whole.append(added([kept, rest]))
+    chosen = [_kind(plan, COMPULSORY, year) for year in years] if COMPULSORY in costs(plan) else []
+    yield ("exits", plan.case), Figure(added(chosen), LESS_DEAR)
     for case in range(len(plan.outcomes)):
         yield ("option", case), Figure(whole[case], DEARER if case == plan.case else DEAR)
         yield ("post", case), Figure(less(whole[case], whole[0]), 0.0)
@@ -243,12 +248,14 @@ def _months(plan: Case) -> Iterator[tuple[Hashable, Figure]]:
     """Yield what is paid to people who leave in each month of the first year, and in that year."""
     chosen, paid = plan.by_member("chosen_paid")[0], plan.by_member("exits_paid")[0]
     real = _real(plan, plan.case, 0)
+    planned = _kind(plan, COMPULSORY, 0) if COMPULSORY in costs(plan) else {}
+    falls = plan.results.values["calendar_month"].ravel() == plan.line("compulsory_month")[0]
     of_months: list[dict[Any, float]] = []
     for month, (by_plan, whole) in enumerate(zip(chosen, paid, strict=True)):
         parts: dict[Any, float] = {("month", month): 1.0} if whole - by_plan > PENNY else {}
-        of_months.append(parts)  # what is planned in a month has its date in the calendar and its cost in a table
-        yield ("month", month), Figure(parts, float(whole))
-    yield ("month", ALL), Figure(real, DEAR)
+        of_months.append(parts)
+        yield ("month", month), Figure(added([parts, planned if falls[month] else {}]), float(whole))
+    yield ("month", ALL), Figure(added([planned, real]), DEAR)
     yield ("month", "told"), Figure(less(added(of_months), real), FACT)  # the months' parts are the year's
 
 
@@ -262,7 +269,8 @@ def _provision(plan: Case) -> Iterator[tuple[Hashable, Figure]]:
         forward = plan.line("provision_close")[year] - plan.line("agreed_waiting")[year]
         close.append(added([agreed, {("forward", year): 1.0} if abs(forward) > PENNY else {}]))
     for year in years:
-        used = _real(plan, plan.case, year)
+        chosen = _kind(plan, COMPULSORY, year) if COMPULSORY in costs(plan) else {}
+        used = added([_real(plan, plan.case, year), chosen])
         opening = close[year - 1] if year else ({("opening", 0): 1.0} if plan.line("provision_open")[0] > PENNY else {})
         back = {("reversed", year): 1.0} if plan.line("provision_reversed")[year] > PENNY else {}
         arising = less(added([close[year], used, back]), opening)

@@ -166,7 +166,7 @@ def switching(plan: Plan) -> list[str]:
     points = []
     points += advice.runner_up(plan)
     norm, limit = plan.whole("payback_norm"), plan.whole("exits_at_norm")
-    if plan.outcome.exits.one_off > PENNY and limit > PENNY:
+    if plan.outcome.exits.one_off > PENNY and limit > PENNY and not plan.hides("exits", plan.case):
         points.append(f"The exits would take {norm:.0f} months to pay back if they cost {money(limit)}.")
     room = plan.whole("room_at_end")
     if plan.outcome.meets:

@@ -12,11 +12,11 @@ from model.projection.outcomes import Step
 def exits(plan: Plan) -> Table | None:
     """Return the table of what the exits alone cost and save, option by option; None where nobody is paid to go."""
     rows = []
-    for outcome in plan.outcomes:
+    for case, outcome in enumerate(plan.outcomes):
         it = outcome.exits
         cells = [thousands(it.one_off), thousands(it.saving), months(it.payback_months), thousands(it.npv)]
         if it.one_off > PENNY:
-            rows.append((outcome.name, *(cells)))
+            rows.append((outcome.name, *([HIDDEN] * len(cells) if plan.hides("exits", case) else cells)))
     starred = any(HIDDEN in row for row in rows)
     heads = ("Option", "One-off cost", "Saving a year", "Payback, months", "Present value")
     without = " Options that pay nobody to leave are left out." if len(rows) < len(plan.outcomes) else ""

@@ -177,13 +177,9 @@ def _missed_only(it: Told) -> bool:
 
 def _in_year(it: Told, found: re.Match[str]) -> bool:
     year = it.year(found[2])
-    over = it.line("spend")[year] - it.line("allowed_spend")[year]
-    most = it.line("spend") - it.line("allowed_spend")
-    return (
-        is_amount(found[1], over)
-        and over == most.max()
-        and (it.line("met")[year] > 0) == found[3].startswith("as what is saved")
-    )
+    over = it.line("spend") - it.line("allowed_spend")
+    begins = found[3].startswith("as what is saved")
+    return is_amount(found[1], over[year]) and over[year] == over.max() and (it.line("met")[year] > 0) == begins
 
 
 def _find(it: Told, found: re.Match[str]) -> bool:
