@@ -62,7 +62,7 @@ def _wastage(held: float, further: float) -> str:
     one = "leaves" if whose.endswith("person") else "leave"
     only = f" ({people(further)} of them only as the target needs)" if held > SPARE and further > SPARE else ""
     needed = " as far as the target needs" if further > SPARE and not only else ""
-    return f"the posts of {whose} who {one} unasked are held{needed}{only}"
+    return f"the posts of {whose} who {one} of their own accord are held{needed}{only}"
 
 
 def _said(plan: Plan, way: Way, heads: float) -> str:

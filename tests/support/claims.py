@@ -139,7 +139,7 @@ WORDS = {  # the words by which each way of leaving is said, and the line of the
     "(?:are|is) redeployed": "redeployed_heads",
     "takes? voluntary exits": "voluntary_heads",
     "made redundant compulsorily": "compulsory_heads",
-    "unasked (?:are|is) held": "held_heads",
+    "of their own accord are held": "held_heads",
 }
 
 
