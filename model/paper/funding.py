@@ -8,7 +8,7 @@ from model.lines.names import lines_named
 from model.lines.ways import WAYS
 from model.paper.advice import by_year_said, cash_to_find
 from model.paper.case import FUND_PAYS
-from model.paper.figures import PENNY, listed, money, percent
+from model.paper.figures import HALF_POUND, PENNY, listed, money, percent
 from model.paper.plan import Plan
 
 # What has money for the one-off cost, by the name that the table of it gives.
@@ -70,20 +70,17 @@ def _sources(plan: Plan, short: bool) -> str:
 
 def _in_year(plan: Plan) -> str:
     """Return a sentence on spend in the year that is above what is allowed; empty where none is."""
-    over = np.array([
-        0.0 if plan.hides("excess", year) else float(each) for year, each in enumerate(plan.line("non_recurrent_gap"))
-    ])  # fmt: skip
-    if over.max() < PENNY:
+    over = plan.line("non_recurrent_gap")
+    years = np.flatnonzero(over > HALF_POUND)
+    if not len(years):
         return ""
     year = int(np.argmax(over))
     met = plan.outcome.met[year]
     why = "as what is saved begins part way through the year" if met else "in a year whose target is not met"
-    several = int((over > PENNY).sum()) > 1
-    upto = "up to " if several else ""
-    return (
-        f"Spend in the year alone is above the allowed spend by {upto}{money(float(over[year]))} in "
-        f"{plan.labels[year]}, {why}; it is no part of the one-off cost."
-    )
+    if any(plan.hides("excess", int(each)) for each in years):
+        return f"Spend in the year alone is above the allowed spend in {listed([plan.labels[each] for each in years])}."
+    by = f"by {'up to ' if len(years) > 1 else ''}{money(float(over[year]))} in {plan.labels[year]}"
+    return f"Spend in the year alone is above the allowed spend {by}, {why}; it is no part of the one-off cost."
 
 
 def fund(plan: Plan) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from model.lines.names import lines_named
 from model.lines.ways import LEAVING, STAYING, Way
-from model.paper.figures import SPARE, listed, money, people, persons, posts
+from model.paper.figures import ROUNDED, SPARE, expected, listed, money, people, persons, posts
 from model.paper.plan import Plan
 from model.paper.secret_people import REAL, staff_heads
 from model.paper.sentences import base_year
@@ -62,7 +62,7 @@ def _wastage(held: float, further: float) -> str:
     one = "leaves" if whose.endswith("person") else "leave"
     only = f" ({people(further)} of them only as the target needs)" if held > SPARE and further > SPARE else ""
     needed = " as far as the target needs" if further > SPARE and not only else ""
-    return f"the posts of {whose} who {one} unasked are held{needed}{only}"
+    return f"the posts of {whose} who {one} of their own accord are held{needed}{only}"
 
 
 def _said(plan: Plan, way: Way, heads: float) -> str:
@@ -78,12 +78,13 @@ def _said(plan: Plan, way: Way, heads: float) -> str:
 
 
 def large_packages(plan: Plan) -> str:
-    """Return a sentence on the large exit packages, those of more than £100,000, that are expected year by year."""
+    """Return a sentence on the large exit packages, those of more than £100,000, that are expected over the plan."""
     counts, above = plan.line("large_packages"), money(float(plan.results.values["large_package"].item()))
-    some = [year for year, count in enumerate(counts) if count > SPARE]
-    if not some:
+    whole = float(counts.sum())
+    if whole <= SPARE:
         return f"No exit package of {plan.quoted} is expected to be above {above}."
-    if any(plan.hides("package", "large", year) for year in some):
+    if any(plan.hides("package", "large", year) for year in range(len(counts))):
         return f"How many exit packages are above {above} would tell of fewer than five people, and is not printed."
-    by_year = listed([f"{people(float(counts[year]))} in {plan.labels[year]}" for year in some])
-    return f"Exit packages above {above} are expected for {by_year}."
+    one = whole < 1 - ROUNDED
+    number = "fewer than one exit package" if one else f"{expected(whole)} exit packages"
+    return f"Over the plan {number} above {above} {'is' if one else 'are'} expected."

@@ -15,7 +15,7 @@ import numpy as np
 
 from model.lines.disclosure.year import MONTHS
 from model.lines.names import lines_named
-from model.lines.ways import PAID, WAYS
+from model.lines.ways import BY_CHOICE, WAYS
 from model.paper.case import FIRST_MONTH, Case
 from model.paper.figures import PENNY, SPARE
 from model.paper.packages import package_figures, package_secrets
@@ -36,6 +36,11 @@ from model.rules.rulebook import serial
 OTHER_COSTS = lines_named(
     {"Non-pay": "nonpay_one_off", "Programme": "programme_cost", "Legal provision": "legal_provision"}
 )
+# Costs that several tables tell, so that they hide nothing; that of compulsory redundancy can, where the exits alone
+# are not told either.
+LESS_DEAR = 1e9  # how much the exits alone would be missed: more than a cell, and less than a year's total
+PLANNED = {way.label for way in BY_CHOICE} | {"Legal provision"}
+COMPULSORY = next(way.label for way in WAYS if way.name == "compulsory")
 SOURCES = lines_named(
     {
         "Paid by the fund": "from_fund",
@@ -120,9 +125,12 @@ def costs(plan: Case) -> dict[str, np.ndarray]:
 
 
 def _kind(plan: Case, kind: str, year: int) -> dict[Any, float]:
-    """Return a kind of cost in a year as parts; no part where it costs nothing, which every reader sees."""
+    """Return a kind of cost in a year as parts.
+
+    There is none where it costs nothing, which every reader sees, nor of what several tables tell.
+    """
     way = next((each for each in REAL_WAYS if each.label == kind), None)
-    if abs(costs(plan)[kind][year]) < PENNY:
+    if abs(costs(plan)[kind][year]) < PENNY or kind in PLANNED:
         return {}
     return {("cost", way.name if way else kind, year): 1.0}
 
@@ -147,29 +155,25 @@ def _costs(plan: Case) -> Iterator[tuple[Hashable, Figure]]:
 
 
 def _options(plan: Case) -> Iterator[tuple[Hashable, Figure]]:
-    """Yield what each option costs once, what it costs over another and a post, what its exits cost, and its cash."""
-    paid = {way.label for way in PAID} | {"Legal provision"}
+    """Yield what each option costs once, what it costs over another and a post, and its cash to find."""
     years = range(len(plan.labels))
-    whole, exits = [], []
+    whole = []
     for case, outcome in enumerate(plan.outcomes):
         real = added([_real(plan, case, year) for year in years])
         kept = {part: much for part, much in real.items() if much > NOTHING}
-        of_exits: dict[Any, float] = {("exits", case): 1.0}
-        rest: dict[Any, float] = {("rest", case): 1.0}
+        rest: dict[Any, float] = {("rest", case): 1.0}  # what is neither an exit's nor a real person's
         held = float(sum(plan.way_cost(way, case).sum() for way in REAL_WAYS))
         if case == plan.case:
-            of_exits = added([_kind(plan, kind, year) for kind in costs(plan) if kind in paid for year in years])
             real_labels = {way.label for way in REAL_WAYS}
-            others = [kind for kind in costs(plan) if kind not in paid | real_labels]
+            others = [kind for kind in costs(plan) if kind not in real_labels]
             rest = added([_kind(plan, kind, year) for kind in others for year in years])
         elif abs(plan.total("one_off", case) - held - outcome.exits.one_off) < PENNY:
             rest = {}
-        of_exits = of_exits if outcome.exits.one_off > PENNY else {}
-        exits.append(of_exits)
-        whole.append(added([kept, of_exits, rest]))
+        whole.append(added([kept, rest]))
+    chosen = [_kind(plan, COMPULSORY, year) for year in years] if COMPULSORY in costs(plan) else []
+    yield ("exits", plan.case), Figure(added(chosen), LESS_DEAR)
     for case in range(len(plan.outcomes)):
         yield ("option", case), Figure(whole[case], DEARER if case == plan.case else DEAR)
-        yield ("exits", case), Figure(exits[case], DEAR)
         yield ("post", case), Figure(less(whole[case], whole[0]), 0.0)
         over = int(plan.whole("step_over", case))
         if over:
@@ -243,14 +247,14 @@ def _paid_in_month(plan: Case) -> np.ndarray:
 def _months(plan: Case) -> Iterator[tuple[Hashable, Figure]]:
     """Yield what is paid to people who leave in each month of the first year, and in that year."""
     chosen, paid = plan.by_member("chosen_paid")[0], plan.by_member("exits_paid")[0]
-    exits = [way.label for way in PAID if way.label in costs(plan)]
-    planned = added([_kind(plan, kind, 0) for kind in exits])
     real = _real(plan, plan.case, 0)
+    planned = _kind(plan, COMPULSORY, 0) if COMPULSORY in costs(plan) else {}
+    falls = plan.results.values["calendar_month"].ravel() == plan.line("compulsory_month")[0]
     of_months: list[dict[Any, float]] = []
     for month, (by_plan, whole) in enumerate(zip(chosen, paid, strict=True)):
         parts: dict[Any, float] = {("month", month): 1.0} if whole - by_plan > PENNY else {}
-        of_months.append(parts)  # what is planned in a month has its date in the calendar and its cost in a table
-        yield ("month", month), Figure(parts, float(whole))
+        of_months.append(parts)
+        yield ("month", month), Figure(added([parts, planned if falls[month] else {}]), float(whole))
     yield ("month", ALL), Figure(added([planned, real]), DEAR)
     yield ("month", "told"), Figure(less(added(of_months), real), FACT)  # the months' parts are the year's
 
@@ -258,7 +262,6 @@ def _months(plan: Case) -> Iterator[tuple[Hashable, Figure]]:
 def _provision(plan: Case) -> Iterator[tuple[Hashable, Figure]]:
     """Yield the movements of the provision for exits in each year."""
     years = range(len(plan.labels))
-    exits = [way.label for way in PAID if way.label in costs(plan)]
     close = []
     for year in years:
         later = added([_real(plan, plan.case, after) for after in years if after > year])
@@ -266,7 +269,8 @@ def _provision(plan: Case) -> Iterator[tuple[Hashable, Figure]]:
         forward = plan.line("provision_close")[year] - plan.line("agreed_waiting")[year]
         close.append(added([agreed, {("forward", year): 1.0} if abs(forward) > PENNY else {}]))
     for year in years:
-        used = added([_real(plan, plan.case, year), *(_kind(plan, kind, year) for kind in exits)])
+        chosen = _kind(plan, COMPULSORY, year) if COMPULSORY in costs(plan) else {}
+        used = added([_real(plan, plan.case, year), chosen])
         opening = close[year - 1] if year else ({("opening", 0): 1.0} if plan.line("provision_open")[0] > PENNY else {})
         back = {("reversed", year): 1.0} if plan.line("provision_reversed")[year] > PENNY else {}
         arising = less(added([close[year], used, back]), opening)

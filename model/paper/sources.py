@@ -69,14 +69,17 @@ def _label(entry: Assumption) -> tuple[str, str]:
 def own_table(plan: Plan) -> Table | None:
     """Return the table of what the body changed: its own value, the model's, and why, whose and when it was set.
 
-    Levers of the option that have a reason follow the assumptions. None where the body changed nothing and gives no
-    reason.
+    An assumption that is kept for a reason stands there too, and levers of the option that have a reason follow. None
+    where the body changed nothing and gives no reason.
     """
     inputs, why = plan.results.inputs, reasons(plan)
     rows = []
-    for entry in owned(inputs):
+    changed = {entry.name for entry in owned(inputs)}
+    for entry in assumptions(inputs.kind).values():
+        if entry.name not in changed | why.keys():
+            continue
         label, unit = _label(entry)
-        own = _own(inputs, entry.name, entry)
+        own = _own(inputs, entry.name, entry) if entry.name in changed else np.array([entry.central])
         least, most = _said(float(own.min()), unit), _said(float(own.max()), unit)
         value = least if least == most else f"{least} to {most}"
         rows.append((label, value, _said(entry.central, unit), *_reason(why, entry.name)))

@@ -97,7 +97,7 @@ def none_recommended(comparison: Comparison) -> str:
     if comparison.nothing_meets:
         return NOTHING_MEETS
     if idle := [outcome for outcome in comparison.outcomes if outcome.meets]:
-        return f"{idle[0].name} meets the target but saves nothing a year: nothing is recommended."
+        return f'"{idle[0].name}" meets the target but saves nothing a year: nothing is recommended.'
     nearest = comparison.shown
     labels = comparison.results.inputs.year_labels
     return (

@@ -335,7 +335,7 @@ def test_expected_people_and_what_they_cost_are_printed_however_few() -> None:
     assert 0 < few < 1
     assert cells_of(people_tables.funnel(it))["Voluntary exits"][0] == f"{few:.1f}"
     costs = cells_of(money_tables.one_off(it))
-    assert costs["Compulsory redundancy"][0] == f"{it.line('compulsory_cost')[0] / 1000:,.0f}"
+    assert costs["Voluntary exits"][0] == f"{it.line('voluntary_cost')[0] / 1000:,.0f}"
     assert "*" not in costs["One-off cost"]
 
 

@@ -107,7 +107,10 @@ def test_no_consultation_is_asked_for_where_only_a_few_volunteer() -> None:
 def test_posts_held_as_needed_are_said_with_what_they_save() -> None:
     it = plan("published/nhs-england-group-2015")
     people = f"{it.total('held_further_heads'):,.0f} people"
-    assert f"the posts of {people} who leave unasked are held as far as the target needs" in leavers.who_goes(it)
+    assert (
+        f"the posts of {people} who leave of their own accord are held as far as the target needs"
+        in leavers.who_goes(it)
+    )
     assert any(each.startswith("**Natural wastage**: posts") for each in governance.risk_sentences(it))
 
 

@@ -139,7 +139,7 @@ WORDS = {  # the words by which each way of leaving is said, and the line of the
     "(?:are|is) redeployed": "redeployed_heads",
     "takes? voluntary exits": "voluntary_heads",
     "made redundant compulsorily": "compulsory_heads",
-    "unasked (?:are|is) held": "held_heads",
+    "of their own accord are held": "held_heads",
 }
 
 
@@ -177,8 +177,9 @@ def _missed_only(it: Told) -> bool:
 
 def _in_year(it: Told, found: re.Match[str]) -> bool:
     year = it.year(found[2])
-    over = it.line("spend")[year] - it.line("allowed_spend")[year]
-    return is_amount(found[1], over) and (it.line("met")[year] > 0) == found[3].startswith("as what is saved")
+    over = it.line("spend") - it.line("allowed_spend")
+    begins = found[3].startswith("as what is saved")
+    return is_amount(found[1], over[year]) and over[year] == over.max() and (it.line("met")[year] > 0) == begins
 
 
 def _find(it: Told, found: re.Match[str]) -> bool:
@@ -223,7 +224,7 @@ CLAIMS: dict[str, Condition] = {
     r"It saves as much a year as \"([^\"]*)\" for the same one-off cost": _alike,
     r"Of ([\d.]+) WTE \([^)]*\) in post in [\d-]*, ([\d.]+|–) WTE \(": _starts,
     r"No exit package of .* is expected to be above": lambda it, _: _no_large(it),
-    r"Exit packages above £100k are expected": lambda it, _: not _no_large(it),
+    r"Over the plan .* exit packages? above £100k (?:is|are) expected": lambda it, _: not _no_large(it),
     r"Cash to date is never below zero": lambda it, _: _months(it).min() > -PENNY,
     rf"Cash to date is lowest at the end of [^,]*, at {MONEY} below zero": lambda it, found: is_amount(
         found[1], -_months(it).min()
