@@ -5,7 +5,7 @@ Planned exits are expected numbers and print. Those that are agreed, and fixed t
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -14,7 +14,7 @@ from model.lines.names import lines_named
 from model.paper.case import Case
 from model.paper.figures import SPARE
 from model.paper.secret_people import ALL
-from model.paper.suppress import FACT, Figure, Parts, few
+from model.paper.suppress import FACT, Figure, Parts, added, few
 
 # The columns of the note: the lines of the number by cost band, of those of it who are real persons, and of the cost.
 COLUMNS = {"compulsory": "table_compulsory_heads", "other": "table_other_heads"}
@@ -72,28 +72,49 @@ def _large(plan: Case) -> np.ndarray:
 
 
 def package_figures(plan: Case) -> Iterator[tuple[Hashable, Figure]]:
-    """Yield the cells of the note's tables, whose planned part is as good as told: other tables have its sums."""
+    """Yield the cells of the note's tables: of each band its real persons and its planned exits.
+
+    Of planned exits a reader knows how many they are in all, from other tables, but not in which bands.
+    """
     columns: dict[str, list[Parts]] = {}
     for column, line in REAL.items():
-        real = counted(plan, line)
-        columns[column] = [{("band", column, band): 1.0} if some > SPARE else {} for band, some in enumerate(real)]
+        real, whole = counted(plan, line), counted(plan, COLUMNS[column])
+        persons: list[Parts] = [{("band", column, band): 1.0} if some > SPARE else {} for band, some in enumerate(real)]
+        planned: list[Parts] = [
+            {("planned", column, band): 1.0} if some > SPARE else {} for band, some in enumerate(whole - real)
+        ]
+        columns[column] = [added([person, plans]) for person, plans in zip(persons, planned, strict=True)]
         for band, parts in enumerate(columns[column]):
-            yield ("package", column, band), Figure(parts, float(counted(plan, COLUMNS[column])[band]))
-        yield ("package", column, ALL), Figure({part: 1.0 for each in columns[column] for part in each}, BANDS_DEAR)
+            yield ("package", column, band), Figure(parts, float(whole[band]))
+        yield ("package", column, ALL), Figure(added(persons), BANDS_DEAR)
+        yield ("package", column, "planned"), Figure(added(planned), FACT)
         yield ("package cost", column), Figure(_paid(plan, column), COST_DEAR)
     for band, both in enumerate(zip(*columns.values(), strict=True)):
-        yield ("package", ALL, band), Figure({part: 1.0 for each in both for part in each}, BANDS_DEAR)
-    every = {part: 1.0 for parts in columns.values() for each in parts for part in each}
+        yield ("package", ALL, band), Figure(added(both), BANDS_DEAR)
+    every = {part: 1.0 for parts in columns.values() for each in parts for part in each if part[0] == "band"}
     yield ("package", ALL, ALL), Figure(every, COST_DEAR)
     yield ("package cost", ALL), Figure({**_paid(plan, "compulsory"), **_paid(plan, "other")}, COST_DEAR)
-    for year, count in enumerate(_large(plan)):
-        yield ("package", "large", year), Figure({("large", year): 1.0} if count > SPARE else {}, BANDS_DEAR)
-    large = np.flatnonzero(plan.results.values["cost_band_large"][0][paid_bands(plan)] > 0)
-    of_bands = {part: -1.0 for parts in columns.values() for band in large for part in parts[band]}
-    told = {("large", year_of_packages(plan)): 1.0} if of_bands else {}
-    yield ("package", "large"), Figure({**of_bands, **told}, FACT)
-    yield from _kind_figures(plan, columns["other"])
+    yield from _large_figures(plan, columns)
+    others: list[Parts] = [{part: 1.0} for each in columns["other"] for part in each if part[0] == "band"]
+    yield from _kind_figures(plan, others)
     yield from _with_other_tables(plan, every)
+
+
+def _large_figures(plan: Case, columns: Mapping[str, list[Parts]]) -> Iterator[tuple[Hashable, Figure]]:
+    """Yield the large packages of each year, which the text adds up: in the note's year, those of the large bands."""
+    real = _large(plan)
+    planned = plan.line("large_packages") - real
+    for year, count in enumerate(real):
+        parts = {("large", year): 1.0} if count > SPARE else {}
+        yield (
+            ("package", "large", year),
+            Figure({**parts, **({("planned large", year): 1.0} if planned[year] > SPARE else {})}, BANDS_DEAR),
+        )
+    bands = np.flatnonzero(plan.results.values["cost_band_large"][0][paid_bands(plan)] > 0)
+    year = year_of_packages(plan)
+    for kind, name in (("band", "large"), ("planned", "planned large")):
+        parts = {part: -1.0 for cells in columns.values() for band in bands for part in cells[band] if part[0] == kind}
+        yield ("package", "large", kind), Figure({**parts, **({(name, year): 1.0} if parts else {})}, FACT)
 
 
 def _paid(plan: Case, column: str) -> dict[Any, float]:
