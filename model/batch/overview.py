@@ -19,7 +19,8 @@ from model.xlsx.style import Formats, result_format, set_up
 OVERVIEW, REGIONS = "Overview", "Regions"
 ALL, NO_REGION = "All bodies", "No region given"
 LOOKS = {PAID: "good", SHORT: "doubtful", MISSED: "bad"}
-WHOLE = "#,##0"  # Excel's number format of a count
+WHOLE = '#,##0;-#,##0;"–"'  # Excel's number format of a count
+HALF = 500.0  # £: less than half of a thousand is shown as nil
 COUNTED = (  # columns that have totals by region, and how each body has them
     *(Column(kind, "number") for kind in LOOKS),
     *(Column("Baseline", "£"), Column("Allowed spend, last year", "£")),
@@ -66,7 +67,7 @@ def _cells(each: Standing, years: Sequence[str]) -> list[Any]:
     people, heads = figures["population"], option["heads_leaving"]
     by_year = dict(zip(figures["years"], option["cash_to_find"], strict=True))
     most, worst = each.worst()
-    step = option["step"]
+    step, apart = option["step"], figures["above_ledger"]
     before = figures["baseline"] / people[0] if people[0] else None
     alerts = dict.fromkeys(remark["code"] for remark in figures["remarks"] if remark["level"] == "alert")
     return [
@@ -83,7 +84,12 @@ def _cells(each: Standing, years: Sequence[str]) -> list[Any]:
         *(by_year.get(year) for year in years),
         *(most, worst, option["exits"]["payback_months"], step["payback_months"] if step else None),
         *(figures["assumptions"]["of_the_model"], figures["assumptions"]["all"]),
-        *(figures["sources"]["assumed"], figures["sources"]["cells"], figures["above_ledger"], ", ".join(alerts)),
+        *(
+            figures["sources"]["assumed"],
+            figures["sources"]["cells"],
+            apart if abs(apart) >= HALF else 0.0,
+            ", ".join(alerts),
+        ),
     ]
 
 
