@@ -4,7 +4,7 @@
 ('(1,235)', '–', '0', '-£8.53m', '£587k', '£430')
 >>> percent(0.125), rounded(0.125), posts(41.64), months(2.418), months(None), change(-9.6)
 ('12.5%', '12%', '41.6', '2.4', '–', '(9.6)')
->>> expected(22.6), expected(0.48), expected(0.0), counted(22.6), counted(3.0, hide=True)
+>>> expected(22.6), expected(0.48), expected(0.0), counted(22.6, hide=False), counted(3.0, hide=True)
 ('23', '0.5', '–', '23', '*')
 >>> people(22.6), people(5.26), people(1.0), people(0.4), people(0.0), persons(3.0, hide=True)
 ('23 people', '5.3 people', 'one person', 'fewer than one person', 'nobody', 'fewer than five people')

@@ -9,7 +9,6 @@ import numpy as np
 
 from model.body.inputs import Inputs
 from model.body.typed import Reason
-from model.body_workbook.cell_values import plain
 from model.lines.model import givens, levers
 from model.paper.blocks import Table
 from model.paper.figures import NIL
@@ -96,7 +95,7 @@ def own_table(plan: Plan) -> Table | None:
 def _reason(why: Mapping[str, Reason], name: str) -> tuple[str, ...]:
     """Return the reason, owner and date of an assumption or lever as cells; what is not given is to be entered."""
     given = why.get(name, Reason())
-    day = say(given.day) if isinstance(given.day, date) else plain(given.day)
+    day = say(given.day) if isinstance(given.day, date) else str(given.day or "")
     return tuple(cell or "To be entered" for cell in (given.why, given.owner, day))
 
 

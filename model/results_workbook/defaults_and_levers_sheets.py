@@ -22,7 +22,7 @@ from model.results_workbook.typed_or_default import typed_or_default
 from model.results_workbook.year_cells import LEVER_NUMBERS
 from model.xlsx.append_rows import as_xml, value_cell
 from model.xlsx.cell_templates import each_row, letters, row_gap, with_values
-from model.xlsx.formulas import lever_twice, or_else, or_nil, place_of, to_the_letter, trimmed
+from model.xlsx.formulas import lever_twice, or_else, place_of, to_the_letter, total, trimmed
 from model.xlsx.sheet_geometry import FIRST, HEAD, YEARS
 from model.xlsx.style import Formats, number_format, set_up
 
@@ -100,7 +100,7 @@ def _lever_row(count: int, labels: list[str], codes: Mapping[str, str], formats:
             value_cell(
                 f"{letters(column)}{row}",
                 shown,
-                typed_or_default(cell, or_nil(stands)),
+                typed_or_default(cell, total(stands)),
             )
         )
     keys, known = (f"${name}${FIRST + 1}:${name}${FIRST + count}" for name in "CD")

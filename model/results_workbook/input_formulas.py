@@ -25,7 +25,7 @@ from model.results_workbook.addresses import LEVERS, Reader, address, lever_coun
 from model.results_workbook.entries import Shown
 from model.results_workbook.layout import Layout
 from model.results_workbook.typed_or_default import typed_or_default
-from model.xlsx.formulas import added_where, or_else, or_nil, picked, place_of, trimmed, unless_blank
+from model.xlsx.formulas import added_where, or_else, picked, place_of, total, trimmed, unless_blank
 from model.xlsx.sheet_geometry import FIRST, HEAD, YEARS
 
 Formula = Callable[[Reader], str]
@@ -202,7 +202,7 @@ class Sources:
         found: dict[str, Formula] = {
             "target_row": self._row_of("Target"),
             "years_row": self._row_of("Years"),
-            "transfer_posts": lambda reader: or_nil(f"Vacancies!{reader.column(start)}{reader.row(FIRST)}"),
+            "transfer_posts": lambda reader: total(f"Vacancies!{reader.column(start)}{reader.row(FIRST)}"),
         }
         found |= {name: self._still(cell) for name, cell in self.book.assumed.items() if name not in self._cells}
         return found | {f"{name}{REVIEWED}": self._still(self.book.rules[f"{name}{REVIEWED}"]) for name in reviewed()}

@@ -19,7 +19,7 @@ from model.language.line import Given
 from model.lines.model import MODEL
 from model.lines.names import lines_named
 from model.results_workbook.typed_or_default import typed_or_default
-from model.xlsx.formulas import or_nil, picked, place_of, point_key, product, to_the_letter, trimmed, unless_blank
+from model.xlsx.formulas import picked, place_of, point_key, product, to_the_letter, total, trimmed, unless_blank
 
 _NAMES = lines_named(
     (
@@ -104,9 +104,9 @@ def formulas(places: Mapping[str, str], own: Own, row: PersonRow, at_row: str) -
         "wte": typed("wte"),
         "copies": typed("copies"),
         "born": typed("born"),
-        "service_start": or_nil(cell("service_start")),
-        "reckonable_start": or_nil(cell("reckonable_start")),
-        "next_step": or_nil(cell("next_step")),
+        "service_start": total(cell("service_start")),
+        "reckonable_start": total(cell("reckonable_start")),
+        "next_step": total(cell("next_step")),
         "zone": code("zone", "zones"),
         "pension_member": unless_blank(
             cell("pension_member"), places["default pension_member"], picked(places["yes or no value"], member)
@@ -116,7 +116,7 @@ def formulas(places: Mapping[str, str], own: Own, row: PersonRow, at_row: str) -
         ),
         "spot": unless_blank(cell("terms"), "0", picked(places["terms spot"], terms)),
         "terms_uncapped": unless_blank(cell("terms"), "0", picked(places["terms uncapped"], terms)),
-        "ends": or_nil(cell("ends")),
+        "ends": total(cell("ends")),
         "secondment": unless_blank(
             cell("secondment"),
             "0",
@@ -125,11 +125,11 @@ def formulas(places: Mapping[str, str], own: Own, row: PersonRow, at_row: str) -
         "agreed_route": unless_blank(
             cell("agreed_route"), "0", place_of(trimmed(cell("agreed_route")), places["routes"])
         ),
-        "agreed_date": or_nil(cell("agreed_date")),
-        "pension": or_nil(cell("pension")),
-        "lump_sum": or_nil(cell("lump_sum")),
+        "agreed_date": total(cell("agreed_date")),
+        "pension": total(cell("pension")),
+        "lump_sum": total(cell("lump_sum")),
         "pension_age": typed("pension_age"),
-        "protected_pension_age": or_nil(cell("protected_pension_age")),
+        "protected_pension_age": total(cell("protected_pension_age")),
         "award_band": own("band"),
         "row_wte": product(own("wte"), own("copies")),
         "row_heads": own("copies"),
@@ -137,7 +137,7 @@ def formulas(places: Mapping[str, str], own: Own, row: PersonRow, at_row: str) -
     }
     if row.share is not None:
         found |= {
-            "copies": product(typed("copies"), or_nil(cell(SHARES[row.share]))),
+            "copies": product(typed("copies"), total(cell(SHARES[row.share]))),
             "service_start": places[f"service start {row.share}"],
             "reckonable_start": "0",
         }

@@ -30,7 +30,8 @@ from model.rules.assumptions import assumptions
 
 TABLE = Path(__file__).with_name("printed_as.csv")
 FIRST, LAST, MOST, SUM, POOLS = "", "last", "most", "sum", "pools"  # what is taken where no year or pool is asked for
-UNIT = re.compile(r"(?: \((?:£000|wte|heads|months|%|years|£ a wte|£ a £|£)\)|, (?:£000|wte|months|heads))$")
+UNIT = re.compile(r"(?: \((?:£000|wte|heads|months|%|years|£ a wte|£ a £|£)\)|, (?:£000|£|wte|months|heads))$")
+UNDER = re.compile(r' under ".*"$')  # the option is said by --option
 YEAR = re.compile(r"^(.*?),? (\d{4}-\d{2})$")
 _TAKES = {summary_rows.MOST: MOST, summary_rows.WHEN_MOST: MOST, summary_rows.SUM: SUM, summary_rows.LAST: LAST}
 
@@ -87,7 +88,7 @@ def meant(asked: str) -> Meant:
 def _readings(label: str) -> Iterator[tuple[str, str]]:
     """Yield a label as it is, without its unit, and without its year, each with the year that it names, if any."""
     yield label, ""
-    plain = UNIT.sub("", label)
+    plain = UNDER.sub("", UNIT.sub("", label))
     yield plain, ""
     if found := YEAR.match(plain):
         yield UNIT.sub("", found[1]), found[2]

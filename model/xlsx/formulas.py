@@ -75,15 +75,6 @@ def added_where(amounts: str, *keys: str) -> str:
 # What is typed on the Staff and Vacancies sheets, a cell of a person or a pool each ----------------------------------
 
 
-def or_nil(cell: str) -> str:
-    """Return a formula of a number or date, or 0 where the cell is blank.
-
-    For a column of an input list, such as a person's date of birth: a line reads it, but it is not itself a line. N
-    would do, but of a blank cell on another sheet Gnumeric makes an error of it.
-    """
-    return f"SUM({cell})"
-
-
 def product(one: str, other: str) -> str:
     """Return a formula that multiplies two values of a row of people, which are read before any line of people."""
     return f"{one}*{other}"
@@ -93,7 +84,11 @@ def product(one: str, other: str) -> str:
 
 
 def total(cells: str) -> str:
-    """Return a formula that adds up cells of another sheet, each of which is a cell of a line."""
+    """Return a formula that adds up cells of another sheet, or of a number or date, or 0 where one cell is blank.
+
+    Each is a cell of a line, or of a column of an input list, such as a person's date of birth. Of one cell N would do,
+    but Gnumeric makes an error of it where a cell of another sheet is blank.
+    """
     return f"SUM({cells})"
 
 

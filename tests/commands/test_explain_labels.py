@@ -101,7 +101,8 @@ def test_each_label_of_the_accounts_is_explained_by_its_line() -> None:
 
 def test_the_terminals_first_table_prints_what_is_explained(comparison: Comparison, explainer: Explainer) -> None:
     heads, *rows = _options(comparison)
-    written = {"WTE": lambda value: f"{value:,.1f}", "Redundant": lambda value: f"{value:,.1f}"}
+    one: Callable[[float], str] = "{:,.1f}".format
+    written: dict[str, Callable[[float], str]] = {"WTE": one, "Redundant": one, "Vol.": _count}
     for case, row in enumerate(rows):
         for head, cell in list(zip(heads, row, strict=True))[2:]:
             assert written.get(head, _thousands)(explained(explainer, head, case)) == cell, (head, case)
@@ -141,6 +142,7 @@ def _labels_of_tables(comparison: Comparison, full: bool) -> Iterator[str]:
     inputs = comparison.results.inputs
     document = paper(Plan(comparison, chosen(comparison, None)), full)
     names = {name for axis in member_names(inputs).values() for name in axis}
+    names |= {f'"{name}"' for name in names}  # an option, where its name is a row
     names |= {f"{name} (recommended)" for name in names} | {name.lower() for name in names} | set(inputs.year_labels)
     for table in document.blocks:
         if not isinstance(table, Table) or (table.words and table.caption != "Consultation calendar"):
