@@ -88,13 +88,18 @@ def add_questions(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(each.option, metavar=metavar, default="", help=f"with --from: {words}{example}{default}")
 
 
+def at_a_terminal(options: argparse.Namespace) -> bool:
+    """Return whether somebody can be asked: at a terminal, unless what is printed is data."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and not options.json
+
+
 def answers(options: argparse.Namespace) -> dict[str, Any]:
     """Return what is known of the body, by the key of its option; what was not given is asked for at a terminal.
 
     Where nobody can be asked, what has a default takes it. Raises InputError with every option that is missing or
     cannot be read.
     """
-    ask = sys.stdin.isatty() and sys.stdout.isatty()
+    ask = at_a_terminal(options)
     found: dict[str, Any] = {}
     problems = []
     for each in ASKED:
@@ -149,7 +154,7 @@ def asked_of_list(options: argparse.Namespace, questions: Sequence[Problem]) -> 
 
     Returns whether anything was answered. `options` holds the reader of options that made it.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not at_a_terminal(options):
         return False
     for question in questions:
         print(question)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from model.body_workbook.read import read
 from model.commands.working import working
+from model.import_staff.grammar import counted
 from model.problems import InputError, Problem
 from model.projection.compare import Comparison, compare
 from model.projection.project import project
@@ -81,7 +82,7 @@ def _print(
     for letter, inputs in (("A", a.results.inputs), ("B", b.results.inputs)):
         print(f"{letter}: {inputs.name} ({spoken_path(inputs.file)})")
     print()
-    print(f"Inputs: {len(listed)} changes" if listed else "Inputs: no change")
+    print(f"Inputs: {counted(len(listed), 'change')}" if listed else "Inputs: no change")
     for change in listed:
         values = f": {change.before} to {change.after}" if change.before or change.after else ""
         print(f"  {change.sheet}, {change.what}{values}")

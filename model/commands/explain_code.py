@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 from textwrap import fill
 
 from model.messages import Message, messages
@@ -15,6 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's options to its parser."""
     parser.epilog = "example:\n  mancost help E203"
     parser.add_argument("code", nargs="?", metavar="CODE", help="the code behind a message; every code if not given")
+    parser.add_argument("--json", action="store_true", help="print it as JSON; a list of every code if none is given")
 
 
 def run(options: argparse.Namespace) -> list[str]:
@@ -23,6 +25,9 @@ def run(options: argparse.Namespace) -> list[str]:
     Raises InputError where there is no such code.
     """
     by_code = {message.code: message for message in messages()}
+    if options.code is None and options.json:
+        print(json.dumps([_as_json(each) for each in by_code.values()], ensure_ascii=False, indent=1))
+        return []
     if options.code is None:
         for each in by_code.values():
             print(f"{each.code}  {each.level:<5}  {each.title}")
@@ -31,8 +36,17 @@ def run(options: argparse.Namespace) -> list[str]:
     if message is None:
         sentence = f'"{options.code}" is not a code of a message; mancost help lists them'
         raise InputError([Problem("help", sentence)])
-    _print(message)
+    if options.json:
+        print(json.dumps(_as_json(message), ensure_ascii=False, indent=1))
+    else:
+        _print(message)
     return []
+
+
+def _as_json(message: Message) -> dict[str, str]:
+    """Return a kind of message as data: its code, level, title, what it means, what to do, and an example."""
+    kept = ("code", "level", "title", "meaning", "todo", "example")
+    return {name: getattr(message, name) for name in kept}
 
 
 def _print(message: Message) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 from datetime import date
 from pathlib import Path
 
@@ -46,6 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_questions(parser)
     add_list_options(parser)
+    parser.add_argument("--json", action="store_true", help="print what was written, and how a list was read, as JSON")
     parser.set_defaults(reader=parser)
 
 
@@ -62,6 +64,11 @@ def run(options: argparse.Namespace) -> list[str]:
 
         made = made_from(options)
         put = write_outputs({options.file: make_inputs(made.sheets)}, keep | {options.list.resolve()})
+        path = spoken_path(put.paths[0])
+        if options.json:
+            report = {"written": path, "kept": put.note, **made.as_json(path)}
+            print(json.dumps(report, ensure_ascii=False, indent=1))
+            return list(made.warnings)
         for line in (*made.told, *made.next_steps(put.paths[0])):
             print(line)
         return list(made.warnings)
@@ -74,5 +81,8 @@ def run(options: argparse.Namespace) -> list[str]:
         target=[{"year": f"{2025 + place}-{26 + place}", "cut_of_baseline": cut} for place, cut in enumerate(CUTS)],
     )
     written = write_inputs(options.file, sheets, keep)
+    if options.json:
+        print(json.dumps({"written": spoken_path(written), "warnings": [], "remarks": []}, ensure_ascii=False))
+        return []
     print(f"Written: {spoken_path(written)}. Fill in the yellow cells, then: mancost check {spoken_path(written)}")
     return []

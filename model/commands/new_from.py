@@ -16,10 +16,10 @@ from model.body_workbook.read_in_memory import read_sheets
 from model.commands.asking import ASKED, answers, asked_of_list
 from model.commands.list_options import choices_of
 from model.commands.target_said import target_of
-from model.import_staff.report import lines, reconciled
+from model.import_staff.report import as_json, lines, reconciled
 from model.import_staff.take import Taken, take
 from model.import_staff.write import fresh_sheets
-from model.messages import line_of
+from model.messages import coded, line_of
 from model.problems import InputError, Problem, Unreadable
 from model.projection.ledger import ledger_test
 from model.projection.money import money
@@ -41,9 +41,16 @@ class Made:
     """A body made from a staff list: its sheets, what to print of how it was made, and the warnings of its plan."""
 
     sheets: Sheets
+    taken: Taken
+    ledger: str
     told: tuple[str, ...]
     warnings: tuple[str, ...]
     leavers: float
+
+    def as_json(self, path: str) -> dict[str, Any]:
+        """Return as data how the list was read, the ledger test, and the warnings; `path` is where it was written."""
+        how = {"list": as_json(self.taken, path), "ledger": self.ledger}
+        return {**how, "warnings": list(self.warnings), "remarks": coded(self.warnings)}
 
     def next_steps(self, path: Path) -> list[str]:
         """Return what to do next with the workbook at `path`, a line each."""
@@ -98,9 +105,10 @@ def made_from(options: argparse.Namespace) -> Made:
             "nothing. Give it with --non-pay, or break it down on the Budget sheet."
         )
     results = _projected(options.file, sheets)
-    told += [f"Against the ledger: {ledger_test(results.inputs, results.values)}.", *map(line_of, results.warnings)]
+    ledger = ledger_test(results.inputs, results.values)
+    told += [f"Against the ledger: {ledger}.", *map(line_of, results.warnings)]
     leavers = assumptions(known["kind"])["leaver_rate"].central
-    return Made(sheets, tuple(told), (*taken.warnings, *results.warnings), leavers)
+    return Made(sheets, taken, ledger, tuple(told), (*taken.warnings, *results.warnings), leavers)
 
 
 def _taken(options: argparse.Namespace, base: date) -> Taken:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import subprocess
@@ -179,3 +180,15 @@ def test_the_yellow_cells_of_a_new_workbook_are_those_that_are_needed(tmp_path: 
         *(("Staff", "Pool"), ("Staff", "Full-time salary"), ("Staff", "Continuous service from")),
         *(("Vacancies", "Pool"), ("Years", "Year")),
     }
+
+
+def test_json_says_what_was_written_and_how_the_list_was_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert made(tmp_path / "body.xlsx", *given(), "--json") == 0
+    report = json.loads(capsys.readouterr().out)
+    assert report["written"] == str(tmp_path / "body.xlsx")
+    assert report["list"]["totals"]["reconciled"] is True
+    assert {remark["code"] for remark in report["remarks"]} > {"N101"}
+    assert main(["new", str(tmp_path / "plain.xlsx"), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["written"] == str(tmp_path / "plain.xlsx")
