@@ -14,9 +14,6 @@ answer.constant("at_once", "Months before the plan", "months", 0)
 answer.constant("penny", "Less than half a penny", "£", 0.005)
 answer.constant("half_post", "Posts below which none is counted", "WTE", 0.5)
 answer.constant("half_head", "Heads below which none is counted", "heads", 0.5)
-answer.carried(
-    "paid_back", "Months until paid back, as seen at the end of the year", "months", "year", opening="at_once"
-)
 
 
 @line("Years in which the target is met", "index", "body", rule="1 a year that is met")
@@ -107,35 +104,6 @@ def payback_simple(last_saving, penny, plan_year, all_one_off, never):
     return IF(last_saving > penny, 12 * plan_year * all_one_off / MAX(last_saving, penny), never)
 
 
-@line(
-    "Months until paid back, if cash turns or has turned",
-    "months",
-    "year",
-    rule="evenly over the year; a year without cash turns nothing",
-)
-def turned(cumulative_cash_last_year, penny, year_number, plan_year, net_cash, paid_back_last_year):
-    return IF(
-        cumulative_cash_last_year < 0 - penny,
-        12 * plan_year * (year_number - 1) + 12 * plan_year * (0 - cumulative_cash_last_year) / MAX(penny, net_cash),
-        paid_back_last_year,
-    )
-
-
-@line(
-    "Months until paid back, as seen at the end of the year",
-    "months",
-    "year",
-    rule="never, while cash to date is below nil",
-)
-def paid_back(cumulative_cash, penny, turned, never):
-    return IF(cumulative_cash < 0 - penny, never, turned)
-
-
 @line("Size of net cash", "£", "year", rule="so that flows that cancel out still count as flows")
 def cash_size(net_cash):
     return ABS(net_cash)
-
-
-@line("Payback, cash", "months", "body", rule="the month from which cash to date is no longer below nil")
-def payback_cash(cash_size, penny, paid_back, is_last, never):
-    return IF(SUM(cash_size) > penny, SUMPRODUCT(paid_back, is_last), never)

@@ -5,7 +5,7 @@ exits agreed in any case cancel out.
 """
 
 from model.language.line import Chapter
-from model.language.vocabulary import DATE, IF, MAX, MIN, MONTH, RUNNING, SUM, SUMIFS, YEAR
+from model.language.vocabulary import DATE, IF, MAX, MIN, MONTH, OR, RUNNING, SUM, SUMIFS, SUMPRODUCT, YEAR
 from model.lines.answer import answer
 from model.lines.disclosure.packages import agreed_months
 from model.lines.disclosure.provision import provision
@@ -151,6 +151,21 @@ def year_below(month_below):
 @line("Months until cash to date is last below nil", "months", "year", rule="as seen at the end of the year")
 def last_below(year_below, plan_year, year_number, last_below_last_year):
     return IF(year_below > 0, 12 * plan_year * (year_number - 1) + year_below, last_below_last_year)
+
+
+@line("Month in which cash to date is last below nil", "months", "body", rule="of the whole plan")
+def plan_below(last_below, is_last):
+    return SUMPRODUCT(last_below, is_last)
+
+
+@line("Month from which cash to date stays up", "months", "body", rule="nil where no month ends with it below nil")
+def stays_up_from(plan_below, no_months, one_month):
+    return IF(plan_below > no_months, plan_below + one_month, no_months)
+
+
+@line("Payback, cash", "months", "body", rule="the month from which cash to date is no longer below nil")
+def payback_cash(cash_size, penny, plan_below, stays_up_from, plan_year, years_planned, never):
+    return IF(OR(SUM(cash_size) <= penny, plan_below >= 12 * plan_year * years_planned), never, stays_up_from)
 
 
 # Checks -----------------------------------------------------------------------------------------------------------
