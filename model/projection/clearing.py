@@ -163,9 +163,13 @@ def with_openings(inputs: Inputs, case: int, openings: np.ndarray) -> Inputs:
     option = inputs.options[case]
     asked = Option(option.name, {**option.levers, "retraining_on": (1.0,)})
     pools = {name: column for name, column in inputs.pools.items() if name != "pool_openings"}
+    rounds = dict(inputs.rounds)
+    if "round_option" in rounds:  # the option is now the second, and its rounds are the second's
+        rounds["round_option"] = np.where(rounds["round_option"] == case + 1, 2.0, 0.0)
     return replace(
         inputs,
         options=(inputs.options[0], asked),
+        rounds=rounds,
         pools=pools,
         body={**inputs.body, "openings_by_band": 1.0},
         pool_years={**inputs.pool_years, "band_openings": openings},  # by year and band, not by year and pool

@@ -173,3 +173,11 @@ def test_a_plan_made_again_with_other_openings_is_the_one_made_afresh(name: str)
     alone, like = project(inputs).values, replanned(before, inputs).values
     assert {"compulsory_heads", "voluntary_cost", "redeployed_cost", "spend"} <= like.keys() < alone.keys()
     assert not [line for line in like if not np.array_equal(alone[line], like[line], equal_nan=True)]
+
+
+@pytest.mark.unit
+def test_a_body_with_a_round_and_no_spare_post_saves_nothing_by_its_own() -> None:
+    comparison = compare(projected("published/nhs-dorset-icb-2025"))
+    assert comparison.results.pool_line("round_exits", preferred(comparison)).sum() > 1
+    brought = offer(comparison)
+    assert brought.alone == Step(0.0, *[pytest.approx(0.0, abs=1e-6)] * 4)
