@@ -57,7 +57,7 @@ def _meet(meeting: list[Outcome]) -> str:
 def _cost_of(plan: Plan, best: Outcome) -> str:
     """Return a clause with what meeting the target costs by the recommended option, and by the next one."""
     case = plan.outcomes.index(best)
-    text = f": to meet the target costs {money(best.cost_of_meeting)} at present value"
+    text = f": meeting the target costs {money(best.cost_of_meeting)} in present value"
     number = int(plan.whole("runner_up", case))
     if number == 0:
         return text
@@ -96,7 +96,8 @@ def _more(than: Outcome, it: Outcome) -> str:
     more = it.cost_of_meeting - than.cost_of_meeting
     if abs(more) < HALF_POUND:
         return ", at the same present cost"
-    return f", for {money(abs(more))} {'more' if more >= 0 else 'less'} at present value"
+    beside = "more" if more >= 0 else "less"
+    return f", for {money(abs(more))} {beside}, by the present cost of meeting the target"
 
 
 def _instead(plan: Plan, best: Outcome) -> str:
@@ -107,6 +108,23 @@ def _instead(plan: Plan, best: Outcome) -> str:
     return f"This paper is written on **{plan.quoted}**, which meets the target too{_more(best, it)}."
 
 
+def _cheaper(plan: Plan, best: Outcome) -> Outcome | None:
+    """Return the option that costs less than the recommended one `best` and misses the target by least; None if none.
+
+    Doing nothing is none.
+    """
+    less = best.cost_of_meeting - HALF_POUND
+    cheaper = [each for each in plan.outcomes[1:] if not each.meets and each.cost_of_meeting < less]
+    return min(cheaper, key=lambda outcome: sum(outcome.gap)) if cheaper else None
+
+
+def nearly(plan: Plan) -> str:
+    """Return a clause on an option that costs less than the recommended one and misses the target; empty where none."""
+    best = plan.comparison.best
+    near = _cheaper(plan, best) if best and plan.is_best else None
+    return f"{quoted(near.name)} costs less and does not meet the target: {missed(plan, near)}" if near else ""
+
+
 def _near(plan: Plan, best: Outcome, meeting: list[Outcome]) -> list[str]:
     """Return sentences on the options that a Board would ask about, beside the recommended option `best`.
 
@@ -114,13 +132,8 @@ def _near(plan: Plan, best: Outcome, meeting: list[Outcome]) -> list[str]:
     with fewer people made redundant.
     """
     sentences = []
-    cheaper = [
-        each
-        for each in plan.outcomes[1:]
-        if not each.meets and each.cost_of_meeting < best.cost_of_meeting - HALF_POUND
-    ]
-    if cheaper:
-        near = min(cheaper, key=lambda outcome: sum(outcome.gap))
+    near = _cheaper(plan, best)
+    if near:
         spared = best.redundancies - near.redundancies
         fewer = f" makes {_people(spared, 'fewer')} compulsorily redundant{_more(best, near)}" if spared > APART else ""
         sentences.append(
@@ -181,7 +194,7 @@ def step(plan: Plan) -> str:
     if it.dominated:
         cheaper = plan.outcomes[other].cost_of_meeting - plan.outcome.cost_of_meeting
         told = int(plan.whole("runner_up")) == other + 1  # said of the next option
-        why = f", but to meet the target costs {money(cheaper)} less by it at present value"
+        why = f", but meeting the target costs {money(cheaper)} less by it at present value"
         kept = f"; it keeps {posts(-it.posts)} WTE more" if it.posts <= -APART else ""
         text = f"It saves no more a year than {over}, which costs no more once and comes as near to the target"
         return f"{text}{why if cheaper > HALF_POUND and not told else ''}{kept}."

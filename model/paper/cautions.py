@@ -26,7 +26,8 @@ def footing(plan: Plan, brief: bool = False) -> list[str]:
     inputs = plan.results.inputs
     models, unread, whole = len(assumed(inputs)), len(weak(inputs)), len(assumptions())
     are = "assumption is" if models == 1 else "assumptions are"
-    sentences = [f"Of the {whole} assumptions the body set {whole - models} itself; {models} {are} the model's."]
+    own = whole - models or "none"
+    sentences = [f"Of the {whole} assumptions the body set {own} itself; {models} {are} the model's."]
     if unread:
         sentences.append(f"For {unread} of the model's no source was read: they are the first to replace.")
     rules = stale(inputs, plan.results.values)
@@ -34,7 +35,7 @@ def footing(plan: Plan, brief: bool = False) -> list[str]:
         first = min(rule.reviewed_to for rule in rules)
         rates = "rate is" if len(rules) == 1 else "rates are"
         sentences.append(
-            f"{len(rules)} {rates} known to {say(first)} or soon after, and used unchanged to the end of the plan."
+            f"{len(rules)} {rates} published only to about {say(first)}, and used unchanged to the end of the plan."
         )
     warnings = [warning for warning in plan.results.warnings if " known only to " not in warning]
     if brief:
@@ -103,7 +104,7 @@ def _unused(plan: Plan) -> list[str]:
     return [name for name, line in OPTIONAL.items() if plan.total(line) < PENNY]
 
 
-DEFAULT = "(the model's default; set it on Years)"
+DEFAULT = "(a day that the model assumes: to be confirmed)"
 
 
 def consultation_begins(plan: Plan) -> str:
@@ -149,7 +150,7 @@ def next_steps(plan: Plan) -> list[str]:
         default = default or not plan.typed("voluntary_last_day", first)
         steps.append((last, f"{date_said(last)}: last day of voluntary leavers."))
     said = [sentence for _, sentence in sorted(steps)]
-    said += ["Days that the Years sheet leaves blank are the model's default."] if default else []
+    said += ["Days that nobody has set are assumed, and are to be confirmed."] if default else []
     if years:
         return said
     volunteers = (plan.line("dismisses") > 0).any()

@@ -15,6 +15,7 @@ from model.paper.secret_people import ALL, REAL, REAL_WAYS, by_pool
 from model.paper.suppress import few
 
 MOST_POOLS = 5
+GROWTH = "Growth, with every post filled"  # before anybody leaves: doing nothing has leavers too
 
 
 def _k(values: np.ndarray | list[float]) -> tuple[float, ...]:
@@ -29,14 +30,14 @@ def bridge(plan: Plan) -> Chart:
     """
     base = plan.year(year_label(plan.results.inputs.first_year - 1))
     start, baseline = plan.whole("ledger_budget"), plan.whole("baseline_amount")
-    moves = {"Growth if nothing is done": plan.last("bridge_start") - start}
+    moves = {GROWTH: plan.last("bridge_start") - start}
     moves |= _steps(plan)
     end, target = plan.last("spend"), plan.last("allowed_spend")
     if abs(start + sum(moves.values()) - end) > PENNY:
         raise ArithmeticError("the steps of the bridge do not add to the spend")
     moves = {name: move for name, move in moves.items() if abs(move) > PENNY}
     levels = start + np.concatenate([[0.0], np.cumsum(list(moves.values()))])
-    names = [f"Budget {base}", *moves, f"Spend {plan.labels[-1]}", f"Allowed {plan.labels[-1]}"]
+    names = [f"Budget {base}", *moves, f"Spend in {plan.labels[-1]}", f"Allowed {plan.labels[-1]}"]
     empty: list[float | None] = [None] * len(names)
     whole, under, fall, rise, allowed = ([*empty] for _ in range(5))
     whole[0], whole[-2], allowed[-1] = start, end, target
@@ -51,7 +52,14 @@ def bridge(plan: Plan) -> Chart:
         f"A bridge from the budget of {money(start)} in {base} to spend of {money(end)} in {plan.labels[-1]}, beside "
         f"the allowed spend of {money(target)}." + (f" The largest falls are {most}." if most else "")
     )
+    tested = plan.last("tested")
+    at_end = (
+        ""
+        if abs(tested - end) < PENNY
+        else (f"Spend is of the whole year; what is tested is the run rate at its end, {money(tested)}. ")
+    )
     note = "" if abs(start - baseline) < PENNY else f"The target is measured from a baseline of {money(baseline)}."
+    note = f"{at_end}{note}".strip()
     if any(_joined(plan)):
         note = f"{note} Steps are joined where one would tell what fewer than five people are paid.".strip()
     table = Table(
@@ -134,11 +142,13 @@ def against_target(plan: Plan) -> Chart:
         (0,),
         note="Tested on the run rate at the year's end, unless a year is tested on in-year spend.",
     )
-    looks = [f"line {number}" for number in range(1, len(tested))]
+    beside = [int(plan.whole("runner_up")) - 1, int(plan.whole("step_over")) - 1]  # options that a Board weighs it with
+    drawn = dict.fromkeys((0, *(case for case in beside if case > 0), plan.case))
+    looks = [f"line {number}" for number in range(1, len(drawn) + 1)]
     series = []
-    for case, each in enumerate(plan.outcomes):
+    for case in drawn:
         look = "chosen line" if case == plan.case else looks.pop(0)
-        series.append(Series(each.name, _k(tested[case]), look))
+        series.append(Series(plan.outcomes[case].name, _k(tested[case]), look))
     series.append(Series("Allowed spend", _k(allowed), "target line"))  # last, so that it is drawn over the others
     title = "Cost against the target, £000 (the axis does not start at zero)"
     return Chart("lines", title, alt, "£000", tuple(plan.labels), tuple(series), table)
@@ -149,26 +159,30 @@ def cash(plan: Plan) -> Chart:
 
     It has a point for each month of the plan. Its table has the months of the first year, and then each year's end.
     """
-    names, values = ["Start", *plan.month_names()], [0.0, *plan.cash_by_month().tolist()]
+    points, amounts, at_months = plan.cash_points()
+    names, values = ["Start", *points], [0.0, *amounts]
     marks: list[float | None] = [None] * len(values)
-    below, lowest = int(plan.last("last_below")), min(values)
-    if lowest > -PENNY or below == 0:
-        sentence = "It is never below zero."
+    below, lowest = max((place for place, value in enumerate(values) if value < -PENNY), default=0), min(values)
+    by_month = len(points) == len(plan.month_names())
+    if not below:
+        sentence = "It is never below zero." if by_month else "It is below zero at no year's end."
     elif below >= len(values) - 1:
         sentence = f"It is still below zero at the end of {plan.labels[-1]}."
     else:
         marks[below + 1] = values[below + 1]
         sentence = f"It is lowest at {money(lowest)}, and is last below zero at the end of {names[below]}."
     alt = f"Cash to date against doing nothing. {sentence} It ends at {money(values[-1])} in {plan.labels[-1]}."
-    ends = list(range(1, len(MONTHS) + 1))
-    shown = [(names[month], values[month]) for month in ends]
-    shown += [(label, values[len(MONTHS) * year]) for year, label in enumerate(plan.labels[1:], 2)]
+    first = len(MONTHS) if by_month else 1
+    shown = list(zip(names, values, strict=True))[1 : first + 1]
+    shown += [(label, values[first * year]) for year, label in enumerate(plan.labels[1:], 2)]
     cells = [thousands(value) for _, value in shown]
-    table = _two_up("Cash to date against doing nothing, £000", [name for name, _ in shown], cells)
+    table = _two_up(
+        "Cash to date against doing nothing, before any fund or reserve, £000", [name for name, _ in shown], cells
+    )
     series = [Series("Cash to date", _k(values), "cash line")]
     if any(each is not None for each in marks):
         series.append(Series(f"No longer below zero: {names[below + 1]}", _blank(marks), "mark"))
-    title, at = "Cash to date, £000", tuple(float(month) for month in range(len(values)))
+    title, at = "Cash to date before funding, £000", (0.0, *(float(month) for month in at_months))
     return Chart("steps", title, alt, "£000", tuple(names), tuple(series), table, at)
 
 

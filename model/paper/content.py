@@ -93,17 +93,23 @@ def front_sheet(plan: Plan) -> Table:
     risks = governance.risk_sentences(plan)[:3]
     rows = (
         ("Meeting, agenda item, version and date", "To be entered by the Board secretary"),
-        ("Sponsor; previously considered by", "To be entered; to be entered"),
+        ("Sponsor", "To be entered"),
+        ("Previously considered by", "To be entered"),
         ("FOI status", "To be entered (Draft until then)"),
         ("Recommendation", "\n".join(_asked(plan))),
         ("Money", f"{sentences.cost(plan)} {_worth(plan)}"),
         ("Approvals", governance.approvals_in_brief(plan)),
         ("Risks", "\n".join(risks) or "None that the figures show."),
         ("Equality impact", cautions.equality(plan)),
-        ("Next steps", " ".join(cautions.next_steps(plan))),
+        ("Next steps", f"{_if_begun(plan)}{' '.join(cautions.next_steps(plan))}"),
         ("Figures", cautions.scope_of_figures(plan)),
     )
     return Table("Front sheet", ("Item", "For the Board"), rows, (), (0.18, 0.82), words=True)
+
+
+def _if_begun(plan: Plan) -> str:
+    """Return what stands before the dated steps of a plan that the Board is not asked to approve; empty for others."""
+    return "" if plan.outcome.meets or plan.case == 0 else "If it is begun all the same: "
 
 
 def _worth(plan: Plan) -> str:
@@ -112,7 +118,9 @@ def _worth(plan: Plan) -> str:
     if plan.case == 0:
         return "Doing nothing is what every option is measured against."
     rate, years = percent(plan.whole("discount_rate")), f"{plan.whole('horizon'):.0f}"
-    saves = f"saves {money(saved)} a year by {last}" if saved > PENNY else f"saves nothing a year by {last}"
+    releasing = plan.outcome.cash_releasing[-1]
+    part = f", {money(releasing)} of it cash," if PENNY < releasing < saved - PENNY else ""
+    saves = f"saves {money(saved)} a year by {last}{part}" if saved > PENNY else f"saves nothing a year by {last}"
     text = (
         f"It {saves} and is worth {money(plan.outcome.npv)} in present value over {years} years at {rate} a year real."
     )
@@ -125,6 +133,9 @@ def _asked(plan: Plan) -> list[str]:
         "The Board is asked to:",
         *(f"{letter}) {each}" for letter, each in zip("abcdef", _asks(plan), strict=False)),
     ]
+
+
+SAVES_NOTHING = "saves nothing a year"
 
 
 def _asks(plan: Plan) -> list[str]:
@@ -140,10 +151,10 @@ def _asks(plan: Plan) -> list[str]:
             f"**APPROVE** {plan.quoted} as the plan that holds {scope} to what is allowed, {_allowed(plan)}{found};"
         ]
     else:
-        why = f"does not meet the target: {advice.missed(plan)}" if not it.meets else "saves nothing a year"
+        why = f"does not meet the target: {advice.missed(plan)}{_met_later(plan)}" if not it.meets else SAVES_NOTHING
         asks = [
             f"**NOTE** that {plan.quoted} {why};",
-            "**DECIDE** whether to ask for a further option, or for the target to be moved;"
+            "**DECIDE** whether to begin it all the same, to ask for a further option, or for the target to be moved;"
             if best is None
             else f"**DECIDE** whether to ask for a paper on {quoted(best.name)}, recommended by the rule below;",
         ]
@@ -151,13 +162,24 @@ def _asks(plan: Plan) -> list[str]:
         asks.append(f"**NOTE** that by the rule below {quoted(best.name)} is recommended;")
     whole = plan.total("one_off")
     if approved and whole > PENNY and not plan.hides("cost", "all", "all"):
-        asks.append(f"**APPROVE** one-off cost of up to {money(whole)} over the plan{sentences.in_any_case(plan)};")
+        asks.append(f"**APPROVE** one-off cost, expected at {money(whole)} over the plan{sentences.in_any_case(plan)};")
+    if approved and (near := advice.nearly(plan)):
+        asks.append(f"**NOTE** that {near};")
     if find:
         asks.append(f"**NOTE** the cash to find, for which there is no source yet: {find};")
     if approved and (begins := cautions.consultation_begins(plan)):
         asks.append(f"**AGREE** that {begins};")
     asks[-1] = asks[-1].rstrip(";") + "."
     return asks
+
+
+def _met_later(plan: Plan) -> str:
+    """Return a clause that says from which year on the target is met; empty where it is not met in the last year."""
+    met = plan.outcome.met
+    missed = [year for year, each in enumerate(met) if not each]
+    if missed[-1] == len(met) - 1:
+        return ""
+    return f", and meets it from {plan.labels[missed[-1] + 1]}"
 
 
 def _to_find(plan: Plan) -> str:

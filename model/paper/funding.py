@@ -39,7 +39,7 @@ def funding(plan: Plan) -> str:
     short = (np.array(plan.outcome.cash_to_find) > PENNY) & (plan.line("from_budget") > PENNY)
     sentences = [_sources(plan, bool(short.any())), fund(plan), _advanced(plan)]
     if find:
-        whole = "this and spend in the year" if short.any() else "spend in the year"
+        whole = "this together with the year's spend" if short.any() else "the year's spend"
         sentences.append(
             f"The allowed spend does not cover {whole}. Cash to find, for which there is no source: {find}."
         )

@@ -14,7 +14,7 @@ from model.paper.blocks import Table
 from model.paper.figures import HALF_POUND, PENNY, listed, money, percent
 from model.paper.plan import Plan
 from model.projection.rounds import rounds_of
-from model.rules.rulebook import table
+from model.rules.rulebook import rulebook, table
 
 TO_ENTER = "To be entered"
 
@@ -41,7 +41,8 @@ def risks(plan: Plan) -> list[Risk]:
 def score(plan: Plan, risk: Risk) -> tuple[int, int]:
     """Return the model's first score of a risk: its likelihood and its impact, each from 1 to 5."""
     likelihood = next(int(row["likelihood"]) for row in table("risks") if row["name"] == risk.name)
-    share = risk.at_stake / max(float(plan.line("allowed_spend").min()), PENNY)
+    at_stake = risk.at_stake * next(float(row["at_stake"]) for row in table("risks") if row["name"] == risk.name)
+    share = at_stake / max(float(plan.line("allowed_spend").min()), PENNY)
     return likelihood, max(int(row["impact"]) for row in table("risk_impacts") if float(row["from_share"]) <= share)
 
 
@@ -62,10 +63,11 @@ def risk_table(plan: Plan) -> Table | None:
     heads = ("Risk", "What may come of it", "Likelihood", "Impact", "Score", "Owner")
     note = (
         "The scores are the model's first, for the owner to review. Likelihood is the same for every plan; impact is "
-        "by the most that is at stake as a share of the allowed spend. Score: likelihood times impact."
+        "by what is at stake as a share of the allowed spend: all of the cash to find, a month of delay, and of other "
+        "savings the fifth by which they may fall short. Score: likelihood times impact."
     )
     widths = (0.13, 0.47, 0.1, 0.09, 0.08, 0.13)
-    return Table("Risks", heads, tuple(rows), (), widths, note, words=True) if rows else None
+    return Table("Risks, scored", heads, tuple(rows), (), widths, note, words=True) if rows else None
 
 
 def _cash(plan: Plan) -> Risk | None:
@@ -88,11 +90,11 @@ def _wastage(plan: Plan) -> Risk | None:
     rate = plan.results.values["leaver_rate"]
     low, high = percent(float(rate.min())), percent(float(rate.max()))
     low = "nil" if rate.min() == 0 else low
-    span = f"{low} a year" if low == high else f"from {low} to {high} a year by pool"
+    span = f"each year {low}" if low == high else f"each year from {low} to {high}, by pool,"
     return Risk(
         "wastage",
         f"posts of leavers that are held bring {money(wastage)} a year by {plan.labels[-1]}, of {money(saved)} saved "
-        f"in all, and rest on leavers of {span}. Fewer leavers mean {_instead(plan)}.",
+        f"in all, and assume that {span} of staff leave. With fewer leavers {_instead(plan)}.",
         wastage,
     )
 
@@ -115,7 +117,7 @@ def _take_up(plan: Plan) -> Risk | None:
     if sum(plan.total(way.exits_cost) for way in BY_CHOICE) < PENNY:
         return None
     at_stake = sum(plan.last(way.bridge) for way in BY_CHOICE)
-    return Risk("take_up", f"fewer volunteers, or fewer who are approved, mean {_instead(plan)}.", at_stake)
+    return Risk("take_up", f"with fewer volunteers, or fewer who are approved, {_instead(plan)}.", at_stake)
 
 
 def _consultation(plan: Plan) -> Risk | None:
@@ -142,8 +144,10 @@ def _backfill(plan: Plan) -> Risk | None:
 def _instead(plan: Plan) -> str:
     """Return what follows where fewer people leave of themselves than is expected."""
     if not plan.outcome.meets:
-        return "a target that is missed by more"
-    return "more redundancies or a missed target" if plan.line("compulsory_on").max() > 0 else "a missed target"
+        return "the target is missed by more"
+    if plan.line("compulsory_on").max() > 0:
+        return "more people are made redundant or the target is missed"
+    return "the target is missed"
 
 
 # Approvals, recovery and sign-off ----------------------------------------------------------------------------------
@@ -161,9 +165,10 @@ def approvals(plan: Plan) -> Table | None:
     """Return the table of the approvals that exits of the plan need, as sources have it; None where nobody is paid."""
     if plan.total("payoffs") < PENNY:
         return None
-    rows = tuple((row["who"], row["what"], row["source"]) for row in _asked(plan))
-    note = "Sources are named in full on the Sources sheet of the results workbook. No other approval was looked for."
-    return Table("Approvals", ("Whose", "Of what", "Source"), rows, (), (0.22, 0.55, 0.23), note, words=True)
+    rows = tuple((row["who"], row["what"], rulebook().sources[row["source"]]) for row in _asked(plan))
+    note = "No other approval was looked for."
+    heads = ("Whose", "Of what", "Source")
+    return Table("Whose approval is needed", heads, rows, (), (0.22, 0.45, 0.33), note, words=True)
 
 
 def _asked(plan: Plan) -> list[Mapping[str, str]]:
@@ -192,8 +197,8 @@ def approvals_in_brief(plan: Plan) -> str:
     by_route = [row["who"] for row in _asked(plan) if row["route"]]
     mars = f" Of mutually agreed resignation: {listed(by_route)}." if by_route else ""
     return (
-        f"Remuneration committee: {TO_ENTER.lower()}.{mars} Payments beyond contract and law, of which the figures "
-        "hold none, need Treasury approval before any offer."
+        f"Remuneration committee: {TO_ENTER.lower()}.{mars} Payments beyond contract, law and an agreed scheme, of "
+        "which the figures hold none, need Treasury approval before any offer."
     )
 
 

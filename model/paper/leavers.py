@@ -43,7 +43,7 @@ def _routes(plan: Plan) -> list[str]:
     """Return a clause for each way by which people leave or posts go, those made redundant last."""
     by_way = {way.name: plan.total(way.heads) for way in LEAVING}
     held, further = (by_way[name] for name in WASTAGE)
-    parts = [_wastage(held, further)] if held + further > SPARE else []
+    parts = [_wastage(held, further, _limit(plan))] if held + further > SPARE else []
     parts += [
         _said(plan, way, by_way[way.name])
         for way in LEAVING
@@ -56,12 +56,18 @@ def _routes(plan: Plan) -> list[str]:
     return [*parts, _said(plan, compulsory, gone) if gone > SPARE else "nobody is made redundant compulsorily"]
 
 
-def _wastage(held: float, further: float) -> str:
-    """Return the clause on people who leave by themselves and whose posts are held, as set or as needed."""
+def _limit(plan: Plan) -> str:
+    """Return a clause with the most of the vacated posts that the option holds as needed; empty where that is all."""
+    most = float(plan.line("hold_up_to").max())
+    return f", up to {most:.0%} of posts that people leave" if 0 < most < 1 else ""
+
+
+def _wastage(held: float, further: float, limit: str) -> str:
+    """Return the clause on people who leave by themselves and whose posts are held, as set or needed."""
     whose = people(held + further)
     one = "leaves" if whose.endswith("person") else "leave"
     only = f" ({people(further)} of them only as the target needs)" if held > SPARE and further > SPARE else ""
-    needed = " as far as the target needs" if further > SPARE and not only else ""
+    needed = f" as far as the target needs{limit}" if further > SPARE and not only else ""
     return f"the posts of {whose} who {one} of their own accord are held{needed}{only}"
 
 

@@ -144,8 +144,5 @@ def _with_other_tables(plan: Case, every: Parts) -> Iterator[tuple[Hashable, Fig
     paid: dict[Any, float] = {("cost", "agreed", after): -1.0 for after in agreed}
     people = {part: much for part, much in people.items() if plan.line("agreed_heads")[part[2]] > SPARE}
     paid = {part: much for part, much in paid.items() if plan.line("agreed_heads")[part[2]] > SPARE}
-    if plan.line("packages_ended")[year] > SPARE:
-        people["heads", "ended", year] = -1.0
-        paid["cost", "ended", year] = -1.0
     yield ("package", "people"), Figure({**every, **people}, FACT)
     yield ("package", "paid"), Figure({**_paid(plan, "compulsory"), **_paid(plan, "other"), **paid}, FACT)

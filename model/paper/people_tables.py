@@ -72,7 +72,7 @@ def consultation(plan: Plan) -> Table | None:
     note = "A dash: nobody is dismissed in the year, or too few for the form. Volunteers for redundancy count."
     default = [plan.labels[year] for year in np.flatnonzero(gone) if not plan.typed("consultation_start", int(year))]
     if default:
-        note += f" Where no day is set on the Years sheet ({', '.join(default)}) the days are the model's default."
+        note += f" Where no day is set on the Years sheet ({', '.join(default)}) the days are assumed."
     return Table("Consultation calendar", ("Day", *plan.labels), tuple(rows), note=note, words=True)
 
 

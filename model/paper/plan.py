@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 
+from model.lines.disclosure.year import MONTHS
 from model.paper.case import Case
 from model.paper.secrets import hidden_of
 from model.problems import InputError, Problem
@@ -25,6 +26,18 @@ class Plan(Case):
     def hides(self, *key: Hashable) -> bool:
         """Return whether a figure is not printed, by its key, such as ("cost", "Agreed exits", 0)."""
         return key in self.hidden
+
+    def cash_points(self) -> tuple[list[str], list[float], list[int]]:
+        """Return cash to date as a paper tells it: the months that end, the amounts, and how far each is on.
+
+        They are of every month, or of the years' ends alone where a month would tell what few real persons are paid.
+        """
+        names, values = self.month_names(), self.cash_by_month().tolist()
+        years = range(len(self.labels))
+        if not any(self.hides("cash months", year) for year in years):
+            return names, values, list(range(1, len(names) + 1))
+        ends = [len(MONTHS) * (year + 1) for year in years]
+        return [names[end - 1] for end in ends], [values[end - 1] for end in ends], ends
 
 
 def chosen(comparison: Comparison, name: str | None = None) -> int:

@@ -13,8 +13,9 @@ from model.paper.case import Case
 from model.paper.figures import SPARE
 from model.paper.suppress import FACT, Figure, Parts, added, less
 
-# The ways by which real persons leave, and the line that counts those who are paid.
-REAL = lines_named({"agreed": "agreed_heads", "ended": "packages_ended"})
+# The ways by which real persons leave, and the line that counts those who are paid. A fixed term that ends is paid what
+# the law gives for its length, which nobody has agreed: it is worked out like every planned exit, and prints.
+REAL = lines_named({"agreed": "agreed_heads"})
 REAL_WAYS = tuple(way for way in WAYS if way.name in REAL)
 ALL = "all"
 DEAR, DEARER = 1e10, 1e12  # how much a year's total, and the total of all years, would be missed: more than any cell

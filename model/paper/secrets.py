@@ -1,7 +1,7 @@
 """What a paper may not tell: what a few real persons are paid, and how few they are; and every figure that tells of it.
 
-Expected heads are not persons, and print. Real persons are those of the staff list: whose exit is agreed, whose fixed
-term ends, and who are in post. Each figure of the paper that holds them is declared here as a sum of parts, so that
+Expected heads are not persons, and print. Real persons are those of the staff list whose exit is agreed, and those in
+post. Each figure of the paper that holds them is declared here as a sum of parts, so that
 `suppress.hidden` decides for the whole document which are not printed.
 """
 
@@ -38,6 +38,7 @@ OTHER_COSTS = lines_named(
 )
 # Costs that several tables tell, so that they hide nothing; that of compulsory redundancy can, where the exits alone
 # are not told either.
+MONTHS_DEAR = 1e8  # how much the months of cash to date would be missed: the year's ends tell when it turns
 LESS_DEAR = 1e9  # how much the exits alone would be missed: more than a cell, and less than a year's total
 PLANNED = {way.label for way in BY_CHOICE} | {"Legal provision"}
 COMPULSORY = next(way.label for way in WAYS if way.name == "compulsory")
@@ -224,23 +225,26 @@ def _excess(plan: Case) -> Iterator[tuple[Hashable, Figure]]:
         yield ("cash", "year", year), Figure(cash if find[year] > PENNY else {}, DEAR)
         whole.append(cash if find[year] > PENNY else {})
     yield ("cash", plan.case), Figure(added(whole), DEARER)
+    if COMPULSORY in costs(
+        plan
+    ):  # cash month by month falls by what is paid on a day, which the year's end does not tell
+        for year in range(len(plan.labels)):
+            yield ("cash months", year), Figure(_kind(plan, COMPULSORY, year), MONTHS_DEAR)
 
 
 def _paid_in_month(plan: Case) -> np.ndarray:
-    """Return how many real persons leave in each month of the first year by exits agreed and terms that end, (months,).
+    """Return how many real persons leave in each month of the first year by exits agreed, (months,).
 
-    No more are paid in a month than in the year: those with too short a service are not.
+    No more are paid in a month than in the year.
     """
     staff, first = plan.results.inputs.staff, plan.results.inputs.first_year
     agreed = staff["agreed_route"] > 0
-    ending = (~agreed) & (staff["secondment"] < 1) & (plan.line("ended_kept")[0] > NOTHING)
     counts = np.zeros(len(MONTHS))
     for place, month in enumerate(MONTHS):
         begins = serial(date(first + (month < FIRST_MONTH), month, 1))
         ends = serial(date(first + (month < FIRST_MONTH) + (month == len(MONTHS)), month % len(MONTHS) + 1, 1))
-        for who, day, line in ((agreed, "agreed_date", "agreed_heads"), (ending, "ends", "packages_ended")):
-            leave = who & (staff[day] >= begins) & (staff[day] < ends)
-            counts[place] += min(float(staff["copies"][leave].sum()), float(plan.line(line)[0]))
+        leave = agreed & (staff["agreed_date"] >= begins) & (staff["agreed_date"] < ends)
+        counts[place] = min(float(staff["copies"][leave].sum()), float(plan.line("agreed_heads")[0]))
     return counts
 
 

@@ -117,14 +117,15 @@ def turns(plan: Plan) -> str:
 
     It looks at every month of the plan, as the workbook's sheet of cash by month does.
     """
-    by_month, names = plan.cash_by_month(), plan.month_names()
-    lowest, below = int(np.argmin(by_month)), int(plan.last("last_below"))
-    if by_month[lowest] > -PENNY or below == 0:
-        return "Cash to date is never below zero."
-    low = f"Cash to date is lowest at the end of {names[lowest]}, at {money(-float(by_month[lowest]))} below zero"
-    if below >= len(names):
+    names, values, _ = plan.cash_points()
+    lowest, below = int(np.argmin(values)), [place for place, value in enumerate(values) if value < -PENNY]
+    if not below:
+        months = plan.cash_by_month()
+        return "Cash to date is never below zero." if len(months) == len(values) else ""
+    low = f"Cash to date is lowest at the end of {names[lowest]}, at {money(-values[lowest])} below zero"
+    if below[-1] == len(values) - 1:
         return f"{low}, and is still below zero at the end of the plan."
-    return f"{low}, and is last below zero at the end of {names[below - 1]}."
+    return f"{low}, and is last below zero at the end of {names[below[-1]]}."
 
 
 def who_bears(plan: Plan) -> str:

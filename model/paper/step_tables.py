@@ -42,8 +42,10 @@ def steps(plan: Plan) -> Table:
     note = (
         "Each figure is how much more than by the option named under Over, the next cheaper one; in brackets, less. "
         "Nearer the target: by how much less it is missed, all years. Dominated: the option named costs no more, saves "
-        f"no less and comes as near. Late: paid back after the {norm} months that boards look for, or never."
+        "no less and comes as near."
     )
+    if any(row[7].endswith(" late") for row in rows):
+        note += f" Late: paid back after the {norm} months that boards look for."
     note += f" {STARRED}" if any(HIDDEN in row for row in rows) else ""
     widths = (0.215, 0.2, 0.07, 0.08, 0.08, 0.075, 0.11, 0.095, 0.075)
     return Table("What each step buys over the next cheaper option, £000", heads, rows, (), widths, note)
@@ -76,5 +78,5 @@ def _payback(it: Step) -> str:
     if it.one_off < PENNY:
         return NIL
     if it.payback_months is None or it.payback_months > MANY_MONTHS:
-        return "never" if it.payback_months is None else "over ten years"
+        return "no yearly saving" if it.payback_months is None else "over ten years"
     return f"{months(it.payback_months)}{' late' if it.beyond_norm else ''}"

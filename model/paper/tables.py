@@ -36,7 +36,8 @@ def options(plan: Plan) -> Table:
     starred = f" {STARRED}" if any(HIDDEN in row for row in rows) else ""
     note = (
         "£000 unless said. Met: every year, or how many. Saving, posts and present value are against doing nothing. "
-        "Leave by choice: people in voluntary exits and rounds; made redundant: compulsorily; both expected, all years."
+        "Leave by choice: people in voluntary exits and rounds; made redundant: compulsorily; both expected. "
+        "Cash to find: one-off cost and spend in the year, above what is allowed and what the fund and reserve pay."
         f"{starred}{_in_people(plan)}"
     )
     widths = (0.215, 0.07, 0.09, 0.08, 0.09, 0.09, 0.08, 0.115, 0.085, 0.085)
@@ -188,6 +189,16 @@ def _pulled(option: Option) -> dict[str, tuple[float, ...]]:
     return {declared[name].label: values for name, values in option.levers.items() if name in declared and any(values)}
 
 
+def _set(label: str, values: tuple[float, ...]) -> str:
+    """Return a lever with its values, such as 'Vacated posts held as needed, up to 50%'; a switch has none."""
+    unit = next(given.unit for given in levers().values() if given.label == label)
+    if unit == "flag":
+        return label
+    said = {"share": "{:.3g}%", "£": "£{:,.0f}"}.get(unit, "{:,.10g}")
+    each = dict.fromkeys(said.format(100 * value if unit == "share" else value) for value in values)
+    return f"{label}{' ' if label.endswith('up to') else ': '}{', then '.join(each)}"
+
+
 def _base(plan: Plan) -> dict[str, tuple[float, ...]]:
     """Return the levers that every option but doing nothing sets alike, where there are several such options."""
     others = [_pulled(option) for option in plan.results.inputs.options[1:]]
@@ -199,8 +210,9 @@ def _base(plan: Plan) -> dict[str, tuple[float, ...]]:
 def common(plan: Plan) -> str:
     """Return a sentence with the levers on which every option but doing nothing stands; empty where there are none."""
     base = _base(plan)
+    stands = [_set(label, values) for label, values in base.items()]
     return (
-        f"Every option but doing nothing stands on: {'; '.join(base)}. The table says what each adds." if base else ""
+        f"Every option but doing nothing stands on: {'; '.join(stands)}. The table says what each adds." if base else ""
     )
 
 
@@ -209,7 +221,7 @@ def long_list(plan: Plan) -> Table:
     base = _base(plan)
     rows = []
     for case, (option, outcome) in enumerate(zip(plan.results.inputs.options, plan.outcomes, strict=True)):
-        pulled = [label for label in _pulled(option) if label not in base]
+        pulled = [_set(label, values) for label, values in _pulled(option).items() if label not in base]
         pulled += [f"Voluntary round in {plan.labels[each.year]}" for each in rounds_of(plan.results, case)]
         used = "; ".join(pulled) or ("No more than these" if case and base else "No lever")
         missed = len(outcome.met) - sum(outcome.met)
@@ -218,4 +230,6 @@ def long_list(plan: Plan) -> Table:
         lawful = "" if all(outcome.consultation_lawful) else "; consultation too short"
         rows.append((outcome.name, used, f"{verdict}; {paid}{lawful}".capitalize()))
     head = "Levers it adds" if base else "Levers it uses"
-    return Table("The long list", ("Option", head, "Test"), tuple(rows), (), (0.22, 0.46, 0.32), words=True)
+    return Table(
+        "The options and their levers", ("Option", head, "Test"), tuple(rows), (), (0.22, 0.46, 0.32), words=True
+    )

@@ -94,7 +94,7 @@ def test_what_the_body_set_stands_first_with_the_models_value_and_its_reason() -
 
 def test_what_nobody_entered_is_to_be_entered() -> None:
     rows = {row[0]: row[1] for row in front_sheet(plan("example-ccg-2015")).rows}
-    assert rows["Sponsor; previously considered by"] == "To be entered; to be entered"
+    assert rows["Sponsor"] == rows["Previously considered by"] == "To be entered"
     assert rows["FOI status"] == "To be entered (Draft until then)"
     assert "Director of Finance" not in words_of(said("example-ccg-2015", True))
 

@@ -88,10 +88,12 @@ def test_the_risk_of_take_up_names_redundancy_only_where_it_is_open() -> None:
         plan("example-pct-2010", "Voluntary then compulsory"),
     )
     assert any(
-        "**Take-up**: fewer volunteers, or fewer who are approved, mean a target that is missed by more." in each
+        "**Take-up**: with fewer volunteers, or fewer who are approved, the target is missed by more." in each
         for each in governance.risk_sentences(closed)
     )
-    assert any("mean more redundancies or a missed target" in each for each in governance.risk_sentences(open_))
+    assert any(
+        "more people are made redundant or the target is missed" in each for each in governance.risk_sentences(open_)
+    )
 
 
 @pytest.mark.unit

@@ -257,19 +257,29 @@ CLAIMS: dict[str, Condition] = {
     rf"already make it {MONEY} in [\d-]*, (?:{MONEY} more than is allowed|which is within what is)": _at_end,
     r"against a baseline of [^:.]*[^.]*: (?:by \d{4}-\d{2}, )?([\d.]+)% (less|more)": _change,
     r"What is allowed in (\d{4}-\d{2}) is £([\d,.]+\d) a head of a population of ([\d,]+\d)": _allowed_a_head,
-    r"\(the model's default; set it on Years\)": lambda it, _: _default(it),
+    r"\(a day that the model assumes: to be confirmed\)": lambda it, _: _default(it),
     r"No dismissals are planned": lambda it, _: (
         it.line("dismissed").sum() < 1e-6 and not (it.line("compels") > 0).any()
     ),
     r"consultation with staff begins on": lambda it, _: bool(
         ((it.line("compels") > 0) | (it.line("consultation_due") > 0)).any()
     ),
-    r"mean more redundancies or a missed target": lambda it, _: _short_of_redundancy(it),
-    r"mean a missed target": lambda it, _: _missed_only(it),
-    r"mean a target that is missed by more": lambda it, _: not (it.line("met") > 0).all(),
-    r"Take-up: fewer volunteers": lambda it, _: (
+    r"more people are made redundant or the target is missed": lambda it, _: _short_of_redundancy(it),
+    r"(?:staff leave. With fewer leavers|approved,) the target is missed(?! by)": lambda it, _: _missed_only(it),
+    r"the target is missed by more": lambda it, _: not (it.line("met") > 0).all(),
+    r"Take-up: with fewer volunteers": lambda it, _: (
         it.line("voluntary_cost").sum() + it.line("round_exits_cost").sum() > PENNY
     ),
+    r"costs less and does not meet the target: it misses": lambda it, _: any(
+        0 < it.body("cost_ranked", case) < it.body("cost_ranked") - HALF and not (it.line("met", case) > 0).all()
+        for case in range(1, len(it.comparison.outcomes))
+    ),
+    r", and meets it from (\d{4}-\d{2})": lambda it, found: (
+        bool((it.line("met")[it.year(found[1]) :] > 0).all()) and it.line("met")[it.year(found[1]) - 1] <= 0
+    ),
+    r"If it is begun all the same: ": lambda it, _: not (it.line("met") > 0).all(),
+    r"begin it all the same": lambda it, _: not (it.line("met") > 0).all() or it.line("recurrent_saving")[-1] < PENNY,
+    rf"in present value over|{MONEY} of it cash, and is worth": lambda it, _: it.case > 0,
     r"Backfill: none is planned": lambda it, _: it.line("bridge_backfill")[-1] < PENNY,
     r"unlawfully short in (.*?): a protective": _unlawful,
     r"there is no room below the allowed spend": lambda it, _: _room(it) <= 1,
