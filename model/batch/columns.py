@@ -52,7 +52,8 @@ BODIES = (*BODY, Column("Preferred", "flag"), *AMOUNTS, *STEPS)
 OF_YEAR = (
     *(("Target met", "flag"), ("Allowed spend", "£"), ("Missed by", "£"), ("Spend", "£"), ("Run rate", "£")),
     *(("One-off cost", "£"), ("WTE at the end", "WTE"), ("Heads leaving, all routes", "heads")),
-    *(("Cash to find", "£"), ("Spend above the allowed spend, in the year", "£")),
+    *(("Cash to find", "£"), ("Spend above the allowed spend, in the year", "£"), ("Paid by the fund", "£")),
+    *((f"Heads leaving: {way.label}", "heads") for way in LEAVING),
 )
 YEARS = (*BODY, Column("Preferred", "flag"), Column("Year"), *(Column(head, unit) for head, unit in OF_YEAR))
 STEP = (

@@ -28,11 +28,11 @@ COUNTED = (  # columns that have totals by region, and how each body has them
     *(Column("Heads before", "heads"), Column("Heads after", "heads")),
     *(Column("Made redundant", "heads"), Column("Volunteers", "heads"), Column("Contracts that end", "heads")),
     *(Column("One-off cost", "£"), Column("Present value, over doing nothing", "£")),
-    Column("Cash to find, all years", "£"),
+    *(Column("Paid by the fund, all years", "£"), Column("Cash to find, all years", "£")),
 )
 NOTE = (
-    "£000 unless said; each body in its recommended option, or where none is recommended in the nearest. Rank 1 is the "
-    "worst: bodies that miss the target by most, then those that have most cash to find."
+    "£000 unless said; each body in its recommended option, or where none is recommended in the one that misses the "
+    "target by least. Rank 1 is the worst: bodies that miss the target by most, then those with most cash to find."
 )
 
 
@@ -80,7 +80,7 @@ def _cells(each: Standing, years: Sequence[str]) -> list[Any]:
         sum(heads["compulsory"]),
         sum(sum(heads[way.key]) for way in BY_CHOICE),
         sum(heads["fixed term ends"]),
-        *(sum(option["one_off"]), option["npv"], each.find),
+        *(sum(option["one_off"]), option["npv"], sum(option["funding"]["fund"]), each.find),
         *(by_year.get(year) for year in years),
         *(most, worst, option["exits"]["payback_months"], step["payback_months"] if step else None),
         *(figures["assumptions"]["of_the_model"], figures["assumptions"]["all"]),

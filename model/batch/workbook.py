@@ -100,7 +100,8 @@ def _year_rows(body: Body) -> Iterator[list[Any]]:
                 *(float(option["met"][year]), body.figures["target"][year]),
                 *(option[line][year] for line in ("gap", "spend", "run_rate", "one_off", "wte")),
                 sum(option["heads_leaving"][way.key][year] for way in LEAVING),
-                *(option["cash_to_find"][year], option["in_year_gap"][year]),
+                *(option["cash_to_find"][year], option["in_year_gap"][year], option["funding"]["fund"][year]),
+                *(option["heads_leaving"][way.key][year] for way in LEAVING),
             ]
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from model.body.inputs import year_label
 from model.body_workbook.cell_values import coded
 from model.body_workbook.guide import hint, shown_example
-from model.commands.target_said import HOW, amount_of
+from model.commands.target_said import HOW, amount_of, checked_target
 from model.problems import InputError, Problem, Unreadable
 
 
@@ -73,7 +73,7 @@ ASKED: tuple[Asked, ...] = (
     _setting("--ledger", "ledger_budget", read=amount_of),
     Asked("--non-pay", "", "Non-pay spending less income in that year", "£2.1m", "what the ledger leaves after staff",
           amount_of),
-    Asked("--target", "", f"The target: {HOW}", "15%, 30%"),
+    Asked("--target", "", f"The target: {HOW}", "15%, 30%", read=checked_target),
 )  # fmt: skip
 LEFT = {"non_pay"}  # what may be left to be worked out
 
@@ -161,5 +161,10 @@ def asked_of_list(options: argparse.Namespace, questions: Sequence[Problem]) -> 
     text = typed("Type the options that answer these, or nothing to stop: ")
     if not text:
         return False
-    options.reader.parse_args([*shlex.split(text), str(options.file)], namespace=options)
+    try:
+        _, others = options.reader.parse_known_args([str(options.file), *shlex.split(text)], namespace=options)
+    except (SystemExit, ValueError):  # what is wrong with an option has been told
+        others = []
+    if others:
+        print(f"{' '.join(others)}: type options, each with its answer, as the questions give them")
     return True

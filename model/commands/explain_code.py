@@ -6,6 +6,7 @@ import argparse
 import json
 from textwrap import fill
 
+from model.commands.listed import COMMANDS
 from model.messages import Message, messages
 from model.problems import InputError, Problem
 
@@ -34,7 +35,9 @@ def run(options: argparse.Namespace) -> list[str]:
         return []
     message = by_code.get(options.code.strip("()[].").upper())
     if message is None:
-        sentence = f'"{options.code}" is not a code of a message; mancost help lists them'
+        command = options.code in COMMANDS
+        todo = f"for the command, mancost {options.code} --help" if command else "mancost help lists them"
+        sentence = f'"{options.code}" is not a code of a message; {todo}'
         raise InputError([Problem("help", sentence)])
     if options.json:
         print(json.dumps(_as_json(message), ensure_ascii=False, indent=1))

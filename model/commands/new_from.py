@@ -16,6 +16,7 @@ from model.body_workbook.read_in_memory import read_sheets
 from model.commands.asking import ASKED, answers, asked_of_list
 from model.commands.list_options import choices_of
 from model.commands.target_said import target_of
+from model.import_staff.grammar import counted
 from model.import_staff.report import as_json, lines, reconciled
 from model.import_staff.take import Taken, take
 from model.import_staff.write import fresh_sheets
@@ -46,6 +47,7 @@ class Made:
     told: tuple[str, ...]
     warnings: tuple[str, ...]
     leavers: float
+    vacant: int  # posts that the list has and the body has not
 
     def as_json(self, path: str) -> dict[str, Any]:
         """Return as data how the list was read, the ledger test, and the warnings; `path` is where it was written."""
@@ -58,12 +60,18 @@ class Made:
         return [
             f"Written: {where}. It runs as it stands; these white cells matter most, and rest on what is assumed:",
             f'  Vacancies, "Leavers a year": blank, so {self.leavers:.1%} in every pool',
-            '  Vacancies, "Vacant posts that are funded" and "Posts that must stay": none where the list gave none',
+            f'  Vacancies, "Vacant posts that are funded" and "Posts that must stay": {self._vacancies()}',
             '  Budget, "Share that could be saved": blank, so nothing of non-pay can be saved',
             '  Years, "Regional or central fund" and "Posts open to people at risk": none',
             "  Years, the day on which consultation begins: blank, so 1 July of each year",
             f"Next: mancost check {where}, then mancost run {where}",
         ]
+
+    def _vacancies(self) -> str:
+        """Return what stands for the vacant posts, and how to have those of the list."""
+        if not self.vacant:
+            return "none where the list gave none"
+        return f"none; the list has {counted(self.vacant, 'vacant post')}, which --vacancies would put there"
 
 
 def made_from(options: argparse.Namespace) -> Made:
@@ -107,8 +115,17 @@ def made_from(options: argparse.Namespace) -> Made:
     results = _projected(options.file, sheets)
     ledger = ledger_test(results.inputs, results.values)
     told += [f"Against the ledger: {ledger}.", *map(line_of, results.warnings)]
+    left = 0 if options.vacancies else len(taken.vacant)
     leavers = assumptions(known["kind"])["leaver_rate"].central
-    return Made(sheets, taken, ledger, tuple(told), (*taken.warnings, *results.warnings), leavers)
+    return Made(
+        sheets,
+        taken,
+        ledger,
+        tuple(told),
+        (*taken.warnings, *results.warnings),
+        leavers,
+        left,
+    )
 
 
 def _taken(options: argparse.Namespace, base: date) -> Taken:

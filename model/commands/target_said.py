@@ -21,11 +21,13 @@ from model.lines.names import lines_named
 from model.problems import Unreadable, number_of
 from model.rules.assumptions import NO_PATH, paths
 
+NAMED = sorted(paths().keys() - {NO_PATH.name})
 HOW = (
     'say it as cuts of the ledger by year ("15%, 30%"; the last stands for the years after), as pounds by year '
-    '("£12.3m, £11m"), as pounds a head by the population ("18.76 x 915000"), or as a named path'
+    f'("£12.3m, £11m"), as pounds a head by the population ("18.76 x 915000"), or as a named path ({", ".join(NAMED)})'
 )
 TIMES = {"k": 1e3, "m": 1e6}
+LONGEST = 20  # years of a plan
 LEAST_POUNDS = 1_000  # below it an amount without a sign is a share of something, and not a body's budget
 TARGET = {"cut": "cut_of_baseline", "pounds": "explicit_allowed", "head": "per_head", "population": "population"}
 lines_named(TARGET)
@@ -52,6 +54,20 @@ def target_of(text: str, labels: Sequence[str]) -> tuple[dict[str, Any], list[di
         return {"path_kind": "pounds a head"}, [
             {"year": label, TARGET["head"]: pounds, TARGET["population"]: people} for label in labels
         ]
+    try:
+        return _by_year(said, labels)
+    except Unreadable as fault:
+        raise Unreadable(str(fault) if HOW in str(fault) else f"is no target; {HOW}") from None
+
+
+def checked_target(text: str) -> str:
+    """Return the text of a target; raise Unreadable where it is none for any number of years."""
+    target_of(text, [""] * LONGEST)
+    return text
+
+
+def _by_year(said: str, labels: Sequence[str]) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """Return what `target_of` does of cuts or pounds by year."""
     parts = [part.strip() for part in re.split(r";|,(?![0-9]{3}(?![0-9]))", said) if part.strip()]
     if not parts or len(parts) > len(labels):
         raise Unreadable(f"is not a target for {len(labels)} years; {HOW}")

@@ -73,12 +73,12 @@ def _cost_of(plan: Plan, best: Outcome) -> str:
 def _apart(plan: Plan, best: Outcome, other: Outcome) -> str:
     """Return a clause on what sets two options apart that cost alike; that nothing does, where nothing does."""
     if max(other.cash_to_find) > PENNY and max(best.cash_to_find) < PENNY:
-        return ", which leaves cash to find"
+        return " and leaves cash to find"
     fewer, kept = other.redundancies - best.redundancies, best.wte[-1] - other.wte[-1]
     if fewer > float(plan.results.values["half_head"].item()):
-        return f", which makes {_people(fewer, 'more')} redundant"
+        return f" and makes {_people(fewer, 'more')} redundant"
     if kept > APART:
-        return f", which keeps {posts(kept)} WTE fewer"
+        return f" and keeps {posts(kept)} WTE fewer"
     same = abs(best.npv - other.npv) < HALF_POUND and abs(fewer) <= APART and abs(kept) <= APART
     return ": the two come to the same" if same else ""
 

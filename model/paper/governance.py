@@ -12,7 +12,9 @@ from model.lines.ways import BY_CHOICE
 from model.paper.advice import cash_to_find
 from model.paper.blocks import Table
 from model.paper.figures import HALF_POUND, PENNY, listed, money, percent
+from model.paper.leavers import large_packages
 from model.paper.plan import Plan
+from model.paper.secret_people import ALL
 from model.projection.rounds import rounds_of
 from model.rules.rulebook import rulebook, table
 
@@ -30,11 +32,8 @@ class Risk:
 
 def risks(plan: Plan) -> list[Risk]:
     """Return the risks that the figures show, in the order of their scores, the highest first."""
-    found = [
-        each
-        for each in (_cash(plan), _wastage(plan), _delay(plan), _take_up(plan), _consultation(plan), _backfill(plan))
-        if each
-    ]
+    looked_at = (_cash, _fund, _wastage, _delay, _take_up, _consultation, _backfill)
+    found = [risk for each in looked_at if (risk := each(plan))]
     return sorted(found, key=lambda risk: -np.prod(score(plan, risk)))
 
 
@@ -79,6 +78,15 @@ def _cash(plan: Plan) -> Risk | None:
         if find
         else None
     )
+
+
+def _fund(plan: Plan) -> Risk | None:
+    """Return the risk that a fund on which the plan counts does not pay."""
+    paid = plan.total("from_fund")
+    if paid < PENNY:
+        return None
+    of = "" if plan.hides("source", "Paid by the fund", ALL) else f" {money(paid)}"
+    return Risk("fund", f"the plan counts on{of or ' money'} from a regional or central fund, to be confirmed.", paid)
 
 
 def _wastage(plan: Plan) -> Risk | None:
@@ -197,8 +205,8 @@ def approvals_in_brief(plan: Plan) -> str:
     by_route = [row["who"] for row in _asked(plan) if row["route"]]
     mars = f" Of mutually agreed resignation: {listed(by_route)}." if by_route else ""
     return (
-        f"Remuneration committee: {TO_ENTER.lower()}.{mars} Payments beyond contract, law and an agreed scheme, of "
-        "which the figures hold none, need Treasury approval before any offer."
+        f"Remuneration committee: {TO_ENTER.lower()}.{mars} {large_packages(plan)} Payments beyond contract, law and "
+        "an agreed scheme, of which the figures hold none, need Treasury approval before any offer."
     )
 
 

@@ -16,8 +16,9 @@ HOW = (
     "may otherwise keep an old value in the first row of People. A run of the saved file is right in any case.",
     "Not live: the first plan year, the number of years, and rows added to or taken from a list. Where one of these "
     "changes, a check fails: save, and run again. The notes below and the paper are those of the run.",
-    "Printing: the board's set is Summary, Cover, Exit packages, Provision, Consultation and the key lines of the "
-    "recommended option's sheet. A sheet of workings prints its first page alone; clear its print area to print all.",
+    "Printing: the board's set is Summary, Cover, Provision, Consultation and the key lines of the sheet of the option "
+    "that is shown. Exit packages is for the accounts, and not for a board: it may tell what one person "
+    "was paid. A sheet of workings prints its first page alone; clear its print area to print all.",
     "Sign: spend, cost and saving are each positive under their own name; a negative is in brackets. Pounds are in "
     "£000, unless the unit is £ a year or £ a WTE.",
     "Personal data: the rows of People and Staff hold dates of birth, service and pay, under a row number. Treat this "
@@ -28,7 +29,7 @@ HOW = (
 def write_cover(book: ResultsBook, name: str) -> None:
     """Write the Cover sheet."""
     sheet, comparison, formats = book.sheets[name], book.comparison, book.formats
-    set_up(sheet, title(comparison.results.inputs), stamp(comparison), formats, [30, 110])
+    set_up(sheet, title(comparison.results.inputs), f"As run: {stamp(comparison)}", formats, [30, 110])
     others = {each: holds for each, holds in book.contents.items() if each != name}
     row = write_contents(sheet, 3, others, formats)
     write_key(sheet, row + 1, formats)

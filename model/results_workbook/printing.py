@@ -11,8 +11,8 @@ from model.results_workbook.layout import BASIS, SIDE
 from model.results_workbook.summary_sheet import SUMMARY
 from model.xlsx.sheet_geometry import FIRST, YEARS
 
-BOARD = (SUMMARY, COVER, PACKAGES, PROVISION, CONSULTATION)  # and the sheet of the option that is shown
-WHOLE = (*BOARD, CHECKS, SIDE)  # sheets that are printed whole, a page wide
+BOARD = (SUMMARY, COVER, PROVISION, CONSULTATION)  # and the sheet of the option that is shown
+WHOLE = (*BOARD, PACKAGES, CHECKS, SIDE)  # sheets that are printed whole, a page wide
 ROWS, COLUMNS = 60, 12  # of the first page of any other sheet
 
 

@@ -46,10 +46,9 @@ LIVE = "Each row has its unit. Live formulas, but for the sentences at the end, 
 def shown_first(comparison: Comparison) -> int:
     """Return the number, from 0, of the option that the workbook shows until its user chooses another.
 
-    It is the option that is recommended or, where none is, the last one.
+    It is the paper's: the one that is recommended or, where none is, the nearest.
     """
-    names = comparison.results.options
-    return names.index(comparison.best.name) if comparison.best else len(names) - 1
+    return comparison.results.options.index(comparison.shown.name)
 
 
 def write_summary(book: ResultsBook, name: str) -> None:

@@ -127,11 +127,11 @@ def year_of_most(amounts: str, years: str) -> str:
 
 
 def squares_apart(one: str, other: str) -> str:
-    """Return a formula of the squared differences of cells from others, in sum and to the whole number.
+    """Return a formula of the squared differences of cells from others, in sum and to two decimals.
 
     The cells are what a run found and what is shown now: the run's are kept as values, and no line reads those.
     """
-    return f"ROUND(SUMPRODUCT(({one}-{other})*({one}-{other})),0)"
+    return f"ROUND(SUMPRODUCT(({one}-{other})*({one}-{other})),2)"
 
 
 def answer(number: str, names: str, sentences: str, place: str) -> str:

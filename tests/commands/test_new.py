@@ -86,7 +86,7 @@ def test_a_target_is_said_in_any_of_its_ways(target: str, allowed: list[float] |
     [
         (given("--name"), "--name: is needed with --from"),
         (given("--continuity"), "say which: --continuity csd-3-months or csd-12-months"),
-        (given(target="a tenth"), '--target: "a tenth" is not'),
+        (given(target="a tenth"), '--target: "a tenth" is no target; say'),
         (given(target="150%"), '--target: "150%" cuts more than all'),
         (given(target="5, 4"), '--target: "5, 4" has neither a % nor'),
         (given(target="1%,2%,3%,4%,5%,6%"), "is not a target for 5 years"),

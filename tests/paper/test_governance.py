@@ -10,7 +10,8 @@ import pytest
 from model import compare, project
 from model.body.typed import Reason
 from model.paper import governance, sources
-from model.paper.content import front_sheet, paper
+from model.paper.content import paper
+from model.paper.front import front_sheet
 from model.paper.plan import Plan, chosen
 from model.rules.assumptions import assumptions
 from tests.support.bodies import body, changed

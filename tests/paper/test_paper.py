@@ -18,7 +18,8 @@ import model.paper
 from model import compare, project
 from model.paper import advice, cautions, money_tables, people_tables, step_tables
 from model.paper.blocks import Table
-from model.paper.content import front_sheet, paper
+from model.paper.content import paper
+from model.paper.front import front_sheet
 from model.paper.plan import Plan, chosen
 from model.projection.axes import member_names
 from model.projection.finding import more_than_asked, ranking_rule

@@ -20,8 +20,9 @@ from model.paper import (
     rounds,
     tables,
 )
-from model.paper.content import front_sheet, paper
+from model.paper.content import paper
 from model.paper.figures import money
+from model.paper.front import front_sheet
 from model.paper.leavers import LEAVE_BY, who_goes
 from model.paper.plan import Plan, chosen
 from model.paper.secrets import costs, every_figure, every_secret

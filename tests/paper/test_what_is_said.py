@@ -11,8 +11,9 @@ from model import compare, project
 from model.body_workbook.read_in_memory import read_sheets
 from model.commands.options_table import WIDE, print_run
 from model.paper import advice, cautions, governance, leavers, sentences, step_tables, tables
-from model.paper.content import front_sheet, paper
+from model.paper.content import paper
 from model.paper.figures import quoted
+from model.paper.front import front_sheet
 from model.paper.plan import Plan, chosen
 from model.projection.compare import Comparison
 from model.projection.finding import beyond_plan, finding, misses, step_said
