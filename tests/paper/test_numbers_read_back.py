@@ -37,8 +37,8 @@ NO_FIGURE = (
 # Tables whose cells are texts of the rulebook or scores, by how their captions begin, and why.
 NOT_POUNDS = ("WTE", "months", "Leave by choice", "Made redundant", "Target met", "Posts")  # in tables in £000
 NO_FIGURES = {
-    "Risks": "scores are the model's first, from rules/risks.csv and rules/risk_impacts.csv",
-    "Approvals": "what sources say, from rules/approvals.csv",
+    "Risks, scored": "scores are the model's first, from rules/risks.csv and rules/risk_impacts.csv",
+    "Whose approval is needed": "what sources say, from rules/approvals.csv",
     "Rates used past": "days and laws of the rulebook",
     "Sign-off": "for the body to fill in",
 }
