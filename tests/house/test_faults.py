@@ -48,14 +48,14 @@ def test_a_planted_fault_shows_its_line_in_run_and_batch_and_writes_nothing(tmp_
     code, body, out = copied(tmp_path / "code"), tmp_path / "in" / "body.xlsx", tmp_path / "out"
     body.parent.mkdir()
     put_one(body, "B001")
-    path = code / "model" / "paper" / "sentences.py"
+    path = code / "model" / "paper" / "leavers.py"
     text = path.read_text("utf-8")
     planted = 'plan.whole("posts_removed")'
     line = text.splitlines().index(f"    removed = {planted}") + 1
     path.write_text(text.replace(planted, 'plan.whole("posts_removde")'), "utf-8")
     places = r"at model/projection/project\.py:[0-9]+, Values\.__missing__"
     places += (
-        rf"; called by model/paper/plan\.py:[0-9]+, Plan\.whole; called by model/paper/sentences\.py:{line}, who_goes"
+        rf"; called by model/paper/case\.py:[0-9]+, Case\.whole; called by model/paper/leavers\.py:{line}, who_goes"
     )
     _, err = ran("run", body, "--out", out, code=3, root=code)
     said = (
