@@ -13,6 +13,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from pypdf import PdfReader
 
 from model.__main__ import main
 from tests.support.kinds import furnish
@@ -112,6 +113,10 @@ def texts(content: bytes) -> Iterator[str]:
             for name in parts.namelist():
                 yield name
                 yield from texts(parts.read(name))
+    elif content[:4] == b"%PDF":  # its bytes are packed, and hold any five digits by chance
+        document = PdfReader(io.BytesIO(content))
+        yield str(document.metadata)
+        yield from (page.extract_text() for page in document.pages)
     else:
         yield content.decode("utf-8", "replace")
 
