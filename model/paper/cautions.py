@@ -11,6 +11,7 @@ from model.paper.figures import PENNY, SPARE, date_said, listed, money, quoted
 from model.paper.plan import Plan
 from model.paper.sentences import base_year
 from model.paper.sources import assumed, weak
+from model.projection.finding import tested_said
 from model.projection.rounds import rounds_of
 from model.projection.warnings import stale
 from model.rules.assumptions import assumptions
@@ -183,7 +184,12 @@ def equality(plan: Plan) -> str:
 def scope_of_figures(plan: Plan) -> str:
     """Return in sentences what spending the figures cover, and the baseline against which the cut is measured."""
     inputs = plan.results.inputs
+    otherwise = tested_said(plan.results, plan.labels) or plan.line("tested_in_year").max() > 0
+    tested = (
+        "" if otherwise else " The target is tested on the run rate at a year's end, and not on what the year spent."
+    )
     return (
         f"{inputs.scope[0].upper()}{plan.styled(inputs.scope[1:])}. The baseline of {base_year(plan)} is "
         f"{money(plan.whole('baseline_amount'))}. Savings and present values are measured against doing nothing."
+        f"{tested}"
     )

@@ -115,17 +115,22 @@ def saving(plan: Plan) -> str:
 def turns(plan: Plan) -> str:
     """Return a sentence that says when cash to date is lowest, and in which month it is last below zero.
 
-    It looks at every month of the plan, as the workbook's sheet of cash by month does.
+    It looks at every month of the plan or, where a month would tell what few real persons are paid, at the years' ends.
     """
     names, values, _ = plan.cash_points()
+    by_month = len(values) == len(plan.month_names())
     lowest, below = int(np.argmin(values)), [place for place, value in enumerate(values) if value < -PENNY]
     if not below:
-        months = plan.cash_by_month()
-        return "Cash to date is never below zero." if len(months) == len(values) else ""
-    low = f"Cash to date is lowest at the end of {names[lowest]}, at {money(-values[lowest])} below zero"
+        return "Cash to date is never below zero." if by_month else ""
+    at = f"at {money(-values[lowest])} below zero"
+    low = f"Cash to date is lowest at the end of {names[lowest]}, {at}"
+    last = f"last below zero at the end of {names[below[-1]]}"
+    if not by_month:
+        low = f"Of the years' ends, cash to date is lowest at that of {plan.labels[lowest]}, {at}"
+        last = f"below zero for the last time at that of {plan.labels[below[-1]]}"
     if below[-1] == len(values) - 1:
         return f"{low}, and is still below zero at the end of the plan."
-    return f"{low}, and is last below zero at the end of {names[below[-1]]}."
+    return f"{low}, and is {last}."
 
 
 def who_bears(plan: Plan) -> str:

@@ -229,6 +229,14 @@ CLAIMS: dict[str, Condition] = {
     rf"Cash to date is lowest at the end of [^,]*, at {MONEY} below zero": lambda it, found: is_amount(
         found[1], -_months(it).min()
     ),
+    rf"Of the years' ends, cash to date is lowest at that of {YEAR}, at {MONEY} below zero": lambda it, found: (
+        is_amount(found[2], -it.line("cumulative_cash").min())
+        and it.line("cumulative_cash")[it.year(found[1])] == it.line("cumulative_cash").min()
+    ),
+    rf"below zero for the last time at that of {YEAR}": lambda it, found: (
+        it.line("cumulative_cash")[it.year(found[1])] < -PENNY
+        and bool((it.line("cumulative_cash")[it.year(found[1]) + 1 :] > -PENNY).all())
+    ),
     r"is last below zero at the end of (\w+ \d{4})": lambda it, found: _last_month(it, found[1]),
     r"is still below zero at the end of the plan": lambda it, _: _months(it)[-1] < -PENNY,
     r"doing nothing among them; (.*?) meets? the target in every year": _met_by_name,
