@@ -10,14 +10,12 @@ from model.commands.annotating import annotating
 from model.commands.list_options import add_list_options, choices_of
 from model.commands.working import working
 from model.import_staff.grammar import counted
-from model.import_staff.report import as_json, lines, reconciled
+from model.import_staff.report import as_json, lines, refuse_unusable
 from model.import_staff.take import Taken, discreet, take
 from model.import_staff.write import pay_day, write_fresh, write_into
 from model.messages import coded, line_of
 from model.problems import InputError, Problem
 from model.spoken import spoken_path
-
-AWRY = "its control totals do not reconcile, so that nothing is written; report it, with the headings of the list"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -48,16 +46,11 @@ def run(options: argparse.Namespace) -> list[str]:
         taken = take(options.file, choices_of(options), tuple(options.sheet), into)
         if taken.questions or (taken.problems and not options.leave_out):
             raise InputError([*taken.questions, *taken.problems])
-    if not taken.rows:
-        raise InputError(
-            [Problem(str(options.file), "holds nobody in post; see that the headings stand over the people")]
-        )
+    refuse_unusable(taken)
     keep = frozenset(path.resolve() for path in (options.file, options.into) if path)
     out = options.out or Path("outputs", options.into.name if options.into else "body.xlsx")
     if out.suffix.lower() != ".xlsx":
         raise InputError([Problem(str(out), "does not end in .xlsx; give it that ending")])
-    if not reconciled(taken):
-        raise InputError([Problem(str(options.file), AWRY)])
     vacant = taken.vacant if options.vacancies else ()
     notes = _vacant_told(taken, options.vacancies)
     if options.into:

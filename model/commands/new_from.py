@@ -17,7 +17,7 @@ from model.commands.asking import ASKED, answers, asked_of_list
 from model.commands.list_options import choices_of
 from model.commands.target_said import target_of
 from model.import_staff.grammar import counted
-from model.import_staff.report import as_json, lines, reconciled
+from model.import_staff.report import as_json, lines, refuse_unusable
 from model.import_staff.take import Taken, take
 from model.import_staff.write import fresh_sheets
 from model.messages import coded, line_of
@@ -29,7 +29,6 @@ from model.rules.assumptions import assumptions
 from model.spoken import spoken_path
 from model.xlsx.sheet_geometry import FIRST
 
-AWRY = "its control totals do not reconcile, so that nothing is written; report it, with the headings of the list"
 NOTE = "Made from a staff list and a few answers. Yellow cells are needed; look through the white ones too."
 
 NON_PAY, INCOME = "Non-pay, not yet broken down", "Income above non-pay"
@@ -92,7 +91,8 @@ def made_from(options: argparse.Namespace) -> Made:
         path, target = target_of(known["target"], labels)
     except Unreadable as fault:
         raise InputError([Problem("--target", f'"{known["target"]}" {fault}')]) from None
-    scope = known["scope"] if options.scope else f"{known['scope']}, baseline {year_label(first - 1)}"
+    dated = "baseline" in known["scope"].lower()
+    scope = known["scope"] if dated else f"{known['scope']}, baseline {year_label(first - 1)}"
     body = {
         **{name: known[each] for name, each in (("name", "name"), ("code", "code"), ("kind", "kind"))},
         "first_year": known["first_year"],
@@ -137,12 +137,7 @@ def _taken(options: argparse.Namespace, base: date) -> Taken:
             break
         if not taken.questions or not asked_of_list(options, taken.questions):
             raise InputError([*taken.questions, *faults])
-    if not taken.rows:
-        raise InputError(
-            [Problem(str(options.list), "holds nobody in post; see that the headings stand over the people")]
-        )
-    if not reconciled(taken):
-        raise InputError([Problem(str(options.list), AWRY)])
+    refuse_unusable(taken)
     return taken
 
 

@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from model.body_workbook.columns import declared
+from model.body_workbook.read import LONGEST
 from model.lines.names import lines_named
 from model.problems import Unreadable, number_of
 from model.rules.assumptions import NO_PATH, paths
@@ -27,7 +28,6 @@ HOW = (
     f'("£12.3m, £11m"), as pounds a head by the population ("18.76 x 915000"), or as a named path ({", ".join(NAMED)})'
 )
 TIMES = {"k": 1e3, "m": 1e6}
-LONGEST = 20  # years of a plan
 LEAST_POUNDS = 1_000  # below it an amount without a sign is a share of something, and not a body's budget
 TARGET = {"cut": "cut_of_baseline", "pounds": "explicit_allowed", "head": "per_head", "population": "population"}
 lines_named(TARGET)

@@ -13,7 +13,9 @@ from model.import_staff.take import Taken
 from model.import_staff.tallies import Tally
 from model.import_staff.totals import reconcile
 from model.messages import line_of
+from model.problems import InputError, Problem
 
+AWRY = "its control totals do not reconcile, so that nothing is written; report it, with the headings of the list"
 FEW = 5  # rows below which £ would say what one person earns
 
 
@@ -57,6 +59,15 @@ def _tally(tally: Tally, hide: bool = False) -> dict[str, Any]:
 def reconciled(taken: Taken) -> bool:
     """Whether the rows used, refused and set aside add up to all rows, and the Staff sheet to the rows used."""
     return reconcile(taken.gathered, taken.rows)
+
+
+def refuse_unusable(taken: Taken) -> None:
+    """Raise InputError where nobody on the list is in post, or the control totals do not reconcile."""
+    if not taken.rows:
+        nobody = "holds nobody in post; see that the headings stand over the people"
+        raise InputError([Problem(taken.file, nobody)])
+    if not reconciled(taken):
+        raise InputError([Problem(taken.file, AWRY)])
 
 
 def lines(taken: Taken) -> list[str]:

@@ -192,3 +192,11 @@ def test_json_says_what_was_written_and_how_the_list_was_read(
     assert {remark["code"] for remark in report["remarks"]} > {"N101"}
     assert main(["new", str(tmp_path / "plain.xlsx"), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["written"] == str(tmp_path / "plain.xlsx")
+
+
+def test_a_baseline_that_the_scope_names_is_not_named_twice(tmp_path: Path) -> None:
+    for number, (said, kept) in enumerate(
+        (("running costs, cash, baseline 2024-25",) * 2, ("running costs", "running costs, baseline 2024-25"))
+    ):
+        assert made(tmp_path / f"{number}.xlsx", *given(scope=said)) == 0
+        assert read(tmp_path / f"{number}.xlsx").scope == kept

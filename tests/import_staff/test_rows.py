@@ -114,7 +114,7 @@ def test_a_list_whose_totals_do_not_reconcile_writes_nothing(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = as_xlsx(tmp_path / "a.xlsx", [person(1)])
-    monkeypatch.setattr("model.commands.import_staff.reconciled", lambda taken: False)
+    monkeypatch.setattr("model.import_staff.report.reconciled", lambda taken: False)
     code, out, err = run(path)
     assert (code, out) == (2, "")
     assert "its control totals do not reconcile, so that nothing is written" in err

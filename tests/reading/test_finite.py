@@ -75,7 +75,7 @@ def test_a_nul_in_a_text_that_a_library_gives_is_refused(text: str) -> None:
 def test_a_list_whose_totals_do_not_reconcile_is_not_written(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("model.commands.import_staff.reconciled", lambda _: False)
+    monkeypatch.setattr("model.import_staff.report.reconciled", lambda _: False)
     path, out = tmp_path / "list.csv", tmp_path / "out.xlsx"
     as_csv(path, people(8, 1))
     assert main(["import-staff", str(path), "--out", str(out)]) == 2
