@@ -58,7 +58,7 @@ def large_packages(table_heads, cost_band_large):
 # The bridge's steps as a paper shows them: several as one ------------------------------------------------------------
 
 
-@line("Bridge: growth if nothing is done", "£", "year", rule="from the ledger to the do-nothing budget")
+@line("Bridge: growth, with every post filled", "£", "year", rule="from the ledger, before anybody leaves")
 def bridge_growth(bridge_start, ledger_budget):
     return bridge_start - ledger_budget
 
