@@ -16,15 +16,18 @@ from model.results_workbook.addresses import Reader, address
 from model.results_workbook.beside_cells import formula
 from model.results_workbook.book import ResultsBook
 from model.results_workbook.charts import add_charts
+from model.results_workbook.checks_sheet import NEAR
 from model.results_workbook.sheet_names import numbered
 from model.results_workbook.summary_rows import AVOIDED, LAST, OVER, ROWS, STEP, SUM, WHEN_MOST, Row
 from model.xlsx.formulas import (
+    added_where,
     answer,
+    apart,
     differs,
     greatest,
+    or_else,
     picked,
     place_of,
-    squares_apart,
     to_the_letter,
     total,
     verdict,
@@ -40,6 +43,7 @@ ANSWER, RULE, HEADS, FIRST_ROW = 3, 4, 5, 6  # rows, from 0
 CHOICE = FIRST_ROW + len(ROWS) + 1  # the row in which the option that is shown is chosen
 CHOSEN = f"{SUMMARY}!{xl_rowcol_to_cell(CHOICE, 2, True, True)}"  # its number
 TWO_LINES = 27  # points: names of options are cut in one
+A_TEXT = "1"  # how far a row is from the run's where a cell has a text for its number, which no engine subtracts
 LIVE = "Each row has its unit. Live formulas, but for the sentences at the end, which are of the run."
 
 
@@ -199,7 +203,7 @@ def write_as_run(book: ResultsBook, name: str) -> None:
     sheet, formats, names = book.sheets[name], book.formats, numbered(book.results.options)
     set_up(sheet, name, "Values of the run, by which the Summary tells whether its sentences are of what it shows.",
            formats, [58.0, 18.0, *[15.0] * len(names)])  # fmt: skip
-    heads = ["As the Summary was run", "Moved since, squared", *names]
+    heads = ["As the Summary was run", "Moved since, in sum", *names]
     for column, head in enumerate(heads):
         sheet.write_string(HEAD, column, head, formats("head"))
     sheet.set_row(HEAD, 45)
@@ -213,7 +217,8 @@ def write_as_run(book: ResultsBook, name: str) -> None:
                 sheet.write_number(at, case + 2, value, formats("filled", row.format))
         now = f"{SUMMARY}!{xl_range_abs(place, 1, place, len(names))}"
         then = xl_range_abs(at, 2, at, len(names) + 1)
-        sheet.write_formula(at, 1, squares_apart(now, then), formats("calculated", "0"), 0)
+        sheet.write_formula(at, 1, or_else(apart(now, then), A_TEXT), formats("calculated", "0.00"), 0)
     sheet.write_string(FIRST, 0, "All rows", formats("line"))
     every = f"{xl_rowcol_to_cell(FIRST + 1, 1)}:{xl_rowcol_to_cell(FIRST + len(kept), 1)}"
-    sheet.write_formula(FIRST, 1, total(every), formats("answer", "0"), 0)
+    moved = added_where(every, every, f'">{NEAR}"')  # what is less is only the rounding of another engine
+    sheet.write_formula(FIRST, 1, moved, formats("answer", "0.00"), 0)

@@ -126,12 +126,14 @@ def year_of_most(amounts: str, years: str) -> str:
     return f'IF(ROUND(MAX({amounts}),0)>0,INDEX({years},1,MATCH(MAX({amounts}),{amounts},0)),"")'
 
 
-def squares_apart(one: str, other: str) -> str:
-    """Return a formula of the squared differences of cells from others, in sum and to two decimals.
+def apart(one: str, other: str) -> str:
+    """Return a formula of how far cells are from others, in sum: a blank is nil, and a text an error.
 
-    The cells are what a run found and what is shown now: the run's are kept as values, and no line reads those.
+    The cells are what a run found and what is shown now: the run's are kept as values, and no line reads those. The
+    root of the square stands for ABS, which only some spreadsheets work out cell by cell within SUMPRODUCT; and nothing
+    is rounded, since they do not all round a half alike.
     """
-    return f"ROUND(SUMPRODUCT(({one}-{other})*({one}-{other})),2)"
+    return f"SUMPRODUCT((({one}-{other})*({one}-{other}))^0.5)"
 
 
 def answer(number: str, names: str, sentences: str, place: str) -> str:
