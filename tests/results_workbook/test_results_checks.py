@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Mapping
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 
+import formualizer
 import openpyxl
 import pytest
 
@@ -18,12 +16,13 @@ from model.lines.model import MODEL
 from model.projection.compare import EVERY_CHECK
 from model.results_workbook.checks_sheet import NEAR, WELL
 from tests.support.edits import base
+from tests.support.engine import FAILING, failing, opened, red, statuses, type_over
 from tests.support.faults import FAULTS
 from tests.support.libreoffice import convert
-from tests.support.results import agreement, by_formualizer, formulas, plant, texts_kept, typed_over
+from tests.support.results import agreement, by_formualizer, formulas, plant
 
 pytestmark = pytest.mark.agree
-AT_ONCE = 12
+BEFORE, AFTER = "before any fault", "after all"
 LEVERS = "Levers as the option reads them less those of the Levers sheet"
 
 
@@ -45,34 +44,24 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def seen(original: Path) -> dict[str, Seen]:
-    names = ["no fault", *FAULTS]
-    parts = [(original, names[start : start + AT_ONCE]) for start in range(0, len(names), AT_ONCE)]
-    with ProcessPoolExecutor(os.cpu_count(), get_context("spawn")) as pool:
-        return {name: each for some in pool.map(_seen, parts) for name, each in some.items()}
-
-
-def _seen(part: tuple[Path, Sequence[str]]) -> dict[str, Seen]:
-    original, names = part
-    folder = original.parent / names[0]
-    folder.mkdir()
+    """Each fault alone, planted in the engine that keeps the workbook open, and taken back before the next."""
     book = openpyxl.load_workbook(original)
-    labels = {cell.row: str(cell.value) for cell in book["Checks"]["A"]}
-    book.save(folder / "saved.xlsx")
-    whole = texts_kept(folder / "saved.xlsx", folder / "whole.xlsx")
-    found = {}
-    for name in names:
-        path = whole
-        if name in FAULTS:
-            cell, formula = FAULTS[name].plant(book)
-            assert isinstance(cell.value, str | float)
-            path = typed_over(whole, folder / "faulty.xlsx", cell.parent.title, cell.coordinate, cell.value)
-            cell.value = formula
-        cells = formulas(by_formualizer(path, folder / "quick.xlsx"))
-        fails = {int(at[1:]): each.value for at, each in cells["Checks"].items() if at[0] == "B"}
-        red = {labels[row] for row, value in fails.items() if value != 0 and row > 4}
-        statuses = {cells[sheet]["A3"].value for sheet in cells if sheet != "Checks"}
-        found[name] = Seen(frozenset(red), cells["Checks"]["B3"].value, frozenset(statuses))
-    return found
+    rows = [int(at[1:]) for at in formulas(original)["Checks"] if at[0] == "B"]
+    labels = {row: str(book["Checks"].cell(row, 1).value) for row in rows if row > FAILING[0]}
+    engine = opened(original, original.with_name("false.xlsx"))
+    found = {BEFORE: _seen(engine, labels)}
+    for name, fault in FAULTS.items():
+        cell, formula = fault.plant(book)
+        at = cell.parent.title, cell.row, cell.column
+        type_over(engine, {at: cell.value})
+        found[name] = _seen(engine, labels)
+        cell.value = formula
+        type_over(engine, {at: formula})
+    return found | {AFTER: _seen(engine, labels)}
+
+
+def _seen(engine: formualizer.Workbook, labels: Mapping[int, str]) -> Seen:
+    return Seen(red(engine, labels), failing(engine), statuses(engine))
 
 
 def label(check: str) -> str:
@@ -82,7 +71,8 @@ def label(check: str) -> str:
 
 
 def test_without_a_fault_no_check_fails(seen: dict[str, Seen]) -> None:
-    assert seen["no fault"] == Seen(frozenset(), 0.0, frozenset({WELL}))
+    """Nor once all have been taken back: none was left behind for the next."""
+    assert seen[BEFORE] == seen[AFTER] == Seen(frozenset(), 0.0, frozenset({WELL}))
     assert NEAR == 0.005
 
 
@@ -96,7 +86,7 @@ def test_a_planted_fault_turns_a_check_red_and_every_sheet_says_so(seen: dict[st
 
 @pytest.mark.parametrize("check", EVERY_CHECK)
 def test_each_check_is_turned_red_by_a_fault(seen: dict[str, Seen], check: str) -> None:
-    assert label(check) in {red for found in seen.values() for red in found.red}
+    assert label(check) in {name for found in seen.values() for name in found.red}
 
 
 def test_a_lever_typed_over_is_seen_though_every_line_agrees_with_it(seen: dict[str, Seen]) -> None:

@@ -9,7 +9,7 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from html import escape, unescape
+from html import unescape
 from pathlib import Path
 from typing import cast
 
@@ -104,22 +104,6 @@ def plant(path: Path, to: Path) -> None:
         return found[1] + found[2] + b"<v>" + value + b"</v>"
 
     edited(path, to, lambda _, text: _CACHED.sub(false, text))
-
-
-def typed_over(path: Path, to: Path, sheet: str, address: str, value: str | float) -> Path:
-    """A copy of a workbook that openpyxl saved with one cell's formula or number put in place of another."""
-    formula = f"<f>{escape(value[1:], quote=False)}</f><v/>" if isinstance(value, str) else f"<v>{value}</v>"
-    cell = re.compile(rb'(<c r="%s"[^>]*>).*?</c>' % address.encode())
-
-    def change(title: str, text: bytes) -> bytes:
-        if title != sheet:
-            return text
-        changed, count = cell.subn(lambda found: found[1] + formula.encode() + b"</c>", text)
-        assert count == 1, f"{sheet}!{address}"
-        return changed
-
-    edited(path, to, change)
-    return to
 
 
 def texts_kept(path: Path, to: Path) -> Path:
