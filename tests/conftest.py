@@ -6,6 +6,7 @@ import multiprocessing.process
 import os
 import subprocess
 from collections.abc import Callable, Generator, Sequence
+from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
@@ -23,11 +24,28 @@ STARTS: tuple[tuple[Any, str], ...] = (
     (multiprocessing.process.BaseProcess, "start"),
     *((os, name) for name in ("fork", "forkpty", "posix_spawn", "posix_spawnp", "system") if hasattr(os, name)),
 )
+# The modules that take longest, the longest first: one that is begun last leaves the other processors idle.
+LONGEST = (
+    "results_workbook/test_results_agree.py",
+    "results_workbook/test_results_edits.py",
+    "paper/test_claims.py",
+    "results_workbook/test_results_checks.py",
+)
+HERE = Path(__file__).parent
 started = pytest.StashKey[list[str]]()
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Have modules handed to processors in the order of collection: else those of most tests are first, long or not."""
+    if hasattr(config.option, "loadscopereorder"):
+        config.option.loadscopereorder = False
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Make a doctest a unit test and a unit test quick; raises UsageError that names every test not of one kind."""
+    """Make a doctest a unit test and a unit test quick, and put the longest modules first.
+
+    Raises UsageError that names every test not of one kind.
+    """
     for item in items:
         if isinstance(item, DoctestItem):
             item.add_marker("unit")
@@ -36,6 +54,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     refused = [f"{name} is marked {' and '.join(kinds) or 'as no kind'}" for name, kinds in offenders(items)]
     if refused:
         raise pytest.UsageError(f"each test is of one kind, {', '.join(KINDS)}:", *refused)
+    slower = {item.path for item in items if item.get_closest_marker("quick") is None}
+    turns = {HERE / name: turn for turn, name in enumerate(LONGEST)}
+    # Each module stays whole, or its fixtures would be made twice.
+    items.sort(key=lambda item: (turns.get(item.path, len(LONGEST)), item.path not in slower))
 
 
 def offenders(items: Sequence[pytest.Item]) -> list[tuple[str, list[str]]]:

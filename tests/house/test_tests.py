@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
+from itertools import groupby
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import KINDS, LONGEST
+
 TESTS = Path(__file__).parents[1]
 FILES = sorted(TESTS.rglob("*.py"))
 LONGEST_NAME, LONGEST_FILE = 70, 400
+SLOWER = re.compile(rf"mark\.({'|'.join(kind for kind in KINDS if kind != 'unit')})\b")
 
 OFFENDERS = """
 import pytest
@@ -125,6 +130,23 @@ def test_a_quick_test_that_starts_a_process_fails_by_name(tmp_path: Path) -> Non
         "test_starts_nothing_either[1]": "PASSED",
     }
     assert said.count("is marked unit and starts a process, by ") >= len(failed) + 1
+
+
+@pytest.mark.cli
+def test_the_longest_modules_are_first_the_quick_last_and_each_is_whole() -> None:
+    """In another order than this, so that the order in which they are named is not what is seen."""
+    rooms = [TESTS / room for room in ("house", "paper", "results_workbook")]
+    told = subprocess.run(
+        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "--collect-only", *map(str, rooms)],
+        cwd=TESTS.parent, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    files = [line.partition("::")[0].removeprefix("tests/") for line in told.stdout.splitlines() if "::" in line]
+    order = [name for name, _ in groupby(files)]
+    assert tuple(order[: len(LONGEST)]) == LONGEST
+    assert len(order) == len(set(order))
+    quick = [name for name in order if not SLOWER.search((TESTS / name).read_text("utf-8"))]
+    assert 0 < len(quick) < len(order)
+    assert order[-len(quick) :] == quick
 
 
 @pytest.mark.unit
