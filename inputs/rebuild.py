@@ -27,12 +27,19 @@ PEOPLE_OF_ICB = 400
 
 
 def example(
-    file: str, seed: int, count: int, body: dict[str, Any], leavers: float, vacant: float = 0.05, **more: Any
+    file: str,
+    seed: int,
+    count: int,
+    body: dict[str, Any],
+    leavers: float,
+    vacant: float = 0.05,
+    beside: str = "",
+    **more: Any,
 ) -> None:
     """Write an example whose ledger is a little under what its inputs add up to: its vacancy factor."""
     first = int(str(body["first_year"])[:4])
     sheets = Sheets(
-        note=MADE_UP,
+        note=f"{MADE_UP} {beside}".strip(),
         body={"ledger_budget": 1e6, **body},
         budget=nonpay(count / 150),
         years=[{"year": year_label(first + year), "openings": round(count / 50)} for year in range(int(body["years"]))],
@@ -110,6 +117,10 @@ def main() -> None:
             "voluntary_route": "mars",
         },
         leavers=0.10,
+        beside=(
+            "The plan is as one might have been made in 2010. It looks past 31 March 2013, when such trusts were "
+            "abolished (Health and Social Care Act 2012)."
+        ),
     )
     example(
         *("example-ccg-2015.xlsx", 2015, 90),

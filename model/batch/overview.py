@@ -32,7 +32,9 @@ COUNTED = (  # columns that have totals by region, and how each body has them
 )
 NOTE = (
     "£000 unless said; each body in its recommended option, or where none is recommended in the one that misses the "
-    "target by least. Rank 1 is the worst: bodies that miss the target by most, then those with most cash to find."
+    "target by least. Rank 1 is the worst: bodies that miss the target by most, then those with most cash to find. "
+    "Baseline that rests on assumed cells: Budget lines whose amount is assumed, and pay of Staff rows with an assumed "
+    "cell, by WTE; a cell without a source on the Sources sheet is taken for the body's own."
 )
 
 
@@ -43,16 +45,27 @@ def columns_of(years: Sequence[str]) -> tuple[Column, ...]:
         *(Column("Standing", width=22), Column("Option", width=30)),
         *(
             Column("Cut by the last year", "share"),
-            Column("£ a head before", "pence"),
-            Column("£ a head after", "pence"),
+            Column("Spend per head before", "pence"),
+            Column("Spend per head after", "pence"),
         ),
         *COUNTED,
         *(Column(f"Cash to find {year}", "£") for year in years),
-        *(Column("Worst year's cash to find", "£"), Column("Worst year")),
-        *(Column("Exits: payback (months)", "months"), Column("Step: payback (months)", "months")),
-        *(Column("Assumptions that are the model's", "number"), Column("of all assumptions", "number")),
-        *(Column("Cells whose value is assumed", "number"), Column("of cells with a source", "number")),
-        *(Column("Inputs above the ledger", "£"), Column("Alerts", width=20), Column("Paper", width=12)),
+        *(Column("Most cash to find in any year", "£"), Column("Year of most cash to find")),
+        *(
+            Column("Exits: payback (months)", "months"),
+            Column("Step over the next cheaper option: payback (months)", "months"),
+        ),
+        *(Column("Assumptions left at the model's value", "number"), Column("Assumptions, in all", "number")),
+        *(
+            Column("Input cells whose value is assumed", "number"),
+            Column("Input cells with a source, in all", "number"),
+        ),
+        Column("Baseline that rests on assumed cells", "£"),
+        *(
+            Column("Inputs above the ledger; below, negative", "£"),
+            Column("Alerts", width=20),
+            Column("Paper", width=12),
+        ),
     )
 
 
@@ -87,6 +100,7 @@ def _cells(each: Standing, years: Sequence[str]) -> list[Any]:
         *(
             figures["sources"]["assumed"],
             figures["sources"]["cells"],
+            figures["sources"]["money_assumed"],
             apart if abs(apart) >= HALF else 0.0,
             ", ".join(alerts),
         ),

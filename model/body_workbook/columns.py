@@ -196,12 +196,14 @@ def staff() -> list[Column]:
 def options(labels: list[str]) -> list[Column]:
     """Return the columns of the Options sheet, which has a row for each lever that an option sets.
 
+    The lever's unit stands beside it for who reads the sheet; what is typed there is not read.
     One column has the lever's value for all years; the columns after it, one for each year in `labels`, have its value
     where that changes from year to year.
     """
     return [
         Column("Option", "option", "text"),
         Column("Lever", "lever", "text"),
+        Column("Unit", "lever unit", "text", default=0),
         Column("All years", "all years", default=0),
         *(Column(label, label, default=0) for label in labels),
         *reason_columns(),

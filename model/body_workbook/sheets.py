@@ -184,7 +184,7 @@ def lever_rows(
         if not option.levers:
             rows.append({"option": option.name})
         for name, values in option.levers.items():
-            row: dict[str, Any] = {"option": option.name, "lever": known[name].label}
+            row: dict[str, Any] = {"option": option.name, "lever": known[name].label, "lever unit": known[name].unit}
             if len(set(values)) == 1:
                 row["all years"] = values[0]
             else:

@@ -2,6 +2,8 @@
 
 >>> meaning("CSD (3 Months)"), meaning("Contracted WTE [note 8]"), meaning("FT Salary (£000)")
 ('csd_3_months', 'wte', 'salary_full_time')
+>>> meaning("Annual Salary (FTE)"), meaning("Salary"), meaning("WTE"), meaning("Pay per annum - full-time equivalent")
+('salary_full_time', 'salary', 'wte', '')
 >>> printed_unit("FT Salary (£000)")
 True
 """
@@ -18,6 +20,8 @@ from model.rules.rulebook import table
 FOOTNOTE = re.compile(r"\[note [0-9]+\]|\*+$", re.I)
 UNIT = re.compile(r"\((?:£|£?000s?|£k|wte|fte|%|£ a year|per annum)\)|£(?:000s?|k)?", re.I)
 THOUSANDS = re.compile(r"£\s*000|£k|\(000s?\)|'000", re.I)
+# Words by which a heading says that a salary is the full-time one, whatever hours are worked.
+FULL_TIME = re.compile(r"\b(?:[fw]te|(?:full|whole)[- ]?time(?:[- ]equivalent)?)\b", re.I)
 LABELS = {column.name: column.heading for column in staff()} | {
     "employee_no": "Employee number",
     "assignment_no": "Assignment number",
@@ -76,7 +80,11 @@ def meaning(heading: Any) -> str:
     if not isinstance(heading, str):
         return ""
     bare = FOOTNOTE.sub("", heading)
-    return _known().get(squeezed(bare)) or _known().get(squeezed(UNIT.sub("", bare)), "")
+    means = _known().get(squeezed(bare)) or _known().get(squeezed(UNIT.sub("", bare)), "")
+    if means in ("", "salary") and FULL_TIME.search(bare):
+        of_what = _known().get(squeezed(UNIT.sub("", FULL_TIME.sub(" ", bare))))
+        return "salary_full_time" if of_what == "salary" else means
+    return means
 
 
 def printed_unit(heading: str) -> bool:

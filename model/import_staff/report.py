@@ -38,6 +38,7 @@ def as_json(taken: Taken, written: str) -> dict[str, Any]:
             "used": _tally(gathered.used),
             "refused": _tally(gathered.refused),
             "set aside": {WHY[key]: _tally(tally) for key, tally in asides.items()},
+            "hidden": why_hidden(taken),
             "reconciled": reconciled(taken),
         },
         "staff rows": len(taken.rows),
@@ -54,6 +55,17 @@ def _tally(tally: Tally, hide: bool = False) -> dict[str, Any]:
     """
     pay = None if hide or 0 < tally.rows < FEW else round(tally.pay, 2)
     return {"rows": tally.rows, "heads": round(tally.heads, 4), "wte": round(tally.wte, 4), "pay": pay}
+
+
+def why_hidden(taken: Taken) -> str:
+    """Return a sentence that says why some totals of pay are not shown; empty where all are."""
+    gathered = taken.gathered
+    parts = [gathered.used, gathered.refused, *gathered.asides.values()]
+    spare = gathered.every.rows - gathered.used.rows
+    if not (0 < spare < FEW or any(0 < tally.rows < FEW for tally in [gathered.every, *parts])):
+        return ""
+    whole = "; that of the whole list would tell it by what is left, and is hidden too" if 0 < spare < FEW else ""
+    return f"Pay of fewer than {FEW} rows is hidden, since it could show what one person earns{whole}."
 
 
 def reconciled(taken: Taken) -> bool:
@@ -86,6 +98,8 @@ def lines(taken: Taken) -> list[str]:
     printed += [_row(f"Set aside: {WHY[key]}", tally) for key, tally in gathered.asides.items()]
     if gathered.refused.rows:
         printed.append(_row("Refused", gathered.refused))
+    if why := why_hidden(taken):
+        printed.append(why)
     printed.append("The totals reconcile." if reconciled(taken) else "THE TOTALS DO NOT RECONCILE")
     printed += [line_of(note) for note in taken.warnings]
     return printed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from model.paper.cheaper import passed_over
 from model.paper.figures import HALF_POUND, PENNY, listed, money, months, people, posts, quoted
 from model.paper.plan import Plan
 from model.projection.compare import Outcome
@@ -18,6 +19,7 @@ from model.projection.finding import (
     ranking_rule,
 )
 from model.projection.outcomes import Step
+from model.projection.same_cash import same_as_cash
 
 NOTHING_BOUGHT = Step("", 0, 0, 0, 0, None, 0, 0, dominated=False, beyond_norm=False)
 
@@ -43,6 +45,9 @@ def verdict(plan: Plan) -> list[str]:
         return [f"{compared}. {none_recommended(plan.comparison)}"]
     sentences = [f"{compared}; {_meet(meeting)} the target in every year.", ranking_rule(plan.results)]
     sentences.append(f"By that rule **{quoted(best.name)}** is recommended{_cost_of(plan, best)}.")
+    if not plan.hides("cash", plan.outcomes.index(best)):
+        sentences.append(same_as_cash(best, plan.labels))
+    sentences += passed_over(plan, best)
     if not plan.is_best:
         return [*sentences, _instead(plan, best)]
     return [*sentences, *_near(plan, best, meeting), more_than_asked(plan.outcome, plan.labels), step(plan)]
@@ -66,7 +71,7 @@ def _cost_of(plan: Plan, best: Outcome) -> str:
     if abs(more) < HALF_POUND:
         return f"{text}, the same as by the next, {quoted(other.name)}{_apart(plan, best, other)}"
     if more < 0:
-        return f"{text}; {quoted(other.name)}, the next, costs {money(-more)} less{_apart(plan, best, other)}"
+        return text  # the other's case is made by `passed_over`
     return f"{text}, {money(more)} less than by the next, {quoted(other.name)}"
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import numpy as np
 
 from model.lines.names import lines_named
-from model.paper.figures import PENNY, SPARE, date_said, listed, money, quoted
+from model.paper.figures import PENNY, SPARE, date_said, listed, money, percent, quoted
 from model.paper.plan import Plan
 from model.paper.sentences import base_year
 from model.paper.sources import assumed, weak
@@ -31,6 +32,7 @@ def footing(plan: Plan, brief: bool = False) -> list[str]:
     sentences = [f"Of the {whole} assumptions the body set {own} itself; {models} {are} the model's."]
     if unread:
         sentences.append(f"For {unread} of the model's no source was read: they are the first to replace.")
+    sentences += [said] if (said := no_nonpay_saving(plan)) else []
     rules = stale(inputs, plan.results.values)
     if rules:
         first = min(rule.reviewed_to for rule in rules)
@@ -42,6 +44,27 @@ def footing(plan: Plan, brief: bool = False) -> list[str]:
     if brief:
         warnings = [each for each in warnings if _is_of(plan, each)]
     return sentences + [f"{warning[0].upper()}{plan.styled(warning[1:])}." for warning in _together(warnings)]
+
+
+def no_nonpay_saving(plan: Plan) -> str:
+    """Return a sentence where an option saves nothing on non-pay: what non-pay is of all spending, and why it is so.
+
+    It is empty where something is saved, and for doing nothing.
+    """
+    if plan.case == 0 or np.abs(plan.line("nonpay_saving")).max() > PENNY:
+        return ""
+    begun = "No saving from non-pay is planned"
+    items = plan.results.inputs.items
+    spending = items["item_amount"] * (items["item_sign"] > 0)
+    whole = float(spending.sum())
+    if whole < PENNY:
+        return f"{begun}: the Budget sheet has no non-pay spending."
+    income = whole - float((items["item_amount"] * items["item_sign"]).sum())
+    share = whole / (plan.whole("baseline_built_up") + income)
+    could = float((spending * items["item_potential"]).sum())
+    why = f"of {money(could)} that could be saved the option takes none in these years"
+    why = why if could > PENNY else "the Budget sheet says of none of it that it could be saved"
+    return f"{begun}, though it is {money(whole)}, {percent(share)} of all spending in {base_year(plan)}: {why}."
 
 
 def _is_of(plan: Plan, warning: str) -> bool:
@@ -153,11 +176,37 @@ def next_steps(plan: Plan) -> list[str]:
     said = [sentence for _, sentence in sorted(steps)]
     said += ["Days that nobody has set are assumed, and are to be confirmed."] if default else []
     if years:
-        return said
+        return said + ([longer] if (longer := longer_than_due(plan, years[:1])) else [])
     volunteers = (plan.line("dismisses") > 0).any()
     none = "Too few go for collective consultation to be due." if volunteers else (
         "No dismissals are planned: no collective consultation is due.")  # fmt: skip
     return [*said, none]
+
+
+def longer_than_due(plan: Plan, years: Sequence[int]) -> str:
+    """Return sentences on those of `years`, from 0, in which longer consultation is planned than is due, and why.
+
+    It is the body's own length, or the model's where nobody set one. The text is empty where none is longer.
+    """
+    due, planned = plan.line("consultation_due"), plan.line("consultation_planned_days")
+    longer = [year for year in years if planned[year] > due[year]]
+    own = [year for year in longer if plan.typed("consultation_planned_days", year)]
+    reasons = (
+        (own, "The body set it"),
+        ([year for year in longer if year not in own],
+         "Nobody set a length, and the model plans for the longest that the law asks of any number"),
+    )  # fmt: skip
+    return " ".join(
+        "Consultation is planned to last longer than the law asks: "
+        f"{listed([_days_over(plan, planned[year], due[year], year) for year in which])}. {reason}."
+        for which, reason in reasons
+        if which
+    )
+
+
+def _days_over(plan: Plan, planned: float, due: float, year: int) -> str:
+    """Return the days of consultation that are planned in a year, and those that are due."""
+    return f"{planned:.0f} days in {plan.labels[year]}, where {f'{due:.0f} are' if due >= 1 else 'none is'} due"
 
 
 def _of_consultation(plan: Plan, year: int) -> list[tuple[float, str]]:

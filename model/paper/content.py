@@ -24,11 +24,12 @@ from model.paper import (
     tables,
 )
 from model.paper.blocks import Beside, Block, Bullets, Chart, Heading, Paper, Paragraph
-from model.paper.figures import PENNY, rounded
+from model.paper.figures import PENNY, SPARE, rounded
 from model.paper.front import asks, front_sheet
 from model.paper.plan import Plan
-from model.projection.compare import conversions, stamp
+from model.projection.compare import published_alike, stamp
 from model.projection.warnings import stale
+from model.rules.rulebook import rulebook, table
 
 
 def paper(plan: Plan, full: bool = False) -> Paper:
@@ -183,23 +184,26 @@ def _stale(plan: Plan) -> Sequence[Block]:
 
 
 def _published(plan: Plan) -> str:
-    """Return a sentence on the published shares of posts at risk that ended in redundancy, where the same happened.
+    """Return sentences that hold the plan against published cases, and name their sources.
 
-    It says too whether the plan's own share is beyond them.
+    They are the shares of posts put at risk that ended in redundancy where the same became of a body, and the plan's.
     """
+    cases = published_alike(plan.results)
     least, most = (plan.results.body_line(name, plan.case) for name in ("least_elsewhere", "most_elsewhere"))
-    alike = sum(alike for *_, alike in conversions(plan.results))
-    cases = "one published case" if alike == 1 else f"{alike} published cases"
-    elsewhere = rounded(most) if alike == 1 else f"from {rounded(least)} to {rounded(most)}"
-    sentence = f"Elsewhere, where a body did alike, {elsewhere} of posts put at risk ended in redundancy, in {cases}"
+    setting = next(row for row in table("settings") if int(row["number"]) == int(plan.results.body_line("setting", 0)))
+    in_cases = "one published case" if len(cases) == 1 else f"{len(cases)} published cases"
+    range_ = rounded(most) if rounded(least) == rounded(most) else f"from {rounded(least)} to {rounded(most)}"
+    sources_ = dict.fromkeys(rulebook().sources[row["source"]] for row in cases)
+    known = f"In {in_cases} of {setting['in_a_sentence']}, {range_} of the posts put at risk ended in redundancy"
     share = plan.whole("converted")
-    if share < LEAST_SHARE:
-        return f"{sentence}."
-    compared = "less" if share < least else "more" if share > most else "within that"
-    return (
-        f"{sentence}; here {rounded(share)} do, which is {compared}, if people who are at risk in several years are "
-        "counted in each."
-    )
+    if plan.whole("redundancies") < SPARE:
+        here = "In this plan nobody is made redundant."
+    elif share < LEAST_SHARE:
+        here = "In this plan next to none do."
+    else:
+        compared = "less" if share < least else "more" if share > most else "within that range"
+        here = f"In this plan {rounded(share)} do, which is {compared}; who is at risk in several years counts in each."
+    return f"{known}. {here} {'Source' if len(sources_) == 1 else 'Sources'}: {'; '.join(sources_)}."
 
 
 LEAST_SHARE = 0.005  # printed as nil

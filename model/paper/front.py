@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from model.paper import advice, cautions, governance, sentences
+from model.paper import advice, cautions, governance, proof, sentences
 from model.paper.blocks import Table
 from model.paper.figures import PENNY, money, percent, quoted
 from model.paper.plan import Plan
@@ -25,9 +25,14 @@ def front_sheet(plan: Plan) -> Table:
         ("Risks", "\n".join(risks) or "None that the figures show."),
         ("Equality impact", cautions.equality(plan)),
         ("Next steps", f"{_if_begun(plan)}{' '.join(cautions.next_steps(plan))}"),
-        ("Figures", cautions.scope_of_figures(plan)),
+        ("Figures", " ".join(each for each in _figures(plan) if each)),
     )
     return Table("Front sheet", ("Item", "For the Board"), rows, (), (0.18, 0.82), words=True)
+
+
+def _figures(plan: Plan) -> tuple[str, ...]:
+    """Return what the figures cover, and what a Board must know before it trusts them; some may be empty."""
+    return (cautions.scope_of_figures(plan), proof.ledger_proves_nothing(plan), proof.after_its_end(plan))
 
 
 def _if_begun(plan: Plan) -> str:

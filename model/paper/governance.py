@@ -175,7 +175,7 @@ def approvals(plan: Plan) -> Table | None:
         return None
     rows = tuple((row["who"], row["what"], rulebook().sources[row["source"]]) for row in _asked(plan))
     note = "No other approval was looked for."
-    heads = ("Whose", "Of what", "Source")
+    heads = ("Who approves", "What is approved", "Source")
     return Table("Whose approval is needed", heads, rows, (), (0.22, 0.45, 0.33), note, words=True)
 
 

@@ -59,20 +59,21 @@ def net_cash(plan: Plan) -> Table:
 
 
 def a_head(plan: Plan) -> Table | None:
-    """Return the table of spend a head of population and a WTE by year; the first only where a population is given."""
+    """Return the table of spend per head of population and per WTE by year; per WTE alone without a population."""
     rows = []
     by_line = {"allowed": plan.line("per_head"), "tested": plan.line("tested_a_head")}
     population = plan.line("population")
     if population.min() >= 1:
         rows.append(("Population", *(f"{each:,.0f}" for each in population)))
         if by_line["allowed"].max() > PENNY:
-            rows.append(("Allowed spend a head, £", *(_pounds(each) for each in by_line["allowed"])))
+            rows.append(("Allowed spend per head, £", *(_pounds(each) for each in by_line["allowed"])))
         nothing = plan.line("tested_a_head", 0)
-        rows.append(("Spend a head if nothing is done, £", *(_pounds(each) for each in nothing)))
-        rows.append((f"Spend a head under {plan.quoted}, £", *(_pounds(each) for each in by_line["tested"])))
-    rows.append((f"Spend a WTE under {plan.quoted}, £", *(f"{each:,.0f}" for each in plan.line("tested_a_wte"))))
+        rows.append(("Spend per head if nothing is done, £", *(_pounds(each) for each in nothing)))
+        rows.append((f"Spend per head under {plan.quoted}, £", *(_pounds(each) for each in by_line["tested"])))
+    rows.append((f"Spend per WTE under {plan.quoted}, £", *(f"{each:,.0f}" for each in plan.line("tested_a_wte"))))
     note = "Spend as it is tested, of the year. WTE are those in post at the year's end."
-    return Table("Spend a head and a WTE", ("Of the year", *plan.labels), tuple(rows), note=note)
+    title = "Spend per WTE" if population.min() < 1 else "Spend per head of population and per WTE"
+    return Table(title, ("Spend of the year", *plan.labels), tuple(rows), note=note)
 
 
 def _pounds(amount: float) -> str:

@@ -7,6 +7,7 @@ import numpy as np
 from model.lines.names import lines_named
 from model.lines.ways import LEAVING, Way
 from model.paper.blocks import Table
+from model.paper.cautions import longer_than_due
 from model.paper.figures import HIDDEN, NIL, SPARE, STARRED, counted, day, expected, posts
 from model.paper.plan import Plan
 from model.paper.secret_people import ALL, REAL
@@ -49,10 +50,13 @@ CALENDAR = lines_named(
         "Consultation begins": "consultation_from",
         "Notice is given": "notice_given",
         "Earliest dismissal in law": "earliest_dismissal",
-        "First last day": "first_dismissal",
+        "Earliest last day": "first_dismissal",
         "First day of saving": "first_saving",
     }
 )
+
+
+EARLIEST = CALENDAR["Earliest dismissal in law"]
 
 
 def consultation(plan: Plan) -> Table | None:
@@ -63,8 +67,8 @@ def consultation(plan: Plan) -> Table | None:
     gone = (plan.line("dismisses") > 0) | (plan.line("compels") > 0)
     if not gone.any():
         return None
-    rows = [(name, *_of_years(gone, [day(each) for each in plan.line(line)])) for name, line in CALENDAR.items()]
     due, planned = plan.line("consultation_due"), plan.line("consultation_planned_days")
+    rows = [(name, *_of_years(gone, _days(plan, line))) for name, line in CALENDAR.items()]
     rows.append(("Days of consultation due", *_of_years(gone, [NIL if each < 1 else f"{each:.0f}" for each in due])))
     rows.append(("Days planned", *_of_years(gone, [f"{each:.0f}" for each in planned])))
     lawful = plan.line("calendar_lawful") > 0
@@ -73,7 +77,18 @@ def consultation(plan: Plan) -> Table | None:
     default = [plan.labels[year] for year in np.flatnonzero(gone) if not plan.typed("consultation_start", int(year))]
     if default:
         note += f" Where no day is set on the Years sheet ({', '.join(default)}) the days are assumed."
+    note = f"{note} {longer_than_due(plan, [int(year) for year in np.flatnonzero(gone)])}".strip()
     return Table("Consultation calendar", ("Day", *plan.labels), tuple(rows), note=note, words=True)
+
+
+def _days(plan: Plan, line: str) -> list[str]:
+    """Return a row's days by year; of the earliest dismissal, that there is no minimum where no period is due."""
+    days = [day(each) for each in plan.line(line)]
+    if line != EARLIEST:
+        return days
+    return [
+        "no minimum period" if due < 1 else each for each, due in zip(days, plan.line("consultation_due"), strict=True)
+    ]
 
 
 def _of_years(kept: np.ndarray, cells: list[str]) -> list[str]:

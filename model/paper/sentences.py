@@ -149,11 +149,18 @@ def who_bears(plan: Plan) -> str:
 
 
 def _break_even(plan: Plan) -> str:
-    """Return a sentence with what a year's work must be worth for society to be no worse off; empty where none goes."""
+    """Return sentences with the worth of lost work at which society gains nothing; empty where none goes, or it loses.
+
+    That is what society gains before lost work is priced, for each year of a whole-time post's work that is lost.
+    """
     worth = plan.whole("break_even_work")
     if worth < PENNY or plan.outcome.npv_by_view["society"] < PENNY:
         return ""
-    return f" Society gains as long as a year's work of a post that goes is worth less than {money(worth)}."
+    year = plan.labels[0]
+    return (
+        " That puts no price on the work that is no longer done. Society gains only while the work of a whole-time "
+        f"post that goes is worth less than {money(worth)} a year on average, in the prices of {year}."
+    )
 
 
 def _nhs(plan: Plan) -> str:

@@ -120,4 +120,6 @@ def stale_table(rules: list[Rule]) -> Table:
     """Return the table of the rates that are used after the last day for which they are known."""
     rows = tuple((rule.label, say(rule.reviewed_to), rule.law) for rule in rules)
     heads = ("Rate", "Known to", "Law or agreement")
-    return Table("Rates used past the date they are known for", heads, rows, (), (0.42, 0.18, 0.4), words=True)
+    return Table(
+        "Rates used after the last day for which they are known", heads, rows, (), (0.42, 0.18, 0.4), words=True
+    )

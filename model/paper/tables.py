@@ -153,7 +153,7 @@ def _allowance(plan: Plan) -> list[tuple[str, ...]]:
     prices, moved = plan.line("allowed_for_prices"), plan.line("allowed_transferred")
     rows = []
     if is_a_head(plan):
-        rows.append(("Allowed spend a head, £", *(f"{each:,.2f}" for each in plan.line("per_head"))))
+        rows.append(("Allowed spend per head, £", *(f"{each:,.2f}" for each in plan.line("per_head"))))
         rows.append(("Population", *(f"{each:,.0f}" for each in plan.line("population"))))
     changed = np.abs(prices).max() > PENNY or np.abs(moved).max() > PENNY
     if is_a_head(plan) or changed:

@@ -157,13 +157,19 @@ def input_print(comparison: Comparison) -> str:
     return sha256(file.read_bytes()).hexdigest()[:12] if file.is_file() else "none"
 
 
+def published_alike(results: Results) -> list[Mapping[str, str]]:
+    """Return the published cases in which the same became of a body as the inputs say of this one, as table rows."""
+    number = f"{results.values['setting'][0, 0]:.0f}"
+    name = next(row["name"] for row in table("settings") if row["number"] == number)
+    return [row for row in table("conversions") if row["setting"] == name]
+
+
 def conversions(results: Results) -> list[tuple[str, float, bool]]:
     """Return each published case, the share of its posts at risk that ended in redundancy, and whether it is alike.
 
     A case is alike where what became of the body is what the inputs say will become of this one. Those come first,
     and within both groups the lowest share. The source of each is in the rulebook.
     """
-    number = f"{results.values['setting'][0, 0]:.0f}"
-    name = next(row["name"] for row in table("settings") if row["number"] == number)
-    cases = [(row["case"], float(row["share"]), row["setting"] == name) for row in table("conversions")]
+    alike = {row["case"] for row in published_alike(results)}
+    cases = [(row["case"], float(row["share"]), row["case"] in alike) for row in table("conversions")]
     return sorted(cases, key=lambda case: (not case[2], case[1]))

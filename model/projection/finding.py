@@ -16,6 +16,7 @@ from model.projection.money import PENNY, money
 from model.projection.outcomes import Step
 from model.projection.project import Results
 from model.projection.rounds import rounds_of
+from model.projection.same_cash import same_as_cash
 from model.rules.rulebook import from_serial, say
 
 ALIKE = "within {share:.3g}% of the allowed spend, fewer people made redundant, then more posts kept"
@@ -76,6 +77,7 @@ def finding(comparison: Comparison) -> list[str]:
         f"{money(best.cost_of_meeting)} and for {once}."
     )
     sentences.append(ranking_rule(results))
+    sentences.append(same_as_cash(best, labels))
     sentences += [
         round_said(comparison, best),
         others_pay(comparison, best, labels),

@@ -10,6 +10,7 @@ import numpy as np
 
 from model.body.inputs import Inputs
 from model.language.line import Chapter
+from model.lines.agreed import agreed_sums
 from model.lines.consulted import consulted
 from model.lines.entitlement import ENTITLEMENT
 from model.lines.model import BODY
@@ -25,20 +26,22 @@ from model.rules.rulebook import Rule, rulebook, say, table
 
 TRAINING = re.compile(r"\b(training|train|talent|learning|development of staff)\b", re.IGNORECASE)
 MARS = "mars_"  # how the names of its rates begin
+NOBODY = 1e-9  # heads: fewer are the rounding of a sum
 TOLD = 0.001  # of the ledger: recovery below it decides nothing
 
 
 def remarks(inputs: Inputs, values: Mapping[str, np.ndarray]) -> Iterator[str]:
     """Yield the plan's warnings as sentences; `values` are the plan's lines by name.
 
-    They are on the ledger, what is assumed, levers that can have no effect, recovery that is counted on, cuts in
-    training budgets, and rates used after their last day.
+    They are on the ledger, what is assumed, levers that can have no effect, fixed terms that end, recovery that is
+    counted on, cuts in training budgets, and rates used after their last day.
     """
     yield from ledger_alert(inputs, values)
     yield from _assumed(inputs, values)
     yield from _idle(inputs)
     yield from idle(inputs, values)
     yield from less_than_said(inputs, values)
+    yield from _terms(inputs, values)
     yield from _recovered(inputs, values)
     yield from _training(inputs)
     yield from _stale(inputs, values)
@@ -75,6 +78,17 @@ def _idle(inputs: Inputs) -> list[str]:
         if inputs.pools.get("pool_vacancies", np.zeros(place))[place - 1] > 0 and place not in people:
             sentences.append(f"{name} has vacancies and nobody in post, so that its vacancies are costed at nil")
     return sentences
+
+
+def _terms(inputs: Inputs, values: Mapping[str, np.ndarray]) -> list[str]:
+    """Return a list of one sentence where fixed terms end and nobody said whether they are paid; else an empty list."""
+    setting = agreed_sums.entries["terms_paid"]
+    if setting.name in inputs.body or values["ending_redundant"].sum() < NOBODY:
+        return []
+    return [
+        f'fixed terms end in the plan and "{setting.label}" is blank on the Body sheet: redundancy pay is taken to be '
+        "due to those with the service for it; type 0 if none is due, or 1 to confirm it"
+    ]
 
 
 def _recovered(inputs: Inputs, values: Mapping[str, np.ndarray]) -> list[str]:

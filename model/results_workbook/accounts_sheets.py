@@ -70,18 +70,29 @@ SHEETS: Mapping[str, tuple[str, Parts]] = {
             "The calendar of the year": {
                 "Consultation begins": "consultation_from",
                 "HR1 to the Secretary of State by": "hr1_day",
-                "Earliest dismissal": "earliest_dismissal",
+                "Earliest dismissal": "earliest_shown",
                 "Notice given": "notice_given",
-                "Volunteers leave": "voluntary_leaves",
+                "Volunteers leave": "voluntary_leaves_shown",
                 "Compulsory leavers leave": "compulsory_leaves",
-                "First day of saving": "first_saving",
+                "First day of saving": "first_saving_shown",
                 "Days of consultation due": "consultation_due",
-                "Days of consultation planned": "consultation_planned_days",
-                "Long enough": "calendar_lawful",
+                "Days of consultation planned": "planned_days_shown",
+                "Long enough": "calendar_verdict",
             }
         },
     ),
 }
+# How a cell is written where a number stands for words: (the unit that is printed, the number format).
+IN_WORDS = {
+    "earliest_shown": ("date", 'd mmm yyyy;"no minimum period";'),
+    "calendar_verdict": ("yes or no", '"yes";"NO";"–"'),
+}
+PLANNED = (
+    "Days of consultation planned are as typed on the Years sheet. Where none are typed the model plans for the "
+    "longest that the law asks, whatever the numbers, so that the plan stays lawful if more people go."
+)
+FEET = {CONSULTATION: PLANNED}
+lines_named([*IN_WORDS])
 lines_named([[*rows.values()] for _, parts in SHEETS.values() for rows in parts.values()])
 
 
@@ -89,7 +100,7 @@ def write_account(book: ResultsBook, name: str) -> None:
     """Write one of the sheets for the accounts, by its name: "Exit packages", "Provision" or "Consultation"."""
     note, parts = SHEETS[name]
     sheet, results, formats, years = book.sheets[name], book.results, book.formats, book.layout.years
-    set_up(sheet, name, note, formats, [48.0, 4, 10, 4, *[14.0] * years])
+    set_up(sheet, name, note, formats, [48.0, 4, 10, 4, *[18.0] * years])
     heads = {LINE: f"{name}, option shown", UNIT: "Unit"}
     for column in range(YEARS + years):
         label = results.inputs.year_labels[column - YEARS] if column >= YEARS else heads.get(column, "")
@@ -109,6 +120,8 @@ def write_account(book: ResultsBook, name: str) -> None:
             for member, called in _members(lines().get(line), results, label):
                 _row(book, sheet, row, called, line, member)
                 row += 1
+    if foot := FEET.get(name):
+        sheet.write_string(row + 1, LINE, foot, formats("note"))
 
 
 def _members(line: Line | None, results: Results, label: str) -> list[tuple[int, str]]:
@@ -137,12 +150,12 @@ def _row(book: ResultsBook, sheet: Any, row: int, label: str, name: str, member:
     A member is one cost band or one kind of departure.
     """
     layout, formats = book.layout, book.formats
-    unit = _unit(name)
+    unit, shown = IN_WORDS.get(name) or (_unit(name), cell_format(_unit(name)))
     total = label == "Total" or label == "At the end"
     sheet.write_string(row, LINE, label[0].upper() + label[1:], formats("line"))
     sheet.write_string(row, UNIT, printed_unit(unit), formats("note"))
     place, _ = layout.place(name)
-    style = formats("answer" if total else "calculated", cell_format(unit))
+    style = formats("answer" if total else "calculated", shown)
     cells = [
         address(Place(place.sheet or option, place.row, place.column, place.dims), Reader(place.dims, None, member),
                 None, layout.years) for option in book.options

@@ -71,7 +71,12 @@ def write_checks(book: ResultsBook, name: str) -> None:
     options, formats = book.options, book.formats
     sheets = book.results.inputs.sheets
     assert sheets is not None
-    note = "A check passes where its difference is nil. Shown: the worst of all years and options, then of each option."
+    reaches = _reaches(comparison, layout, sheets)
+    note = (
+        f"{len(EVERY_CHECK) + 1} checks of the figures, which are those counted where all checks are said to pass; "
+        f"below them {len(reaches)} on changes that the formulas do not follow. A check passes where its "
+        "difference is nil. Shown: the worst of all years and options, then of each option."
+    )
     set_up(sheet, CHECKS, note, formats, [74, 10, 18, *[18.0] * len(options)])
     sheet.write_string(2, CHECK, "Checks that fail", formats("chapter"))
     for column, head in enumerate(["Check", "Fails", "Worst", *numbered(comparison.results.options)]):
@@ -98,9 +103,9 @@ def write_checks(book: ResultsBook, name: str) -> None:
         failing += _fails(sheet, row, formats, max(apart))
         row += 1
     row += 1
-    beyond = "What the formulas do not reach: where one fails, save and run again"
+    beyond = f"What the formulas do not reach, {len(reaches)} further checks: where one fails, save and run again"
     sheet.write_string(row, CHECK, beyond, formats("chapter"))
-    for reach in _reaches(comparison, layout, sheets):
+    for reach in reaches:
         row += 1
         sheet.write_string(row, CHECK, reach.label, formats("text"))
         sheet.write_formula(row, WORST, reach.formula, formats("calculated", "0"), 0)

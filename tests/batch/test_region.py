@@ -46,9 +46,10 @@ def test_the_overview_has_each_bodys_figures_as_its_own_file_has_them(out: Path)
         assert row["Cash to find, all years"] == pytest.approx(sum(option["cash_to_find"]))
         by_year = [row[f"Cash to find {year}"] for year in figures["years"]]
         assert by_year == option["cash_to_find"]
-        assert row["Worst year's cash to find"] == max(by_year)
+        assert row["Most cash to find in any year"] == max(by_year)
         assert row["Cut by the last year"] == pytest.approx(1 - figures["target"][-1] / figures["baseline"])
-        assert 0 <= row["Assumptions that are the model's"] <= row["of all assumptions"]
+        assert 0 <= row["Assumptions left at the model's value"] <= row["Assumptions, in all"]
+        assert row["Baseline that rests on assumed cells"] == figures["sources"]["money_assumed"]
     order = [(row["Standing"] != "Does not meet it", -row["Cash to find, all years"]) for row in found]
     assert [first for first, _ in order] == sorted(first for first, _ in order)
 

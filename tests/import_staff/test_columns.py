@@ -194,3 +194,34 @@ def test_a_salary_that_holds_the_supplement_already_is_told(run: Run, tmp_path: 
         found = report(run, as_xlsx(tmp_path / "a.xlsx", rows, [*HEADS, "HCAS"]))
         why = "are a point's pay and the supplement, which is then added again: take it out of the salaries"
         assert (f"3 of 3 salaries in high cost areas {why}" in found["warnings"]) is told
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Annual Salary (FTE)",
+        "Salary (FTE)",
+        "FTE Annual Salary",
+        "Full-time equivalent salary",
+        "WTE salary",
+        "Salary per annum (full time equivalent)",
+        "Basic Pay WTE",
+        "Annual salary (whole-time equivalent)",
+    ],
+)
+def test_a_salary_said_to_be_of_full_time_is_not_asked_about(run: Run, tmp_path: Path, heading: str) -> None:
+    heads = [heading if head == "FT Salary" else head for head in HEADS]
+    assert heads != HEADS
+    path = as_xlsx(tmp_path / "a.xlsx", [change(1, wte=0.5), person(2)], heads)
+    found = report(run, path)
+    assert "Full-time salary" in {each["as"] for each in found["mapped"]}
+    assert [row["base_salary"] for row in imported(tmp_path / "out.xlsx")] == [45_000, 45_000]
+
+
+def test_why_a_total_of_pay_is_hidden_is_said_where_it_is(run: Run, tmp_path: Path) -> None:
+    few = as_xlsx(tmp_path / "few.xlsx", [person(number) for number in range(1, 4)], HEADS)
+    many = as_xlsx(tmp_path / "many.xlsx", [person(number) for number in range(1, 8)], HEADS)
+    why = "Pay of fewer than 5 rows is hidden, since it could show what one person earns."
+    assert report(run, few)["totals"]["hidden"] == why
+    assert report(run, many)["totals"]["hidden"] == ""
+    assert why in run(few)[1]

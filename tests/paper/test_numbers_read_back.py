@@ -39,7 +39,7 @@ NOT_POUNDS = ("WTE", "months", "Leave by choice", "Made redundant", "Target met"
 NO_FIGURES = {
     "Risks, scored": "scores are the model's first, from rules/risks.csv and rules/risk_impacts.csv",
     "Whose approval is needed": "what sources say, from rules/approvals.csv",
-    "Rates used past": "days and laws of the rulebook",
+    "Rates used after": "days and laws of the rulebook",
     "Sign-off": "for the body to fill in",
 }
 

@@ -7,6 +7,7 @@ from model.lines.consulted import consulted
 timetable = Chapter("Consultation calendar", after=consulted)
 line = timetable.line
 timetable.constant("nobody_leaves", "Heads below which nobody is dismissed", "heads", 1e-9)
+timetable.constant("no_minimum_period", "Day that stands for no minimum period, which no calendar has", "date", -1)
 
 
 @line("Somebody is dismissed", "flag", "year", rule="volunteers for redundancy count")
@@ -131,3 +132,36 @@ def calendar_lawful(consultation_planned_days, consultation_due, first_dismissal
         1,
         0,
     )
+
+
+# What the calendar shows: a year in which nobody is dismissed has no day, no length and no verdict --------------------
+
+
+@line("Earliest dismissal, or no minimum period", "date", "year", rule="TULRCA 1992 s188: no period below its numbers")
+def earliest_or_none(consultation_due, earliest_dismissal, no_minimum_period):
+    return IF(consultation_due > 0, earliest_dismissal, no_minimum_period)
+
+
+@line("Earliest dismissal, where somebody is dismissed", "date", "year", rule="blank where nobody is dismissed")
+def earliest_shown(dismisses, earliest_or_none):
+    return IF(dismisses > 0, earliest_or_none, 0)
+
+
+@line("Last day of volunteers, where somebody is dismissed", "date", "year", rule="blank where nobody is dismissed")
+def voluntary_leaves_shown(dismisses, voluntary_leaves):
+    return IF(dismisses > 0, voluntary_leaves, 0)
+
+
+@line("First day of saving, where somebody is dismissed", "date", "year", rule="blank where nobody is dismissed")
+def first_saving_shown(dismisses, first_saving):
+    return IF(dismisses > 0, first_saving, 0)
+
+
+@line("Days of consultation planned, where somebody is dismissed", "days", "year", rule="nil where nobody is dismissed")
+def planned_days_shown(dismisses, consultation_planned_days):
+    return consultation_planned_days * dismisses
+
+
+@line("Verdict on the calendar", "index", "year", rule="1 is lawful, -1 is not, 0 is that nobody is dismissed")
+def calendar_verdict(dismisses, calendar_lawful):
+    return dismisses * (calendar_lawful - (1 - calendar_lawful))
