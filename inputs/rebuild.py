@@ -118,7 +118,7 @@ def main() -> None:
         },
         leavers=0.10,
         beside=(
-            "The plan is as one might have been made in 2010. It looks past 31 March 2013, when such trusts were "
+            "The plan is as one might have been made in 2010. It looks past 1 April 2013, when such trusts were "
             "abolished (Health and Social Care Act 2012)."
         ),
     )

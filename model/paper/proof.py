@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from model.body.inputs import year_label
 from model.paper.plan import Plan
@@ -10,7 +10,7 @@ from model.rules.rulebook import say, table
 
 WORKED_OUT = ("not found, assumed", "derived")  # how the note of a figure that no ledger gave begins
 EQUAL = 1.0  # £: less is a rounding
-MARCH = 3  # the month in which a year ends
+MARCH = 3  # the last month of a financial year
 
 
 def ledger_proves_nothing(plan: Plan) -> str:
@@ -37,14 +37,19 @@ def ledger_proves_nothing(plan: Plan) -> str:
 def after_its_end(plan: Plan) -> str:
     """Return a sentence where years of the plan come after the body's kind was abolished; empty where none do."""
     inputs = plan.results.inputs
-    row = next(row for row in table("kinds") if row["name"] == inputs.kind)
-    if not row["last_day"]:
+    end = next((row for row in table("abolished") if row["kind"] == inputs.kind), None)
+    if end is None:
         return ""
-    last = date.fromisoformat(row["last_day"])
-    year = last.year - (last.month <= MARCH)
-    if inputs.first_year + inputs.years - 1 <= year:
+    day = date.fromisoformat(end["day"])
+    last = _year_of(day - timedelta(days=1))
+    if inputs.first_year + inputs.years - 1 <= last:
         return ""
     return (
-        f"{row['called'][0].upper()}{row['called'][1:]} were abolished on {say(last)} ({row['ended_by']}): the plan's "
-        f"years after {plan.year(year_label(year))} are of a body that no longer was."
+        f"{end['called'].capitalize()} were abolished on {say(day)} ({end['act']}): the plan's years after "
+        f"{plan.year(year_label(last))} are of a body that no longer existed."
     )
+
+
+def _year_of(day: date) -> int:
+    """Return the calendar year in which the financial year of a day began."""
+    return day.year - (day.month <= MARCH)
