@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from model.paper.figures import HALF_POUND, PENNY, money, people, posts, quoted
+from model.paper.figures import HALF_POUND, money, people, posts, quoted
 from model.paper.plan import Plan
 from model.projection.compare import Outcome
 from model.projection.finding import APART
@@ -50,29 +50,34 @@ def _once(outcome: Outcome) -> float:
 def _why(plan: Plan, best: Outcome, other: Outcome) -> str:
     """Return why an option that meets the target stands behind the recommended one, by the test that told them apart.
 
-    The tests are those of the ranking, in its order.
+    The tests are the ranking's own lines, in its order: the first that the option does not pass is the reason.
     """
-    number, first = plan.outcomes.index(other), plan.outcomes.index(best)
-    if plan.results.values["may_be_advised"].ravel()[number] < 1:
+    number = plan.outcomes.index(other)
+    if _of(plan, "may_be_advised", number) < 1:
         return "over the plan it saves no more than doing nothing"
-    if plan.whole("payable", first) > plan.whole("payable", number):
-        amount = "some of it" if plan.hides("cash", number) else money(sum(other.cash_to_find))
+    if _of(plan, "is_tested", number) < 1:
+        amount = "some" if plan.hides("cash", number) else money(sum(other.cash_to_find))
         return f"{amount} of what it needs in cash has no source, and the recommended option can be paid for"
-    half, more = plan.whole("half_head", 0), other.redundancies - best.redundancies
-    if plan.whole("by_heads", 0) > 0 and more > half:
-        return f"{_redundant(more)}, which this body counts before cost"
-    dearer = other.cost_of_meeting - best.cost_of_meeting
-    if dearer > plan.whole("cost_margin", 0):
-        return f"meeting the target costs {money(dearer)} more by it in present value"
+    half, more = plan.whole("half_head", 0), _redundant(other.redundancies - best.redundancies)
+    if _of(plan, "heads_counted_first", number) > plan.whole("fewest_counted_first", 0) + half:
+        return f"{more}, which this body counts before cost"
+    if _of(plan, "cost_left", number) > plan.whole("least_cost", 0) + plan.whole("cost_margin", 0):
+        dearer = money(other.cost_of_meeting - best.cost_of_meeting)
+        return f"meeting the target costs {dearer} more by it in present value"
     alike = f"costs within {100 * plan.whole('alike_share', 0):.3g}% of the allowed spend count as alike"
-    if more > half:
-        return f"{alike}, and {_redundant(more)}"
-    kept = best.wte[-1] - other.wte[-1]
-    if kept > APART:
-        return f"{alike}, and it keeps {posts(kept)} WTE fewer"
-    if dearer > PENNY:
-        return f"meeting the target costs {money(dearer)} more by it in present value"
+    if plan.whole("by_heads", 0) > 0:
+        alike = "meeting the target costs the same by both"
+    if _of(plan, "heads_left", number) > plan.whole("fewest_heads", 0) + half:
+        return f"{alike}, and {more}"
+    if _of(plan, "posts_left", number) < plan.whole("most_posts", 0) - plan.whole("posts_alike", 0):
+        kept = best.wte[-1] - other.wte[-1]
+        return f"{alike}, and it keeps {f'{posts(kept)} WTE fewer' if kept > APART else 'slightly fewer posts'}"
     return f"{alike}, and the recommended one stands before it in the list of options"
+
+
+def _of(plan: Plan, name: str, number: int) -> float:
+    """Return a line of the ranking, which has a value for each option, for the option of this number, from 0."""
+    return float(plan.results.values[name].ravel()[number])
 
 
 def _redundant(more: float) -> str:

@@ -54,15 +54,17 @@ def _passed_over(it: Told, found: re.Match[str]) -> bool:
     fewer = it.body("redundancies", other) - it.body("redundancies", best)
     cash, own = (it.line("cash_to_find", case).sum() for case in (other, best))
     dearer = re.match(rf"meeting the target costs {MONEY} more by it", why)
+    if "count as alike" in why and abs(less) > it.body("cost_margin") + PENNY:
+        return False
     return bool(
         cash > PENNY and own < PENNY
         if "has no source" in why
-        else fewer > 0.5
+        else fewer > (0 if "slightly more" in why else 0.95)
         if "redundant" in why
         else is_amount(dearer[1], -less) and less < 0
         if dearer
         else it.line("all_wte", best)[-1] > it.line("all_wte", other)[-1]
-        if "WTE fewer" in why
+        if "WTE fewer" in why or "fewer posts" in why
         else best < other
         if "stands before it" in why
         else "saves no more than doing nothing" in why
