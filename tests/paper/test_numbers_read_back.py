@@ -16,7 +16,7 @@ from model.paper.blocks import Bullets, Heading, Paper, Paragraph, Table
 from model.projection.axes import member_names
 from model.results_workbook.write import make_workbook
 from model.rules.assumptions import assumptions
-from model.rules.rulebook import table
+from model.rules.rulebook import rulebook, table
 from tests.support.bodies import BODIES, EXAMPLES
 from tests.support.prints import plan, said
 
@@ -107,6 +107,8 @@ def names(name: str) -> list[str]:
     given += [each.rationale for each in assumptions(inputs.kind).values()]
     given += member_names(inputs)["cost band"]
     given += [row["what"] for row in table("approvals")]
+    given += [row["act"] for row in table("abolished")]
+    given += [rulebook().sources[row["source"]] for row in table("conversions")]
     return sorted((each for each in given if re.search(r"\d", each)), key=len, reverse=True)
 
 
