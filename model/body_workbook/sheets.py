@@ -171,6 +171,12 @@ def _unit(column: Column) -> str:
     return "" if unit in ("flag", "code", "index", "date") else unit
 
 
+def lever_unit(name: str) -> str:
+    """Return what a lever is counted in, as it stands beside the lever: a share, pounds, years, or 1 for yes."""
+    unit = levers()[name].unit
+    return "1 yes, 0 no" if unit == "flag" else unit
+
+
 def lever_rows(
     chosen: Sequence[Option], labels: list[str], reasons: Mapping[tuple[str, str], Reason] | None = None
 ) -> list[dict[str, Any]]:
@@ -184,7 +190,7 @@ def lever_rows(
         if not option.levers:
             rows.append({"option": option.name})
         for name, values in option.levers.items():
-            row: dict[str, Any] = {"option": option.name, "lever": known[name].label, "lever unit": known[name].unit}
+            row: dict[str, Any] = {"option": option.name, "lever": known[name].label, "lever unit": lever_unit(name)}
             if len(set(values)) == 1:
                 row["all years"] = values[0]
             else:

@@ -14,7 +14,7 @@ from model.body.inputs import Inputs
 from model.body.options import value_in
 from model.body.typed import Sheets
 from model.body_workbook.columns import options as option_columns
-from model.body_workbook.sheets import lever_rows
+from model.body_workbook.sheets import lever_rows, lever_unit
 from model.lines.model import levers
 from model.results_workbook.addresses import LEVERS, lever_count
 from model.results_workbook.code_lists import Default
@@ -22,7 +22,7 @@ from model.results_workbook.typed_or_default import typed_or_default
 from model.results_workbook.year_cells import LEVER_NUMBERS
 from model.xlsx.append_rows import as_xml, value_cell
 from model.xlsx.cell_templates import each_row, letters, row_gap, with_values
-from model.xlsx.formulas import lever_twice, or_else, place_of, to_the_letter, total, trimmed
+from model.xlsx.formulas import lever_twice, or_else, picked, place_of, to_the_letter, total, trimmed, where
 from model.xlsx.sheet_geometry import FIRST, HEAD, YEARS
 from model.xlsx.style import Formats, number_format, set_up
 
@@ -54,8 +54,8 @@ def write_levers(sheet: Any, inputs: Inputs, sheets: Sheets, codes: Mapping[str,
     """
     labels = inputs.year_labels
     note = "The rows of the Options sheet, in their order, by number; 0 is a row that names no option or lever."
-    set_up(sheet, LEVERS, note, formats, [30, 44, 10, 10, *[14.0] * len(labels), 10])
-    for column, head in enumerate(["Option", "Lever", "Option no.", "Lever no.", *labels, "Set twice"]):
+    set_up(sheet, LEVERS, note, formats, [30, 44, 10, 10, *[14.0] * len(labels), 10, 14])
+    for column, head in enumerate(["Option", "Lever", "Option no.", "Lever no.", *labels, "Set twice", "Unit"]):
         sheet.write_string(HEAD, column, head, formats("head"))
     sheet.freeze_panes(FIRST, YEARS)
     rows = lever_rows(inputs.options, labels)
@@ -71,7 +71,8 @@ def write_levers(sheet: Any, inputs: Inputs, sheets: Sheets, codes: Mapping[str,
         values = sets.get(option, {}).get(named.get(lever, ""), (0.0,))
         by_year = (value_in(values, year) if lever else 0 for year, _ in enumerate(labels, 1))
         said = (repr(float(each)) for each in (*by_number, *by_year, 0.0))
-        found.append(with_values(text, [as_xml(option), as_xml(lever), *said]))
+        unit = lever_unit(named[lever]) if lever else ""
+        found.append(with_values(text, [as_xml(option), as_xml(lever), *said, as_xml(unit)]))
     return "".join(found)
 
 
@@ -84,8 +85,8 @@ def lever_twice_span(count: int, years: int) -> str:
 def _lever_row(count: int, labels: list[str], codes: Mapping[str, str], formats: Formats) -> str:
     """Return the XML text of a row of the Levers sheet: option, lever, the number of each, a value for each year.
 
-    After them stands whether the row sets a lever a second time; `count` is how many rows the sheet has.
-    It has gaps for the row's number and for the values, so that one text serves every row.
+    After them stand whether the row sets a lever a second time, and the lever's unit; `count` is how many rows the
+    sheet has. It has gaps for the row's number and for the values, so that one text serves every row.
     """
     columns = {column.name: letters(place) for place, column in enumerate(option_columns(labels))}
     row = row_gap(FIRST + 1)
@@ -105,5 +106,7 @@ def _lever_row(count: int, labels: list[str], codes: Mapping[str, str], formats:
         )
     keys, known = (f"${name}${FIRST + 1}:${name}${FIRST + count}" for name in "CD")
     twice = lever_twice(f"$C{row}", f"$D{row}", keys, known)
+    unit = where(f"$D{row}", picked(codes["lever units"], f"$D{row}"))
     cells.append(value_cell(f"{letters(YEARS + len(labels))}{row}", number, twice))
+    cells.append(value_cell(f"{letters(YEARS + len(labels) + 1)}{row}", plain, unit, of_text=True))
     return f'<row r="{row}">{"".join(cells)}</row>'

@@ -6,6 +6,7 @@ from typing import Any
 
 from model.body.inputs import Inputs
 from model.body.typed import Sheets
+from model.body_workbook.sheets import lever_unit
 from model.lines.model import MODEL, levers
 from model.projection.binding import reviewed
 from model.results_workbook.addresses import Reader
@@ -30,7 +31,11 @@ def write_lookups(
     """
     layout = lay_out(inputs, people)
     defaulted = write_defaults(defaults_sheet, defaults(inputs), formats)
-    listed = {**words(inputs), "levers": [given.label for given in levers().values()]}
+    listed = {
+        **words(inputs),
+        "levers": [given.label for given in levers().values()],
+        "lever units": [lever_unit(name) for name in levers()],
+    }
     codes = write_codes(codes_sheet, numbers(inputs), listed, formats)
     rates = {line.name: line.rate for chapter in MODEL for line in chapter.lines() if line.dated}
     wanted = dict.fromkeys((*rates.values(), *reviewed()))

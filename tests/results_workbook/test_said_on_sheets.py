@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 from io import BytesIO
+from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -16,6 +18,7 @@ from model.projection.compare import EVERY_CHECK
 from model.results_workbook.accounts_sheets import PLANNED
 from model.results_workbook.write import make_workbook
 from tests.support.drawn import drawn_body
+from tests.support.libreoffice import recalculated
 
 pytestmark = pytest.mark.documents
 
@@ -49,11 +52,36 @@ def test_the_consultation_sheet_prints_no_minimum_period_in_words() -> None:
     assert PLANNED in rows
 
 
-def test_each_lever_of_the_options_sheet_has_its_unit_beside_it() -> None:
-    sheet = openpyxl.load_workbook(BytesIO(make_inputs(drawn_body(1))))["Options"]
+UNITS = {"flag": "1 yes, 0 no"}  # what is not said as the lines say it
+
+
+def said_of(sheet: Any) -> list[tuple[Any, Any]]:
+    """The levers of a sheet and their units, row by row, from its headings Lever and Unit."""
     heads = [cell.value for cell in sheet[4]]
     lever, unit = heads.index("Lever"), heads.index("Unit")
-    units = {given.label: given.unit for given in levers().values()}
-    found = [(row[lever], row[unit]) for row in sheet.iter_rows(min_row=5, values_only=True) if row[lever]]
-    assert found
-    assert all(units[str(name)] == said for name, said in found)
+    return [(row[lever], row[unit]) for row in sheet.iter_rows(min_row=5, values_only=True) if row[lever]]
+
+
+def test_each_lever_has_its_unit_beside_it_where_it_is_typed_and_where_it_is_read() -> None:
+    units = {given.label: UNITS.get(given.unit, given.unit) for given in levers().values()}
+    typed = said_of(openpyxl.load_workbook(BytesIO(make_inputs(drawn_body(1))))["Options"])
+    assert typed
+    for found in (typed, said_of(book()["Levers"])):
+        assert found == [(name, units[name]) for name, _ in typed]
+
+
+def test_the_unit_of_the_levers_sheet_follows_a_lever_that_is_changed(tmp_path: Path) -> None:
+    path = tmp_path / "results.xlsx"
+    path.write_bytes(make_workbook(compare(project(read_sheets("drawn.xlsx", drawn_body(1))))))
+    typed = openpyxl.load_workbook(path)
+    options = typed["Options"]
+    column = [cell.value for cell in options[4]].index("Lever") + 1
+    changed = {"share": levers()["compulsory_on"], "flag": levers()["hold_share"]}
+    rows = {given.unit: row for row in range(options.max_row, 4, -1) for given in levers().values()
+            if given.label == options.cell(row, column).value}  # fmt: skip
+    for unit, given in changed.items():
+        options.cell(rows[unit], column).value = given.label
+    typed.save(path)
+    levers_sheet = recalculated(path)["Levers"]
+    unit = [cell.value for cell in levers_sheet[4]].index("Unit") + 1
+    assert [levers_sheet.cell(rows[each], unit).value for each in changed] == ["1 yes, 0 no", "share"]
