@@ -17,14 +17,14 @@ from tests.support.examples import changed
 from tests.support.lists import HEADS, as_csv, people
 from tests.support.uncoded import uncoded
 
-FAULTS: dict[str, Any] = {"Body!B24": -1, "Staff!F17": "7.5 wte", "Staff!E17": -1, "Options!C10": "half"}
+FAULTS: dict[str, Any] = {"Body!B24": -1, "Staff!F17": "7.5 wte", "Staff!E17": -1, "Options!D10": "half"}
 FAULTS |= {f"Staff!B{row}": "None" for row in range(5, 25)} | {"Staff!X3": "=1+1", "Body!D6": "'=1+1"}
 SENTENCES = [
     'Body!B24: "Reserve for one-off cost" is -1, which is negative; give a positive number',
     'Staff!B5 and 19 more of its column: "Pool" is not a pool of the Vacancies sheet; use a name from there',
     'Staff!E17: "Full-time salary" is negative; give a positive number',
     'Staff!F17: "WTE" is text, not a number; type digits alone',
-    'Options!C10: "Vacated posts held as needed, up to" is "half", text and not a number; type digits alone',
+    'Options!D10: "Vacated posts held as needed, up to" is "half", text and not a number; type digits alone',
 ]
 Told = tuple[int, str, list[str]]
 
@@ -53,7 +53,7 @@ def test_the_terminal_json_and_the_marked_copy_say_the_same_in_the_same_order(
     assert (found["file"], found["annotated"]) == (str(file), str(copy))
     assert [f"{each['where']}: {each['sentence']}" for each in found["problems"]] == lines[:-1]
     assert [each["sheet"] for each in found["problems"]] == ["Body", "Staff", "Staff", "Staff", "Options"]
-    assert [each["cell"] for each in found["problems"]] == ["B24", "B5", "E17", "F17", "C10"]
+    assert [each["cell"] for each in found["problems"]] == ["B24", "B5", "E17", "F17", "D10"]
     rows = list(openpyxl.load_workbook(copy)["Problems"].iter_rows(min_row=5, values_only=True))
     assert [f"{where}: {sentence}" for where, sentence in rows] == SENTENCES
     assert file.read_bytes() == before
@@ -77,7 +77,7 @@ def test_each_cell_at_fault_is_marked_and_linked_to_and_all_else_is_as_it_was(
                     marked[f"{sheet.title}!{cell.coordinate}"] = copied.comment.text
                 else:
                     assert copied.fill.fgColor.rgb == cell.fill.fgColor.rgb
-    assert set(marked) == {"Body!B24", "Staff!E17", "Staff!F17", "Options!C10", *(f"Staff!B{n}" for n in range(5, 25))}
+    assert set(marked) == {"Body!B24", "Staff!E17", "Staff!F17", "Options!D10", *(f"Staff!B{n}" for n in range(5, 25))}
     assert marked["Staff!F17"] == '"WTE" is text, not a number; type digits alone'
     assert new["Staff"]["B9"].comment.author == AUTHOR
     assert [sheet.title for sheet in new.worksheets if sheet.sheet_view.tabSelected] == ["Problems"]
@@ -107,7 +107,7 @@ def test_nothing_is_written_over_and_a_mended_copy_is_checked_as_any_file(
         **{f"B{n}": book["Staff"]["B30"].value for n in range(5, 25)},
     }.items():
         book["Staff"][address] = value
-    book["Options"]["C10"] = 0.5
+    book["Options"]["D10"] = 0.5
     book.save(second)
     assert told(capsys, "check", str(second))[0] == 0
     assert len(list(file.parent.iterdir())) == 3
@@ -200,10 +200,10 @@ def test_a_batch_prints_one_json_and_tells_the_problems_body_by_body(
 ) -> None:
     bodies = tmp_path / "bodies"
     bodies.mkdir()
-    for name, cells in (("a", {"Staff!F17": "x", "Options!C10": "half"}), ("b", {"Body!B24": -1, "Staff!F9": "x"})):
+    for name, cells in (("a", {"Staff!F17": "x", "Options!D10": "half"}), ("b", {"Body!B24": -1, "Staff!F9": "x"})):
         changed(bodies / f"{name}.xlsx", {**cells, "Body!B6": name})
     code, out, lines = told(capsys, "batch", str(bodies), "--out", str(tmp_path / "out"), "--json", "--no-paper")
     assert code == 2
     assert len(json.loads(out)["failures"]) == 4
     found = [line.split(": ")[0].rsplit("/", 1)[-1] for line in lines]
-    assert found == ["a.xlsx Staff!F17", "a.xlsx Options!C10", "b.xlsx Body!B24", "b.xlsx Staff!F9"]
+    assert found == ["a.xlsx Staff!F17", "a.xlsx Options!D10", "b.xlsx Body!B24", "b.xlsx Staff!F9"]

@@ -68,19 +68,19 @@ def cut(sheet: str, row: int, count: int = 500) -> Callable[[Workbook], None]:
 
 
 OPTIONS: list[Case] = [
-    ({"Options!B5": "Vacated posts held", "Options!E5": 0.1}, 'Options!B5: "Do nothing" sets a lever, and it is what the others are compared with; move the row to another option'),
+    ({"Options!B5": "Vacated posts held", "Options!F5": 0.1}, 'Options!B5: "Do nothing" sets a lever, and it is what the others are compared with; move the row to another option'),
     ({"Options!B7": "Vacancies deleted, to date"}, 'Options!B7: "Vacancies deleted, to date" is set twice in "Base measures"; keep one row'),
-    ({"Options!C6": None, "Options!D6": 1, "Options!E6": 0.5, "Options!F6": 0.5, "Options!G6": 1, "Options!H6": 1}, 'Options!E6: "Base measures" brings back posts that were ended: "Vacancies deleted, to date" falls in 2016-17; give at least the year before'),
-    ({"Options!B21": CATCH_UP}, 'Options!D21: "Pay restraint" freezes increments and makes restraint good in one year, 2015-16; choose one'),
-    ({"Options!B21": "National award withheld"}, f'Options!D21: "Pay restraint" withholds a national award, which a local body cannot; use {LOCAL}, or say on the Body sheet that this plan decides national pay'),
-    ({"Options!B9": MERGING, "Options!C9": 0.8}, 'Options!C9: "Base measures" merges 160% of the posts there are by 2016-17; keep the years\' total to 100%'),
-    ({"Options!C10": "0.5"}, 'Options!C10: "Vacated posts held as needed, up to" is "0.5", text and not a number; type 0.5'),
-    ({"Options!C10": "half"}, 'Options!C10: "Vacated posts held as needed, up to" is "half", text and not a number; type digits alone'),
-    ({"Options!C10": 50}, 'Options!C10: "Vacated posts held as needed, up to" is 50, outside 0 to 1 (share); type 0.5 for 50%'),
-    ({"Options!D21": 0.3}, f"Options!D21: {LOCAL} is 0.3, outside 0 to 0.2 (share); check it"),
-    ({"Options!D21": -0.01}, f"Options!D21: {LOCAL} is -0.01, which is negative; give a positive number"),
-    ({"Options!D22": 0.5}, 'Options!D22: "Increments frozen" is 0.5, neither 1 for yes nor 0 for no; type one of them'),
-    ({"Options!D22": "yes"}, 'Options!D22: "Increments frozen" is "yes", not a number; type 1 for yes or 0 for no'),
+    ({"Options!D6": None, "Options!E6": 1, "Options!F6": 0.5, "Options!G6": 0.5, "Options!H6": 1, "Options!I6": 1}, 'Options!F6: "Base measures" brings back posts that were ended: "Vacancies deleted, to date" falls in 2016-17; give at least the year before'),
+    ({"Options!B21": CATCH_UP}, 'Options!E21: "Pay restraint" freezes increments and makes restraint good in one year, 2015-16; choose one'),
+    ({"Options!B21": "National award withheld"}, f'Options!E21: "Pay restraint" withholds a national award, which a local body cannot; use {LOCAL}, or say on the Body sheet that this plan decides national pay'),
+    ({"Options!B9": MERGING, "Options!D9": 0.8}, 'Options!D9: "Base measures" merges 160% of the posts there are by 2016-17; keep the years\' total to 100%'),
+    ({"Options!D10": "0.5"}, 'Options!D10: "Vacated posts held as needed, up to" is "0.5", text and not a number; type 0.5'),
+    ({"Options!D10": "half"}, 'Options!D10: "Vacated posts held as needed, up to" is "half", text and not a number; type digits alone'),
+    ({"Options!D10": 50}, 'Options!D10: "Vacated posts held as needed, up to" is 50, outside 0 to 1 (share); type 0.5 for 50%'),
+    ({"Options!E21": 0.3}, f"Options!E21: {LOCAL} is 0.3, outside 0 to 0.2 (share); check it"),
+    ({"Options!E21": -0.01}, f"Options!E21: {LOCAL} is -0.01, which is negative; give a positive number"),
+    ({"Options!E22": 0.5}, 'Options!E22: "Increments frozen" is 0.5, neither 1 for yes nor 0 for no; type one of them'),
+    ({"Options!E22": "yes"}, 'Options!E22: "Increments frozen" is "yes", not a number; type 1 for yes or 0 for no'),
     ({"Options!B21": "Local award witheld"}, f'Options!B21: "Local award witheld" is not a lever; did you mean {LOCAL}?'),
     ({"Options!A21": "Pay?"}, f'Options!A21: "Option" holds ?, {WILD}'),
     ({"Options!A21": "All*"}, f'Options!A21: "Option" holds *, {WILD}'),
@@ -216,13 +216,13 @@ def test_the_error_holds_what_is_printed(tmp_path: Path, capsys: pytest.CaptureF
 
 
 def test_every_problem_is_found_in_one_pass_and_none_is_told_twice(refused: Refused) -> None:
-    faults: dict[str, Any] = {"Body!B11": 2.5, "Body!B13": "2015-ten", "Body!B24": -1, "Options!E27": "0.5"}
+    faults: dict[str, Any] = {"Body!B11": 2.5, "Body!B13": "2015-ten", "Body!B24": -1, "Options!F27": "0.5"}
     faults |= {"Budget!B5": "#N/A", "Budget!B6": "=1+1", "Staff!C5": "8e", "Staff!E6": "£45,000", "Vacancies!F7": 99}
     faults |= {"Options!B7": "Vacancies deleted, to date", "Years!C6": "soon", "Staff!E4": "Full time salary"}
     where = [line.split(":")[0] for line in refused(faults)]
     assert where == [
         *("Body!B11", "Body!B13", "Body!B24", "Budget!B5", "Budget!B6", "Staff!E4", "Staff!C5", "Staff!E6"),
-        *("Vacancies!F7", "Years!C6", "Options!B7", "Options!E27"),
+        *("Vacancies!F7", "Years!C6", "Options!B7", "Options!F27"),
     ]
     assert refused({"Body!B10": "soon", "Staff!B5": "Nobody's"}) == [
         'Body!B10: "First plan year" is "soon", not a financial year from 2010-11 to 2035-36; write it as 2010-11',

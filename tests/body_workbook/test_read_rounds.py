@@ -32,7 +32,7 @@ CASES: list[tuple[Mapping[str, Any], str]] = [
     ({**ROUND, **SECOND, "Rounds!A6": "Early"}, 'Rounds!A6: "Early" and "Early" both take from Support, bands 3 to 4 in one option and year; make one of them, or name other pools'),
     ({"Body!B13": None, "Body!B16": "growth given back", **{f"Target!G{row}": 0.5 for row in range(5, 10)}}, 'Body!B16: "Path" is growth given back, and "Cost in the year that growth is counted from" is blank; give it'),
     ({"Body!B13": None, "Body!B16": "growth given back", "Body!B18": 9e6, **{f"Target!G{row}": 0.5 for row in range(5, 10)}}, 'Body!B18: "Cost in the year that growth is counted from" is £9,000,000, above the baseline of £5,229,000, so that there is no growth to give back; check it'),
-    ({"Options!B10": "Years looked ahead by ways used as needed", "Options!C10": 1.5}, 'Options!C10: "Years looked ahead by ways used as needed" is 1.5, not a whole number of years; give one'),
+    ({"Options!B10": "Years looked ahead by ways used as needed", "Options!D10": 1.5}, 'Options!D10: "Years looked ahead by ways used as needed" is 1.5, not a whole number of years; give one'),
     ({**ROUND, "Rounds!G5": None}, 'Rounds!A5: "Early" says neither how many may go nor what share; give one of the two'),
     ({**ROUND, "Rounds!G5": 1.5}, 'Rounds!G5: "Share of staff who may go" is 1.5, outside 0 to 1 (share); check it'),
     ({**ROUND, "Rounds!L5": "redundancy"}, 'Rounds!L5: "Scheme" is "redundancy", not one of voluntary, mars; choose one'),

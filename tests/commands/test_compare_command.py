@@ -27,7 +27,7 @@ EDITS = {
     "Vacancies!C6": 0.2,
     "Staff!E7": 39_000,
     "Assumptions!C9": 0.85,
-    "Options!C6": 0.7,
+    "Options!D6": 0.7,
 }
 
 

@@ -83,5 +83,5 @@ def test_the_unit_of_the_levers_sheet_follows_a_lever_that_is_changed(tmp_path: 
         options.cell(rows[unit], column).value = given.label
     typed.save(path)
     levers_sheet = recalculated(path)["Levers"]
-    unit = [cell.value for cell in levers_sheet[4]].index("Unit") + 1
-    assert [levers_sheet.cell(rows[each], unit).value for each in changed] == ["1 yes, 0 no", "share"]
+    place = [cell.value for cell in levers_sheet[4]].index("Unit") + 1
+    assert [levers_sheet.cell(rows[each], place).value for each in changed] == ["1 yes, 0 no", "share"]
