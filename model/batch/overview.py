@@ -32,7 +32,9 @@ COUNTED = (  # columns that have totals by region, and how each body has them
 )
 NOTE = (
     "£000 unless said; each body in its recommended option, or where none is recommended in the one that misses the "
-    "target by least. Rank 1 is the worst: bodies that miss the target by most, then those with most cash to find. "
+    "target by least. Rank 1 is the worst: bodies that miss the target by most, then those with most cash to find."
+)
+ASSUMED_NOTE = (
     "Baseline that rests on assumed cells: Budget lines whose amount is assumed, and pay of Staff rows with an assumed "
     "cell, by WTE; a cell without a source on the Sources sheet is taken for the body's own."
 )
@@ -117,6 +119,7 @@ def write_overview(sheet: Any, standings: Sequence[Standing], formats: Formats) 
     years = years_of(standings)
     columns = columns_of(years)
     set_up(sheet, OVERVIEW, NOTE, formats, [column.width for column in columns], wide=True)
+    sheet.write_string(2, 0, ASSUMED_NOTE, formats("note"))
     sheet.fit_to_pages(3, 0)
     sheet.set_row(HEAD, 58)
     for place, column in enumerate(columns):

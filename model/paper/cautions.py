@@ -197,16 +197,22 @@ def longer_than_due(plan: Plan, years: Sequence[int]) -> str:
          "Nobody set a length, and the model plans for the longest that the law asks of any number"),
     )  # fmt: skip
     return " ".join(
-        "Consultation is planned to last longer than the law asks: "
-        f"{listed([_days_over(plan, planned[year], due[year], year) for year in which])}. {reason}."
+        f"Consultation is planned to last longer than the law asks: {'; '.join(_days_over(plan, which))}. {reason}."
         for which, reason in reasons
         if which
     )
 
 
-def _days_over(plan: Plan, planned: float, due: float, year: int) -> str:
-    """Return the days of consultation that are planned in a year, and those that are due."""
-    return f"{planned:.0f} days in {plan.labels[year]}, where {f'{due:.0f} are' if due >= 1 else 'none is'} due"
+def _days_over(plan: Plan, years: Sequence[int]) -> list[str]:
+    """Return the days of consultation that are planned and due, as clauses: years with the same days are in one."""
+    alike: dict[tuple[float, float], list[str]] = {}
+    for year in years:
+        days = plan.line("consultation_planned_days")[year], plan.line("consultation_due")[year]
+        alike.setdefault(days, []).append(plan.labels[year])
+    return [
+        f"{planned:.0f} days in {listed(labels)}, where {f'{due:.0f} are' if due >= 1 else 'none is'} due"
+        for (planned, due), labels in alike.items()
+    ]
 
 
 def _of_consultation(plan: Plan, year: int) -> list[tuple[float, str]]:

@@ -83,3 +83,13 @@ def test_a_consultation_longer_than_is_due_says_why() -> None:
     assert own in cautions.next_steps(two_years(100, consultation_planned_days=60.0))
     as_due = cautions.next_steps(two_years(100, consultation_planned_days=30.0))
     assert not any(begun in each for each in as_due)
+
+
+def test_years_of_the_same_days_of_consultation_are_told_together_and_others_apart() -> None:
+    begun = "Consultation is planned to last longer than the law asks: "
+    alike, apart = (cautions.longer_than_due(two_years(people), [0, 1]) for people in (10, 100))
+    assert alike.startswith(f"{begun}45 days in 2021-22 and 2022-23, where none is due. Nobody")
+    # Of 100 people thirty go in the first year and nobody in the second.
+    assert apart.startswith(
+        f"{begun}45 days in 2021-22, where 30 are due; 45 days in 2022-23, where none is due. Nobody"
+    )

@@ -28,9 +28,10 @@ def _no_nonpay_saving(it: Told, found: re.Match[str]) -> bool:
 
 
 def _longer(it: Told, found: re.Match[str]) -> bool:
-    years = re.findall(rf"(\d+) days in {YEAR}, where (\d+|none) (?:is|are) due", found[1])
+    said = re.findall(r"(\d+) days in ([^;]*), where (\d+|none) (?:is|are) due", found[1])
+    years = [(days, label, law) for days, labels, law in said for label in re.findall(YEAR, labels)]
     planned, due, dismissed = (it.line(name) for name in ("consultation_planned_days", "consultation_due", "dismissed"))
-    return bool(years) and all(
+    return len(said) == found[1].count(";") + 1 and all(
         int(days) == planned[at] > due[at] == (0 if law == "none" else int(law))
         and dismissed[at] > 1e-9
         and it.typed("consultation_planned_days", at) == (found[2] == "The body set it")
