@@ -73,7 +73,8 @@ def consultation(plan: Plan) -> Table | None:
     rows.append(("Days planned", *_of_years(gone, [f"{each:.0f}" for each in planned])))
     lawful = plan.line("calendar_lawful") > 0
     rows.append(("Lawful", *_of_years(gone, ["yes" if each else "NO" for each in lawful])))
-    note = "A dash: nobody is dismissed in the year, or too few for the form. Volunteers for redundancy count."
+    note = "A dash: nobody is dismissed in the year, or too few for the form. Volunteers for redundancy count"
+    note += ", and so do those whose fixed term ends." if (plan.line("terms_dismissed") > SPARE).any() else "."
     default = [plan.labels[year] for year in np.flatnonzero(gone) if not plan.typed("consultation_start", int(year))]
     if default:
         note += f" Where no day is set on the Years sheet ({', '.join(default)}) the days are assumed."

@@ -13,6 +13,7 @@ from model.paper.people_tables import consultation
 from model.paper.plan import Plan
 from model.rules.rulebook import from_serial, serial
 from tests.support.bodies import option, small
+from tests.support.prints import plan
 
 pytestmark = pytest.mark.unit
 SHOWN = ("consultation_from", "hr1_day", "earliest_shown", "notice_given", "voluntary_leaves_shown",
@@ -85,7 +86,7 @@ def test_a_consultation_longer_than_is_due_says_why() -> None:
     assert not any(begun in each for each in as_due)
 
 
-def test_years_of_the_same_days_of_consultation_are_told_together_and_others_apart() -> None:
+def test_years_of_the_same_days_are_told_together_and_others_apart() -> None:
     begun = "Consultation is planned to last longer than the law asks: "
     alike, apart = (cautions.longer_than_due(two_years(people), [0, 1]) for people in (10, 100))
     assert alike.startswith(f"{begun}45 days in 2021-22 and 2022-23, where none is due. Nobody")
@@ -93,3 +94,9 @@ def test_years_of_the_same_days_of_consultation_are_told_together_and_others_apa
     assert apart.startswith(
         f"{begun}45 days in 2021-22, where 30 are due; 45 days in 2022-23, where none is due. Nobody"
     )
+
+
+def test_terms_that_end_are_said_to_count_where_they_are_dismissals() -> None:
+    said = ["Volunteers for redundancy count, and so do those whose fixed term ends." in found.note
+            for found in (consultation(plan("example-pct-2010")), consultation(two_years(100))) if found]  # fmt: skip
+    assert said == [True, False]

@@ -89,7 +89,7 @@ def test_less_one_off_cost_and_more_in_all() -> None:
     assert said == [ONCE.format("£30") + "meeting the target costs £11 more by it in present value."]
 
 
-def test_less_one_off_cost_and_more_in_all_where_redundancies_are_counted_first_and_are_alike() -> None:
+def test_less_one_off_cost_and_more_in_all_where_redundancies_are_first() -> None:
     said = told({"redundancies": 2}, {"redundancies": 2.4, "cost_ranked": 53, "one_off": 20}, 2)
     assert said == [ONCE.format("£30") + "meeting the target costs £3 more by it in present value."]
 
@@ -109,7 +109,7 @@ def test_costs_that_are_alike_and_fewer_posts() -> None:
     assert said == [LESS.format("£6") + why.format("slightly fewer posts")]
 
 
-def test_costs_redundancies_and_posts_that_are_alike_leave_the_order_of_the_list() -> None:
+def test_what_is_alike_in_all_leaves_the_order_of_the_list() -> None:
     why = (
         "costs within 1% of the allowed spend count as alike, and the recommended one stands before it in the list of "
     )
@@ -118,7 +118,7 @@ def test_costs_redundancies_and_posts_that_are_alike_leave_the_order_of_the_list
     assert told({}, {"cost_ranked": 56, "one_off": 20}) == [f"{ONCE.format('£30')}{why}options."]
 
 
-def test_where_redundancies_come_first_costs_are_alike_only_where_they_are_the_same() -> None:
+def test_where_redundancies_come_first_alike_costs_are_the_same() -> None:
     why = "meeting the target costs the same by both, and "
     fewer = told({"last_wte": 9.5}, {"last_wte": 8.2, "one_off": 20}, 2)
     assert fewer == [f"{ONCE.format('£30')}{why}it keeps 1.3 WTE fewer."]
@@ -127,7 +127,7 @@ def test_where_redundancies_come_first_costs_are_alike_only_where_they_are_the_s
     ]
 
 
-def test_what_is_less_by_both_figures_is_told_once_and_by_neither_not_at_all() -> None:
+def test_less_by_both_figures_is_told_once_and_by_neither_never() -> None:
     both = told({"redundancies": 2}, {"redundancies": 5, "cost_ranked": 44, "one_off": 20})
     assert [each.partition(". ")[0] for each in both] == [LESS.format("£6").partition(". ")[0]]
     assert told({"cost_ranked": 50}, {"cost_ranked": 50.4, "one_off": 49.6}) == []  # less than half a pound
@@ -169,7 +169,7 @@ def made(it: Plan) -> tuple[str, str]:
     return begun, f"it makes {other.redundancies - best.redundancies:.0f} more people redundant"
 
 
-def test_the_example_says_how_many_more_a_cheaper_option_makes_redundant() -> None:
+def test_the_example_says_how_many_more_are_made_redundant() -> None:
     it = icb(ranked_by=2.0)
     begun, more = made(it)
     said = [f"{begun}{more}, which this body counts before cost."]

@@ -74,7 +74,7 @@ def test_years_after_a_kind_of_body_was_abolished_are_told(
     assert told(2) == ""
 
 
-def test_the_front_sheet_of_an_example_tells_that_it_plans_past_abolition() -> None:
+def test_the_front_sheet_of_an_example_tells_of_its_abolition() -> None:
     assert "the plan's years after 2012-13 are of a body that no longer existed." in figures(plan("example-pct-2010"))
     assert after_its_end(plan("example-icb-2025")) == ""  # a kind that stands
     assert after_its_end(plan("example-ccg-2015")) == ""  # to 2019-20; the groups went on 1 July 2022

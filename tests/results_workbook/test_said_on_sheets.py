@@ -62,7 +62,7 @@ def said_of(sheet: Any) -> list[tuple[Any, Any]]:
     return [(row[lever], row[unit]) for row in sheet.iter_rows(min_row=5, values_only=True) if row[lever]]
 
 
-def test_each_lever_has_its_unit_beside_it_where_it_is_typed_and_where_it_is_read() -> None:
+def test_each_lever_has_its_unit_beside_it_on_both_sheets() -> None:
     units = {given.label: UNITS.get(given.unit, given.unit) for given in levers().values()}
     typed = said_of(openpyxl.load_workbook(BytesIO(make_inputs(drawn_body(1))))["Options"])
     assert typed
@@ -70,7 +70,7 @@ def test_each_lever_has_its_unit_beside_it_where_it_is_typed_and_where_it_is_rea
         assert found == [(name, units[name]) for name, _ in typed]
 
 
-def test_the_unit_of_the_levers_sheet_follows_a_lever_that_is_changed(tmp_path: Path) -> None:
+def test_the_unit_on_levers_follows_a_lever_that_is_changed(tmp_path: Path) -> None:
     path = tmp_path / "results.xlsx"
     path.write_bytes(make_workbook(compare(project(read_sheets("drawn.xlsx", drawn_body(1))))))
     typed = openpyxl.load_workbook(path)

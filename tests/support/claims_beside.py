@@ -106,6 +106,9 @@ CLAIMS_BESIDE: dict[str, Condition] = {
     rf"\"([^\"]*)\" meets the target in every year too, for {MONEY} less (in present value|one-off cost)\. It is not "
     r"recommended because ([^\n]*)": _passed_over,
     r"is planned to last longer than the law asks: ([^.]*)\. (The body set it|Nobody set a length)": _longer,
+    r"Volunteers for redundancy count(, and so do those whose fixed term ends)?\.": lambda it, found: (
+        bool((it.line("terms_dismissed") > 1e-9).any()) == bool(found[1])
+    ),
     rf"No saving from non-pay is planned(?:, though it is {MONEY}, ([\d.]+)% [^:]*(?:: of {MONEY} that could)?)?": (
         _no_nonpay_saving
     ),
