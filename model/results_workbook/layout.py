@@ -15,8 +15,8 @@ from model.body.inputs import Inputs
 from model.language.axes import LAST_YEAR, NEXT_YEAR, OF_OPTIONS, members
 from model.language.line import Chapter, Given, Line, fill
 from model.language.one_member import of_one_member
+from model.language.plan import needed
 from model.language.words import TYPED
-from model.language.years import needed
 from model.lines.agreed import agreed_days, agreed_sums
 from model.lines.announced import announced
 from model.lines.calendar import calendar

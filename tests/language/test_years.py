@@ -7,9 +7,10 @@ import pytest
 
 from model.language.line import Chapter
 from model.language.names import UnknownLineError
+from model.language.plan import plan_of
 from model.language.vocabulary import IF, MIN, SUM
 from model.language.words import DeclarationError
-from model.language.years import compute_years, groups
+from model.language.years import compute_years
 
 pytestmark = pytest.mark.unit
 
@@ -43,14 +44,19 @@ def test_last_years_close_opens_this_year_and_next_years_plan_is_seen() -> None:
     assert found["all_close"].ravel().tolist() == [24, 18, 14]
 
 
-def test_chapters_that_close_each_others_year_step_together() -> None:
-    assert [[chapter.title for chapter in group] for group in groups(posts())] == [["Plan"], ["Opening", "Closing"]]
+def tasks(*chapters: Chapter) -> list[list[str]]:
+    """The names of the lines of each task of the plan for the chapters."""
+    return [[step.name for step in task.steps] for task in plan_of(chapters).tasks]
+
+
+def test_only_lines_that_close_each_others_year_step_together() -> None:
+    assert tasks(*posts()) == [["cut"], ["most"], ["open", "close"], ["all_close"]]
 
 
 def test_a_close_that_no_line_makes_is_refused() -> None:
     plan, opening, _ = posts()
     with pytest.raises(ValueError, match="no line closes the year for close"):
-        list(groups((plan, opening)))
+        plan_of((plan, opening))
 
 
 def test_only_what_is_asked_for_and_what_it_needs_is_computed() -> None:

@@ -9,6 +9,7 @@ array([[ 0., 10.]])
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 from functools import reduce
@@ -91,7 +92,7 @@ def _error(it: Array) -> Array:
 
     A spreadsheet shows an error there, which MIN and MAX must pass on.
     """
-    if np.isfinite(np.sum(it)):  # one pass: a sum of finite values is finite
+    if math.isfinite(np.add.reduce(it, axis=None)):  # one pass: a sum of finite values is finite
         return it
     return np.where(np.isinf(it), np.nan, it)
 

@@ -13,6 +13,7 @@ model.language.words.DeclarationError: SUM takes a range, not {salary}
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from functools import reduce
 from typing import Any
@@ -22,6 +23,8 @@ import numpy as np
 from model.language import units
 from model.language.vocabulary.speech import Array, speaks
 from model.language.words import DeclarationError, Word, call, common, finite, number
+
+FEW = 4096  # rows of all cases together that are added up in one call
 
 
 def _ranges(name: str, words: tuple[Any, ...]) -> list[Word]:
@@ -67,48 +70,62 @@ def _say_criteria(name: str, summed: tuple[Any, ...], criteria: tuple[Any, ...])
     return words, " and ".join(said)
 
 
-def _of_case(value: Array, case: int) -> Array:
-    """Return the part of a value that is of one case, counted from 0; a value of only one case is unchanged."""
-    return value if len(value) == 1 else value[case : case + 1]
+def _codes(keys: Array) -> Array:
+    """Return keys as whole numbers; raise ValueError where one is not a whole number from 0."""
+    with np.errstate(invalid="ignore"):  # no number is refused below
+        codes: Array = keys.astype(np.int64)
+    if codes.min(initial=0) < 0 or (codes != keys).any():
+        raise ValueError("the keys of SUMIFS and COUNTIFS are whole numbers from 0")
+    return codes
+
+
+def _added(values: Array, places: Array, top: int) -> Array:
+    """Return the sums of the values that have the same place, (..., top); both have their rows as a last axis."""
+    lead = np.broadcast_shapes(values.shape[:-1], places.shape[:-1])
+    count, rows = math.prod(lead), values.shape[-1]
+    flat = np.broadcast_to(values, (*lead, rows)).reshape(count, rows)
+    alike = places.size == rows
+    if count * rows > FEW:
+        by_case = [places.ravel()] * count if alike else np.broadcast_to(places, (*lead, rows)).reshape(count, rows)
+        sums = np.stack([np.bincount(*each, minlength=top) for each in zip(by_case, flat, strict=True)])
+    else:
+        apart = np.arange(0, count * top, top)[:, None] + np.broadcast_to(places, (*lead, rows)).reshape(count, rows)
+        sums = np.bincount(apart.ravel(), flat.ravel(), minlength=count * top)
+    return sums.reshape(*lead, top)
 
 
 def _counted(values: Array, criteria: tuple[Array, ...]) -> Array:
     """Return the sum of those `values` whose keys are the wanted ones; 0 where no value has them.
 
     `criteria` holds keys and wanted keys in turn: the keys of all values, then the keys to add up.
-    values: (cases, 1, rows); keys: whole numbers from 0, (cases, 1, rows), or (1, 1, rows) where all cases have the
-    same; wanted keys: (cases, members). Raises ValueError for keys that are not whole numbers from 0.
+    values and keys: whole numbers from 0, (..., 1, rows); wanted keys: (..., members). Raises ValueError for keys that
+    are not whole numbers from 0.
     """
-    if cases := max((len(keys) for keys in criteria[::2] if len(keys) > 1), default=0):
-        alone = (
-            (_of_case(values, case), tuple(_of_case(np.atleast_2d(each), case) for each in criteria))
-            for case in range(cases)
-        )
-        return np.concatenate([_counted(*each) for each in alone])
-    rows = np.zeros(1, dtype=np.int64)
-    wanted = np.zeros((1, 1), dtype=np.int64)
+    rows: Array = np.zeros((1, 1), dtype=np.int64)
+    wanted: Array = np.zeros((1, 1), dtype=np.int64)
     missing = error = np.zeros((1, 1), dtype=bool)
-    for keys, want in zip(criteria[::2], criteria[1::2], strict=True):
-        given = np.asarray(keys)[0, 0]
-        with np.errstate(invalid="ignore"):  # no number is refused below
-            codes = given.astype(np.int64)
-        if codes.min(initial=0) < 0 or (codes != given).any():
-            raise ValueError("the keys of SUMIFS and COUNTIFS are whole numbers from 0")
+    for place, (keys, want) in enumerate(zip(criteria[::2], criteria[1::2], strict=True)):
+        codes, want = _codes(keys[..., 0, :]), np.atleast_2d(want)
         size = int(codes.max(initial=0)) + 1
-        want = np.atleast_2d(want)
         there = (want >= 0) & (want < size) & (want == np.floor(want))
         error, missing = error | np.isnan(want), missing | ~there
-        rows = rows * size + codes if rows.any() else codes
+        rows = rows * size + codes if place else codes
         wanted = wanted * size + np.where(there, want, 0).astype(np.int64)
     top = int(max(rows.max(initial=0), wanted.max(initial=0))) + 1
-    sums = np.stack([np.bincount(rows, weights=case[0], minlength=top) for case in values])
-    picked = (
-        sums[:, wanted[0]]
-        if len(wanted) == 1
-        else np.take_along_axis(np.broadcast_to(sums, (len(wanted), top)), wanted, axis=1)
-    )
-    found = np.where(missing, 0.0, picked)
+    found = np.where(missing, 0.0, _picked(_added(values[..., 0, :], rows, top), wanted))
     return np.where(error, np.nan, found) if error.any() else found
+
+
+def _picked(rows: Array, places: Array) -> Array:
+    """Return the members at `places`, (..., members), of rows, (..., size); either may be alike for all before it."""
+    if rows.size == rows.shape[-1]:
+        return rows.reshape(-1)[places]
+    if places.size == places.shape[-1]:
+        return rows[..., places.reshape(-1)]
+    lead = np.broadcast_shapes(rows.shape[:-1], places.shape[:-1])
+    return np.take_along_axis(
+        np.broadcast_to(rows, (*lead, rows.shape[-1])), np.broadcast_to(places, (*lead, places.shape[-1])), axis=-1
+    )
 
 
 def _say_sumifs(values: Any, *criteria: Any) -> Word:
@@ -153,21 +170,23 @@ def RUNNING(values: Array, places: Array, place: Array) -> Array:
 
     `places` holds the place of each member, and `place` the wanted one.
     """
-    return (values * (places <= np.atleast_2d(place)[:, :, None])).sum(axis=-1)
+    return (values * (places <= np.atleast_2d(place)[..., None])).sum(axis=-1)
 
 
 def _pick(values: Array, place: Array) -> Array:
     """Return member number `place` of a range, counted from 0; nan where the place is nan or outside the range."""
     place = np.atleast_2d(place)
     inside = (place >= 0) & (place < values.shape[-1])
-    whole = np.where(inside, place, 0).astype(np.int64)
-    row = values[:, 0, :]
-    cases = max(len(row), len(whole))
-    if len(row) == 1:
-        found = row[0][whole]
-    else:
-        found = np.take_along_axis(row, np.broadcast_to(whole, (cases, whole.shape[1])), axis=1)
-    return found if inside.all() else np.where(inside, found, np.nan)
+    if inside.all():
+        return _picked(values[..., 0, :], place.astype(np.int64))
+    return np.where(inside, _picked(values[..., 0, :], np.where(inside, place, 0).astype(np.int64)), np.nan)
+
+
+def _row(keys: Array) -> Array:
+    """Return a range of keys that are the same in all years and for all options; raise ValueError where they differ."""
+    if keys.size != keys.shape[-1] and (keys != keys.reshape(-1, keys.shape[-1])[0]).any():
+        raise ValueError("a range that is searched is the same in all years and for all options")
+    return keys.reshape(-1, keys.shape[-1])[0]
 
 
 def _say_index(values: Any, place: Any) -> Word:
@@ -194,7 +213,7 @@ def MATCH(key: Array, keys: Array) -> Array:
 
     A spreadsheet shows an error in place of nan.
     """
-    row = keys[0, 0]
+    row = _row(keys)
     order = np.argsort(row, kind="stable")
     place = np.clip(np.searchsorted(row, key, sorter=order), 0, len(row) - 1)
     return np.where(row[order[place]] == key, order[place] + 1.0, np.nan)
@@ -214,5 +233,5 @@ def LOOKUP(key: Array, starts: Array, values: Array) -> Array:
     It is the value beside the last start that is not above the key. A key before the first start gives nan, where a
     spreadsheet shows an error.
     """
-    place = np.searchsorted(starts[0, 0], key, side="right") - 1
+    place = np.searchsorted(_row(starts), key, side="right") - 1
     return _pick(values, np.where(np.isnan(key), np.nan, place) if np.isnan(key).any() else place)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import FunctionType
 from typing import Any
 
 from model.language.words import Word
 
 Array = Any  # an ndarray of floats, or a float
+COMPUTES = "computes"  # the attribute of a function of the vocabulary that holds the function of arrays alone
 
 
 def speaks(sentence: Callable[..., Word]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -21,6 +23,22 @@ def speaks(sentence: Callable[..., Word]) -> Callable[[Callable[..., Any]], Call
             return sentence(*given) if any(isinstance(each, Word) for each in given) else compute(*given)
 
         word.__name__, word.__doc__ = compute.__name__, compute.__doc__
+        setattr(word, COMPUTES, compute)
         return word
 
     return wrap
+
+
+def numeric(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a line's function for arrays alone: what it names of the vocabulary computes, and asks no more of what.
+
+    A function that names nothing of the vocabulary is returned unchanged.
+    """
+    if not isinstance(function, FunctionType):
+        return function
+    known = function.__globals__
+    spoken = {name: known[name] for name in function.__code__.co_names if hasattr(known.get(name), COMPUTES)}
+    if not spoken:
+        return function
+    names = {**known, **{name: getattr(word, COMPUTES) for name, word in spoken.items()}}
+    return FunctionType(function.__code__, names, function.__name__, function.__defaults__, function.__closure__)
