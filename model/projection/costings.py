@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -33,7 +34,7 @@ BLANK = lines_named(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # no two costings are the same one
 class Costing:
     """Chapters (groups of lines) with a value for each person, computed for one purpose such as a compulsory exit.
 
@@ -162,24 +163,48 @@ def _check_names(costings: Sequence[Costing]) -> None:
 _check_names(COSTINGS)
 
 
-def work(costing: Costing, values: Mapping[str, np.ndarray], years: int, every: bool = False) -> dict[str, np.ndarray]:
-    """Compute a costing; returns what it gives, by the names under which lines outside the costing read it.
+def work(
+    costings: Sequence[Costing], values: Mapping[str, np.ndarray], years: int, every: bool = False
+) -> list[dict[str, np.ndarray]]:
+    """Compute costings of the same chapters in one pass, as cases side by side.
 
-    Where `every` is True, all its lines are returned instead, by their own names. `values` are those computed so
-    far in the projection. The answers are (years, 1, people), or (1, people) where the costing is `still`, for one
-    day.
+    Returns, for each costing, what it gives, by the names under which lines outside the costing read it. Where `every`
+    is True, all its lines are returned instead, by their own names. `values` are those computed so far in the
+    projection. The answers are (years, 1, people), or (1, people) where the costing is `still`, for one day.
     """
-    years = 1 if costing.still else years
-    inputs = {name: entry for chapter in costing.chapters for near in (*chapter.before, chapter)
-              for name, entry in near.entries.items()}  # fmt: skip
+    chapters, still = costings[0].chapters, costings[0].still
+    years = 1 if still else years
     read = dict(values)
-    for name, stands_for in costing.reads.items():
-        value = values[stands_for]
-        by_year = name in inputs and "year" in members(inputs[name].over)
-        read[name] = np.broadcast_to(value, (years, *value.shape)) if by_year and value.ndim == 2 else value
-    keep = [line.name for chapter in costing.chapters for line in chapter.lines()] if every else list(costing.gives)
-    worked = compute_years(costing.chapters, read, years, keep)
-    return {
-        name if every else costing.gives[name]: value[0] if costing.still and value.ndim == 3 else value
-        for name, value in worked.items()
-    }
+    for name in {name: None for costing in costings for name in costing.reads}:
+        stands_for = [values[costing.reads.get(name, name)] for costing in costings]
+        if name in _by_year(chapters):
+            stands_for = [np.broadcast_to(it, (years, *it.shape)) if it.ndim == 2 else it for it in stands_for]
+        alike = all(it is stands_for[0] for it in stands_for)
+        read[name] = stands_for[0] if alike else _side_by_side(stands_for)
+    gives = dict.fromkeys(name for costing in costings for name in costing.gives)
+    keep = [line.name for chapter in chapters for line in chapter.lines()] if every else list(gives)
+    worked = compute_years(chapters, read, years, keep)
+    if still:
+        worked = {name: value[0] if value.ndim == 3 else value for name, value in worked.items()}
+    return [
+        {
+            name if every else costing.gives[name]: value[..., case : case + 1, :] if value.shape[-2] > 1 else value
+            for name, value in worked.items()
+            if every or name in costing.gives
+        }
+        for case, costing in enumerate(costings)
+    ]
+
+
+@cache
+def _by_year(chapters: tuple[Chapter, ...]) -> frozenset[str]:
+    """Return the names of all that has years, of chapters and those before them."""
+    near = dict.fromkeys(earlier for chapter in chapters for earlier in (*chapter.before, chapter))
+    return frozenset(
+        name for chapter in near for name, entry in chapter.entries.items() if "year" in members(entry.over)
+    )
+
+
+def _side_by_side(values: Sequence[np.ndarray]) -> np.ndarray:
+    """Return values, each of one case, as the cases of one value."""
+    return np.concatenate(np.broadcast_arrays(*values), axis=-2)

@@ -6,7 +6,10 @@ No option changes these lines, so they are computed once for all options, for on
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from itertools import groupby
 
 import numpy as np
 
@@ -113,7 +116,7 @@ def people_values(inputs: Inputs, values: Values) -> Values:
         The sums are the lines of the chapters in `wanted`.
         """
         read = {**values, **columns(staff.rows(which), years)}
-        needed = {name for chapter in wanted for line in chapter.lines() for name in line.reads}
+        needed = frozenset(name for chapter in wanted for line in chapter.lines() for name in line.reads)
         names = [line.name for chapter in wanted for line in chapter.lines()]
         return compute_years(wanted, people_lines(steps, read, years, needed), years, names)
 
@@ -141,17 +144,39 @@ def columns(part: Staff, years: int) -> Values:
     return read | {name: np.broadcast_to(part[name], (years, 1, len(part))) for name in FACTS}
 
 
-def people_lines(steps: Steps, values: Values, years: int, wanted: set[str]) -> Values:
+def people_lines(steps: Steps, values: Values, years: int, wanted: frozenset[str]) -> Values:
     """Compute the steps in order; returns `values` with the lines that are wanted or that later steps read added."""
     worked = dict(values)
-    for place, step in enumerate(steps):
-        if isinstance(step, Costing):
-            worked |= work(step, worked, years)
+    for together, keep in _kept(steps, wanted):
+        if isinstance(together, Chapter):
+            worked |= compute_years((together,), worked, years, keep)
         else:
-            read_later = {name for later in steps[place + 1 :] for name in _reads(later)}
-            keep = [line.name for line in step.lines() if line.name in wanted | read_later]
-            worked |= compute_years((step,), worked, years, keep)
+            for gives in work(together, worked, years):
+                worked |= gives
     return worked
+
+
+@cache
+def _kept(steps: Steps, wanted: frozenset[str]) -> list[tuple[Chapter | Sequence[Costing], list[str]]]:
+    """Return each step with the names of its lines that are wanted or that later steps read.
+
+    Costings of the same chapters that follow one another are one step.
+    """
+    found: list[tuple[Chapter | Sequence[Costing], list[str]]] = []
+    for place, together in _together(steps):
+        later = wanted.union(*(_reads(step) for step in steps[place:]))
+        lines = together.lines() if isinstance(together, Chapter) else ()
+        found.append((together, [line.name for line in lines if line.name in later]))
+    return found
+
+
+def _together(steps: Steps) -> Iterator[tuple[int, Chapter | Sequence[Costing]]]:
+    """Yield each chapter, and the costings of the same chapters that follow one another, with the place after it."""
+    place = 0
+    for chapters, group in groupby(steps, lambda step: step.chapters if isinstance(step, Costing) else step):
+        costings = [step for step in group if isinstance(step, Costing)]
+        place += len(costings) or 1
+        yield place, costings if not isinstance(chapters, Chapter) else chapters
 
 
 def _reads(step: Chapter | Costing) -> set[str]:
@@ -172,7 +197,7 @@ def every_line(inputs: Inputs, values: Values) -> tuple[Values, dict[str, Values
     inner: dict[str, Values] = {}
     for step in PEOPLE:
         if isinstance(step, Costing):
-            inner[step.name] = work(step, worked, inputs.years, every=True)
+            (inner[step.name],) = work([step], worked, inputs.years, every=True)
             worked |= {known_as: inner[step.name][name] for name, known_as in step.gives.items()}
         else:
             worked |= compute_years((step,), worked, inputs.years, [line.name for line in step.lines()])
