@@ -51,6 +51,11 @@ class Read(NamedTuple):
     along: str = ""
     opening: str = ""
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether the value is read as it is."""
+        return not self.along and self.way in ("still", "own")
+
 
 @dataclass(frozen=True)
 class Step:
@@ -62,8 +67,9 @@ class Step:
     by_year: bool
     function: Callable[..., Any]
     reads: tuple[int, ...]
-    makes: tuple[int, ...]  # the forms of its value that later tasks read
-    in_year: tuple[int, ...]  # and those that its own circle reads in the same year
+    plain: tuple[int, ...]  # where later tasks read its value as it is
+    formed: tuple[int, ...]  # and where they read it in another form
+    in_year: tuple[int, ...]  # what its own circle reads of it in the same year
 
 
 @dataclass(frozen=True)
@@ -127,9 +133,11 @@ def plan_of(
     def step(name: str, group: list[str]) -> Step:
         line, title = lines[name]
         by_year, made = "year" in members(line.over), forms.get(name, ())
+        later = [form for form in made if not set(readers[form]) <= set(group)]
         return Step(
             name, line.label, title, by_year, numeric(line.function), tuple(place[read] for read in reads[name]),
-            tuple(place[form] for form in made if not set(readers[form]) <= set(group)),
+            tuple(place[form] for form in later if form.is_plain),
+            tuple(place[form] for form in later if not form.is_plain),
             tuple(place[form] for form in made if form.way == "own" and set(readers[form]) & set(group)),
         )  # fmt: skip
 

@@ -88,7 +88,9 @@ class _Run:
         for task in self._plan.tasks:
             results = self._circle(task) if task.carried else [self._line(task.steps[0])]
             for step, result in zip(task.steps, results, strict=True):
-                for place in step.makes:
+                for place in step.plain:
+                    forms[place] = result
+                for place in step.formed:
                     forms[place] = self._form(place, result)
                 if wanted is None or step.name in wanted:
                     self.values[step.name] = result
@@ -196,5 +198,8 @@ class _Run:
 
 def _stacked(by_year: Sequence[np.ndarray]) -> np.ndarray:
     """Return values of single years as one, (years, cases, members)."""
-    alike = all(each.shape == by_year[0].shape for each in by_year)
-    return np.array(by_year if alike else np.broadcast_arrays(*by_year))
+    shape = by_year[-1].shape
+    for each in by_year:
+        if each.shape != shape:
+            return np.array(np.broadcast_arrays(*by_year))
+    return np.array(by_year)

@@ -87,13 +87,13 @@ def _inputs(inputs: Inputs) -> Values:
         if usual is None and name not in inputs.yearly and name not in lists:
             continue  # bound elsewhere
         axes = members(given.over)
-        value: np.ndarray = np.full((1, next((sizes[axis] for axis in axes if axis in sizes), 1)), usual, dtype=float)
+        size = next((sizes[axis] for axis in axes if axis in sizes), 1)
+        shape = (inputs.years, 1, size) if "year" in axes else (1, size)
+        value = np.full(shape, usual, dtype=float)
         if name in lists:
-            value = TYPED(lists[name][None, :].astype(float), value)
-        if "year" in axes:
-            value = np.broadcast_to(value, (inputs.years, *value.shape))
-            if name in inputs.yearly:
-                value = TYPED(np.asarray(inputs.yearly[name], dtype=float)[:, None, None], value)
+            value = TYPED(np.broadcast_to(lists[name].astype(float), shape), value)
+        if "year" in axes and name in inputs.yearly:
+            value = TYPED(np.asarray(inputs.yearly[name], dtype=float)[:, None, None], value)
         found[given.name] = value
     return found
 
@@ -190,10 +190,10 @@ def _levers(inputs: Inputs) -> Values:
     found: Values = {"option_number": np.arange(1.0, len(inputs.options) + 1)[:, None]}
     for given in givens():
         if given.lever:
-            default = (float(given.default or 0),)
-            by_option = [
-                [value_in(option.levers.get(given.name, default), year + 1) for option in inputs.options]
-                for year in range(inputs.years)
-            ]
-            found[given.name] = np.array(by_option)[:, :, None]
+            value = np.full((inputs.years, len(inputs.options), 1), float(given.default or 0))
+            for number, option in enumerate(inputs.options):
+                if given.name in option.levers:
+                    levels = option.levers[given.name]
+                    value[:, number, 0] = [value_in(levels, year + 1) for year in range(inputs.years)]
+            found[given.name] = value
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 
 import numpy as np
 
@@ -145,9 +146,10 @@ def stale(inputs: Inputs, values: Mapping[str, np.ndarray]) -> list[Rule]:
     return found
 
 
-def _rates(*chapters: Chapter) -> set[str]:
+@cache
+def _rates(*chapters: Chapter) -> frozenset[str]:
     """Return the names of the rates that chapters of the model read."""
-    return {line.rate for chapter in chapters for line in chapter.lines() if line.dated}
+    return frozenset(line.rate for chapter in chapters for line in chapter.lines() if line.dated)
 
 
 def _year_end(inputs: Inputs, year: int) -> date:

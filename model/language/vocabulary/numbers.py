@@ -44,6 +44,8 @@ def _say_if(test: Any, then: Any, otherwise: Any) -> Word:
 @speaks(_say_if)
 def IF(test: Array, then: Array, otherwise: Array) -> Array:
     """Return `then` where the test is true, else `otherwise`."""
+    if isinstance(then, int) and isinstance(otherwise, int) and (then, otherwise) == (1, 0):
+        return np.asarray(test, dtype=float)
     chosen: Array = np.where(test, then, otherwise)
     return chosen.astype(float, copy=False)
 
@@ -92,7 +94,7 @@ def _error(it: Array) -> Array:
 
     A spreadsheet shows an error there, which MIN and MAX must pass on.
     """
-    if math.isfinite(np.add.reduce(it, axis=None)):  # one pass: a sum of finite values is finite
+    if isinstance(it, (int, float)) or math.isfinite(np.vdot(it, it)):  # one pass, finite where all of it is
         return it
     return np.where(np.isinf(it), np.nan, it)
 
@@ -148,7 +150,8 @@ def ROUND(it: Array, digits: int) -> Array:
     """
     size = np.abs(it) * 10.0**digits
     # To the whole number LibreOffice goes by every bit: 0.49999999999999994 is 0, though adding a half makes it 1.
-    rounded = _whole(size + 0.5) if digits else np.floor(size) + (size - np.floor(size) >= 0.5)
+    whole = np.floor(size)
+    rounded = _whole(size + 0.5) if digits else whole + (size - whole >= 0.5)
     return np.copysign(rounded / 10.0**digits, it)
 
 

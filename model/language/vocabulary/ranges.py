@@ -70,27 +70,30 @@ def _say_criteria(name: str, summed: tuple[Any, ...], criteria: tuple[Any, ...])
     return words, " and ".join(said)
 
 
-def _codes(keys: Array) -> Array:
-    """Return keys as whole numbers; raise ValueError where one is not a whole number from 0."""
+def _codes(keys: Array) -> tuple[Array, int]:
+    """Return keys as whole numbers, and how many there may be; raise ValueError where one is no whole number from 0."""
     with np.errstate(invalid="ignore"):  # no number is refused below
         codes: Array = keys.astype(np.int64)
-    if codes.min(initial=0) < 0 or (codes != keys).any():
+    if (codes != keys).any() or (codes.size and codes.min() < 0):
         raise ValueError("the keys of SUMIFS and COUNTIFS are whole numbers from 0")
-    return codes
+    return codes, int(codes.max(initial=0)) + 1
 
 
 def _added(values: Array, places: Array, top: int) -> Array:
     """Return the sums of the values that have the same place, (..., top); both have their rows as a last axis."""
-    lead = np.broadcast_shapes(values.shape[:-1], places.shape[:-1])
-    count, rows = math.prod(lead), values.shape[-1]
-    flat = np.broadcast_to(values, (*lead, rows)).reshape(count, rows)
-    alike = places.size == rows
+    lead, rows = np.broadcast(values[..., 0], places[..., 0]).shape, values.shape[-1]
+    count = math.prod(lead)
+    each = values if values.size == count * rows else np.broadcast_to(values, (*lead, rows))
+    each = each.reshape(count, rows)
+    if places.size != rows:
+        places = np.broadcast_to(places, (*lead, rows))
+    by_case = places.reshape(-1, rows)  # one for all cases, or one for each
     if count * rows > FEW:
-        by_case = [places.ravel()] * count if alike else np.broadcast_to(places, (*lead, rows)).reshape(count, rows)
-        sums = np.stack([np.bincount(*each, minlength=top) for each in zip(by_case, flat, strict=True)])
+        of_case = by_case if len(by_case) == count else [by_case[0]] * count
+        sums = np.array([np.bincount(*pair, minlength=top) for pair in zip(of_case, each, strict=True)])
     else:
-        apart = np.arange(0, count * top, top)[:, None] + np.broadcast_to(places, (*lead, rows)).reshape(count, rows)
-        sums = np.bincount(apart.ravel(), flat.ravel(), minlength=count * top)
+        apart = np.arange(0, count * top, top)[:, None] + by_case
+        sums = np.bincount(apart.ravel(), each.ravel(), minlength=count * top)
     return sums.reshape(*lead, top)
 
 
@@ -101,18 +104,24 @@ def _counted(values: Array, criteria: tuple[Array, ...]) -> Array:
     values and keys: whole numbers from 0, (..., 1, rows); wanted keys: (..., members). Raises ValueError for keys that
     are not whole numbers from 0.
     """
-    rows: Array = np.zeros((1, 1), dtype=np.int64)
-    wanted: Array = np.zeros((1, 1), dtype=np.int64)
-    missing = error = np.zeros((1, 1), dtype=bool)
-    for place, (keys, want) in enumerate(zip(criteria[::2], criteria[1::2], strict=True)):
-        codes, want = _codes(keys[..., 0, :]), np.atleast_2d(want)
-        size = int(codes.max(initial=0)) + 1
-        there = (want >= 0) & (want < size) & (want == np.floor(want))
-        error, missing = error | np.isnan(want), missing | ~there
-        rows = rows * size + codes if place else codes
-        wanted = wanted * size + np.where(there, want, 0).astype(np.int64)
+    rows = wanted = missing = error = None
+    for keys, want in zip(criteria[::2], criteria[1::2], strict=True):
+        codes, size = _codes(keys[..., 0, :])
+        want = np.atleast_2d(want)
+        place = want.astype(np.int64)
+        there = (place == want) & (place >= 0) & (place < size)
+        if not there.all():
+            place = np.where(there, place, 0)
+            missing = ~there if missing is None else missing | ~there
+            error = np.isnan(want) if error is None else error | np.isnan(want)
+        rows = codes if rows is None else rows * size + codes
+        wanted = place if wanted is None else wanted * size + place
+    assert rows is not None and wanted is not None
     top = int(max(rows.max(initial=0), wanted.max(initial=0))) + 1
-    found = np.where(missing, 0.0, _picked(_added(values[..., 0, :], rows, top), wanted))
+    found = _picked(_added(values[..., 0, :], rows, top), wanted)
+    if missing is None:
+        return found
+    found = np.where(missing, 0.0, found)
     return np.where(error, np.nan, found) if error.any() else found
 
 
@@ -176,9 +185,9 @@ def RUNNING(values: Array, places: Array, place: Array) -> Array:
 def _pick(values: Array, place: Array) -> Array:
     """Return member number `place` of a range, counted from 0; nan where the place is nan or outside the range."""
     place = np.atleast_2d(place)
-    inside = (place >= 0) & (place < values.shape[-1])
-    if inside.all():
+    if place.size and place.min() >= 0 and place.max() < values.shape[-1]:
         return _picked(values[..., 0, :], place.astype(np.int64))
+    inside = (place >= 0) & (place < values.shape[-1])
     return np.where(inside, _picked(values[..., 0, :], np.where(inside, place, 0).astype(np.int64)), np.nan)
 
 
