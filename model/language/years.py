@@ -33,7 +33,7 @@ from model.language.plan import Plan, Step, Task, plan_of, read_off_lines
 from model.language.vocabulary import SUM  # noqa: F401  # the doctest speaks it
 
 Values = Mapping[str, np.ndarray]
-LOOKED_AT = 20_000  # numbers that are looked at together for one that is not finite
+FEW = 2_000  # numbers of a line that wait to be looked at with other lines' for one that is not finite
 
 
 class NotFiniteError(ValueError):
@@ -78,29 +78,33 @@ class _Run:
         self._plan, self._sizes = plan, dict[str, int]()
         self._forms: list[Any] = [None] * len(plan.reads)
         self._unseen: list[tuple[Step, int | None, np.ndarray]] = []  # not yet looked at for what is not finite
-        self._unseen_size = 0
 
     def all(self, wanted: frozenset[str] | None) -> None:
         """Work out every task, and keep the values of the lines that are wanted; None wants all."""
-        forms = self._forms
         for place, reader in self._plan.given:
-            forms[place] = self._form(place, self._value(self._plan.reads[place].of, reader))
+            self._forms[place] = self._form(place, self._value(self._plan.reads[place].of, reader))
         for task in self._plan.tasks:
-            results = self._circle(task) if task.carried else [self._line(task.steps[0])]
-            for step, result in zip(task.steps, results, strict=True):
-                for place in step.plain:
-                    forms[place] = result
-                for place in step.formed:
-                    forms[place] = self._form(place, result)
-                if wanted is None or step.name in wanted:
-                    self.values[step.name] = result
+            if task.carried:
+                for step, result in zip(task.steps, self._circle(task), strict=True):
+                    self._made(step, result, wanted)
+            else:
+                self._made(task.steps[0], self._line(task.steps[0]), wanted)
             for place in task.forgets:
-                forms[place] = None
+                self._forms[place] = None
         self._look()
+
+    def _made(self, step: Step, result: np.ndarray, wanted: frozenset[str] | None) -> None:
+        """Put what a line comes to wherever later lines read it."""
+        for place in step.plain:
+            self._forms[place] = result
+        for place in step.formed:
+            self._forms[place] = self._form(place, result)
+        if wanted is None or step.name in wanted:
+            self.values[step.name] = result
 
     def _line(self, step: Step) -> np.ndarray:
         """Return what a line comes to, worked out for all years at once."""
-        result = self._worked(step, [self._forms[place] for place in step.reads])
+        result = self._worked(step, [self._forms[place] for place in step.reads], None)
         if step.by_year and (result.ndim == 2 or len(result) != self.years):
             result = np.broadcast_to(result, (self.years, *result.shape[-2:]))
         return result
@@ -122,7 +126,7 @@ class _Run:
                     now[place] = self._ranged(result, reads[place].along)
         return [_stacked(closed) for closed in results]
 
-    def _worked(self, step: Step, reads: Sequence[np.ndarray], year: int | None = None) -> np.ndarray:
+    def _worked(self, step: Step, reads: Sequence[np.ndarray], year: int | None) -> np.ndarray:
         """Return what a line comes to: (cases, members), with years before them where what it reads has years."""
         try:
             result: np.ndarray = step.function(*reads)
@@ -131,24 +135,23 @@ class _Run:
             raise
         if not isinstance(result, np.ndarray) or result.ndim < 2:
             result = np.atleast_2d(result)
-        if result.size > LOOKED_AT:
-            self._look()
-        self._unseen.append((step, 0 if year is None and step.by_year else year, result))
-        self._unseen_size += result.size
-        if self._unseen_size > LOOKED_AT:
+        if result.size <= FEW:
+            self._unseen.append((step, year, result))
+        elif not math.isfinite(result.sum()):
+            self._unseen.append((step, year, result))
             self._look()
         return result
 
     def _look(self) -> None:
         """Raise NotFiniteError for the first line worked out since the last look that is not finite."""
-        unseen, self._unseen, self._unseen_size = self._unseen, [], 0
-        numbers = [result.ravel() for _, _, result in unseen] if len(unseen) > 1 else [each[2] for each in unseen]
-        if not unseen or math.isfinite((np.concatenate(numbers) if len(unseen) > 1 else numbers[0]).sum()):
+        unseen, self._unseen = self._unseen, []
+        if not unseen or math.isfinite(np.concatenate([result.ravel() for _, _, result in unseen]).sum()):
             return
         for step, year, result in unseen:
             if not np.isfinite(result).all():
                 *years, case, _ = (int(place) for place in np.argwhere(~np.isfinite(result))[0])
-                raise NotFiniteError(step.label, years[0] if years else year, case if result.shape[-2] > 1 else None)
+                first = years[0] if years else 0 if year is None and step.by_year else year
+                raise NotFiniteError(step.label, first, case if result.shape[-2] > 1 else None)
 
     def _value(self, name: str, reader: Step) -> np.ndarray:
         """Return a value; raise UnknownLineError, naming it and the line that reads it, where there is none."""

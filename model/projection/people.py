@@ -77,22 +77,33 @@ averages = [
     for each in (pools, volunteers, agreed_sums)
 ]
 Steps = tuple[Chapter | Costing, ...]  # worked for people, in this order
-_EVERYBODY_AFTER_PAY: Steps = (
-    POST,
-    BASE_PAY,
-    BASE_POST,
-    COMPULSORY,
-    VOLUNTARY,
-    OTHER,
-    row_people,
-    package_rows,
-    drawn_rows,
+_AFTER_PAY: Steps = (
+    *(POST, BASE_PAY, BASE_POST, COMPULSORY, VOLUNTARY, OTHER),
+    *(row_people, package_rows, drawn_rows),
 )
-_AGREED: Steps = (agreed_days, AGREED, agreed_rows, agreed_package_rows, agreed_month_rows)
-EVERYBODY: Steps = (pay_people, *_EVERYBODY_AFTER_PAY)
+_LEAVERS: Steps = (
+    agreed_days,
+    AGREED,
+    agreed_rows,
+    agreed_package_rows,
+    agreed_month_rows,
+)  # for those who leave in every option
+EVERYBODY: Steps = (pay_people, *_AFTER_PAY)
 COSTED: Steps = EVERYBODY[: EVERYBODY.index(row_people) + 1]  # up to what a row costs
-LEAVERS_ONLY: Steps = (pay_people, *_AGREED)  # for those who leave in every option
-PEOPLE: Steps = (*EVERYBODY, *_AGREED)
+PEOPLE: Steps = (*EVERYBODY, *_LEAVERS)
+
+
+def _reads(step: Chapter | Costing) -> set[str]:
+    """Return the names of what a step reads, which may be inputs or lines, its own lines among them."""
+    if isinstance(step, Costing):
+        inside = {read for chapter in step.chapters for line in chapter.lines() for read in line.reads}
+        return inside | set(step.reads.values())
+    return {read for line in step.lines() for read in line.reads}
+
+
+_PAID = tuple(
+    line.name for line in pay_people.lines() if any(line.name in _reads(step) for step in (*_AFTER_PAY, *_LEAVERS))
+)
 
 
 def people_sums() -> list[str]:
@@ -107,27 +118,31 @@ def people_values(inputs: Inputs, values: Values) -> Values:
     those computed so far in the projection.
     """
     staff, years = inputs.staff, inputs.years
-    some = np.flatnonzero((staff["agreed_route"] > 0) | (staff["ends"] > 0))
-    some = some if len(some) else np.zeros(1, dtype=int)  # where nobody leaves, one who stays: the sums are then nil
-
-    def work_on(which: np.ndarray, steps: Steps, wanted: tuple[Chapter, ...]) -> Values:
-        """Compute the steps for the rows of the staff list that `which` selects; returns their sums.
-
-        The sums are the lines of the chapters in `wanted`.
-        """
-        read = {**values, **columns(staff.rows(which), years)}
-        needed = frozenset(name for chapter in wanted for line in chapter.lines() for name in line.reads)
-        names = [line.name for chapter in wanted for line in chapter.lines()]
-        return compute_years(wanted, people_lines(steps, read, years, needed), years, names)
+    leaves = (staff["agreed_route"] > 0) | (staff["ends"] > 0)
+    leaves[0] |= not leaves.any()  # where nobody leaves, one who stays: the sums are then nil
 
     def slice_sums(start: int) -> Values:
-        """Return the pools' sums over the slice of the staff list that begins at row `start`."""
-        return work_on(np.arange(start, min(start + SLICE, len(staff))), EVERYBODY, pool_sums)
+        """Return the sums over the slice of the staff list that begins at row `start`."""
+        part = staff.rows(np.arange(start, min(start + SLICE, len(staff))))
+        some = np.flatnonzero(leaves[start : start + SLICE])
+        read = values | columns(part, years)
+        paid = compute_years((pay_people,), read, years, _PAID)
+        found = _summed(_AFTER_PAY, pool_sums, read | paid, years)
+        if len(some):
+            theirs = {name: pay if pay.shape[-1] == 1 else pay[..., some] for name, pay in paid.items()}
+            found |= _summed(_LEAVERS, sums_agreed, values | columns(part.rows(some), years) | theirs, years)
+        return found
 
     with ThreadPoolExecutor(os.cpu_count()) as threads:  # numpy frees the interpreter, so that slices run side by side
         parts = list(threads.map(slice_sums, range(0, len(staff), SLICE)))
-    totals = {name: np.sum([part[name] for part in parts], axis=0) for name in parts[0]}
-    return totals | work_on(some, LEAVERS_ONLY, sums_agreed)
+    return {name: np.sum([part[name] for part in parts if name in part], axis=0) for name in people_sums()}
+
+
+def _summed(steps: Steps, sums_of: tuple[Chapter, ...], values: Values, years: int) -> Values:
+    """Compute the steps for people, and return the lines of the chapters `sums_of`, which add them up, by name."""
+    wanted = frozenset(name for chapter in sums_of for line in chapter.lines() for name in line.reads)
+    names = [line.name for chapter in sums_of for line in chapter.lines()]
+    return compute_years(sums_of, people_lines(steps, values, years, wanted), years, names)
 
 
 def columns(part: Staff, years: int) -> Values:
@@ -177,14 +192,6 @@ def _together(steps: Steps) -> Iterator[tuple[int, Chapter | Sequence[Costing]]]
         costings = [step for step in group if isinstance(step, Costing)]
         place += len(costings) or 1
         yield place, costings if not isinstance(chapters, Chapter) else chapters
-
-
-def _reads(step: Chapter | Costing) -> set[str]:
-    """Return the names of what a step reads, which may be inputs or lines, its own lines among them."""
-    if isinstance(step, Costing):
-        inside = {read for chapter in step.chapters for line in chapter.lines() for read in line.reads}
-        return inside | set(step.reads.values())
-    return {read for line in step.lines() for read in line.reads}
 
 
 def every_line(inputs: Inputs, values: Values) -> tuple[Values, dict[str, Values]]:

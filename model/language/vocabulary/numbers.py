@@ -94,7 +94,7 @@ def _error(it: Array) -> Array:
 
     A spreadsheet shows an error there, which MIN and MAX must pass on.
     """
-    if isinstance(it, (int, float)) or math.isfinite(np.vdot(it, it)):  # one pass, finite where all of it is
+    if isinstance(it, (int, float)) or math.isfinite(np.add.reduce(it, axis=None)):  # a sum of finite values is finite
         return it
     return np.where(np.isinf(it), np.nan, it)
 
@@ -102,13 +102,13 @@ def _error(it: Array) -> Array:
 @speaks(_say_numbers("MIN", "least of"))
 def MIN(*given: Array) -> Array:
     """Return the least of several numbers, or of a range."""
-    return _error(given[0]).min(axis=-1) if len(given) == 1 else reduce(np.minimum, map(_error, given))
+    return _error(given[0]).min(axis=-1) if len(given) == 1 else reduce(np.minimum, [_error(it) for it in given])
 
 
 @speaks(_say_numbers("MAX", "greatest of"))
 def MAX(*given: Array) -> Array:
     """Return the greatest of several numbers, or of a range."""
-    return _error(given[0]).max(axis=-1) if len(given) == 1 else reduce(np.maximum, map(_error, given))
+    return _error(given[0]).max(axis=-1) if len(given) == 1 else reduce(np.maximum, [_error(it) for it in given])
 
 
 @speaks(_say_numbers("ABS", "size of"))

@@ -14,6 +14,7 @@ model.language.words.DeclarationError: SUM takes a range, not {salary}
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import reduce
 from typing import Any
@@ -25,6 +26,7 @@ from model.language.vocabulary.speech import Array, speaks
 from model.language.words import DeclarationError, Word, call, common, finite, number
 
 FEW = 4096  # rows of all cases together that are added up in one call
+IN_ORDER = 8  # numpy adds up fewer numbers than these one after another
 
 
 def _ranges(name: str, words: tuple[Any, ...]) -> list[Word]:
@@ -70,13 +72,11 @@ def _say_criteria(name: str, summed: tuple[Any, ...], criteria: tuple[Any, ...])
     return words, " and ".join(said)
 
 
-def _codes(keys: Array) -> tuple[Array, int]:
-    """Return keys as whole numbers, and how many there may be; raise ValueError where one is no whole number from 0."""
-    with np.errstate(invalid="ignore"):  # no number is refused below
-        codes: Array = keys.astype(np.int64)
-    if (codes != keys).any() or (codes.size and codes.min() < 0):
-        raise ValueError("the keys of SUMIFS and COUNTIFS are whole numbers from 0")
-    return codes, int(codes.max(initial=0)) + 1
+def _refuse_fractions(keys: Array) -> None:
+    """Raise ValueError where a key is not a whole number from 0."""
+    if not keys.size or (keys.min() >= 0 and np.array_equal(keys, np.floor(keys))):
+        return
+    raise ValueError("the keys of SUMIFS and COUNTIFS are whole numbers from 0")
 
 
 def _added(values: Array, places: Array, top: int) -> Array:
@@ -104,34 +104,46 @@ def _counted(values: Array, criteria: tuple[Array, ...]) -> Array:
     values and keys: whole numbers from 0, (..., 1, rows); wanted keys: (..., members). Raises ValueError for keys that
     are not whole numbers from 0.
     """
-    rows = wanted = missing = error = None
-    for keys, want in zip(criteria[::2], criteria[1::2], strict=True):
-        codes, size = _codes(keys[..., 0, :])
-        want = np.atleast_2d(want)
-        place = want.astype(np.int64)
-        there = (place == want) & (place >= 0) & (place < size)
-        if not there.all():
-            place = np.where(there, place, 0)
-            missing = ~there if missing is None else missing | ~there
-            error = np.isnan(want) if error is None else error | np.isnan(want)
-        rows = codes if rows is None else rows * size + codes
-        wanted = place if wanted is None else wanted * size + place
-    assert rows is not None and wanted is not None
+    for keys in criteria[::2]:
+        _refuse_fractions(keys)
+    pairs = [(keys, np.atleast_2d(want)) for keys, want in zip(criteria[::2], criteria[1::2], strict=True)]
+    if (
+        values.shape[-1] < IN_ORDER and max(want.size for _, want in pairs) < FEW
+    ):  # numpy adds so few one after another, as the long way does: the bits are the same
+        asked = reduce(np.logical_and, [keys == want[..., None] for keys, want in pairs])
+        found = np.where(asked, values, 0.0).sum(axis=-1)
+    else:
+        found = _by_places(values, pairs)
+    for _, want in pairs:
+        if not math.isfinite(np.add.reduce(want, axis=None)):
+            found = np.where(np.isnan(want), np.nan, found)
+    return found
+
+
+def _by_places(values: Array, pairs: Sequence[tuple[Array, Array]]) -> Array:
+    """Return what `_counted` does, without looking at every value once more for every key that is wanted."""
+    rows = wanted = np.zeros((1, 1), dtype=np.int64)
+    there: Any = True
+    for keys, want in pairs:
+        codes = keys[..., 0, :].astype(np.int64)
+        size = int(codes.max(initial=0)) + 1
+        held = (want >= 0) & (want < size) & (want == np.floor(want))
+        rows, there = rows * size + codes if rows.any() else codes, there & held
+        wanted = wanted * size + np.where(held, want, 0).astype(np.int64)
     top = int(max(rows.max(initial=0), wanted.max(initial=0))) + 1
-    found = _picked(_added(values[..., 0, :], rows, top), wanted)
-    if missing is None:
-        return found
-    found = np.where(missing, 0.0, found)
-    return np.where(error, np.nan, found) if error.any() else found
+    return np.where(there, _picked(_added(values[..., 0, :], rows, top), wanted), 0.0)
 
 
 def _picked(rows: Array, places: Array) -> Array:
     """Return the members at `places`, (..., members), of rows, (..., size); either may be alike for all before it."""
+    if places.size == 1:
+        place = int(places.reshape(-1)[0])
+        return rows[..., place : place + 1]
     if rows.size == rows.shape[-1]:
         return rows.reshape(-1)[places]
     if places.size == places.shape[-1]:
         return rows[..., places.reshape(-1)]
-    lead = np.broadcast_shapes(rows.shape[:-1], places.shape[:-1])
+    lead = np.broadcast(rows[..., 0], places[..., 0]).shape
     return np.take_along_axis(
         np.broadcast_to(rows, (*lead, rows.shape[-1])), np.broadcast_to(places, (*lead, places.shape[-1])), axis=-1
     )
@@ -184,11 +196,14 @@ def RUNNING(values: Array, places: Array, place: Array) -> Array:
 
 def _pick(values: Array, place: Array) -> Array:
     """Return member number `place` of a range, counted from 0; nan where the place is nan or outside the range."""
-    place = np.atleast_2d(place)
-    if place.size and place.min() >= 0 and place.max() < values.shape[-1]:
-        return _picked(values[..., 0, :], place.astype(np.int64))
-    inside = (place >= 0) & (place < values.shape[-1])
-    return np.where(inside, _picked(values[..., 0, :], np.where(inside, place, 0).astype(np.int64)), np.nan)
+    place, rows = np.atleast_2d(place), values[..., 0, :]
+    size = rows.shape[-1]
+    if place.size == 1 and 0 <= place.item() < size:
+        return _picked(rows, place)
+    inside = (place >= 0) & (place < size)
+    if inside.all():
+        return _picked(rows, place.astype(np.int64))
+    return np.where(inside, _picked(rows, np.where(inside, place, 0).astype(np.int64)), np.nan)
 
 
 def _row(keys: Array) -> Array:
@@ -243,4 +258,6 @@ def LOOKUP(key: Array, starts: Array, values: Array) -> Array:
     spreadsheet shows an error.
     """
     place = np.searchsorted(_row(starts), key, side="right") - 1
-    return _pick(values, np.where(np.isnan(key), np.nan, place) if np.isnan(key).any() else place)
+    return _pick(
+        values, place if math.isfinite(np.add.reduce(key, axis=None)) else np.where(np.isnan(key), np.nan, place)
+    )
