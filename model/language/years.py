@@ -14,7 +14,8 @@
 >>> computed["sum"].ravel().tolist(), computed["total"].tolist()
 ([150.0, 300.0], [[450.0]])
 
-A value over an axis with years is (years, cases, members); any other is (cases, members). A range has its members as a
+A value over an axis with years is (years, cases, members), or (1, cases, members) where it is the same in all years;
+any other is (cases, members). A range has its members as a
 further, last axis. Functions of the vocabulary take any number of axes before the members, so that a line is worked out
 for all years in one call; only lines in a circle are called year by year.
 """
@@ -100,14 +101,12 @@ class _Run:
         for place in step.formed:
             self._forms[place] = self._form(place, result)
         if wanted is None or step.name in wanted:
-            self.values[step.name] = result
+            self.values[step.name] = self._all_years(result) if step.by_year else result
 
     def _line(self, step: Step) -> np.ndarray:
         """Return what a line comes to, worked out for all years at once."""
         result = self._worked(step, [self._forms[place] for place in step.reads], None)
-        if step.by_year and (result.ndim == 2 or len(result) != self.years):
-            result = np.broadcast_to(result, (self.years, *result.shape[-2:]))
-        return result
+        return result if result.ndim == 3 or not step.by_year else result[None]
 
     def _circle(self, task: Task) -> list[np.ndarray]:
         """Return what the lines of a task come to, worked out a year at a time."""
@@ -115,7 +114,8 @@ class _Run:
         now = list(self._forms)  # each value in the form in which lines read it in the year
         for year in range(self.years):
             for place in task.outside:
-                now[place] = self._forms[place][year]
+                form = self._forms[place]
+                now[place] = form[min(year, len(form) - 1)]
             for place, number in task.carried:
                 last = results[number][-1] if year else self._forms[self._plan.openings[place]]
                 now[place] = self._ranged(last, reads[place].along)
@@ -170,8 +170,11 @@ class _Run:
             return self._ranged(value, along) if along else value
         if way == "options":  # (cases, 1) becomes (1, options), alike for all
             return self._ranged(np.transpose(value), along)
-        if len(value) != self.years:
+        if len(value) > self.years:
             value = value[: self.years]
+        if way == "own":
+            return self._ranged(value, along)
+        value = self._all_years(value)
         if way == "every":
             return np.moveaxis(value, 0, -1)
         if way == "last":
@@ -179,6 +182,10 @@ class _Run:
         if way == "next":
             value = np.concatenate([value[1:], np.zeros_like(value[:1])])
         return self._ranged(value, along)
+
+    def _all_years(self, value: np.ndarray) -> np.ndarray:
+        """Return a value, which is stored once where it is the same in all years, with each of them."""
+        return value if len(value) == self.years else np.broadcast_to(value, (self.years, *value.shape[1:]))
 
     def _ranged(self, value: np.ndarray, along: str) -> np.ndarray:
         """Return a value as a range along an axis, which is a last axis of its own; without an axis, unchanged.

@@ -178,7 +178,7 @@ def work(
     for name in {name: None for costing in costings for name in costing.reads}:
         stands_for = [values[costing.reads.get(name, name)] for costing in costings]
         if name in _by_year(chapters):
-            stands_for = [np.broadcast_to(it, (years, *it.shape)) if it.ndim == 2 else it for it in stands_for]
+            stands_for = [it[None] if it.ndim == 2 else it for it in stands_for]
         alike = all(it is stands_for[0] for it in stands_for)
         read[name] = stands_for[0] if alike else _side_by_side(stands_for)
     gives = dict.fromkeys(name for costing in costings for name in costing.gives)

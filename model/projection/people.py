@@ -156,7 +156,7 @@ def columns(part: Staff, years: int) -> Values:
     wte = part["wte"] * part["copies"]
     of_all = {"row_wte": wte, "row_heads": part["copies"], "row_national": wte * part["national"]}
     read |= {name: column[None, :] for name, column in {**of_all, "award_band": part["band"]}.items()}
-    return read | {name: np.broadcast_to(part[name], (years, 1, len(part))) for name in FACTS}
+    return read | {name: part[name][None, None, :] for name in FACTS}
 
 
 def people_lines(steps: Steps, values: Values, years: int, wanted: frozenset[str]) -> Values:

@@ -26,7 +26,7 @@ from model.language.vocabulary.speech import Array, speaks
 from model.language.words import DeclarationError, Word, call, common, finite, number
 
 FEW = 4096  # rows of all cases together that are added up in one call
-IN_ORDER = 8  # numpy adds up fewer numbers than these one after another
+IN_ORDER = 8  # numpy adds up fewer numbers than these one after another, as `_added` does
 
 
 def _ranges(name: str, words: tuple[Any, ...]) -> list[Word]:
@@ -107,11 +107,9 @@ def _counted(values: Array, criteria: tuple[Array, ...]) -> Array:
     for keys in criteria[::2]:
         _refuse_fractions(keys)
     pairs = [(keys, np.atleast_2d(want)) for keys, want in zip(criteria[::2], criteria[1::2], strict=True)]
-    if (
-        values.shape[-1] < IN_ORDER and max(want.size for _, want in pairs) < FEW
-    ):  # numpy adds so few one after another, as the long way does: the bits are the same
+    if values.shape[-1] < IN_ORDER and max(want.size for _, want in pairs) < FEW:
         asked = reduce(np.logical_and, [keys == want[..., None] for keys, want in pairs])
-        found = np.where(asked, values, 0.0).sum(axis=-1)
+        found = np.where(asked, values, 0.0).sum(axis=-1)  # the bits are those of the long way
     else:
         found = _by_places(values, pairs)
     for _, want in pairs:
@@ -140,7 +138,7 @@ def _picked(rows: Array, places: Array) -> Array:
         place = int(places.reshape(-1)[0])
         return rows[..., place : place + 1]
     if rows.size == rows.shape[-1]:
-        return rows.reshape(-1)[places]
+        return rows.reshape(-1).take(places)
     if places.size == places.shape[-1]:
         return rows[..., places.reshape(-1)]
     lead = np.broadcast(rows[..., 0], places[..., 0]).shape
@@ -257,7 +255,11 @@ def LOOKUP(key: Array, starts: Array, values: Array) -> Array:
     It is the value beside the last start that is not above the key. A key before the first start gives nan, where a
     spreadsheet shows an error.
     """
-    place = np.searchsorted(_row(starts), key, side="right") - 1
-    return _pick(
-        values, place if math.isfinite(np.add.reduce(key, axis=None)) else np.where(np.isnan(key), np.nan, place)
-    )
+    row, key = _row(starts), np.atleast_2d(key)
+    least, most = key.min(axis=-1, keepdims=True), key.max(axis=-1, keepdims=True)
+    if key.shape[-1] > 1 and math.isfinite(np.add.reduce(least, axis=None)):
+        place, last = np.searchsorted(row, least, side="right"), np.searchsorted(row, most, side="right")
+        if np.array_equal(place, last):  # one value is in force for all members, and is stored once
+            return _pick(values, place - 1)
+    place = np.searchsorted(row, key, side="right") - 1
+    return _pick(values, np.where(np.isnan(key), np.nan, place) if np.isnan(key).any() else place)
