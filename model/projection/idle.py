@@ -47,8 +47,10 @@ def _of(values: Values, name: str, case: int) -> np.ndarray:
 
 def _set(inputs: Inputs, case: int, lever: str) -> np.ndarray:
     """Return in which years an option sets a lever to anything but nil, (years,)."""
-    by_year = inputs.options[case].levers.get(lever, (0.0,))
-    return np.array([value_in(by_year, year + 1) != 0 for year in range(inputs.years)])
+    levers = inputs.options[case].levers
+    if lever not in levers:
+        return np.zeros(inputs.years, dtype=bool)
+    return np.array([value_in(levers[lever], year + 1) != 0 for year in range(inputs.years)])
 
 
 def _late(inputs: Inputs, values: Values) -> Iterator[str]:

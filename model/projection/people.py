@@ -39,7 +39,7 @@ from model.projection.costings import (
     work,
 )
 
-SLICE = 65_536  # rows; fixed, so that sums come to the same bits on every machine
+SLICE = 8_192  # rows, whose values stay in the processor's cache; fixed, for the same bits on every machine
 EACH = ("person", "person year")  # axes of a value that each person has one of
 # Columns of the staff list that lines over people and years read.
 FACTS = lines_named(
@@ -125,12 +125,12 @@ def people_values(inputs: Inputs, values: Values) -> Values:
         """Return the sums over the slice of the staff list that begins at row `start`."""
         part = staff.rows(np.arange(start, min(start + SLICE, len(staff))))
         some = np.flatnonzero(leaves[start : start + SLICE])
-        read = values | columns(part, years)
+        read = values | columns(part)
         paid = compute_years((pay_people,), read, years, _PAID)
         found = _summed(_AFTER_PAY, pool_sums, read | paid, years)
         if len(some):
             theirs = {name: pay if pay.shape[-1] == 1 else pay[..., some] for name, pay in paid.items()}
-            found |= _summed(_LEAVERS, sums_agreed, values | columns(part.rows(some), years) | theirs, years)
+            found |= _summed(_LEAVERS, sums_agreed, values | columns(part.rows(some)) | theirs, years)
         return found
 
     with ThreadPoolExecutor(os.cpu_count()) as threads:  # numpy frees the interpreter, so that slices run side by side
@@ -145,10 +145,10 @@ def _summed(steps: Steps, sums_of: tuple[Chapter, ...], values: Values, years: i
     return compute_years(sums_of, people_lines(steps, values, years, wanted), years, names)
 
 
-def columns(part: Staff, years: int) -> Values:
+def columns(part: Staff) -> Values:
     """Return the columns of the staff list in the shapes in which lines read them, by name.
 
-    A column is (1, rows), or (years, 1, rows) where lines read it by year. award_band is the pay band. row_wte is the
+    A column is (1, rows), or (1, 1, rows) where lines read it by year, the same in all years. award_band is the pay band. row_wte is the
     WTE of all the people whom a row stands for, row_heads their number, and row_national their WTE if they are on
     national pay scales.
     """
@@ -200,7 +200,7 @@ def every_line(inputs: Inputs, values: Values) -> tuple[Values, dict[str, Values
     `values` are the results of a projection, and are all in the first too. A costing is a group of lines for one
     purpose, such as a compulsory exit. Shapes are (1, people), or (years, 1, people) for what is read by year.
     """
-    worked = {**values, **columns(inputs.staff, inputs.years)}
+    worked = {**values, **columns(inputs.staff)}
     inner: dict[str, Values] = {}
     for step in PEOPLE:
         if isinstance(step, Costing):

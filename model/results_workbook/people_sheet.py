@@ -99,7 +99,7 @@ def brief(inputs: Inputs, values: Values) -> list[Field]:
 
     They are those of the staff list and the lines named in BRIEF, as values.
     """
-    found = {**values, **staff_values(inputs.staff, inputs.years)}
+    found = {**values, **staff_values(inputs.staff)}
     worked = people_lines(COSTED, found, inputs.years, frozenset(BRIEF))
     listed: list[Field] = []
     for given in GIVENS:

@@ -32,7 +32,7 @@ def one_by_one(name: str, values: np.ndarray, keys: np.ndarray, want: np.ndarray
     """What a function comes to for one year, case and member, by plain Python; nan where a sheet has an error."""
     rows = list(zip(values.tolist(), keys.tolist(), strict=True))
     sought = float(want)
-    plain = {
+    plain: dict[str, Callable[[], float]] = {
         "SUM": lambda: sum(value for value, _ in rows),
         "SUMPRODUCT": lambda: sum(value * key for value, key in rows),
         "MIN": lambda: min(value for value, _ in rows),

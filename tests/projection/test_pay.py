@@ -30,7 +30,7 @@ def read(rows: Sequence[Mapping[str, Any]], first: int = 2025, years: int = 5) -
 def pays(inputs: Inputs, *names: str) -> list[np.ndarray]:
     """Lines over people, each (years, people)."""
     values = compute_years((pay_years,), bind(inputs), inputs.years)
-    values |= columns(inputs.staff, inputs.years)
+    values |= columns(inputs.staff)
     worked = compute_years((pay_people,), values, inputs.years, names)
     return [np.broadcast_to(worked[name], (inputs.years, 1, len(inputs.staff)))[:, 0] for name in names]
 

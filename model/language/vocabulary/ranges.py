@@ -261,5 +261,17 @@ def LOOKUP(key: Array, starts: Array, values: Array) -> Array:
         place, last = np.searchsorted(row, least, side="right"), np.searchsorted(row, most, side="right")
         if np.array_equal(place, last):  # one value is in force for all members, and is stored once
             return _pick(values, place - 1)
-    place = np.searchsorted(row, key, side="right") - 1
+    place = _started(row, key) - 1
     return _pick(values, np.where(np.isnan(key), np.nan, place) if np.isnan(key).any() else place)
+
+
+def _started(starts: Array, key: Array) -> Array:
+    """Return how many of the rising `starts` are not above each key.
+
+    Where they are whole numbers and there are more keys than numbers between them, each number is looked up once.
+    """
+    if not len(starts) or not starts[-1] - starts[0] < key.size or (starts != np.floor(starts)).any():
+        return np.searchsorted(starts, key, side="right")
+    each = np.searchsorted(starts, np.arange(starts[0] - 1, starts[-1] + 1), side="right")
+    with np.errstate(invalid="ignore"):  # a key that is nan is looked up as any, and is nan where it was looked up
+        return each.take(np.floor(key - (starts[0] - 1)).astype(np.int64), mode="clip")
