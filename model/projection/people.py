@@ -148,9 +148,9 @@ def _summed(steps: Steps, sums_of: tuple[Chapter, ...], values: Values, years: i
 def columns(part: Staff) -> Values:
     """Return the columns of the staff list in the shapes in which lines read them, by name.
 
-    A column is (1, rows), or (1, 1, rows) where lines read it by year, the same in all years. award_band is the pay band. row_wte is the
-    WTE of all the people whom a row stands for, row_heads their number, and row_national their WTE if they are on
-    national pay scales.
+    A column is (1, rows), or (1, 1, rows) where lines read it by year, as it is the same in all. award_band is the pay
+    band. row_wte is the WTE of all the people whom a row stands for, row_heads their number, and row_national their WTE
+    if they are on national pay scales.
     """
     read = {name: part[name][None, :] for name in part.columns}
     wte = part["wte"] * part["copies"]
