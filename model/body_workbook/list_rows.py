@@ -5,7 +5,7 @@ The library XlsxWriter writes the headings and the first row. The other rows are
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
@@ -16,14 +16,16 @@ from model.body.typed import Rows, Sheets
 from model.body_workbook.columns import Column
 from model.body_workbook.sheets import tables
 from model.rules.rulebook import serial
-from model.xlsx.append_rows import Strings, add_rows, formats_of, part_of, text_cell
+from model.xlsx.append_rows import CHUNK, Strings, add_rows, formats_of, part_of, text_cell
 from model.xlsx.sheet_geometry import FIRST
 
 Parts = Mapping[str, Iterable[str]]
 
 
-def add_lists(made: BytesIO, sheets: Sheets, names: Iterable[str], more: Parts | None = None) -> None:
+def add_lists(made: BytesIO, sheets: Sheets, names: Iterable[str], more: Parts | None = None) -> dict[str, int]:
     """Add all rows but the first of every list of inputs to the finished workbook in `made`, which is changed.
+
+    Returns how many rows were added, by the name of the sheet's file within the .xlsx.
 
     `names` are all the workbook's sheets in order. `more` holds the rows of further sheets, as XML text, by the name of
     the sheet's file within the .xlsx, which is a zip of files.
@@ -35,8 +37,7 @@ def add_lists(made: BytesIO, sheets: Sheets, names: Iterable[str], more: Parts |
         if len(rows) > 1:
             part = part_of(names, sheet)
             parts[part] = _rows(columns, rows, formats_of(made, part, FIRST + 1), strings)
-    if parts:
-        add_rows(made, parts, strings)
+    return add_rows(made, parts, strings) if parts else {}
 
 
 def _rows(columns: list[Column], rows: Rows, styles: Mapping[str, str], strings: Strings) -> Iterator[str]:
@@ -46,9 +47,15 @@ def _rows(columns: list[Column], rows: Rows, styles: Mapping[str, str], strings:
     cell in an .xlsx file holds the number of its text.
     """
     places = [(column.name, xl_col_to_name(place)) for place, column in enumerate(columns)]
-    for number, row in enumerate(rows[1:], FIRST + 2):
-        cells = [_cell(letters, str(number), styles[letters], row.get(name), strings) for name, letters in places]
-        yield f'<row r="{number}">{"".join(cells)}</row>'
+    for start in range(1, len(rows), CHUNK):
+        numbers = [str(number) for number in range(FIRST + 1 + start, FIRST + 1 + min(start + CHUNK, len(rows)))]
+        part = rows[start : start + CHUNK]
+        cells = [
+            _column(letters, numbers, styles[letters], [row.get(name) for row in part], strings)
+            for name, letters in places
+        ]
+        for number, row_cells in zip(numbers, zip(*cells, strict=True), strict=True):
+            yield f'<row r="{number}">{"".join(row_cells)}</row>'
 
 
 def _day(value: date) -> date:
@@ -56,14 +63,18 @@ def _day(value: date) -> date:
     return value.date() if isinstance(value, datetime) else value
 
 
-def _cell(letters: str, row: str, style: str, value: Any, strings: Strings) -> str:
-    """Return the XML text of one cell: blank, a text, a number, or a date as its serial number (a count of days).
+def _column(letters: str, rows: Sequence[str], style: str, values: Sequence[Any], strings: Strings) -> list[str]:
+    """Return the XML text of a column's cells: blanks, texts, numbers, or dates as serial numbers (counts of days).
 
-    `letters` are those of the cell's column, and `style` is the number of its cell style.
+    `letters` are those of the column, `rows` the numbers of its rows, and `style` the number of its cells' style.
     """
-    if value is None or value == "":
-        return f'<c r="{letters}{row}" s="{style}"/>'
-    if isinstance(value, str):
-        return text_cell(letters, row, style, strings.number(value))
-    number = serial(_day(value)) if isinstance(value, date) else float(value)
-    return f'<c r="{letters}{row}" s="{style}"><v>{number!r}</v></c>'
+    found = []
+    for row, value in zip(rows, values, strict=True):
+        if value is None or value == "":
+            found.append(f'<c r="{letters}{row}" s="{style}"/>')
+        elif isinstance(value, str):
+            found.append(text_cell(letters, row, style, strings.number(value)))
+        else:
+            number = serial(_day(value)) if isinstance(value, date) else float(value)
+            found.append(f'<c r="{letters}{row}" s="{style}"><v>{number!r}</v></c>')
+    return found

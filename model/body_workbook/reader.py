@@ -50,7 +50,7 @@ class Cell(NamedTuple):
 
 def _blank(value: Any) -> bool:
     """Whether a value is None or a text of only spaces."""
-    return value is None or (isinstance(value, str) and not value.strip())
+    return value is None or (isinstance(value, str) and (not value or value.isspace()))
 
 
 class Row(Mapping[str, Cell]):
@@ -159,6 +159,7 @@ class Reader:
             return []
         places_by_name = {name: place for place, name in places.items()}
         kinds = {column.name: column for column in columns}
+        asked = [(name, place, kinds[name]) for name, place in places_by_name.items()]
         table: list[Row] = []
         typed_rows: list[dict[str, Any]] = []
         ended = False
@@ -167,7 +168,7 @@ class Reader:
             ended = ended or at > last + 1
             last = at
             cells = Row(sheet, at + 1, places_by_name, row)
-            filled = {name: row[place] for name, place in places_by_name.items() if not _blank(row[place])}
+            filled = {name: typed(row[place], column) for name, place, column in asked if not _blank(row[place])}
             if not filled:
                 ended = True
             elif ended:
@@ -176,7 +177,7 @@ class Reader:
                 break
             else:
                 table.append(cells)
-                typed_rows.append({name: typed(value, kinds[name]) for name, value in filled.items()})
+                typed_rows.append(filled)
         self.rows_as_typed[sheet] = typed_rows
         return table
 

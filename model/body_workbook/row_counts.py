@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from io import BytesIO
 
 from model.body.typed import Sheets
@@ -19,16 +19,19 @@ class RowsLostError(Exception):
     """Raised where a sheet has more or fewer rows than were meant to be written."""
 
 
-def check_rows(made: BytesIO, sheets: Sheets, names: Iterable[str], more: Mapping[str, tuple[int, int]]) -> None:
-    """Raise RowsLostError where a list in the finished workbook `made` is not as long as it should be.
+def check_rows(made: BytesIO, sheets: Sheets, names: Iterable[str]) -> None:
+    """Raise RowsLostError where a list of inputs in the finished workbook `made` is not as long as it should be.
 
-    `names` are all the workbook's sheets in order. `more` is for sheets that are not input sheets: {sheet: (number of
-    rows above the list, length of the list)}.
+    `names` are all the workbook's sheets in order.
     """
     names = [*names]
-    expected = {name: (FIRST, len(rows)) for name, (_, rows) in tables(sheets).items()} | dict(more)
     with zipfile.ZipFile(made) as parts:
-        for name, (above, count) in expected.items():
-            written = sum(int(number) > above for number in ROW.findall(parts.read(part_of(names, name))))
-            if written != count:
-                raise RowsLostError(f"{name} holds {written:,} rows, and {count:,} were meant")
+        for name, (_, rows) in tables(sheets).items():
+            found = ROW.findall(parts.read(part_of(names, name)))
+            check_count(name, sum(int(number) > FIRST for number in found), len(rows))
+
+
+def check_count(name: str, written: int, meant: int) -> None:
+    """Raise RowsLostError where a sheet has not as many rows as were meant."""
+    if written != meant:
+        raise RowsLostError(f"{name} holds {written:,} rows, and {meant:,} were meant")

@@ -120,8 +120,8 @@ def _same(rows: Rows) -> Iterator[str]:
     for place, row in enumerate(rows):
         if (service := row.get("service_start")) is None or service.blank:
             continue
-        cells = tuple(row[name].value for name in row.places if name != "row")
-        if sum(cell is not None for cell in cells) < TELLING:
+        cells = tuple([row.contents[at] for name, at in row.places.items() if name != "row"])
+        if len(cells) - cells.count(None) < TELLING:
             continue
         twice[place] = cells in seen
         seen.add(cells)

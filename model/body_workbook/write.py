@@ -54,7 +54,7 @@ def make_inputs(sheets: Sheets) -> bytes:
         write_sources(worksheets["Sources"], sheets.sources, tables(sheets), settings, formats)
     book.close()
     add_lists(content, sheets, worksheets)
-    check_rows(content, sheets, worksheets, {})
+    check_rows(content, sheets, worksheets)
     return content.getvalue()
 
 

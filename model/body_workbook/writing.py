@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from xlsxwriter.utility import xl_range
+
 from model.xlsx.sheet_geometry import FIRST, HEAD
 from model.xlsx.style import Formats, number_format
 
@@ -29,6 +31,9 @@ def heads(sheet: Any, name: str, titles: list[str], rows: int, formats: Formats)
     """Write the headings of a sheet, make an Excel table of them and the `rows` rows below, and keep them in view."""
     style = {"autofilter": False, "style": None, "name": f"{name}Table"}
     columns = [{"header": title, "header_format": formats("head")} for title in titles]
-    sheet.add_table(HEAD, 0, FIRST + max(rows, 1) - 1, len(titles) - 1, {**style, "columns": columns})
+    sheet.add_table(HEAD, 0, FIRST, len(titles) - 1, {**style, "columns": columns})
+    # XlsxWriter would keep a note of every cell of the table: of a long list, more than all else together.
+    made = sheet.tables[-1]
+    made["range"] = made["a_range"] = xl_range(HEAD, 0, FIRST + max(rows, 1) - 1, len(titles) - 1)
     sheet.set_row(HEAD, 45)
     sheet.freeze_panes(FIRST, 1)

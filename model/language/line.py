@@ -43,7 +43,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -250,10 +250,16 @@ def fill(sentence: str, by: Callable[[str], str]) -> str:
 
 def in_words(line: Line, chapters: Iterable[Chapter]) -> str:
     """Return how a line is worked out, in words, such as "Full-time salary × Whole-time equivalent ÷ 12"."""
-    labels = {name: entry.label for chapter in chapters for name, entry in chapter.entries.items()}
+    labels = _labels(tuple(chapters))
     if line.dated:
         return f"the value in force on: {labels[line.dated]}"
     return fill(line.said, labels.__getitem__)
+
+
+@lru_cache(maxsize=64)
+def _labels(chapters: tuple[Chapter, ...]) -> dict[str, str]:
+    """Return the label of every line and input of some chapters, by name."""
+    return {name: entry.label for chapter in chapters for name, entry in chapter.entries.items()}
 
 
 def sizes_of(entries: Iterable[Given | Line], values: Mapping[str, Any]) -> dict[str, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
 import numpy as np
@@ -25,6 +25,7 @@ from model.xlsx.sheet_geometry import FIRST
 from model.xlsx.style import Formats, number_format, set_up
 
 STAFF_ROW = "\3"  # the gap, in a formula, for the number of the row of the Staff sheet
+AT_ONCE = 100  # people whose numbers are turned into text together: in all they take more room than the file
 TITLES, LABELS, UNITS = 3, 4, 5  # rows of the headings, from 0
 OPENINGS = openings([pay_people])
 BRIEF = lines_named(("row_cost", "row_pay", "row_compulsory", "row_voluntary"))  # shown of a list too long to be live
@@ -145,13 +146,16 @@ def _rows(
 
     `styles` has the numbers of the formats: first of the row's number, then of each column.
     """
-    values = as_texts(np.stack([field.values for field in listed], axis=1))
+    values = chain.from_iterable(
+        as_texts(np.stack([field.values[start : start + AT_ONCE] for field in listed], axis=1))
+        for start in range(0, len(rows), AT_ONCE)
+    )
     for (is_first, share), run in groupby(range(len(rows)), key=lambda place: (place == 0, rows[place].share)):
         run_of = [*run]
         made = _formulas(listed, places, PersonRow(0, share))
         text = _row_text(listed, made, styles, FIRST_PERSON + len(rows) if is_first else 0)
         for place, row in zip(run_of, each_row(text, len(run_of), run_of[0]), strict=True):
-            yield with_values(row.replace(STAFF_ROW, str(rows[place].staff_row + FIRST + 1)), values[place])
+            yield with_values(row.replace(STAFF_ROW, str(rows[place].staff_row + FIRST + 1)), next(values))
 
 
 def _row_text(listed: Sequence[Field], made: Sequence[str | None], styles: Sequence[int], last: int) -> str:

@@ -11,6 +11,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Mapping
 from io import BytesIO
+from itertools import islice
 from xml.sax.saxutils import escape
 
 from model.xlsx.cell_templates import VALUE
@@ -91,12 +92,13 @@ def _spaced(text: str) -> str:
     return "" if text == text.strip() else ' xml:space="preserve"'
 
 
-def add_rows(made: BytesIO, parts: Mapping[str, Iterable[str]], strings: Strings) -> None:
+def add_rows(made: BytesIO, parts: Mapping[str, Iterable[str]], strings: Strings) -> dict[str, int]:
     """Add rows at the end of sheets of the finished workbook in `made`; each row is given as XML text.
 
     `parts` has the rows by the name of the sheet's file within the .xlsx; `strings` is the workbook's list of
-    texts.
+    texts. Returns how many rows of each were written.
     """
+    written = dict.fromkeys(parts, 0)
     content = BytesIO()
     with zipfile.ZipFile(made) as old, zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED, allowZip64=False) as new:
         for item in old.infolist():
@@ -112,17 +114,16 @@ def add_rows(made: BytesIO, parts: Mapping[str, Iterable[str]], strings: Strings
             plain._compresslevel = LEVEL  # type: ignore[attr-defined]  # public only from Python 3.13
             with new.open(plain, "w") as out:
                 out.write(before)
-                pending: list[str] = []
-                for row in parts[item.filename]:
-                    pending.append(row)
-                    if len(pending) == CHUNK:
-                        out.write("".join(pending).encode("utf-8"))
-                        pending.clear()
-                out.write("".join(pending).encode("utf-8") + b"</sheetData>" + after)
+                rows = iter(parts[item.filename])
+                while pending := "".join(islice(rows, CHUNK)).encode("utf-8"):
+                    written[item.filename] += pending.count(b"<row ")
+                    out.write(pending)
+                out.write(b"</sheetData>" + after)
         new.writestr(old.getinfo(STRINGS), strings.part(), zipfile.ZIP_DEFLATED, LEVEL)
     made.seek(0)
     made.truncate()
     made.write(content.getbuffer())
+    return written
 
 
 def value_cell(at: str, style: str | int, formula: str | None = None, of_text: bool = False) -> str:
