@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 import numpy as np
-from openpyxl.utils import get_column_letter
+from xlsxwriter.utility import xl_col_to_name
 
 from model.body_workbook.cell_values import Codes, number, plain, typed
 from model.body_workbook.columns import Column
@@ -40,7 +40,7 @@ class Cell(NamedTuple):
     @property
     def where(self) -> str:
         """Return the cell's address as messages give it, such as "Staff!F17"."""
-        return f"{self.sheet}!{get_column_letter(self.column)}{self.row}"
+        return f"{self.sheet}!{xl_col_to_name(self.column - 1)}{self.row}"
 
     @property
     def blank(self) -> bool:
@@ -87,7 +87,7 @@ class Reader:
 
     def fault(self, cell: Cell, sentence: str) -> None:
         """Note a problem of a cell; `sentence` says what is wrong and what to do."""
-        column = f"{cell.sheet}!{get_column_letter(cell.column)}"
+        column = f"{cell.sheet}!{xl_col_to_name(cell.column - 1)}"
         at = cell.where.removeprefix(f"{cell.sheet}!")
         self.problems.append((column, Problem(f"{self.file} {cell.where}", sentence, cell.sheet, at)))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from openpyxl.utils import get_column_letter
+from xlsxwriter.utility import xl_col_to_name
 
 from model.body.typed import Origin
 from model.body_workbook.columns import Column
@@ -50,6 +50,6 @@ def _place(origin: Origin, tables: Tables, settings: Mapping[str, str]) -> tuple
     columns, rows = tables[origin.sheet]
     place = [column.name for column in columns].index(origin.column)
     row = rows[origin.row]
-    address = f"{get_column_letter(place + 1)}{FIRST_ROW + origin.row}"
+    address = f"{xl_col_to_name(place)}{FIRST_ROW + origin.row}"
     prefix = "Row " if columns[0].name == "row" else ""
     return address, f"{prefix}{row[columns[0].name]}: {columns[place].heading}"

@@ -16,6 +16,7 @@ take the unit of whatever they are added to or compared with.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 Unit = frozenset[tuple[str, int]]
 
@@ -35,6 +36,7 @@ class UnitError(TypeError):
     """Raised where two amounts cannot be added or compared, such as pounds and pounds a year."""
 
 
+@cache
 def unit(text: str) -> Unit:
     """Return the unit that a text names, such as "£ a WTE a year"."""
     top, *below = (PLURAL.get(part, part) for part in re.split(r" an? ", text))

@@ -17,15 +17,17 @@ from model.rules.codes import codes, pension_factors
 from model.rules.rulebook import Value, columns, from_serial, rulebook, say, serial
 
 AMOUNTS = lines_named(
-    ("contractual", "statutory", "redundancy", "mars", "notice", "pension_cost", "employer_nic", "total")
+    ("contractual", "statutory", "redundancy", "mars", "notice", "pension_cost", "employer_nic", "total"), ENTITLEMENT
 )
-SHOWN = lines_named(("employer_cost", "notice_due_weeks", "earliest_last_day", "protective_award", "repaid", "total"))
+SHOWN = lines_named(
+    ("employer_cost", "notice_due_weeks", "earliest_last_day", "protective_award", "repaid", "total"), ENTITLEMENT
+)
 # Lines whose working is left out where they are nil, because the route or the input does not call for them.
 SILENT = lines_named({"mars", "mars_sum", "capital",
           "notice", "pension_cost", "repaid", "protective_award", "tariff_redundancy", "mars_own", "levy",
           "notice_unserved", "transition_cost", "capital_by_factors", "capital_by_proxy",
-          "nic_rebate", "employer_nic", "class_1a", "notice_nic", "tariff_given", "notice_inside"})  # fmt: skip
-SERVICE_ROUTES = lines_named({"redundancy", "contractual", "statutory"})
+          "nic_rebate", "employer_nic", "class_1a", "notice_nic", "tariff_given", "notice_inside"}, ENTITLEMENT)  # fmt: skip
+SERVICE_ROUTES = lines_named({"redundancy", "contractual", "statutory"}, ENTITLEMENT)
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ from model.xlsx.style import NO_CLOCK, WRITER, Formats, lines_high, number_forma
 FIRST = 6  # the row, from 0, of the first person
 # Inputs that are numbers of something with a name: the table of codes, and the column that names them.
 NAMED = {"route": ("routes", "label"), "band": ("bands", "name")}
-lines_named([*NAMED])
+lines_named([*NAMED], ENTITLEMENT)
 HEADS = ["Line", "Value", "Unit", "How it is worked out", "Rule", "In force from", "Source", "Status"]
 
 
