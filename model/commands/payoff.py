@@ -15,13 +15,21 @@ from model.lines.entitlement import ENTITLEMENT
 from model.outputs import Put, write_outputs
 from model.payoff.fields import fields
 from model.payoff.people import People, Row, read_people
-from model.payoff.table import Table, as_csv, as_workbook, printed, table_of
+from model.payoff.table import Table, as_csv, printed, table_of
 from model.payoff.work import AMOUNTS, Step, lines, said_value, steps, warnings, work
 from model.problems import InputError, Problem
 from model.rules.rulebook import from_serial, rulebook, say
 from model.spoken import spoken, spoken_path
 
-TABLES = {".csv": as_csv, ".xlsx": as_workbook}
+
+def _as_workbook(table: Table) -> bytes:
+    """Return the table as the bytes of a workbook; what writes workbooks is loaded only then."""
+    from model.payoff.table_workbook import as_workbook
+
+    return as_workbook(table)
+
+
+TABLES = {".csv": as_csv, ".xlsx": _as_workbook}
 WRITTEN = {"workbook": "The working as live formulas", "table": "A line a person"}
 EXAMPLE = """example:
   mancost payoff --salary 47810 --wte 0.8 --band 7 --born 1972-05-17 --service-start 2003-09-01 \\

@@ -1,4 +1,4 @@
-"""Many people's exits as a table, a line each with a total: printed, as a .csv file, or as a workbook."""
+"""Many people's exits as a table, a line each with a total: printed, or as a .csv file."""
 
 from __future__ import annotations
 
@@ -8,13 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import xlsxwriter
-from xlsxwriter.utility import xl_range
 
-from model.payoff.work import AMOUNTS, lines
+from model.payoff.work import AMOUNTS
 from model.spoken import spoken
-from model.xlsx.formulas import total
-from model.xlsx.style import NO_CLOCK, WRITER, Formats, number_format, set_up
 
 ADDED_UP = tuple(name for name in AMOUNTS if name not in ("contractual", "statutory"))  # which redundancy pay is of
 SHORT = {
@@ -27,7 +23,6 @@ SHORT = {
 }
 TOTAL = "Total"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for the beginning of a formula in a .csv
-FIRST = 4  # the row, from 0, of the first person in the workbook
 WIDEST = 24  # letters of an id that are printed
 
 
@@ -89,28 +84,3 @@ def as_csv(table: Table) -> bytes:
         rows.writerow([f"'{one}" if one.startswith(FORMULA) else one, *amounts, "; ".join(table.notes[person])])
     rows.writerow([TOTAL, *(f"{table.total(name):.2f}" for name in AMOUNTS), ""])
     return text.getvalue().encode("utf-8-sig")
-
-
-def as_workbook(table: Table) -> bytes:
-    """Return the table as the bytes of a workbook; the total is a live formula."""
-    content = io.BytesIO()
-    book = xlsxwriter.Workbook(content, WRITER)
-    formats = Formats(book)
-    sheet = book.add_worksheet("Exits")
-    set_up(sheet, "What the exits cost", "A person a row.", formats, [20, *([18] * len(AMOUNTS)), 80])
-    for column, head in enumerate(["Id", *(lines()[name].label for name in AMOUNTS), "Notes"]):
-        sheet.write_string(FIRST - 1, column, head, formats("head"))
-    sheet.freeze_panes(FIRST, 1)
-    end = FIRST + len(table.ids)
-    for row, one in enumerate(table.ids, FIRST):
-        sheet.write_string(row, 0, spoken(one), formats("text"))
-        sheet.write_string(row, len(AMOUNTS) + 1, "; ".join(table.notes[row - FIRST]), formats("text"))
-    sheet.write_string(end, 0, TOTAL, formats("answer"))
-    for column, name in enumerate(AMOUNTS, 1):
-        pounds = number_format(lines()[name].unit)
-        sheet.write_column(FIRST, column, table.amounts[name].tolist(), formats("plain", pounds))
-        added = total(xl_range(FIRST, column, end - 1, column))
-        sheet.write_formula(end, column, added, formats("answer", pounds), table.total(name))
-    book.set_properties({"title": "mancost payoff", "created": NO_CLOCK})
-    book.close()
-    return content.getvalue()

@@ -23,10 +23,14 @@ SHOWN = lines_named(
     ("employer_cost", "notice_due_weeks", "earliest_last_day", "protective_award", "repaid", "total"), ENTITLEMENT
 )
 # Lines whose working is left out where they are nil, because the route or the input does not call for them.
-SILENT = lines_named({"mars", "mars_sum", "capital",
-          "notice", "pension_cost", "repaid", "protective_award", "tariff_redundancy", "mars_own", "levy",
-          "notice_unserved", "transition_cost", "capital_by_factors", "capital_by_proxy",
-          "nic_rebate", "employer_nic", "class_1a", "notice_nic", "tariff_given", "notice_inside"}, ENTITLEMENT)  # fmt: skip
+SILENT = lines_named(
+    {
+        *("mars", "mars_sum", "capital", "notice", "pension_cost", "repaid", "protective_award", "tariff_redundancy"),
+        *("mars_own", "levy", "notice_unserved", "transition_cost", "capital_by_factors", "capital_by_proxy"),
+        *("nic_rebate", "employer_nic", "class_1a", "notice_nic", "tariff_given", "notice_inside"),
+    },
+    ENTITLEMENT,
+)
 SERVICE_ROUTES = lines_named({"redundancy", "contractual", "statutory"}, ENTITLEMENT)
 
 
