@@ -1,0 +1,140 @@
+"""Reads the sheets of a match from one workbook or from many, and returns the region that they make together.
+
+Every fault is a problem of its cell. What a row of people holds is never quoted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from model.body_workbook.annotated_name import marked_copies
+from model.body_workbook.cell_values import plain
+from model.body_workbook.reader import Cell, Reader, Row
+from model.matching.build import built
+from model.matching.columns import AT_RISK, FUNCTIONS, POLICY, POSTS, TRAVEL, columns
+from model.matching.read_policy import read_policy
+from model.matching.region import Region
+from model.problems import InputError, Problem
+from model.reading.workbook import grids
+from model.spoken import spoken_path
+
+STAFF, BODY = "Staff", "Body"
+SHEETS = (AT_RISK, POSTS, FUNCTIONS, TRAVEL, POLICY, BODY, STAFF)
+WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+NEITHER = "has no sheet At risk and no sheet Posts; mancost new REGION.xlsx --for matching makes them"
+NOBODY = "hold nobody at risk; give each person a row on a sheet At risk"
+NO_POSTS = "hold no posts; give each post a row on a sheet Posts"
+
+
+@dataclass
+class Table:
+    """The rows of one sheet of one workbook: the cells, and each column as numbers; words stay in their cells."""
+
+    reader: Reader
+    rows: list[Row]
+    numbers: dict[str, np.ndarray]
+
+    def text(self, row: int, name: str) -> str:
+        """Return a cell of words with single spaces, "" where it is blank."""
+        cell = self.rows[row].get(name)
+        return "" if cell is None or cell.blank else plain(cell.value)
+
+    def cell(self, row: int, name: str) -> Cell:
+        """Return a cell, or the row's first where the sheet has no such column."""
+        return self.rows[row].get(name) or next(iter(self.rows[row].values()))
+
+
+@dataclass
+class Sheets:
+    """What was read of all workbooks: the tables of each sheet by its name, and the names that a body is known by."""
+
+    tables: dict[str, list[Table]] = field(default_factory=lambda: {name: [] for name in columns()})
+    bodies: dict[str, str] = field(default_factory=dict)  # the workbook's own body, by file
+    readers: list[Reader] = field(default_factory=list)
+
+
+def listed(sources: Sequence[Path]) -> list[Path]:
+    """Return the workbooks to read: each that is named, and those of each folder, but for marked copies.
+
+    Raises InputError where there is no such file or folder.
+    """
+    paths: list[Path] = []
+    for source in sources:
+        if source.is_dir():
+            inside = [
+                each
+                for each in sorted(source.iterdir())
+                if each.suffix.lower() in WORKBOOKS and not each.name.startswith(("~$", "."))
+            ]
+            copies = set(marked_copies(inside))
+            paths += [each for each in inside if each not in copies]
+        elif source.exists():
+            paths.append(source)
+        else:
+            raise InputError([Problem(str(source), "there is no such file or folder; check the name")])
+    return list(dict.fromkeys(paths))
+
+
+def read_region(
+    sources: Sequence[Path], policy: str | None = None, settings: dict[str, float] | None = None, on: date | None = None
+) -> Region:
+    """Read what is to be matched and return it; `policy` names the rules, and `settings` stand over the Policy sheet.
+
+    `on` is the day of the match where no Policy sheet gives it. Raises InputError with every problem of every workbook.
+    """
+    found = Sheets()
+    of_policy: Reader | None = None
+    paths = listed(sources)
+    used = []
+    for path in paths:
+        sheets = grids(path, SHEETS)
+        if not {AT_RISK, POSTS} & sheets.keys():
+            if len(paths) == 1:
+                raise InputError([Problem(str(path), NEITHER)])
+            continue
+        used.append(spoken_path(path))
+        reader = Reader(str(path), sheets)
+        found.readers.append(reader)
+        found.bodies[reader.file] = _own(sheets.get(BODY, []))
+        for name, listed_ in columns().items():
+            if name in sheets:
+                found.tables[name].append(_table(reader, name, listed_))
+        of_policy = reader if POLICY in sheets and of_policy is None else of_policy
+    if not used:
+        raise InputError([Problem(str(path), NEITHER) for path in sources])
+    chosen = read_policy(of_policy, policy, settings or {}, on)
+    region = built(found, chosen)
+    problems = [problem for reader in found.readers for problem in reader.reported()]
+    if not problems:
+        where = ", ".join(used)
+        problems += [Problem(where, NOBODY)] if not len(region.people) else []
+        problems += [Problem(where, NO_POSTS)] if not len(region.posts) else []
+    if problems:
+        raise InputError(problems)
+    return replace(region, files=tuple(used))
+
+
+def _table(reader: Reader, name: str, listed_: Sequence[Any]) -> Table:
+    """Return a sheet's table; problems of its headings and cells are noted in the reader."""
+    rows = reader.rows(name, listed_)
+    numbers = {column.name: reader.column(rows, column) for column in listed_ if column.kind != "text"}
+    needed = [column for column in listed_ if column.kind == "text" and column.default is None]
+    for row in rows:
+        for column in needed:
+            if column.name in row:
+                reader.text(row[column.name], column.heading)
+    return Table(reader, rows, numbers)
+
+
+def _own(grid: Sequence[Sequence[Any]]) -> str:
+    """Return the name of the body whose workbook it is, by its Body sheet; "" where it has none."""
+    for row in grid:
+        if len(row) > 1 and plain(row[0]).lower() == "name of the body":
+            return plain(row[1])
+    return ""
