@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
 from model.matching.places import FAR
 from model.matching.region import NONE, Region
-from model.rules.rulebook import DAY_ONE
+from model.rules.rulebook import serial
 
+NEAR = 1e-9
 REASONS = ("band", "function", "registration", "travel", "hours", "dates")  # in the order in which they are looked at
 
 
@@ -59,10 +60,9 @@ def cost_of(pairs: Pairs, region: Region) -> np.ndarray:
 def feasible(region: Region) -> Pairs:
     """Return every pair that the rules allow; a post that somebody slots into is offered to that person alone."""
     people, posts, minutes = region.people, region.posts, region.minutes()
-    by_band: dict[int, dict[tuple[int, int], list[int]]] = defaultdict(lambda: defaultdict(list))
-    for at in np.flatnonzero(posts.slot == NONE):
-        by_band[int(posts.band[at])][int(posts.function[at]), int(posts.needs[at])].append(int(at))
-    slotted = set(posts.slot[posts.slot != NONE].tolist())
+    free = posts.slot == NONE
+    by_band = {int(band): np.flatnonzero(free & (posts.band == band)) for band in np.unique(posts.band)}
+    slotted = set(posts.slot[~free].tolist())
     alike: dict[tuple[int, int, tuple[int, ...], tuple[int, ...], bool], list[int]] = defaultdict(list)
     for at in range(len(people)):
         if at not in slotted:
@@ -70,30 +70,31 @@ def feasible(region: Region) -> Pairs:
             alike[(*who, bool(people.lower[at]))].append(at)
     found: list[tuple[np.ndarray, ...]] = [_slots(region, minutes)]
     for (band, function, others, holds, lower), rows in alike.items():
-        steps = int(region.policy["bands_lower"]) if lower else 0
-        for step in range(steps + 1):
-            for (wanted, needs), places in by_band.get(band - step, {}).items():
-                source, training = fit(region, function, others, wanted)
-                if source != NONE and (needs == NONE or needs in holds):
-                    found.append(_near(region, minutes, rows, places, (step, training, source)))
+        source, training = fits(region, (function, *others))
+        for step in range(1 + (int(region.policy["bands_lower"]) if lower else 0)):
+            post = by_band.get(band - step, np.array([], dtype=int))
+            wanted, needs = posts.function[post], posts.needs[post]
+            post = post[(source[wanted] != NONE) & ((needs == NONE) | np.isin(needs, holds))]
+            person, to, fewer, taken = _near(region, minutes, np.array(rows), post)
+            to_function = posts.function[to]
+            steps = np.full(len(to), step)
+            found.append((person, to, steps, training[to_function], fewer, source[to_function], taken))
     columns = [np.concatenate(parts) for parts in zip(*found, strict=True)]
     order = np.lexsort((columns[1], columns[0]))
-    person, post, step_, training_, fewer, source_, taken = (column[order] for column in columns)
-    return Pairs(person, post, step_, training_.astype(bool), fewer.astype(bool), source_, taken)
+    return Pairs(*(column[order] for column in columns))
 
 
-def fit(region: Region, function: int, others: tuple[int, ...], wanted: int) -> tuple[int, bool]:
-    """Return by which of a person's functions a post of the function `wanted` fits, and whether it takes training.
+def fits(region: Region, own: tuple[int, ...]) -> tuple[np.ndarray, np.ndarray]:
+    """Return by which of the functions `own` a post of each function fits, and whether it takes training.
 
-    Of several routes it is the one of the fewest weeks; the function is NONE where nothing fits.
+    Both are (functions,). Of several routes it is the one of the fewest weeks; the function is NONE where nothing fits.
     """
-    own = (function, *others)
-    if wanted in own:
-        return wanted, False
-    weeks = region.routes.weeks[list(own), wanted]
-    if np.isnan(weeks).all():
-        return NONE, False
-    return own[int(np.nanargmin(weeks))], True
+    weeks = region.routes.weeks[list(own)]
+    known = np.where(np.isnan(weeks), np.inf, weeks)
+    source = np.where(np.isinf(known).all(0), NONE, np.array(own)[known.argmin(0)])
+    training = source != NONE
+    source[list(own)], training[list(own)] = own, False
+    return source, training
 
 
 def _slots(region: Region, minutes: np.ndarray) -> tuple[np.ndarray, ...]:
@@ -102,46 +103,51 @@ def _slots(region: Region, minutes: np.ndarray) -> tuple[np.ndarray, ...]:
     post = np.flatnonzero(posts.slot != NONE)
     person = posts.slot[post]
     taken = minutes[people.place[person], posts.place[post]]
-    nothing = np.zeros(len(post), dtype=int)
-    return person, post, nothing, nothing, nothing, people.function[person], np.where(taken < FAR, taken, 0.0)
+    no, none = np.zeros(len(post), dtype=bool), np.zeros(len(post), dtype=int)
+    return person, post, none, no, no, people.function[person], np.where(taken < FAR, taken, 0.0)
 
 
 def _near(
-    region: Region, minutes: np.ndarray, rows: list[int], places: list[int], kind: tuple[int, bool, int]
-) -> tuple[np.ndarray, ...]:
-    """Return the pairs of people and posts of one kind that agree in place, hours and dates."""
-    person, post = np.array(rows), np.array(places)
-    taken = minutes[region.people.place[person]][:, region.posts.place[post]]
-    fits, fewer = hours(region, person, post)
-    keep = (taken <= region.people.minutes[person][:, None]) & fits & dates(region, person, post)
-    at, to = np.nonzero(keep)
-    step, training, source = kind
-    one = np.ones(len(at), dtype=int)
-    return person[at], post[to], step * one, training * one, fewer[at, to].astype(int), source * one, taken[at, to]
+    region: Region, minutes: np.ndarray, person: np.ndarray, post: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Return the pairs of people and posts that agree in place, hours and dates.
+
+    They are the people, the posts, whether the hours are fewer, and the minutes, each (pairs,).
+    """
+    taken = minutes[np.ix_(region.people.place[person], region.posts.place[post])]
+    at, to = np.nonzero(taken <= region.people.minutes[person][:, None])
+    who, job = person[at], post[to]
+    agree, fewer = hours(region, who, job)
+    keep = agree & dates(region, who, job)
+    return who[keep], job[keep], fewer[keep], taken[at, to][keep]
+
+
+def within(pairs: Pairs, region: Region) -> Pairs:
+    """Return those of the pairs that are within everybody's minutes in a region where travel takes longer."""
+    taken = region.minutes()[region.people.place[pairs.person], region.posts.place[pairs.post]]
+    slots = region.posts.slot[pairs.post] != NONE
+    near = replace(pairs, minutes=np.where(slots, pairs.minutes, taken))
+    return near.where((taken <= region.people.minutes[pairs.person]) | slots)
 
 
 def hours(region: Region, person: np.ndarray, post: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return whether hours agree, and whether only as fewer are accepted, each (people, posts)."""
-    near = region.policy["wte_tolerance"] + 1e-9
-    wte, offered = region.people.wte[person][:, None], region.posts.wte[post]
+    """Return whether the hours of each pair agree, and whether only as fewer are accepted, each (pairs,)."""
+    near = region.policy["wte_tolerance"] + NEAR
+    wte, offered = region.people.wte[person], region.posts.wte[post]
     comparable = np.abs(wte - offered) <= near
-    least = region.people.least_wte[person][:, None] - 1e-9
-    return comparable | ((offered < wte) & (offered >= least)), ~comparable
+    accepted = (offered < wte) & (offered >= region.people.least_wte[person] - NEAR)
+    return comparable | accepted, ~comparable
 
 
 def dates(region: Region, person: np.ndarray, post: np.ndarray) -> np.ndarray:
-    """Return whether a post is open on the day or later, and begins within the gap that the law allows.
-
-    The answer is (people, posts).
-    """
-    day = (region.policy.day - DAY_ONE).days
-    begins = region.posts.opens[post] <= region.people.notice_ends[person][:, None] + region.policy.law.gap_days
-    return np.asarray(begins & (region.posts.closes[post] >= day))
+    """Return whether the post of each pair is still open on the day, and begins within the law's gap, (pairs,)."""
+    begins = region.posts.opens[post] <= region.people.notice_ends[person] + region.policy.law.gap_days
+    return np.asarray(begins & (region.posts.closes[post] >= serial(region.policy.day)))
 
 
 def why_none(region: Region, minutes: np.ndarray, person: int) -> str:
     """Return the first of REASONS that leaves a person without any post; `minutes` are those of the region."""
-    people, posts, one = region.people, region.posts, np.array([person])
+    people, posts = region.people, region.posts
     free = np.flatnonzero(posts.slot == NONE)
     step = people.band[person] - posts.band[free]
     most = region.policy["bands_lower"] if people.lower[person] else 0
@@ -151,13 +157,12 @@ def why_none(region: Region, minutes: np.ndarray, person: int) -> str:
         if not len(left):
             return REASONS[max(0, REASONS.index(reason) - 1)]
         if reason == "function":
-            good = {to for to in set(posts.function[left].tolist()) if fit(region, own, others, to)[0] != NONE}
-            left = left[np.isin(posts.function[left], list(good))]
+            left = left[fits(region, (own, *others))[0][posts.function[left]] != NONE]
         elif reason == "registration":
             left = left[(posts.needs[left] == NONE) | np.isin(posts.needs[left], people.holds[person])]
         elif reason == "travel":
             taken = minutes[people.place[person], posts.place[left]]
             left = left[taken <= people.minutes[person]]
         elif reason == "hours":
-            left = left[hours(region, one, left)[0][0]]
+            left = left[hours(region, np.full(len(left), person), left)[0]]
     return REASONS[-1] if len(left) else "hours"

@@ -67,15 +67,17 @@ def _held(pairs: Pairs, claim: np.ndarray, region: Region) -> tuple[np.ndarray, 
 
     `claim` says which pairs are claims, (pairs,).
     """
-    shape = len(region.people), len(region.posts)
+    size = len(region.people)
     if not claim.any():
-        return np.ones(len(pairs), dtype=bool), np.zeros(shape[0], dtype=bool)
-    inside = pairs.where(claim)
-    has = _among(inside.person, shape[0])
-    out = assign(inside.person, inside.post, np.zeros(len(inside)), np.ones(shape[0]), shape)
-    people, posts = contested(inside.person, inside.post, out, shape, among=np.flatnonzero(has))
-    sure = has & ~people
-    return np.where(sure[pairs.person], claim, ~posts[pairs.post] | claim), sure
+        return np.ones(len(pairs), dtype=bool), np.zeros(size, dtype=bool)
+    people, person = np.unique(pairs.person[claim], return_inverse=True)
+    posts, post = np.unique(pairs.post[claim], return_inverse=True)
+    shape = len(people), len(posts)
+    out = assign(person, post, np.zeros(len(person)), np.ones(shape[0]), shape)
+    wanting, wanted = contested(person, post, out, shape)
+    sure = _among(people[~wanting], size)
+    held = _among(posts[wanted], len(region.posts))
+    return np.where(sure[pairs.person], claim, ~held[pairs.post] | claim), sure
 
 
 def classes(region: Region) -> tuple[np.ndarray, list[str]]:

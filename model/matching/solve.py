@@ -39,19 +39,14 @@ def most(person: np.ndarray, post: np.ndarray, shape: Shape) -> int:
     return int((assign(person, post, np.zeros(len(person)), np.ones(shape[0]), shape) != NONE).sum())
 
 
-def contested(
-    person: np.ndarray, post: np.ndarray, out: np.ndarray, shape: Shape, among: np.ndarray | None = None
-) -> tuple[np.ndarray, np.ndarray]:
+def contested(person: np.ndarray, post: np.ndarray, out: np.ndarray, shape: Shape) -> tuple[np.ndarray, np.ndarray]:
     """Return who is left out of some answer of the most people, (people,), and the posts they compete for, (posts,).
 
     `out` is one such answer, the post of each person. They are what can be reached from those left out, by going from a
-    person to any of their posts and from a post to who has it: the decomposition of Dulmage and Mendelsohn. Only the
-    people `among` are looked at, all if not given.
+    person to any of their posts and from a post to who has it: the decomposition of Dulmage and Mendelsohn.
     """
     people = shape[0]
-    placed = out != NONE
-    left = np.flatnonzero(~placed) if among is None else among[~placed[among]]
-    reached = reach(person, post, out, left, shape)
+    reached = reach(person, post, out, np.flatnonzero(out == NONE), shape)
     return reached[:people], reached[people:]
 
 
