@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -14,6 +15,7 @@ from model.matching.region import NONE
 from model.rules.rulebook import from_serial, say, table
 from model.rules.scales import band_on
 
+MONTHS = tuple(date(2000, month, 1).strftime("%B") for month in range(1, 13))
 LEVELS, NAMES = 12, 6  # of a person's list: steps of its order, and posts of one step, that a cell tells
 LONGEST = 32_000  # characters that a cell takes
 SLOT, LAW, RING, STANDS, TRAINING, LOWER = range(6)
@@ -50,8 +52,7 @@ class PersonRow:
     shares: tuple[float, float, float]
 
 
-@dataclass(frozen=True)
-class PostRow:
+class PostRow(NamedTuple):
     """People who are offered a post together: they are equal by law, ring-fence, kind, wave and month of notice."""
 
     post: str
@@ -172,7 +173,7 @@ def by_post(answer: Answer) -> Iterator[PostRow]:
     region, pairs = answer.region, answer.pairs
     people, posts, words = region.people, region.posts, region.words
     kind = kinds(answer)
-    month = np.array([day.year * 12 + day.month for day in map(from_serial, people.notice_ends)], dtype=int)
+    month = np.array([day.year * 12 + day.month - 1 for day in map(from_serial, people.notice_ends)], dtype=int)
     wave, ends = people.wave[pairs.person], month[pairs.person]
     order = np.lexsort((_ranked(people.reference)[pairs.person], ends, wave, kind, pairs.post))
     key = np.stack([pairs.post, kind, wave, ends], axis=1)[order]
@@ -182,27 +183,28 @@ def by_post(answer: Answer) -> Iterator[PostRow]:
     for start, stop in zip(starts.tolist(), stops.tolist(), strict=True):
         rows.setdefault(int(key[start, 0]), []).append((start, stop))
     several = len(set(people.wave.tolist())) > 1
-    references = np.array(people.reference, dtype=object)[pairs.person[order]]
+    references = np.array(people.reference, dtype=object)[pairs.person[order]].tolist()
+    said = {
+        (int(each_wave), int(end)): (f"wave {each_wave}, " if several else "") + f"{MONTHS[end % 12]} {end // 12}"
+        for each_wave, end in set(zip(people.wave.tolist(), month.tolist(), strict=True))
+    }
+    levels = key.tolist()
     for post in sorted(range(len(posts)), key=posts.name.__getitem__):
         closes = posts.closes[post]
-        for level, (start, stop) in enumerate(rows.get(post, [(0, 0)]), 1):
-            of_kind = int(key[start, 1]) if stop else NONE
-            when = from_serial(people.notice_ends[pairs.person[order[start]]]) if stop else region.policy.day
-            prefix = f"wave {key[start, 2]}, " if several and stop else ""
-            yield PostRow(
-                post=posts.name[post],
-                body=named(words.bodies, posts.body[post]),
-                band=band_names()[posts.band[post]],
-                function=named(words.functions, posts.function[post]),
-                place=named(words.places, posts.place[post]),
-                level=level,
-                kind="nobody at risk fits" if of_kind == NONE else OFFER[of_kind],
-                notice=f"{prefix}{when:%B %Y}" if stop else "",
-                people=stop - start,
-                who=_together(references[start:stop].tolist()),
-                offer_by=None if np.isinf(closes) else from_serial(closes),
-                contest=int(answer.contest_of_post[post]),
-            )
+        named_post = (
+            posts.name[post],
+            named(words.bodies, posts.body[post]),
+            band_names()[posts.band[post]],
+            named(words.functions, posts.function[post]),
+            named(words.places, posts.place[post]),
+        )
+        last = None if np.isinf(closes) else from_serial(closes), int(answer.contest_of_post[post])
+        for level, (start, stop) in enumerate(rows.get(post, ()), 1):
+            _, of_kind, of_wave, end = levels[start]
+            who = references[start] if stop == start + 1 else _together(references[start:stop])
+            yield PostRow(*named_post, level, OFFER[of_kind], said[of_wave, end], stop - start, who, *last)
+        if post not in rows:
+            yield PostRow(*named_post, 1, "nobody at risk fits", "", 0, "", *last)
 
 
 def _together(who: list[str]) -> str:

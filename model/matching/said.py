@@ -122,8 +122,9 @@ def head_said(answer: Answer) -> str:
     none = int((answer.status == NOTHING).sum())
     wanted = sum(len(contest.posts) for contest in answer.contests)
     compete = f"{competing:,} compete for {wanted:,}" if competing else "nobody competes"
+    halves = f", {answer.split} of them split in two" if answer.split else ""
     return (
-        f"At risk {people:,}, posts {posts:,}{f', {answer.split} of them split in two' if answer.split else ''}. At most {answer.placed:,} could be placed at once "
+        f"At risk {people:,}, posts {posts:,}{halves}. At most {answer.placed:,} could be placed at once "
         f"({answer.placed / max(1, people):.0%}); {none:,} have no post; {compete}."
     )
 

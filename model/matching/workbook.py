@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from io import BytesIO
-from typing import Any
 
 import xlsxwriter
 
 from model.matching.answer import Answer
-from model.matching.lists import by_person, by_post
+from model.matching.list_sheets import DAY, Cells, Heading, rows_of, style_of, write_head
+from model.matching.lists import PersonRow, by_person, by_post
 from model.matching.said import contest_said, scarce
 from model.matching.summary_sheet import write_checks, write_summary
 from model.matching.unlock_sheet import write_unlock
 from model.version import made_by
-from model.xlsx.sheet_geometry import FIRST, HEAD
-from model.xlsx.style import NO_CLOCK, WRITER, Formats, lines_high, set_up
+from model.xlsx.append_rows import Strings, add_rows, part_of
+from model.xlsx.sheet_geometry import FIRST
+from model.xlsx.style import NO_CLOCK, WRITER, Formats
 
 FILE = "matches.xlsx"
 SUMMARY, PERSON, POST, CONTESTS, NO_POST, UNLOCK, SCARCE, CHECKS = SHEETS = (
@@ -25,18 +25,8 @@ SUMMARY, PERSON, POST, CONTESTS, NO_POST, UNLOCK, SCARCE, CHECKS = SHEETS = (
 PROTECT = (
     "Personal data: reference numbers only, for those who run the redeployment; not for papers, nor to be sent on."
 )
-DAY, MONEY, COUNT, SHARE = "d mmm yyyy", '£#,##0.00;[Red]-£#,##0.00;"–"', '#,##0;-#,##0;"–"', '0%;-0%;"–"'
+MONEY, COUNT, SHARE = '£#,##0.00;[Red]-£#,##0.00;"–"', '#,##0;-#,##0;"–"', '0%;-0%;"–"'
 WIDEST = 110
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A column of a list: its heading, its width, and the number format of its cells, "" for text."""
-
-    title: str
-    width: float
-    number: str = ""
-    live: bool = False
 
 
 PERSON_HEADS = (
@@ -108,43 +98,50 @@ NOTES = {
 def make_matches(answer: Answer) -> bytes:
     """Return the bytes of matches.xlsx."""
     content = BytesIO()
-    book = xlsxwriter.Workbook(content, {**WRITER, "strings_to_numbers": False})
+    book = xlsxwriter.Workbook(content, WRITER)
     formats = Formats(book)
     book.set_properties({"title": "People at risk matched to posts", "comments": made_by(), "created": NO_CLOCK})
     sheets = {name: book.add_worksheet(name) for name in SHEETS}
     people, posts = list(by_person(answer)), list(by_post(answer))
     last = {PERSON: FIRST + max(1, len(people)), POST: FIRST + max(1, len(posts))}
-    person_rows = [
+    lists = {
+        PERSON: (PERSON_HEADS, _people(people)),
+        POST: (POST_HEADS, posts),
+        CONTESTS: (CONTEST_HEADS, _contests(answer, last)),
+        NO_POST: (NONE_HEADS, _no_post(people)),
+        SCARCE: (SCARCE_HEADS, list(scarce(answer))),
+    }
+    for name, (heads, rows) in lists.items():
+        write_head(sheets[name], name, (NOTES[name], PROTECT), heads, len(rows), formats)
+    places = write_unlock(sheets[UNLOCK], answer, PROTECT, formats)
+    write_summary(sheets[SUMMARY], answer, last, places, PROTECT, formats)
+    write_checks(sheets[CHECKS], answer, last, PROTECT, formats)
+    styles = {name: [style_of(head, formats) for head in heads] for name, (heads, _) in lists.items()}
+    sheets[SUMMARY].activate()
+    book.set_calc_mode("auto")
+    book.close()
+    strings = Strings(content)
+    parts = {
+        part_of(SHEETS, name): rows_of(heads, rows, styles[name], strings) for name, (heads, rows) in lists.items()
+    }
+    add_rows(content, parts, strings)
+    return content.getvalue()
+
+
+def _people(people: Sequence[PersonRow]) -> list[Cells]:
+    """Return the cells of the By person sheet."""
+    return [
         (
             *(row.reference, row.body, row.band, row.function, row.status, row.contest, row.order, row.kind),
             *(row.offers, row.minutes, row.step, row.protection, row.payoff, row.counts_from, row.notice_ends),
             *row.shares,
-            (f"=1-SUM(P{at}:R{at})", max(0.0, 1 - sum(row.shares))),
+            (f"1-SUM(P{at}:R{at})", max(0.0, 1 - sum(row.shares))),
         )
         for at, row in enumerate(people, FIRST + 1)
     ]
-    _list(sheets[PERSON], PERSON, PERSON_HEADS, person_rows, formats)
-    post_rows = [
-        (
-            *(row.post, row.body, row.band, row.function, row.place, row.level, row.kind, row.notice, row.people),
-            *(row.who, row.offer_by, row.contest),
-        )
-        for row in posts
-    ]
-    _list(sheets[POST], POST, POST_HEADS, post_rows, formats)
-    _list(sheets[CONTESTS], CONTESTS, CONTEST_HEADS, _contests(answer, last), formats)
-    _list(sheets[NO_POST], NO_POST, NONE_HEADS, _no_post(people), formats)
-    _list(sheets[SCARCE], SCARCE, SCARCE_HEADS, list(scarce(answer)), formats)
-    places = write_unlock(sheets[UNLOCK], answer, PROTECT, formats)
-    write_summary(sheets[SUMMARY], answer, last, places, PROTECT, formats)
-    write_checks(sheets[CHECKS], answer, last, PROTECT, formats)
-    sheets[SUMMARY].activate()
-    book.set_calc_mode("auto")
-    book.close()
-    return content.getvalue()
 
 
-def _contests(answer: Answer, last: dict[str, int]) -> list[tuple[Any, ...]]:
+def _contests(answer: Answer, last: dict[str, int]) -> list[Cells]:
     """Return the rows of the Contests sheet; `last` has the last row of the lists of people and of posts."""
     rows = []
     for number, contest in enumerate(answer.contests, 1):
@@ -155,57 +152,19 @@ def _contests(answer: Answer, last: dict[str, int]) -> list[tuple[Any, ...]]:
         rows.append(
             (
                 number,
-                (f"=COUNTIF({of_person},A{at})", people),
-                (f"=COUNTIFS({of_post},A{at},{level},1)", posts),
-                (f"=B{at}-C{at}", people - posts),
+                (f"COUNTIF({of_person},A{at})", people),
+                (f"COUNTIFS({of_post},A{at},{level},1)", posts),
+                (f"B{at}-C{at}", people - posts),
                 contest_said(answer, contest),
             )
         )
     return rows
 
 
-def _no_post(people: Sequence[Any]) -> list[tuple[Any, ...]]:
+def _no_post(people: Sequence[PersonRow]) -> list[Cells]:
     """Return the rows of the No post sheet."""
     return [
         (row.reference, row.body, row.band, row.function, row.offers[6:], row.payoff, row.notice_ends)
         for row in people
         if row.offers.startswith("none: ")
     ]
-
-
-def _list(sheet: Any, name: str, heads: Sequence[Heading], rows: Sequence[tuple[Any, ...]], formats: Formats) -> None:
-    """Write a list: its headings, and a row for each of `rows`, whose live cells are pairs of a formula and its value.
-
-    A value that is None leaves its cell blank.
-    """
-    set_up(sheet, name, NOTES[name], formats, [head.width for head in heads], wide=False)
-    sheet.write_string(2, 0, PROTECT, formats("note"))
-    for place, head in enumerate(heads):
-        sheet.write_string(HEAD, place, head.title, formats("head"))
-    sheet.set_row(HEAD, 58)
-    sheet.freeze_panes(FIRST, 1)
-    sheet.repeat_rows(HEAD)
-    writers = [_writer(sheet, head, formats) for head in heads]
-    wide = max(range(len(heads)), key=lambda place: heads[place].width)
-    for at, row in enumerate(rows, FIRST):
-        for place, value in enumerate(row):
-            if value is not None and value != "":
-                writers[place](at, place, value)
-        high = lines_high(str(row[wide]), heads[wide].width)
-        if high > 1:
-            sheet.set_row(at, min(409, 13.5 * high))
-    if rows:
-        sheet.autofilter(HEAD, 0, FIRST + len(rows) - 1, len(heads) - 1)
-
-
-def _writer(sheet: Any, head: Heading, formats: Formats) -> Callable[[int, int, Any], Any]:
-    """Return the function that writes a cell of a column."""
-    if head.live:
-        live = formats("calculated", head.number)
-        return lambda row, column, pair: sheet.write_formula(row, column, pair[0], live, pair[1])
-    style = formats("plain", head.number) if head.number else formats("text")
-    if head.number == DAY:
-        return lambda row, column, value: sheet.write_datetime(row, column, value, style)
-    if head.number:
-        return lambda row, column, value: sheet.write_number(row, column, value, style)
-    return lambda row, column, value: sheet.write_string(row, column, value, style)
