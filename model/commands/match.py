@@ -29,7 +29,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, metavar="DIR", required=True, help="where to write matches.xlsx")
     parser.add_argument("--policy", choices=list(policies()), help="whose rules; else the Policy sheet's, or england")
     parser.add_argument("--on", metavar="DATE", help="the day of the match; else the Policy sheet's, or today")
-    parser.add_argument("--rounds", type=int, metavar="N", help="how many rounds of offers are expected; 2 if not given")
+    parser.add_argument(
+        "--rounds", type=int, metavar="N", help="how many rounds of offers are expected; 2 if not given"
+    )
     parser.add_argument("--sticks", type=float, metavar="SHARE", help="the share of offers that stick, such as 0.6")
     parser.add_argument(
         "--openings",

@@ -117,7 +117,7 @@ def answer_of(region: Region) -> Answer:
         contest_of_person=numbers[0],
         contest_of_post=numbers[1],
         why=_why(ordered, whole, has),
-        shares=_shares(ordered, pairs, out, rank, numbers[0]),
+        shares=_shares(ordered, pairs, out, rank, len(STATUS) * numbers[0] + status),
         unlock=unlocked(pairs, ordered),
         most_by_case=most_by_case,
         rounds=after_rounds(choice, ordered, out, rank),
@@ -154,7 +154,7 @@ def _split(region: Region, whole: Pairs) -> tuple[Region, Pairs]:
 def _halved(posts: Posts, which: np.ndarray) -> Posts:
     """Return the posts with those of `which` as two halves, each behind the other."""
     rows = np.sort(np.r_[np.arange(len(posts)), which])
-    doubled = taken(posts, rows)
+    doubled: Posts = taken(posts, rows)
     half = np.isin(rows, which)
     second = half & (np.r_[NONE, rows[:-1]] == rows)
     names = [
@@ -191,10 +191,11 @@ def _why(region: Region, whole: Pairs, has: np.ndarray) -> dict[int, str]:
     }
 
 
-def _shares(region: Region, pairs: Pairs, out: np.ndarray, rank: np.ndarray, contest: np.ndarray) -> np.ndarray:
+def _shares(region: Region, pairs: Pairs, out: np.ndarray, rank: np.ndarray, among: np.ndarray) -> np.ndarray:
     """Return each person's share of a post of each of KINDS, (people, 4).
 
-    All of one contest, class, band and function have the same: what the best answer gives them together, shared.
+    All of one contest, class, band and function have the same: what the best answer gives them, shared. `among`
+    has each person's standing and contest as one number.
     """
     people = region.people
     held = np.zeros((len(people), len(KINDS)))
@@ -202,7 +203,7 @@ def _shares(region: Region, pairs: Pairs, out: np.ndarray, rank: np.ndarray, con
     mine = np.flatnonzero(out[pairs.person] == pairs.post)
     kind = np.where(pairs.lower, 2, np.where(pairs.training, 1, 0))
     held[pairs.person[mine]] = np.eye(len(KINDS))[kind[mine]]
-    key = np.stack([contest, rank, people.band, people.function], axis=1)
+    key = np.stack([among, rank, people.band, people.function], axis=1)
     _, group = np.unique(key, axis=0, return_inverse=True)
     group = group.reshape(-1)
     count = np.bincount(group)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -14,14 +13,11 @@ from model.matching.payoffs import payoffs
 from model.matching.places import fault, named
 from model.matching.policy import Policy
 from model.matching.region import NONE, People, Posts, Region, Routes, Words
-
-if TYPE_CHECKING:
-    from model.matching.read import Sheets, Table
+from model.matching.tables import Place, Sheets, Table
 
 NUMBER = re.compile(r"(?=.*[0-9])[A-Za-z0-9][A-Za-z0-9./_-]{0,39}")
 INSURANCE = re.compile(r"[A-Z]{2} ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-D]?", re.I)
 WIDER = 2.0  # the code of those whom first refusal covers only since it was widened
-Place = tuple["Table", int]
 
 
 class _Coder:
@@ -210,7 +206,7 @@ def _posts(
 
 def _codes(column: np.ndarray) -> np.ndarray:
     """Return a column of codes as whole numbers; a cell at fault, which is nan, is 0."""
-    return np.nan_to_num(column).astype(int)
+    return np.asarray(np.nan_to_num(column).astype(int))
 
 
 def _routes(rows: list[Place], functions: _Coder) -> Routes:
@@ -231,10 +227,15 @@ def _sense(at_risk: list[Place], posts: list[Place], people: People, jobs: Posts
     """Note rows whose cells cannot all be true."""
     for at in np.flatnonzero(jobs.closes < jobs.opens):
         table, row = posts[at]
-        table.reader.fault(table.cell(row, "closes"), '"Closes" is before "Open from"; check both dates')
+        table.reader.fault(
+            table.cell(row, "closes"),
+            '"Closes" is before "Open from": the post would close before it opens; check both dates',
+        )
     for at in np.flatnonzero(people.notice_begins > people.notice_ends):
         table, row = at_risk[at]
-        table.reader.fault(table.cell(row, "notice_begins"), '"Notice given" is after it ends; check both dates')
+        table.reader.fault(
+            table.cell(row, "notice_begins"), '"Notice given": it would end before it is given; check both dates'
+        )
     for at in np.flatnonzero(jobs.slot != NONE):
         person, (table, row) = int(jobs.slot[at]), posts[at]
         if people.band[person] != jobs.band[at]:

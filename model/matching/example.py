@@ -82,7 +82,7 @@ def _places(draw: Random, people: int) -> list[str]:
         [code for code in outcodes() if code.rstrip("0123456789") == area and code[len(area) :].isdigit()]
         for area in areas
     ]
-    wanted = max(22, people // ONE_OUTCODE_FOR)
+    wanted = min(max(22, people // ONE_OUTCODE_FOR), max(4, people // 4))
     return [draw.choice(codes[: 1 + draw.randrange(len(codes))]) for codes in draw.choices(by_area, k=wanted)]
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from model.problems import InputError, Problem
 
-MISSING = "needs a library that is not installed: pip install '.[match]' brings it"
+MISSING = "needs scipy, which is not installed: pip install '.[match]' brings it"
 
 
 def scipy() -> Any:

@@ -16,7 +16,7 @@ from model.rules.rulebook import from_serial, say, table
 from model.rules.scales import band_on
 
 MONTHS = tuple(date(2000, month, 1).strftime("%B") for month in range(1, 13))
-LEVELS, NAMES = 12, 6  # of a person's list: steps of its order, and posts of one step, that a cell tells
+LEVELS, NAMES = 8, 4  # of a person's list: steps of its order, and posts of one step, that a cell tells
 LONGEST = 32_000  # characters that a cell takes
 SLOT, LAW, RING, STANDS, TRAINING, LOWER = range(6)
 OFFER = (
@@ -27,6 +27,7 @@ OFFER = (
     "needs training",
     "a lower band or fewer hours, with consent",
 )
+SHORTLY = ("slots in", "by law", "ring-fence", "as it stands", "with training", "lower band or hours")
 NOT_YET = "not before notice is given"
 
 
@@ -95,7 +96,7 @@ def by_person(answer: Answer) -> Iterator[PersonRow]:
     kind = kinds(answer)
     names = answer.region.posts.name
     claim = np.minimum(kind, STANDS)
-    order = np.lexsort((_ranked(names)[pairs.post], answer.cost, claim, pairs.person))
+    order = np.lexsort((_ranked(names)[pairs.post], pairs.minutes, kind, answer.cost, claim, pairs.person))
     ends = np.searchsorted(pairs.person[order], np.arange(len(people) + 1))
     for at in sorted(range(len(people)), key=people.reference.__getitem__):
         mine = order[ends[at] : ends[at + 1]]
@@ -129,24 +130,24 @@ def _ranked(names: Sequence[str]) -> np.ndarray:
 
 
 def _offers(answer: Answer, mine: np.ndarray, kind: np.ndarray) -> str:
-    """Return a person's posts in order as a text; posts that are equal for the person stand with "or" between them."""
+    """Return a person's posts in order as a text: by kind of offer, and in each by minutes.
+
+    Posts that are equal for the person stand with "or" between them.
+    """
     pairs, names = answer.pairs, answer.region.posts.name
-    steps: list[tuple[tuple[int, int, float], list[str]]] = []
-    for pair in mine.tolist():
-        key = min(int(kind[pair]), STANDS), int(kind[pair]), float(answer.cost[pair])
-        if not steps or steps[-1][0] != key:
-            steps.append((key, []))
-        steps[-1][1].append(f"{names[pairs.post[pair]]}")
-        if len(steps[-1][1]) == 1:
-            minutes = f"{pairs.minutes[pair]:.0f} min"
-            what = "" if kind[pair] == STANDS else f"{OFFER[kind[pair]]}, "
-            steps[-1] = key, [f"({what}{minutes})", *steps[-1][1]]
-    told = []
-    for _, (what, *posts) in steps[:LEVELS]:
+    steps: list[tuple[int, float, list[str]]] = []
+    for pair, of_kind, minutes in zip(mine.tolist(), kind[mine].tolist(), pairs.minutes[mine].tolist(), strict=True):
+        if not steps or steps[-1][:2] != (of_kind, minutes):
+            steps.append((of_kind, minutes, []))
+        steps[-1][2].append(names[pairs.post[pair]])
+    told, before = [], NONE
+    for of_kind, minutes, posts in steps[:LEVELS]:
         more = f" or {len(posts) - NAMES} more" if len(posts) > NAMES else ""
-        told.append(f"{' or '.join(posts[:NAMES])}{more} {what}")
-    left = sum(len(posts) - 1 for _, posts in steps[LEVELS:])
-    return "; ".join(told) + (f"; and {left} more posts" if left else "")
+        what = f"{SHORTLY[of_kind]}: " if of_kind != before else ""
+        told.append(f"{what}{' or '.join(posts[:NAMES])}{more} ({minutes:.0f} min)")
+        before = of_kind
+    left = sum(len(posts) for _, _, posts in steps[LEVELS:])
+    return "; ".join(told) + (f"; and {left} more on By post" if left else "")
 
 
 def _protection(answer: Answer, pair: int) -> float:

@@ -37,12 +37,12 @@ class Pairs:
     @property
     def lower(self) -> np.ndarray:
         """Whether the person must accept a lower band or fewer hours: never suitable in law, only by consent."""
-        return (self.step > 0) | self.fewer
+        return np.asarray((self.step > 0) | self.fewer)
 
     @property
     def suitable(self) -> np.ndarray:
         """Whether the post is suitable as it stands: the same band and hours, and no training."""
-        return ~self.lower & ~self.training
+        return np.asarray(~self.lower & ~self.training)
 
 
 def cost_of(pairs: Pairs, region: Region) -> np.ndarray:

@@ -6,20 +6,18 @@ A payoff is added up and never decides anything.
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from model.body_workbook.cell_values import coded, plain
 from model.body_workbook.columns import BY_BAND, staff
+from model.body_workbook.reader import Reader
+from model.matching.tables import Place
 from model.payoff.people import read_people
 from model.payoff.work import work
 from model.problems import InputError
 from model.rules.rulebook import from_serial
-
-if TYPE_CHECKING:
-    from model.body_workbook.reader import Reader
-    from model.matching.build import Place
 
 STAFF = "Staff"
 TERMS = {0.0: "afc", 2.0: "uncapped"}  # the terms of the Staff sheet that a payoff knows by other words

@@ -4,9 +4,9 @@ A place that is not known is near nothing.
 
 >>> round(float(miles(*(outcodes()[code] for code in ("LS1", "BD1")))), 1)
 8.2
->>> between(["LN1", "NG1"], {}, 1.3, 30.0)[0, 1]
+>>> float(between(["LN1", "NG1"], {}, 1.3, 30.0)[0, 1])
 82.0
->>> between(["LN1", "NG1"], {("LN1", "NG1"): 70.0}, 1.3, 30.0)[1, 0]
+>>> float(between(["LN1", "NG1"], {("LN1", "NG1"): 70.0}, 1.3, 30.0)[1, 0])
 70.0
 """
 

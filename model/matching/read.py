@@ -5,21 +5,20 @@ Every fault is a problem of its cell. What a row of people holds is never quoted
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from model.body_workbook.annotated_name import marked_copies
 from model.body_workbook.cell_values import plain
-from model.body_workbook.reader import Cell, Reader, Row
+from model.body_workbook.reader import Reader
 from model.matching.build import built
 from model.matching.columns import AT_RISK, FUNCTIONS, POLICY, POSTS, TRAVEL, columns
 from model.matching.read_policy import read_policy
 from model.matching.region import Region
+from model.matching.tables import Sheets, Table
 from model.problems import InputError, Problem
 from model.reading.workbook import grids
 from model.spoken import spoken_path
@@ -30,33 +29,6 @@ WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 NEITHER = "has no sheet At risk and no sheet Posts; mancost new REGION.xlsx --for matching makes them"
 NOBODY = "hold nobody at risk; give each person a row on a sheet At risk"
 NO_POSTS = "hold no posts; give each post a row on a sheet Posts"
-
-
-@dataclass
-class Table:
-    """The rows of one sheet of one workbook: the cells, and each column as numbers; words stay in their cells."""
-
-    reader: Reader
-    rows: list[Row]
-    numbers: dict[str, np.ndarray]
-
-    def text(self, row: int, name: str) -> str:
-        """Return a cell of words with single spaces, "" where it is blank."""
-        cell = self.rows[row].get(name)
-        return "" if cell is None or cell.blank else plain(cell.value)
-
-    def cell(self, row: int, name: str) -> Cell:
-        """Return a cell, or the row's first where the sheet has no such column."""
-        return self.rows[row].get(name) or next(iter(self.rows[row].values()))
-
-
-@dataclass
-class Sheets:
-    """What was read of all workbooks: the tables of each sheet by its name, and the names that a body is known by."""
-
-    tables: dict[str, list[Table]] = field(default_factory=lambda: {name: [] for name in columns()})
-    bodies: dict[str, str] = field(default_factory=dict)  # the workbook's own body, by file
-    readers: list[Reader] = field(default_factory=list)
 
 
 def listed(sources: Sequence[Path]) -> list[Path]:
@@ -82,11 +54,16 @@ def listed(sources: Sequence[Path]) -> list[Path]:
 
 
 def read_region(
-    sources: Sequence[Path], policy: str | None = None, settings: dict[str, float] | None = None, on: date | None = None
+    sources: Sequence[Path],
+    policy: str | None = None,
+    settings: Mapping[str, float] | None = None,
+    on: date | None = None,
+    whole: bool = True,
 ) -> Region:
     """Read what is to be matched and return it; `policy` names the rules, and `settings` stand over the Policy sheet.
 
-    `on` is the day of the match where no Policy sheet gives it. Raises InputError with every problem of every workbook.
+    `on` is the day of the match, which stands over the Policy sheet's. Where `whole` is False, nobody at risk or no
+    posts are no problem, as in one body's workbook of many. Raises InputError with every problem of every workbook.
     """
     found = Sheets()
     of_policy: Reader | None = None
@@ -111,13 +88,22 @@ def read_region(
     chosen = read_policy(of_policy, policy, settings or {}, on)
     region = built(found, chosen)
     problems = [problem for reader in found.readers for problem in reader.reported()]
-    if not problems:
+    if whole and not problems:
         where = ", ".join(used)
         problems += [Problem(where, NOBODY)] if not len(region.people) else []
         problems += [Problem(where, NO_POSTS)] if not len(region.posts) else []
     if problems:
         raise InputError(problems)
     return replace(region, files=tuple(used))
+
+
+def sheets_of_match(path: Path) -> tuple[bool, bool]:
+    """Return whether a workbook has sheets of a match, and whether it is a body's own workbook.
+
+    Raises InputError where it cannot be read.
+    """
+    titles = grids(path, (POLICY,)).keys()
+    return bool({AT_RISK, POSTS} & titles), BODY in titles
 
 
 def _table(reader: Reader, name: str, listed_: Sequence[Any]) -> Table:

@@ -56,7 +56,7 @@ def after_rounds(choice: Allowed, region: Region, first: np.ndarray, rank: np.nd
         sticks = triangular((number + 0.5) / draws, setting.worse, setting.value, setting.better)
         shares[number] = _placed(choice, region, sticks * chance, weighed, first, draw.random((count, people)))
     expected, low, high = shares.mean(0), np.quantile(shares, LOW, 0), np.quantile(shares, HIGH, 0)
-    return Rounds(setting.value, *(tuple(each.tolist()) for each in (expected, low, high)), draws)
+    return Rounds(setting.value, tuple(expected.tolist()), tuple(low.tolist()), tuple(high.tolist()), draws)
 
 
 def _placed(

@@ -27,6 +27,7 @@ PROTECT = (
 )
 MONEY, COUNT, SHARE = '£#,##0.00;[Red]-£#,##0.00;"–"', '#,##0;-#,##0;"–"', '0%;-0%;"–"'
 WIDEST = 110
+PRINTED = 15  # columns of By person that a page shows: the shares behind them feed the Summary
 
 
 PERSON_HEADS = (
@@ -38,7 +39,7 @@ PERSON_HEADS = (
     Heading("Contest", 9, COUNT),
     Heading("Among those who compete", 15),
     Heading("First offer is", 18),
-    Heading("Posts in order", 64),
+    Heading("Posts in order", 60),
     Heading("Minutes to the first", 9, COUNT),
     Heading("Bands lower in the first", 9, COUNT),
     Heading("Protection in the first", 13, MONEY),
@@ -104,7 +105,7 @@ def make_matches(answer: Answer) -> bytes:
     sheets = {name: book.add_worksheet(name) for name in SHEETS}
     people, posts = list(by_person(answer)), list(by_post(answer))
     last = {PERSON: FIRST + max(1, len(people)), POST: FIRST + max(1, len(posts))}
-    lists = {
+    lists: dict[str, tuple[Sequence[Heading], Sequence[Cells]]] = {
         PERSON: (PERSON_HEADS, _people(people)),
         POST: (POST_HEADS, posts),
         CONTESTS: (CONTEST_HEADS, _contests(answer, last)),
@@ -113,6 +114,7 @@ def make_matches(answer: Answer) -> bytes:
     }
     for name, (heads, rows) in lists.items():
         write_head(sheets[name], name, (NOTES[name], PROTECT), heads, len(rows), formats)
+    sheets[PERSON].print_area(0, 0, last[PERSON] - 1, PRINTED - 1)
     places = write_unlock(sheets[UNLOCK], answer, PROTECT, formats)
     write_summary(sheets[SUMMARY], answer, last, places, PROTECT, formats)
     write_checks(sheets[CHECKS], answer, last, PROTECT, formats)
