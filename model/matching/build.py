@@ -17,6 +17,7 @@ from model.matching.tables import Place, Sheets, Table
 
 NUMBER = re.compile(r"(?=.*[0-9])[A-Za-z0-9][A-Za-z0-9./_-]{0,39}")
 INSURANCE = re.compile(r"[A-Z]{2} ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-D]?", re.I)
+TWICE = "stands on two rows with other figures, in all workbooks; keep one"
 WIDER = 2.0  # the code of those whom first refusal covers only since it was widened
 
 
@@ -127,9 +128,9 @@ def _travel(found: Sheets) -> tuple[dict[tuple[str, str], float], set[str]]:
     for table in found.tables[TRAVEL]:
         for row in range(len(table.rows)):
             start, end = (named(table.text(row, name)) for name in ("from", "to"))
-            if (start, end) in minutes:
-                table.reader.fault(table.cell(row, "from"), "stands on two rows of the Travel sheets; keep one row")
-            minutes[start, end] = float(table.numbers["minutes"][row])
+            taken = float(table.numbers["minutes"][row])
+            if minutes.setdefault((start, end), taken) != taken == taken:
+                table.reader.fault(table.cell(row, "from"), TWICE)
             sites |= {start, end}
     return minutes, sites
 
@@ -217,9 +218,10 @@ def _routes(rows: list[Place], functions: _Coder) -> Routes:
         at = functions(table.text(row, "start")), functions(table.text(row, "end"))
         if NONE in at:
             continue
-        if not np.isnan(weeks[at]):
-            table.reader.fault(table.cell(row, "start"), "stands on two rows of the Functions sheets; keep one row")
-        weeks[at], cost[at], succeed[at] = (table.numbers[name][row] for name in ("weeks", "cost", "succeed"))
+        figures = [float(table.numbers[name][row]) for name in ("weeks", "cost", "succeed")]
+        if not np.isnan(weeks[at]) and [weeks[at], cost[at], succeed[at]] != figures:
+            table.reader.fault(table.cell(row, "start"), TWICE)
+        weeks[at], cost[at], succeed[at] = figures
     return Routes(weeks, cost, succeed)
 
 
@@ -248,9 +250,11 @@ def _sense(at_risk: list[Place], posts: list[Place], people: People, jobs: Posts
 def _lonely(people: People, jobs: Posts, words: Words) -> Iterable[str]:
     """Yield an alert for each function that only people or only posts have, and that is spelt like another's."""
     of_people, of_jobs = ({words.functions[at] for at in each.function if at != NONE} for each in (people, jobs))
+    told: set[str] = set()
     for alone, others, where in ((of_people - of_jobs, of_jobs, AT_RISK), (of_jobs - of_people, of_people, POSTS)):
-        for word in sorted(alone):
+        for word in sorted(alone - told):
             if near := get_close_matches(word, sorted(others), 1, 0.8):
+                told |= {word, near[0]}
                 yield f'the function "{word}" of {where} is hardly another than "{near[0]}": write one word for both'
 
 

@@ -20,7 +20,7 @@ from model.matching.read_policy import read_policy
 from model.matching.region import Region
 from model.matching.tables import Sheets, Table
 from model.problems import InputError, Problem
-from model.reading.workbook import grids
+from model.reading.workbook import Grid, grids
 from model.spoken import spoken_path
 
 STAFF, BODY = "Staff", "Body"
@@ -65,36 +65,41 @@ def read_region(
     `on` is the day of the match, which stands over the Policy sheet's. Where `whole` is False, nobody at risk or no
     posts are no problem, as in one body's workbook of many. Raises InputError with every problem of every workbook.
     """
+    paths = listed(sources)
+    books = {str(path): grids(path, SHEETS) for path in paths}
+    return region_of(books, policy, settings, on, whole)
+
+
+def region_of(
+    books: Mapping[str, Mapping[str, Grid]],
+    policy: str | None = None,
+    settings: Mapping[str, float] | None = None,
+    on: date | None = None,
+    whole: bool = True,
+) -> Region:
+    """Return the region that workbooks make together, each the sheets of one by their names; see `read_region`."""
     found = Sheets()
     of_policy: Reader | None = None
-    paths = listed(sources)
-    used = []
-    for path in paths:
-        sheets = grids(path, SHEETS)
-        if not {AT_RISK, POSTS} & sheets.keys():
-            if len(paths) == 1:
-                raise InputError([Problem(str(path), NEITHER)])
-            continue
-        used.append(spoken_path(path))
-        reader = Reader(str(path), sheets)
+    used = {file: sheets for file, sheets in books.items() if {AT_RISK, POSTS} & sheets.keys()}
+    if not used:
+        raise InputError([Problem(file, NEITHER) for file in books])
+    for file, sheets in used.items():
+        reader = Reader(file, sheets)
         found.readers.append(reader)
-        found.bodies[reader.file] = _own(sheets.get(BODY, []))
+        found.bodies[file] = _own(sheets.get(BODY, []))
         for name, listed_ in columns().items():
             if name in sheets:
                 found.tables[name].append(_table(reader, name, listed_))
         of_policy = reader if POLICY in sheets and of_policy is None else of_policy
-    if not used:
-        raise InputError([Problem(str(path), NEITHER) for path in sources])
-    chosen = read_policy(of_policy, policy, settings or {}, on)
-    region = built(found, chosen)
+    region = built(found, read_policy(of_policy, policy, settings or {}, on))
     problems = [problem for reader in found.readers for problem in reader.reported()]
     if whole and not problems:
-        where = ", ".join(used)
+        where = ", ".join(map(spoken_path, used))
         problems += [Problem(where, NOBODY)] if not len(region.people) else []
         problems += [Problem(where, NO_POSTS)] if not len(region.posts) else []
     if problems:
         raise InputError(problems)
-    return replace(region, files=tuple(used))
+    return replace(region, files=tuple(map(spoken_path, used)))
 
 
 def sheets_of_match(path: Path) -> tuple[bool, bool]:
