@@ -77,8 +77,10 @@ class Answer:
 
     @property
     def payoffs(self) -> np.ndarray:
-        """Return the payoffs avoided by each of KINDS, the last what is left, in £, (4,)."""
-        return np.asarray(np.nan_to_num(self.region.people.payoff) @ self.shares)
+        """Return the payoffs avoided by each of KINDS, the last what is left, in whole pennies that add up, (4,)."""
+        paid = np.nan_to_num(self.region.people.payoff)
+        avoided = np.round(paid @ self.shares[:, :-1], 2)
+        return np.round(np.r_[avoided, paid.sum() - avoided.sum()], 2)
 
 
 def answer_of(region: Region) -> Answer:

@@ -98,9 +98,11 @@ def write_summary(
     page.chapter("Payoffs")
     payoff = over(last, "By person", "M")
     total = float(np.nan_to_num(region.people.payoff).sum())
-    for kind, column, amount in zip(KINDS, shares, answer.payoffs.tolist(), strict=True):
-        label = "Left" if kind == KINDS[-1] else f"Avoided: {kind}"
-        page.live(label, f"=SUMPRODUCT({payoff},{column})", amount, MONEY)
+    first = page.row + 1
+    *avoided, amount = answer.payoffs.tolist()
+    for kind, column, each in zip(KINDS, shares, avoided, strict=False):
+        page.live(f"Avoided: {kind}", f"=ROUND(SUMPRODUCT({payoff},{column}),2)", each, MONEY)
+    page.live("Left", f"=ROUND(SUM({payoff})-SUM(B{first}:B{page.row}),2)", amount, MONEY)
     page.live("All", f"=SUM({payoff})", total, MONEY, "answer")
     page.said("A payoff is added up and decides nothing. Who stand alike in contest, order, band and function share.")
     page.chapter("Expected, where offers do not all stick")

@@ -98,11 +98,15 @@ def test_nobody_at_risk_and_no_posts_are_told() -> None:
 
 @pytest.mark.unit
 def test_the_policy_sheet_is_read_and_its_faults_told() -> None:
-    settings = [["Setting", "Value"], ["Day of the match", datetime(2027, 1, 5)], ["Policy", "scotland"]]
+    settings: list[list[Any]] = [
+        ["Setting", "Value"],
+        ["Day of the match", datetime(2027, 1, 5)],
+        ["Policy", "scotland"],
+    ]
     book = sheets(PEOPLE, OFFERED) | {POLICY: [*settings, ["Most minutes each way", 45], ["Rounds of offers", None]]}
     policy = region_of({"r.xlsx": book}).policy
     assert (policy.day, policy.name, policy["most_minutes"], policy["rounds"]) == (date(2027, 1, 5), "scotland", 45, 2)
-    wrong = [*settings[:2], ["Policy", "scotlnd"], ["Most minutes", 45], ["Rounds of offers", 1.5]]
+    wrong: list[list[Any]] = [*settings[:2], ["Policy", "scotlnd"], ["Most minutes", 45], ["Rounds of offers", 1.5]]
     assert problems_of({"r.xlsx": book | {POLICY: wrong}}) == [
         'r.xlsx Policy!B3: "Policy" is not one of england, england-2012, scotland, wales; did you mean scotland?',
         'r.xlsx Policy!A4: "Most minutes" is not a setting of this sheet; did you mean "most minutes each way"?',
@@ -116,7 +120,7 @@ def test_a_function_of_one_side_alone_is_told_where_it_is_nearly_anothers() -> N
     assert found.warnings == ('the function "Finances" of At risk is hardly another than "Finance": write one word for both',)  # fmt: skip
 
 
-STAFF_HEADS = ["Row", "Pool", "Band", "Full-time salary", "WTE", "Date of birth", "Continuous service from"]
+STAFF_HEADS: list[Any] = ["Row", "Pool", "Band", "Full-time salary", "WTE", "Date of birth", "Continuous service from"]
 
 
 @pytest.mark.unit
@@ -125,7 +129,7 @@ def test_a_staff_row_gives_the_payoff_that_the_payoff_command_gives() -> None:
         ("A7", "7", 47_810.0, 0.8, date(1972, 5, 17), date(2003, 9, 1)),
         ("A8", "8a", 55_000.0, 1.0, date(1980, 1, 2), date(2015, 4, 1)),
     ]
-    staff = [STAFF_HEADS, *([row, "Pool", *rest] for row, *rest in leavers)]
+    staff: list[list[Any]] = [STAFF_HEADS, *([row, "Pool", *rest] for row, *rest in leavers)]
     rows: Rows = [{"staff_row": row} for row, *_ in leavers]
     found = region_of({"r.xlsx": sheets(rows, OFFERED) | {"Staff": staff}}, on=DAY)
     names = ("band", "salary", "wte", "born", "service_start")
@@ -138,7 +142,7 @@ def test_a_staff_row_gives_the_payoff_that_the_payoff_command_gives() -> None:
 
 @pytest.mark.unit
 def test_a_staff_row_without_a_birth_date_is_told_at_its_cell() -> None:
-    staff = [STAFF_HEADS, ["A7", "Pool", "7", 47_810.0, 0.8, None, date(2003, 9, 1)]]
+    staff: list[list[Any]] = [STAFF_HEADS, ["A7", "Pool", "7", 47_810.0, 0.8, None, date(2003, 9, 1)]]
     assert problems_of({"r.xlsx": sheets([{"staff_row": "A7"}], OFFERED) | {"Staff": staff}}) == [
         'r.xlsx At risk!S2: "Staff row" is of somebody whose exit cannot be worked out: it is blank, and age matters to '
         "this route; give it"

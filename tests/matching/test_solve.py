@@ -64,10 +64,10 @@ def test_a_thousand_draws_agree_with_brute_force() -> None:
         edges, classes, shape = drawn(rng)
         person, post, cost = columns(edges)
         out = assign(person, post, cost, weighed(classes, shape), shape)
-        placed = np.flatnonzero(out != NONE)
+        placed = np.flatnonzero(out != NONE).tolist()
         paid = {(one, to): each for one, to, each in edges}
-        by_class = [-sum(classes[one] == each for one in placed) for each in range(3)]
-        answer = (-len(placed), *by_class, sum(paid[one, out[one]] for one in placed))
+        by_class = [-sum(int(classes[one] == each) for one in placed) for each in range(3)]
+        answer = (-len(placed), *by_class, sum(paid[one, int(out[one])] for one in placed))
         assert answer == brute(edges, classes, shape[0])
         held = out[placed].tolist()
         assert len(held) == len(set(held))

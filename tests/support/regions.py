@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -13,7 +13,7 @@ from model.matching.read import region_of
 from model.matching.region import NONE, Region
 
 DAY = date(2026, 12, 1)
-Rows = Sequence[Mapping[str, Any]]
+Rows = Sequence[Any]  # of a mapping from names of columns
 PERSON = {
     "body": "Own",
     "band": "7",
