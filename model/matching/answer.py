@@ -80,7 +80,7 @@ class Answer:
         """Return the payoffs avoided by each of KINDS, the last what is left, in whole pennies that add up, (4,)."""
         paid = np.nan_to_num(self.region.people.payoff)
         avoided = np.round(paid @ self.shares[:, :-1], 2)
-        return np.round(np.r_[avoided, paid.sum() - avoided.sum()], 2)
+        return np.asarray(np.round(np.r_[avoided, paid.sum() - avoided.sum()], 2))
 
 
 def answer_of(region: Region) -> Answer:
@@ -216,11 +216,12 @@ def _shares(region: Region, pairs: Pairs, out: np.ndarray, rank: np.ndarray, amo
 def _by_case(region: Region, widest: Pairs) -> tuple[int, int]:
     """Return the most that can be placed where all travel is slower, and where it is faster, than assumed.
 
-    `widest` are the pairs where it is faster. No post is split.
+    `widest` are the pairs where it is faster.
     """
     found = []
     for case in ("worse", "better"):
         moved = replace(region, policy=region.policy.with_case(case))
-        pairs = allowed(within(widest, moved), moved).pairs
+        moved, whole = _split(moved, within(widest, moved))
+        pairs = allowed(whole, moved).pairs
         found.append(most(pairs.person, pairs.post, (len(moved.people), len(moved.posts))))
     return found[0], found[1]

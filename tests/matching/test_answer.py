@@ -167,7 +167,7 @@ def test_a_place_that_is_not_known_is_near_nothing() -> None:
 
 def test_slower_and_faster_travel_bound_what_is_assumed(answer: Answer) -> None:
     slow, fast = answer.most_by_case
-    assert slow < answer.placed <= fast + answer.split
+    assert slow < answer.placed <= fast
 
 
 def test_expected_rounds_rise_and_stay_below_what_can_be_placed(answer: Answer) -> None:
