@@ -21,7 +21,7 @@ ALWAYS, COMPETES, NOTHING = 0, 1, 2
 STATUS = ("always placed", "competes", "no post")
 FIRST, EQUAL, AFTER, ALONE = 0, 1, 2, 3
 ORDER = ("comes first", "equal with others", "after others", "")  # among those who compete
-KINDS = ("suitable as it stands", "needs training", "only if a lower band is accepted", "left")
+KINDS = ("suitable as it stands", "needs training", "only if a lower band or fewer hours are accepted", "left")
 FIRST_HALF, SECOND = " half 1", " half 2"  # behind a post's name, which has no space itself
 HELD = "held for others by law or ring-fence"
 
@@ -86,11 +86,7 @@ class Answer:
 def answer_of(region: Region) -> Answer:
     """Return the answer of a match; it is the same whatever the order of the rows."""
     ordered = in_order(region)
-    nearest = replace(ordered, policy=ordered.policy.with_case("better"))
-    widest = feasible(nearest)
-    whole = within(widest, ordered)
-    most_by_case = _by_case(ordered, widest)
-    ordered, whole = _split(ordered, whole)
+    ordered, whole = _split(ordered, feasible(ordered))
     choice = allowed(whole, ordered)
     pairs, shape = choice.pairs, (len(ordered.people), len(ordered.posts))
     rank, words = classes(ordered)
@@ -121,7 +117,7 @@ def answer_of(region: Region) -> Answer:
         why=_why(ordered, whole, has),
         shares=_shares(ordered, pairs, out, rank, len(STATUS) * numbers[0] + status),
         unlock=unlocked(pairs, ordered),
-        most_by_case=most_by_case,
+        most_by_case=_by_case(ordered),
         rounds=after_rounds(choice, ordered, out, rank),
     )
 
@@ -213,15 +209,12 @@ def _shares(region: Region, pairs: Pairs, out: np.ndarray, rank: np.ndarray, amo
     return np.stack(columns, axis=1)
 
 
-def _by_case(region: Region, widest: Pairs) -> tuple[int, int]:
-    """Return the most that can be placed where all travel is slower, and where it is faster, than assumed.
-
-    `widest` are the pairs where it is faster.
-    """
+def _by_case(region: Region) -> tuple[int, int]:
+    """Return the most that can be placed where all travel is slower, and where it is faster, than assumed."""
+    widest = feasible(replace(region, policy=region.policy.with_case("better")))
     found = []
     for case in ("worse", "better"):
         moved = replace(region, policy=region.policy.with_case(case))
-        moved, whole = _split(moved, within(widest, moved))
-        pairs = allowed(whole, moved).pairs
+        pairs = allowed(within(widest, moved), moved).pairs
         found.append(most(pairs.person, pairs.post, (len(moved.people), len(moved.posts))))
     return found[0], found[1]

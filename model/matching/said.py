@@ -13,10 +13,9 @@ from model.matching.lists import band_names, named
 from model.matching.places import licence
 from model.rules.rulebook import say
 
-TRIED = ("Same band, same function", "+ training", "+ one band lower, with consent", "+ both")
+TRIED = ("Same band, same function", "+ training", "+ a lower band or fewer hours, with consent", "+ both")
 LEFT_TO_LAW = "Nobody is chosen: where people compete, the posts are listed for them together."
-FEW_WORDS, TOLD_ROUTES = 3, 2
-ASSUMED = "assumed, and no NHS figure was found"
+FEW_WORDS, TOLD_ROUTES, WIDE = 3, 2, 46
 
 
 def joined(words: Sequence[str]) -> str:
@@ -109,9 +108,9 @@ def travel_said(answer: Answer) -> str:
     slow, fast = answer.most_by_case
     one, other = (answer.region.policy.with_case(case) for case in ("worse", "better"))
     return (
-        f"Travel is estimated: with {one['mph']:.4g} mph and {one['road_factor']:.4g} miles by road for each straight "
-        f"mile {slow:,} could be placed at once, with {other['mph']:.4g} and {other['road_factor']:.4g} {fast:,}; "
-        "Travel rows beat the estimate."
+        f"Travel is estimated: {slow:,} could be placed if it were slower ({one['mph']:.4g} mph, "
+        f"{one['road_factor']:.4g} miles by road for each straight mile) and {fast:,} if faster "
+        f"({other['mph']:.4g} mph, {other['road_factor']:.4g} miles); Travel rows beat the estimate."
     )
 
 
@@ -121,7 +120,7 @@ def head_said(answer: Answer) -> str:
     competing = int((answer.status == COMPETES).sum())
     none = int((answer.status == NOTHING).sum())
     wanted = sum(len(contest.posts) for contest in answer.contests)
-    compete = f"{competing:,} compete for {wanted:,}" if competing else "nobody competes"
+    compete = f"{competing:,} compete for {wanted:,} posts" if competing else "nobody competes"
     halves = f", {answer.split} of them split in two" if answer.split else ""
     return (
         f"At risk {people:,}, posts {posts:,}{halves}. At most {answer.placed:,} could be placed at once "
@@ -133,7 +132,7 @@ def lines(answer: Answer) -> list[str]:
     """Return the answer as lines to print."""
     policy = answer.region.policy
     told = [head_said(answer), f"Match of {say(policy.day)}, policy {policy.name}.", ""]
-    told.append(f"{'':<42}{'placed at most':>14}")
+    told.append(f"{'':<{WIDE}}{'placed at most':>14}")
     first = placed_at_most(answer)[0][1]
     for label, count in placed_at_most(answer):
         gain = f"   +{count - first:,}" if label != TRIED[0] else ""
@@ -142,7 +141,7 @@ def lines(answer: Answer) -> list[str]:
             best = answer.unlock.routes[:TOLD_ROUTES]
             routes = "   " + ", ".join(f"{each.people} {route_name(answer, each.start, each.end)}" for each in best)
             routes += "..." if len(answer.unlock.routes) > TOLD_ROUTES else ""
-        told.append(f"{label:<42}{count:>14,}{gain}{routes}")
+        told.append(f"{label:<{WIDE}}{count:>14,}{gain}{routes}")
     told += ["", expected_said(answer), payoffs_said(answer), travel_said(answer), LEFT_TO_LAW]
     return told
 

@@ -108,7 +108,8 @@ def write_summary(
     page.chapter("Expected, where offers do not all stick")
     _rounds(page, answer)
     page.said(expected_said(answer))
-    page.said("A round is a search and a trial; an offer that does not stick is not made again.")
+    weeks = f"{policy['search_weeks']:.0f} weeks and a trial of {policy.law.trial_weeks:.0f}"
+    page.said(f"A round is a search of {weeks}; an offer that does not stick is not made again.")
     page.chapter("Why somebody has no post")
     why = f"'No post'!$E${FIRST + 1}:$E${FIRST + max(1, len(answer.why))}"
     reasons = Counter(answer.why.values())
@@ -150,6 +151,9 @@ def _rests_on(answer: Answer) -> list[str]:
         "A lower band or fewer hours is offered with consent and pay protection alone and is never counted as "
         "suitable; whether a refusal is reasonable is judged by that person's own reasons.",
         "Registration is a hard rule and is never trained for. Nobody moves to a higher band.",
+        "Training is offered as far as it is needed: places on courses are not limited. Adjustments that somebody's "
+        "health or disability asks for, and a local order of priority, are no input: give those people a wave of their "
+        "own.",
         "Scores of people are no input, and nothing is computed from text.",
     ]
     settings = "; ".join(

@@ -48,7 +48,7 @@ PERSON_HEADS = (
     Heading("Notice ends", 12, DAY),
     Heading("Share of a post: as it stands", 10, SHARE),
     Heading("Share: needs training", 10, SHARE),
-    Heading("Share: only if a lower band is accepted", 12, SHARE),
+    Heading("Share: only if a lower band or fewer hours are accepted", 15, SHARE),
     Heading("Share: left", 9, SHARE, live=True),
 )
 POST_HEADS = (

@@ -16,7 +16,7 @@ from typing import Any
 
 from model.matching.answer import answer_of
 from model.matching.example import region as example
-from model.matching.pairs import feasible
+from model.matching.pairs import cost_of, feasible
 from model.matching.priority import allowed, classes, weights
 from model.matching.read import read_region
 from model.matching.region import NONE, Region, in_order
@@ -60,7 +60,8 @@ def against_others(say: Callable[[str], None], region: Region) -> float:
     solved, out = timed(lambda: assign(person, post, cost, left_out, shape), 3)
     flow, (placed, _) = timed(lambda: min_cost_flow(person, post, cost, left_out, shape), 3)
     filled, by_dense = timed(lambda: dense(person, post, cost, left_out, shape))
-    listed = down_the_list(person, post, choice.pairs.minutes, list(range(shape[0])))
+    order = sorted(range(shape[0]), key=region.people.reference.__getitem__)
+    listed = down_the_list(person, post, cost_of(choice.pairs, region), order)
     ours = int((out != NONE).sum())
     say(f"{shape[0]:,} people, {shape[1]:,} posts, {len(pairs):,} pairs in {made:.2f} s; solved in {solved:.2f} s")
     say(
@@ -80,9 +81,7 @@ def main() -> None:
         start = time.perf_counter()
         took, _ = timed(lambda: whole(path))
         clock = time.perf_counter() - start
-        say(
-            f"sheets to workbook: {took:.1f} s of the processor, {clock:.1f} s by the clock, ratio {took / together:.1f}"
-        )
+        say(f"sheets to workbook: {took:.1f} s, {clock:.1f} s by the clock; over pairs and solve {took / together:.1f}")
         large = of_size(people, posts, Path(folder))
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         ordered = in_order(read_region([large]))
