@@ -218,5 +218,5 @@ def _add(taken: TakenPosts, post: dict[str, Any], row: int) -> None:
     if not NUMBER.fullmatch(number) or number.lower() in known:
         number = f"row-{row}"
     for copy in range(1, count + 1):
-        named_post = number if count == 1 else f"{number}-{copy}"
+        named_post = number if count == 1 else f"{number}.{copy}"
         taken.posts.append({**post, "post": named_post, "wte": round(wte, 4)})

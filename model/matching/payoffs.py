@@ -13,6 +13,7 @@ import numpy as np
 from model.body_workbook.cell_values import coded, plain
 from model.body_workbook.columns import BY_BAND, staff
 from model.body_workbook.reader import Reader
+from model.lines.names import lines_named
 from model.matching.tables import Place
 from model.payoff.people import read_people
 from model.payoff.work import work
@@ -21,8 +22,8 @@ from model.rules.rulebook import from_serial
 
 STAFF = "Staff"
 TERMS = {0.0: "afc", 2.0: "uncapped"}  # the terms of the Staff sheet that a payoff knows by other words
-DAYS = {"born": "born", "service_start": "service_start", "reckonable_start": "reckonable_start"}
-AMOUNTS = {"pension": "pension", "lump_sum": "lump_sum", "protected_pension_age": "minimum_pension_age"}
+DAYS = lines_named({"born": "born", "service_start": "service_start", "reckonable_start": "reckonable_start"})
+AMOUNTS = lines_named({"pension": "pension", "lump_sum": "lump_sum", "protected_pension_age": "minimum_pension_age"})
 
 
 def payoffs(rows: list[Place]) -> np.ndarray:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -20,13 +20,14 @@ from model.matching.said import (
     travel_said,
 )
 from model.rules.rulebook import say
+from model.xlsx.formulas import added_where, counted_where, minus, paid_in_shares, same, total, verdict
 from model.xlsx.sheet_geometry import FIRST
 from model.xlsx.style import Formats, lines_high, set_up
 
 COUNT, MONEY, SHARE = '#,##0;-#,##0;"–"', '£#,##0.00;[Red]-£#,##0.00;"–"', "0%"
 WIDTHS = [52.0, 18, 18, 18, 44]
 TEXT_WIDTH = 140
-CHECKED = "All checks pass"
+CHECKED, PENNY = "All checks pass", 0.005
 
 
 class _Page:
@@ -73,37 +74,35 @@ def write_summary(
     people, posts = len(region.people), len(region.posts)
     page.chapter("People and posts")
     references = over(last, "By person", "A")
-    at_risk = page.live("At risk", f'=COUNTIF({references},"?*")', people, COUNT, "answer")
+    at_risk = page.live("At risk", counted_where(references, '"?*"'), people, COUNT, "answer")
     levels = over(last, "By post", "F")
-    halves = f'COUNTIFS({over(last, "By post", "A")},"*{SECOND}",{levels},1)'
-    page.live("Posts", f"=COUNTIF({levels},1)-{halves}", posts - answer.split, COUNT)
-    page.live("Posts split in two", f"={halves}", answer.split, COUNT)
+    halves = counted_where(over(last, "By post", "A"), f'"*{SECOND}"', levels, "1")
+    page.live("Posts", minus(counted_where(levels, "1"), halves), posts - answer.split, COUNT)
+    page.live("Posts split in two", halves, answer.split, COUNT)
     status = over(last, "By person", "E")
     counted = Counter(answer.status.tolist())
     for number, word in enumerate(STATUS):
-        page.live(word.capitalize(), f'=COUNTIF({status},"{word}")', counted[number], COUNT)
+        page.live(word.capitalize(), counted_where(status, f'"{word}"'), counted[number], COUNT)
     shares = [over(last, "By person", column) for column in "PQRS"]
-    left = f"SUM({shares[3]})"
-    page.live("Could be placed at once, at most", f"=ROUND({at_risk}-{left},0)", answer.placed, COUNT, "answer")
-    page.live("Share of those at risk, at most, at once", f"=IF({at_risk}=0,0,B{page.row}/{at_risk})",
-              answer.placed / max(1, people), SHARE)  # fmt: skip
+    page.live("Could be placed at once, at most", minus(at_risk, total(shares[3])), answer.placed, COUNT, "answer")
     contests = over(last, "By post", "L")
     wanted = sum(len(contest.posts) for contest in answer.contests)
-    page.live("Posts that people compete for", f'=COUNTIFS({contests},">0",{levels},1)', wanted, COUNT)
+    page.live("Posts that people compete for", counted_where(contests, '">0"', levels, "1"), wanted, COUNT)
     page.said(LEFT_TO_LAW)
     page.chapter("What training and a lower band unlock, placed at most")
     for label, count in placed_at_most(answer):
-        page.live(label, f"={places[label]}", count, COUNT)
-    page.live("People trained, same band", f"={places['trained']}", _trained(answer), COUNT)
+        page.live(label, total(places[label]), count, COUNT)
+    page.live("People trained, same band", total(places["trained"]), _trained(answer), COUNT)
     page.chapter("Payoffs")
     payoff = over(last, "By person", "M")
-    total = float(np.nan_to_num(region.people.payoff).sum())
     first = page.row + 1
-    *avoided, amount = answer.payoffs.tolist()
+    paid = np.nan_to_num(region.people.payoff)
+    *avoided, _ = (paid @ answer.shares).tolist()
     for kind, column, each in zip(KINDS, shares, avoided, strict=False):
-        page.live(f"Avoided: {kind}", f"=ROUND(SUMPRODUCT({payoff},{column}),2)", each, MONEY)
-    page.live("Left", f"=ROUND(SUM({payoff})-SUM(B{first}:B{page.row}),2)", amount, MONEY)
-    page.live("All", f"=SUM({payoff})", total, MONEY, "answer")
+        page.live(f"Avoided: {kind}", paid_in_shares(payoff, column), each, MONEY)
+    cells = f"B{first}:B{page.row}"
+    page.live("Left", minus(total(payoff), total(cells)), float(paid.sum()) - sum(avoided), MONEY)
+    page.live("All", total(payoff), float(paid.sum()), MONEY, "answer")
     page.said("A payoff is added up and decides nothing. Who stand alike in contest, order, band and function share.")
     page.chapter("Expected, where offers do not all stick")
     _rounds(page, answer)
@@ -115,7 +114,7 @@ def write_summary(
     reasons = Counter(answer.why.values())
     for reason in (*REASONS, HELD):
         if reasons[reason]:
-            page.live(reason.capitalize(), f'=COUNTIF({why},"{reason}")', reasons[reason], COUNT)
+            page.live(reason.capitalize(), counted_where(why, f'"{reason}"'), reasons[reason], COUNT)
     page.chapter("What it rests on")
     for sentence in (travel_said(answer), *_rests_on(answer), *region.warnings, *licence()):
         page.said(sentence)
@@ -176,27 +175,34 @@ def write_checks(sheet: Any, answer: Answer, last: Mapping[str, int], protect: s
     unplaced = float(answer.shares[competing, -1].sum())
     wanted = sum(len(each.posts) for each in answer.contests)
     held = answer.out[answer.out != NONE]
-    total = float(np.nan_to_num(answer.region.people.payoff).sum())
+    paid = float(np.nan_to_num(answer.region.people.payoff).sum())
+    in_posts = counted_where(of_post, '">0"', level, "1")
     rows = [
-        ("People are always placed, compete or have none", f"=ROWS({status})", people,
-         "=" + "+".join(f'COUNTIF({status},"{word}")' for word in STATUS), people),
+        ("People are always placed, compete or have none", counted_where(over(last, "By person", "A"), '"?*"'), people,
+         _sum(counted_where(status, f'"{word}"') for word in STATUS), people),
         ("Who compete less the posts they compete for: those left out who have a post",
-         f'=COUNTIF({contest},">0")-COUNTIFS({of_post},">0",{level},1)', int(competing.sum()) - wanted,
-         f'=SUMIF({status},"{STATUS[COMPETES]}",{shares[3]})', unplaced),
-        ("Shares of posts add up to the most that can be placed", f"=SUM({','.join(shares[:3])})", placed,
-         f"={answer.unlock.with_both}", answer.unlock.with_both),
-        ("Payoffs avoided and left are all payoffs", "=" + "+".join(f"SUMPRODUCT({payoff},{each})" for each in shares),
-         total, f"=SUM({payoff})", total),
-        ("Each post is held once: posts held, and different posts held", f"={len(held)}", len(held),
-         f"={len(set(held.tolist()))}", len(set(held.tolist()))),
+         minus(counted_where(contest, '">0"'), in_posts), int(competing.sum()) - wanted,
+         added_where(shares[3], status, f'"{STATUS[COMPETES]}"'), unplaced),
+        ("Shares of posts add up to the most that can be placed", total(",".join(shares[:3])), placed,
+         total(str(answer.unlock.with_both)), answer.unlock.with_both),
+        ("Payoffs avoided and left are all payoffs", _sum(paid_in_shares(payoff, each) for each in shares), paid,
+         total(payoff), paid),
+        ("Each post is held once: posts held, and different posts held", total(str(len(held))), len(held),
+         total(str(len(set(held.tolist())))), len(set(held.tolist()))),
     ]  # fmt: skip
     for row, (label, one, first, other, second) in enumerate(rows, 4):
         sheet.write_string(row, 0, label, formats("text"))
         sheet.write_formula(row, 1, one, formats("calculated", "#,##0.00"), first)
         sheet.write_formula(row, 2, other, formats("calculated", "#,##0.00"), second)
-        passes = int(abs(first - second) < 0.005)
-        sheet.write_formula(row, 3, f"=IF(ABS(B{row + 1}-C{row + 1})<0.005,1,0)",
-                            formats("calculated", '"yes";;"NO"'), passes)  # fmt: skip
+        passes = int(abs(first - second) < PENNY)
+        agree = same(f"B{row + 1}", f"C{row + 1}")
+        sheet.write_formula(row, 3, agree, formats("calculated", '"yes";;"NO"'), passes)
     end = 4 + len(rows)
+    failing = counted_where(f"D5:D{end}", "0")
     sheet.write_string(end, 0, CHECKED, formats("answer"))
-    sheet.write_formula(end, 3, f"=MIN(D5:D{end})", formats("answer", '"yes";;"NO"'), 1)
+    sheet.write_formula(end, 3, verdict(failing, "yes", "NO"), formats("answer"), "yes")
+
+
+def _sum(formulas: Iterable[str]) -> str:
+    """Return a formula of the sum of others."""
+    return total(",".join(formulas))

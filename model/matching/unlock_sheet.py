@@ -9,6 +9,7 @@ import numpy as np
 from model.matching.answer import Answer
 from model.matching.lists import band_names
 from model.matching.said import TRIED, placed_at_most
+from model.xlsx.formulas import minus, product, total
 from model.xlsx.style import Formats, set_up
 
 COUNT, MONEY, SHARE = '#,##0;-#,##0;"–"', '£#,##0;[Red]-£#,##0;"–"', "0%"
@@ -30,7 +31,7 @@ def write_unlock(sheet: Any, answer: Answer, protect: str, formats: Formats) -> 
     for row, (label, count) in enumerate(placed_at_most(answer), TOP):
         sheet.write_string(row, 0, label, formats("text"))
         sheet.write_number(row, 1, count, formats("plain", COUNT))
-        sheet.write_formula(row, 2, f"=B{row + 1}-B${TOP + 1}", formats("calculated", COUNT), count - first)
+        sheet.write_formula(row, 2, minus(f"B{row + 1}", f"B${TOP + 1}"), formats("calculated", COUNT), count - first)
         places[label] = f"Unlock!$B${row + 1}"
     below = _routes(sheet, TOP + len(TRIED) + 2, answer, places, formats)
     _bands(sheet, below + 2, answer, places, formats)
@@ -62,16 +63,17 @@ def _routes(sheet: Any, row: int, answer: Answer, places: dict[str, str], format
                                     (5, cost, MONEY), (7, succeed, SHARE)):  # fmt: skip
             sheet.write_number(at, place, value, formats("plain", shown))
         spent, succeeding = route.people * cost, route.people * succeed
-        sheet.write_formula(at, 6, f"=C{at + 1}*F{at + 1}", formats("calculated", MONEY), spent)
-        sheet.write_formula(at, 8, f"=C{at + 1}*H{at + 1}", formats("calculated", "0.0"), succeeding)
+        sheet.write_formula(at, 6, product(f"C{at + 1}", f"F{at + 1}"), formats("calculated", MONEY), spent)
+        sheet.write_formula(at, 8, product(f"C{at + 1}", f"H{at + 1}"), formats("calculated", "0.0"), succeeding)
         sums = [sums[0] + route.people, sums[1] + spent, sums[2] + succeeding]
-    total = start + len(answer.unlock.routes)
-    sheet.write_string(total, 0, "All routes", formats("answer"))
+    end = start + len(answer.unlock.routes)
+    sheet.write_string(end, 0, "All routes", formats("answer"))
     for column, value, shown in (("C", sums[0], COUNT), ("G", sums[1], MONEY), ("I", sums[2], "0.0")):
-        formula = f"=SUM({column}{start + 1}:{column}{total})" if total > start else "=0"
-        sheet.write_formula(f"{column}{total + 1}", formula, formats("answer", shown), value)
-    places["trained"], places["training cost"] = f"Unlock!$C${total + 1}", f"Unlock!$G${total + 1}"
-    return total
+        cells = f"{column}{start + 1}:{column}{end}"
+        formula = total(cells) if end > start else "0"
+        sheet.write_formula(f"{column}{end + 1}", formula, formats("answer", shown), value)
+    places["trained"], places["training cost"] = f"Unlock!$C${end + 1}", f"Unlock!$G${end + 1}"
+    return end
 
 
 def _bands(sheet: Any, row: int, answer: Answer, places: dict[str, str], formats: Formats) -> None:
@@ -85,8 +87,9 @@ def _bands(sheet: Any, row: int, answer: Answer, places: dict[str, str], formats
         sheet.write_string(at, 0, band_names()[band], formats("text"))
         sheet.write_string(at, 1, SAME if band == post else band_names()[post], formats("text"))
         sheet.write_number(at, 2, count, formats("plain", COUNT))
-    total = start + len(steps)
-    sheet.write_string(total, 0, "All bands", formats("answer"))
-    formula = f"=SUM(C{start + 1}:C{total})" if steps else "=0"
-    sheet.write_formula(total, 2, formula, formats("answer", COUNT), sum(answer.unlock.bands.values()))
-    places["lower"] = f"Unlock!$C${total + 1}"
+    end = start + len(steps)
+    sheet.write_string(end, 0, "All bands", formats("answer"))
+    cells = f"C{start + 1}:C{end}"
+    formula = total(cells) if steps else "0"
+    sheet.write_formula(end, 2, formula, formats("answer", COUNT), sum(answer.unlock.bands.values()))
+    places["lower"] = f"Unlock!$C${end + 1}"

@@ -15,6 +15,7 @@ from model.matching.summary_sheet import write_checks, write_summary
 from model.matching.unlock_sheet import write_unlock
 from model.version import made_by
 from model.xlsx.append_rows import Strings, add_rows, part_of
+from model.xlsx.formulas import counted_where, minus, total
 from model.xlsx.sheet_geometry import FIRST
 from model.xlsx.style import NO_CLOCK, WRITER, Formats
 
@@ -137,9 +138,9 @@ def _people(people: Sequence[PersonRow]) -> list[Cells]:
             *(row.reference, row.body, row.band, row.function, row.status, row.contest, row.order, row.kind),
             *(row.offers, row.minutes, row.step, row.protection, row.payoff, row.counts_from, row.notice_ends),
             *row.shares,
-            (f"1-SUM(P{at}:R{at})", max(0.0, 1 - sum(row.shares))),
+            (minus("1", total(cells)), max(0.0, 1 - sum(row.shares))),
         )
-        for at, row in enumerate(people, FIRST + 1)
+        for cells, row in ((f"P{at}:R{at}", row) for at, row in enumerate(people, FIRST + 1))
     ]
 
 
@@ -154,9 +155,9 @@ def _contests(answer: Answer, last: dict[str, int]) -> list[Cells]:
         rows.append(
             (
                 number,
-                (f"COUNTIF({of_person},A{at})", people),
-                (f"COUNTIFS({of_post},A{at},{level},1)", posts),
-                (f"B{at}-C{at}", people - posts),
+                (counted_where(of_person, f"A{at}"), people),
+                (counted_where(of_post, f"A{at}", level, "1"), posts),
+                (minus(f"B{at}", f"C{at}"), people - posts),
                 contest_said(answer, contest),
             )
         )

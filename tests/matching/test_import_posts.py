@@ -65,7 +65,7 @@ def test_bands_places_hours_and_days_are_read_as_lists_write_them(
     ]
     assert str(first["Closes"]).startswith("2027-01-31")
     assert [(row["Post"], row["Band"], row["Place"], row["WTE"]) for row in more] == [
-        (f"T-2-{number}", "7", "BD1", 1) for number in (1, 2, 3)
+        (f"T-2.{number}", "7", "BD1", 1) for number in (1, 2, 3)
     ]
 
 
