@@ -120,7 +120,9 @@ def head_said(answer: Answer) -> str:
     competing = int((answer.status == COMPETES).sum())
     none = int((answer.status == NOTHING).sum())
     wanted = sum(len(contest.posts) for contest in answer.contests)
-    compete = f"{competing:,} compete for {wanted:,} posts" if competing else "nobody competes"
+    compete = (
+        f"{competing:,} compete for {wanted:,} post{'' if wanted == 1 else 's'}" if competing else "nobody competes"
+    )
     halves = f", {answer.split} of them split in two" if answer.split else ""
     return (
         f"At risk {people:,}, posts {posts:,}{halves}. At most {answer.placed:,} could be placed at once "
