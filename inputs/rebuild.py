@@ -10,6 +10,7 @@ import csv
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from model.body.inputs import year_label
@@ -17,6 +18,8 @@ from model.body.typed import Sheets
 from model.body_workbook.example import MADE_UP, nonpay, people, pools
 from model.body_workbook.read import read
 from model.body_workbook.write import write_inputs
+from model.matching.example import region
+from model.matching.template import make_region
 from model.projection.project import project
 from published_2010 import published_2010
 from published_2015 import published_2015
@@ -100,10 +103,38 @@ def staff_list() -> None:
         csv.writer(file, lineterminator="\r\n").writerows([["Staff in post, 31 March 2025"], [], heads, *found, total])
 
 
+def matching(folder: Path) -> None:
+    """Write a made-up region of people at risk and posts, and a list of vacancies as one comes, into a folder."""
+    folder.mkdir(exist_ok=True)
+    (folder / "example-region.xlsx").write_bytes(make_region(region()))
+    draw = Random(5)
+    heads = ["Vacancy Reference", "Organisation", "Job Title", "Band", "Department", "Location", "WTE"]
+    heads += ["Number of Posts", "Closing Date", "Status", "Hiring manager"]
+    bands, functions = (
+        ("Band 5", "Band 6", "Band 7", "8a", "Band 8b"),
+        ("Informatics", "Finance", "Quality", "Workforce"),
+    )
+    places = ("LS1 4AP", "Leeds, LS11 5TD", "BD1 1HX", "HX1", "York House, YO1 7PR", "WF1 2AB")
+    listed: list[list[object]] = [[*heads]]
+    for number in range(40):
+        body, band, function = draw.choice(("North ICB", "South ICB")), draw.choice(bands), draw.choice(functions)
+        place, wte = draw.choice(places), draw.choice(("1.00", "0.80", "0.60"))
+        closes = f"{draw.randrange(13, 28)}/{draw.randrange(1, 4):02d}/2027"
+        stands = draw.choice(("Live", "Live", "Live", "Approved")) if number % 13 else "Filled"
+        count = 1 if number % 9 else 2
+        row = [f"VAC-{1000 + number}", body, "Officer", band, function, place, wte, count, closes, stands]
+        listed.append([*row, f"Person {number}"])
+    consultant = ["VAC-2000", "North ICB", "Consultant", "Consultant", "Medical", "LS1 3EX", "1.00", 1]
+    listed += [[*consultant, "15/02/2027", "Live", "Person 99"], ["Total", *[""] * 5, "37.20", *[""] * 4]]
+    with (folder / "example-vacancies.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\r\n").writerows(listed)
+
+
 def main() -> None:
     """Rebuild all."""
     published(HERE / "published")
     staff_list()
+    matching(HERE / "matching")
     example(
         *("example-pct-2010.xlsx", 2010, 150),
         {

@@ -21,6 +21,7 @@ FIXED: Mapping[str, Mapping[str, float]] = {
     "sign": {"spending": 1, "income": -1},
     "terms": {"afc": 0, "spot": 1, "uncapped": 2},
     "endings": {"fixed term": 0, "secondment": 1},
+    "first refusal": {"yes": 1, "2024 rule": 2},
 }
 
 

@@ -16,6 +16,7 @@ from model.batch.run import Batch, clear, run_batch
 from model.batch.standing import ranked, standings_said
 from model.batch.workbook import consolidated
 from model.body.options import DO_NOTHING
+from model.commands.batch_match import Matched, left_to_counts, matched
 from model.commands.colour import BAD, DOUBTFUL, painted
 from model.messages import coded_error, error_code
 from model.outputs import withdraw, write_outputs
@@ -53,15 +54,17 @@ def run(options: argparse.Namespace) -> list[str]:
     run = in_dask(options.dask) if options.dask else in_processes(options.jobs or os.cpu_count() or 1)
     summary, listed = options.out / CONSOLIDATED, options.out / FAILURES
     batch = run_batch(members, options.out, run, not options.no_paper, options.resume, lambda: withdraw(summary))
-    cleared, stopped = clear(batch.bodies, run)
-    failures = [*batch.failures, *stopped]
+    match = matched(batch.bodies)
+    cleared, stopped = clear(left_to_counts(batch.bodies, match), run)
+    cleared |= {code: Step(0.0, 0.0, 0.0, 0.0, 0.0) for code in match.codes}
+    failures = [*batch.failures, *match.problems, *stopped]
     keep = frozenset(Path(each.file).resolve() for each in members)
-    contents = {summary: consolidated(batch.bodies, cleared, failures)}
+    contents = {summary: consolidated(batch.bodies, cleared, failures), **match.contents(options.out)}
     if failures:
         contents[listed] = "".join(f"{coded_error(problem)}\n" for problem in failures).encode()
     put = write_outputs(contents, keep, gone=[] if failures else [listed])
     notes = [*batch.notes, *([put.note] if put.note else [])]
-    _print(batch, cleared, failures, copies, notes, put.paths[0], options.json)
+    _print(batch, cleared, match, failures, copies, notes, put.paths[0], options.json)
     if failures:
         raise InputError(failures, done=True)
     return [warning for body in batch.bodies for warning in body.figures["warnings"]]
@@ -70,6 +73,7 @@ def run(options: argparse.Namespace) -> list[str]:
 def _print(
     batch: Batch,
     cleared: Mapping[str, Step],
+    match: Matched,
     failures: list[Problem],
     copies: list[str],
     notes: list[str],
@@ -78,7 +82,8 @@ def _print(
 ) -> None:
     """Print what became of the bodies: as JSON with every figure, or in a few sentences.
 
-    `cleared` is what posts at other bodies would save each body, by its code. `copies` are the names of marked copies,
+    `cleared` is what posts at other bodies would save each body, by its code, and `match` the people at risk that were
+    matched by person. `copies` are the names of marked copies,
     which were not run; `notes` say which files were left in place of being written over. `written` is the path of the
     workbook of all the bodies.
     """
@@ -86,6 +91,7 @@ def _print(
         report = {
             "bodies": {body.code: body.figures for body in batch.bodies},
             "clearing": {code: asdict(step) | {"net_saving": step.net_saving} for code, step in cleared.items()},
+            "matching": match.as_json(),
             "failures": [
                 {**asdict(problem), "code": error_code(problem.sentence, problem.sheet)} for problem in failures
             ],
@@ -104,6 +110,8 @@ def _print(
         print(f"Note: {note}.")
     if batch.bodies:
         _print_findings(batch, cleared)
+    for sentence in match.said():
+        print(sentence)
     print(f"Look next at {spoken_path(written)}")
 
 

@@ -10,9 +10,12 @@ from model.body_workbook.read import read
 from model.commands.annotating import annotating
 from model.commands.remarks import print_remarks
 from model.commands.working import working
+from model.matching.read import read_region, sheets_of_match
+from model.matching.region import Region
 from model.messages import coded
+from model.problems import InputError, Problem
 from model.projection.ledger import ledger_test
-from model.projection.project import project, title
+from model.projection.project import Results, project, title
 from model.spoken import spoken_path
 
 
@@ -35,7 +38,9 @@ def run(options: argparse.Namespace) -> list[str]:
     Raises InputError with every problem, and with the marked copy unless the user does not want one.
     """
     with annotating(options.file, options.annotate), working(f"Checking {spoken_path(options.file)}"):
-        results = project(read(options.file))
+        region, results = _checked(options.file)
+    if results is None:
+        return _of_match(options, region)
     ledger = ledger_test(results.inputs, results.values)
     if options.json:
         report = {"file": str(options.file), "problems": [], "warnings": results.warnings, "ledger": ledger}
@@ -43,6 +48,53 @@ def run(options: argparse.Namespace) -> list[str]:
         return list(results.warnings)
     print(title(results.inputs))
     print(f"{len(results.inputs.staff):,} staff rows, {len(results.inputs.pool_names)} pools, no problems.")
+    if region is not None:
+        print(_counted(region))
     print(f"Against the ledger: {ledger}.")
     print_remarks(results.warnings)
     return list(results.warnings)
+
+
+def _checked(file: Path) -> tuple[Region | None, Results | None]:
+    """Return what a workbook's sheets of people at risk and posts hold, and its plan; None for what it has not.
+
+    Raises InputError with every problem of both.
+    """
+    of_match, of_body = sheets_of_match(file)
+    region: Region | None = None
+    problems: list[Problem] = []
+    if of_match:
+        try:
+            region = read_region([file], whole=False)
+        except InputError as error:
+            problems += error.problems
+    if of_match and not of_body:
+        if problems:
+            raise InputError(problems)
+        return region, None
+    try:
+        results = project(read(file))
+    except InputError as error:
+        problems += error.problems
+    if problems:
+        raise InputError(problems)
+    return region, results
+
+
+def _counted(region: Region) -> str:
+    """Return how many people at risk and posts there are, in a sentence."""
+    return f"{len(region.people):,} at risk and {len(region.posts):,} posts, no problems."
+
+
+def _of_match(options: argparse.Namespace, region: Region | None) -> list[str]:
+    """Print that a region's workbook has no problems, and return its warnings."""
+    if region is None:
+        return []
+    warnings = list(region.warnings)
+    if options.json:
+        report = {"file": str(options.file), "problems": [], "warnings": warnings, "remarks": coded(warnings)}
+        print(json.dumps({**report, "at_risk": len(region.people), "posts": len(region.posts)}, ensure_ascii=False))
+        return warnings
+    print(_counted(region))
+    print_remarks(warnings)
+    return warnings

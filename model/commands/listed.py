@@ -13,6 +13,8 @@ COMMANDS = {
     "compare": ("model.commands.compare", "two bodies or runs: what changed, and which change moved which result"),
     "payoff": ("model.commands.payoff", "what one person's exit costs, worked step by step; or many people's"),
     "import-staff": ("model.commands.import_staff", "a staff list, such as ESR's, into a body's workbook, row by row"),
+    "import-posts": ("model.commands.import_posts", "a list of vacancies as it comes, into a region's Posts sheet"),
+    "match": ("model.commands.match", "people at risk matched to posts, over one body or many, in rounds of offers"),
     "merge": ("model.commands.merge", "one body's workbook out of several, for a target that they meet together"),
     "help": ("model.commands.explain_code", "what a message means, by its code, such as E203"),
     "completion": (

@@ -27,6 +27,7 @@ BODY = {
     "ledger_budget": 1_450_000.0,
     "path_kind": "cut of the baseline",
 }
+EXAMPLE_PEOPLE, EXAMPLE_POSTS = 20, 35  # of the worked example for a match
 CUTS = (0.10, 0.20, 0.25, 0.25, 0.25)
 
 
@@ -45,6 +46,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="LIST",
         help="a staff list: its people, and not the example's; what else is needed is asked for",
     )
+    parser.add_argument(
+        "--for",
+        dest="purpose",
+        choices=["plan", "matching"],
+        default="plan",
+        help="plan: a body's own workbook; matching: a region's sheets for mancost match, with a worked example",
+    )
     add_questions(parser)
     add_list_options(parser)
     parser.add_argument("--json", action="store_true", help="print what was written, and how a list was read, as JSON")
@@ -59,6 +67,8 @@ def run(options: argparse.Namespace) -> list[str]:
     if options.file.suffix.lower() != ".xlsx":
         raise InputError([Problem(str(options.file), "does not end in .xlsx; give it that ending")])
     keep = frozenset({options.file.resolve()}) if options.file.exists() else frozenset()
+    if options.purpose == "matching":
+        return _for_matching(options, keep)
     if options.list:
         from model.commands.new_from import made_from
 
@@ -85,4 +95,24 @@ def run(options: argparse.Namespace) -> list[str]:
         print(json.dumps({"written": spoken_path(written), "warnings": [], "remarks": []}, ensure_ascii=False))
         return []
     print(f"Written: {spoken_path(written)}. Fill in the yellow cells, then: mancost check {spoken_path(written)}")
+    return []
+
+
+def _for_matching(options: argparse.Namespace, keep: frozenset[Path]) -> list[str]:
+    """Write a region's workbook for a match and print where it is; there are no warnings.
+
+    Raises InputError where a staff list is given too, of which no people at risk can be told.
+    """
+    from model.matching.example import region
+    from model.matching.template import make_region
+
+    if options.list:
+        why = "cannot be given with --for matching: a staff list does not say who is at risk; put them on At risk"
+        raise InputError([Problem("--from", why)])
+    put = write_outputs({options.file: make_region(region(EXAMPLE_PEOPLE, EXAMPLE_POSTS))}, keep)
+    path = spoken_path(put.paths[0])
+    if options.json:
+        print(json.dumps({"written": path, "kept": put.note, "warnings": [], "remarks": []}, ensure_ascii=False))
+        return []
+    print(f"Written: {path}. Type over its example, then: mancost check {path} and mancost match {path} --out DIR")
     return []

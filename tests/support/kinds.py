@@ -14,6 +14,8 @@ from model.body.typed import Sheets
 from model.body_workbook.example import nonpay, people, pools
 from model.body_workbook.write import write_inputs
 from model.commands.new import BODY, CUTS
+from model.matching.example import region
+from model.matching.template import make_region
 from tests.support import lists
 
 PAYOFF = "--salary 47810 --born 1972-05-17 --service-start 2003-09-01 --exit 2026-09-30"
@@ -45,6 +47,8 @@ KINDS = {
     "new": Kind("new.xlsx", lambda at: ["new", str(at / "new.xlsx")]),
     "merge": Kind("merged.xlsx", _merge),
     "payoff": Kind("payoff.xlsx", lambda at: ["payoff", *PAYOFF.split(), "--xlsx", str(at / "payoff.xlsx")]),
+    "match": Kind("matches.xlsx", lambda at: ["match", str(at / "region.xlsx"), "--out", str(at)]),
+    "region": Kind("new.xlsx", lambda at: ["new", str(at / "new.xlsx"), "--for", "matching"]),
     "import": Kind("body.xlsx", _import()),
     "import into": Kind("body.xlsx", lambda at: _import("--into", str(at / "in.xlsx"))(at)),
     "word": Kind("paper.docx", _paper("docx")),
@@ -69,5 +73,6 @@ def furnish(folder: Path) -> Path:
     book = openpyxl.load_workbook(folder / "in.xlsx")
     book["Staff"]["F6"] = "7.5 wte"
     book.save(folder / "faulty.xlsx")
+    (folder / "region.xlsx").write_bytes(make_region(region(12, 20)))
     lists.as_csv(folder / "list.csv", lists.people(30, 4))
     return folder

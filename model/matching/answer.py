@@ -1,0 +1,220 @@
+"""The answer of a match: who can be placed, who competes for what, why somebody has no post, and what is avoided.
+
+Nobody is chosen. Where people compete their shares of the posts are equal, and the posts are listed for them together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from model.matching.pairs import Pairs, cost_of, feasible, why_none, within
+from model.matching.priority import Allowed, allowed, classes, weights
+from model.matching.region import NONE, Posts, Region, in_order, taken
+from model.matching.rounds import Rounds, after_rounds
+from model.matching.solve import Shape, assign, contested, groups, most, reach, reaching
+from model.matching.unlock import Unlock, unlocked
+
+ALWAYS, COMPETES, NOTHING = 0, 1, 2
+STATUS = ("always placed", "competes", "no post")
+FIRST, EQUAL, AFTER, ALONE = 0, 1, 2, 3
+ORDER = ("comes first", "equal with others", "after others", "")  # among those who compete
+KINDS = ("suitable as it stands", "needs training", "only if a lower band or fewer hours are accepted", "left")
+FIRST_HALF, SECOND = " half 1", " half 2"  # behind a post's name, which has no space itself
+HELD = "held for others by law or ring-fence"
+
+
+@dataclass(frozen=True)
+class Contest:
+    """People who compete for posts: `people` and `posts` by their numbers; there are more people than posts."""
+
+    people: np.ndarray
+    posts: np.ndarray
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a match comes to; people and posts are numbers of the region, which is in the order of `in_order`.
+
+    status, order: of each person, by STATUS and ORDER. contest: the number of each person's and of each post's contest,
+    from 1, 0 for none. why: why a person has no post. shares: the share of a post of each of KINDS that each person
+    has, (people, 4): alike for all who stand alike. most_by_case: the most placed with slower and with faster travel.
+    """
+
+    region: Region
+    choice: Allowed
+    cost: np.ndarray
+    rank: np.ndarray
+    class_words: tuple[str, ...]
+    out: np.ndarray
+    status: np.ndarray
+    order: np.ndarray
+    contests: tuple[Contest, ...]
+    contest_of_person: np.ndarray
+    contest_of_post: np.ndarray
+    why: Mapping[int, str]
+    shares: np.ndarray
+    unlock: Unlock
+    most_by_case: tuple[int, int]
+    rounds: Rounds
+
+    @property
+    def pairs(self) -> Pairs:
+        """Return the pairs that may be offered."""
+        return self.choice.pairs
+
+    @property
+    def placed(self) -> int:
+        """Return the most people that can be placed at once."""
+        return int((self.out != NONE).sum())
+
+    @property
+    def split(self) -> int:
+        """Return how many posts are split in two."""
+        return sum(name.endswith(SECOND) for name in self.region.posts.name)
+
+    @property
+    def payoffs(self) -> np.ndarray:
+        """Return the payoffs avoided by each of KINDS, the last what is left, in whole pennies that add up, (4,)."""
+        paid = np.nan_to_num(self.region.people.payoff)
+        avoided = np.round(paid @ self.shares[:, :-1], 2)
+        return np.asarray(np.round(np.r_[avoided, paid.sum() - avoided.sum()], 2))
+
+
+def answer_of(region: Region) -> Answer:
+    """Return the answer of a match; it is the same whatever the order of the rows."""
+    ordered = in_order(region)
+    ordered, whole = _split(ordered, feasible(ordered))
+    choice = allowed(whole, ordered)
+    pairs, shape = choice.pairs, (len(ordered.people), len(ordered.posts))
+    rank, words = classes(ordered)
+    cost, left_out = weights(choice, ordered, rank)
+    out = assign(pairs.person, pairs.post, cost, left_out, shape)
+    people, posts = contested(pairs.person, pairs.post, out, shape)
+    inside = people[pairs.person] & posts[pairs.post]
+    contests = tuple(
+        Contest(who, jobs) for who, jobs in groups(pairs.person[inside], pairs.post[inside], shape) if len(who)
+    )
+    has = np.bincount(pairs.person, minlength=shape[0]) > 0
+    status = np.where(~has, NOTHING, np.where(people, COMPETES, ALWAYS))
+    numbers = np.zeros(shape[0], dtype=int), np.zeros(shape[1], dtype=int)
+    for number, contest in enumerate(contests, 1):
+        numbers[0][contest.people], numbers[1][contest.posts] = number, number
+    return Answer(
+        region=ordered,
+        choice=choice,
+        cost=cost_of(pairs, ordered),
+        rank=rank,
+        class_words=tuple(words),
+        out=out,
+        status=status,
+        order=_order(choice, out, rank, status, shape),
+        contests=contests,
+        contest_of_person=numbers[0],
+        contest_of_post=numbers[1],
+        why=_why(ordered, whole, has),
+        shares=_shares(ordered, pairs, out, rank, len(STATUS) * numbers[0] + status),
+        unlock=unlocked(pairs, ordered),
+        most_by_case=_by_case(ordered),
+        rounds=after_rounds(choice, ordered, out, rank),
+    )
+
+
+def _split(region: Region, whole: Pairs) -> tuple[Region, Pairs]:
+    """Return the region with posts shared by two part-timers, where they can be split and nobody placed needs them.
+
+    A post is split only where it is left over when all are whole, and a half would fit somebody left out.
+    """
+    people, posts = region.people, region.posts
+    can = posts.split & (posts.slot == NONE)
+    if not can.any():
+        return region, whole
+    shape = len(people), len(posts)
+    choice = allowed(whole, region)
+    rank, _ = classes(region)
+    out = assign(choice.pairs.person, choice.pairs.post, *weights(choice, region, rank), shape)
+    free = can & ~np.isin(np.arange(shape[1]), out[out != NONE])
+    chosen = np.flatnonzero(free)
+    halves = taken(posts, chosen)
+    halves = replace(halves, wte=halves.wte / 2)
+    left = np.flatnonzero(out == NONE)
+    tried = feasible(replace(region, posts=replace(halves, slot=np.full(len(chosen), NONE))))
+    useful = chosen[np.unique(tried.post[np.isin(tried.person, left)])]
+    if not len(useful):
+        return region, whole
+    split = _halved(posts, useful)
+    moved = replace(region, posts=split)
+    return moved, feasible(moved)
+
+
+def _halved(posts: Posts, which: np.ndarray) -> Posts:
+    """Return the posts with those of `which` as two halves, each behind the other."""
+    rows = np.sort(np.r_[np.arange(len(posts)), which])
+    doubled: Posts = taken(posts, rows)
+    half = np.isin(rows, which)
+    second = half & (np.r_[NONE, rows[:-1]] == rows)
+    names = [
+        f"{name}{SECOND if again else FIRST_HALF}" if of_two else name
+        for name, of_two, again in zip(doubled.name, half, second, strict=True)
+    ]
+    return replace(doubled, name=tuple(names), wte=np.where(half, doubled.wte / 2, doubled.wte))
+
+
+def _order(choice: Allowed, out: np.ndarray, rank: np.ndarray, status: np.ndarray, shape: Shape) -> np.ndarray:
+    """Return how each person who competes stands to the others, by ORDER: by law, wave and month alone.
+
+    Somebody comes first who has a post in every best answer, and after others who has one in none.
+    """
+    pairs = choice.pairs
+    order = np.where(status == COMPETES, np.where(out != NONE, FIRST, AFTER), ALONE)
+    for each in np.unique(rank[(status == COMPETES) & (out == NONE)]):
+        alike = (rank == each) & (status == COMPETES)
+        left, holds = (np.flatnonzero(alike & ((out == NONE) == none)) for none in (True, False))
+        swapped = reach(pairs.person, pairs.post, out, left, shape)[: shape[0]] & alike & (out != NONE)
+        order[swapped] = EQUAL
+        could = reaching(pairs.person, pairs.post, out, holds, shape)[: shape[0]] & alike & (out == NONE)
+        order[could] = EQUAL
+    return order
+
+
+def _why(region: Region, whole: Pairs, has: np.ndarray) -> dict[int, str]:
+    """Return why each person without a post has none, by the person's number."""
+    fits = set(whole.person.tolist())
+    minutes = region.minutes()
+    return {
+        int(person): HELD if int(person) in fits else why_none(region, minutes, int(person))
+        for person in np.flatnonzero(~has)
+    }
+
+
+def _shares(region: Region, pairs: Pairs, out: np.ndarray, rank: np.ndarray, among: np.ndarray) -> np.ndarray:
+    """Return each person's share of a post of each of KINDS, (people, 4).
+
+    All of one contest, class, band and function have the same: what the best answer gives them, shared. `among`
+    has each person's standing and contest as one number.
+    """
+    people = region.people
+    held = np.zeros((len(people), len(KINDS)))
+    held[:, -1] = 1.0
+    mine = np.flatnonzero(out[pairs.person] == pairs.post)
+    kind = np.where(pairs.lower, 2, np.where(pairs.training, 1, 0))
+    held[pairs.person[mine]] = np.eye(len(KINDS))[kind[mine]]
+    key = np.stack([among, rank, people.band, people.function], axis=1)
+    _, group = np.unique(key, axis=0, return_inverse=True)
+    group = group.reshape(-1)
+    count = np.bincount(group)
+    columns = [np.bincount(group, weights=held[:, place])[group] / count[group] for place in range(len(KINDS))]
+    return np.stack(columns, axis=1)
+
+
+def _by_case(region: Region) -> tuple[int, int]:
+    """Return the most that can be placed where all travel is slower, and where it is faster, than assumed."""
+    widest = feasible(replace(region, policy=region.policy.with_case("better")))
+    found = []
+    for case in ("worse", "better"):
+        moved = replace(region, policy=region.policy.with_case(case))
+        pairs = allowed(within(widest, moved), moved).pairs
+        found.append(most(pairs.person, pairs.post, (len(moved.people), len(moved.posts))))
+    return found[0], found[1]

@@ -1,0 +1,168 @@
+"""Which person may be offered which post: band, function, registration, place, hours and dates, each a hard rule."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, fields, replace
+
+import numpy as np
+
+from model.matching.places import FAR
+from model.matching.region import NONE, Region
+from model.rules.rulebook import serial
+
+NEAR = 1e-9
+REASONS = ("band", "function", "registration", "travel", "hours", "dates")  # in the order in which they are looked at
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Pairs of a person and a post, ordered by person and post; each column is (pairs,)."""
+
+    person: np.ndarray
+    post: np.ndarray
+    step: np.ndarray  # bands lower, 0 or 1
+    training: np.ndarray  # True: by a route of training
+    fewer: np.ndarray  # True: fewer hours than the person works
+    source: np.ndarray  # the person's function that fits, or from which the route leads
+    minutes: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.person)
+
+    def where(self, keep: np.ndarray) -> Pairs:
+        """Return the pairs that `keep` chooses, (pairs,) of True or False or places in an order."""
+        return Pairs(*(getattr(self, each.name)[keep] for each in fields(self)))
+
+    @property
+    def lower(self) -> np.ndarray:
+        """Whether the person must accept a lower band or fewer hours: never suitable in law, only by consent."""
+        return np.asarray((self.step > 0) | self.fewer)
+
+    @property
+    def suitable(self) -> np.ndarray:
+        """Whether the post is suitable as it stands: the same band and hours, and no training."""
+        return np.asarray(~self.lower & ~self.training)
+
+
+def cost_of(pairs: Pairs, region: Region) -> np.ndarray:
+    """Return what each pair costs, in minutes by the policy's exchange rate, whole and from 0."""
+    policy = region.policy
+    counted = (
+        policy["lower_counts_as"] * pairs.step
+        + policy["fewer_hours_count_as"] * pairs.fewer
+        + policy["training_counts_as"] * pairs.training
+        + pairs.minutes
+    )
+    return np.asarray(np.round(counted))
+
+
+def feasible(region: Region) -> Pairs:
+    """Return every pair that the rules allow; a post that somebody slots into is offered to that person alone."""
+    people, posts, minutes = region.people, region.posts, region.minutes()
+    free = posts.slot == NONE
+    by_band = {int(band): np.flatnonzero(free & (posts.band == band)) for band in np.unique(posts.band)}
+    slotted = set(posts.slot[~free].tolist())
+    alike: dict[tuple[int, int, tuple[int, ...], tuple[int, ...], bool], list[int]] = defaultdict(list)
+    for at in range(len(people)):
+        if at not in slotted:
+            who = int(people.band[at]), int(people.function[at]), people.others[at], people.holds[at]
+            alike[(*who, bool(people.lower[at]))].append(at)
+    found: list[tuple[np.ndarray, ...]] = [_slots(region, minutes)]
+    for (band, function, others, holds, lower), rows in alike.items():
+        source, training = fits(region, (function, *others))
+        for step in range(1 + (int(region.policy["bands_lower"]) if lower else 0)):
+            post = by_band.get(band - step, np.array([], dtype=int))
+            wanted, needs = posts.function[post], posts.needs[post]
+            post = post[(source[wanted] != NONE) & ((needs == NONE) | np.isin(needs, holds))]
+            person, to, fewer, taken = _near(region, minutes, np.array(rows), post)
+            to_function = posts.function[to]
+            steps = np.full(len(to), step)
+            found.append((person, to, steps, training[to_function], fewer, source[to_function], taken))
+    columns = [np.concatenate(parts) for parts in zip(*found, strict=True)]
+    order = np.lexsort((columns[1], columns[0]))
+    return Pairs(*(column[order] for column in columns))
+
+
+def fits(region: Region, own: tuple[int, ...]) -> tuple[np.ndarray, np.ndarray]:
+    """Return by which of the functions `own` a post of each function fits, and whether it takes training.
+
+    Both are (functions,). Of several routes it is the one of the fewest weeks; the function is NONE where nothing fits.
+    """
+    weeks = region.routes.weeks[list(own)]
+    known = np.where(np.isnan(weeks), np.inf, weeks)
+    source = np.where(np.isinf(known).all(0), NONE, np.array(own)[known.argmin(0)])
+    training = source != NONE
+    source[list(own)], training[list(own)] = own, False
+    return source, training
+
+
+def _slots(region: Region, minutes: np.ndarray) -> tuple[np.ndarray, ...]:
+    """Return the pairs of people who slot in: decided already, whatever the journey."""
+    posts, people = region.posts, region.people
+    post = np.flatnonzero(posts.slot != NONE)
+    person = posts.slot[post]
+    taken = minutes[people.place[person], posts.place[post]]
+    no, none = np.zeros(len(post), dtype=bool), np.zeros(len(post), dtype=int)
+    return person, post, none, no, no, people.function[person], np.where(taken < FAR, taken, 0.0)
+
+
+def _near(
+    region: Region, minutes: np.ndarray, person: np.ndarray, post: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Return the pairs of people and posts that agree in place, hours and dates.
+
+    They are the people, the posts, whether the hours are fewer, and the minutes, each (pairs,).
+    """
+    taken = minutes[np.ix_(region.people.place[person], region.posts.place[post])]
+    at, to = np.nonzero(taken <= region.people.minutes[person][:, None])
+    who, job = person[at], post[to]
+    agree, fewer = hours(region, who, job)
+    keep = agree & dates(region, who, job)
+    return who[keep], job[keep], fewer[keep], taken[at, to][keep]
+
+
+def within(pairs: Pairs, region: Region) -> Pairs:
+    """Return those of the pairs that are within everybody's minutes in a region where travel takes longer."""
+    taken = region.minutes()[region.people.place[pairs.person], region.posts.place[pairs.post]]
+    slots = region.posts.slot[pairs.post] != NONE
+    near = replace(pairs, minutes=np.where(slots, pairs.minutes, taken))
+    return near.where((taken <= region.people.minutes[pairs.person]) | slots)
+
+
+def hours(region: Region, person: np.ndarray, post: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return whether the hours of each pair agree, and whether only as fewer are accepted, each (pairs,)."""
+    near = region.policy["wte_tolerance"] + NEAR
+    wte, offered = region.people.wte[person], region.posts.wte[post]
+    comparable = np.abs(wte - offered) <= near
+    accepted = (offered < wte) & (offered >= region.people.least_wte[person] - NEAR)
+    return comparable | accepted, ~comparable
+
+
+def dates(region: Region, person: np.ndarray, post: np.ndarray) -> np.ndarray:
+    """Return whether the post of each pair is still open on the day, and begins within the law's gap, (pairs,)."""
+    begins = region.posts.opens[post] <= region.people.notice_ends[person] + region.policy.law.gap_days
+    return np.asarray(begins & (region.posts.closes[post] >= serial(region.policy.day)))
+
+
+def why_none(region: Region, minutes: np.ndarray, person: int) -> str:
+    """Return the first of REASONS that leaves a person without any post; `minutes` are those of the region."""
+    people, posts = region.people, region.posts
+    free = np.flatnonzero(posts.slot == NONE)
+    step = people.band[person] - posts.band[free]
+    most = region.policy["bands_lower"] if people.lower[person] else 0
+    left = free[(step >= 0) & (step <= most)]
+    own, others = int(people.function[person]), people.others[person]
+    for reason in REASONS:
+        if not len(left):
+            return REASONS[max(0, REASONS.index(reason) - 1)]
+        if reason == "function":
+            left = left[fits(region, (own, *others))[0][posts.function[left]] != NONE]
+        elif reason == "registration":
+            left = left[(posts.needs[left] == NONE) | np.isin(posts.needs[left], people.holds[person])]
+        elif reason == "travel":
+            taken = minutes[people.place[person], posts.place[left]]
+            left = left[taken <= people.minutes[person]]
+        elif reason == "hours":
+            left = left[hours(region, np.full(len(left), person), left)[0]]
+    return REASONS[-1] if len(left) else "hours"

@@ -1,0 +1,94 @@
+"""What is to be expected after rounds of offers, where not every offer sticks.
+
+In each round the best answer of those who are left is offered. An offer that does not stick is not made again: the post
+is open again, and the person is in the next round. The share that sticks is drawn over its range, evenly.
+
+>>> round(triangular(0.5, 0.4, 0.6, 0.8), 3), round(triangular(0.1, 0.4, 0.6, 0.8), 3)
+(0.6, 0.489)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from model.matching.priority import Allowed, weights
+from model.matching.region import NONE, Region
+from model.matching.solve import assign
+
+SEED = 2012
+FEWEST, MOST_DRAWS, WORK = 10, 200, 1_000_000  # draws, and pairs solved over all draws
+LOW, HIGH = 0.1, 0.9
+
+
+@dataclass(frozen=True)
+class Rounds:
+    """The share of people placed after each round: what is expected, and the range of 8 in 10 draws, each (rounds,)."""
+
+    sticks: float
+    expected: tuple[float, ...]
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+    draws: int
+
+
+def triangular(at: float, low: float, middle: float, high: float) -> float:
+    """Return the value below which a share `at` of the draws of a triangular distribution lies."""
+    if high <= low:
+        return middle
+    turn = (middle - low) / (high - low)
+    if at < turn:
+        return low + float(np.sqrt(at * (high - low) * (middle - low)))
+    return high - float(np.sqrt((1 - at) * (high - low) * (high - middle)))
+
+
+def after_rounds(choice: Allowed, region: Region, first: np.ndarray, rank: np.ndarray) -> Rounds:
+    """Return what is expected after each round; `first` is the best answer, which the first round offers."""
+    setting = region.policy.settings["sticks"]
+    people, pairs, count = len(region.people), choice.pairs, int(region.policy["rounds"])
+    draws = int(np.clip(WORK // max(1, len(pairs)), FEWEST, MOST_DRAWS))
+    chance = np.where(pairs.training, region.routes.succeed[pairs.source, region.posts.function[pairs.post]], 1.0)
+    weighed = weights(choice, region, rank)
+    draw = np.random.default_rng(SEED)
+    shares = np.zeros((draws, count))
+    for number in range(draws):
+        sticks = triangular((number + 0.5) / draws, setting.worse, setting.value, setting.better)
+        shares[number] = _placed(choice, region, sticks * chance, weighed, first, draw.random((count, people)))
+    expected, low, high = shares.mean(0), np.quantile(shares, LOW, 0), np.quantile(shares, HIGH, 0)
+    return Rounds(setting.value, tuple(expected.tolist()), tuple(low.tolist()), tuple(high.tolist()), draws)
+
+
+def _placed(
+    choice: Allowed,
+    region: Region,
+    chance: np.ndarray,
+    weighed: tuple[np.ndarray, np.ndarray],
+    first: np.ndarray,
+    luck: np.ndarray,
+) -> list[float]:
+    """Return the share of people placed after each round of one draw.
+
+    `chance` is that of each pair to stick, `weighed` what the solver weighs, and `luck` a number from 0 to 1 for each
+    round and person, (rounds, people): an offer sticks where its luck is below its chance.
+    """
+    pairs, shape = choice.pairs, (len(region.people), len(region.posts))
+    cost, left_out = weighed
+    open_, out, placed, shares = np.ones(len(pairs), dtype=bool), first, 0, []
+    for number, lot in enumerate(luck):
+        if number:
+            left = np.flatnonzero(open_)
+            who, row = np.unique(pairs.person[left], return_inverse=True)
+            out = np.full(shape[0], NONE)
+            if len(who):
+                small = len(who), shape[1]
+                out[who] = assign(row.reshape(-1), pairs.post[left], cost[left], left_out[who], small)
+        offered = np.flatnonzero(open_ & (out[pairs.person] == pairs.post))
+        kept = lot[pairs.person[offered]] < chance[offered]
+        open_[offered] = False
+        stuck = offered[kept]
+        gone = np.isin(pairs.person, pairs.person[stuck]) | np.isin(pairs.post, pairs.post[stuck])
+        open_ &= ~gone
+        placed += len(stuck)
+        shares.append(placed / shape[0])
+    return shares

@@ -1,0 +1,205 @@
+"""The answer in words: what the terminal prints, and what stands on the Summary and Contests sheets."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+
+from model.matching.answer import COMPETES, KINDS, NOTHING, STATUS, Answer, Contest
+from model.matching.lists import band_names, named
+from model.matching.places import licence
+from model.rules.rulebook import say
+
+TRIED = ("Same band, same function", "+ training", "+ a lower band or fewer hours, with consent", "+ both")
+LEFT_TO_LAW = "Nobody is chosen: where people compete, the posts are listed for them together."
+FEW_WORDS, TOLD_ROUTES, WIDE = 3, 2, 46
+
+
+def joined(words: Sequence[str]) -> str:
+    """Return words as a list in a sentence.
+
+    >>> joined(["a", "b", "c"]), joined(["a"])
+    ('a, b and c', 'a')
+    """
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
+
+
+def money(amount: float) -> str:
+    """Return pounds as a summary says them.
+
+    >>> money(47_812_345), money(64_000), money(0)
+    ('£47.8m', '£64k', '£0')
+    """
+    return f"£{amount / 1e6:,.1f}m" if abs(amount) >= 1e6 else f"£{amount / 1e3:,.0f}k" if amount else "£0"
+
+
+def times(number: int) -> str:
+    """Return how often in words, for rounds."""
+    words = ("one round", "two", "three", "four", "five", "six")
+    return words[number - 1]
+
+
+def placed_at_most(answer: Answer) -> list[tuple[str, int]]:
+    """Return each of TRIED with the most people that it places."""
+    unlock = answer.unlock
+    found = (unlock.as_it_stands, unlock.with_training, unlock.with_lower, unlock.with_both)
+    return list(zip(TRIED, found, strict=True))
+
+
+def route_name(answer: Answer, start: int, end: int) -> str:
+    """Return a route of training in words, such as "from Strategy to Informatics"."""
+    functions = answer.region.words.functions
+    return f"from {functions[start]} to {functions[end]}"
+
+
+def contest_said(answer: Answer, contest: Contest) -> str:
+    """Return a contest in words: who competes, for how many posts of which kind, and how many must be left."""
+    people, posts = answer.region.people, answer.region.posts
+    who = _kinds(answer, people.band[contest.people], people.function[contest.people])
+    what = _kinds(answer, posts.band[contest.posts], posts.function[contest.posts])
+    first = int(answer.choice.first[contest.people].sum())
+    law = f"; {first} of them {'has' if first == 1 else 'have'} first refusal by law" if first else ""
+    one = len(contest.people) == 1
+    many = f"{len(contest.posts):,} post{'' if len(contest.posts) == 1 else 's'}"
+    return f"{len(contest.people):,} {'person' if one else 'people'} of {who} compete for {many} of {what}{law}"
+
+
+def _kinds(answer: Answer, bands: np.ndarray, functions: np.ndarray) -> str:
+    """Return the commonest bands and functions of people or posts in words."""
+    words = answer.region.words.functions
+    by_band = _common(Counter(band_names()[band] for band in bands.tolist()))
+    by_function = _common(Counter(named(words, each) for each in functions.tolist()))
+    return f"band {by_band}, {by_function}"
+
+
+def _common(counted: Counter[str]) -> str:
+    """Return the commonest words, and how many others there are."""
+    ordered = sorted(counted, key=lambda word: (-counted[word], word))
+    others = len(ordered) - FEW_WORDS
+    return joined(ordered) if others <= 1 else f"{', '.join(ordered[:FEW_WORDS])} and {others} others"
+
+
+def expected_said(answer: Answer) -> str:
+    """Return what is expected after rounds of offers, in a sentence."""
+    rounds = answer.rounds
+    each = [
+        f"{share:.0%} after {times(number)} ({low:.0%} to {high:.0%})"
+        for number, (share, low, high) in enumerate(zip(rounds.expected, rounds.low, rounds.high, strict=True), 1)
+    ]
+    offers = f"{10 * rounds.sticks:.4g} offers in 10 stick"
+    return f"Expected, if {offers}: {joined(each)}; in brackets the range of 8 in 10 draws."
+
+
+def payoffs_said(answer: Answer) -> str:
+    """Return the payoffs avoided by kind, and what is left, in a sentence."""
+    stands, training, lower, left = answer.payoffs.tolist()
+    total = money(float(sum(answer.payoffs)))
+    return (
+        f"Payoffs {total}: avoided {money(stands)} ({KINDS[0]}), {money(training)} ({KINDS[1]}), "
+        f"{money(lower)} ({KINDS[2]}); left {money(left)}."
+    )
+
+
+def travel_said(answer: Answer) -> str:
+    """Return how far the guess at travel moves the answer, in a sentence."""
+    slow, fast = answer.most_by_case
+    one, other = (answer.region.policy.with_case(case) for case in ("worse", "better"))
+    return (
+        f"Travel is estimated: {slow:,} could be placed if it were slower ({one['mph']:.4g} mph, "
+        f"{one['road_factor']:.4g} miles by road for each straight mile) and {fast:,} if faster "
+        f"({other['mph']:.4g} mph, {other['road_factor']:.4g} miles); Travel rows beat the estimate."
+    )
+
+
+def head_said(answer: Answer) -> str:
+    """Return how many could be placed at once, have no post, and compete, in a sentence or two."""
+    people, posts = len(answer.region.people), len(answer.region.posts) - answer.split
+    competing = int((answer.status == COMPETES).sum())
+    none = int((answer.status == NOTHING).sum())
+    wanted = sum(len(contest.posts) for contest in answer.contests)
+    compete = (
+        f"{competing:,} compete for {wanted:,} post{'' if wanted == 1 else 's'}" if competing else "nobody competes"
+    )
+    halves = f", {answer.split} of them split in two" if answer.split else ""
+    return (
+        f"At risk {people:,}, posts {posts:,}{halves}. At most {answer.placed:,} could be placed at once "
+        f"({answer.placed / max(1, people):.0%}); {none:,} have no post; {compete}."
+    )
+
+
+def lines(answer: Answer) -> list[str]:
+    """Return the answer as lines to print."""
+    policy = answer.region.policy
+    told = [head_said(answer), f"Match of {say(policy.day)}, policy {policy.name}.", ""]
+    told.append(f"{'':<{WIDE}}{'placed at most':>14}")
+    first = placed_at_most(answer)[0][1]
+    for label, count in placed_at_most(answer):
+        gain = f"   +{count - first:,}" if label != TRIED[0] else ""
+        routes = ""
+        if label == TRIED[1] and answer.unlock.routes:
+            best = answer.unlock.routes[:TOLD_ROUTES]
+            routes = "   " + ", ".join(f"{each.people} {route_name(answer, each.start, each.end)}" for each in best)
+            routes += "..." if len(answer.unlock.routes) > TOLD_ROUTES else ""
+        told.append(f"{label:<{WIDE}}{count:>14,}{gain}{routes}")
+    told += ["", expected_said(answer), payoffs_said(answer), travel_said(answer), LEFT_TO_LAW]
+    return told
+
+
+def as_json(answer: Answer) -> dict[str, Any]:
+    """Return the answer as data for JSON; people are known by their references alone."""
+    people, unlock, rounds = answer.region.people, answer.unlock, answer.rounds
+    counted = Counter(STATUS[status] for status in answer.status.tolist())
+    return {
+        "day": answer.region.policy.day.isoformat(),
+        "policy": answer.region.policy.name,
+        "files": list(answer.region.files),
+        "at_risk": len(people),
+        "posts": len(answer.region.posts) - answer.split,
+        "posts_split_in_two": answer.split,
+        "placed_at_most": answer.placed,
+        "status": {status: counted[status] for status in STATUS},
+        "no_post": dict(sorted(Counter(answer.why.values()).items())),
+        "unlock": dict(placed_at_most(answer)),
+        "routes": [
+            {
+                "from": answer.region.words.functions[each.start],
+                "to": answer.region.words.functions[each.end],
+                "people": each.people,
+                "fewer_without": each.fewer_without,
+            }
+            for each in unlock.routes
+        ],
+        "contests": [
+            {"people": len(each.people), "posts": len(each.posts), "in_words": contest_said(answer, each)}
+            for each in answer.contests
+        ],
+        "payoffs": dict(zip(KINDS, (round(each, 2) for each in answer.payoffs.tolist()), strict=True)),
+        "placed_by_travel": {"slower": answer.most_by_case[0], "faster": answer.most_by_case[1]},
+        "rounds": [
+            {"round": number, "expected": round(share, 4), "p10": round(low, 4), "p90": round(high, 4)}
+            for number, (share, low, high) in enumerate(zip(rounds.expected, rounds.low, rounds.high, strict=True), 1)
+        ],
+        "sticks": rounds.sticks,
+        "warnings": list(answer.region.warnings),
+        "places": list(licence()),
+    }
+
+
+def scarce(answer: Answer) -> Iterable[tuple[str, str, int, int]]:
+    """Yield each kind of post of which one more would place one more: band, function, posts of it, people for them.
+
+    They are the kinds of the posts that people compete for, and the most wanted comes first.
+    """
+    posts, pairs = answer.region.posts, answer.pairs
+    wanted = answer.contest_of_post > 0
+    kinds = sorted({(int(posts.band[at]), int(posts.function[at])) for at in np.flatnonzero(wanted)})
+    rows = []
+    for band, function in kinds:
+        of_kind = wanted & (posts.band == band) & (posts.function == function)
+        who = np.unique(pairs.person[of_kind[pairs.post] & (answer.status[pairs.person] == COMPETES)])
+        word = named(answer.region.words.functions, function)
+        rows.append((band_names()[band], word, int(of_kind.sum()), len(who)))
+    yield from sorted(rows, key=lambda row: (row[2] - row[3], row[0], row[1]))

@@ -1,0 +1,95 @@
+"""Solves a match exactly: who of all people can be placed at once, and who competes for which posts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from model.matching.extra import scipy
+from model.matching.region import NONE
+
+Shape = tuple[int, int]  # how many people, and how many posts
+
+
+def assign(person: np.ndarray, post: np.ndarray, cost: np.ndarray, out_cost: np.ndarray, shape: Shape) -> np.ndarray:
+    """Return the post of each person in the cheapest answer, NONE for who has none, (people,).
+
+    `person` and `post` are the pairs, `cost` what each costs, and `out_cost` what it costs to leave each person out.
+    Each person has a place of their own that stands for being left out, since the solver wants everybody matched.
+    """
+    sparse, csgraph = scipy()
+    people, posts = shape
+    own = np.arange(people)
+    entries = (  # from 1, as a cost of nothing would not stand in a sparse matrix
+        np.r_[cost, out_cost] + 1.0,
+        (np.r_[person, own], np.r_[post, posts + own]),
+    )
+    matrix = sparse.csr_array(entries, shape=(people, posts + people))
+    rows, columns = csgraph.min_weight_full_bipartite_matching(matrix)
+    out = np.full(people, NONE)
+    out[rows] = np.where(columns < posts, columns, NONE)
+    return out
+
+
+def most(person: np.ndarray, post: np.ndarray, shape: Shape) -> int:
+    """Return how many people can be placed at once at most."""
+    if not len(person):
+        return 0
+    return int((assign(person, post, np.zeros(len(person)), np.ones(shape[0]), shape) != NONE).sum())
+
+
+def contested(person: np.ndarray, post: np.ndarray, out: np.ndarray, shape: Shape) -> tuple[np.ndarray, np.ndarray]:
+    """Return who is left out of some answer of the most people, (people,), and the posts they compete for, (posts,).
+
+    `out` is one such answer, the post of each person. They are what can be reached from those left out, by going from a
+    person to any of their posts and from a post to who has it: the decomposition of Dulmage and Mendelsohn.
+    """
+    people = shape[0]
+    reached = reach(person, post, out, np.flatnonzero(out == NONE), shape)
+    return reached[:people], reached[people:]
+
+
+def reach(person: np.ndarray, post: np.ndarray, out: np.ndarray, start: np.ndarray, shape: Shape) -> np.ndarray:
+    """Return who and which posts are reached from the people `start`, (people + posts,): see `contested`."""
+    people, posts = shape
+    holds = np.flatnonzero(out != NONE)
+    ends = np.r_[post + people, holds]
+    return _seen(np.r_[person, out[holds] + people], ends, start, people + posts)
+
+
+def reaching(person: np.ndarray, post: np.ndarray, out: np.ndarray, end: np.ndarray, shape: Shape) -> np.ndarray:
+    """Return which people and posts reach the people `end`, (people + posts,): `reach` the other way round."""
+    people, posts = shape
+    holds = np.flatnonzero(out != NONE)
+    starts = np.r_[person, out[holds] + people]
+    return _seen(np.r_[post + people, holds], starts, end, people + posts)
+
+
+def _seen(start: np.ndarray, end: np.ndarray, first: np.ndarray, size: int) -> np.ndarray:
+    """Return what is reached along arrows from `start` to `end`, from any of `first`, (size,)."""
+    seen = np.zeros(size, dtype=bool)
+    if not len(first):
+        return seen
+    sparse, csgraph = scipy()
+    rows, columns = np.r_[start, np.full(len(first), size)], np.r_[end, first]
+    graph = sparse.csr_array((np.ones(len(rows), dtype=np.int8), (rows, columns)), shape=(size + 1, size + 1))
+    found = csgraph.breadth_first_order(graph, size, return_predecessors=False)
+    seen[found[found < size]] = True
+    return seen
+
+
+def groups(person: np.ndarray, post: np.ndarray, shape: Shape) -> Sequence[tuple[np.ndarray, np.ndarray]]:
+    """Return the people and the posts of each part of the pairs that no pair joins to another, the largest first."""
+    if not len(person):
+        return []
+    sparse, csgraph = scipy()
+    people, posts = shape
+    size = people + posts
+    graph = sparse.csr_array((np.ones(len(person), dtype=np.int8), (person, post + people)), shape=(size, size))
+    _, label = csgraph.connected_components(graph, directed=False)
+    inside = np.unique(np.r_[person, post + people])
+    order = inside[np.argsort(label[inside], kind="stable")]
+    parts = np.split(order, np.flatnonzero(np.diff(label[order])) + 1)
+    found = [(part[part < people], part[part >= people] - people) for part in parts]
+    return sorted(found, key=lambda part: (-len(part[0]), -len(part[1]), int(part[0][0])))

@@ -1,0 +1,173 @@
+"""Writes matches.xlsx: a summary in live formulas over the lists of people, posts, contests, routes and scarcity."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+
+import xlsxwriter
+
+from model.matching.answer import Answer
+from model.matching.list_sheets import DAY, Cells, Heading, rows_of, style_of, write_head
+from model.matching.lists import PersonRow, by_person, by_post
+from model.matching.said import contest_said, scarce
+from model.matching.summary_sheet import write_checks, write_summary
+from model.matching.unlock_sheet import write_unlock
+from model.version import made_by
+from model.xlsx.append_rows import Strings, add_rows, part_of
+from model.xlsx.formulas import counted_where, minus, total
+from model.xlsx.sheet_geometry import FIRST
+from model.xlsx.style import NO_CLOCK, WRITER, Formats
+
+FILE = "matches.xlsx"
+SUMMARY, PERSON, POST, CONTESTS, NO_POST, UNLOCK, SCARCE, CHECKS = SHEETS = (
+    *("Summary", "By person", "By post", "Contests", "No post", "Unlock", "Scarce", "Checks"),
+)
+PROTECT = (
+    "Personal data: reference numbers only, for those who run the redeployment; not for papers, nor to be sent on."
+)
+MONEY, COUNT, SHARE = '£#,##0.00;[Red]-£#,##0.00;"–"', '#,##0;-#,##0;"–"', '0%;-0%;"–"'
+WIDEST = 110
+PRINTED = 15  # columns of By person that a page shows: the shares behind them feed the Summary
+
+
+PERSON_HEADS = (
+    Heading("Reference", 12),
+    Heading("Body", 14),
+    Heading("Band", 7),
+    Heading("Function", 17),
+    Heading("Standing", 14),
+    Heading("Contest", 9, COUNT),
+    Heading("Among those who compete", 15),
+    Heading("First offer is", 18),
+    Heading("Posts in order", 60),
+    Heading("Minutes to the first", 9, COUNT),
+    Heading("Bands lower in the first", 9, COUNT),
+    Heading("Protection in the first", 13, MONEY),
+    Heading("Payoff avoided if taken", 14, MONEY),
+    Heading("An offer counts in law", 18),
+    Heading("Notice ends", 12, DAY),
+    Heading("Share of a post: as it stands", 10, SHARE),
+    Heading("Share: needs training", 10, SHARE),
+    Heading("Share: only if a lower band or fewer hours are accepted", 15, SHARE),
+    Heading("Share: left", 9, SHARE, live=True),
+)
+POST_HEADS = (
+    Heading("Post", 14),
+    Heading("Body", 14),
+    Heading("Band", 7),
+    Heading("Function", 17),
+    Heading("Place", 9),
+    Heading("Order", 7, COUNT),
+    Heading("Offered as", 28),
+    Heading("Notice ends", 15),
+    Heading("People", 8, COUNT),
+    Heading("Who", 70),
+    Heading("Offer by", 12, DAY),
+    Heading("Contest", 9, COUNT),
+)
+CONTEST_HEADS = (
+    Heading("Contest", 9, COUNT),
+    Heading("People", 9, COUNT, live=True),
+    Heading("Posts", 9, COUNT, live=True),
+    Heading("Short by", 9, COUNT, live=True),
+    Heading("In words", WIDEST),
+)
+NONE_HEADS = (
+    Heading("Reference", 12),
+    Heading("Body", 16),
+    Heading("Band", 8),
+    Heading("Function", 22),
+    Heading("Why", 40),
+    Heading("Payoff left", 14, MONEY),
+    Heading("Notice ends", 14, DAY),
+)
+SCARCE_HEADS = (
+    Heading("Band", 8),
+    Heading("Function", 26),
+    Heading("Posts that people compete for", 16, COUNT),
+    Heading("People who compete for them", 16, COUNT),
+)
+NOTES = {
+    PERSON: "A row a person. Nobody is chosen: who compete have equal shares. An offer before notice does not count.",
+    POST: "Who is offered each post, in order: by law, ring-fence, fit, then when notice ends. Equals stand together.",
+    CONTESTS: "Groups of people who compete for fewer posts than they are. One more such post places one more.",
+    NO_POST: "Who has no post that the rules allow, and the first rule that leaves none.",
+    SCARCE: "Kinds of post of which one more would place one more person: those that people compete for.",
+}
+
+
+def make_matches(answer: Answer) -> bytes:
+    """Return the bytes of matches.xlsx."""
+    content = BytesIO()
+    book = xlsxwriter.Workbook(content, WRITER)
+    formats = Formats(book)
+    book.set_properties({"title": "People at risk matched to posts", "comments": made_by(), "created": NO_CLOCK})
+    sheets = {name: book.add_worksheet(name) for name in SHEETS}
+    people, posts = list(by_person(answer)), list(by_post(answer))
+    last = {PERSON: FIRST + max(1, len(people)), POST: FIRST + max(1, len(posts))}
+    lists: dict[str, tuple[Sequence[Heading], Sequence[Cells]]] = {
+        PERSON: (PERSON_HEADS, _people(people)),
+        POST: (POST_HEADS, posts),
+        CONTESTS: (CONTEST_HEADS, _contests(answer, last)),
+        NO_POST: (NONE_HEADS, _no_post(people)),
+        SCARCE: (SCARCE_HEADS, list(scarce(answer))),
+    }
+    for name, (heads, rows) in lists.items():
+        write_head(sheets[name], name, (NOTES[name], PROTECT), heads, len(rows), formats)
+    sheets[PERSON].print_area(0, 0, last[PERSON] - 1, PRINTED - 1)
+    places = write_unlock(sheets[UNLOCK], answer, PROTECT, formats)
+    write_summary(sheets[SUMMARY], answer, last, places, PROTECT, formats)
+    write_checks(sheets[CHECKS], answer, last, PROTECT, formats)
+    styles = {name: [style_of(head, formats) for head in heads] for name, (heads, _) in lists.items()}
+    sheets[SUMMARY].activate()
+    book.set_calc_mode("auto")
+    book.close()
+    strings = Strings(content)
+    parts = {
+        part_of(SHEETS, name): rows_of(heads, rows, styles[name], strings) for name, (heads, rows) in lists.items()
+    }
+    add_rows(content, parts, strings)
+    return content.getvalue()
+
+
+def _people(people: Sequence[PersonRow]) -> list[Cells]:
+    """Return the cells of the By person sheet."""
+    return [
+        (
+            *(row.reference, row.body, row.band, row.function, row.status, row.contest, row.order, row.kind),
+            *(row.offers, row.minutes, row.step, row.protection, row.payoff, row.counts_from, row.notice_ends),
+            *row.shares,
+            (minus("1", total(cells)), max(0.0, 1 - sum(row.shares))),
+        )
+        for cells, row in ((f"P{at}:R{at}", row) for at, row in enumerate(people, FIRST + 1))
+    ]
+
+
+def _contests(answer: Answer, last: dict[str, int]) -> list[Cells]:
+    """Return the rows of the Contests sheet; `last` has the last row of the lists of people and of posts."""
+    rows = []
+    for number, contest in enumerate(answer.contests, 1):
+        at = FIRST + number
+        people, posts = len(contest.people), len(contest.posts)
+        of_person = f"'{PERSON}'!$F${FIRST + 1}:$F${last[PERSON]}"
+        of_post, level = (f"'{POST}'!${column}${FIRST + 1}:${column}${last[POST]}" for column in "LF")
+        rows.append(
+            (
+                number,
+                (counted_where(of_person, f"A{at}"), people),
+                (counted_where(of_post, f"A{at}", level, "1"), posts),
+                (minus(f"B{at}", f"C{at}"), people - posts),
+                contest_said(answer, contest),
+            )
+        )
+    return rows
+
+
+def _no_post(people: Sequence[PersonRow]) -> list[Cells]:
+    """Return the rows of the No post sheet."""
+    return [
+        (row.reference, row.body, row.band, row.function, row.offers[6:], row.payoff, row.notice_ends)
+        for row in people
+        if row.offers.startswith("none: ")
+    ]
