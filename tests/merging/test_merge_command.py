@@ -11,6 +11,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.utils.cell import coordinate_to_tuple
 
 from model.__main__ import main
 from model.body.options import DO_NOTHING, Option
@@ -112,7 +113,7 @@ def test_what_the_boards_say_of_their_cells_goes_with_the_cells(
     kept = {key: told for key, told in found.items() if key[0] in ("Budget", "Staff", "Vacancies")}
     assert sorted(told for told in kept.values()) == sorted(tuple(row[3:5]) for row in theirs)
     for sheet, cell, what in (map(str, key) for key in kept):
-        head = book[sheet].cell(4, openpyxl.utils.cell.coordinate_to_tuple(cell)[1]).value
+        head = book[sheet].cell(4, coordinate_to_tuple(cell)[1]).value
         assert what.endswith(f": {head}")
     (ledger,) = [told for key, told in found.items() if key[2] == declared("ledger_budget").heading]
     amount = next(row[1].value for row in openpyxl.load_workbook(files[0])["Body"].iter_rows(min_row=5)
