@@ -28,6 +28,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 from model.language.axes import LAST_YEAR, NEXT_YEAR, OF_OPTIONS, members, own_name
@@ -115,55 +116,92 @@ def plan_of(
     """
     _refuse_unclosed(chapters)
     wanted = None if keep is None else needed(chapters, keep)
-    near = dict.fromkeys(earlier for chapter in chapters for earlier in (*chapter.before, chapter))
-    entries = {name: entry for chapter in near for name, entry in chapter.entries.items()}
+    entries = {name: entry for chapter in _near(chapters) for name, entry in chapter.entries.items()}
     lines = {line.name: (line, chapter.title) for chapter in chapters for line in chapter.lines()
              if wanted is None or line.name in wanted}  # fmt: skip
     reads = {name: [_read(line, each, entries, given) for each in line.reads] for name, (line, _) in lines.items()}
-    order = list(circles({name: [each.of for each in _with_openings(reads[name])] for name in lines}))
-    readers: dict[Read, list[str]] = {}  # of each form of a value
-    for name in (name for group in order for name in group):
-        for read in _with_openings(reads[name]):
-            readers.setdefault(read, []).append(name)
+    groups = list(circles({name: [each.of for each in _with_openings(reads[name])] for name in lines}))
+    readers: dict[Read, list[str]] = {}  # of each form of a value, in the order in which the forms are first read
+    for line in chain.from_iterable(groups):
+        for read in _with_openings(reads[line]):
+            readers.setdefault(read, []).append(line)
+    place = {read: number for number, read in enumerate(readers)}
+    steps = _steps(groups, lines, reads, readers)
+    given_first = ((number, steps[readers[read][0]]) for read, number in place.items() if read.of not in lines)
+    return Plan(
+        tasks=_tasks([[steps[name] for name in group] for group in groups], reads, place),
+        reads=tuple(place),
+        given=tuple(given_first),
+        openings={number: place[_opening(read)] for read, number in place.items() if read.opening},
+        along=_along(entries),
+    )
+
+
+def _near(chapters: Iterable[Chapter]) -> Iterable[Chapter]:
+    """Return chapters and those before them, in reading order, each once."""
+    return dict.fromkeys(earlier for chapter in chapters for earlier in (*chapter.before, chapter))
+
+
+def _steps(
+    groups: Iterable[Sequence[str]], lines: Mapping[str, tuple[Line, str]], reads: Mapping[str, Sequence[Read]],
+    readers: Mapping[Read, Sequence[str]],
+) -> dict[str, Step]:  # fmt: skip
+    """Return the step of each line, by name; `lines` has each line with its chapter's title."""
     place = {read: number for number, read in enumerate(readers)}
     forms: dict[str, list[Read]] = {}  # of each value
     for read in readers:
         forms.setdefault(read.of, []).append(read)
+    found: dict[str, Step] = {}
+    for name, group in ((each, set(group_of)) for group_of in groups for each in group_of):
+        (line, title), made = lines[name], forms.get(name, ())
+        later = [form for form in made if not group.issuperset(readers[form])]
+        found[name] = Step(
+            name=name,
+            label=line.label,
+            title=title,
+            by_year="year" in members(line.over),
+            function=numeric(line.function),
+            reads=tuple(place[read] for read in reads[name]),
+            plain=tuple(place[form] for form in later if form.is_plain),
+            formed=tuple(place[form] for form in later if not form.is_plain),
+            in_year=tuple(place[form] for form in made if form.way == "own" and group.intersection(readers[form])),
+        )
+    return found
 
-    def step(name: str, group: list[str]) -> Step:
-        line, title = lines[name]
-        by_year, made = "year" in members(line.over), forms.get(name, ())
-        later = [form for form in made if not set(readers[form]) <= set(group)]
-        return Step(
-            name, line.label, title, by_year, numeric(line.function), tuple(place[read] for read in reads[name]),
-            tuple(place[form] for form in later if form.is_plain),
-            tuple(place[form] for form in later if not form.is_plain),
-            tuple(place[form] for form in made if form.way == "own" and set(readers[form]) & set(group)),
-        )  # fmt: skip
 
+def _tasks(
+    groups: Sequence[Sequence[Step]], reads: Mapping[str, Sequence[Read]], place: Mapping[Read, int]
+) -> tuple[Task, ...]:
+    """Return the task of each group of steps; raise ValueError where lines read more of each other than has been made.
+
+    A line of a circle reads of the circle its own year, as far as it is worked out, and the year before.
+    """
     tasks: list[Task] = []
-    later: set[int] = set()
-    for group in reversed(order):
-        read_here = dict.fromkeys(read for name in group for read in _with_openings(reads[name]))
-        _refuse_round(group, reads, lines)
-        carried = [(place[r], group.index(r.of)) for r in read_here if r.of in group and r.way == "last"]
-        outside = [place[read] for read in read_here if read.of not in group and read.way in ("own", "last", "next")]
-        here = {place[read] for read in read_here}
-        steps = tuple(step(name, group) for name in group)
-        tasks.append(Task(steps, tuple(carried), tuple(outside), tuple(here - later)))
-        later |= here
-    tasks.reverse()
-    steps_by_name = {each.name: each for task in tasks for each in task.steps}
-    asked = tuple((number, steps_by_name[readers[read][0]]) for read, number in place.items() if read.of not in lines)
-    openings = {number: place[_opening(read)] for read, number in place.items() if read.opening}
-    return Plan(tuple(tasks), tuple(place), asked, openings, _along(entries))
+    read_later: set[int] = set()
+    for group in reversed(groups):
+        own = [step.name for step in group]
+        for step, read in ((each, read) for each in group for read in reads[each.name] if read.of in own):
+            if read.way not in ("last", "own") or not step.by_year:
+                called = read.of + (NEXT_YEAR if read.way == "next" else "")
+                raise ValueError(f"{step.name} reads {called}, which is worked out a year at a time, with {step.name}")
+        here = {read: place[read] for step in group for read in _with_openings(reads[step.name])}
+        tasks.append(
+            Task(
+                steps=tuple(group),
+                carried=tuple((at, own.index(it.of)) for it, at in here.items() if it.of in own and it.way == "last"),
+                outside=tuple(at for it, at in here.items() if it.of not in own and it.way in ("own", "last", "next")),
+                forgets=tuple(set(here.values()) - read_later),
+            )
+        )
+        read_later.update(here.values())
+    return tuple(reversed(tasks))
 
 
 @lru_cache(maxsize=512)
 def read_off_lines(chapters: tuple[Chapter, ...]) -> tuple[str, ...]:
     """Return the names by which lines read next year's values and those of every option, which may be given instead."""
-    near = dict.fromkeys(earlier for chapter in chapters for earlier in (*chapter.before, chapter))
-    return tuple(name for chapter in near for name in chapter.entries if name.endswith((NEXT_YEAR, OF_OPTIONS)))
+    names = (name for chapter in _near(chapters) for name in chapter.entries)
+    return tuple(name for name in names if name.endswith((NEXT_YEAR, OF_OPTIONS)))
 
 
 def needed(chapters: Sequence[Chapter], wanted: Iterable[str]) -> set[str]:
@@ -214,14 +252,6 @@ def _with_openings(reads: Iterable[Read]) -> Iterator[Read]:
         if read.opening:
             yield _opening(read)
         yield read
-
-
-def _refuse_round(group: Sequence[str], reads: Mapping[str, Sequence[Read]], lines: Mapping[str, Any]) -> None:
-    """Raise ValueError where lines that are worked out a year at a time read more of each other than has been made."""
-    for name, read in ((each, read) for each in group for read in reads[each] if read.of in group):
-        if read.way not in ("last", "own") or "year" not in members(lines[name][0].over):
-            called = read.of + (NEXT_YEAR if read.way == "next" else "")
-            raise ValueError(f"{name} reads {called}, which is worked out a year at a time, with {name}")
 
 
 def _along(entries: Mapping[str, Given | Line]) -> Mapping[str, tuple[str, ...]]:
