@@ -54,14 +54,13 @@ def make_region(example: Example, policy: str = DEFAULT) -> bytes:
 
 def _table(sheet: Any, name: str, listed_: Sequence[Column], rows: Any, formats: Formats) -> None:
     """Write a sheet's headings, its rows, and what Excel lets a user type into each column."""
-    set_up(sheet, name, NOTES[name], formats, [WIDE.get(column.name, 14.0) for column in listed_], wide=True)
-    sheet.write_string(2, 0, PROTECT if name == AT_RISK else "", formats("note"))
+    note = f"{NOTES[name]} {PROTECT}" if name == AT_RISK else NOTES[name]
+    set_up(sheet, name, note, formats, [WIDE.get(column.name, 14.0) for column in listed_], wide=True)
     write_heads(sheet, [column.heading for column in listed_], formats)
     sheet.set_row(HEAD - 1, 40)
     for place, column in enumerate(listed_):
         said = hints()[name, column.name]
-        if name != AT_RISK or place:
-            sheet.write_string(HEAD - 1, place, above(said), formats("default"))
+        sheet.write_string(HEAD - 1, place, above(said), formats("default"))
         if rule := validation(column, said):
             sheet.data_validation(FIRST, place, FIRST + max(len(rows), SPARE_ROWS), place, rule)
     for at, row in enumerate(rows, FIRST):
