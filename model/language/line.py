@@ -50,6 +50,7 @@ import numpy as np
 
 from model.language.axes import LAST_YEAR, NEXT_YEAR, OF_OPTIONS, members
 from model.language.names import not_given
+from model.language.shapes import sizes_of, whole
 from model.language.units import same, unit
 from model.language.vocabulary import LOOKUP
 from model.language.where import caller
@@ -269,26 +270,6 @@ def _labels(chapters: tuple[Chapter, ...]) -> dict[str, str]:
     return {name: entry.label for chapter in chapters for name, entry in chapter.entries.items()}
 
 
-def sizes_of(entries: Iterable[Given | Line], values: Mapping[str, Any]) -> dict[str, int]:
-    """Return how many members each axis has, {axis: count}, from the values that are given over it."""
-    sizes: dict[str, int] = {}
-    for entry in entries:
-        for axis in members(entry.over) - {"year"}:
-            if entry.name in values:
-                sizes[axis] = max(sizes.get(axis, 1), values[entry.name].shape[-1])
-    return sizes
-
-
-def whole(value: np.ndarray, along: str | None, size: Mapping[str, int]) -> np.ndarray:
-    """Return a value as its reader takes it: unchanged, or with all members of the axis `along` as a last axis.
-
-    A value that is the same for all members is stored once. It is repeated here, so that a sum counts it for each.
-    """
-    if along is None:
-        return value
-    return np.broadcast_to(value, (*value.shape[:-1], size.get(along, value.shape[-1])))[:, None, :]
-
-
 def compute(chapters: Sequence[Chapter], values: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
     """Compute every line of `chapters` and return all values by name, those given and those computed.
 
@@ -297,7 +278,7 @@ def compute(chapters: Sequence[Chapter], values: Mapping[str, np.ndarray]) -> di
     """
     computed = dict(values)
     near = dict.fromkeys(earlier for chapter in chapters for earlier in (*chapter.before, chapter))
-    size = sizes_of((entry for chapter in near for entry in chapter.entries.values()), values)
+    size = sizes_of({name: entry.over for chapter in near for name, entry in chapter.entries.items()}, values)
     with np.errstate(all="ignore"):  # an infinite value in a branch not taken is dropped; any other is refused below
         for title, line in ((chapter.title, line) for chapter in chapters for line in chapter.lines()):
             if missing := [read for read in line.reads if read not in computed]:

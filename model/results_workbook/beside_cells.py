@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from model.language.line import Chapter, Line, fill, whole
+from model.language.line import Chapter, Line, fill
+from model.language.shapes import whole
 
 Read = tuple[str, float | Sequence[float]]  # an address, and what stands there
 
