@@ -103,11 +103,17 @@ def _in_place_of_lines(inputs: Inputs) -> Values:
 
     They are values by pool or band and year, and values that take the place of a line that fills a blank.
     """
-    read = {line.name for chapter in READING for line in chapter.lines()}
-    read -= {given.name.removeprefix(PREFIX) for given in givens()}
+    read = _filled_by_lines()
     found = {name: np.full((1, 1), number) for name, number in inputs.body.items() if name in read}
     found |= {name: column[:, None, None] for name, column in inputs.yearly.items() if name in read}
     return found | {name: column[:, None, :].astype(float) for name, column in inputs.pool_years.items()}
+
+
+@cache
+def _filled_by_lines() -> frozenset[str]:
+    """Return the names of the lines that fill a blank, and that nothing is typed for."""
+    filled = frozenset(line.name for chapter in READING for line in chapter.lines())
+    return filled - {given.name.removeprefix(PREFIX) for given in givens()}
 
 
 @cache

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from model.body.inputs import Inputs
-from model.body.options import value_in
 from model.lines.model import levers
 from model.lines.names import lines_named
 from model.lines.ways import LEAVING, STEPS, WAYS
@@ -50,7 +49,8 @@ def _set(inputs: Inputs, case: int, lever: str) -> np.ndarray:
     levers = inputs.options[case].levers
     if lever not in levers:
         return np.zeros(inputs.years, dtype=bool)
-    return np.array([value_in(levers[lever], year + 1) != 0 for year in range(inputs.years)])
+    by_year = np.array(levers[lever])  # its last value holds for all later years
+    return np.asarray(by_year[np.minimum(np.arange(inputs.years), len(by_year) - 1)] != 0)
 
 
 def _late(inputs: Inputs, values: Values) -> Iterator[str]:
