@@ -1,4 +1,4 @@
-"""The shapes in which lines read values that have no years: a cell, or every member of another axis as a range."""
+"""The shapes in which lines read values: a cell, or every member of another axis as a range."""
 
 from __future__ import annotations
 
@@ -24,6 +24,11 @@ def whole(value: np.ndarray, along: str | None, size: Mapping[str, int]) -> np.n
 
     A value that is the same for all members is stored once. It is repeated here, so that a sum counts it for each.
     """
-    if along is None:
-        return value
-    return np.broadcast_to(value, (*value.shape[:-1], size.get(along, value.shape[-1])))[:, None, :]
+    return value if along is None else ranged(value, size.get(along, value.shape[-1]))
+
+
+def ranged(value: np.ndarray, size: int) -> np.ndarray:
+    """Return a value as a range: its `size` members are a last axis of its own, whatever axes stand before."""
+    if value.shape[-1] != size:
+        value = np.broadcast_to(value, (*value.shape[:-1], size))
+    return value[..., None, :]

@@ -15,9 +15,9 @@
 ([150.0, 300.0], [[450.0]])
 
 A value over an axis with years is (years, cases, members), or (1, cases, members) where it is the same in all years;
-any other is (cases, members). A range has its members as a
-further, last axis. Functions of the vocabulary take any number of axes before the members, so that a line is worked out
-for all years in one call; only lines in a circle are called year by year.
+any other is (cases, members). A range has its members as a further, last axis. Functions of the vocabulary take any
+number of axes before the members, so that a line is worked out for all years in one call; only lines in a circle are
+called year by year.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ import numpy as np
 from model.language.line import Chapter
 from model.language.names import not_given, unknown
 from model.language.plan import Plan, Step, Task, plan_of, read_off_lines
+from model.language.shapes import ranged
 from model.language.vocabulary import SUM  # noqa: F401  # the doctest speaks it
 
 Values = Mapping[str, np.ndarray]
@@ -167,7 +168,7 @@ class _Run:
         """
         _, way, along, _ = self._plan.reads[place]
         if way == "still":
-            return self._ranged(value, along) if along else value
+            return self._ranged(value, along)
         if way == "options":  # (cases, 1) becomes (1, options), alike for all
             return self._ranged(np.transpose(value), along)
         if len(value) > self.years:
@@ -188,15 +189,11 @@ class _Run:
         return value if len(value) == self.years else np.broadcast_to(value, (self.years, *value.shape[1:]))
 
     def _ranged(self, value: np.ndarray, along: str) -> np.ndarray:
-        """Return a value as a range along an axis, which is a last axis of its own; without an axis, unchanged.
+        """Return a value as a range along an axis, or unchanged without one.
 
         A value that is the same for all members is stored once. It is repeated here, so that a sum counts it for each.
         """
-        if not along:
-            return value
-        if value.shape[-1] == 1 and (size := self._size(along)) > 1:
-            value = np.broadcast_to(value, (*value.shape[:-1], size))
-        return value[..., None, :]
+        return ranged(value, self._size(along)) if along else value
 
     def _size(self, axis: str) -> int:
         """Return how many members an axis has, by the values over it."""

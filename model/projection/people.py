@@ -81,13 +81,8 @@ _AFTER_PAY: Steps = (
     *(POST, BASE_PAY, BASE_POST, COMPULSORY, VOLUNTARY, OTHER),
     *(row_people, package_rows, drawn_rows),
 )
-_LEAVERS: Steps = (
-    agreed_days,
-    AGREED,
-    agreed_rows,
-    agreed_package_rows,
-    agreed_month_rows,
-)  # for those who leave in every option
+# Of those who leave in every option.
+_LEAVERS: Steps = (agreed_days, AGREED, agreed_rows, agreed_package_rows, agreed_month_rows)
 EVERYBODY: Steps = (pay_people, *_AFTER_PAY)
 COSTED: Steps = EVERYBODY[: EVERYBODY.index(row_people) + 1]  # up to what a row costs
 PEOPLE: Steps = (*EVERYBODY, *_LEAVERS)

@@ -38,7 +38,10 @@ print(json.dumps([sorted(taken)[7], lines]))
 COMMANDS = {
     "--help": ["--help"],
     "check": ["check", EXAMPLE],
-    "payoff": ["payoff", "--help"],
+    "payoff": [
+        *("payoff", "--salary", "47810", "--wte", "0.8", "--band", "7", "--born", "1972-05-17"),
+        *("--service-start", "2003-09-01", "--exit", "2026-09-30"),
+    ],
     "run": ["run", EXAMPLE, "--out", "OUT"],
 }
 

@@ -256,10 +256,12 @@ def LOOKUP(key: Array, starts: Array, values: Array) -> Array:
     spreadsheet shows an error.
     """
     row, key = _row(starts), np.atleast_2d(key)
-    least, most = key.min(axis=-1, keepdims=True), key.max(axis=-1, keepdims=True)
-    if key.shape[-1] > 1 and math.isfinite(np.add.reduce(least, axis=None)):
+    if key.shape[-1] > 1:
+        least, most = key.min(axis=-1, keepdims=True), key.max(axis=-1, keepdims=True)
         place, last = np.searchsorted(row, least, side="right"), np.searchsorted(row, most, side="right")
-        if np.array_equal(place, last):  # one value is in force for all members, and is stored once
+        if (
+            np.array_equal(place, last) and not np.isnan(least).any()
+        ):  # one value is in force for all: it is stored once
             return _pick(values, place - 1)
     place = _started(row, key) - 1
     return _pick(values, np.where(np.isnan(key), np.nan, place) if np.isnan(key).any() else place)
