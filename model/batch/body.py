@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from model.batch.draws import DRAWS, drawn
 from model.batch.footing import footing_of
 from model.batch.manifest import FIGURES, content_of, figures_file, finished, made_of
 from model.body_workbook.read import code_of, read
@@ -39,6 +40,7 @@ class Task:
     out: str  # the full path of the batch's folder
     code: str = ""  # the body's organisation code, once it is known
     paper: bool = True  # whether its board paper is written
+    draws: int = 0  # how many draws say how sure it is
     clearing: Mapping[str, Any] = field(default_factory=dict)  # its offer to the clearing, and the openings given to it
 
 
@@ -103,11 +105,15 @@ def run_task(task: Task) -> TaskResult:
     figures |= footing_of(Path(task.at), comparison)
     figures["rule"] = ranking_rule(comparison.results)
     figures["clearing"] = offer_as_json(offer(comparison))
+    kept = {}
+    if task.draws:
+        figures["risk"], kept[DRAWS] = drawn(comparison, task.draws)
     text = json.dumps(figures, ensure_ascii=False, indent=1)
-    contents = {**files_of(comparison, papers=task.paper), FIGURES: text.encode()}
+    contents = {**files_of(comparison, papers=task.paper), FIGURES: text.encode(), **kept}
     keep = frozenset({Path(task.at).resolve()})
-    made = finished(made_of(content, task.paper))
+    made = finished(made_of(content, task.paper, task.draws))
     gone = [] if task.paper else [folder / name for name in PAPERS]  # no paper of another run
+    gone += [] if task.draws else [folder / DRAWS]
     put = write_outputs({folder / name: each for name, each in contents.items()}, keep, gone=gone, made=made)
     note = f"{inputs.code}: {put.note}" if put.note else ""
     return TaskResult(task.file, inputs.code, content, json.loads(text), note=note)

@@ -48,7 +48,12 @@ STEPS = (  # what the exits cost and save, and what the option buys over the nex
     Column("Step: present value", "£"),
     Column("Step: dominated", "flag"),
 )
-BODIES = (*BODY, Column("Preferred", "flag"), *AMOUNTS, *STEPS)
+SURE = (  # of the preferred option, where draws were made
+    Column("Chance that every year is met", "share"),
+    Column("Met by design: redundancy is open", "flag"),
+    *(Column(f"Made redundant, {part} of draws", "heads") for part in ("P10", "P50", "P90")),
+)
+BODIES = (*BODY, Column("Preferred", "flag"), *AMOUNTS, *STEPS, *SURE)
 OF_YEAR = (
     *(("Target met", "flag"), ("Allowed spend", "£"), ("Missed by", "£"), ("Spend", "£"), ("Run rate", "£")),
     *(("One-off cost", "£"), ("WTE at the end", "WTE"), ("Heads leaving, all routes", "heads")),

@@ -28,12 +28,12 @@ def content_of(path: Path) -> str:
     return hash_of(path)
 
 
-def made_of(content: str, paper: bool) -> dict[str, Any]:
-    """Return all that a body's files depend on: the input's hash, the rulebook, the code, and whether there is a paper.
+def made_of(content: str, paper: bool, draws: int = 0) -> dict[str, Any]:
+    """Return all that a body's files depend on: the input's hash, the rulebook, the code, a paper or none, the draws.
 
     `content` is the hash of the input. Two runs for which the returned dict is equal write the same bytes.
     """
-    return {"input": content, "rulebook": rulebook().version, "model": made_by(), "paper": paper}
+    return {"input": content, "rulebook": rulebook().version, "model": made_by(), "paper": paper, "draws": draws}
 
 
 def finished(made: Mapping[str, Any]) -> dict[str, Any]:
@@ -44,17 +44,18 @@ def finished(made: Mapping[str, Any]) -> dict[str, Any]:
     return {**made, "finished": datetime.now(UTC).isoformat()}
 
 
-def unchanged(out: Path, paper: bool) -> dict[str, str]:
+def unchanged(out: Path, paper: bool, draws: int = 0) -> dict[str, str]:
     """Return the results under `out` that need not be made again, {hash of the input: name of the folder}.
 
     The files in these folders were written by this version of the rulebook and of the code, with a paper only if one is
-    asked for now. All are there, and the figures are as they were written; the others may have been edited since.
+    asked for now, and with as many draws. All are there, and the figures are as they were written; the others may have
+    been edited since.
     """
     folders: dict[str, str] = {}
     for path in sorted(out.glob(f"*/{RECORD}")):
         record = record_of(path.parent)
         content = str(record.get("input", ""))
-        same = all(record.get(name) == value for name, value in made_of(content, paper).items())
+        same = all(record.get(name) == value for name, value in made_of(content, paper, draws).items())
         if content and same and _is_whole(path.parent, record):
             folders[content] = path.parent.name
     return folders

@@ -9,6 +9,7 @@ from typing import Any
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from model.batch.columns import TEXT, Column
+from model.batch.draws import spread_of_sum
 from model.batch.manifest import latest
 from model.batch.standing import MISSED, PAID, SHORT, Standing
 from model.lines.ways import BY_CHOICE
@@ -30,6 +31,7 @@ COUNTED = (  # columns that have totals by region, and how each body has them
     *(Column("One-off cost", "£"), Column("Present value, over doing nothing", "£")),
     *(Column("Paid by the fund, all years", "£"), Column("Cash to find, all years", "£")),
 )
+SPREAD = tuple(f"Made redundant, {part} of draws of the sum" for part in ("P10", "P50", "P90"))
 NOTE = (
     "£000 unless said; each body in its recommended option, or where none is recommended in the one that misses the "
     "target by least. Rank 1 is the worst: bodies that miss the target by most, then those with most cash to find."
@@ -156,10 +158,13 @@ def write_regions(book: Any, sheet: Any, standings: Sequence[Standing], formats:
     columns = columns_of(years)
     at = {column.head: place for place, column in enumerate(columns)}
     added = (Column("Bodies", "number"), *COUNTED, *(Column(f"Cash to find {year}", "£") for year in years))
-    note = "£000 unless said. Totals of the Overview, live: each body in its recommended option, or else the nearest."
-    set_up(sheet, REGIONS, note, formats, [30.0, *[13.0] * len(added)])
+    note = (
+        "£000 unless said. Totals of the Overview, live: each body in its recommended option, or else the nearest. "
+        "Ranges are values, of the sum in each draw: those of the bodies do not add up."
+    )
+    set_up(sheet, REGIONS, note, formats, [30.0, *[13.0] * (len(added) + len(SPREAD))])
     sheet.set_row(HEAD, 58)
-    for place, text in enumerate(["Region", *(column.head for column in added)]):
+    for place, text in enumerate(["Region", *(column.head for column in added), *SPREAD]):
         sheet.write_string(HEAD, place, text, formats("head"))
     sheet.freeze_panes(FIRST, 1)
     sheet.repeat_rows(HEAD)
@@ -170,6 +175,10 @@ def write_regions(book: Any, sheet: Any, standings: Sequence[Standing], formats:
         whole = region == ALL
         sheet.write_string(number, 0, region, formats("line"))
         of_it = [row for row in rows if whole or row["Region"] == region]
+        within = [each.body for each in standings if whole or (each.body.region or NO_REGION) == region]
+        spread = spread_of_sum([Path(body.task.out, body.code) for body in within])
+        for place, amount in enumerate(spread or (), len(added) + 1):
+            sheet.write_number(number, place, amount, formats("filled", _shown("heads")))
         for place, column in enumerate(added, 1):
             counted = column.head == "Bodies"
             span = _span(at["Rank" if counted else column.head], len(rows))

@@ -62,15 +62,20 @@ def run_batch(
     paper: bool = True,
     resume: bool = False,
     before: Callable[[], None] = lambda: None,
+    draws: int = 0,
 ) -> Batch:
     """Run every body in `members` and return the outcome; a body that fails does not stop the others.
 
     With `resume`, a body is not run again where its input, the rulebook and the model's code are those of its previous
     run, and the files of that run are there. `run` is the function that calls another with every task, such as the one
-    that `in_processes(4)` returns. `before` is called before the first body's files are written.
+    that `in_processes(4)` returns. `before` is called before the first body's files are written. `draws` say how sure
+    each body is.
     """
-    tasks = [Task(member.file, str(Path(member.file).resolve()), str(out.resolve()), paper=paper) for member in members]
-    known = unchanged(out, paper) if resume else {}
+    tasks = [
+        Task(member.file, str(Path(member.file).resolve()), str(out.resolve()), paper=paper, draws=draws)
+        for member in members
+    ]
+    known = unchanged(out, paper, draws) if resume else {}
     contents = {task.file: _content(task) for task in tasks} if known else {}
     codes = {file: known[content] for file, content in contents.items() if content in known}
     unread = [task for task in tasks if task.file not in codes]

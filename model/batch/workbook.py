@@ -14,6 +14,7 @@ import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from model.batch.columns import AMOUNTS, BODIES, BODY, CLEARING, STEP, TEXT, YEARS, Column
+from model.batch.draws import cells
 from model.batch.overview import OVERVIEW, REGIONS, write_overview, write_regions
 from model.batch.run import Body
 from model.batch.standing import ranked
@@ -78,6 +79,7 @@ def _body_rows(body: Body) -> Iterator[list[Any]]:
             *(option["recurrent_saving"][-1], option["cash_releasing"][-1], option["wte"][-1]),
             *(*(sum(option["heads_leaving"][way.key]) for way in LEAVING), option["npv"]),
             *_steps_of(option),
+            *cells(body.figures, name),
         ]
 
 

@@ -8,6 +8,7 @@ from datetime import date
 
 import numpy as np
 
+from model.body.equality import Counts
 from model.body.options import Option
 from model.body.staff import Staff
 from model.body.typed import Sheets
@@ -44,8 +45,11 @@ class Inputs:
     warnings: tuple[str, ...] = ()
     round_names: tuple[str, ...] = ()
     rounds: Mapping[str, np.ndarray] = field(default_factory=dict)
+    equality: Counts = field(default_factory=Counts)  # none where the body holds no counts of protected groups
     region: str = ""
     ledger_accepted_by: str = ""  # who accepts that the inputs are far from the ledger
+    assumed: Mapping[str, tuple[float, float, float]] = field(default_factory=dict)  # low, central, high by name
+    cases: Mapping[str, str] = field(default_factory=dict)  # of assumptions that are set to "low" or "high"
     sheets: Sheets | None = None  # as they were typed; None where the inputs were made in code
 
     @property

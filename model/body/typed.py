@@ -37,10 +37,12 @@ class Sheets:
     """The input sheets: the settings of the Body sheet by name, and the rows of each other sheet by column name.
 
     Codes are written as words, such as a pay band's name, and a blank cell is left out.
-    assumptions: the low, central and high value by name. notes: where the value of a setting comes from, by name.
+    assumptions: the low, central and high value by name. cases: "low" or "high", by the name of an assumption of which
+    that case is used and not the central one. notes: where the value of a setting comes from, by name.
     sources: where the value of each filled cell comes from, for a sheet of their own.
     reasons: why the body set an assumption, by ("", its name), or a lever of an option, by (the option, its name).
     log: the rows of the Log sheet, which move no figure.
+    equality: heads by pool and protected group; empty where none are held, and the sheet is then left out.
     """
 
     note: str
@@ -53,7 +55,9 @@ class Sheets:
     options: Sequence[Option] = SHIPPED
     rounds: Rows = ()
     assumptions: Mapping[str, tuple[float, float, float]] = field(default_factory=dict)
+    cases: Mapping[str, str] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
     sources: Sequence[Origin] = ()
     reasons: Mapping[tuple[str, str], Reason] = field(default_factory=dict)
     log: Rows = ()
+    equality: Rows = ()

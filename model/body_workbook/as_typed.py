@@ -11,6 +11,7 @@ from model.body_workbook.assumption_names import assumption_called
 from model.body_workbook.cell_values import plain, typed
 from model.body_workbook.columns import CODED, SETTINGS, Column, declared
 from model.body_workbook.log_sheet import LOG
+from model.body_workbook.read_equality import EQUALITY
 from model.body_workbook.reader import Cell, Reader
 from model.lines.model import levers
 
@@ -39,9 +40,11 @@ def as_typed(reader: Reader, settings: Mapping[str, Cell], inputs: Inputs) -> Sh
         years=_each_year(lists["Years"], inputs),
         options=inputs.options,
         rounds=lists.get("Rounds", ()),
-        assumptions={name: reader.assumed[name] for name in reader.assumed},
+        assumptions=dict(reader.assumed),
+        cases=dict(inputs.cases),
         reasons=_reasons(lists),
         log=lists.get(LOG, ()),
+        equality=lists.get(EQUALITY, ()),
         notes={
             name: plain(cell.value)
             for name in settings

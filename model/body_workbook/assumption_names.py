@@ -18,6 +18,12 @@ def assumed_label(name: str) -> str:
     return inputs()[name].label
 
 
+def bounds_of(name: str) -> tuple[float | None, float | None, str]:
+    """Return the least and the most that an assumption may be, and its unit."""
+    given = inputs()[name]
+    return given.low, given.high, given.unit
+
+
 def labels() -> Codes:
     """Return the labels of all assumptions, as words that stand for their places in the list."""
     return Codes.of((assumed_label(name), float(place)) for place, name in enumerate(assumptions()))

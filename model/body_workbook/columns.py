@@ -219,6 +219,16 @@ def reason_columns() -> list[Column]:
     ]
 
 
+def equality() -> list[Column]:
+    """Return the columns of the sheet Equality counts: a row is the heads of a protected group in a pool."""
+    return [
+        Column("Pool", "equality_pool", "text"),
+        Column("Characteristic", "characteristic", "text"),
+        Column("Group", "group", "text"),
+        Column("Heads", "group_heads", low=0, high=1_000_000),
+    ]
+
+
 def log() -> list[Column]:
     """Return the columns of the Log sheet, in which a row is a change of the plan, or a step of its sign-off."""
     return [

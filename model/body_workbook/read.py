@@ -29,6 +29,7 @@ from model.body_workbook.columns import (
 from model.body_workbook.consistency import contradictions
 from model.body_workbook.log_sheet import LOG, read_log
 from model.body_workbook.read_assumptions import read_assumptions
+from model.body_workbook.read_equality import EQUALITY, read_equality
 from model.body_workbook.read_options import read_options
 from model.body_workbook.read_rounds import read_rounds
 from model.body_workbook.read_staff import read_staff
@@ -41,7 +42,7 @@ from model.reading.workbook import Grid, noticed, workbook
 from model.rules.rulebook import from_serial
 
 NEEDED = ("Body", "Budget", "Target", "Staff", "Vacancies", "Years")
-LOOKED_FOR = (*NEEDED, "Options", "Rounds", "Assumptions", LOG, "Guide")
+LOOKED_FOR = (*NEEDED, "Options", "Rounds", "Assumptions", LOG, "Guide", EQUALITY)
 FEWEST = 2  # of the sheets that a body needs: with fewer it is a workbook of something else
 SHEETS = ("Cover", *LOOKED_FOR)
 FIRST, LAST = 2010, 2035
@@ -108,7 +109,9 @@ def read_grids(file: str, grids: Mapping[str, Grid], noted: Sequence[str] = ()) 
         reader.missing("Target", "holds no path, and the Body sheet names none; give the path by year or name one")
     chosen_options = read_options(reader, plan.labels)
     round_names, round_columns = read_rounds(reader, chosen_options, pool_names, plan.labels)
-    body |= read_assumptions(reader, kind_of(body))
+    counts, counts_notes = read_equality(reader, pool_names, people)
+    assumed = read_assumptions(reader, kind_of(body))
+    body |= assumed.used
     read_log(reader)
     inputs = Inputs(
         file=file,
@@ -127,7 +130,10 @@ def read_grids(file: str, grids: Mapping[str, Grid], noted: Sequence[str] = ()) 
         options=chosen_options,
         round_names=round_names,
         rounds=round_columns,
-        warnings=(*staff_notes, *noted),
+        equality=counts,
+        assumed=assumed.three,
+        cases=assumed.cases,
+        warnings=(*staff_notes, *counts_notes, *noted),
     )
     for fault in contradictions(inputs, plan.sure):
         cell = reader.at(fault.sheet, fault.row, *fault.columns)

@@ -29,9 +29,11 @@ def read_sheets(file: str, sheets: Sheets) -> Inputs:
     settings = [[label, sheets.body.get(name), "", sheets.notes.get(name)] for label, name, _ in body_rows()]
     grids["Body"] = _grid(["Setting", "Value", "Unit", "Note"], settings)
     usual = assumptions(str(sheets.body.get("kind") or ""))
-    shipped = {name: (each.low, each.central, each.high) for name, each in usual.items()}
-    assumed = [[assumed_label(name), *sheets.assumptions.get(name, three)] for name, three in shipped.items()]
-    grids["Assumptions"] = _grid(["Assumption", "Low", "Central", "High"], assumed)
+    assumed = [
+        [assumed_label(name), *sheets.assumptions.get(name, each.three), sheets.cases.get(name)]
+        for name, each in usual.items()
+    ]
+    grids["Assumptions"] = _grid(["Assumption", "Low", "Central", "High", "Case"], assumed)
     return read_grids(file, grids)
 
 

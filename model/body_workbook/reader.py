@@ -22,7 +22,7 @@ from model.reading.grid import holding
 from model.reading.titles import spoken
 from model.reading.workbook import Broken
 
-PRIVATE = {"Staff", "At risk"}  # sheets of people: a message names the cell, and not what it holds
+PRIVATE = {"Staff", "At risk", "Equality counts"}  # sheets of people: a message names the cell, and not what it holds
 WILD, LONGEST = "*?~", 100  # in a name, and how many characters it may have: Excel looks up no more than 255
 FEW = 5  # cells of a column with the same fault that are reported one by one
 HEADINGS_WITHIN = 20  # rows from the top

@@ -17,6 +17,7 @@ from model.body_workbook.columns import (
     YEARLY,
     Column,
     budget,
+    equality,
     inputs,
     log,
     options,
@@ -29,6 +30,7 @@ from model.body_workbook.columns import (
 from model.body_workbook.guide import above, hint
 from model.body_workbook.guide_sheet import GUIDE, write_guide
 from model.body_workbook.log_sheet import LOG, write_log
+from model.body_workbook.read_equality import EQUALITY
 from model.body_workbook.validation import listed, validation
 from model.body_workbook.writing import heads, write_cell
 from model.lines.model import levers
@@ -52,7 +54,11 @@ SAID = {
     LOG: "What was changed, by whom and why; who prepared, reviewed and approved the plan",
     GUIDE: "Every lever, every named path and every cell that may be filled in, in words",
 }
+COUNTED = {EQUALITY: "Heads by pool and protected group, of nobody by name: sensitive, for the equality assessment"}
 WIDTHS = {
+    "equality_pool": 34.0,
+    "characteristic": 32.0,
+    "group": 34.0,
     "item": 30.0,
     "year": 12.0,
     "row": 10.0,
@@ -77,6 +83,17 @@ lines_named([name for names in READ_BY_PATH.values() for name in names])
 NOTE = "Yellow: needed. White: may be blank; what it then takes stands above the heading. Add rows under the last."
 
 
+COUNTS_NOTE = (
+    "Sensitive: special category data, as counts and of no named person. Do a data protection impact assessment first, "
+    "keep it to those who need it. Not stated is no answer, and never a no."
+)
+
+
+def said_of(sheets: Sheets) -> dict[str, str]:
+    """Return what each input sheet that is written holds, by its name."""
+    return {**SAID, **(COUNTED if sheets.equality else {})}
+
+
 def labels_of(sheets: Sheets) -> list[str]:
     """Return the labels of the plan's years, such as "2010-11"."""
     first, years = int(str(sheets.body["first_year"])[:4]), int(sheets.body["years"])
@@ -95,6 +112,7 @@ def tables(sheets: Sheets) -> dict[str, tuple[list[Column], Rows]]:
         "Years": (yearly(YEARLY), sheets.years or every),
         "Options": (options(labels), lever_rows(sheets.options, labels, sheets.reasons)),
         "Rounds": (rounds(), sheets.rounds),
+        **({EQUALITY: (equality(), sheets.equality)} if sheets.equality else {}),
     }
 
 
@@ -133,7 +151,8 @@ def _table(sheet: Any, name: str, columns: Sequence[Column], rows: Rows, must: s
     The other rows are added later, by `list_rows.add_lists`.
     """
     wide = len(columns) > ON_ONE_PAGE
-    set_up(sheet, name, NOTE, formats, [WIDTHS.get(column.name, 16.0) for column in columns], wide=wide)
+    note = COUNTS_NOTE if name == EQUALITY else NOTE
+    set_up(sheet, name, note, formats, [WIDTHS.get(column.name, 16.0) for column in columns], wide=wide)
     sheet.write_string(HEAD - 1, 0, "", formats("default"))
     for place, column in enumerate(columns[1:], 1):
         sheet.write_string(HEAD - 1, place, _above(name, column), formats("default"))

@@ -13,7 +13,7 @@ from model.body.typed import Sheets
 from model.body_workbook.body_sheet import body_rows
 from model.body_workbook.list_rows import add_lists
 from model.body_workbook.row_counts import check_rows
-from model.body_workbook.sheets import SAID, add_sheets, tables, write_sheets
+from model.body_workbook.sheets import add_sheets, said_of, tables, write_sheets
 from model.body_workbook.sources_sheet import write_sources
 from model.files import write_bytes
 from model.spoken import spoken_path
@@ -45,7 +45,7 @@ def make_inputs(sheets: Sheets) -> bytes:
     book = xlsxwriter.Workbook(content, WRITER)
     formats = Formats(book)
     book.set_properties({"title": str(sheets.body["name"]), "created": NO_CLOCK})
-    contents = {**SAID, **(SOURCED if sheets.sources else {})}
+    contents = {**said_of(sheets), **(SOURCED if sheets.sources else {})}
     worksheets = add_sheets(book, ("Cover", *contents))
     _cover(worksheets["Cover"], sheets, contents, formats)
     write_sheets(worksheets, sheets, formats)

@@ -29,7 +29,7 @@ def write_cell(sheet: Any, row: int, column: int, value: Any, unit: str, style: 
 
 def heads(sheet: Any, name: str, titles: list[str], rows: int, formats: Formats) -> None:
     """Write the headings of a sheet, make an Excel table of them and the `rows` rows below, and keep them in view."""
-    style = {"autofilter": False, "style": None, "name": f"{name}Table"}
+    style = {"autofilter": False, "style": None, "name": f"{name.replace(' ', '')}Table"}
     columns = [{"header": title, "header_format": formats("head")} for title in titles]
     sheet.add_table(HEAD, 0, FIRST, len(titles) - 1, {**style, "columns": columns})
     # XlsxWriter would keep a note of every cell of the table: of a long list, more than all else together.

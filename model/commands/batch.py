@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from model.batch.draws import USUAL
 from model.batch.listing import LEFT_OUT, left_out, listing
 from model.batch.pool import in_dask, in_processes
 from model.batch.run import Batch, clear, run_batch
@@ -18,6 +19,7 @@ from model.batch.workbook import consolidated
 from model.body.options import DO_NOTHING
 from model.commands.batch_match import Matched, left_to_counts, matched
 from model.commands.colour import BAD, DOUBTFUL, painted
+from model.commands.risk_options import draws_of
 from model.messages import coded_error, error_code
 from model.outputs import withdraw, write_outputs
 from model.problems import InputError, Problem
@@ -39,6 +41,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--jobs", type=int, metavar="N", help="how many to run at once; one a processor if not given")
     parser.add_argument("--resume", action="store_true", help="do not run again what has not changed")
     parser.add_argument("--dask", metavar="ADDRESS", help="hand the bodies to a dask scheduler that is running")
+    parser.add_argument(
+        "--draws",
+        type=draws_of,
+        default=USUAL,
+        metavar="N",
+        help=f"draws of each body; {USUAL} if not given, 0: none",
+    )
     parser.add_argument("--no-paper", action="store_true", help="write no board papers")
     parser.add_argument("--json", action="store_true", help="print every body's figures as JSON")
 
@@ -53,7 +62,9 @@ def run(options: argparse.Namespace) -> list[str]:
     members, copies = listing(options.source), left_out(options.source)
     run = in_dask(options.dask) if options.dask else in_processes(options.jobs or os.cpu_count() or 1)
     summary, listed = options.out / CONSOLIDATED, options.out / FAILURES
-    batch = run_batch(members, options.out, run, not options.no_paper, options.resume, lambda: withdraw(summary))
+    batch = run_batch(
+        members, options.out, run, not options.no_paper, options.resume, lambda: withdraw(summary), options.draws
+    )
     match = matched(batch.bodies)
     cleared, stopped = clear(left_to_counts(batch.bodies, match), run)
     cleared |= {code: Step(0.0, 0.0, 0.0, 0.0, 0.0) for code in match.codes}

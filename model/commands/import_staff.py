@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from model.commands.annotating import annotating
 from model.commands.list_options import add_list_options, choices_of
 from model.commands.working import working
+from model.import_staff.equality import count_groups
 from model.import_staff.grammar import counted
 from model.import_staff.report import as_json, lines, refuse_unusable
 from model.import_staff.take import Taken, discreet, take
@@ -30,6 +33,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--into", type=Path, metavar="BODY.xlsx", help="put the people in a copy of this workbook")
     parser.add_argument("--out", type=Path, metavar="FILE.xlsx", help="where to write; outputs/ if not given")
     add_list_options(parser)
+    parser.add_argument(
+        "--equality",
+        action="store_true",
+        help="count protected characteristics by pool, for the sheet Equality counts; nothing is kept of a person",
+    )
     parser.add_argument("--annotate", action="store_true", help="mark the cells of refused rows in a copy of the list")
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
 
@@ -41,9 +49,10 @@ def run(options: argparse.Namespace) -> list[str]:
     post, where the list can be read in more than one way and no option says which, and where totals do not reconcile.
     """
     into = pay_day(options.into) if options.into else None
+    choices = replace(choices_of(options), equality=options.equality)
     what = f"Reading {spoken_path(options.file)}"
     with annotating(options.file, options.annotate, discreet), working(what):
-        taken = take(options.file, choices_of(options), tuple(options.sheet), into)
+        taken = take(options.file, choices, tuple(options.sheet), into)
         if taken.questions or (taken.problems and not options.leave_out):
             raise InputError([*taken.questions, *taken.problems])
     refuse_unusable(taken)
@@ -53,11 +62,13 @@ def run(options: argparse.Namespace) -> list[str]:
         raise InputError([Problem(str(out), "does not end in .xlsx; give it that ending")])
     vacant = taken.vacant if options.vacancies else ()
     notes = _vacant_told(taken, options.vacancies)
+    groups, odd = count_groups(taken, options.on or into or date.today()) if options.equality else ([], [])
+    notes += odd
     if options.into:
-        put, changed = write_into(options.into, out, taken.rows, vacant, keep)
+        put, changed = write_into(options.into, out, taken.rows, vacant, keep, groups)
         notes += changed
     else:
-        put = write_fresh(out, taken.rows, vacant, keep)
+        put = write_fresh(out, taken.rows, vacant, keep, groups)
     path = put.paths[0]
     warnings = [*taken.warnings, *notes]
     if taken.problems:

@@ -6,6 +6,7 @@ COMMANDS = {
     "new": ("model.commands.new", "an input workbook to fill in, holding a worked example"),
     "check": ("model.commands.check", "every problem of a body's workbook, in one pass"),
     "run": ("model.commands.run", "a body's plan: its options compared, from its workbook to a results workbook"),
+    "risk": ("model.commands.risk", "how sure a plan is: chances, ranges, what it hangs on and where it turns"),
     "batch": ("model.commands.batch", "many bodies at once, and one workbook of them all"),
     "watch": ("model.commands.watch", "a body, or a folder of them, run again whenever it is saved"),
     "paper": ("model.commands.paper", "a body's plan as a board paper or a business case: Word, HTML, PDF"),

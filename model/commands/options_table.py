@@ -12,10 +12,13 @@ from model.projection.finding import APART, finding, misses
 from model.projection.ledger import ledger_test
 from model.projection.money import PENNY
 from model.projection.project import title
+from model.risk.assess import Risk
+from model.risk.said import counted, notes, table
 from model.services.run_body import Written
 from model.spoken import spoken_path
 
 NIL = "–"
+RISK_HEADS = ("Option", "Every year", "Redundant", "One-off £000", "Best in")
 KEY = (
     "£000. Gap, one-off, to find: all years. Saving, WTE: at the end. Redundant, Vol. (volunteers): heads. "
     "*: recommended."
@@ -42,6 +45,8 @@ def print_run(written: Written) -> None:
     print()
     for sentence in finding(comparison):
         print(sentence)
+    if written.risk is not None:
+        print_risk(written.risk)
     print(f"Against the ledger: {ledger_test(comparison.results.inputs, comparison.results.values)}.")
     print_remarks(comparison.results.warnings)
     well = max(map(abs, comparison.checks.values())) < PENNY
@@ -49,6 +54,15 @@ def print_run(written: Written) -> None:
     if written.note:
         print(f"Note: {written.note}.")
     print(f"Look next at {spoken_path(written.results)}")
+
+
+def print_risk(risk: Risk) -> None:
+    """Print how sure a plan is: a table of the options, and what it turns on."""
+    print(f"\n{counted(risk)}\n")
+    _print_table([list(RISK_HEADS), *map(list, table(risk))])
+    print()
+    for sentence in notes(risk):
+        print(sentence)
 
 
 def _meaning(outcome: Outcome) -> str:

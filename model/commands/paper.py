@@ -7,12 +7,15 @@ import json
 from pathlib import Path
 
 from model.body_workbook.read import read
+from model.commands.risk_options import draws_of
 from model.commands.working import working
 from model.messages import coded
+from model.paper.plan import chosen
 from model.paper.write import FORMATS, template_notes, write_papers
 from model.problems import InputError, Problem
 from model.projection.compare import compare
 from model.projection.project import project
+from model.risk.assess import DRAWS, assess
 from model.services.run_body import folder_of
 from model.spoken import spoken_path
 
@@ -34,6 +37,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="a Word file, .docx, .dotx, .docm or .dotm, to take page and styles from",
     )
+    parser.add_argument(
+        "--draws", type=draws_of, default=DRAWS, metavar="N", help=f"draws; {DRAWS} if not given, and 0 for none"
+    )
     parser.add_argument("--years", default="2015-16", metavar="STYLE", help="how years are written: 2015-16 or 2015/16")
     parser.add_argument("--out", type=Path, metavar="DIR", help="where to write; outputs/<body>/ if not given")
     parser.add_argument("--json", action="store_true", help="print what was written, and the warnings, as JSON")
@@ -51,8 +57,11 @@ def run(options: argparse.Namespace) -> list[str]:
         comparison = compare(project(read(options.file)))
         keep = frozenset({options.file.resolve(), *([options.template.resolve()] if options.template else [])})
         folder = folder_of(comparison.results.inputs, options.out)
+        style = YEARS[options.years]
+        case = chosen(comparison, options.option)
+        risk = assess(comparison, options.draws, option=case) if options.draws else None
         written = write_papers(
-            comparison, folder, formats, keep, options.option, options.full, options.template, YEARS[options.years]
+            comparison, folder, formats, keep, options.option, options.full, options.template, style, risk
         )
         notes = template_notes(options.template) if "docx" in formats else []
     warnings = [*comparison.results.warnings, *notes]

@@ -16,6 +16,7 @@ from model.commands.options_table import print_run
 from model.messages import coded_error, error_code
 from model.problems import AlreadyToldError, InputError, Problem
 from model.projection.as_json import as_json
+from model.risk.assess import DRAWS
 from model.services.run_body import run_body
 from model.spoken import spoken_path
 
@@ -79,7 +80,7 @@ def _run(path: Path, folder: Path | None, warnings: dict[Path, tuple[str, ...]],
     """
     problems: tuple[Problem, ...] = ()
     try:
-        written = run_body(path, folder)
+        written = run_body(path, folder, draws=DRAWS)
     except InputError as error:
         problems = error.problems
     except OSError as error:

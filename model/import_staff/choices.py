@@ -29,4 +29,5 @@ class Choices:
     blank_is_none: frozenset[str] = frozenset()  # fields whose blank cells say that there is none
     all_full_time: bool = False  # everybody is full time: the list need not say
     pay_range: str = ""  # low, middle or high: what part of a range of pay is taken
+    equality: bool = False  # protected characteristics are counted by pool, and by no person
     service: tuple[float, ...] = ()  # the shares of people by length of service, where no dates are given

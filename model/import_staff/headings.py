@@ -48,7 +48,17 @@ LABELS = {column.name: column.heading for column in staff()} | {
     "cost_split": "Cost split",
 }
 CONTINUITY = ("csd_3_months", "csd_12_months", "nhs_start", "service_date", "start_date")
-PERSONAL = {"name", "ni_number", "gender", "ethnicity", "disability", "age"}
+CHARACTERISTICS = (
+    "gender",
+    "ethnicity",
+    "disability",
+    "age",
+    "religion",
+    "orientation",
+    "marital_status",
+    "nationality",
+)
+PERSONAL = {"name", "ni_number", *CHARACTERISTICS}
 
 
 def squeezed(text: str) -> str:

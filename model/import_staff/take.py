@@ -15,7 +15,7 @@ from model.import_staff.choices import Choices
 from model.import_staff.dates import Days, order_of
 from model.import_staff.doubles import DATED, contradictions, passed_over
 from model.import_staff.grammar import counted
-from model.import_staff.headings import CONTINUITY, PERSONAL, accepted, label
+from model.import_staff.headings import CHARACTERISTICS, CONTINUITY, PERSONAL, accepted, label
 from model.import_staff.labels import pooled, repeated, unmerged
 from model.import_staff.notes import notes_of
 from model.import_staff.people import Reading, gather, pay_scale
@@ -84,7 +84,7 @@ def take(path: Path, choices: Choices, only: tuple[str, ...] = (), into: date | 
         row = {**post.row, "row": str(number)}
         row.setdefault("pool", pool_of(row["band"]))
         rows.append(row)
-    mapped, ignored = _columns(staff_tables, used)
+    mapped, ignored = _columns(staff_tables, used, choices.equality)
     sheets = {table.sheet for table in staff_tables}
     plain = replace(book, sheets=tuple(replace(sheet, merged=()) for sheet in book.sheets))
     warnings = [f"{problem.where} {problem.sentence}" for problem in noticed(plain, sheets)] + told
@@ -178,9 +178,12 @@ def _used(staff_tables: Sequence[Table], choices: Choices) -> set[str]:
 
 
 def _columns(
-    staff_tables: list[Table], used: set[str]
+    staff_tables: list[Table], used: set[str], equality: bool
 ) -> tuple[list[tuple[str, str, str]], list[tuple[str, str, str]]]:
-    """Return the columns that are used, (sheet, column, field), and those that are not, (sheet, column, reason)."""
+    """Return the columns that are used, (sheet, column, field), and those that are not, (sheet, column, reason).
+
+    `equality` says that the protected characteristics are counted.
+    """
     mapped, ignored = [], []
     for table in staff_tables:
         for field, column in sorted(table.columns.items(), key=lambda entry: entry[1]):
@@ -190,8 +193,8 @@ def _columns(
             elif field in CONTINUITY:
                 ignored.append((*where, f"{label(field)}: service is counted from another date"))
             else:
-                ignored.append(
-                    (*where, "personal, and not needed" if field in PERSONAL else f"{label(field)}: not needed")
-                )
+                counted_alone = equality and field in CHARACTERISTICS
+                personal = "counted by pool, and kept of no person" if counted_alone else "personal, and not needed"
+                ignored.append((*where, personal if field in PERSONAL else f"{label(field)}: not needed"))
         ignored += [(table.sheet, letters(column), "the heading is not known") for column in table.unknown]
     return mapped, ignored + passed_over(staff_tables)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from copy import copy
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from model.body.typed import Sheets
 from model.body_workbook.columns import TEXTS, pools, staff
 from model.body_workbook.write import make_inputs
+from model.import_staff.counts_sheet import put_counts
 from model.import_staff.grammar import counted
 from model.outputs import Put, write_outputs
 from model.problems import InputError, Problem
@@ -22,13 +24,14 @@ NOTE = "Made from a staff list. Fill in the yellow cells of Body, Budget and Tar
 Rows = Sequence[Mapping[str, Any]]
 
 
-def write_fresh(path: Path, rows: Rows, vacant: Rows, keep: frozenset[Path]) -> Put:
+def write_fresh(path: Path, rows: Rows, vacant: Rows, keep: frozenset[Path], equality: Rows = ()) -> Put:
     """Write a new workbook with the people, blank where a staff list does not say, and return where it is.
 
-    `vacant` are the vacant posts to put on the Vacancies sheet, each with its pool, band and WTE. `keep` holds files
-    that must not be overwritten.
+    `vacant` are the vacant posts to put on the Vacancies sheet, each with its pool, band and WTE. `equality` are the
+    rows of the sheet Equality counts. `keep` holds files that must not be overwritten.
     """
-    return write_outputs({path: make_inputs(fresh_sheets(rows, vacant, NOTE, {**TO_FILL, "name": "A body"}))}, keep)
+    sheets = fresh_sheets(rows, vacant, NOTE, {**TO_FILL, "name": "A body"})
+    return write_outputs({path: make_inputs(replace(sheets, equality=equality))}, keep)
 
 
 def fresh_sheets(
@@ -61,11 +64,14 @@ def _vacancies(posts: Mapping[str, float], pool: str) -> dict[str, float]:
     return {"pool_vacancies": posts[pool.lower()]} if posts.get(pool.lower()) else {}
 
 
-def write_into(body: Path, path: Path, rows: Rows, vacant: Rows, keep: frozenset[Path]) -> tuple[Put, list[str]]:
+def write_into(
+    body: Path, path: Path, rows: Rows, vacant: Rows, keep: frozenset[Path], equality: Rows = ()
+) -> tuple[Put, list[str]]:
     """Write a copy of a body's workbook to `path`, with the people in `rows` in place of its own.
 
     Returns where it is, and sentences that say what else has changed. `vacant` are the vacant posts to put on the
-    Vacancies sheet. `keep` holds files that must not be overwritten. Raises InputError where the workbook cannot be
+    Vacancies sheet, and `equality` the rows of the sheet Equality counts, which takes the place of one that is there.
+    `keep` holds files that must not be overwritten. Raises InputError where the workbook cannot be
     copied, or lacks a sheet or a heading.
     """
     from model.body_workbook.copies import opened, saved
@@ -89,6 +95,7 @@ def write_into(body: Path, path: Path, rows: Rows, vacant: Rows, keep: frozenset
             if columns[name].lower() in places:
                 _put(sheet.cell(number, places[columns[name].lower()]), value, styles)
     notes += _add_pools(book, body, rows, vacant)
+    notes += put_counts(book, equality)
     return write_outputs({path: saved(book, body)}, keep), notes
 
 

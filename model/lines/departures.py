@@ -243,8 +243,11 @@ def left_behind(draw, undrawn):
 
 
 @line("One-off cost of a compulsory WTE", "£ a WTE", YEARLY, rule="newcomers have no service")
-def compulsory_one_off(compulsory_per_head, compulsory_selection, left_behind, heads_per_wte, newcomers_last_year):
-    return compulsory_per_head * compulsory_selection * left_behind * heads_per_wte * (1 - newcomers_last_year)
+def compulsory_one_off(
+    compulsory_per_head, compulsory_selection, selection, left_behind, heads_per_wte, newcomers_last_year
+):
+    cost = compulsory_per_head * compulsory_selection * selection * left_behind
+    return cost * heads_per_wte * (1 - newcomers_last_year)
 
 
 _tested_saving(

@@ -11,6 +11,7 @@ leaving.constant("compulsory_route", "Compulsory exits (route number)", "code", 
 leaving.constant("redundancy_scheme", "Voluntary redundancy (route number)", "code", 2)
 leaving.constant("mars_scheme", "MARS (route number)", "code", 3)
 leaving.given("income_tax_on_payoff", "Income tax on a payoff above £30,000", "share", low=0, high=0.5)
+leaving.given("early_retirement_cost", "Cost of early retirement, of its estimate", "share", low=0, high=5, default=1)
 leaving.given("voluntary_route", "Voluntary scheme (route number)", "code", low=2, high=3, default=2)
 
 

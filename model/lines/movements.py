@@ -12,6 +12,7 @@ given, line = movements.given, movements.line
 
 given("quit_response", "Rise in leavers for a fall in pay", "share", "year", low=0, high=10, default=0)
 given("quit_cap", "Most that leavers may rise", "share", "year", low=0, high=2, default=0)
+given("leaver_luck", "Leavers by chance, of those expected", "share", YEARLY, low=0, high=1_000, default=1)
 given("refill_gap", "Time to refill, share of a year", "share", "year", low=0, high=1, default=0)
 given("wastage_part_year", "Share of the year saved, posts held", "share", low=0, high=1, default=0.5)
 movements.constant("nothing_number", "Number of the option that does nothing", "code", 1)
@@ -43,11 +44,19 @@ def staying(close_posts_last_year, transferred, agreed_all):
 
 @line("Leavers", "WTE", YEARLY, rule="restraint makes more leave, up to a cap, and so does a cut that is told")
 def leavers(
-    staying, leaver_rate, quit_cap, quit_response, restraint_index, announced_rise, nothing_number, option_number
+    staying,
+    leaving_rate,
+    leaver_luck,
+    quit_cap,
+    quit_response,
+    restraint_index,
+    announced_rise,
+    nothing_number,
+    option_number,
 ):
     by_restraint = MIN(quit_cap, quit_response * (1 - restraint_index))
     told = announced_rise * IF(option_number > nothing_number, 1, 0)
-    return staying * MIN(1, leaver_rate * (1 + by_restraint + told))
+    return staying * MIN(1, leaving_rate * (1 + by_restraint + told) * leaver_luck)
 
 
 @line(

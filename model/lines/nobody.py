@@ -53,6 +53,7 @@ given("item_sign", "Spending is 1, income -1", "index", "item", low=-1, high=1, 
 given("item_moves", "Moves with (number)", "code", "item", low=1, high=4, default=1)
 given("item_growth", "Own growth a year", "share", "item", low=-1, high=1, default=0)
 given("item_potential", "Share that could be saved", "share", "item", low=0, high=1, default=0)
+given("nonpay_delivered", "Non-pay savings delivered, of those planned", "share", low=0, high=1, default=1)
 given("item_lead_years", "Years before it can be saved", "index", "item", low=0, high=10, default=0)
 given("item_one_off", "One-off cost of £1 saved", "share", "item", low=0, high=5, default=0)
 given("index_is_prices", "Moves with the GDP deflator", "flag", "table indices")
@@ -91,8 +92,8 @@ def item_before(item_amount, item_sign, item_index):
 
 
 @line("Share of the item saved", "share", ITEM, rule="a share of what could be saved, once its lead time is over")
-def item_saved(year_number, item_lead_years, item_potential, nonpay_effort):
-    return IF(year_number > item_lead_years, item_potential * nonpay_effort, 0)
+def item_saved(year_number, item_lead_years, item_potential, nonpay_effort, nonpay_delivered):
+    return IF(year_number > item_lead_years, item_potential * nonpay_effort * nonpay_delivered, 0)
 
 
 @line("Saving on the item", "£", ITEM, rule="of what it would cost in the year")

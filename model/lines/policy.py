@@ -59,7 +59,6 @@ def allowed_spend(allowed_cash, allowed_moved):
 
 # 3. Natural wastage and vacancy freeze ----------------------------------------------------------------------------
 
-given("leaver_rate", "Leavers a year", "share", "pool", low=0, high=1)
 given("holdable", "Share of vacated posts that can be held", "share", "pool", low=0, high=1, default=1)
 given("hold_share", "Vacated posts held", "share", "year", low=0, high=1, default=0, lever=True)
 given("hold_up_to", "Vacated posts held as needed, up to", "share", "year", low=0, high=1, default=0, lever=True)
@@ -147,6 +146,7 @@ def merged_asked(pool_wte, mergeable, merged_share):
 
 # 7 and 8. Redeployment and voluntary exits, before the target says how far they are used ------------------------------
 
+given("openings_found", "Openings found, of those declared", "share", low=0, high=3, default=1)
 given("fits_skill", "Openings that fit by skill", "share", low=0, high=1)
 given("fits_place", "Openings that fit by place", "share", low=0, high=1)
 given("accepts", "Offers accepted", "share", low=0, high=1)
@@ -166,11 +166,12 @@ policy.constant("all_undrawn", "Nobody has volunteered, before the plan", "share
 policy.carried("undrawn", "Of the pool, share not drawn at the year's end", "share", YEARLY, opening="all_undrawn")
 given("voluntary_on", "Voluntary exits are offered", "flag", "year", low=0, high=1, default=0, lever=True)
 given("compulsory_selection", "Cost of a compulsory leaver / average", "share", YEARLY, low=0, high=5, default=1)
+given("selection", "Cost of those made redundant / average of who is in scope", "share", low=0, high=5, default=1)
 
 
 @line("Openings that lead to a post", "share", "year", rule="fits by skill and by place, accepted, and succeeded in")
-def redeployment_fit(fits_skill, fits_place, accepts, training_success, retraining_on):
-    return fits_skill * fits_place * accepts * training_success * retraining_on
+def redeployment_fit(openings_found, fits_skill, fits_place, accepts, training_success, retraining_on):
+    return openings_found * fits_skill * fits_place * accepts * training_success * retraining_on
 
 
 @line("Retraining for one who succeeds", "£ a head", YEARLY, rule="those who fail are paid for too")

@@ -1,7 +1,7 @@
 """Saving and cash, and what they are worth at present values to the body, the NHS, the exchequer and society."""
 
 from model.language.line import Chapter
-from model.language.vocabulary import IF, MAX, MIN, SUM, SUMPRODUCT
+from model.language.vocabulary import IF, MAX, SUM, SUMPRODUCT
 from model.lines.bridge import bridge
 from model.lines.pools import YEARLY
 
@@ -42,8 +42,8 @@ def first_price_index(price_index, is_first):
 
 
 @line("Part of the year that a post is paid if nothing is done", "share", YEARLY, rule="less the time to refill it")
-def paid_part(leaver_rate, refill_gap):
-    return 1 - MIN(1, leaver_rate) * refill_gap
+def paid_part(leaving_rate, refill_gap):
+    return 1 - leaving_rate * refill_gap
 
 
 @line(

@@ -87,6 +87,10 @@ def _assumptions_differ(member: Member, first: Member) -> Iterator[Problem]:
         (_, here, _), (_, there, _) = member.assumed(name), first.assumed(name)
         if here != there and name not in kept:
             yield _differs(member, first, "Assumptions", assumed_label(name), f"{here:,.10g}", f"{there:,.10g}")
+    for name in dict.fromkeys(chain(first.sheets.cases, member.sheets.cases)):
+        one, other = (each.sheets.cases.get(name, "central") for each in (member, first))
+        if one != other:
+            yield _differs(member, first, "Assumptions", f"{assumed_label(name)}, case", one, other)
 
 
 def _options_differ(member: Member, first: Member) -> Iterator[Problem]:

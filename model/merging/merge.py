@@ -17,6 +17,7 @@ from model.body.typed import Reason, Sheets
 from model.body_workbook.read_in_memory import read_sheets
 from model.lines.model import levers
 from model.merging.alike import by_year, inputs_differ, plans_differ
+from model.merging.counts import merged_counts
 from model.merging.member import Member
 from model.merging.pooled import pooled
 from model.merging.rounds import merged_rounds, rounds_differ
@@ -95,7 +96,9 @@ def _sheets(members: Sequence[Member], name: str, code: str, same_path: bool) ->
         years=said.years["years"],
         options=[_option(option, members) for option in members[0].inputs.options],
         rounds=merged_rounds(members),
+        equality=merged_counts(members),
         assumptions={name: _assumption(members, name) for name in assumptions()},
+        cases={name: case for name, case in members[0].sheets.cases.items() if name not in _own_in_pools(members)},
         notes=said.notes,
         sources=[*said.origins, *origins],
         reasons=_reasons(members),
@@ -130,13 +133,19 @@ def _option(option: Option, members: Sequence[Member]) -> Option:
     return Option(option.name, found)
 
 
+def _own_in_pools(members: Sequence[Member]) -> set[str]:
+    """Return the names of the assumptions that differ from body to body, so that each body's pools have their own."""
+    filled = ruled(BY_ROW["Vacancies"], Rule.FILLED)
+    return {name for name in filled if len({member.assumed(name)[1] for member in members}) > 1}
+
+
 def _assumption(members: Sequence[Member], name: str) -> tuple[float, float, float]:
     """Return the low, central and high value of an assumption: the central value of all, and the widest bounds of any.
 
     Where the bodies' central values differ, their pools have them, and what mancost assumes stands here.
     """
     low, central, high = zip(*(member.assumed(name) for member in members), strict=True)
-    if name in ruled(BY_ROW["Vacancies"], Rule.FILLED) and len(set(central)) > 1:
+    if name in _own_in_pools(members):
         shipped = assumptions()[name]
         return shipped.low, shipped.central, shipped.high
     return min(low), central[0], max(high)

@@ -13,6 +13,7 @@ from model.lines.ways import BY_CHOICE, WAYS, Way
 from model.paper.figures import PENNY, quoted
 from model.projection.compare import Comparison, Outcome
 from model.projection.project import Results
+from model.risk.assess import Risk
 
 # The share of the cost of each way that the fund pays; of every other way it pays "fund_pays".
 FUND_PAYS = lines_named({way.name: "fund_pays_voluntary" for way in BY_CHOICE} | {"compulsory": "fund_pays_compulsory"})
@@ -26,6 +27,7 @@ class Case:
     comparison: Comparison
     case: int
     slashed: bool = False  # years as 2015/16, not 2015-16
+    risk: Risk | None = None  # how sure the plan is, where draws were made
 
     @property
     def results(self) -> Results:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from model.lines.names import lines_named
+from model.paper import equality
 from model.paper.figures import PENNY, SPARE, date_said, listed, money, percent, quoted
 from model.paper.plan import Plan
 from model.paper.sentences import base_year
@@ -92,7 +93,12 @@ def not_modelled(plan: Plan) -> list[str]:
     """Return what the figures leave out, a sentence for each matter."""
     sentences = [
         "**Who goes.** Nobody is chosen: planned exits are expected numbers, at the average cost of their pool.",
-        "**Equality.** The staff list holds no protected characteristics.",
+        "**Equality.** "
+        + (
+            "Counts by pool alone: nobody is chosen, and no group within another is looked at."
+            if equality.is_assessed(plan)
+            else "The staff list holds no protected characteristics."
+        ),
         "**Services and staff.** What is lost in quality, skill and morale is not priced"
         + (
             f", but for the work at stake: {money(plan.last('work_at_stake_lost'))} a year in {plan.labels[-1]}, "
@@ -226,13 +232,18 @@ def _of_consultation(plan: Plan, year: int) -> list[tuple[float, str]]:
     return steps + ([(last, f"{date_said(last)}: last day of compulsory leavers.")] if last > 0 else [])
 
 
-def equality(plan: Plan) -> str:
-    """Return what the paper says of the equality assessment, which is still to be made, in a sentence."""
+def equality_in_brief(plan: Plan) -> str:
+    """Return what the paper says of the equality assessment in a few sentences: what is assessed, or is still to be."""
+    if equality.is_assessed(plan):
+        return equality.brief(plan)
     if not (plan.line("dismisses") > 0).any():
-        return "To be assessed before the plan is put into effect: the staff list holds no protected characteristics."
+        return (
+            "To be assessed before the plan is put into effect: the staff list holds no protected characteristics, and "
+            "none of the nine is assessed."
+        )
     return (
         "To be assessed for the pools at risk before consultation begins: the staff list holds no protected "
-        "characteristics, and nobody is chosen here."
+        "characteristics, none of the nine is assessed, and nobody is chosen here."
     )
 
 

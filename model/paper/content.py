@@ -12,6 +12,7 @@ from model.paper import (
     advice,
     cautions,
     charts,
+    equality,
     funding,
     governance,
     leavers,
@@ -21,6 +22,7 @@ from model.paper import (
     sentences,
     sources,
     step_tables,
+    surety,
     tables,
 )
 from model.paper.blocks import Beside, Block, Bullets, Chart, Heading, Paper, Paragraph
@@ -62,7 +64,7 @@ def _short(plan: Plan) -> list[Block | None]:
         Paragraph(sentences.why(plan)),
         Heading("The options"),
         tables.options(plan),
-        Paragraph(" ".join(each for each in advice.verdict(plan) if each)),
+        Paragraph(" ".join(each for each in (*advice.verdict(plan), *surety.surely(plan)) if each)),
         Heading(f"What {plan.quoted} does"),
         Paragraph(_does(plan)),
         Beside((bridge, cash), (0.6, 0.4)),
@@ -76,6 +78,8 @@ def _short(plan: Plan) -> list[Block | None]:
         step_tables.steps(plan),
         step_tables.exits(plan),
         *(each.table for each in (bridge, cash)),
+        *_with_table(surety.chart(plan)),
+        surety.ranges(plan),
         cost,
         cost.table,
     ]
@@ -110,7 +114,7 @@ def _case(plan: Plan) -> list[Block | None]:
             tables.common(plan),
         ),
         tables.long_list(plan),
-        *_section("The options compared", *advice.verdict(plan)),
+        *_section("The options compared", *advice.verdict(plan), " ".join(surety.surely(plan))),
         tables.options(plan),
         step_tables.exits(plan),
         step_tables.steps(plan),
@@ -134,12 +138,14 @@ def _case(plan: Plan) -> list[Block | None]:
         people_tables.consultation(plan),
         *_section("What would change the answer"),
         Bullets(tuple(sentences.switching(plan))),
+        *_with_table(surety.chart(plan)),
+        surety.ranges(plan),
         *_section("Risks", "" if governance.risks(plan) else "None that the figures show."),
         governance.risk_table(plan),
         *_section("Approvals", governance.approvals_in_brief(plan)),
         governance.approvals(plan),
         *_section("Recovery on return", governance.recovery(plan)),
-        *_section("Equality", cautions.equality(plan)),
+        *_equality(plan),
         *_section("Next steps"),
         Bullets(tuple(cautions.next_steps(plan))),
         *_section("Recommendation", "The Board is asked to:"),
@@ -165,6 +171,13 @@ def _case(plan: Plan) -> list[Block | None]:
 def _section(title: str, *texts: str) -> list[Block]:
     """Return a heading followed by a paragraph for each of `texts`, except empty ones."""
     return [Heading(title), *(Paragraph(text) for text in texts if text)]
+
+
+def _equality(plan: Plan) -> list[Block]:
+    """Return the section on equality: what the option does to each group, or that it is still to be assessed."""
+    if not equality.is_assessed(plan):
+        return _section("Equality", cautions.equality_in_brief(plan), equality.coverage(plan))
+    return [Heading("Equality"), *equality.blocks(plan)]
 
 
 def _with_table(chart: Chart | None) -> list[Block]:

@@ -23,7 +23,7 @@ def front_sheet(plan: Plan) -> Table:
         ("Money", f"{sentences.cost(plan)} {_worth(plan)}"),
         ("Approvals", governance.approvals_in_brief(plan)),
         ("Risks", "\n".join(risks) or "None that the figures show."),
-        ("Equality impact", cautions.equality(plan)),
+        ("Equality impact", cautions.equality_in_brief(plan)),
         ("Next steps", f"{_if_begun(plan)}{' '.join(cautions.next_steps(plan))}"),
         ("Figures", " ".join(each for each in _figures(plan) if each)),
     )

@@ -95,7 +95,7 @@ def _wastage(plan: Plan) -> Risk | None:
     wastage = plan.last("bridge_held") + plan.last("bridge_held_further")
     if saved < PENNY or wastage < PENNY:
         return None
-    rate = plan.results.values["leaver_rate"]
+    rate = plan.results.values["leaving_rate"]
     low, high = percent(float(rate.min())), percent(float(rate.max()))
     low = "nil" if rate.min() == 0 else low
     span = f"each year {low}" if low == high else f"each year from {low} to {high}, by pool,"

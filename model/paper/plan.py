@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 
+from model.equality.impact import Impact, impacts
 from model.lines.disclosure.year import MONTHS
 from model.paper.case import Case
+from model.paper.equality_hidden import hidden_equality
 from model.paper.secrets import hidden_of
 from model.problems import InputError, Problem
 from model.projection.compare import Comparison
@@ -26,6 +28,16 @@ class Plan(Case):
     def hides(self, *key: Hashable) -> bool:
         """Return whether a figure is not printed, by its key, such as ("cost", "Agreed exits", 0)."""
         return key in self.hidden
+
+    @cached_property
+    def impacts(self) -> tuple[Impact, ...]:
+        """Return what the option does to each protected group; empty where the body holds no counts."""
+        return impacts(self.results, self.case)
+
+    @cached_property
+    def unequal(self) -> frozenset[Hashable]:
+        """Return the keys of the figures of protected groups that are not printed, as `equality_hidden` names them."""
+        return hidden_equality(self.results)
 
     def cash_points(self) -> tuple[list[str], list[float], list[int]]:
         """Return cash to date as a paper tells it: the months that end, the amounts, and how far each is on.

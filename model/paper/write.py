@@ -7,6 +7,7 @@ from pathlib import Path
 from model.outputs import Put, write_outputs
 from model.paper.blocks import Paper
 from model.projection.compare import Comparison
+from model.risk.assess import Risk
 
 FORMATS = ("docx", "html", "pdf")
 USUAL = ("docx", "html")
@@ -20,17 +21,18 @@ def print_papers(
     full: bool = False,
     template: Path | None = None,
     slashed: bool = False,
+    risk: Risk | None = None,
 ) -> dict[str, bytes]:
     """Return the paper in each format, {file name: bytes}.
 
     Names are such as 'paper.docx' or, if `full`, 'business-case.docx'. `option` is the name of the option that the
     paper is on, the preferred one if None. `template` is a Word file whose styles ours takes. `slashed` writes
-    years as 2015/16. Raises InputError where the option or the template is not there.
+    years as 2015/16. `risk` says how sure the plan is. Raises InputError where the option or the template is not there.
     """
     from model.paper.content import paper
     from model.paper.plan import Plan, chosen
 
-    document = paper(Plan(comparison, chosen(comparison, option), slashed), full)
+    document = paper(Plan(comparison, chosen(comparison, option), slashed, risk), full)
     name = "business-case" if full else "paper"
     return {f"{name}.{each}": _printed(each, document, template) for each in formats}
 
@@ -44,13 +46,14 @@ def write_papers(
     full: bool = False,
     template: Path | None = None,
     slashed: bool = False,
+    risk: Risk | None = None,
 ) -> Put:
     """Write the paper into a folder in each format; returns the path of each file, and what was kept.
 
     All have a number in their names where one of them, or the results workbook beside them, is in `keep`, the files
     that must not be replaced, or was changed by somebody. The other parameters and errors are those of `print_papers`.
     """
-    printed = print_papers(comparison, formats, option, full, template, slashed)
+    printed = print_papers(comparison, formats, option, full, template, slashed, risk)
     return write_outputs({folder / name: content for name, content in printed.items()}, keep, [folder / RESULTS])
 
 

@@ -83,6 +83,7 @@ def read_people(rows: Sequence[Row], where: Where, private: bool = False) -> Peo
     columns["pension_member"] = np.ones(len(rows))
     columns["employer_kind"] = np.full(len(rows), UNSAID_KIND)
     columns["rates_date"] = columns["exit_date"]
+    columns["capital_scale"] = np.full(len(rows), assumptions()["early_retirement_cost"].central)
     columns["income_tax_rate"] = np.full(len(rows), assumptions()["income_tax_on_payoff"].central)
     ids = _ids(rows, where)
     return People(ids, {name: column[None, :] for name, column in columns.items()}, given)

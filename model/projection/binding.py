@@ -30,14 +30,19 @@ Values = dict[str, np.ndarray]
 REVIEWED = "_reviewed"  # how the name ends of the day up to which a rule was reviewed
 
 
-def bind(inputs: Inputs) -> Values:
+def bind(inputs: Inputs, drawn: Mapping[str, np.ndarray] | None = None) -> Values:
     """Return every input of the model by name, except those of people, with the lines that fill what is left blank.
+
+    `drawn` has values of inputs that take the place of a body's own, a case each: {name: (cases,)}.
 
     Shapes: a body's value is (1, 1); a year's (years, 1, 1); a lever's (years, options, 1); one by staff pool,
     budget item or pay band (1, members), or (years, 1, members) where it is by year too.
     """
     values = {**_tables(inputs.known_on), **_scale(inputs.first_year - 1), **member_values(inputs)}
     values |= _plan(inputs) | _inputs(inputs)
+    for name, column in (drawn or {}).items():
+        by_year = values[name].ndim == 3
+        values[name] = np.broadcast_to(column[:, None], (inputs.years, len(column), 1)) if by_year else column[:, None]
     values = compute_years(READING, values, inputs.years)
     values["option_number"] = np.arange(1.0, len(inputs.options) + 1)[:, None]
     return values | _in_place_of_lines(inputs) | _levers(inputs)
@@ -76,6 +81,8 @@ def _inputs(inputs: Inputs) -> Values:
     A blank is nan (numpy's mark for no number) where a line says what fills it, and otherwise the input's default.
     """
     body = {name: each.central for name, each in assumptions(inputs.kind).items()} | dict(inputs.body)
+    body["leaver_rate_used"] = body["leaver_rate"]
+    body["leaver_rate_central"] = inputs.assumed.get("leaver_rate", (0.0, body["leaver_rate"], 1.0))[1]
     if inputs.known_on is not None:
         body["known_on"] = serial(inputs.known_on)
     lists = {**inputs.pools, **inputs.items, **(inputs.rounds if inputs.round_names else {})}
@@ -83,7 +90,8 @@ def _inputs(inputs: Inputs) -> Values:
     found: Values = {}
     for given in givens():
         name, typed = given.name.removeprefix(PREFIX), given.name.startswith(PREFIX)
-        usual = body.get(name, np.nan if typed else given.default)
+        blank = np.nan if typed else given.default
+        usual = blank if typed and name in lists else body.get(name, blank)
         if usual is None and name not in inputs.yearly and name not in lists:
             continue  # bound elsewhere
         axes = members(given.over)

@@ -24,7 +24,7 @@ from model.projection.project import Results, project, replanned
 from model.rules.rulebook import table
 
 # Shares whose product is the share of openings that lead to a post.
-FIT = lines_named(("fits_skill", "fits_place", "accepts", "training_success"))
+FIT = lines_named(("openings_found", "fits_skill", "fits_place", "accepts", "training_success"))
 PAYOFFS = lines_named(("voluntary_cost", "compulsory_cost"))
 
 

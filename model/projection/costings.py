@@ -74,7 +74,11 @@ def over(chapter: Chapter, axes: Sequence[str]) -> Chapter:
 
 _RATES = [line.name for line in pay.lines() if line.dated]
 _BASE_PAY = part_of(pay, [*_RATES, "supplement", "year_salary"])
-_ASKED = {**dict.fromkeys(BLANK, "not_asked"), "income_tax_rate": "income_tax_on_payoff"}
+_ASKED = {
+    **dict.fromkeys(BLANK, "not_asked"),
+    "income_tax_rate": "income_tax_on_payoff",
+    "capital_scale": "early_retirement_cost",
+}
 _READ_OUTSIDE = [
     line.name
     for line in on_cost.lines()

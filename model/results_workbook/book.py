@@ -9,6 +9,7 @@ from typing import Any
 from model.projection.compare import Comparison
 from model.projection.project import Results
 from model.results_workbook.layout import Layout
+from model.risk.assess import Risk
 from model.xlsx.style import Formats
 
 
@@ -26,6 +27,7 @@ class ResultsBook:
     contents: Mapping[str, str]  # what each sheet holds, for the cover
     shown: int  # the number, from 0, of the option that the bridge and the accounts show
     chosen: str  # the address of the cell in which that option is chosen
+    risk: Risk | None = None  # how sure the plan is, where draws were made
 
     @property
     def results(self) -> Results:

@@ -46,6 +46,7 @@ from model.xlsx.sheet_geometry import FIRST, HEAD, YEARS
 from model.xlsx.style import Formats, set_up
 
 CHECKS = "Checks"  # the sheet
+DRAW_SHOWN = "Risk!$B$6"  # the number of the draw that is shown, 0 where none is
 CHECK, FAILS, WORST = 0, 1, 2  # columns
 MASTER = f"{CHECKS}!$B$3"  # how many checks fail
 NEAR = 0.005
@@ -105,7 +106,8 @@ def write_checks(book: ResultsBook, name: str) -> None:
     row += 1
     beyond = f"What the formulas do not reach, {len(reaches)} further checks: where one fails, save and run again"
     sheet.write_string(row, CHECK, beyond, formats("chapter"))
-    for reach in reaches:
+    drawn = [Reach("A draw is shown, and not the plan: set it to 0 on the Risk sheet", DRAW_SHOWN)] if book.risk else []
+    for reach in (*reaches, *drawn):
         row += 1
         sheet.write_string(row, CHECK, reach.label, formats("text"))
         sheet.write_formula(row, WORST, reach.formula, formats("calculated", "0"), 0)
@@ -167,13 +169,14 @@ def _reaches(comparison: Comparison, layout: Layout, sheets: Sheets) -> list[Rea
     numbers = [row for row, (_, name, _) in enumerate(body_rows(), FIRST + 1)
                if name == "known_on" or (name in SETTINGS and name not in CODED)]  # fmt: skip
     settings = [f"Body!$B${first}:$B${last}" for first, last in _runs(numbers)]
-    central = f"Assumptions!$C${FIRST + 1}:$C${FIRST + len(assumptions())}"
+    three = f"Assumptions!$B${FIRST + 1}:$D${FIRST + len(assumptions())}"
     return [
         Reach("First plan year is the one that was run", differs(_setting("first_year"), inputs.year_labels[0])),
         Reach("Years in the plan are those that were run", _unread(_setting("years"), inputs.years)),
         Reach(f"Body: {TEXT_THERE}", _texts(settings)),
         Reach(
-            "Assumptions: central values that are not numbers", _unread(str(len(assumptions())), numbers_among(central))
+            "Assumptions: low, central and high that are not numbers",
+            _unread(str(3 * len(assumptions())), numbers_among(three)),
         ),
         *_lists(sheets),
         *_services(layout, sheets),

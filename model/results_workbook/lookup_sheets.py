@@ -6,6 +6,7 @@ from typing import Any
 
 from model.body.inputs import Inputs
 from model.body.typed import Sheets
+from model.body_workbook.assumptions_sheet import CENTRAL, USED, cell_of
 from model.body_workbook.sheets import lever_unit
 from model.lines.model import MODEL, levers
 from model.projection.binding import reviewed
@@ -16,7 +17,6 @@ from model.results_workbook.input_formulas import Book, Sources
 from model.results_workbook.layout import Layout, lay_out
 from model.results_workbook.rules_sheet import RULES, write_codes, write_rules
 from model.rules.assumptions import assumptions
-from model.xlsx.sheet_geometry import FIRST
 from model.xlsx.style import Formats
 
 
@@ -41,7 +41,10 @@ def write_lookups(
     wanted = dict.fromkeys((*rates.values(), *reviewed()))
     known_on = layout.at("known_on", Reader(frozenset(), sheet=RULES))
     rules, rows = write_rules(rules_sheet, wanted, formats, known_on, inputs.known_on)
-    assumed = {name: f"Assumptions!$C${FIRST + place}" for place, name in enumerate(assumptions(), 1)}
+    assumed = {name: cell_of(name, USED) for name in assumptions()} | {
+        "leaver_rate_used": cell_of("leaver_rate", USED),
+        "leaver_rate_central": cell_of("leaver_rate", CENTRAL),
+    }
     layout.tables |= codes
     layout.tables |= {
         f"{name}_{part}": rules[f"{rate}_{part}"] for name, rate in rates.items() for part in ("from", "values")

@@ -17,8 +17,11 @@ from model.results_workbook.charts import DATA
 from model.results_workbook.checks_sheet import CHECKS, write_checks
 from model.results_workbook.cover_sheet import COVER, write_cover
 from model.results_workbook.defaults_and_levers_sheets import DEFAULTS
+from model.results_workbook.draws_sheet import DRAWS, write_draws
+from model.results_workbook.equality_sheet import EQUALITY, write_equality
 from model.results_workbook.layout import BASIS, SIDE, STAFF
 from model.results_workbook.model_sheets import LINES
+from model.results_workbook.risk_sheet import RISK, write_risk
 from model.results_workbook.rules_sheet import CODES, RULES
 from model.results_workbook.side_by_side_sheet import write_side
 from model.results_workbook.summary_sheet import AS_RUN, SUMMARY, write_as_run, write_summary
@@ -39,6 +42,9 @@ class OutputSheet:
 
 FRONT = (
     OutputSheet(SUMMARY, "The answer, and the options side by side, with charts", write_summary),
+    OutputSheet(
+        RISK, "How sure the answer is: chances and ranges of draws, what it hangs on, where it turns", write_risk
+    ),
     OutputSheet(COVER, "What the workbook was made of, what each sheet holds, what is live", write_cover),
     OutputSheet(
         CHECKS, "Every check of the model; whether all pass is shown above the headings of every sheet", write_checks
@@ -48,6 +54,12 @@ FRONT = (
     ),
     OutputSheet(PROVISION, "The provision for exits, rolled forward", write_account),
     OutputSheet(CONSULTATION, "When consultation begins, what it allows, and whether it is long enough", write_account),
+)
+# Of a body that holds counts of protected groups alone.
+OF_COUNTS = (
+    OutputSheet(
+        EQUALITY, "Who bears each option, by protected group: expected numbers, small ones hidden", write_equality
+    ),
 )
 WORKINGS = (
     OutputSheet(SIDE, "What the options are ranked and held against each other by, a row for each option", write_side),
@@ -62,25 +74,42 @@ LOOKED_UP = (
     OutputSheet(RULES, "Every dated value, with law, source and status"),
     OutputSheet(CODES, "What the numbers of routes, bands and the like stand for"),
     OutputSheet(LINES, "Every line of the model in words, with the reason for it"),
+    OutputSheet(DRAWS, "The first draws of the assumptions, of which the Risk sheet can show any live", write_draws),
     OutputSheet(DATA, "The tables behind the charts of the Summary"),
     OutputSheet(
         AS_RUN, "The Summary's numbers as they were run, by which it tells whether they have moved", write_as_run
     ),
 )
-OUTPUT_SHEETS = (*FRONT, *WORKINGS, *LOOKED_UP)
+OUTPUT_SHEETS = (*FRONT, *OF_COUNTS, *WORKINGS, *LOOKED_UP)
+OF_RISK = (RISK, DRAWS)  # which a workbook without draws has not
 
 
-def sheet_names(options: Sequence[str]) -> list[str]:
-    """Return the names of all sheets in order, given those of the options' sheets."""
-    front, workings, looked_up = ([sheet.name for sheet in part] for part in (FRONT, WORKINGS, LOOKED_UP))
-    return [*front, *options, *workings, *SAID, *looked_up]
+def output_sheets(risk: bool, part: Sequence[OutputSheet] = OUTPUT_SHEETS) -> list[OutputSheet]:
+    """Return the sheets of results, of all or of a part, with or without those that say how sure the plan is."""
+    return [sheet for sheet in part if risk or sheet.name not in OF_RISK]
 
 
-def contents(options: Mapping[str, str]) -> dict[str, str]:
+def sheet_names(options: Sequence[str], counts: bool = False, risk: bool = False) -> list[str]:
+    """Return the names of all sheets in order, given those of the options' sheets.
+
+    `counts` says that the body holds counts of protected groups, and `risk` that draws were made.
+    """
+    of_counts = [sheet.name for sheet in OF_COUNTS if counts]
+    front, workings, looked_up = (
+        [sheet.name for sheet in output_sheets(risk, part)] for part in (FRONT, WORKINGS, LOOKED_UP)
+    )
+    return [*front, *of_counts, *options, *workings, *SAID, *looked_up]
+
+
+def contents(options: Mapping[str, str], counts: bool = False, risk: bool = False) -> dict[str, str]:
     """Return what each sheet is for, by its name, as the Cover lists it.
 
-    `options` has each option's name by its sheet's.
+    `options` has each option's name by its sheet's; `counts` says that the body holds counts of protected groups, and
+    `risk` that draws were made.
     """
     by_option = {sheet: f"Every line of the option, by year: {option}" for sheet, option in options.items()}
-    front, workings, looked_up = ({sheet.name: sheet.holds for sheet in part} for part in (FRONT, WORKINGS, LOOKED_UP))
+    front, workings, looked_up = (
+        {sheet.name: sheet.holds for sheet in output_sheets(risk, part)} for part in (FRONT, WORKINGS, LOOKED_UP)
+    )
+    front |= {sheet.name: sheet.holds for sheet in OF_COUNTS if counts}
     return {**front, **by_option, **workings, **looked_up, **SAID}

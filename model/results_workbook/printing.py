@@ -6,13 +6,15 @@ from model.results_workbook.accounts_sheets import CONSULTATION, PACKAGES, PROVI
 from model.results_workbook.book import ResultsBook
 from model.results_workbook.checks_sheet import CHECKS
 from model.results_workbook.cover_sheet import COVER
+from model.results_workbook.equality_sheet import EQUALITY
 from model.results_workbook.key_lines import OF_BASIS, OF_OPTION
 from model.results_workbook.layout import BASIS, SIDE
+from model.results_workbook.risk_sheet import RISK
 from model.results_workbook.summary_sheet import SUMMARY
 from model.xlsx.sheet_geometry import FIRST, YEARS
 
 BOARD = (SUMMARY, COVER, PROVISION, CONSULTATION)  # and the sheet of the option that is shown
-WHOLE = (*BOARD, PACKAGES, CHECKS, SIDE)  # sheets that are printed whole, a page wide
+WHOLE = (*BOARD, RISK, PACKAGES, CHECKS, SIDE, EQUALITY)  # sheets that are printed whole, a page wide
 ROWS, COLUMNS = 60, 12  # of the first page of any other sheet
 
 

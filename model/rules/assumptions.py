@@ -20,7 +20,11 @@ from model.rules.rulebook import STATUSES, RulebookError, rulebook
 
 @dataclass(frozen=True)
 class Assumption:
-    """A value that is used where the body gives none. `central` is that value; low and high are its usual range."""
+    """A value that is used where the body gives none: as likely above `central` as below.
+
+    There is one chance in ten below low, and one above high. kind: "range", or "choice" where it is chosen and not
+    unknown, so that it is never drawn. shared: how much of what is not known of it all bodies have in common, 0 to 1.
+    """
 
     name: str
     low: float
@@ -29,6 +33,13 @@ class Assumption:
     source: str
     status: str
     rationale: str
+    kind: str = "range"
+    shared: float = 0.0
+
+    @property
+    def three(self) -> tuple[float, float, float]:
+        """Return the low, the central and the high value."""
+        return self.low, self.central, self.high
 
 
 @dataclass(frozen=True)
@@ -69,8 +80,8 @@ def assumptions(kind: str = "") -> Mapping[str, Assumption]:
     for name, row in _read("assumptions.toml").items():
         by_kind: Any = row.get("by_kind", {})
         own_kind = next((each for each in by_kind if each.casefold() == kind.casefold()), "")
-        chosen = by_kind.get(own_kind, {key: value for key, value in row.items() if key != "by_kind"})
-        each = found[name] = Assumption(name, **chosen)
+        for_any: Any = {key: value for key, value in row.items() if key != "by_kind"}
+        each = found[name] = Assumption(name, **(for_any | by_kind.get(own_kind, {})))
         if not each.low <= each.central <= each.high:
             raise RulebookError(f"rules/assumptions.toml, {name}: low, central and high are out of order")
         if any(own["source"] not in rulebook().sources or own["status"] not in STATUSES for own in by_kind.values()):

@@ -16,6 +16,7 @@ from model.paper.write import RESULTS, print_papers
 from model.projection.compare import Comparison, compare
 from model.projection.project import project
 from model.results_workbook.write import LIVE_ROWS, make_workbook
+from model.risk.assess import Risk, assess
 
 
 @dataclass(frozen=True)
@@ -29,22 +30,24 @@ class Written:
     results: Path
     papers: tuple[Path, ...]
     note: str = ""
+    risk: Risk | None = None
 
 
-def run_body(file: Path, out: Path | None = None, live_rows: int = LIVE_ROWS) -> Written:
+def run_body(file: Path, out: Path | None = None, live_rows: int = LIVE_ROWS, draws: int = 0, seed: int = 1) -> Written:
     """Read a body's workbook, compare its options, and write its results and its paper.
 
     Returns the comparison and the paths. The files go to the folder `out`, by default a folder named after the body
     within "outputs", and replace neither `file` nor one that was changed since a run wrote it. People are live formulas
-    where there are no more than `live_rows`.
+    where there are no more than `live_rows`. With `draws`, so many are made, by `seed`, to say how sure the plan is.
     Raises InputError where the workbook has faults, and OSError where a file cannot be written.
     """
     comparison = compare(project(read(file)))
     folder = folder_of(comparison.results.inputs, out)
-    contents = {folder / name: content for name, content in files_of(comparison, live_rows).items()}
+    risk = assess(comparison, draws, seed) if draws else None
+    contents = {folder / name: content for name, content in files_of(comparison, live_rows, risk=risk).items()}
     put = write_outputs(contents, frozenset({file.resolve()}))
     results, *papers = put.paths
-    return Written(comparison, results, tuple(papers), put.note)
+    return Written(comparison, results, tuple(papers), put.note, risk)
 
 
 def folder_of(inputs: Inputs, out: Path | None = None) -> Path:
@@ -55,6 +58,12 @@ def folder_of(inputs: Inputs, out: Path | None = None) -> Path:
     return out or inside(Path("outputs"), slug(inputs.name))
 
 
-def files_of(comparison: Comparison, live_rows: int = LIVE_ROWS, papers: bool = True) -> dict[str, bytes]:
-    """Return the files of a run, {name: bytes}: the results workbook and, if `papers`, the paper in Word and HTML."""
-    return {RESULTS: make_workbook(comparison, live_rows), **(print_papers(comparison) if papers else {})}
+def files_of(
+    comparison: Comparison, live_rows: int = LIVE_ROWS, papers: bool = True, risk: Risk | None = None
+) -> dict[str, bytes]:
+    """Return the files of a run, {name: bytes}: the results workbook and, if `papers`, the paper in Word and HTML.
+
+    Both say how sure the plan is where `risk` is given.
+    """
+    printed = print_papers(comparison, risk=risk) if papers else {}
+    return {RESULTS: make_workbook(comparison, live_rows, risk), **printed}

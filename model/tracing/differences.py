@@ -73,6 +73,10 @@ def changes(a: Sheets, b: Sheets) -> Iterator[Change]:
         if before[1] != after[1]:
             changed = replace(a, assumptions={**a.assumptions, name: after})
             yield Change("Assumptions", assumed_label(name), _said(before[1]), _said(after[1]), changed)
+        old, new = (sheets.cases.get(name, "central") for sheets in (a, b))
+        if old != new:
+            moved = replace(a, cases=_put(a.cases, name, new))
+            yield Change("Assumptions", f"{assumed_label(name)}, case", old, new, moved)
 
 
 def _assumed(sheets: Sheets, name: str) -> tuple[float, float, float]:

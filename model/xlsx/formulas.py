@@ -51,6 +51,11 @@ def point_key(band: str, point: str) -> str:
     return f'{band}&"|"&TRIM({point})'
 
 
+def added_up(ranges: Sequence[str]) -> str:
+    """Return a formula that adds up ranges, for a table that adds several lines over all years, which no line does."""
+    return f"SUM({','.join(ranges)})"
+
+
 def picked(listed: str, place: str) -> str:
     """Return a formula that picks the member of a list (a range) at a place (a cell that holds its number).
 

@@ -9,9 +9,9 @@ import pytest
 from openpyxl import Workbook
 
 from model.body_workbook.assumption_names import assumed_label, assumption_called
+from model.body_workbook.columns import inputs
 from model.body_workbook.read import read
 from model.body_workbook.write import write_inputs
-from model.lines.model import givens
 from model.problems import InputError
 from model.rules.assumptions import assumptions
 from tests.support.bodies import body
@@ -27,7 +27,7 @@ def older(book: Workbook) -> None:
     sheet = book["Assumptions"]
     for row, name in enumerate(assumptions(), FIRST):
         sheet.cell(row, 1).value = name.replace("_", " ").capitalize()
-        sheet.cell(row, 3).value = sheet.cell(row, 2).value
+        sheet.cell(row, 2).value = sheet.cell(row, 3).value = assumptions()[name].low
 
 
 def test_the_sheet_names_each_assumption_as_the_input_is_declared(tmp_path: Path) -> None:
@@ -35,7 +35,7 @@ def test_the_sheet_names_each_assumption_as_the_input_is_declared(tmp_path: Path
     assert sheets is not None
     write_inputs(tmp_path / "written.xlsx", sheets)
     sheet = openpyxl.load_workbook(tmp_path / "written.xlsx")["Assumptions"]
-    declared = {given.name: given.label for given in givens()}
+    declared = {name: given.label for name, given in inputs().items()}
     assert declared["take_up_rate"] == "Staff who volunteer on redundancy terms"
     assert [sheet.cell(row, 1).value for row, _ in enumerate(assumptions(), FIRST)] == [
         declared[name] for name in assumptions()

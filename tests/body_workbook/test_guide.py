@@ -27,6 +27,7 @@ LISTS: dict[str, list[Column]] = {
     "Options": [column for column in columns.options([]) if column.name not in ("why", "owner", "day")],
     "Rounds": columns.rounds(),
     "Log": columns.log(),
+    "Equality counts": columns.equality(),
 }
 CELLS = {(sheet, column.name): column for sheet, listed in LISTS.items() for column in listed}
 CELLS |= {

@@ -35,7 +35,7 @@ def test_json_holds_one_number_a_year_for_every_option(
 ) -> None:
     found = json.loads(ran(name, tmp_path, capsys, "--json"))
     keys = {"body", "baseline", "years", "target", "recommended", "options", "checks", "warnings", "made_of", "kept"}
-    keys |= {"remarks", "ledger", "wte_before", "heads_before", "population"}
+    keys |= {"remarks", "ledger", "wte_before", "heads_before", "population", "risk"}
     assert set(found) == keys | {"exit_packages_include_nic"}
     best = compare(projected(name)).best
     assert found["recommended"] == (best.name if best else None)
@@ -71,7 +71,7 @@ def test_the_results_workbook_holds_the_values_that_are_printed(
     book = openpyxl.load_workbook(tmp_path / "results.xlsx", data_only=True)
     assert book.sheetnames[0] == "Summary"
     for case, option in enumerate(found["options"].values()):
-        sheet = book.worksheets[case + 6]
+        sheet = book.worksheets[case + 7]
         rows = {row[0]: row[4 : 4 + len(found["years"])] for row in sheet.iter_rows(min_row=5, values_only=True)}
         assert rows["Spend"] == pytest.approx(tuple(option["spend"]), abs=0.005)
         assert rows["Run rate at the year's end"] == pytest.approx(tuple(option["run_rate"]), abs=0.005)

@@ -229,6 +229,8 @@ EDITS: dict[str, Edit] = {
     "a lever taken out": without("Options", 3),
     "an assumption": assumed("discount_rate", 0.031),
     "the pull of the payoff": assumed("pull_of_payoff", 0.2),
+    "the case of an assumption": (Change("Assumptions", assumed_label("refill_gap"), "Case", "high"),),
+    "the case of leavers": (Change("Assumptions", assumed_label("leaver_rate"), "Case", "low"),),
     "the response to the announcement": assumed("announcement_response", 0.8),
     "another payback that boards look for": setting("payback_norm", 1),
     "a fixed term that ends unpaid": (

@@ -111,7 +111,7 @@ def _pools(body: Body) -> dict[str, np.ndarray]:
         "pool_band": np.array([body.bands], dtype=float),
         "pool_number": np.arange(1.0, len(first) + 1)[None],
         "band_number": np.array([BANDS], dtype=float),
-        "leaver_rate": each(lambda pool: pool.leaver_rate),
+        "leaving_rate": each(lambda pool: pool.leaver_rate),
         "scope_share": each(lambda pool: pool.scope),
         "floor_posts": each(lambda pool: pool.floor),
     }

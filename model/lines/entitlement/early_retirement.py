@@ -11,6 +11,7 @@ given, dated, line = early_retirement.given, early_retirement.dated, early_retir
 given("route_pays_pension", "Route may bring the pension forward", "flag", "table routes")
 given("route_pension_in_full", "Route's employer meets the whole capital cost", "flag", "table routes")
 given("protected_pension_age", "Protected minimum pension age, where held", "years", EACH, low=50, high=60)
+given("capital_scale", "Capital cost, of its estimate", "share", EACH, low=0, high=5, default=1)
 given("capital_cost", "Capital cost by the scheme's estimate", "£", EACH, low=1, high=5_000_000)
 
 dated("minimum_pension_age", "Minimum pension age", "years", on="exit_date", over=EACH)
@@ -52,8 +53,8 @@ def pension_open(age, pension_age_least, pension_served, route_pays_pension, rou
     EACH,
     rule="by factors or the proxy, and of years added; rounded once, at the end",
 )
-def capital_estimate(capital_by_factors, capital_by_proxy, transition_cost):
-    return ROUND(capital_by_factors + capital_by_proxy + transition_cost, 2)
+def capital_estimate(capital_by_factors, capital_by_proxy, transition_cost, capital_scale):
+    return ROUND((capital_by_factors + capital_by_proxy + transition_cost) * capital_scale, 2)
 
 
 @line(

@@ -6,10 +6,11 @@ reads the cell of the input sheet. Where a blank only means a default, the input
 
 from model.lines.reading.awards import awards
 from model.lines.reading.days import days
+from model.lines.reading.leavers import leavers
 from model.lines.reading.money import money
 from model.lines.reading.openings import openings
 from model.lines.reading.path import path
 from model.lines.reading.plan import plan
 from model.lines.reading.prices import prices
 
-READING = (plan, path, days, awards, prices, openings, money)
+READING = (plan, path, days, awards, prices, openings, money, leavers)

@@ -42,9 +42,12 @@ def usual_consultation(year_start, days_to_consultation):
     return year_start + days_to_consultation
 
 
-@line("Consultation begins", "date", "year", rule="as typed, or the usual day")
-def consultation_start(typed_consultation_start, usual_consultation):
-    return TYPED(typed_consultation_start, usual_consultation)
+given("consultation_slip", "Consultation begins late by", "days", low=0, high=365, default=0)
+
+
+@line("Consultation begins", "date", "year", rule="as typed, or the usual day, and so many days late")
+def consultation_start(typed_consultation_start, usual_consultation, consultation_slip):
+    return TYPED(typed_consultation_start, usual_consultation) + consultation_slip
 
 
 dated(

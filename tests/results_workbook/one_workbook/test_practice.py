@@ -190,8 +190,12 @@ def test_there_are_no_names_links_macros_or_iterations(path: Path, book: Workboo
         assert b"iterate" not in parts.read("xl/workbook.xml")
 
 
-def test_no_formula_stands_on_an_input_sheet_but_the_status(cells: Cells) -> None:
-    assert {name: list(cells[name]) for name in SAID} == {name: ["A3"] for name in SAID}
+def test_no_formula_on_an_input_sheet_but_the_status_and_used(cells: Cells) -> None:
+    found = {name: [place for place in cells[name] if place != "A3"] for name in SAID}
+    assert all("A3" in cells[name] for name in SAID)
+    used = found.pop("Assumptions")  # its column Used, which follows the case that is chosen
+    assert used and {place[0] for place in used} == {"F"}
+    assert found == {name: [] for name in found}
 
 
 def test_a_number_typed_among_the_formulas_of_a_line_stands_in_every_year(cells: Cells, book: Workbook) -> None:
