@@ -204,20 +204,26 @@ def table(risk: Risk) -> list[tuple[str, str, str, str, str]]:
     ]
 
 
-def crossings(risk: Risk) -> list[tuple[str, float]]:
-    """Return a sentence on each crossing with the chance that it comes to that, the likeliest first.
+def told_once(risk: Risk) -> list[tuple[Turn, bool]]:
+    """Return each crossing, the likeliest first, and whether an option becomes the best there too.
 
-    An option that becomes the best just where it begins to meet every year is told once.
+    One that becomes the best just where it begins to meet every year stands once.
     """
     by_chance = sorted(risk.turns, key=lambda turn: -chance_of(risk, turn))
-    pairs = [(meets, best) for meets in by_chance for best in by_chance
-             if (meets.what, best.what) == ("meets", "best") and _is_one(risk, meets, best)]  # fmt: skip
-    told_once = [best for _, best in pairs]
-    both = [meets for meets, _ in pairs]
+    pairs = [
+        (meets, best)
+        for meets in by_chance
+        for best in by_chance
+        if (meets.what, best.what) == ("meets", "best") and _is_one(risk, meets, best)
+    ]
+    both, again = ([pair[place] for pair in pairs] for place in range(2))
+    return [(turn, turn in both) for turn in by_chance if turn not in again]
+
+
+def crossings(risk: Risk) -> list[tuple[str, float]]:
+    """Return a sentence on each crossing with the chance that it comes to that, the likeliest first."""
     return [
-        (both_said(risk, turn) if turn in both else turn_said(risk, turn), chance_of(risk, turn))
-        for turn in by_chance
-        if turn not in told_once
+        ((both_said if is_best else turn_said)(risk, turn), chance_of(risk, turn)) for turn, is_best in told_once(risk)
     ]
 
 
