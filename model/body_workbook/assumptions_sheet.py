@@ -23,9 +23,9 @@ from model.xlsx.sheet_geometry import FIRST
 from model.xlsx.style import Formats, lines_high, set_up
 
 NOTE = (
-    "Central: as likely above as below. Low and high: one chance in ten beyond each. Leave low and high blank to hold "
-    "a value fixed. Case: which of the three is used; blank is central. Where you change a central value, say why on "
-    "the right: its source no longer holds."
+    "Central: as likely above as below. Low and high: one chance in ten beyond each, and none beyond an end that is "
+    "the central value. Leave low and high blank to hold a value fixed. Case: which of the three is used; blank is "
+    "central. Where you change a central value, say why on the right: its source no longer holds."
 )
 HEADS = (
     *("Assumption", "Low", "Central", "High", "Case", "Used", "Unit", "As shipped", "Source", "Status", "Rationale"),

@@ -19,7 +19,8 @@ from model.risk.as_json import risk_json
 from model.risk.assess import THOROUGH, Risk, assess
 from model.risk.draws import SHOWN
 from model.risk.recompute import furthest_apart
-from model.risk.said import chance_said, crossings, sentence, together_said, value_said
+from model.risk.said import chance_said, sentence, together_said
+from model.risk.turning import crossings, own_label, own_three, value_said
 from model.spoken import spoken_path
 
 FEWEST = 16
@@ -92,13 +93,13 @@ def _print(risk: Risk) -> None:
     option = comparison.results.options[risk.shown]
     print(f"\nWhat {option} hangs on, the largest first: at low, planned and high{shares}.")
     for moved in risk.hangs_on():
-        low, central, high = (value_said(moved.range, value) for value in moved.range.three)
+        low, central, high = (value_said(moved.range, value) for value in own_three(risk, moved.range))
         one_off = " / ".join(f"{amount / 1000:,.0f}" for amount in moved.ends("one_off", risk.shown))
         share = f"{risk.share(moved.range.name, 'one_off'):.0%}"
         if moved.range.name in risk.totals:
             share += f", {risk.totals[moved.range.name]['one_off']:.0%}"
-        print(f"  {moved.range.label}: {low} / {central} / {high}; one-off £000 {one_off} ({share})")
+        print(f"  {own_label(risk, moved.range)}: {low} / {central} / {high}; one-off £000 {one_off} ({share})")
     if risk.turns:
         print("\nWhere it turns, one assumption at a time:")
         for said, chance in crossings(risk):
-            print(f"  {said} Chance: {chance_said(chance)}.")
+            print(f"  {said} Chance of such a value: {chance_said(chance)}.")

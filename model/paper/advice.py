@@ -20,6 +20,7 @@ from model.projection.finding import (
 )
 from model.projection.outcomes import Step
 from model.projection.same_cash import same_as_cash
+from model.risk.said import LIKELY, misses_said
 
 NOTHING_BOUGHT = Step("", 0, 0, 0, 0, None, 0, 0, dominated=False, beyond_norm=False)
 
@@ -44,6 +45,8 @@ def verdict(plan: Plan) -> list[str]:
     if best is None:
         return [f"{compared}. {none_recommended(plan.comparison)}"]
     sentences = [f"{compared}; {_meet(meeting)} the target in every year.", ranking_rule(plan.results)]
+    if all(max(each.cash_to_find) > PENNY for each in meeting):
+        sentences.append("None can be paid for in full." if len(meeting) > 1 else "It cannot be paid for in full.")
     sentences.append(f"By that rule **{quoted(best.name)}** is recommended{_cost_of(plan, best)}.")
     if not plan.hides("cash", plan.outcomes.index(best)):
         sentences.append(same_as_cash(best, plan.labels))
@@ -123,6 +126,14 @@ def _cheaper(plan: Plan, best: Outcome) -> Outcome | None:
     return min(cheaper, key=lambda outcome: sum(outcome.gap)) if cheaper else None
 
 
+def _how_sure(plan: Plan, outcome: Outcome) -> list[str]:
+    """Return a list of one sentence on how often another option misses its target; an empty one where none is drawn."""
+    if plan.risk is None:
+        return []
+    option = plan.risk.options[plan.outcomes.index(outcome)]
+    return [] if option.by_design or option.meets >= LIKELY else [f"{misses_said(plan.risk, option)}."]
+
+
 def nearly(plan: Plan) -> str:
     """Return a clause on an option that costs less than the recommended one and misses the target; empty where none."""
     best = plan.comparison.best
@@ -145,6 +156,7 @@ def _near(plan: Plan, best: Outcome, meeting: list[Outcome]) -> list[str]:
             f"{quoted(near.name)}{fewer or ' costs less'}, but does not pass: {missed(plan, near)}. The Board may wish "
             "to ask whether the target can bend that far."
         )
+        sentences += _how_sure(plan, near)
     least = min(meeting, key=lambda outcome: outcome.redundancies)
     spared = best.redundancies - least.redundancies
     if spared > APART:

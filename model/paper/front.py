@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from model.paper import advice, cautions, governance, proof, sentences
+from model.paper import advice, cautions, governance, proof, sentences, surety
 from model.paper.blocks import Table
 from model.paper.figures import PENNY, money, percent, quoted
 from model.paper.plan import Plan
@@ -90,7 +90,8 @@ def asks(plan: Plan) -> list[str]:
         asks.append(f"**NOTE** that by the rule below {quoted(best.name)} is recommended;")
     whole = plan.total("one_off")
     if approved and whole > PENNY and not plan.hides("cost", "all", "all"):
-        asks.append(f"**APPROVE** one-off cost, expected at {money(whole)} over the plan{sentences.in_any_case(plan)};")
+        aside = f"{sentences.in_any_case(plan)}{surety.at_most(plan)}"
+        asks.append(f"**APPROVE** one-off cost, expected at {money(whole)} over the plan{aside};")
     if approved and (near := advice.nearly(plan)):
         asks.append(f"**NOTE** that {near};")
     if find:

@@ -121,7 +121,7 @@ def turns(plan: Plan) -> str:
     by_month = len(values) == len(plan.month_names())
     lowest, below = int(np.argmin(values)), [place for place, value in enumerate(values) if value < -PENNY]
     if not below:
-        return "Cash to date is never below zero." if by_month else ""
+        return "Cash to date, against doing nothing, is never below zero." if by_month else ""
     at = f"at {money(-values[lowest])} below zero"
     low = f"Cash to date is lowest at the end of {names[lowest]}, {at}"
     last = f"last below zero at the end of {names[below[-1]]}"

@@ -6,9 +6,10 @@ A number of people under five is not printed, and a range with such an end gives
 from __future__ import annotations
 
 from model.paper.blocks import Chart, Series, Table
-from model.paper.figures import listed
+from model.paper.figures import listed, money
 from model.paper.plan import Plan
-from model.risk.said import chance_said, heads_said, meets_said, most_telling, sentence, thousands, turn_said
+from model.risk.said import HELD_AGAINST, chance_said, heads_said, meets_said, sentence, standing, thousands
+from model.risk.turning import most_telling, turn_said
 
 ENDS = ("One in ten below", "Half below", "One in ten above")
 
@@ -29,6 +30,13 @@ def _turn(plan: Plan) -> str:
     return turn_said(plan.risk, turn)
 
 
+def at_most(plan: Plan) -> str:
+    """Return a clause on the one-off cost that one draw in ten is above; empty without draws."""
+    if plan.risk is None:
+        return ""
+    return f"; in one draw in ten it is above {money(plan.risk.options[plan.case].one_off[-1])}"
+
+
 def chart(plan: Plan) -> Chart | None:
     """Return the chart of the chance that each option meets its target in every year; None without draws."""
     risk = plan.risk
@@ -36,10 +44,9 @@ def chart(plan: Plan) -> Chart | None:
         return None
     shown = risk.options[1:]
     rows = tuple((option.name, meets_said(option), chance_said(option.best)) for option in shown)
-    weak = sum(each.status == "memory" for each in risk.varied)
     note = (
-        f"{risk.draws.count:,} draws of {len(risk.varied)} assumptions, {weak} of whose ranges rest on no source that "
-        "was read. By design: compulsory redundancy takes out what the year needs; how many go is what is not sure."
+        f"{risk.draws.count:,} draws of {len(risk.varied)} assumptions. {standing(risk)} By design: compulsory "
+        f"redundancy takes out what the year needs; how many go is what is not sure. {HELD_AGAINST}"
     )
     heads = ("Option", "Every year met", "Best in")
     table = Table("How sure each option is", heads, rows, (), (0.5, 0.3, 0.2), note)

@@ -5,24 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+
 from model.projection.listed import listed
 from model.results_workbook.book import ResultsBook
 from model.results_workbook.charts import INKS, PATTERNS
 from model.results_workbook.draws_sheet import write_recompute
 from model.results_workbook.sheet_names import numbered
 from model.risk.assess import OptionRisk, Risk
-from model.risk.said import (
-    chance_of,
-    counted,
-    latest_said,
-    meets_said,
-    own_scale,
-    sentence,
-    told_once,
-    until_of,
-    value_said,
-)
+from model.risk.said import counted, latest_said, meets_said, sentence, standing
 from model.risk.sensitivity import TORNADO, Turn
+from model.risk.turning import chance_of, own_label, own_scale, own_three, told_once, until_of, value_said
 from model.xlsx.style import result_format, set_up
 
 RISK = "Risk"
@@ -30,6 +23,7 @@ SENTENCE, DRAWN, CHOICE, FIRST_BLOCK = 3, 4, 5, 7  # rows, from 0
 PARTS = ("P10", "P50", "P90")
 NEVER = "never"
 TOLD = tuple(zip(TORNADO, ("Redundancies", "One-off cost", "NPV", "Missed by"), ("heads", "£", "£", "£"), strict=True))
+SPREAD = dict(zip(TORNADO, ("redundancies", "one-off cost", "NPV", "what is missed"), strict=True))
 Cell = float | str
 
 
@@ -43,7 +37,7 @@ def write_risk(book: ResultsBook, name: str) -> None:
     )
     set_up(sheet, "How sure are we?", note, formats, [50.0, *[10.5] * 20])
     sheet.write_string(SENTENCE, 0, sentence(risk), formats("headline"))
-    sheet.write_string(DRAWN, 0, f"{counted(risk)} {_unsure(risk)}", formats("plain"))
+    sheet.write_string(DRAWN, 0, f"{counted(risk)} {standing(risk)}", formats("plain"))
     sheet.write_string(CHOICE, 0, "Draw shown (0 is none, and the plan stands)", formats("line"))
     sheet.write_number(CHOICE, 1, 0, formats("input", "0"))
     rule = {
@@ -61,12 +55,6 @@ def write_risk(book: ResultsBook, name: str) -> None:
     row = _turns(book, sheet, row)
     write_recompute(book, sheet, row)
     sheet.freeze_panes(DRAWN, 1)
-
-
-def _unsure(risk: Risk) -> str:
-    """Return a sentence on how many of the ranges that are drawn rest on no source."""
-    memory = sum(each.status == "memory" for each in risk.varied)
-    return f"{memory} of the ranges drawn rest on no source that was read: the sheet shows no more than they know."
 
 
 def _heads(book: ResultsBook, sheet: Any, row: int, title: str, heads: Sequence[str]) -> int:
@@ -130,17 +118,20 @@ def _hangs_on(book: ResultsBook, sheet: Any, row: int) -> int:
     risk = book.risk
     assert risk is not None
     heads = ["Assumption", "Low", "Planned", "High"]
-    for _, said, unit in TOLD:
+    told = [each for each in TOLD if any(np.any(moved.results[each[0]][risk.shown]) for moved in risk.hangs_on())]
+    for _, said, unit in told:
         heads += [f"{said} at {end}{' (£000)' if unit == '£' else ''}"
                   for end in ("low", "planned", "high")]  # fmt: skip
-    heads += ["Share of the spread of redundancies", "of one-off cost", "of NPV", "of what is missed", "Status"]
+    heads += [f"Share of the spread of {SPREAD[result]}" for result, *_ in told] + ["Status"]
     row = _heads(book, sheet, row, f"B. What it hangs on: {book.results.options[risk.shown]}", heads)
     for moved in risk.hangs_on():
-        cells: list[tuple[Cell | None, str]] = [(value_said(moved.range, value), "") for value in moved.range.three]
-        for result, _, unit in TOLD:
+        cells: list[tuple[Cell | None, str]] = [
+            (value_said(moved.range, value), "") for value in own_three(risk, moved.range)
+        ]
+        for result, _, unit in told:
             cells += [(number, result_format(unit)) for number in moved.ends(result, risk.shown)]
-        cells += [(risk.share(moved.range.name, result), result_format("share")) for result in TORNADO]
-        _row(book, sheet, row, moved.range.label, [*cells, (moved.range.status, "")])
+        cells += [(risk.share(moved.range.name, result), result_format("share")) for result, *_ in told]
+        _row(book, sheet, row, own_label(risk, moved.range), [*cells, (moved.range.status, "")])
         row += 1
     nothing = "; ".join(each.label for each in risk.moves_nothing) or "none"
     held = "; ".join(f"{each.label} ({each.held})" for each in risk.held) or "none"
@@ -170,7 +161,7 @@ def _turns(book: ResultsBook, sheet: Any, row: int) -> int:
         ends = (turn.range.central, turn.at, *(() if until is None else (until,)))
         cells: list[tuple[Cell | None, str]] = [(value_said(turn.range, value * scale), "") for value in ends]
         cells += [(None, "")] * (3 - len(cells))
-        _row(book, sheet, row, turn.range.label, [*cells, (chance_of(risk, turn), result_format("share"))])
+        _row(book, sheet, row, own_label(risk, turn.range), [*cells, (chance_of(risk, turn), result_format("share"))])
         sheet.write_string(row, 5, _what(risk, turn, is_best), book.formats("plain"))
         row += 1
     if not risk.turns:
@@ -223,12 +214,11 @@ def _charts(book: ResultsBook, sheet: Any, row: int) -> int:
         return row + 19
     block = row + 19 + 2  # where block B has its first row
     tornado = book.file.add_chart({"type": "bar"})
-    for place, (end, column) in enumerate((("low", 7), ("high", 9))):
+    first_cost = 4 if not any(np.any(each.results["redundancies"][risk.shown]) for each in top) else 7
+    for place, (end, column) in enumerate((("low", first_cost), ("high", first_cost + 2))):
         tornado.add_series(
             {
-                "name": f"One-off cost, assumption {end}"
-                if end == "planned"
-                else f"One-off cost, assumption at its {end}",
+                "name": f"One-off cost, assumption at its {end}",
                 "categories": [name, block, 0, block + len(top) - 1, 0],
                 "values": [name, block, column, block + len(top) - 1, column],
                 "pattern": {"pattern": PATTERNS[place], "fg_color": INKS[place], "bg_color": "#FFFFFF"},

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from model.projection.listed import listed
 from model.projection.money import PENNY, money
 from model.risk.assess import SURE, TOGETHER, OptionRisk, Risk
-from model.risk.ranges import Range
-from model.risk.sensitivity import Turn, chance_beyond
+from model.risk.turning import both_said, is_one, most_telling, turn_said
 from model.rules.rulebook import from_serial, say
 
 FEWEST = 5  # heads: fewer are not told
@@ -18,6 +15,11 @@ FEW = f"fewer than {FEWEST}"
 NONE = "–"
 BY_DESIGN = "by design"
 TAILS = "One chance in ten each side."
+HELD_AGAINST = (
+    "Held against the cut of 2010-13, the draws hold what a redundancy cost, and not how few were made redundant."
+)
+LIKELY = 0.95  # from which an option almost certainly meets every year
+STANDING = {"read": "read in a source", "derived": "derived", "secondary": "second-hand", "memory": "judgement"}
 
 
 def chance_said(chance: float) -> str:
@@ -67,86 +69,25 @@ def counted(risk: Risk) -> str:
     )
 
 
-def value_said(each: Range, value: float) -> str:
-    """Return a value of an assumption in its unit, such as "10.7%", "£2,600" or "12 days"."""
-    if each.unit.startswith("£"):
-        return f"£{value:,.0f}"
-    if each.unit in ("share", "share a year"):
-        return f"{100 * value:,.1f}%" if each.three[2] <= 1 else f"{value:,.2f}"
-    return f"{value:,.1f}".removesuffix(".0") + f" {each.unit}"
-
-
-def own_scale(risk: Risk, each: Range) -> float:
-    """Return what a value of an assumption is multiplied by to be in the words of the pools, 1 where they have none.
-
-    Pools that give one rate of leavers of their own read it, moved as the assumption is; of several, the assumption's.
-    """
-    if each.name != "leaver_rate" or each.central <= 0:
-        return 1.0
-    rates = np.unique(risk.comparison.results.values["leaver_rate"])
-    return float(rates[0]) / each.central if len(rates) == 1 else 1.0
-
-
-def turn_said(risk: Risk, turn: Turn) -> str:
-    """Return a sentence on where an option begins, or ceases, to meet its target, or another becomes the best."""
-    each, scale, until = turn.range, own_scale(risk, turn.range), until_of(risk, turn)
-    at, planned = value_said(each, turn.at * scale), value_said(each, each.central * scale)
-    if at == planned:  # too near to be told apart so
-        at, planned = (f"{100 * value * scale:,.2f}%" for value in (turn.at, each.central))
-    where = f"at {at} or {'more' if turn.at >= each.central else 'less'}"
-    if until is not None:  # what turns here turns again further on
-        low, high = sorted((turn.at, until))
-        low_said, high_said = value_said(each, low * scale), value_said(each, high * scale)
-        where = f"from {low_said} to {high_said}" if low_said != high_said else f"at about {low_said} alone"
-    what = f"{each.label[0].lower()}{each.label[1:]}{',' if ',' in each.label else ''}"
-    options = risk.comparison.results.options
-    if turn.what == "best":
-        name = f'"{options[turn.after - 1]}" is best' if turn.after else "no option is recommended"
-    else:
-        name = f'"{options[turn.option]}" {"meets" if turn.after else "misses"} {"every" if turn.after else "a"} year'
-    return f"{name} with {what} {where} ({planned} is planned)."
-
-
-def until_of(risk: Risk, turn: Turn) -> float | None:
-    """Return the value further from the plan up to which what turns at a crossing stays so; None if it ends nowhere."""
-    central = turn.range.central
-    further = [
-        other.near
-        for other in risk.turns
-        if (other.range.name, other.what, other.option) == (turn.range.name, turn.what, turn.option)
-        and (other.at >= central) == (turn.at >= central)
-        and abs(other.at - central) > abs(turn.at - central)
-    ]
-    return min(further, key=lambda at: abs(at - central), default=None)
-
-
-def chance_of(risk: Risk, turn: Turn) -> float:
-    """Return the chance that an assumption lies where what turns at a crossing has turned."""
-    until = until_of(risk, turn)
-    return turn.chance - (0.0 if until is None else chance_beyond(turn.range, until))
-
-
-def most_telling(risk: Risk, what: str = "meets") -> Turn | None:
-    """Return the crossing beyond which an assumption is likeliest to lie; None where nothing turns."""
-    found = [turn for turn in risk.turns if turn.what == what]
-    return max(found, key=lambda turn: chance_of(risk, turn), default=None)
-
-
-def _is_one(risk: Risk, meets: Turn, best: Turn) -> bool:
-    """Whether an option becomes the best just where it begins to meet every year."""
-    same = meets.range.name == best.range.name and best.after == meets.option + 1 and meets.after == 1
-    near = 1e-3 * (meets.range.three[2] - meets.range.three[0])
-    ends = [until_of(risk, turn) for turn in (meets, best)]
-    alike = ends[0] == ends[1] or (None not in ends and abs(float(ends[0] or 0) - float(ends[1] or 0)) <= near)
-    return same and alike and abs(meets.at - best.at) <= near
+def standing(risk: Risk) -> str:
+    """Return a sentence on what the ranges that are drawn rest on, by how many of them."""
+    count = {status: sum(each.status == status for each in risk.varied) for status in STANDING}
+    some = [f"{number} {STANDING[status]}" for status, number in count.items() if number]
+    none = "" if count["read"] else f", and none {STANDING['read']}"
+    return f"Of the ranges drawn, {listed(some)}{none}: the chances know no more than they do." if some else ""
 
 
 def latest_said(risk: Risk) -> str:
     """Return a sentence with the last day of consultation for compulsory redundancy; empty where none is open."""
     if risk.latest is None:
         return ""
-    day, year = say(from_serial(risk.latest.day)), risk.latest.year
-    return f"Compulsory redundancy needs consultation by {day}, to take effect in {year}."
+    day, year, late = say(from_serial(risk.latest.day)), risk.latest.year, risk.latest.chance_late
+    said = f"Compulsory redundancy needs consultation by {day}, to take effect in {year}"
+    if not late:
+        return f"{said}."
+    drawn = risk.draws.values.get("consultation_slip")
+    unseen = drawn is None or float(drawn.max()) <= risk.latest.slack
+    return f"{said}; the chance that it begins later is {chance_said(late)}{', and no draw has it' if unseen else ''}."
 
 
 def sentence(risk: Risk, case: int | None = None) -> str:
@@ -157,32 +98,40 @@ def sentence(risk: Risk, case: int | None = None) -> str:
     if option.by_design:
         first = (
             f'"{option.name}" meets the target by design, as it makes redundant as many as the year needs: '
-            f"{_people(option.redundancies)} in {draws}"
+            f"{_people(option.redundancies, draws)}"
         )
         first = first if option.meets >= SURE else f"{first}; in {chance_said(1 - option.meets)} it still misses a year"
-    elif option.meets >= 0.95:
+    elif option.meets >= LIKELY:
         first = f'"{option.name}" almost certainly meets every year: it does in {chance_said(option.meets)} of {draws}'
     else:
-        first = f'In {_about(1 - option.meets)} of {draws} "{option.name}" misses the target of a year'
-        if option.worst_tenth > PENNY:
-            first += f", by {money(option.worst_tenth)} over the plan in the worst tenth"
+        first = misses_said(risk, option)
     chosen = f"It is the best option in {chance_said(option.best)} of them"
     if best.name != option.name:
         chosen += f', and "{best.name}" in {chance_said(best.best)}'
     return f"{first}. {chosen}."
 
 
-def _people(three: Sequence[float]) -> str:
-    """Return how many people are made redundant, with one draw in ten beyond each end.
+def misses_said(risk: Risk, option: OptionRisk) -> str:
+    """Return a clause on how often an option misses the target of a year, and by how much in the worst tenth."""
+    first = f'In {_about(1 - option.meets)} of {risk.draws.count:,} draws "{option.name}" misses the target of a year'
+    worst = option.worst_tenth
+    return first + (f", by {money(worst)} over the plan in the worst tenth" if worst > PENNY else "")
 
-    >>> _people((6.2, 13.1, 23.0)), _people((0.0, 13.1, 23.0)), _people((0.0, 1.0, 3.0))
-    ('13 people, below 6 or above 23 in one in ten each', '13 people, above 23 in one in ten', 'fewer than 5 people')
+
+def _people(three: Sequence[float], draws: str) -> str:
+    """Return how many people are made redundant: half of the draws below, and one in ten beyond each end.
+
+    >>> _people((6.2, 13.1, 23.0), "512 draws")
+    'in half of 512 draws below 13 people, in one in ten below 6, in one in ten above 23'
+    >>> _people((0.0, 13.1, 23.0), "512 draws"), _people((0.0, 1.0, 3.0), "512 draws")
+    ('in half of 512 draws below 13 people, in one in ten above 23', 'fewer than 5 people in nine in ten of 512 draws')
     """
     low, middle, high = three
-    if middle < FEWEST:
-        return f"{FEW} people" + (f", above {high:,.0f} in one in ten" if high >= FEWEST else "")
-    below = f"below {low:,.0f} or " if low >= FEWEST else ""
-    return f"{middle:,.0f} people, {below}above {high:,.0f} in one in ten{' each' if below else ''}"
+    if high < FEWEST:
+        return f"{FEW} people in nine in ten of {draws}"
+    half = f"in half of {draws} below {middle:,.0f} people" if middle >= FEWEST else f"in half of {draws} {FEW} people"
+    below = f", in one in ten below {low:,.0f}" if low >= FEWEST else ""
+    return f"{half}{below}, in one in ten above {high:,.0f}"
 
 
 def _about(chance: float) -> str:
@@ -204,34 +153,6 @@ def table(risk: Risk) -> list[tuple[str, str, str, str, str]]:
     ]
 
 
-def told_once(risk: Risk) -> list[tuple[Turn, bool]]:
-    """Return each crossing, the likeliest first, and whether an option becomes the best there too.
-
-    One that becomes the best just where it begins to meet every year stands once.
-    """
-    by_chance = sorted(risk.turns, key=lambda turn: -chance_of(risk, turn))
-    pairs = [
-        (meets, best)
-        for meets in by_chance
-        for best in by_chance
-        if (meets.what, best.what) == ("meets", "best") and _is_one(risk, meets, best)
-    ]
-    both, again = ([pair[place] for pair in pairs] for place in range(2))
-    return [(turn, turn in both) for turn in by_chance if turn not in again]
-
-
-def crossings(risk: Risk) -> list[tuple[str, float]]:
-    """Return a sentence on each crossing with the chance that it comes to that, the likeliest first."""
-    return [
-        ((both_said if is_best else turn_said)(risk, turn), chance_of(risk, turn)) for turn, is_best in told_once(risk)
-    ]
-
-
-def both_said(risk: Risk, meets: Turn) -> str:
-    """Return a sentence on where an option begins to meet every year, and becomes the best."""
-    return turn_said(risk, meets).replace(" meets every year with", " meets every year, and is best, with", 1)
-
-
 def together_said(risk: Risk) -> str:
     """Return a sentence on the option shown if what hurts goes together; empty where that was not drawn."""
     option = risk.together
@@ -250,7 +171,7 @@ def together_said(risk: Risk) -> str:
 def notes(risk: Risk) -> list[str]:
     """Return the sentences below the table: what the answer turns on, dates, and what moves nothing."""
     meets, best = (most_telling(risk, what) for what in ("meets", "best"))
-    if meets and best and _is_one(risk, meets, best):
+    if meets and best and is_one(risk, meets, best):
         found = [both_said(risk, meets)]
     else:
         found = [turn_said(risk, turn) for turn in (meets, best) if turn]

@@ -15,9 +15,10 @@ from model.risk.assess import Risk, assess
 from model.risk.draws import draw
 from model.risk.passes import Body
 from model.risk.recompute import furthest_apart
-from model.risk.said import chance_of, crossings, together_said, turn_said, until_of
+from model.risk.said import together_said
 from model.risk.sensitivity import Turn
 from model.risk.totals import spread_of
+from model.risk.turning import chance_of, crossings, turn_said, until_of
 from tests.risk.made import PCT, compared
 from tests.support.bodies import INPUTS
 

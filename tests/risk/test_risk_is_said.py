@@ -19,7 +19,8 @@ from model.projection.project import project
 from model.risk.as_json import risk_json
 from model.risk.assess import Risk, assess, is_by_design
 from model.risk.draws import payback_quantile, quantile
-from model.risk.said import BY_DESIGN, counted, heads_said, meets_said, notes, sentence, table, turn_said
+from model.risk.said import BY_DESIGN, counted, heads_said, meets_said, notes, sentence, table
+from model.risk.turning import turn_said
 from model.rules.rulebook import serial
 from tests.risk.made import CCG, ICB, PCT, assessed, compared
 from tests.support.bodies import body, changed
@@ -105,7 +106,7 @@ def test_no_paper_prints_a_head_percentile_under_five_nor_lets_it_be_had(name: s
         for number, cell in zip(option.redundancies, heads, strict=True):
             assert cell in ("–", "fewer than 5") or (float(cell.replace(",", "")) >= 5 and number >= 5)
         said = " ".join(_paper(risk, case, full))
-        for figure in re.findall(r"(?:needs: |below |above )(\d+) (?:people|or above|in one in ten)", said):
+        for figure in re.findall(r"in (?:one in ten|half of [\d,]+ draws) (?:below|above) (\d+)", said):
             assert int(figure) >= 5  # of three quantiles the sentence tells none that the table hides
 
 
@@ -132,7 +133,8 @@ def test_the_paper_has_a_sentence_a_chart_and_ranges_if_there_are_draws() -> Non
 def test_the_sentence_says_what_is_not_sure_of_the_option() -> None:
     risk = assessed(PCT)
     assert re.match(r'"Voluntary then compulsory" meets the target by design, as it makes redundant as many as '
-                    r"the year needs: \d+ people, below \d+ or above \d+ in one in ten each in 512 draws\.",
+                    r"the year needs: in half of 512 draws below \d+ people, in one in ten below \d+, in one in ten "
+                    r"above \d+\.",
                     sentence(risk))  # fmt: skip
     deal = body(PCT).options.index(next(each for each in body(PCT).options if each.name == "No-redundancy deal"))
     assert 'draws "No-redundancy deal" misses the target of a year, by £' in sentence(risk, deal)
@@ -155,7 +157,7 @@ def test_each_figure_of_the_sentence_is_that_of_the_draws(name: str) -> None:
     for case in range(1, len(risk.options)):
         said = sentence(risk, case)
         heads = np.sort(found["redundancies"][case])
-        if people := re.search(r"needs: (\d+) people, below (\d+) or above (\d+) in one in ten", said):
+        if people := re.search(r"below (\d+) people, in one in ten below (\d+), in one in ten above (\d+)", said):
             at = [heads[int(len(heads) * share)] for share in (0.5, 0.1, 0.9)]
             assert [float(number) for number in people.groups()] == [round(number) for number in at]
             assert at[1] >= 5

@@ -227,7 +227,7 @@ CLAIMS: dict[str, Condition] = {
     r"Of ([\d.]+) WTE \([^)]*\) in post in [\d-]*, ([\d.]+|–) WTE \(": _starts,
     r"No exit package of .* is expected to be above": lambda it, _: _no_large(it),
     r"Over the plan .* exit packages? above £100k (?:is|are) expected": lambda it, _: not _no_large(it),
-    r"Cash to date is never below zero": lambda it, _: _months(it).min() > -PENNY,
+    r"Cash to date, against doing nothing, is never below zero": lambda it, _: _months(it).min() > -PENNY,
     rf"Cash to date is lowest at the end of [^,]*, at {MONEY} below zero": lambda it, found: is_amount(
         found[1], -_months(it).min()
     ),

@@ -44,14 +44,13 @@ def _counted(it: Told, printed: str) -> bool:
 
 def _by_design(it: Told, found: re.Match[str]) -> bool:
     """Whether compulsory redundancy is open, and the quantiles of who goes are those that are said."""
-    name, middle, below, above, draws, missed = found.groups()
+    name, all_few, count, draws, few, middle, below, above, missed = found.groups()
     heads = _ordered(it, "redundancies", name)
     at = [float(heads[int(len(heads) * share)]) for share in (0.1, 0.5, 0.9)]
-    told = [below, None if middle.startswith("fewer") else middle, above]
-    right = all(
-        number < 5.0 + 1e-9 if said is None else round(number) == int(said) >= 5
-        for said, number in zip(told, at, strict=True)
-    )
+    right = at[2] < 5 if all_few else (few is None) == (at[1] >= 5)
+    for said, number in zip((below, middle, above), at, strict=True):
+        right &= number < 5 if said is None else round(number) == int(said) >= 5
+    draws = draws or count
     meets = float(_risk(it).draws.results["meets"][it.number(name)].mean())
     open_to_it = bool((it.line("compulsory_open", it.number(name)) > 0).any())
     return (
@@ -128,15 +127,26 @@ def _turns(it: Told, found: re.Match[str]) -> bool:
     return side == beyond and _there(it, each, inside, what) and not _there(it, each, at - 2 * side * step, what)
 
 
-def _unsourced(it: Told, found: re.Match[str]) -> bool:
+def _rest_on(it: Told, found: re.Match[str]) -> bool:
     drawn = [each for each in _risk(it).draws.ranges if each.name in _risk(it).draws.values]
-    weak = sum(each.status == "memory" for each in drawn)
-    return _counted(it, found[1]) and int(found[2]) == len(drawn) and int(found[3]) == weak
+    words = {"read in a source": "read", "derived": "derived", "second-hand": "secondary", "judgement": "memory"}
+    told = {words[word]: int(number) for number, word in re.findall(rf"(\d+) ({'|'.join(words)})", found[3])}
+    of_drawn = {status: sum(each.status == status for each in drawn) for status in words.values()}
+    none_read = ("none read in a source" in found[3]) == (of_drawn["read"] == 0)
+    right = told == {status: number for status, number in of_drawn.items() if number}
+    return _counted(it, found[1]) and int(found[2]) == len(drawn) and right and none_read
+
+
+def _above(it: Told, found: re.Match[str]) -> bool:
+    results = _risk(it).draws.results
+    cost = np.sort(results["one_off"][it.case].sum(axis=1) + results["who_goes"][it.case])
+    return is_amount(found[1], float(cost[int(len(cost) * 0.9)]))
 
 
 CLAIMS_OF_DRAWS: dict[str, Condition] = {
-    r"\"([^\"]*)\" meets the target by design, as it makes redundant as many as the year needs: (fewer than 5|\d+) "
-    rf"people(?:, (?:below (\d+) or )?above (\d+) in one in ten(?: each)?)? in {DRAWS}"
+    r"\"([^\"]*)\" meets the target by design, as it makes redundant as many as the year needs: "
+    rf"(?:(fewer than 5) people in nine in ten of {DRAWS}|in half of {DRAWS} (?:(fewer than 5)|below (\d+)) people"
+    rf"(?:, in one in ten below (\d+))?, in one in ten above (\d+))"
     rf"(?:; in {CHANCE} it still misses a year)?": _by_design,
     rf"\"([^\"]*)\" almost certainly meets every year: it does in {CHANCE} of {DRAWS}": _almost,
     rf"In (about half|about \d+%|under 1%) of {DRAWS} \"([^\"]*)\" misses the target of a year"
@@ -144,5 +154,6 @@ CLAIMS_OF_DRAWS: dict[str, Condition] = {
     rf"It is the best option in (0%|{CHANCE[1:-1]}) of them(?:, and \"([^\"]*)\" in (0%|{CHANCE[1:-1]}))?\.": _best,
     r"(no option is recommended|\"[^\"]*\" (?:is best|meets every year|misses a year)) with ([^.]*?) "
     rf"(?:at|from) {VALUE} (?:or (more|less)|to {VALUE}) \({VALUE} is planned\)": _turns,
-    rf"{DRAWS} of (\d+) assumptions, (\d+) of whose ranges rest on no source": _unsourced,
+    rf"{DRAWS} of (\d+) assumptions\. Of the ranges drawn, ([^:]*): the chances": _rest_on,
+    rf"in one draw in ten it is above {MONEY}": _above,
 }
