@@ -9,7 +9,8 @@ import numpy as np
 
 from model.body.inputs import Inputs
 from model.body.typed import Reason
-from model.lines.model import givens, levers
+from model.body_workbook.assumption_names import assumed_label, bounds_of
+from model.lines.model import levers
 from model.paper.blocks import Table
 from model.paper.figures import NIL
 from model.paper.plan import Plan
@@ -58,11 +59,8 @@ def weak(inputs: Inputs) -> list[Assumption]:
 
 
 def _label(entry: Assumption) -> tuple[str, str]:
-    """Return an assumption's label and unit, as its input has them."""
-    given = next((each for each in givens() if each.name == entry.name), None)
-    if given:
-        return given.label, given.unit
-    return entry.name.replace("_", " ").capitalize(), "share"  # an assumption that replaces a rate by year
+    """Return an assumption's label and unit, as the Assumptions sheet has them."""
+    return assumed_label(entry.name), bounds_of(entry.name)[2]
 
 
 def own_table(plan: Plan) -> Table | None:

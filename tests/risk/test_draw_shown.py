@@ -21,7 +21,12 @@ from tests.risk.made import CCG, PCT, assessed, compared
 from tests.support.libreoffice import convert
 from tests.support.results import by_formualizer, parts
 
-NEAR = {"One-off cost (£000)": 0.005, "Redundancies": 1e-6, "NPV (£000)": 0.005, "Years in which the target is met": 0.0}
+NEAR = {
+    "One-off cost (£000)": 0.005,
+    "Redundancies": 1e-6,
+    "NPV (£000)": 0.005,
+    "Years in which the target is met": 0.0,
+}
 
 
 @pytest.fixture(scope="module")
