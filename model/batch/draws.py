@@ -16,7 +16,7 @@ import numpy as np
 from model.batch.manifest import latest
 from model.projection.compare import Comparison
 from model.risk.as_json import NAMES
-from model.risk.assess import TENTHS, chances, is_by_design
+from model.risk.assess import TENTHS, chances, is_by_design, one_off_of
 from model.risk.draws import quantile
 from model.risk.sensitivity import TORNADO
 
@@ -29,7 +29,7 @@ def drawn(comparison: Comparison, count: int) -> tuple[dict[str, Any], bytes]:
     """Return how sure a body's preferred option is, for its figures, and the bytes of the file of its draws."""
     risk = chances(comparison, count)
     case, found = risk.shown, risk.draws.results
-    kept = {name: found[name][case] for name in KEPT if name != "one_off"} | {"one_off": risk.one_off(case)}
+    kept = {name: found[name][case] for name in KEPT if name != "one_off"} | {"one_off": one_off_of(risk.draws, case)}
     content = BytesIO()
     np.savez(content, allow_pickle=False, **{name: kept[name] for name in KEPT})
     option = risk.options[case]

@@ -17,7 +17,9 @@ from model.projection.compare import Comparison, compare
 from model.projection.project import project, title
 from model.risk.as_json import risk_json
 from model.risk.assess import THOROUGH, Risk, assess
-from model.risk.said import sentence, turn_said, value_said
+from model.risk.draws import SHOWN
+from model.risk.recompute import furthest_apart
+from model.risk.said import chance_said, crossings, sentence, together_said, value_said
 from model.spoken import spoken_path
 
 FEWEST = 16
@@ -36,6 +38,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--together", type=float, default=0.0, choices=(0.0, 0.3, 0.5), metavar="R",
         help="how far what hurts goes together: 0, 0.3 or 0.5; 0 if not given",
     )  # fmt: skip
+    parser.add_argument(
+        "--recompute", type=draws_of, default=0, metavar="N",
+        help=f"compute the first N draws again, up to {SHOWN}, each as a run of its own, and say how far they differ",
+    )  # fmt: skip
     parser.add_argument("--json", action="store_true", help="print it as JSON")
 
 
@@ -43,15 +49,22 @@ def run(options: argparse.Namespace) -> list[str]:
     """Print how sure the plan is; return the plan's warnings. Raises InputError with what cannot be drawn."""
     if options.draws < FEWEST:
         raise InputError([Problem("--draws", f"is {options.draws}; give {FEWEST} or more, as fewer say nothing")])
+    if options.recompute > SHOWN:
+        raise InputError([Problem("--recompute", f"is {options.recompute}; at most the first {SHOWN} draws are kept")])
     with working(f"Drawing {spoken_path(options.file)}"):
         comparison = compare(project(read(options.file)))
         case = _case(comparison, options.option)
         jobs = os.cpu_count() or 1
         risk = assess(comparison, options.draws, options.seed, True, jobs, case, options.together)
+        again = furthest_apart(risk, options.recompute) if options.recompute else None
     if options.json:
-        print(json.dumps(risk_json(risk), ensure_ascii=False, indent=1))
+        found = risk_json(risk) | ({} if again is None else {"recomputed_apart": again})
+        print(json.dumps(found, ensure_ascii=False, indent=1))
     else:
         _print(risk)
+        if again is not None:
+            count = min(options.recompute, risk.draws.count)
+            print(f"\n{count} draws computed again, each as a run of its own: at most £{again:,.2f} apart.")
     return list(comparison.results.warnings)
 
 
@@ -73,13 +86,19 @@ def _print(risk: Risk) -> None:
     print(title(comparison.results.inputs))
     print_risk(risk)
     print(f"\n{sentence(risk)}")
-    print(f"\nWhat {comparison.results.options[risk.shown]} hangs on, the largest first: at low, planned and high.")
+    if said := together_said(risk):
+        print(said)
+    shares = "; its share of the spread by itself, and with what it does together with others" if risk.totals else ""
+    option = comparison.results.options[risk.shown]
+    print(f"\nWhat {option} hangs on, the largest first: at low, planned and high{shares}.")
     for moved in risk.hangs_on():
         low, central, high = (value_said(moved.range, value) for value in moved.range.three)
         one_off = " / ".join(f"{amount / 1000:,.0f}" for amount in moved.ends("one_off", risk.shown))
-        share = risk.share(moved.range.name, "one_off")
-        print(f"  {moved.range.label}: {low} / {central} / {high}; one-off £000 {one_off} ({share:.0%} of the spread)")
+        share = f"{risk.share(moved.range.name, 'one_off'):.0%}"
+        if moved.range.name in risk.totals:
+            share += f", {risk.totals[moved.range.name]['one_off']:.0%}"
+        print(f"  {moved.range.label}: {low} / {central} / {high}; one-off £000 {one_off} ({share})")
     if risk.turns:
         print("\nWhere it turns, one assumption at a time:")
-        for turn in sorted(risk.turns, key=lambda each: -each.chance):
-            print(f"  {turn_said(risk, turn)} Chance of being beyond: {turn.chance:.0%}.")
+        for said, chance in crossings(risk):
+            print(f"  {said} Chance: {chance_said(chance)}.")

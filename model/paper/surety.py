@@ -43,10 +43,11 @@ def chart(plan: Plan) -> Chart | None:
     )
     heads = ("Option", "Every year met", "Best in")
     table = Table("How sure each option is", heads, rows, (), (0.5, 0.3, 0.2), note)
+    by_design = " (by design where redundancy is open)" if any(option.by_design for option in shown) else ""
     said = listed([f"{option.name} {meets_said(option)}" for option in shown])
     return Chart(
         "bars",
-        f"Chance that the target is met in every year, % of {risk.draws.count:,} draws",
+        f"Chance that the target is met in every year, % of {risk.draws.count:,} draws{by_design}",
         f"The chance that each option meets its target in every year: {said}.",
         "%",
         tuple(option.name for option in shown),

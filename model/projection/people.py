@@ -128,8 +128,11 @@ def people_values(inputs: Inputs, values: Values) -> Values:
             found |= _summed(_LEAVERS, sums_agreed, values | columns(part.rows(some)) | theirs, years)
         return found
 
+    starts = range(0, len(staff), SLICE)
+    if len(starts) == 1:
+        return {name: np.asarray(value) for name, value in slice_sums(0).items()}
     with ThreadPoolExecutor(os.cpu_count()) as threads:  # numpy frees the interpreter, so that slices run side by side
-        parts = list(threads.map(slice_sums, range(0, len(staff), SLICE)))
+        parts = list(threads.map(slice_sums, starts))
     return {name: np.sum([part[name] for part in parts if name in part], axis=0) for name in people_sums()}
 
 

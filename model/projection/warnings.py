@@ -135,9 +135,10 @@ def stale(inputs: Inputs, values: Mapping[str, np.ndarray]) -> list[Rule]:
     last_of_exits = _last_exit(inputs, values)
     always = _rates(*(chapter for chapter in (*BODY, rows, on_cost) if chapter is not consulted))
     of_exits = _rates(*ENTITLEMENT, consulted) - always
+    read, mars = always | of_exits, _offers_mars(inputs, values)
     found = []
     for rule in rulebook():
-        if rule.name not in always | of_exits or (rule.name.startswith(MARS) and not _offers_mars(inputs, values)):
+        if rule.name not in read or (rule.name.startswith(MARS) and not mars):
             continue
         last = last_of_exits if rule.name in of_exits else _year_end(inputs, inputs.years - 1)
         value = rule.values[-1]

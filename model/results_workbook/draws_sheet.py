@@ -32,9 +32,9 @@ SHOWN = HEAD - 1  # the row of the values of the draw that is shown
 NOTE = "Values, as drawn. Row 3 has those of the draw that the Risk sheet shows; blank where it shows none."
 # What is stored of a draw: its heading, the result's name in the draws, its line, its unit, and whether it is by year.
 STORED = (
-    ("One-off cost", "one_off", "one_off", "£", True),
+    ("One-off cost (£000)", "one_off", "one_off", "£", True),
     ("Redundancies", "redundancies", "redundancies", "heads", False),
-    ("NPV", "npv", "body_npv", "£", False),
+    ("NPV (£000)", "npv", "body_npv", "£", False),
     ("Years in which the target is met", "met", "years_met", "index", False),
 )
 lines_named([line for _, _, line, _, _ in STORED])
@@ -99,10 +99,12 @@ def write_recompute(book: ResultsBook, sheet: Any, row: int) -> int:
     assert risk is not None
     count, first = stored_draws(risk), row + 6
     name = book.results.options[risk.shown]
-    sheet.write_string(row, 0, f"D. Recompute a draw: {name}, without the chance of single people", formats("chapter"))
+    aside = ", without the chance of single people" if risk.draws.by_chance else ""
+    sheet.write_string(row, 0, f"D. Recompute a draw: {name}{aside}", formats("chapter"))
+    sheet.set_row(row + 1, 45)
     for column, head in enumerate(["", *(head for head, *_ in STORED)]):
         sheet.write_string(row + 1, column, head, formats("head"))
-    for place, label in enumerate(("As drawn", "Live, as the workbook now computes it", "Difference, squared")):
+    for place, label in enumerate(("As drawn", "Live, as the workbook now computes it", "Difference")):
         sheet.write_string(row + 2 + place, 0, label, formats("line"))
     sheet.write_string(row + 5, 0, "Draw", formats("head"))
     for column, (_, result, line, unit, by_year) in enumerate(STORED, 1):

@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from model.projection.listed import listed
 from model.results_workbook.book import ResultsBook
 from model.results_workbook.charts import INKS, PATTERNS
 from model.results_workbook.draws_sheet import write_recompute
 from model.results_workbook.sheet_names import numbered
 from model.risk.assess import OptionRisk, Risk
-from model.risk.said import counted, latest_said, meets_said, own_scale, sentence, value_said
+from model.risk.said import (
+    chance_of,
+    counted,
+    latest_said,
+    meets_said,
+    own_scale,
+    sentence,
+    told_once,
+    until_of,
+    value_said,
+)
 from model.risk.sensitivity import TORNADO, Turn
 from model.xlsx.style import result_format, set_up
 
@@ -145,13 +156,22 @@ def _turns(book: ResultsBook, sheet: Any, row: int) -> int:
     """Write block C, a row for each crossing, and the last day of consultation; returns the first row after it."""
     risk = book.risk
     assert risk is not None
-    heads = ["Assumption, moved by itself", "Planned", "Turns at", "Chance of being beyond", "What turns"]
+    heads = [
+        "Assumption, moved by itself",
+        "Planned",
+        "Turns at",
+        "Until (blank: no end seen)",
+        "Chance of that",
+        "What turns",
+    ]
     row = _heads(book, sheet, row, "C. Where it turns", heads)
-    for turn in sorted(risk.turns, key=lambda each: -each.chance):
-        scale = own_scale(risk, turn.range)
-        planned, at = (value_said(turn.range, value * scale) for value in (turn.range.central, turn.at))
-        _row(book, sheet, row, turn.range.label, [(planned, ""), (at, ""), (turn.chance, result_format("share"))])
-        sheet.write_string(row, 4, _what(risk, turn), book.formats("plain"))
+    for turn, is_best in told_once(risk):
+        scale, until = own_scale(risk, turn.range), until_of(risk, turn)
+        ends = (turn.range.central, turn.at, *(() if until is None else (until,)))
+        cells: list[tuple[Cell | None, str]] = [(value_said(turn.range, value * scale), "") for value in ends]
+        cells += [(None, "")] * (3 - len(cells))
+        _row(book, sheet, row, turn.range.label, [*cells, (chance_of(risk, turn), result_format("share"))])
+        sheet.write_string(row, 5, _what(risk, turn, is_best), book.formats("plain"))
         row += 1
     if not risk.turns:
         sheet.write_string(row, 0, "Nothing turns within the ranges, one assumption at a time.", book.formats("plain"))
@@ -162,15 +182,17 @@ def _turns(book: ResultsBook, sheet: Any, row: int) -> int:
     return row + 1
 
 
-def _what(risk: Risk, turn: Turn) -> str:
-    """Return what turns, from the planned side to the one beyond."""
+def _what(risk: Risk, turn: Turn, is_best: bool) -> str:
+    """Return what turns: what is so there, and for a recommendation what is on the side of the plan.
+
+    is_best: an option that begins to meet every year there is recommended from there on too.
+    """
     options = risk.comparison.results.options
     if turn.what == "best":
         before, after = (options[number - 1] if number else "none" for number in (turn.before, turn.after))
-        return f"Recommended: {before}, and beyond {after}"
-    return (
-        f"{options[turn.option]}: {'meets' if turn.after else 'misses a year, and no longer meets,'} every year beyond"
-    )
+        return f"Recommended: {after} there, and {before} on the side of the plan"
+    also = ", and is recommended" if is_best else ""
+    return f"{options[turn.option]}: {'meets every year' if turn.after else 'misses a year'} there{also}"
 
 
 def _charts(book: ResultsBook, sheet: Any, row: int) -> int:
@@ -188,7 +210,9 @@ def _charts(book: ResultsBook, sheet: Any, row: int) -> int:
             "gap": 60,
         }
     )
-    chances.set_title({"name": "Chance that the target is met in every year", "name_font": {"size": 12}})
+    by_design = [str(number) for number, option in enumerate(risk.options, 1) if option.by_design]
+    aside = f" ({listed(by_design)} by design)" if by_design else ""
+    chances.set_title({"name": f"Chance that the target is met in every year{aside}", "name_font": {"size": 12}})
     chances.set_x_axis({"num_format": "0%", "min": 0, "max": 1})
     chances.set_y_axis({"reverse": True})
     chances.set_legend({"none": True})

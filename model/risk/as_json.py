@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from model.risk.assess import OptionRisk, Risk
+from model.risk.assess import TOGETHER, OptionRisk, Risk
 from model.risk.ranges import Range
 from model.risk.sensitivity import TORNADO, Moved, Turn
 from model.rules.rulebook import from_serial
@@ -25,6 +25,7 @@ def risk_json(risk: Risk) -> dict[str, Any]:
         "moves_only_others": [each.name for each in risk.moves_others],
         "options": {option.name: _option(option) for option in risk.options},
         "shown": risk.comparison.results.options[risk.shown],
+        "together": risk.together and {"correlation": TOGETHER, **_option(risk.together)},
         "tornado": [_moved(risk, each) for each in risk.hangs_on()],
         "turns": [_turn(risk, each) for each in risk.turns],
         "latest_consultation": risk.latest
@@ -76,6 +77,8 @@ def _moved(risk: Risk, each: Moved) -> dict[str, Any]:
             "least": round(float(row.min()), 2), "most": round(float(row.max()), 2),
             "share": round(risk.share(each.range.name, result), 3),
         }  # fmt: skip
+        if each.range.name in risk.totals:
+            found[result]["total_share"] = round(risk.totals[each.range.name][result], 3)
     return found
 
 

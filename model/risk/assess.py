@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -13,11 +13,13 @@ from model.risk.draws import Draws, draw, payback_quantile, quantile
 from model.risk.passes import Body
 from model.risk.ranges import Range, ranges_of
 from model.risk.sensitivity import Moved, Turn, chance_beyond, moved_one_by_one, ordered, share_of_spread, turns
+from model.risk.totals import total_shares
 
 TENTHS = (0.1, 0.5, 0.9)
 SURE = 0.995  # prints as 100%
 NEVER_MISSED = 0.005  # £ over the plan
 DRAWS = 512  # of a run: chosen so that a run takes at most 1.4 times as long
+TOGETHER = 0.5  # how far what hurts goes together in the row that shows it
 THOROUGH = 16_384  # of mancost risk
 
 
@@ -57,7 +59,11 @@ class Latest:
 
 @dataclass(frozen=True)
 class Risk:
-    """How sure a comparison is: `shown` is the number, from 0, of the option of which most is told."""
+    """How sure a comparison is: `shown` is the number, from 0, of the option of which most is told.
+
+    together: that option if what hurts goes together; totals: what share of its results' spread each assumption has
+    with all that it does together with others, {name: {result: share}}. Both are of `mancost risk`.
+    """
 
     comparison: Comparison
     draws: Draws
@@ -65,11 +71,16 @@ class Risk:
     turns: tuple[Turn, ...]
     latest: Latest | None
     shown: int
+    together: OptionRisk | None = None
+    totals: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
     @cached_property
     def options(self) -> tuple[OptionRisk, ...]:
         """Return how sure each option is, in order."""
-        return tuple(self._option(case) for case in range(len(self.comparison.results.options)))
+        names = self.comparison.results.options
+        return tuple(
+            option_risk(self.draws, case, name, is_by_design(self.comparison, case)) for case, name in enumerate(names)
+        )
 
     @property
     def varied(self) -> list[Range]:
@@ -99,33 +110,33 @@ class Risk:
         """Return the share of the spread of a result of the option shown that an assumption explains by itself."""
         return share_of_spread(self.draws, name, result, self.shown)
 
-    def one_off(self, case: int) -> np.ndarray:
-        """Return an option's one-off cost of all years in each draw, with who goes by chance where that is drawn."""
-        found = self.draws.results
-        return np.asarray(found["one_off"][case].sum(axis=1) + found["who_goes"][case])
 
-    def _option(self, case: int) -> OptionRisk:
-        """Return how sure an option is."""
-        found: Mapping[str, np.ndarray] = self.draws.results
-        missed = np.sort(found["missed"][case])
-        worst = missed[-max(1, len(missed) // 10) :]
-        spend = found["spend"][case]
-        heads = found["redundancies"][case]
-        return OptionRisk(
-            name=self.comparison.results.options[case],
-            meets=float(found["meets"][case].mean()),
-            by_design=is_by_design(self.comparison, case),
-            met=tuple(map(float, found["met"][case].mean(axis=0))),
-            nobody_redundant=float((heads < 0.5).mean()),
-            best=float((self.draws.best == case + 1).mean()),
-            redundancies=tuple(quantile(heads, share) for share in TENTHS),
-            one_off=tuple(quantile(self.one_off(case), share) for share in TENTHS),
-            npv=tuple(quantile(found["npv"][case], share) for share in TENTHS),
-            spend=tuple(tuple(quantile(year, share) for share in TENTHS) for year in spend.T),
-            payback=tuple(payback_quantile(found["payback"][case], share) for share in TENTHS),
-            shortfall=float(missed.mean()),
-            worst_tenth=float(worst.mean()),
-        )
+def one_off_of(draws: Draws, case: int) -> np.ndarray:
+    """Return an option's one-off cost of all years in each draw, with who goes by chance where that is drawn."""
+    return np.asarray(draws.results["one_off"][case].sum(axis=1) + draws.results["who_goes"][case])
+
+
+def option_risk(draws: Draws, case: int, name: str, by_design: bool) -> OptionRisk:
+    """Return how sure an option is, whose number among those drawn is `case`, from 0."""
+    found: Mapping[str, np.ndarray] = draws.results
+    missed = np.sort(found["missed"][case])
+    worst = missed[-max(1, len(missed) // 10) :]
+    spend, heads = found["spend"][case], found["redundancies"][case]
+    return OptionRisk(
+        name=name,
+        meets=float(found["meets"][case].mean()),
+        by_design=by_design,
+        met=tuple(map(float, found["met"][case].mean(axis=0))),
+        nobody_redundant=float((heads < 0.5).mean()),
+        best=float((draws.best == case + 1).mean()),
+        redundancies=tuple(quantile(heads, share) for share in TENTHS),
+        one_off=tuple(quantile(one_off_of(draws, case), share) for share in TENTHS),
+        npv=tuple(quantile(found["npv"][case], share) for share in TENTHS),
+        spend=tuple(tuple(quantile(year, share) for share in TENTHS) for year in spend.T),
+        payback=tuple(payback_quantile(found["payback"][case], share) for share in TENTHS),
+        shortfall=float(missed.mean()),
+        worst_tenth=float(worst.mean()),
+    )
 
 
 def is_by_design(comparison: Comparison, case: int) -> bool:
@@ -155,7 +166,25 @@ def assess(
         if not is_by_design(comparison, case) and 0 < drawn.results["meets"][case].mean() < 1
     ]
     found = turns(body, moved, open_ones, 8 if thorough else 2, 65 if thorough else 0)
-    return Risk(comparison, drawn, tuple(moved), tuple(found), latest(comparison, ranges), shown)
+    risk = Risk(comparison, drawn, tuple(moved), tuple(found), latest(comparison, ranges), shown)
+    return _more_of(risk, body, jobs, not together) if thorough and drawn.values else risk
+
+
+def _more_of(risk: Risk, body: Body, jobs: int, apart: bool) -> Risk:
+    """Return a risk with what takes more draws: totals of spread and, if it was drawn apart, what hurts going together.
+
+    The latter is told of the option that is shown.
+    """
+    draws, names, shown = risk.draws, list(risk.draws.values), risk.shown
+    risk = replace(risk, totals=total_shares(body, names, draws.seed, shown))
+    if not apart:
+        return risk
+    alone = body.of_options((0, shown))
+    signs = {each.range.name: _harm(each, shown) for each in risk.moved}
+    hurt = draw(alone.inputs, names, draws.count, draws.seed, jobs, together=TOGETHER, signs=signs, body=alone)
+    case = len(alone.inputs.options) - 1
+    option = option_risk(hurt, case, risk.options[shown].name, risk.options[shown].by_design)
+    return replace(risk, together=option)
 
 
 def chances(comparison: Comparison, count: int, seed: int = 1) -> Risk:

@@ -24,7 +24,7 @@ from model.problems import InputError, Problem
 from model.projection.binding import Values, bind
 from model.projection.people import averages, people_sums, people_values
 from model.projection.project import ALIKE, NOTHING, NOTHING_VALUE
-from model.risk.reach import input_of, of_people, split
+from model.risk.reach import Stage, input_of, of_people, stages_of
 
 # What is kept of each option and draw, {what it is called here: its line}.
 RESULTS = lines_named(
@@ -51,6 +51,9 @@ KEPT = frozenset({*RESULTS.values(), *RANKED, *LUCK, *VIEWS})  # one set for all
 TOGETHER = 4_096  # cases in one pass: with few draws, options stand side by side, as every pass costs some time
 CHAPTERS = (*ALIKE, *averages, *BODY, *AFTER)
 WORTH = frozenset(own_name(read) for each in value.lines() for read in each.reads)
+BESIDE_NOTHING = frozenset({*NOTHING, *NOTHING_VALUE})
+LINES = frozenset(line.name for chapter in CHAPTERS for line in chapter.lines())
+NOTHING_WANTED = frozenset(NOTHING.values()) | (WORTH & LINES - {line.name for line in value.lines()})
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,11 @@ class Body:
     def leavers(self) -> float:
         """Return the leavers a year that the body's plan uses where no pool says."""
         return float(bind(self.inputs)[input_of("leaver_rate")].item())
+
+    def of_options(self, numbers: Sequence[int]) -> Body:
+        """Return the body with some of its options alone; both share the sums of people that are worked out."""
+        options = tuple(self.inputs.options[number] for number in dict.fromkeys(numbers))
+        return Body(replace(self.inputs, options=options), self.worlds)
 
     def people(self, world: Mapping[str, float]) -> Values:
         """Return the sums of people in a world, by name; `world` has what is not as the body has it."""
@@ -155,42 +163,48 @@ def _run_options(
     values |= drawn_people(body, drawn)
     by_option = {name: values.pop(name) for name in levers()}
     del values["option_number"]
-    changing = frozenset({*NOTHING, *NOTHING_VALUE, "leaver_luck"})
-    nothing_keep = frozenset(NOTHING.values()) | wanted_here(WORTH)
-    alike, kept, _ = split(CHAPTERS, wanted | nothing_keep, changing)
-    values |= compute_years(alike, values, years, kept)
-
-    _, _, chapters = split(CHAPTERS, wanted | nothing_keep, changing)
-    named = {line.name for chapter in chapters for line in chapter.lines()}
+    alike, of_option, beside_nothing = stages_of(CHAPTERS, wanted | NOTHING_WANTED, (_by_option(), BESIDE_NOTHING))
+    values |= compute_years(alike.chapters, values, years, alike.kept)
     draws = max((len(column) for column in drawn.values()), default=1)
 
-    def some(numbers: Sequence[int], lines: frozenset[str], more: Values) -> list[Values]:
-        """Return the lines of some options, worked out side by side: a case is an option and a draw."""
+    def computed(stage: Stage, numbers: Sequence[int], more: Values) -> Values:
+        """Return lines of some options, worked out side by side: a case is an option and a draw."""
         own: Values = {"option_number": np.repeat(np.array(numbers) + 1.0, draws)[:, None]}
         own |= {name: setting[:, numbers].repeat(draws, axis=1) for name, setting in by_option.items()}
         if luck is not None:
             own["leaver_luck"] = np.concatenate([luck[case] for case in numbers], axis=1)
-        read = {name: _tiled(value, draws, len(numbers)) for name, value in {**values, **more}.items()}
-        found = compute_years(chapters, {**read, **own}, years, lines & named)
-        return [{name: _of_case(value, place, draws) for name, value in found.items()} for place in range(len(numbers))]
+        read = {name: _tiled(value, draws, len(numbers)) for name, value in values.items()}
+        return compute_years(stage.chapters, {**read, **own, **more}, years, stage.kept)
 
-    (still,) = some([0], nothing_keep, {})
-    against = {name: {**values, **still}[line] for name, line in NOTHING.items()}
-    zero = np.zeros((years, 1, 1))
-    own = {name: setting[:, :1] for name, setting in by_option.items()} | {"option_number": np.ones((1, 1))}
-    of_nothing = compute_years(
-        (value,), {**values, **still, **own, **against, **dict.fromkeys(NOTHING_VALUE, zero)}, years,
-        list(NOTHING_VALUE.values()),
-    )  # fmt: skip
-    against |= {name: of_nothing[line] for name, line in NOTHING_VALUE.items()}
-    asked = list(range(len(inputs.options)))
     together = max(1, TOGETHER // draws)
-    found: list[Values] = [{} for _ in inputs.options]
-    for start in range(0, len(asked), together):
-        numbers = asked[start : start + together]
-        for case, lines in zip(numbers, some(numbers, wanted, against), strict=True):
-            found[case] = lines | {name: values[name] for name in wanted if name in values}
+    against: Values = {}
+    found: list[Values] = []
+    for start in range(0, len(inputs.options), together):
+        numbers = range(start, min(start + together, len(inputs.options)))
+        own = computed(of_option, numbers, {})
+        if not start:
+            nothing = {name: _of_case(value, 0, draws) for name, value in own.items()}
+            against = _against({**values, **nothing}, by_option, years)
+        beside = {name: _tiled(value, draws, len(numbers)) for name, value in against.items()}
+        kept = own | computed(beside_nothing, numbers, own | beside)
+        for place in range(len(numbers)):
+            lines = {name: _of_case(kept[name], place, draws) for name in wanted if name in kept}
+            found.append(lines | {name: values[name] for name in wanted if name in values})
     return found
+
+
+def _by_option() -> frozenset[str]:
+    """Return the names that differ from option to option."""
+    return frozenset({*levers(), "option_number", "leaver_luck"})
+
+
+def _against(nothing: Values, by_option: Values, years: int) -> Values:
+    """Return what every option is valued against: the lines of the option that does nothing, by their inputs' names."""
+    against = {name: nothing[line] for name, line in NOTHING.items()}
+    own = {name: setting[:, :1] for name, setting in by_option.items()} | {"option_number": np.ones((1, 1))}
+    zero = dict.fromkeys(NOTHING_VALUE, np.zeros((years, 1, 1)))
+    lines = compute_years((value,), {**nothing, **own, **against, **zero}, years, list(NOTHING_VALUE.values()))
+    return against | {name: lines[line] for name, line in NOTHING_VALUE.items()}
 
 
 def _tiled(value: np.ndarray, draws: int, times: int) -> np.ndarray:
@@ -203,13 +217,6 @@ def _tiled(value: np.ndarray, draws: int, times: int) -> np.ndarray:
 def _of_case(value: np.ndarray, place: int, draws: int) -> np.ndarray:
     """Return the cases of one option, of a value that has a case for each option and draw."""
     return value if value.shape[-2] == 1 else value[..., place * draws : (place + 1) * draws, :]
-
-
-def wanted_here(names: frozenset[str]) -> frozenset[str]:
-    """Return those of the names that are lines of the chapters that are computed for each option."""
-    return names & {line.name for chapter in CHAPTERS for line in chapter.lines()} - {
-        line.name for line in value.lines()
-    }
 
 
 def advised(body: Body, options: Sequence[Values], draws: int) -> np.ndarray:

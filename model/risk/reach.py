@@ -6,12 +6,13 @@ A draw of an assumption that reaches lines over people is drawn in levels, since
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from model.language.axes import own_name
 from model.language.line import Chapter, Given
 from model.language.plan import needed
-from model.lines.model import BASIS, MODEL, levers
+from model.lines.model import BASIS, MODEL
 from model.lines.model import PEOPLE as PEOPLE_CHAPTERS
 from model.lines.names import lines_named
 from model.projection.costings import COSTINGS, part_of
@@ -69,22 +70,33 @@ def of_people() -> frozenset[str]:
     )
 
 
-@cache
-def split(
-    chapters: tuple[Chapter, ...], wanted: frozenset[str], changing: frozenset[str]
-) -> tuple[tuple[Chapter, ...], frozenset[str], tuple[Chapter, ...]]:
-    """Return chapters of the lines that are alike for all options, which of their values the others read, and those.
+@dataclass(frozen=True)
+class Stage:
+    """Chapters of the lines that are worked out together, and the names of those that are kept for later stages."""
 
-    Only lines that the wanted ones need are in either. `changing` are names beside the levers that differ from option
-    to option.
+    chapters: tuple[Chapter, ...]
+    kept: frozenset[str]
+
+
+@cache
+def stages_of(
+    chapters: tuple[Chapter, ...], wanted: frozenset[str], changing: tuple[frozenset[str], ...]
+) -> tuple[Stage, ...]:
+    """Return the lines of `chapters` that the wanted ones need in stages, each worked out before the next.
+
+    The first holds the lines that no name of `changing` reaches. Each further stage holds those that one set of names
+    reaches and no later set does.
     """
-    lines = needed(chapters, wanted)
-    named = {line.name for chapter in chapters for line in chapter.lines()} & lines
-    of_option = reached([*levers(), "option_number", *changing], chapters) & named
-    alike = named - of_option
-    read = {own_name(read) for c in chapters for line in c.lines() if line.name in of_option for read in line.reads}
+    lines = needed(chapters, wanted) & {line.name for chapter in chapters for line in chapter.lines()}
     openings = {e.opening for c in MODEL for e in c.entries.values() if isinstance(e, Given) and e.opening}
-    return _parts(chapters, alike), frozenset(alike & (read | wanted | openings)), _parts(chapters, of_option)
+    stages: list[Stage] = []
+    later: set[str] = set()
+    for names in reversed((frozenset[str](), *changing)):
+        own = ((reached(names, chapters) & lines) if names else lines) - later
+        read = {own_name(read) for c in chapters for line in c.lines() if line.name in later for read in line.reads}
+        stages.insert(0, Stage(_parts(chapters, own), frozenset(own & (read | wanted | openings))))
+        later |= own
+    return tuple(stages)
 
 
 def _parts(chapters: tuple[Chapter, ...], names: Iterable[str]) -> tuple[Chapter, ...]:

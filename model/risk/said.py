@@ -8,9 +8,9 @@ import numpy as np
 
 from model.projection.listed import listed
 from model.projection.money import PENNY, money
-from model.risk.assess import SURE, OptionRisk, Risk
+from model.risk.assess import SURE, TOGETHER, OptionRisk, Risk
 from model.risk.ranges import Range
-from model.risk.sensitivity import Turn
+from model.risk.sensitivity import Turn, chance_beyond
 from model.rules.rulebook import from_serial, say
 
 FEWEST = 5  # heads: fewer are not told
@@ -89,30 +89,56 @@ def own_scale(risk: Risk, each: Range) -> float:
 
 def turn_said(risk: Risk, turn: Turn) -> str:
     """Return a sentence on where an option begins, or ceases, to meet its target, or another becomes the best."""
-    each, scale = turn.range, own_scale(risk, turn.range)
+    each, scale, until = turn.range, own_scale(risk, turn.range), until_of(risk, turn)
     at, planned = value_said(each, turn.at * scale), value_said(each, each.central * scale)
     if at == planned:  # too near to be told apart so
         at, planned = (f"{100 * value * scale:,.2f}%" for value in (turn.at, each.central))
-    side = "or more" if turn.at >= each.central else "or less"
-    what = f"{each.label[0].lower()}{each.label[1:]}"
+    where = f"at {at} or {'more' if turn.at >= each.central else 'less'}"
+    if until is not None:  # what turns here turns again further on
+        low, high = sorted((turn.at, until))
+        low_said, high_said = value_said(each, low * scale), value_said(each, high * scale)
+        where = f"from {low_said} to {high_said}" if low_said != high_said else f"at about {low_said} alone"
+    what = f"{each.label[0].lower()}{each.label[1:]}{',' if ',' in each.label else ''}"
     options = risk.comparison.results.options
     if turn.what == "best":
         name = f'"{options[turn.after - 1]}" is best' if turn.after else "no option is recommended"
     else:
         name = f'"{options[turn.option]}" {"meets" if turn.after else "misses"} {"every" if turn.after else "a"} year'
-    return f"{name} if {what} is {at} {side} ({planned} is planned)."
+    return f"{name} with {what} {where} ({planned} is planned)."
+
+
+def until_of(risk: Risk, turn: Turn) -> float | None:
+    """Return the value further from the plan up to which what turns at a crossing stays so; None if it ends nowhere."""
+    central = turn.range.central
+    further = [
+        other.near
+        for other in risk.turns
+        if (other.range.name, other.what, other.option) == (turn.range.name, turn.what, turn.option)
+        and (other.at >= central) == (turn.at >= central)
+        and abs(other.at - central) > abs(turn.at - central)
+    ]
+    return min(further, key=lambda at: abs(at - central), default=None)
+
+
+def chance_of(risk: Risk, turn: Turn) -> float:
+    """Return the chance that an assumption lies where what turns at a crossing has turned."""
+    until = until_of(risk, turn)
+    return turn.chance - (0.0 if until is None else chance_beyond(turn.range, until))
 
 
 def most_telling(risk: Risk, what: str = "meets") -> Turn | None:
-    """Return the crossing nearest to the plan, by the chance of being beyond; None where nothing turns."""
+    """Return the crossing beyond which an assumption is likeliest to lie; None where nothing turns."""
     found = [turn for turn in risk.turns if turn.what == what]
-    return max(found, key=lambda turn: turn.chance, default=None)
+    return max(found, key=lambda turn: chance_of(risk, turn), default=None)
 
 
-def _is_one(meets: Turn, best: Turn) -> bool:
+def _is_one(risk: Risk, meets: Turn, best: Turn) -> bool:
     """Whether an option becomes the best just where it begins to meet every year."""
     same = meets.range.name == best.range.name and best.after == meets.option + 1 and meets.after == 1
-    return same and abs(meets.at - best.at) <= 1e-3 * (meets.range.three[2] - meets.range.three[0])
+    near = 1e-3 * (meets.range.three[2] - meets.range.three[0])
+    ends = [until_of(risk, turn) for turn in (meets, best)]
+    alike = ends[0] == ends[1] or (None not in ends and abs(float(ends[0] or 0) - float(ends[1] or 0)) <= near)
+    return same and alike and abs(meets.at - best.at) <= near
 
 
 def latest_said(risk: Risk) -> str:
@@ -178,11 +204,54 @@ def table(risk: Risk) -> list[tuple[str, str, str, str, str]]:
     ]
 
 
+def told_once(risk: Risk) -> list[tuple[Turn, bool]]:
+    """Return each crossing, the likeliest first, and whether an option becomes the best there too.
+
+    One that becomes the best just where it begins to meet every year stands once.
+    """
+    by_chance = sorted(risk.turns, key=lambda turn: -chance_of(risk, turn))
+    pairs = [
+        (meets, best)
+        for meets in by_chance
+        for best in by_chance
+        if (meets.what, best.what) == ("meets", "best") and _is_one(risk, meets, best)
+    ]
+    both, again = ([pair[place] for pair in pairs] for place in range(2))
+    return [(turn, turn in both) for turn in by_chance if turn not in again]
+
+
+def crossings(risk: Risk) -> list[tuple[str, float]]:
+    """Return a sentence on each crossing with the chance that it comes to that, the likeliest first."""
+    return [
+        ((both_said if is_best else turn_said)(risk, turn), chance_of(risk, turn)) for turn, is_best in told_once(risk)
+    ]
+
+
+def both_said(risk: Risk, meets: Turn) -> str:
+    """Return a sentence on where an option begins to meet every year, and becomes the best."""
+    return turn_said(risk, meets).replace(" meets every year with", " meets every year, and is best, with", 1)
+
+
+def together_said(risk: Risk) -> str:
+    """Return a sentence on the option shown if what hurts goes together; empty where that was not drawn."""
+    option = risk.together
+    if option is None:
+        return ""
+    people = heads_said(option.redundancies)
+    redundant = "" if people == NONE else f", {people} people redundant"
+    sure = option.by_design and option.meets >= SURE
+    meets = BY_DESIGN if sure else f"in {chance_said(option.meets)} of draws"
+    return (
+        f'If what hurts goes together (correlated by {TOGETHER}), "{option.name}" meets every year {meets}'
+        f"{redundant}, for a one-off cost of {thousands(option.one_off)} in £000."
+    )
+
+
 def notes(risk: Risk) -> list[str]:
     """Return the sentences below the table: what the answer turns on, dates, and what moves nothing."""
     meets, best = (most_telling(risk, what) for what in ("meets", "best"))
-    if meets and best and _is_one(meets, best):
-        found = [turn_said(risk, meets).replace(" meets every year if", " meets every year, and is best, if")]
+    if meets and best and _is_one(risk, meets, best):
+        found = [both_said(risk, meets)]
     else:
         found = [turn_said(risk, turn) for turn in (meets, best) if turn]
     found.append(latest_said(risk))

@@ -145,14 +145,15 @@ def share_of_spread(draws: Draws, name: str, result: str, option: int) -> float:
 class Turn:
     """A value at which something turns: whether an option meets every year, or which option is recommended.
 
-    before and after: what is so on the side of the planned value and beyond. at: the assumption's value. chance: that
-    it lies beyond.
+    before and after: what is so on the side of the planned value and beyond. at: the value nearest to the plan from
+    which it was found to have turned; near: the last before it at which it had not. chance: that it lies beyond.
     """
 
     range: Range
     what: str  # "meets" or "best"
     option: int  # of "meets": the option's number, from 0
     at: float
+    near: float
     before: int  # of "meets": 1 where it meets; of "best": the option's number from 1, 0 for none
     after: int
     chance: float
@@ -218,7 +219,7 @@ def _between(each: Range, values: np.ndarray, answers: np.ndarray) -> list[Brack
     return [Bracket(each, float(values[at]), float(values[at + 1]), answers[at], answers[at + 1]) for at in changed]
 
 
-def _narrowed(brackets: Sequence[Bracket], measure: Answers, places: int = 7) -> list[Bracket]:
+def _narrowed(brackets: Sequence[Bracket], measure: Answers, places: int = 11) -> list[Bracket]:
     """Return the parts of intervals in which an answer changes, of which each interval has `places` + 1."""
     values: dict[str, list[float]] = {}
     for each in brackets:
@@ -237,16 +238,17 @@ def _narrowed(brackets: Sequence[Bracket], measure: Answers, places: int = 7) ->
 
 def _turns(bracket: Bracket, options: Sequence[int]) -> list[Turn]:
     """Return what turns between the ends of an interval, as seen from the planned value."""
-    each, at = bracket.range, (bracket.low + bracket.high) / 2
-    near, far = (bracket.first, bracket.last) if at >= each.central else (bracket.last, bracket.first)
+    each = bracket.range
+    ends = ((bracket.low, bracket.first), (bracket.high, bracket.last))
+    (near, now), (at, then) = ends if bracket.low >= each.central else ends[::-1]
     chance = chance_beyond(each, at)
     found = []
-    if near[0] != far[0]:
-        found.append(Turn(each, "best", -1, at, int(near[0]), int(far[0]), chance))
+    if now[0] != then[0]:
+        found.append(Turn(each, "best", -1, at, near, int(now[0]), int(then[0]), chance))
     found += [
-        Turn(each, "meets", option, at, int(near[place]), int(far[place]), chance)
+        Turn(each, "meets", option, at, near, int(now[place]), int(then[place]), chance)
         for place, option in enumerate(options, 1)
-        if near[place] != far[place]
+        if now[place] != then[place]
     ]
     return found
 

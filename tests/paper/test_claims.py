@@ -11,19 +11,21 @@ from model import compare, project
 from model.body_workbook.read_in_memory import read_sheets
 from model.paper.content import paper
 from model.paper.plan import Plan, chosen
+from model.risk.assess import assess
 from tests.support.bodies import BODIES
 from tests.support.claims import CLAIMS, NEVER, Told
 from tests.support.claims_beside import CLAIMS_BESIDE
+from tests.support.claims_of_draws import CLAIMS_OF_DRAWS
 from tests.support.drawn import drawn_body
 from tests.support.prints import plan, words_of
 
-BODIES_DRAWN = 200
-EVERY_CLAIM = CLAIMS | CLAIMS_BESIDE
+BODIES_DRAWN, DRAWN_EVERY, DRAWS = 200, 4, 64
+EVERY_CLAIM = CLAIMS | CLAIMS_BESIDE | CLAIMS_OF_DRAWS
 
 
 def false_claims(it: Plan, said: Counter[str]) -> list[str]:
     """What both papers of an option say that is not so; `said` counts how often each claim is made."""
-    told, wrong = Told(it.comparison, it.case), []
+    told, wrong = Told(it.comparison, it.case, it.risk), []
     for full in (False, True):
         text = words_of(paper(it, full))
         for pattern, condition in EVERY_CLAIM.items():
@@ -46,7 +48,8 @@ def test_no_claim_of_200_drawn_bodies_papers_is_false_and_each_is_made() -> None
     for seed in range(BODIES_DRAWN):
         comparison = compare(project(read_sheets("drawn.xlsx", drawn_body(seed))))
         case = chosen(comparison) if seed % 2 else seed // 2 % len(comparison.outcomes)
-        wrong += [f"seed {seed}, {each}" for each in false_claims(Plan(comparison, case), said)]
+        risk = assess(comparison, DRAWS) if seed % DRAWN_EVERY == 0 else None
+        wrong += [f"seed {seed}, {each}" for each in false_claims(Plan(comparison, case, risk=risk), said)]
     for name in BODIES:
         wrong += false_claims(plan(name), said)
     assert not wrong, "\n".join(wrong[:20])
@@ -57,5 +60,6 @@ def test_no_claim_of_200_drawn_bodies_papers_is_false_and_each_is_made() -> None
 @pytest.mark.parametrize("name", BODIES)
 def test_no_claim_of_a_shipped_bodys_papers_is_false(name: str) -> None:
     it = plan(name)
+    risk = assess(it.comparison, DRAWS)
     for case in range(len(it.outcomes)):
-        assert not false_claims(Plan(it.comparison, case), Counter())
+        assert not false_claims(Plan(it.comparison, case, risk=risk), Counter())

@@ -13,6 +13,7 @@ from datetime import date
 import numpy as np
 
 from model.projection.compare import Comparison
+from model.risk.assess import Risk
 
 PENNY, HALF = 0.005, 0.5  # pounds: less than a half is printed as none
 YEAR = r"(\d{4}-\d{2})"
@@ -25,6 +26,7 @@ class Told:
 
     comparison: Comparison
     case: int
+    risk: Risk | None = None
 
     def line(self, name: str, case: int | None = None) -> np.ndarray:
         """A line by year."""

@@ -42,7 +42,7 @@ def usual_consultation(year_start, days_to_consultation):
     return year_start + days_to_consultation
 
 
-given("consultation_slip", "Consultation begins late by", "days", low=0, high=365, default=0)
+given("consultation_slip", "Delay before consultation begins", "days", low=0, high=365, default=0)
 
 
 @line("Consultation begins", "date", "year", rule="as typed, or the usual day, and so many days late")
