@@ -117,8 +117,8 @@ def _totals(sheet: Any, row: int, rows: Sequence[Sequence[float | None]], format
             sheet.write_string(row, place, HIDDEN, formats("plain"))
             continue
         letter = xl_col_to_name(place)
-        formula = total(f"{letter}{FIRST + 1}:{letter}{row}")
-        sheet.write_formula(row, place, formula, formats("answer", _shown(column)), sum(known))
+        cells = f"{letter}{FIRST + 1}:{letter}{row}"
+        sheet.write_formula(row, place, total(cells), formats("answer", _shown(column)), sum(known))
 
 
 def _shown(column: Column) -> str:

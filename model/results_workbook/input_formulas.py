@@ -203,11 +203,16 @@ class Sources:
         found: dict[str, Formula] = {
             "target_row": self._row_of("Target"),
             "years_row": self._row_of("Years"),
-            "transfer_posts": lambda reader: total(f"Vacancies!{reader.column(transfers)}{reader.row(FIRST)}"),
-            "more_openings": lambda reader: total(f"Vacancies!{reader.column(openings)}{reader.row(FIRST)}"),
+            "transfer_posts": self._of_year_and_pool(transfers),
+            "more_openings": self._of_year_and_pool(openings),
         }
         found |= {name: self._still(cell) for name, cell in self.book.assumed.items() if name not in self._cells}
         return found | {f"{name}{REVIEWED}": self._still(self.book.rules[f"{name}{REVIEWED}"]) for name in reviewed()}
+
+    @staticmethod
+    def _of_year_and_pool(start: int) -> Formula:
+        """Return a function that reads Vacancies by pool and year; a blank is nil. `start` is the first year's column."""
+        return lambda reader: total(f"Vacancies!{reader.column(start)}{reader.row(FIRST)}")
 
     def _row_of(self, sheet: str) -> Formula:
         years = self.column(sheet, "year")
