@@ -15,10 +15,12 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from model.batch.columns import AMOUNTS, BODIES, BODY, CLEARING, STEP, TEXT, YEARS, Column
 from model.batch.draws import cells
+from model.batch.matching_sheet import MATCHING, write_matching
 from model.batch.overview import OVERVIEW, REGIONS, write_overview, write_regions
 from model.batch.run import Body
 from model.batch.standing import ranked
 from model.lines.ways import LEAVING
+from model.matching.answer import Answer
 from model.problems import Problem
 from model.projection.clearing import Step
 from model.projection.money import PENNY
@@ -28,15 +30,22 @@ from model.xlsx.formulas import added_where, total
 from model.xlsx.sheet_geometry import FIRST, HEAD
 from model.xlsx.style import NO_CLOCK, WRITER, Formats, number_format, result_format, set_up
 
-NAMES = ("Summary", OVERVIEW, REGIONS, "Bodies", "Years", "Clearing", "Failures")
+NAMES = ("Summary", OVERVIEW, REGIONS, "Bodies", "Years", "Clearing", MATCHING, "Failures")
 PREFERRED = "Each body's recommended option, or the nearest"
 Rows = Sequence[Sequence[Any]]
 
 
-def consolidated(bodies: Sequence[Body], clearing: Mapping[str, Step], failures: Sequence[Problem]) -> bytes:
+def consolidated(
+    bodies: Sequence[Body],
+    clearing: Mapping[str, Step],
+    failures: Sequence[Problem],
+    answers: Mapping[str, Answer] | None = None,
+    matched_in: Mapping[str, str] | None = None,
+) -> bytes:
     """Return the bytes of the batch's workbook, an .xlsx file.
 
-    `clearing` gives, for each body's code, what posts at other bodies would save it.
+    `clearing` gives, for each body's code, what posts at other bodies would save it. `answers` has the match of people
+    to posts in each workbook of one, by its name, and `matched_in` that name for each body whose people are in it.
     """
     content = BytesIO()
     with xlsxwriter.Workbook(content, WRITER) as book:
@@ -52,6 +61,7 @@ def consolidated(bodies: Sequence[Body], clearing: Mapping[str, Step], failures:
         note += "refilled were offered to people who would "
         note += "be paid to go: to its own people first, then, by band and year, to others'. Each post is offered once."
         _table(sheets["Clearing"], "A clearing of vacancies", note, CLEARING, cleared, formats)
+        write_matching(sheets[MATCHING], bodies, answers or {}, matched_in or {}, formats)
         _failures(sheets["Failures"], failures, formats)
         standings = ranked(bodies)
         write_overview(sheets[OVERVIEW], standings, formats)

@@ -158,6 +158,28 @@ def transfers(labels: list[str]) -> list[Column]:
     return [Column(f"Transfers {label}", label, low=0, high=100_000, default=0) for label in labels]
 
 
+MORE_OPENINGS = "more openings"
+
+
+def more_openings(labels: list[str]) -> list[Column]:
+    """Return the last columns of the Vacancies sheet: openings of single years, beyond those of every year.
+
+    `labels` are the plan's years, such as "2010-11".
+    """
+    given = inputs()["more_openings"]
+    return [
+        Column(
+            f"More openings {label}",
+            f"{MORE_OPENINGS} {label}",
+            low=given.low,
+            high=given.high,
+            default=0,
+            unit=given.unit,
+        )
+        for label in labels
+    ]
+
+
 def _bounded(heading: str, name: str, default: float) -> Column:
     """Return a column of numbers under the given heading, within the bounds of the input called `name`."""
     given = inputs()[name]

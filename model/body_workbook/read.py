@@ -23,6 +23,7 @@ from model.body_workbook.columns import (
     Column,
     budget,
     declared,
+    more_openings,
     pools,
     transfers,
 )
@@ -99,7 +100,7 @@ def read_grids(file: str, grids: Mapping[str, Grid], noted: Sequence[str] = ()) 
     body = _body(reader, settings)
     known_on = _known_on(reader, settings)
     item_names, items = _items(reader)
-    pool_names, pool_values, transfers = _pools(reader, plan.labels)
+    pool_names, pool_values, pool_years = _pools(reader, plan.labels)
     people, staff_notes = read_staff(reader, pool_names, plan.first if plan.first_known else None)
     by_year = read_yearly(reader, "Target", TARGET, plan.labels)
     body |= read_path(reader, settings.get("path"), plan, body)
@@ -123,7 +124,7 @@ def read_grids(file: str, grids: Mapping[str, Grid], noted: Sequence[str] = ()) 
         yearly=by_year,
         pool_names=pool_names,
         pools=pool_values,
-        pool_years={"transfer_posts": transfers},
+        pool_years=pool_years,
         item_names=item_names,
         items=items,
         staff=people,
@@ -275,13 +276,13 @@ def _items(reader: Reader) -> tuple[tuple[str, ...], dict[str, np.ndarray]]:
     return names, {column.name: reader.column(rows, column) for column in numbers}
 
 
-def _pools(reader: Reader, labels: list[str]) -> tuple[tuple[str, ...], dict[str, np.ndarray], np.ndarray]:
-    """Return the names of the pools, the columns of the Vacancies sheet, and the posts transferred out.
+def _pools(reader: Reader, labels: list[str]) -> tuple[tuple[str, ...], dict[str, np.ndarray], dict[str, np.ndarray]]:
+    """Return the names of the pools, the columns of the Vacancies sheet, and those that it has for each year.
 
-    A column is (pools,); the posts transferred out are (years, pools).
+    A column is (pools,). Those for each year, posts transferred out and further openings, are (years, pools).
     """
     pool, *numbers = columns = pools()
-    rows = reader.rows("Vacancies", [*columns, *transfers(labels)])
+    rows = reader.rows("Vacancies", [*columns, *transfers(labels), *more_openings(labels)])
     names = [reader.name(row["pool"], pool.heading) for row in rows]
     first_cells: dict[str, Cell] = {}
     for row, name in zip(rows, names, strict=True):
@@ -294,6 +295,8 @@ def _pools(reader: Reader, labels: list[str]) -> tuple[tuple[str, ...], dict[str
         reader.missing("Vacancies", "holds no pools; give each pool a row")
     if len(rows) > MOST_POOLS:
         reader.fault(rows[MOST_POOLS]["pool"], f"is pool {MOST_POOLS + 1} of {len(rows)}; put them in {MOST_POOLS}")
-    transferred = [reader.column(rows, column) for column in transfers(labels)]
-    by_year = np.array(transferred).reshape(len(labels), len(rows))
+    by_year = {
+        name: np.array([reader.column(rows, column) for column in listed]).reshape(len(labels), len(rows))
+        for name, listed in (("transfer_posts", transfers(labels)), ("more_openings", more_openings(labels)))
+    }
     return tuple(names), {column.name: reader.column(rows, column) for column in numbers}, by_year

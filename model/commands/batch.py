@@ -70,7 +70,8 @@ def run(options: argparse.Namespace) -> list[str]:
     cleared |= {code: Step(0.0, 0.0, 0.0, 0.0, 0.0) for code in match.codes}
     failures = [*batch.failures, *match.problems, *stopped]
     keep = frozenset(Path(each.file).resolve() for each in members)
-    contents = {summary: consolidated(batch.bodies, cleared, failures), **match.contents(options.out)}
+    whole = consolidated(batch.bodies, cleared, failures, match.answers, match.workbook)
+    contents = {summary: whole, **match.contents(options.out)}
     if failures:
         contents[listed] = "".join(f"{coded_error(problem)}\n" for problem in failures).encode()
     put = write_outputs(contents, keep, gone=[] if failures else [listed])

@@ -23,11 +23,16 @@ LARGEST = 2**22  # bytes of it that are looked at
 
 @dataclass
 class Matched:
-    """The match of each region that has people at risk and posts, the codes of its bodies, and what went wrong."""
+    """The match of each region that has people at risk and posts, the workbook of each body, and what went wrong."""
 
     answers: dict[str, Answer] = field(default_factory=dict)  # by the name of its workbook
-    codes: list[str] = field(default_factory=list)
+    workbook: dict[str, str] = field(default_factory=dict)  # that name, by the code of each body in it
     problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def codes(self) -> list[str]:
+        """Return the codes of the bodies that are matched by person."""
+        return list(self.workbook)
 
     def contents(self, out: Path) -> dict[Path, bytes]:
         """Return the workbook of each match, by its path in the folder `out`."""
@@ -64,7 +69,7 @@ def matched(bodies: Sequence[Body]) -> Matched:
             read = read_region([Path(body.task.at) for body in members], whole=False)
             if len(read.people) and len(read.posts):
                 found.answers[name] = answer_of(read)
-                found.codes += [body.code for body in members]
+                found.workbook |= dict.fromkeys((body.code for body in members), name)
         except InputError as error:
             found.problems += error.problems
     return found

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -51,45 +53,40 @@ def style_of(head: Heading, formats: Formats) -> int:
 
 
 def rows_of(heads: Sequence[Heading], rows: Sequence[Cells], styles: Sequence[int], strings: Strings) -> Iterator[str]:
-    """Yield each row of a list as XML, high enough for the text of its widest column."""
-    wide = max(range(len(heads)), key=lambda place: heads[place].width)
-    width = heads[wide].width
-    columns = [Column(xl_col_to_name(place), style, strings) for place, style in enumerate(styles)]
-    for number, row in enumerate(rows, FIRST + 1):
-        cells = "".join(
-            [
-                column(number, value)
-                for column, value in zip(columns, row, strict=True)
-                if value is not None and value != ""
-            ]
-        )
-        high = lines_high(str(row[wide]), width)
-        yield f'<row r="{number}">{cells}</row>' if high == 1 else tall_row(number, min(high, MOST_LINES), cells)
+    """Yield each row of a list as XML, high enough for the text of its widest column.
 
-
-class Column:
-    """Writes the cells of one column as XML: texts, dates, numbers, and formulas with their values.
-
-    What is behind a cell's address is made once for each value, as most values stand in many rows.
+    A column's cells are made together, as most values stand in many rows: what is behind a cell's address is made once
+    for each value.
     """
+    if not rows:
+        return
+    wide = max(range(len(heads)), key=lambda place: heads[place].width)
+    columns = list(zip(*rows, strict=True))
+    cells = [
+        _cells(xl_col_to_name(place), style, values, strings)
+        for place, (style, values) in enumerate(zip(styles, columns, strict=True))
+    ]
+    for number, value, row in zip(count(FIRST + 1), columns[wide], zip(*cells, strict=True), strict=False):
+        high = lines_high(str(value), heads[wide].width)
+        text = "".join(row)
+        yield f'<row r="{number}">{text}</row>' if high == 1 else tall_row(number, min(high, MOST_LINES), text)
 
-    def __init__(self, letters: str, style: int, strings: Strings) -> None:
-        self._before, self._style, self._strings = f'<c r="{letters}', f'" s="{style}', strings
-        self._known: dict[Any, str] = {}
 
-    def __call__(self, row: int, value: Any) -> str:
-        """Return the cell of a row as XML."""
-        behind = self._known.get(value)
-        if behind is None:
-            behind = self._known[value] = self._behind(value)
-        elif isinstance(value, str):
-            self._strings.used += 1  # each cell of a text counts
-        return f"{self._before}{row}{behind}"
+def _cells(letters: str, style: int, values: Sequence[Any], strings: Strings) -> Iterator[str]:
+    """Return the cells of a column as XML, "" for a blank: texts, dates, numbers, and formulas with their values."""
+    many = Counter(values)
+    behind = {value: _behind(value, style, strings) for value in many}
+    strings.used += sum(times - 1 for value, times in many.items() if isinstance(value, str) and value)  # cells count
+    before = f'<c r="{letters}'
+    return (f"{before}{row}{made}" if (made := behind[value]) else "" for row, value in enumerate(values, FIRST + 1))
 
-    def _behind(self, value: Any) -> str:
-        """Return what stands behind the address of a cell that holds a value."""
-        if isinstance(value, str):
-            return f'{self._style}" t="s"><v>{self._strings.number(value)}</v></c>'
-        if isinstance(value, tuple):
-            return f'{self._style}"><f>{escape(value[0])}</f><v>{value[1]!r}</v></c>'
-        return f'{self._style}"><v>{serial(value) if isinstance(value, date) else value!r}</v></c>'
+
+def _behind(value: Any, style: int, strings: Strings) -> str:
+    """Return what stands behind the address of a cell that holds a value; "" for a blank, which has no cell."""
+    if value is None or value == "":
+        return ""
+    if isinstance(value, str):
+        return f'" s="{style}" t="s"><v>{strings.number(value)}</v></c>'
+    if isinstance(value, tuple):
+        return f'" s="{style}"><f>{escape(value[0])}</f><v>{value[1]!r}</v></c>'
+    return f'" s="{style}"><v>{serial(value) if isinstance(value, date) else value!r}</v></c>'

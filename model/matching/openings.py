@@ -1,4 +1,4 @@
-"""Puts a match into a body's plan: openings by band, and fits of skill and place as measured, with the match's date.
+"""Puts a match into a body's plan: openings by band and year, and fits as measured, with the date of the match.
 
 The openings are those that the body's own people have in the best answer, divided by the measured fits: with those fits
 the plan then finds the posts that the match found, before acceptance and training.
@@ -10,12 +10,12 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from model.body.inputs import Inputs, year_label
 from model.body.typed import Reason, Sheets
+from model.body_workbook.columns import MORE_OPENINGS
 from model.body_workbook.read import read
 from model.body_workbook.write import make_inputs
 from model.matching.answer import Answer
@@ -88,24 +88,24 @@ def with_openings(path: Path, answer: Answer) -> tuple[bytes, list[str]]:
 
 
 def _moved(sheets: Sheets, inputs: Inputs, found: Measured, source: str) -> tuple[Sheets, list[str]]:
-    """Return the sheets with the openings and the fits in them, and sentences that say what was put where."""
+    """Return the sheets with the openings and the fits in them, and sentences that say what was put where.
+
+    The openings of a band stand in the row of its first pool.
+    """
     share = found.skill * found.place
     years = [inputs.first_year + year for year in range(inputs.years)]
     inside = {key: wte for key, wte in found.wte.items() if key[1] in years}
     outside = sum(found.wte.values()) - sum(inside.values())
-    by_band: dict[str, float] = defaultdict(float)
-    for (band, _), wte in inside.items():
-        by_band[band] += wte / share / len(years)
-    pools: list[dict[str, Any]] = []
-    left = dict(by_band)
-    for row in sheets.pools:
-        band = str(row.get("pool_band", ""))
-        pools.append({**row, "pool_openings": round(left.pop(band, 0.0), 4) or None})
+    columns = {year: f"{MORE_OPENINGS} {year_label(year)}" for year in years}
+    left: dict[str, dict[str, float]] = defaultdict(dict)
+    for (band, year), wte in sorted(inside.items()):
+        left[band][columns[year]] = round(wte / share, 4)
+    none = dict.fromkeys(("pool_openings", *columns.values()))
+    pools = [{**row, **none, **left.pop(str(row.get("pool_band", "")), {})} for row in sheets.pools]
     told = [
-        f"Openings of the {source}, WTE by year: "
-        + "; ".join(f"{year_label(year)} {_bands(inside, year)}" for year in years if _bands(inside, year))
-        + f"; on Vacancies they stand by band, spread evenly over the plan's {len(years)} years, as that sheet has one "
-        "figure for all years.",
+        f"Openings of the {source} stand on Vacancies by band and year. WTE placed: "
+        + ("; ".join(f"{year_label(year)} {_bands(inside, year)}" for year in years if _bands(inside, year)) or "none")
+        + ".",
         f"Fits skill {found.skill:.2f} and fits place {found.place:.2f}, measured over {found.people:,} people at "
         "risk, stand on Assumptions in place of the assumed.",
     ]
@@ -117,7 +117,11 @@ def _moved(sheets: Sheets, inputs: Inputs, found: Measured, source: str) -> tupl
     reasons = {("", name): Reason(why=f"Measured by the {source}", owner="", day=None) for name in (SKILL, PLACE)}
     fitted = {SKILL: found.skill, PLACE: found.place}
     assumed = {name: (round(value, 4),) * 3 for name, value in fitted.items()}
-    log = {"log_step": "changed", "log_what": "Openings by band; fits of skill and place", "log_why": f"Match, {day}"}
+    log = {
+        "log_step": "changed",
+        "log_what": "Openings by band and year; fits of skill and place",
+        "log_why": f"Match, {day}",
+    }
     return replace(
         sheets,
         pools=pools,

@@ -82,7 +82,7 @@ BY_ROW: Mapping[str, Mapping[str, Rule]] = MappingProxyType(
             KEPT="""
                 pool_band holdable scope_share floor_posts mergeable pool_vacancies agency_wte agency_cost
                 work_at_stake restrained pool_openings voluntary_selection compulsory_selection merged_one_off
-            """,  # and the transfers of each year
+            """,  # and the transfers and openings of each year
         ),
         "Rounds": _declared(
             ORIGIN="round round_pool",

@@ -102,6 +102,8 @@ def _inputs(inputs: Inputs) -> Values:
             value = TYPED(np.broadcast_to(lists[name].astype(float), shape), value)
         if "year" in axes and name in inputs.yearly:
             value = TYPED(np.asarray(inputs.yearly[name], dtype=float)[:, None, None], value)
+        if name in inputs.pool_years:
+            value = inputs.pool_years[name][:, None, :].astype(float)
         found[given.name] = value
     return found
 

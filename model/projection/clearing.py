@@ -163,6 +163,7 @@ def with_openings(inputs: Inputs, case: int, openings: np.ndarray) -> Inputs:
     option = inputs.options[case]
     asked = Option(option.name, {**option.levers, "retraining_on": (1.0,)})
     pools = {name: column for name, column in inputs.pools.items() if name != "pool_openings"}
+    by_year = {name: column for name, column in inputs.pool_years.items() if name != "more_openings"}
     rounds = dict(inputs.rounds)
     if "round_option" in rounds:  # the option is now the second, and its rounds are the second's
         rounds["round_option"] = np.where(rounds["round_option"] == case + 1, 2.0, 0.0)
@@ -172,7 +173,7 @@ def with_openings(inputs: Inputs, case: int, openings: np.ndarray) -> Inputs:
         rounds=rounds,
         pools=pools,
         body={**inputs.body, "openings_by_band": 1.0},
-        pool_years={**inputs.pool_years, "band_openings": openings},  # by year and band, not by year and pool
+        pool_years={**by_year, "band_openings": openings},  # by year and band, not by year and pool
     )
 
 

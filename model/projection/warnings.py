@@ -63,7 +63,8 @@ def _idle(inputs: Inputs) -> list[str]:
     """Return a sentence for each lever or setting that is set and can have no effect."""
     sentences = []
     openings = inputs.yearly.get("openings", np.zeros(1))
-    none = not np.nansum(openings) and not inputs.pools.get("pool_openings", np.zeros(1)).any()
+    of_pools = inputs.pools.get("pool_openings", np.zeros(1)), inputs.pool_years.get("more_openings", np.zeros(1))
+    none = not np.nansum(openings) and not any(column.any() for column in of_pools)
     if none and any(any(option.levers.get("retraining_on", ())) for option in inputs.options):
         sentences.append("no posts are open to people at risk, so that retraining and redeployment move nobody")
     counted, tested = (inputs.yearly.get(name, np.zeros(1)) for name in ("one_offs_count", "tested_in_year"))

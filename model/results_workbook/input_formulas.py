@@ -14,7 +14,7 @@ from xlsxwriter.utility import xl_col_to_name
 from model.body.inputs import Inputs
 from model.body.typed import Sheets
 from model.body_workbook.body_sheet import body_rows
-from model.body_workbook.columns import CODED, SETTINGS, TARGET, YEARLY, Column
+from model.body_workbook.columns import CODED, MORE_OPENINGS, SETTINGS, TARGET, YEARLY, Column
 from model.body_workbook.sheets import tables
 from model.language.line import Given
 from model.language.words import TYPED as PREFIX
@@ -146,7 +146,7 @@ class Sources:
         found = {}
         for sheet in ("Vacancies", "Budget", "Rounds"):
             for column in tables(self.sheets)[sheet][0][1:]:
-                if column.name not in self._labels:
+                if not column.name.endswith(tuple(self._labels)):  # what is for a single year is read elsewhere
                     found[column.name] = self._of_list(sheet, column)
         return found
 
@@ -195,17 +195,24 @@ class Sources:
     def _read_elsewhere(self) -> dict[str, Formula]:
         """Return functions, by name, that make the formulas of inputs that no cell of settings, lists or years has.
 
-        They are the row of each year, posts transferred by year, assumptions, and the days up to which rules
-        were reviewed.
+        They are the row of each year, posts transferred and openings by year, assumptions, and the days up to which
+        rules were reviewed.
         """
-        start = [column.name for column in tables(self.sheets)["Vacancies"][0]].index(self._labels[0])
+        columns = [column.name for column in tables(self.sheets)["Vacancies"][0]]
+        transfers, openings = (columns.index(f"{name}{self._labels[0]}") for name in ("", f"{MORE_OPENINGS} "))
         found: dict[str, Formula] = {
             "target_row": self._row_of("Target"),
             "years_row": self._row_of("Years"),
-            "transfer_posts": lambda reader: total(f"Vacancies!{reader.column(start)}{reader.row(FIRST)}"),
+            "transfer_posts": self._of_year_and_pool(transfers),
+            "more_openings": self._of_year_and_pool(openings),
         }
         found |= {name: self._still(cell) for name, cell in self.book.assumed.items() if name not in self._cells}
         return found | {f"{name}{REVIEWED}": self._still(self.book.rules[f"{name}{REVIEWED}"]) for name in reviewed()}
+
+    @staticmethod
+    def _of_year_and_pool(start: int) -> Formula:
+        """Return a function that reads Vacancies by pool and year; a blank is nil. `start` is the first year's column."""
+        return lambda reader: total(f"Vacancies!{reader.column(start)}{reader.row(FIRST)}")
 
     def _row_of(self, sheet: str) -> Formula:
         years = self.column(sheet, "year")

@@ -138,7 +138,16 @@ def test_the_consolidated_workbook_agrees_with_libreoffice_and_hides_nothing(cle
     path = clean / "out" / "consolidated.xlsx"
     formulas, cached, again = openpyxl.load_workbook(path), openpyxl.load_workbook(path, data_only=True), None
     again = recalculated(path)
-    assert formulas.sheetnames == ["Summary", "Overview", "Regions", "Bodies", "Years", "Clearing", "Failures"]
+    assert formulas.sheetnames == [
+        "Summary",
+        "Overview",
+        "Regions",
+        "Bodies",
+        "Years",
+        "Clearing",
+        "Matching",
+        "Failures",
+    ]
     count = 0
     for sheet in formulas.worksheets:
         assert sheet.sheet_state == "visible"

@@ -135,6 +135,11 @@ def test_openings_are_counted_by_band_where_any_pool_gives_them() -> None:
     assert found["openings_by_band"].item() == 1
     assert found["band_openings"].shape == (3, 1, 14)
     assert found["band_openings"].sum(axis=0).ravel().tolist() == [4.5 if band == 7 else 0 for band in range(1, 15)]
+    # Two more in the second year alone: 0, 2, 0, and by band in every year, though the body gives five a year.
+    more = {**small().pool_years, "more_openings": np.array([[0.0], [2.0], [0.0]])}
+    found = read(pool_years=more, yearly={"openings": np.full(3, 5.0)})
+    assert found["openings_by_band"].item() == 1
+    assert found["band_openings"][:, 0, 6].tolist() == [0, 2, 0]
     assert read()["openings_by_band"].item() == 0
 
 

@@ -11,10 +11,12 @@ import openpyxl
 import pytest
 
 from model.__main__ import main
+from model.batch.matching_sheet import payoffs_of
 from model.body_workbook.write import write_inputs
+from model.matching.answer import answer_of
 from model.matching.columns import AT_RISK, POSTS
 from tests.support.kinds import small_body
-from tests.support.regions import sheets
+from tests.support.regions import region, sheets
 
 pytestmark = pytest.mark.cli
 
@@ -52,7 +54,28 @@ def test_people_are_matched_over_bodies_and_the_others_are_left_to_counts(
     assert "At risk 2, posts 1. At most 1 could be placed at once (50%); 0 have no post; 2 compete for 1 post." in said
     assert openpyxl.load_workbook(out / "matches.xlsx", data_only=True)["By person"]["B5"].value == "Body X01"
     held = openpyxl.load_workbook(out / "consolidated.xlsx", data_only=True)
+    rows = list(held["Matching"].iter_rows(min_row=4, values_only=True))
+    counts = dict(zip(rows[0], rows[1], strict=True))
+    assert (counts["Workbook"], counts["At risk"], counts["Posts"], counts["Placed at most"]) == (
+        "matches.xlsx",
+        2,
+        1,
+        1,
+    )
+    assert (counts["Competes"], counts["Posts that people compete for"], rows[2][2]) == (2, 1, 2)
+    how = {row[1]: row[2] for row in rows[5:]}
+    by_person = "By person, in matches.xlsx"
+    assert how == {"X01": by_person, "X02": by_person, "X03": "By counts, on the Clearing sheet"}
     assert not any(value == "R1" for sheet in held for row in sheet.iter_rows(values_only=True) for value in row)
+
+
+def test_payoffs_of_few_people_are_hidden_and_of_many_are_told() -> None:
+    # Six of one band with a payoff of £10,000 and six posts; then one more who alone has no post, and £70,000.
+    many = answer_of(region([{"payoff": 10_000}] * 6, [{}] * 6))
+    assert payoffs_of(many) == [60_000, 0, 0, 0, 60_000]
+    few = answer_of(region([*[{"payoff": 10_000}] * 6, {"payoff": 70_000, "band": "9"}], [{}] * 6))
+    assert payoffs_of(few) == [None, None, None, None, 130_000]
+    assert payoffs_of(answer_of(region([{"payoff": 10_000}], [{}]))) == [None] * 5
 
 
 def test_a_batch_without_the_sheets_is_cleared_by_counts_alone(

@@ -1,7 +1,8 @@
-"""A match in a body's plan: openings by band and the measured fits stand in place of the assumed, with its date."""
+"""A match in a body's plan: openings by band and year and fits as measured, in place of the assumed, with its date."""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from model.matching.answer import answer_of
 from model.matching.example import Example
 from model.matching.openings import measured
 from model.matching.template import make_region
+from model.projection.project import project
 from model.rules.assumptions import assumptions
 from tests.support.regions import DAY, region
 
@@ -43,8 +45,10 @@ def example() -> Example:
     people[0]["works_at"] = "TR1"
     posts = [
         {"body": "Other", "post": f"V{number}", "band": "7", "function": "Finance", "place": "LS1", "wte": 1.0}
-        for number in range(20)
+        for number in range(5)
     ]
+    for post in posts[3:]:
+        post["opens"] = date(2027, 5, 1)
     return Example(people, posts, [], [], {"day": DAY})
 
 
@@ -60,9 +64,13 @@ def test_openings_and_fits_stand_in_the_copy_with_the_date_of_the_match(
     assert before.body.get("fits_skill", assumptions()["fits_skill"].central) == 0.5
     assert after.body["fits_skill"] == 1.0
     assert after.body["fits_place"] == pytest.approx(5 / 6, abs=1e-4)
-    openings = after.pools["pool_openings"]
-    assert openings.sum() * 5 * after.body["fits_place"] == pytest.approx(5, abs=1e-3)  # five placed, in five years
-    assert set(after.pools["pool_band"][openings > 0]) == {7}
+    assert not after.pools["pool_openings"].any()
+    openings = after.pool_years["more_openings"]
+    placed = (openings * after.body["fits_place"]).sum(axis=1)
+    # Of the five placed three have posts that are open now, in 2026-27, and two posts that open in May 2027.
+    assert placed.tolist() == pytest.approx([0, 3, 2, 0, 0], abs=1e-3)
+    assert set(after.pools["pool_band"][openings.any(axis=0)]) == {7}
+    assert project(after).values["band_openings"][:, 0, 6].tolist() == pytest.approx(openings.sum(axis=1).tolist())
     assert after.sheets is not None
     assert after.sheets.reasons["", "fits_skill"].why == "Measured by the match of 1 December 2026"
     assert np.array_equal(before.staff["base_salary"], after.staff["base_salary"])

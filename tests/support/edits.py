@@ -209,7 +209,10 @@ EDITS: dict[str, Edit] = {
     "the share of a pool in scope": pool(1, "Share of the pool in the reorganisation", 0.3),
     "vacancies": pool(1, "Vacant posts that are funded", 2.25),
     "agency": pool(2, "Posts filled by agency", 1.5),
-    "openings of a band": pool(1, "Openings a year for people of the band", 3.0),
+    "openings of a band": (
+        *pool(1, "Openings a year for people of the band", 3.0),
+        *pool(2, "More openings 2015-16", 2.0),
+    ),
     "transfers": pool(1, "Transfers 2015-16", 0.7),
     "the cost of a volunteer": pool(2, "Cost of a volunteer / average", 0.5),
     "the cost of a volunteer blanked": pool(3, "Cost of a volunteer / average", None),

@@ -12,6 +12,7 @@ from model.body.inputs import year_label
 from model.body.options import DO_NOTHING, SHIPPED, Option
 from model.body.staff import SERVICE_BANDS
 from model.body.typed import Sheets
+from model.body_workbook.columns import MORE_OPENINGS
 from model.body_workbook.example import nonpay, people, pools
 from model.lines.model import levers
 from model.lines.ways import WAYS
@@ -132,6 +133,7 @@ def body(
             "leaver_rate": (None, 0.08, 0.2, 0.0, 0.1)[place],
             "pool_band": (row["pool_band"], "7", None, "not given", "9")[place],
             **(dict.fromkeys(labels[:3], 0.1 * (place % 3)) if place != 4 and count > 30 else {}),
+            **({f"{MORE_OPENINGS} {label}": 0.2 * at for at, label in enumerate(labels)} if place == 1 else {}),
         }
     items = nonpay(count / 150)
     items[0] |= {"item_growth": 0.01}
