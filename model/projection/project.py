@@ -131,7 +131,8 @@ def _project(inputs: Inputs) -> Results:
     refuse_small_budgets(inputs, values)
     values |= {name: values[line][:, :1] for name, line in NOTHING.items()}
     zero = np.zeros((years, 1, 1))
-    nothing = compute_years((value,), {**values, **dict.fromkeys(NOTHING_VALUE, zero)}, years)
+    read = {**values, **dict.fromkeys(NOTHING_VALUE, zero)}
+    nothing = compute_years((value,), read, years, list(NOTHING_VALUE.values()))
     values |= {name: nothing[line][:, :1] for name, line in NOTHING_VALUE.items()}
     values = compute_years(AFTER, values, years)
     said = (*inputs.warnings, *remarks(inputs, values))
