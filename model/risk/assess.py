@@ -12,7 +12,16 @@ from model.projection.compare import Comparison
 from model.risk.draws import Draws, draw, payback_quantile, quantile
 from model.risk.passes import Body
 from model.risk.ranges import Range, ranges_of
-from model.risk.sensitivity import Moved, Turn, chance_beyond, moved_one_by_one, ordered, share_of_spread, turns
+from model.risk.sensitivity import (
+    TORNADO,
+    Moved,
+    Turn,
+    chance_beyond,
+    moved_one_by_one,
+    ordered,
+    shares_of_spread,
+    turns,
+)
 from model.risk.totals import total_shares
 
 TENTHS = (0.1, 0.5, 0.9)
@@ -108,7 +117,12 @@ class Risk:
 
     def share(self, name: str, result: str) -> float:
         """Return the share of the spread of a result of the option shown that an assumption explains by itself."""
-        return share_of_spread(self.draws, name, result, self.shown)
+        return self._shares[result].get(name, 0.0)
+
+    @cached_property
+    def _shares(self) -> dict[str, dict[str, float]]:
+        """Return the shares of the spread of each result of the option shown, {result: {assumption: share}}."""
+        return {result: shares_of_spread(self.draws, self.moved, result, self.shown) for result in TORNADO}
 
 
 def one_off_of(draws: Draws, case: int) -> np.ndarray:

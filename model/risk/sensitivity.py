@@ -20,6 +20,7 @@ from model.risk.reach import of_people
 
 PLACES = 9  # values from low to high
 DEGREE = 3  # of the curve by which a result follows one assumption; bins would see patterns of the points themselves
+ENOUGH = 6  # draws for each number that is fitted; fewer bear a straight line only
 WIDE = 2.326  # standard deviations: one draw in a hundred lies beyond, each side
 TORNADO = lines_named({"redundancies": "redundancies", "one_off": "one_off", "npv": "body_npv", "missed": "all_missed"})
 SHOWN = frozenset({*RESULTS.values(), *RANKED})
@@ -126,19 +127,33 @@ def ordered(moved: Sequence[Moved], option: int) -> list[Moved]:
     return sorted((each for each in moved if weight(each) > SAME), key=weight, reverse=True)
 
 
-def share_of_spread(draws: Draws, name: str, result: str, option: int) -> float:
-    """Return the share of a result's variance over the draws that a curve of one assumption explains, 0 to 1."""
+def shares_of_spread(draws: Draws, moved: Sequence[Moved], result: str, option: int) -> dict[str, float]:
+    """Return the share of a result's variance over the draws that a curve of each assumption explains, {name: 0 to 1}.
+
+    The curves of all that move the result are fitted at once, as even points go together by pairs where they are few.
+    What any curve explains of so few draws by chance is taken off.
+    """
     value = draws.results[result][option]
     value = value.sum(axis=1) if value.ndim == 2 else value
+    names = [each.range.name for each in moved if each.range.name in draws.values and each.swing(result, option) > 0]
     total = float(value.var())
-    if total == 0 or name not in draws.values:
-        return 0.0
-    rank = np.argsort(np.argsort(draws.values[name], kind="stable"), kind="stable")
-    curve = np.polynomial.legendre.legvander((2 * rank + 1) / draws.count - 1, DEGREE)
-    fitted = curve @ np.linalg.lstsq(curve, value, rcond=None)[0]
-    explained = float(fitted.var()) / total
-    by_chance = (1 - explained) * DEGREE / max(1, draws.count - DEGREE - 1)  # what any curve explains of so few draws
-    return float(np.clip(explained - by_chance, 0, 1))
+    if total == 0 or not names:
+        return {}
+    degree = DEGREE if draws.count > ENOUGH * DEGREE * len(names) else 1
+    curves = [_curve(draws.values[name], degree) for name in names]
+    weights = np.linalg.lstsq(np.concatenate(curves, axis=1), value - value.mean(), rcond=None)[0]
+    parts = [curve @ own for curve, own in zip(curves, np.split(weights, len(names)), strict=True)]
+    left = float(np.var(value - np.sum(parts, axis=0))) / max(1, draws.count - degree * len(names) - 1)
+    return {
+        name: float(np.clip((part.var() - degree * left) / total, 0, 1))
+        for name, part in zip(names, parts, strict=True)
+    }
+
+
+def _curve(values: np.ndarray, degree: int) -> np.ndarray:
+    """Return the powers of which a curve of an assumption is made, by the order of its values, (draws, degree)."""
+    rank = np.argsort(np.argsort(values, kind="stable"), kind="stable")
+    return np.polynomial.legendre.legvander((2 * rank + 1) / len(values) - 1, degree)[:, 1:]
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,9 @@ def total_shares(
     one where assumptions act together. Chance of single people is left out. `option` is the option's number, from 0.
     """
     first = drawn_values(body.inputs, names, count, seed)
-    other = drawn_values(body.inputs, names, count, number_of(f"{seed} mixed"))
+    own = number_of(f"{seed} mixed")
+    order = np.random.default_rng(own).permutation(count)  # two sets in one order still rise and fall together
+    other = {name: column[order] for name, column in drawn_values(body.inputs, names, count, own).items()}
     base = _results(body, first, option)
     shares = {}
     for name in names:

@@ -50,7 +50,8 @@ def turn_said(risk: Risk, turn: Turn) -> str:
         low, high = sorted((turn.at, until))
         low_said, high_said = value_said(each, low * scale), value_said(each, high * scale)
         where = f"from {low_said} to {high_said}" if low_said != high_said else f"at about {low_said} alone"
-    what = f"{each.label[0].lower()}{each.label[1:]}{',' if ',' in each.label else ''}"
+    label = each.label.partition(":")[0]  # what follows says what its values stand for
+    what = f"{label[0].lower()}{label[1:]}{',' if ',' in label else ''}"
     options = risk.comparison.results.options
     if turn.what == "best":
         name = f'"{options[turn.after - 1]}" is best' if turn.after else "no option is recommended"

@@ -116,7 +116,9 @@ def _there(it: Told, each: Range, at: float, what: str) -> bool:
 def _turns(it: Told, found: re.Match[str]) -> bool:
     """Whether what is said begins at the value: it is so one step beyond, and not two before it."""
     what, label, first, more, last, planned = found.groups()
-    each = next(each for each in _risk(it).draws.ranges if each.label.lower() == label.rstrip(",").lower())
+    each = next(
+        each for each in _risk(it).draws.ranges if each.label.lower().partition(":")[0] == label.rstrip(",").lower()
+    )
     scale = each.central / _number(planned) if _number(planned) else 1.0
     ends = [number for number in (first, last) if number is not None]
     beyond = 1 if _number(ends[0]) * scale >= each.central - _step(ends[0]) else -1
