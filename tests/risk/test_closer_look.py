@@ -145,5 +145,6 @@ def test_shares_of_a_runs_draws_come_near_those_of_many_more() -> None:
     for each in few.varied:
         for result in ("redundancies", "one_off", "npv"):
             assert few.share(each.name, result) == pytest.approx(many.share(each.name, result), abs=0.05)
-    swing = {each.range.name: each.swing("npv", few.shown) for each in few.moved}
-    assert few.share("return_speed", "npv") == 0 == swing["return_speed"]  # it moves others' value alone
+    speed = next(each for each in few.moved if each.range.name == "return_speed")
+    assert 0 < speed.swing("npv", few.shown) < 1_000  # £, where the NPV's own spread is over a million
+    assert few.share("return_speed", "npv") < 0.01
