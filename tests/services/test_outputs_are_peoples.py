@@ -22,6 +22,7 @@ from tests.support.many import command, put_one, ran, tree
 cli = pytest.mark.cli
 RUN = ("results.xlsx", "paper.docx", "paper.html")
 SECOND = ("results (2).xlsx", "paper (2).docx", "paper (2).html")
+DRAWS = ("draws.npz", "draws (2).npz")
 AMOUNT, WORDS = 1_950_000, "The Board asked for more."
 
 
@@ -54,7 +55,7 @@ def is_kept(folder: Path, made: tuple[str, ...] = SECOND) -> None:
     """Hold that the edits are there, and beside them the files of a run, which are as a run writes them."""
     assert openpyxl.load_workbook(folder / "results.xlsx")["Budget"]["B5"].value == AMOUNT
     assert Document(str(folder / "paper.docx")).paragraphs[-1].text == WORDS
-    found = {path.name for path in folder.iterdir()} - {RECORD, "results.json", "results (2).json"}
+    found = {path.name for path in folder.iterdir()} - {RECORD, "results.json", "results (2).json", *DRAWS}
     assert found == {*RUN, *made}
 
 
@@ -123,7 +124,7 @@ def test_a_batch_without_papers_removes_none_that_was_edited(once: Path, place: 
     is_kept(place / "all" / "B001", ("results (2).xlsx",))
     untouched = Path(shutil.copytree(once, tmp_path / "untouched"))
     ran("batch", untouched / "in", "--out", untouched / "all", "--jobs", "1", "--no-paper")
-    assert {*tree(untouched / "all" / "B001")} == {"results.xlsx", "results.json"}
+    assert {*tree(untouched / "all" / "B001")} == {"results.xlsx", "results.json", DRAWS[0]}
 
 
 @cli

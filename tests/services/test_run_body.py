@@ -24,11 +24,13 @@ def body(tmp_path: Path) -> Path:
 def test_run_watch_and_batch_write_the_same_bytes(body: Path, tmp_path: Path) -> None:
     assert main(["run", str(body), "--out", str(tmp_path / "run")]) == 0
     assert main(["watch", str(body), "--out", str(tmp_path / "watch"), "--once"]) == 0
+    assert main(["run", str(body), "--out", str(tmp_path / "plain"), "--draws", "0"]) == 0
     assert main(["batch", str(body.parent), "--out", str(tmp_path / "batch"), "--jobs", "1"]) == 0
     for name in FILES:
         whole = (tmp_path / "run" / name).read_bytes()
         assert (tmp_path / "watch" / name).read_bytes() == whole
-        assert (tmp_path / "batch" / "B001" / name).read_bytes() == whole
+        # A batch draws for the region's sums: its bodies' own files are those of a run without draws.
+        assert (tmp_path / "batch" / "B001" / name).read_bytes() == (tmp_path / "plain" / name).read_bytes()
 
 
 def test_a_run_says_what_it_came_to_and_where_its_files_are(body: Path, tmp_path: Path) -> None:
