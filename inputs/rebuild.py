@@ -7,6 +7,7 @@ source of each cell on a sheet.
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -21,6 +22,7 @@ from model.body_workbook.write import write_inputs
 from model.matching.example import region
 from model.matching.template import make_region
 from model.projection.project import project
+from protected_groups import SCOPES, counts
 from published_2010 import published_2010
 from published_2015 import published_2015
 from published_2025 import published_2025
@@ -30,6 +32,7 @@ PEOPLE_OF_ICB = 400
 
 
 def example(
+    folder: Path,
     file: str,
     seed: int,
     count: int,
@@ -37,26 +40,55 @@ def example(
     leavers: float,
     vacant: float = 0.05,
     beside: str = "",
+    scopes: Sequence[float] = (),
     **more: Any,
 ) -> None:
-    """Write an example whose ledger is a little under what its inputs add up to: its vacancy factor."""
+    """Write an example whose ledger is a little under what its inputs add up to: its vacancy factor.
+
+    `scopes` are the shares of its pools that are in the reorganisation; all of each, if not given.
+    """
     first = int(str(body["first_year"])[:4])
     sheets = Sheets(
         note=f"{MADE_UP} {beside}".strip(),
         body={"ledger_budget": 1e6, **body},
         budget=nonpay(count / 150),
         years=[{"year": year_label(first + year), "openings": round(count / 50)} for year in range(int(body["years"]))],
-        pools=pools(vacant * count, 0.02 * count, leavers),
+        pools=[
+            {**row, **({"scope_share": scopes[place]} if scopes else {})}
+            for place, row in enumerate(pools(vacant * count, 0.02 * count, leavers))
+        ],
         staff=people(seed, count, date(first - 1, 4, 1)),
         **more,
     )
-    path = HERE / file
+    path = folder / file
     asked = {**sheets.body, "ledger_accepted_by": "this sum, which asks for no ledger"}
     write_inputs(path, replace(sheets, body=asked))
     built = float(project(read(path)).values["baseline_built_up"][0, 0])
     ledger = round(0.98 * built, -3)
     write_inputs(
         path, replace(sheets, body={**sheets.body, "ledger_budget": ledger, "reserve": round(0.02 * ledger, -3)})
+    )
+
+
+def equality(folder: Path) -> None:
+    """Write the example of equality into a folder: pools cut unlike, with counts of protected groups."""
+    folder.mkdir(exist_ok=True)
+    example(
+        *(folder, "example-equality.xlsx", 2031, PEOPLE_OF_ICB),
+        {
+            "name": "Example Board with Equality Counts",
+            "code": "QEQ",
+            "kind": "ICB",
+            "first_year": "2025-26",
+            "years": 5,
+            "scope": "running costs and programme pay, cash, £18.76 a head of population 2024-25",
+            "path": "2025-icb-per-head",
+        },
+        leavers=0.08,
+        beside="So are the counts of protected groups. Its pools differ in how much of each is in the reorganisation.",
+        scopes=SCOPES,
+        target=[{"year": f"{year}-{year % 100 + 1}", "population": 1_130_000.0} for year in range(2025, 2030)],
+        equality=counts(people(2031, PEOPLE_OF_ICB, date(2024, 4, 1))),
     )
 
 
@@ -135,8 +167,9 @@ def main() -> None:
     published(HERE / "published")
     staff_list()
     matching(HERE / "matching")
+    equality(HERE / "equality")
     example(
-        *("example-pct-2010.xlsx", 2010, 150),
+        *(HERE, "example-pct-2010.xlsx", 2010, 150),
         {
             "name": "Example Primary Care Trust",
             "code": "5XX",
@@ -154,7 +187,7 @@ def main() -> None:
         ),
     )
     example(
-        *("example-ccg-2015.xlsx", 2015, 90),
+        *(HERE, "example-ccg-2015.xlsx", 2015, 90),
         {
             "name": "Example Clinical Commissioning Group",
             "code": "99X",
@@ -168,7 +201,7 @@ def main() -> None:
         vacant=0.01,
     )
     example(
-        *("example-icb-2025.xlsx", 2025, PEOPLE_OF_ICB),
+        *(HERE, "example-icb-2025.xlsx", 2025, PEOPLE_OF_ICB),
         {
             "name": "Example Integrated Care Board",
             "code": "QXX",

@@ -257,8 +257,7 @@ def _body(reader: Reader, settings: Mapping[str, Cell]) -> dict[str, float]:
     """Return the numbers on the Body sheet by name; nan where a cell is at fault. Blank settings are left out."""
     numbers = {"ledger_budget": float("nan")}
     for name in SETTINGS:
-        cell = settings.get(name)
-        if cell is not None and not cell.blank:
+        if (cell := settings.get(name)) is not None and not cell.blank:
             numbers[name] = reader.value(cell, declared(name, CODED.get(name, "number")))
     return numbers
 
@@ -279,7 +278,7 @@ def _items(reader: Reader) -> tuple[tuple[str, ...], dict[str, np.ndarray]]:
 def _pools(reader: Reader, labels: list[str]) -> tuple[tuple[str, ...], dict[str, np.ndarray], dict[str, np.ndarray]]:
     """Return the names of the pools, the columns of the Vacancies sheet, and those that it has for each year.
 
-    A column is (pools,). Those for each year, posts transferred out and further openings, are (years, pools).
+    A column is (pools,); one for each year is (years, pools).
     """
     pool, *numbers = columns = pools()
     rows = reader.rows("Vacancies", [*columns, *transfers(labels), *more_openings(labels)])
@@ -295,8 +294,7 @@ def _pools(reader: Reader, labels: list[str]) -> tuple[tuple[str, ...], dict[str
         reader.missing("Vacancies", "holds no pools; give each pool a row")
     if len(rows) > MOST_POOLS:
         reader.fault(rows[MOST_POOLS]["pool"], f"is pool {MOST_POOLS + 1} of {len(rows)}; put them in {MOST_POOLS}")
-    by_year = {
-        name: np.array([reader.column(rows, column) for column in listed]).reshape(len(labels), len(rows))
-        for name, listed in (("transfer_posts", transfers(labels)), ("more_openings", more_openings(labels)))
-    }
+    listed = {"transfer_posts": transfers(labels), "more_openings": more_openings(labels)}
+    each_year = {name: np.array([reader.column(rows, each) for each in columns]) for name, columns in listed.items()}
+    by_year = {name: found.reshape(len(labels), len(rows)) for name, found in each_year.items()}
     return tuple(names), {column.name: reader.column(rows, column) for column in numbers}, by_year

@@ -38,6 +38,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help=f"draws of the assumptions; {DRAWS} if not given, 0: none",
     )
     parser.add_argument("--seed", type=seed_of, default=1, metavar="N", help="which draws; 1 if not given")
+    parser.add_argument(
+        "--equality",
+        action="store_true",
+        help="keep the sheet Equality counts in the results: heads by pool and group, small ones too",
+    )
     parser.add_argument("--json", action="store_true", help="print the comparison as JSON")
     parser.add_argument("--annotate", action="store_true", help="mark the cells at fault in a copy, as check does")
 
@@ -48,7 +53,9 @@ def run(options: argparse.Namespace) -> list[str]:
     Raises InputError with every problem of the workbook, and OSError where a file cannot be written.
     """
     with annotating(options.file, options.annotate), working(f"Running {spoken_path(options.file)}"):
-        written = run_body(options.file, options.out, max(0, options.live_rows), options.draws, options.seed)
+        written = run_body(
+            options.file, options.out, max(0, options.live_rows), options.draws, options.seed, options.equality
+        )
     if options.json:
         report = as_json(written.comparison) | {"kept": written.note}
         report |= {"risk": risk_json(written.risk)} if written.risk else {}

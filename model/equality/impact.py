@@ -14,6 +14,7 @@ import numpy as np
 from model.body.equality import UNSAID, Counts
 from model.equality.chance import SPARE, nine_in_ten, of_pools
 from model.equality.exits import CHOSEN, ROUTES, exits
+from model.equality.power import seen, spread
 from model.projection.project import Results
 
 RACE, MAJORITY, MINORITY = "Race", "White", "Ethnic minority"
@@ -51,7 +52,8 @@ class Impact:
     """What an option does to a group: its heads, who of it leaves by each route, and why.
 
     rate: how many times as likely the group is to go by redundancy or by choice as others who have said what they
-    are; None where nobody goes, or nobody else. pools: the pools that bring the rate about, if it is not 1.
+    are; None where nobody goes, or nobody else. pools: the pools that bring the rate about, if it is not 1. seen: how
+    often the exact test would flag a group of this size that is chosen twice as often; None where nobody is chosen.
     """
 
     group: Group
@@ -60,6 +62,7 @@ class Impact:
     routes: Mapping[str, Band]
     rate: float | None
     pools: tuple[str, ...]
+    seen: float | None
 
 
 def groups(counts: Counts) -> tuple[Group, ...]:
@@ -109,7 +112,20 @@ def _impact(results: Results, counts: Counts, group: Group, by_route: Mapping[st
     per_head = shares(chosen, whole)
     rate = _rate(heads, said - heads, per_head) if group.is_said else None
     why = () if rate is None else _why(results.inputs.pool_names, heads, said, per_head, whole, rate)
-    return Impact(group, float(heads.sum()), float(heads[affected_pools(by_route)].sum()), bands, rate, why)
+    hit = np.broadcast_to(affected_pools(by_route), whole.shape)
+    affected = float(heads[hit].sum())
+    power = _power(round(affected), whole * hit, chosen) if group.is_said else None
+    return Impact(group, float(heads.sum()), affected, bands, rate, why, power)
+
+
+def _power(group: int, whole: np.ndarray, chosen: np.ndarray) -> float | None:
+    """Return how often a group of so many, in pools of `whole` people, would be seen to be chosen twice as often.
+
+    It is taken to be spread over the pools as all people are, so that it tells nothing of where the group's people are.
+    """
+    if group < 1 or chosen.sum() <= SPARE:
+        return None
+    return seen(zip(whole.astype(int), spread(group, whole).astype(int), chosen, strict=True))
 
 
 def shares(part: np.ndarray, whole: np.ndarray) -> np.ndarray:

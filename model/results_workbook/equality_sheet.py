@@ -31,6 +31,8 @@ NOTE = (
 HEADS_LINE = {way.name: way.heads for way in LEAVING}
 UNDER = f"under {LEAST}"
 ALL = "All who leave by the route (live)"
+SEEN = "Of 100 cases, seen if so many were chosen twice as often"
+WORDS = (0, 1, 2, 7 + 3 * len(ROUTES))  # columns of words; any other has a figure, or says why it has none
 HALF = 0.5  # what a whole number leaves out
 
 
@@ -39,11 +41,11 @@ def write_equality(book: ResultsBook, name: str) -> None:
     sheet, formats = book.sheets[name], book.formats
     of_routes = [f"{route}: {what}" for route in ROUTES for what in ("expected", "least", "most")]
     heads = ["Option", "Characteristic", "Group, as recorded", "In the body", "In the pools affected", *of_routes]
-    heads += ["Rate against others", "Pools that bring it about"]
-    set_up(sheet, name, NOTE, formats, [34, 26, 30, 10, 12, *[12] * len(of_routes), 12, 60])
+    heads += ["Rate against others", SEEN, "Pools that bring it about"]
+    set_up(sheet, name, NOTE, formats, [27, 15, 18, 7, 9, *[8.5] * len(of_routes), 8, 12, 42])
     for column, head in enumerate(heads):
         sheet.write_string(HEAD, column, head, formats("head"))
-    sheet.set_row(HEAD, 45)
+    sheet.set_row(HEAD, 72)
     sheet.freeze_panes(FIRST, 3)
     sheet.repeat_rows(HEAD)
     hide = hidden_equality(book.results)
@@ -74,7 +76,7 @@ def _write(book: ResultsBook, sheet: Any, row: int, cells: list[str | float | No
     """Write a row of texts and numbers; a rate has one decimal."""
     for column, cell in enumerate(cells):
         if isinstance(cell, str):
-            sheet.write_string(row, column, cell, book.formats("text"))
+            sheet.write_string(row, column, cell, book.formats("text" if column in WORDS else "figure"))
         elif cell is not None:
             shown = "0.0" if isinstance(cell, float) else "#,##0"
             sheet.write_number(row, column, cell, book.formats("plain", shown))
@@ -95,4 +97,6 @@ def _cells(impact: Impact, case: int, hide: frozenset[Any]) -> Iterator[str | fl
             numbers = (round(band.expected) if band.expected >= LEAST - HALF else 0, band.low, band.high)
             yield from (number if number >= LEAST else UNDER for number in numbers)
     yield None if impact.rate is None else HIDDEN if (RATE, *group, case) in hide else round(impact.rate, 1)
+    told = impact.seen is not None and (AFFECTED, *group, case) not in hide
+    yield round(100 * (impact.seen or 0.0)) if told else None
     yield "; ".join(impact.pools) if (RATE, *group, case) not in hide else None

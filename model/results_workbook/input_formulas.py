@@ -211,7 +211,7 @@ class Sources:
 
     @staticmethod
     def _of_year_and_pool(start: int) -> Formula:
-        """Return a function that reads Vacancies by pool and year; blank is nil. `start` is the first year's column."""
+        """Return a function that reads Vacancies by pool and year from the column `start` on; a blank is nil."""
         return lambda reader: total(f"Vacancies!{reader.column(start)}{reader.row(FIRST)}")
 
     def _row_of(self, sheet: str) -> Formula:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from model.body_workbook.sheets import SAID
+from model.body_workbook.sheets import COUNTED, SAID
 from model.results_workbook.accounts_sheets import CONSULTATION, PACKAGES, PROVISION, write_account
 from model.results_workbook.addresses import LEVERS
 from model.results_workbook.book import ResultsBook
@@ -89,27 +89,29 @@ def output_sheets(risk: bool, part: Sequence[OutputSheet] = OUTPUT_SHEETS) -> li
     return [sheet for sheet in part if risk or sheet.name not in OF_RISK]
 
 
-def sheet_names(options: Sequence[str], counts: bool = False, risk: bool = False) -> list[str]:
+def sheet_names(options: Sequence[str], counts: bool = False, risk: bool = False, whole: bool = False) -> list[str]:
     """Return the names of all sheets in order, given those of the options' sheets.
 
-    `counts` says that the body holds counts of protected groups, and `risk` that draws were made.
+    `counts` says that the body holds counts of protected groups, `whole` that the sheet of these counts goes along, and
+    `risk` that draws were made.
     """
     of_counts = [sheet.name for sheet in OF_COUNTS if counts]
     front, workings, looked_up = (
         [sheet.name for sheet in output_sheets(risk, part)] for part in (FRONT, WORKINGS, LOOKED_UP)
     )
-    return [*front, *of_counts, *options, *workings, *SAID, *looked_up]
+    return [*front, *of_counts, *options, *workings, *SAID, *(COUNTED if whole else ()), *looked_up]
 
 
-def contents(options: Mapping[str, str], counts: bool = False, risk: bool = False) -> dict[str, str]:
+def contents(
+    options: Mapping[str, str], counts: bool = False, risk: bool = False, whole: bool = False
+) -> dict[str, str]:
     """Return what each sheet is for, by its name, as the Cover lists it.
 
-    `options` has each option's name by its sheet's; `counts` says that the body holds counts of protected groups, and
-    `risk` that draws were made.
+    `options` has each option's name by its sheet's; the rest is as for `sheet_names`.
     """
     by_option = {sheet: f"Every line of the option, by year: {option}" for sheet, option in options.items()}
     front, workings, looked_up = (
         {sheet.name: sheet.holds for sheet in output_sheets(risk, part)} for part in (FRONT, WORKINGS, LOOKED_UP)
     )
     front |= {sheet.name: sheet.holds for sheet in OF_COUNTS if counts}
-    return {**front, **by_option, **workings, **looked_up, **SAID}
+    return {**front, **by_option, **workings, **looked_up, **SAID, **(COUNTED if whole else {})}

@@ -41,22 +41,24 @@ def write(
     return write_bytes(Path(path), make_workbook(comparison, live_rows), keep)
 
 
-def make_workbook(comparison: Comparison, live_rows: int = LIVE_ROWS, risk: Risk | None = None) -> bytes:
+def make_workbook(
+    comparison: Comparison, live_rows: int = LIVE_ROWS, risk: Risk | None = None, with_counts: bool = False
+) -> bytes:
     """Return the bytes of the results workbook.
 
     People are live formulas where there are no more than `live_rows` of them. With `risk` it has the sheets Risk and
-    Draws, which say how sure the plan is. Raises ValueError where the inputs
-    were made in code, and not read from a workbook.
+    Draws, which say how sure the plan is. The counts of protected groups, small and sensitive, stay in the body's own
+    workbook unless `with_counts`. Raises ValueError where the inputs were made in code, and not read from a workbook.
     """
     results, sheets = comparison.results, comparison.results.inputs.sheets
     if sheets is None:
         raise ValueError("these inputs were made in code: a results workbook holds the sheets they are read from")
-    sheets = replace(sheets, equality=())  # small counts of sensitive groups stay in the workbook they were put in
-    counts = bool(results.inputs.equality)
+    sheets = sheets if with_counts else replace(sheets, equality=())
+    counts, whole = bool(results.inputs.equality), bool(sheets.equality)
     kept = BytesIO()
     file = xlsxwriter.Workbook(kept, WRITER)
     options, people, formats = option_sheets(comparison), person_rows(sheets.staff), Formats(file)
-    names = sheet_names(options, counts, risk is not None)
+    names = sheet_names(options, counts, risk is not None, whole)
     made = {name: file.add_worksheet(name, PlainSheet) for name in names}
     write_sheets(made, sheets, formats)
     model = write_model(made, results, sheets, people, live_rows, options, formats)
@@ -68,7 +70,7 @@ def make_workbook(comparison: Comparison, live_rows: int = LIVE_ROWS, risk: Risk
         layout=model.layout,
         formats=formats,
         live=model.live,
-        contents=contents(dict(zip(options, results.options, strict=True)), counts, risk is not None),
+        contents=contents(dict(zip(options, results.options, strict=True)), counts, risk is not None, whole),
         shown=shown_first(comparison),
         chosen=CHOSEN,
         risk=risk,

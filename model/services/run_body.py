@@ -33,18 +33,27 @@ class Written:
     risk: Risk | None = None
 
 
-def run_body(file: Path, out: Path | None = None, live_rows: int = LIVE_ROWS, draws: int = 0, seed: int = 1) -> Written:
+def run_body(
+    file: Path,
+    out: Path | None = None,
+    live_rows: int = LIVE_ROWS,
+    draws: int = 0,
+    seed: int = 1,
+    with_counts: bool = False,
+) -> Written:
     """Read a body's workbook, compare its options, and write its results and its paper.
 
     Returns the comparison and the paths. The files go to the folder `out`, by default a folder named after the body
     within "outputs", and replace neither `file` nor one that was changed since a run wrote it. People are live formulas
     where there are no more than `live_rows`. With `draws`, so many are made, by `seed`, to say how sure the plan is.
+    The results hold the body's counts of protected groups only `with_counts`.
     Raises InputError where the workbook has faults, and OSError where a file cannot be written.
     """
     comparison = compare(project(read(file)))
     folder = folder_of(comparison.results.inputs, out)
     risk = assess(comparison, draws, seed) if draws else None
-    contents = {folder / name: content for name, content in files_of(comparison, live_rows, risk=risk).items()}
+    files = files_of(comparison, live_rows, risk=risk, with_counts=with_counts)
+    contents = {folder / name: content for name, content in files.items()}
     put = write_outputs(contents, frozenset({file.resolve()}))
     results, *papers = put.paths
     return Written(comparison, results, tuple(papers), put.note, risk)
@@ -59,11 +68,16 @@ def folder_of(inputs: Inputs, out: Path | None = None) -> Path:
 
 
 def files_of(
-    comparison: Comparison, live_rows: int = LIVE_ROWS, papers: bool = True, risk: Risk | None = None
+    comparison: Comparison,
+    live_rows: int = LIVE_ROWS,
+    papers: bool = True,
+    risk: Risk | None = None,
+    with_counts: bool = False,
 ) -> dict[str, bytes]:
     """Return the files of a run, {name: bytes}: the results workbook and, if `papers`, the paper in Word and HTML.
 
-    Both say how sure the plan is where `risk` is given.
+    Both say how sure the plan is where `risk` is given. The workbook holds the counts of protected groups only
+    `with_counts`.
     """
     printed = print_papers(comparison, risk=risk) if papers else {}
-    return {RESULTS: make_workbook(comparison, live_rows, risk), **printed}
+    return {RESULTS: make_workbook(comparison, live_rows, risk, with_counts), **printed}

@@ -27,6 +27,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "link": {"font_color": "#005EB8", "underline": 1, "indent": 1},
     "text": {"text_wrap": True, "align": "left", "indent": 1},
     "plain": {},
+    "figure": {"align": "right"},  # a word that stands in place of a number
     "line": {"indent": 1},
     "input": {"bg_color": YELLOW, "border": 1, "border_color": "#C8C8C8"},
     "optional": {"border": 1, "border_color": "#C8C8C8"},

@@ -21,23 +21,32 @@ pytestmark = pytest.mark.documents
 CANARY = "Zoroastrian canary"
 
 
+def made_row() -> tuple[str, str, str, float]:
+    return unlike().inputs.pool_names[0], "Sex", CANARY, 3.0
+
+
 @cache
-def made() -> bytes:
+def made(with_counts: bool = False) -> bytes:
     results = unlike()
     counts = results.inputs.equality
     sheets = results.inputs.sheets
     assert sheets is not None
-    rows = [
-        {"equality_pool": results.inputs.pool_names[0], "characteristic": "Sex", "group": CANARY, "group_heads": 3.0}
-    ]
+    rows = [dict(zip(("equality_pool", "characteristic", "group", "group_heads"), made_row(), strict=True))]
     inputs = replace(results.inputs, equality=counts, sheets=replace(sheets, equality=rows))
-    return make_workbook(compare(replace(results, inputs=inputs)), live_rows=0)
+    return make_workbook(compare(replace(results, inputs=inputs)), live_rows=0, with_counts=with_counts)
 
 
 def test_the_counts_sheet_stays_out_of_the_results() -> None:
     with zipfile.ZipFile(BytesIO(made())) as parts:
         assert CANARY.encode() not in b"".join(parts.read(name) for name in parts.namelist())
     assert "Equality counts" not in openpyxl.load_workbook(BytesIO(made())).sheetnames
+
+
+def test_the_counts_sheet_goes_along_where_it_is_asked_for() -> None:
+    book = openpyxl.load_workbook(BytesIO(made(with_counts=True)))
+    assert [cell.value for cell in book["Equality counts"][5]][:4] == [*made_row()]
+    assert "Sensitive" in str(book["Equality counts"]["A2"].value)
+    assert "Equality counts" in [row[0].value for row in book["Cover"].iter_rows()]
 
 
 def test_a_body_without_counts_has_no_such_sheet() -> None:
