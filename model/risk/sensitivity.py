@@ -141,7 +141,8 @@ def shares_of_spread(draws: Draws, moved: Sequence[Moved], result: str, option: 
         return {}
     degree = DEGREE if draws.count > ENOUGH * DEGREE * len(names) else 1
     curves = [_curve(draws.values[name], degree) for name in names]
-    weights = np.linalg.lstsq(np.concatenate(curves, axis=1), value - value.mean(), rcond=None)[0]
+    whole = np.concatenate(curves, axis=1)
+    weights = np.linalg.lstsq(whole.T @ whole, whole.T @ (value - value.mean()), rcond=None)[0]
     parts = [curve @ own for curve, own in zip(curves, np.split(weights, len(names)), strict=True)]
     left = float(np.var(value - np.sum(parts, axis=0))) / max(1, draws.count - degree * len(names) - 1)
     return {
