@@ -89,7 +89,7 @@ def _sentence(characteristic: str, hardest: Impact | None) -> str:
     if hardest.rate < 1 + ALIKE:
         return f"{characteristic}: no group that may be told of is likelier than others to go."
     pools = listed([quoted(pool) for pool in hardest.pools])
-    why = f", for the most part by what {pools} {'loses' if len(hardest.pools) == 1 else 'lose'}"
+    why = f", for the most part by how many or how few go from {pools}"
     return (
         f"{characteristic}: {_people(hardest)} are {_times(hardest)} as likely as others to go by redundancy or by "
         f"choice{why if hardest.pools else ''}."
@@ -114,15 +114,23 @@ def _chosen(plan: Plan) -> bool:
 
 
 def _hardest(plan: Plan) -> list[Impact]:
-    """Return, of each characteristic, the group with the highest rate among those whose rate is printed."""
+    """Return, of each characteristic, the group with the highest rate among those whose rate is printed.
+
+    Of rates that are printed alike it is that of the most people, since a few people's says least.
+    """
     found: dict[str, Impact] = {}
     for each in plan.impacts:
         kind = each.group.characteristic
         if each.rate is not None and not _hides(plan, each, RATE):
             before = found.get(kind)
-            if before is None or each.rate > (before.rate or 0):
+            if before is None or _weight(each) > _weight(before):
                 found[kind] = each
     return list(found.values())
+
+
+def _weight(impact: Impact) -> tuple[float, float]:
+    """Return by what groups are told apart in how hard they are hit: the rate as it is printed, then their heads."""
+    return round(impact.rate or 0.0, 1), impact.in_body
 
 
 def _hides(plan: Plan, impact: Impact, what: str, route: str = "") -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import openpyxl
@@ -52,8 +53,8 @@ def test_options_of_the_example_differ_in_whom_they_fall_on() -> None:
 @pytest.mark.agree
 def test_the_live_sums_of_the_sheet_agree_in_libreoffice(tmp_path: Path) -> None:
     path = write(shipped(), tmp_path / "results.xlsx")
-    held = openpyxl.load_workbook(path, data_only=True)[EQUALITY]
-    again = recalculated(path)[EQUALITY]
+    held: Any = openpyxl.load_workbook(path, data_only=True)[EQUALITY]
+    again: Any = recalculated(path)[EQUALITY]
     compared = 0
     for row in range(5, held.max_row + 1):
         if held.cell(row, 3).value != ALL:

@@ -197,3 +197,18 @@ def test_of_two_options_that_would_tell_a_pool_one_is_hidden() -> None:
     assert len(_too_near([total], told, [secret])) == 1
     assert not _too_near([total], told[:1], [secret])
     assert not _too_near([total], told, [])
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_no_count_under_five_of_a_drawn_body_can_be_worked_out(seed: int) -> None:
+    """Groups drawn by pool, some of a few people, with every option's counts and their sums held together."""
+    rng = np.random.default_rng(seed)
+    heads = heads_of(unlike().inputs)
+    few = np.minimum(rng.integers(0, 12, (2, len(heads))), heads // 3)
+    counts = Counts(
+        (("Race", "Asian"), ("Race", "Black"), ("Race", "White")), np.array([*few, heads - few.sum(axis=0)])
+    )
+    it = replace(unlike(), inputs=replace(unlike().inputs, equality=counts))
+    figures, hide = every_exact(it), hidden_equality(it)
+    for row, pool in zip(*np.nonzero((counts.heads > 0) & (counts.heads < 5)), strict=True):
+        assert not worked_out(figures, hide, {(int(row), int(pool)): 1.0})
