@@ -15,6 +15,7 @@ import numpy as np
 
 from model.body.inputs import Inputs
 from model.language.axes import own_name
+from model.language.line import Chapter
 from model.language.years import NotFiniteError, compute_years
 from model.lines.model import AFTER, BODY, levers
 from model.lines.names import lines_named
@@ -146,50 +147,84 @@ def run_options(
         raise InputError([Problem(f"{body.inputs.file} Assumptions", sentence, "Assumptions")]) from None
 
 
-def _run_options(
-    body: Body, drawn: Mapping[str, np.ndarray], wanted: frozenset[str], luck: Sequence[np.ndarray] | None
-) -> list[Values]:
-    """Return what `run_options` does; raises NotFiniteError where a line comes to no number."""
-    inputs, years = body.inputs, body.inputs.years
-    values = bind(inputs, {input_of(name): column for name, column in drawn.items()})
+@dataclass(frozen=True)
+class Ground:
+    """What the options of a body stand on: values that are alike for all, each option's levers, and the chapters.
+
+    `chapters` are of the lines that differ from option to option.
+    """
+
+    values: Values
+    by_option: Values
+    chapters: tuple[Chapter, ...]
+    years: int
+
+    def worked(self, own: Mapping[str, np.ndarray], lines: Collection[str], more: Mapping[str, np.ndarray]) -> Values:
+        """Return those of `lines` that differ from option to option, by name.
+
+        `own` has the levers and the number of each case's option, and `more` what options are valued against.
+        """
+        named = {line.name for chapter in self.chapters for line in chapter.lines()}
+        return compute_years(self.chapters, {**self.values, **more, **own}, self.years, named.intersection(lines))
+
+    def against(self, still: Values) -> Values:
+        """Return what options are valued against, by name; `still` has the lines of the option that does nothing."""
+        found = {name: {**self.values, **still}[line] for name, line in NOTHING.items()}
+        zero = np.zeros((self.years, 1, 1))
+        own = {name: setting[:, :1] for name, setting in self.by_option.items()} | {"option_number": np.ones((1, 1))}
+        of_nothing = compute_years(
+            (value,), {**self.values, **still, **own, **found, **dict.fromkeys(NOTHING_VALUE, zero)}, self.years,
+            list(NOTHING_VALUE.values()),
+        )  # fmt: skip
+        return found | {name: of_nothing[line] for name, line in NOTHING_VALUE.items()}
+
+
+def lay(body: Body, drawn: Mapping[str, np.ndarray], wanted: frozenset[str]) -> Ground:
+    """Return what a body's options stand on, as far as the wanted lines and those of doing nothing need it.
+
+    `drawn` has the values of assumptions by name, (draws,).
+    """
+    values = bind(body.inputs, {input_of(name): column for name, column in drawn.items()})
     values |= drawn_people(body, drawn)
     by_option = {name: values.pop(name) for name in levers()}
     del values["option_number"]
     changing = frozenset({*NOTHING, *NOTHING_VALUE, "leaver_luck"})
-    nothing_keep = frozenset(NOTHING.values()) | wanted_here(WORTH)
-    alike, kept, _ = split(CHAPTERS, wanted | nothing_keep, changing)
-    values |= compute_years(alike, values, years, kept)
+    alike, kept, chapters = split(CHAPTERS, wanted | nothing_kept(), changing)
+    values |= compute_years(alike, values, body.inputs.years, kept)
+    return Ground(values, by_option, chapters, body.inputs.years)
 
-    _, _, chapters = split(CHAPTERS, wanted | nothing_keep, changing)
-    named = {line.name for chapter in chapters for line in chapter.lines()}
+
+def nothing_kept() -> frozenset[str]:
+    """Return the names of the lines of the option that does nothing by which the others are valued."""
+    return frozenset(NOTHING.values()) | wanted_here(WORTH)
+
+
+def _run_options(
+    body: Body, drawn: Mapping[str, np.ndarray], wanted: frozenset[str], luck: Sequence[np.ndarray] | None
+) -> list[Values]:
+    """Return what `run_options` does; raises NotFiniteError where a line comes to no number."""
+    ground, inputs = lay(body, drawn, wanted), body.inputs
     draws = max((len(column) for column in drawn.values()), default=1)
 
     def some(numbers: Sequence[int], lines: frozenset[str], more: Values) -> list[Values]:
         """Return the lines of some options, worked out side by side: a case is an option and a draw."""
         own: Values = {"option_number": np.repeat(np.array(numbers) + 1.0, draws)[:, None]}
-        own |= {name: setting[:, numbers].repeat(draws, axis=1) for name, setting in by_option.items()}
+        own |= {name: setting[:, numbers].repeat(draws, axis=1) for name, setting in ground.by_option.items()}
         if luck is not None:
             own["leaver_luck"] = np.concatenate([luck[case] for case in numbers], axis=1)
-        read = {name: _tiled(value, draws, len(numbers)) for name, value in {**values, **more}.items()}
-        found = compute_years(chapters, {**read, **own}, years, lines & named)
+        read = {name: _tiled(value, draws, len(numbers)) for name, value in {**ground.values, **more}.items()}
+        found = ground.worked(own, lines, read)
         return [{name: _of_case(value, place, draws) for name, value in found.items()} for place in range(len(numbers))]
 
-    (still,) = some([0], nothing_keep, {})
-    against = {name: {**values, **still}[line] for name, line in NOTHING.items()}
-    zero = np.zeros((years, 1, 1))
-    own = {name: setting[:, :1] for name, setting in by_option.items()} | {"option_number": np.ones((1, 1))}
-    of_nothing = compute_years(
-        (value,), {**values, **still, **own, **against, **dict.fromkeys(NOTHING_VALUE, zero)}, years,
-        list(NOTHING_VALUE.values()),
-    )  # fmt: skip
-    against |= {name: of_nothing[line] for name, line in NOTHING_VALUE.items()}
+    (still,) = some([0], nothing_kept(), {})
+    against = ground.against(still)
     asked = list(range(len(inputs.options)))
     together = max(1, TOGETHER // draws)
     found: list[Values] = [{} for _ in inputs.options]
     for start in range(0, len(asked), together):
         numbers = asked[start : start + together]
         for case, lines in zip(numbers, some(numbers, wanted, against), strict=True):
-            found[case] = lines | {name: values[name] for name in wanted if name in values}
+            found[case] = lines | {name: ground.values[name] for name in wanted if name in ground.values}
     return found
 
 
