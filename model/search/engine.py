@@ -15,9 +15,9 @@ from model.search.programme import Programme
 from model.search.step import answer, only, slopes
 
 STEPS = (1.0, 0.5, 0.2)  # parts of the way to a programme's answer that are tried
-WIDER = (0.0, 0.05)  # of their range, by which variables that may stand higher than they are used are raised in a try
+WIDER = 0.05  # by which shares, which may stand higher than they are used, are raised in a further try
 ROUNDS = 60  # programmes at most from one start
-NEAR = 1e-8  # of the cost: what is no less by this is not better
+NEAR = 1e-6  # of the cost: what is no less by this is not better
 NARROWER, SHORTEST = 0.25, 1e-3  # of their ranges, how far variables may move: at rest where it is the shortest
 
 
@@ -50,7 +50,7 @@ def reached(programme: Programme, start: np.ndarray) -> Found:
         tried = _tries(programme, here, low, high)
         found = best_of(programme, tried) if len(tried) else here
         if _better(found, here):
-            here, reach = found, min(1.0, 2 * reach)
+            here = found
         else:
             reach *= NARROWER
         if not len(tried) or reach < SHORTEST:
@@ -81,8 +81,8 @@ def best_of(programme: Programme, points: np.ndarray) -> Found:
 def _tries(programme: Programme, here: Found, low: np.ndarray, high: np.ndarray) -> np.ndarray:
     """Return points to try, none where the slopes promise nothing.
 
-    They are the answer of the programme at a point, parts of the way to it, and the same with the programme put right
-    once for what it was wrong by at its answer.
+    They are the answer of the programme at a point, parts of the way to it, the same with the programme put right once
+    for what it was wrong by at its answer, and the point with one of its shares left out or opened.
     """
     slope = slopes(programme, here.point)
     far = answer(programme, slope, low, high)
@@ -92,7 +92,9 @@ def _tries(programme: Programme, here: Found, low: np.ndarray, high: np.ndarray)
     right = answer(programme, slope.put_right(far, only(programme.measure(far[None, :]), 0)), low, high)
     if right is not None:
         tried += [here.point + step * (right - here.point) for step in STEPS]
-    points = np.array(tried)
+    points, shares = np.array(tried), programme.shares
     raised = np.zeros(len(here.point))
-    raised[list(programme.optional)] = (programme.high - programme.low)[list(programme.optional)]
-    return np.concatenate([points + wider * raised for wider in WIDER if wider == 0 or programme.optional])
+    raised[shares] = WIDER
+    turned = np.repeat(here.point[None, :], len(shares), axis=0)
+    turned[np.arange(len(shares)), shares] = np.where(here.point[shares] > 0, 0.0, 1.0)
+    return np.concatenate([points, points + raised, turned] if shares else [points])

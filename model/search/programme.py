@@ -39,9 +39,13 @@ class Rows:
 
 @dataclass(frozen=True)
 class Hit:
-    """A limit that is met exactly where any of some variables is used: they go no further than it asks."""
+    """A limit that is met exactly where any of some variables is used: they go no further than it asks.
 
-    limit: int
+    `limit` is None where several limits say how far they go, of which none need be met exactly. The variables are shares, from 0 to 1, and go in order: where a later one is used, an earlier one is used in full or
+    not at all.
+    """
+
+    limit: int | None
     variables: tuple[int, ...]
 
 
@@ -60,7 +64,7 @@ class Programme:
     measure: what candidates, (candidates, variables), come to where they are used as far as they go: nothing in it but
     its parts bends much. judge: what they come to as they are, which is the same where nothing bends. size: of each
     limit, by which breaking one is held against breaking another. weights: of each part of the cost. rows: rules of the
-    variables themselves. optional: variables that may stand higher than they are used, at no cost.
+    variables themselves.
     """
 
     low: np.ndarray
@@ -71,7 +75,11 @@ class Programme:
     weights: np.ndarray
     rows: Rows
     hits: Sequence[Hit] = ()
-    optional: Sequence[int] = ()
+
+    @property
+    def shares(self) -> list[int]:
+        """Return the variables that are used as far as a limit asks, and may stand higher at no cost."""
+        return [variable for hit in self.hits for variable in hit.variables]
 
     def cost(self, found: Measured) -> np.ndarray:
         """Return the whole cost of candidates, (candidates,), or of one."""

@@ -74,15 +74,15 @@ def answer(programme: Programme, slope: Slopes, low: np.ndarray, high: np.ndarra
 
 
 class _Table:
-    """A programme's rows. Its columns: variables, parts above nil, how far limits are broken, and a 0/1 for each hit.
+    """A programme's rows. Its columns: variables, parts above nil, how far limits are broken, and a 0/1 for each share.
 
     Cost and parts are counted in `unit` pounds, limits in their sizes, so that no number is far from the others.
     """
 
     def __init__(self, programme: Programme, slope: Slopes, low: np.ndarray, high: np.ndarray) -> None:
         self.variables, parts, limits = len(low), len(programme.weights), len(programme.size)
-        hits = len(programme.hits)
-        self.low, self.high, self._hits, self._sizes = low, high, hits, (self.variables, parts, limits, hits)
+        switches = len(programme.shares)
+        self.low, self.high, self._sizes = low, high, (self.variables, parts, limits, switches)
         moved = np.abs(slope.by.smooth * (programme.high - programme.low)).max(initial=0)
         self.unit = max(1.0, float(moved))
         self.price = self._columns(slope.by.smooth / self.unit, programme.weights)
@@ -99,13 +99,19 @@ class _Table:
         for limit in range(limits):
             by, at = self._limit(programme, slope, limit)
             self._rule(self._columns(by, limits=-_one(limits, limit)), -np.inf, -at)
-        for number, hit in enumerate(programme.hits):
-            by, at = self._limit(programme, slope, hit.limit)
-            far = abs(at + by @ slope.point) + np.abs(by) @ (high - low) + 1
-            self._rule(self._columns(by, hits=-far * _one(hits, number)), -far - at, np.inf)
-            for used in hit.variables:
-                most = programme.high[used]
-                self._rule(self._columns(_one(self.variables, used), hits=-most * _one(hits, number)), -np.inf, 0.0)
+        switch = 0
+        for hit in programme.hits:
+            on = [_one(switches, switch + place) for place in range(len(hit.variables))]
+            switch += len(on)
+            for place, used in enumerate(hit.variables):
+                share = _one(self.variables, used)
+                if hit.limit is not None:  # on: met exactly
+                    by, at = self._limit(programme, slope, hit.limit)
+                    far = abs(at + by @ slope.point) + np.abs(by) @ (high - low) + 1
+                    self._rule(self._columns(by, switches=-far * on[place]), -far - at, np.inf)
+                self._rule(self._columns(share, switches=-on[place]), -np.inf, 0.0)  # used: on
+                for later in on[place + 1 :]:  # on, and a later one too: used in full
+                    self._rule(self._columns(share, switches=-on[place] - later), -1.0, np.inf)
 
     @staticmethod
     def _limit(programme: Programme, slope: Slopes, limit: int) -> tuple[np.ndarray, float]:
@@ -115,10 +121,10 @@ class _Table:
 
     def _columns(
         self, variables: np.ndarray | None = None, parts: np.ndarray | None = None, limits: np.ndarray | None = None,
-        hits: np.ndarray | None = None,
+        switches: np.ndarray | None = None,
     ) -> np.ndarray:  # fmt: skip
         """Return a row of the programme, in which what is not given is nil."""
-        given = zip((variables, parts, limits, hits), self._sizes, strict=True)
+        given = zip((variables, parts, limits, switches), self._sizes, strict=True)
         return np.concatenate([np.zeros(size) if each is None else each for each, size in given])
 
     def _rule(self, row: np.ndarray, low: float, high: float) -> None:
@@ -128,13 +134,13 @@ class _Table:
 
     def solve(self, cost: np.ndarray, broken: float) -> np.ndarray | None:
         """Return the columns at which a cost is least where limits are broken by `broken` in all; None if none are."""
-        _, parts, limits, hits = self._sizes
+        _, parts, limits, switches = self._sizes
         slack = np.full(limits, np.inf if broken > 0 else 0.0)
         matrix = np.vstack([*self._rows, self.of_slack])
         rows = Rows(matrix, np.r_[self._low, -np.inf], np.r_[self._high, broken])
-        bottom = np.r_[self.low, np.zeros(parts + limits + hits)]
-        top = np.r_[self.high, np.full(parts, np.inf), slack, np.ones(hits)]
-        whole = np.r_[np.zeros(len(bottom) - hits), np.ones(hits)]
+        bottom = np.r_[self.low, np.zeros(parts + limits + switches)]
+        top = np.r_[self.high, np.full(parts, np.inf), slack, np.ones(switches)]
+        whole = np.r_[np.zeros(len(bottom) - switches), np.ones(switches)]
         return least(cost, rows, bottom, top, whole)
 
 
