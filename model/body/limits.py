@@ -18,6 +18,7 @@ AS_SET = lines_named(
 ROUTES = lines_named({"retraining": "retraining_on", "voluntary": "voluntary_on", "compulsory": "compulsory_on"})
 SEARCHED = {**AS_SET, **ROUTES}
 MOST, LEAST, PRICE = "most", "least", "price"
+FLAG = "1 yes, 0 no"
 
 
 @dataclass(frozen=True)
@@ -38,12 +39,17 @@ class Kind:
     default: float = float("nan")
     summed: bool = False
 
+    @property
+    def is_flag(self) -> bool:
+        """Whether it is 1 for yes or 0 for no."""
+        return self.unit == FLAG
+
 
 def _of_levers() -> Iterator[Kind]:
     for key, lever in SEARCHED.items():
         given = levers()[lever]
         low, high = float(given.low or 0), float(given.high if given.high is not None else 1)
-        unit = "1 yes, 0 no" if given.unit == "flag" else given.unit
+        unit = FLAG if given.unit == "flag" else given.unit
         yield Kind(key, f"{given.label}, at most", unit, MOST, lever, low, high)
         if key in AS_SET:
             yield Kind(f"{key}_least", f"{given.label}, at least", unit, LEAST, lever, low, high)

@@ -76,8 +76,15 @@ class Cases:
     @property
     def weights(self) -> np.ndarray:
         """Return what a pound of each year counts for in the present cost by which options are ranked, (years,)."""
-        index, first, factor = (self.ground.values[name] for name in ("price_index", "first_price_index", "discount_factor"))
-        return np.asarray(np.broadcast_to(in_real_terms(1.0, index, first) * factor, (self.inputs.years, 1, 1)))[:, 0, 0]
+        index, first, factor = (
+            self.ground.values[name] for name in ("price_index", "first_price_index", "discount_factor")
+        )
+        return np.asarray(
+            np.broadcast_to(
+                in_real_terms(1.0, index, first) * factor,  # type: ignore[no-untyped-call]  # a line's own words
+                (self.inputs.years, 1, 1),
+            )
+        )[:, 0, 0]
 
     @property
     def own_fund(self) -> float:

@@ -2,7 +2,7 @@
 
 Each step takes slopes at a point, solves the programme that they make, and tries its answer, and parts of the way to
 it, on the lines. What is better by the lines is the next point. It finds the point of least cost that keeps every limit
-or, where none does, the point that breaks them least and then costs least.
+or, where none does, the point that breaks them least.
 """
 
 from __future__ import annotations
@@ -11,13 +11,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.search.programme import Programme
+from model.search.programme import Measured, Programme
 from model.search.step import answer, only, slopes
 
 STEPS = (1.0, 0.5, 0.2)  # parts of the way to a programme's answer that are tried
 WIDER = 0.05  # by which shares, which may stand higher than they are used, are raised in a further try
 ROUNDS = 60  # programmes at most from one start
 NEAR = 1e-6  # of the cost: what is no less by this is not better
+LESS = 1e-3  # of what is broken, by which less must be promised
 NARROWER, SHORTEST = 0.25, 1e-3  # of their ranges, how far variables may move: at rest where it is the shortest
 
 
@@ -78,6 +79,13 @@ def best_of(programme: Programme, points: np.ndarray) -> Found:
     return Found(judged.points[place], float(cost[place]), float(broken[place]))
 
 
+def _promised(programme: Programme, far: Measured, at: Measured, here: Found) -> bool:
+    """Whether the slopes promise a better point: one that breaks limits less or, where none is broken, costs less."""
+    if here.broken:
+        return float(programme.broken(far)) < here.broken * (1 - LESS)
+    return float(programme.cost(far)) < float(programme.cost(at)) - _near(here)
+
+
 def _tries(programme: Programme, here: Found, low: np.ndarray, high: np.ndarray) -> np.ndarray:
     """Return points to try, none where the slopes promise nothing.
 
@@ -86,7 +94,7 @@ def _tries(programme: Programme, here: Found, low: np.ndarray, high: np.ndarray)
     """
     slope = slopes(programme, here.point)
     far = answer(programme, slope, low, high)
-    if far is None or (here.broken == 0 and programme.cost(slope.drawn(far)) >= programme.cost(slope.at) - _near(here)):
+    if far is None or not _promised(programme, slope.drawn(far), slope.at, here):
         return np.empty((0, len(here.point)))
     tried = [here.point + step * (far - here.point) for step in STEPS]
     right = answer(programme, slope.put_right(far, only(programme.measure(far[None, :]), 0)), low, high)

@@ -10,17 +10,16 @@ judged with each of its routes open and posts held further as needed, and what t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 
-from model.body.limits import AS_SET, ROUTES, SEARCHED, Limits, kinds
+from model.body.limits import AS_SET, ROUTES, SEARCHED, Limits
 from model.body.options import DO_NOTHING
 from model.projection.binding import Values
 from model.search.cases import Cases
-from model.search.engine import Found, best, best_of
+from model.search.engine import Found, best
 from model.search.programme import Hit, Judged, Measured, Programme, Rows
 from model.search.room import UP_TO, Room, by_year
 
@@ -97,7 +96,7 @@ class Search:
 
     @cached_property
     def all_limits(self) -> tuple[Limit, ...]:
-        """Return the limits of the search: the target of each year first, then those of people and those of the board."""
+        """Return the limits of the search: each year's target first, then those in people and those of the board."""
         found = [Limit("target", "tested", 0.0, POUNDS, year) for year in range(self.years)]
         for name, line in (("most_wte", "all_wte"), ("most_heads", "all_heads")):
             most = self.cases.given(name)
@@ -121,7 +120,7 @@ class Search:
 
     @cached_property
     def prices(self) -> np.ndarray:
-        """Return what a variable costs in full, in pounds: the small prices of levers, so that none is used for nothing."""
+        """Return what a variable costs for each of it, in pounds: a small price, so that none is used for nothing."""
         by_key = {lever: key for key, lever in AS_SET.items()}
         each = [self.limits.price(f"{by_key[name]}_price") if name in by_key else 0.0 for name in self.names]
         return np.repeat(each, self.years) * POINT
@@ -129,7 +128,7 @@ class Search:
     def measured(self, lines: Values, points: np.ndarray, aim: Aim) -> Measured:
         """Return what cases come to for an aim."""
         over = self.over(lines)
-        if aim.limit is not None:
+        if aim.limit:
             parts = over[:, [n for n, limit in enumerate(self.all_limits) if limit.key == aim.limit]]
             return Measured(np.zeros(len(points)), parts, over)
         if aim.least == REDUNDANCIES:
@@ -144,7 +143,7 @@ class Search:
 
     def weights(self, aim: Aim) -> np.ndarray:
         """Return what each part of the cost counts for."""
-        if aim.limit is not None:
+        if aim.limit:
             return np.ones(sum(limit.key == aim.limit for limit in self.all_limits))
         if aim.least == REDUNDANCIES:
             return np.empty(0)
@@ -191,7 +190,7 @@ class Search:
         )
 
     def starts(self, aim: Aim, most: int = STARTS) -> np.ndarray:
-        """Return points to set out from: the options within the limits, the best first, and all that the limits allow."""
+        """Return points to set out from: all that the limits allow, and the options within them, the best first."""
         options = [option for option in self.cases.inputs.options if option.name != DO_NOTHING]
         points = np.array(
             [
@@ -215,10 +214,13 @@ class Search:
 
 @dataclass(frozen=True)
 class Aim:
-    """What is to be least: money, redundancies, or, where `limit` is given, by how much that limit is passed."""
+    """What is to be least: money or redundancies.
+
+    With `limit` it is by how much the limit of that key is passed.
+    """
 
     least: str = MONEY
-    limit: str | None = None
+    limit: str = ""
 
 
 def found_by(search: Search, aim: Aim, starts: np.ndarray | None = None) -> Found:

@@ -11,8 +11,8 @@ from model.body.options import Option
 from model.projection.binding import Values
 from model.search.engine import Found
 from model.search.mix import FURTHER, HOLD, OPEN, Aim, Search
+from model.search.told import NAME
 
-NAME = "Least-cost mix within your limits"
 DECIMALS = (3, 6, 12)  # of levers: as few as keep every limit
 FREE = 1e-6  # of the cost, by which an open route may raise it
 
@@ -41,7 +41,7 @@ def as_found(search: Search, found: Found, name: str) -> Option:
 def rounded(search: Search, point: np.ndarray, places: int) -> np.ndarray:
     """Return a point with levers rounded up to so many decimals, never beyond what the limits allow."""
     scale = 10.0**places
-    return np.minimum(search.high, np.ceil(np.round(point * scale, 6)) / scale)
+    return np.asarray(np.minimum(search.high, np.ceil(np.round(point * scale, 6)) / scale))
 
 
 def left_open(search: Search, aim: Aim, point: np.ndarray) -> np.ndarray:
@@ -86,7 +86,7 @@ def _option(search: Search, point: np.ndarray) -> Option:
 
 
 def _named(search: Search, set_: Values, name: str) -> Option:
-    """Return an option of the levers that are searched, and of the base's others; what is nil in all years is left out."""
+    """Return an option of levers that are searched, and of the base's others; what is nil in all years is left out."""
     levers = {lever: values for lever, values in search.cases.base.levers.items() if lever not in set_}
     levers |= {lever: tuple(map(float, values)) for lever, values in set_.items() if np.any(values)}
     return Option(name, levers)

@@ -41,8 +41,8 @@ class Rows:
 class Hit:
     """A limit that is met exactly where any of some variables is used: they go no further than it asks.
 
-    `limit` is None where several limits say how far they go, of which none need be met exactly. The variables are shares, from 0 to 1, and go in order: where a later one is used, an earlier one is used in full or
-    not at all.
+    `limit` is None where several limits say how far they go, of which none need be met exactly. The variables are
+    shares, from 0 to 1, and go in order: where a later one is used, an earlier one is used in full or not at all.
     """
 
     limit: int | None
@@ -86,6 +86,6 @@ class Programme:
         return np.asarray(found.smooth + np.maximum(0, found.parts) @ self.weights)
 
     def broken(self, found: Measured) -> np.ndarray:
-        """Return by how much candidates break their limits, each by its size, (candidates,)."""
+        """Return by how much candidates, or one, break their limits, each by its size, (candidates,)."""
         over = np.maximum(0, found.over / self.size)
-        return np.asarray(np.round(np.where(over > KEPT, over, 0).sum(axis=1), PLACES))
+        return np.asarray(np.round(np.where(over > KEPT, over, 0).sum(axis=-1), PLACES))

@@ -46,12 +46,11 @@ def room(inputs: Inputs, limits: Limits) -> Room:
 def highest(inputs: Inputs, lever: str) -> np.ndarray:
     """Return the highest setting of a lever in any option by year, (years,)."""
     names = [lever, *([UP_TO[lever]] if lever in UP_TO else [])]
-    return np.max([by_year(option, name, inputs.years) for option in inputs.options for name in names], axis=0)
+    settings = [by_year(option, name, inputs.years) for option in inputs.options for name in names]
+    return np.asarray(np.max(settings, axis=0))
 
 
 def by_year(option: Option, lever: str, years: int) -> np.ndarray:
     """Return what an option sets a lever to, (years,); nil where it does not set it."""
     values = option.levers.get(lever, (0.0,))
     return np.array([value_in(values, year + 1) for year in range(years)])
-
-
