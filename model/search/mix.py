@@ -5,7 +5,7 @@ year by year. All others, non-pay among them, stand as the option has them from 
 save is not a matter of people, and a search that moved them would play with the order of the lines.
 
 A route is a share of what it could give. As an option it is a flag, and goes as far as the target needs; so a point is
-judged with each of its routes open and posts held further as needed, and what that leaves unused is taken off it.
+judged with each of its routes open, and what that leaves unused is taken off it.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import numpy as np
 
 from model.body.limits import AS_SET, ROUTES, SEARCHED, Limits
 from model.body.options import DO_NOTHING
+from model.lines.names import lines_named
 from model.projection.binding import Values
 from model.search.cases import Cases
 from model.search.engine import Found, best
@@ -24,8 +25,13 @@ from model.search.programme import Hit, Judged, Measured, Programme, Rows
 from model.search.room import UP_TO, Room, by_year
 
 HOLD, FURTHER = AS_SET["hold"], UP_TO[AS_SET["hold"]]
-USED = {ROUTES["retraining"]: "redeployed_used", ROUTES["voluntary"]: "voluntary_used",
-        ROUTES["compulsory"]: "compulsory_used"}  # fmt: skip
+USED = lines_named(
+    {
+        ROUTES["retraining"]: "redeployed_used",
+        ROUTES["voluntary"]: "voluntary_used",
+        ROUTES["compulsory"]: "compulsory_used",
+    }
+)
 MONEY, REDUNDANCIES = "money", "redundancies"
 POUNDS, HEADS, POSTS = 1000.0, 1.0, 1.0  # the sizes of limits
 NO_LIMIT = 1e6  # of WTE and heads at the year's end: as the input's default has it
@@ -82,16 +88,16 @@ class Search:
         place = self.names.index(name) * self.years
         return points[:, place : place + self.years]
 
-    def levers(self, points: np.ndarray, written: bool) -> Values:
+    def levers(self, points: np.ndarray, written: bool, further: np.ndarray | float = 0.0) -> Values:
         """Return the levers of points by name, each (points, years).
 
-        `written` opens each route that is used at all, and lets posts be held further as the target needs.
+        `written` opens each route that is used at all. `further` is the share of vacated posts up to which more are
+        held as the target needs.
         """
         found = {name: self.of(points, name) for name in self.names}
-        found[FURTHER] = np.zeros_like(found[HOLD])
+        found[FURTHER] = np.maximum(found[HOLD], further)
         if written:
             found |= {name: np.where(found[name] > OPEN, 1.0, 0.0) for name in USED}
-            found[FURTHER] = np.maximum(found[HOLD], self.room.high[HOLD])
         return found
 
     @cached_property
@@ -150,11 +156,11 @@ class Search:
         each = self.cases.weights
         return np.concatenate([each, each * self.cases.own_fund * (self.cases.given("fund") > 0)])
 
-    def judged(self, points: np.ndarray, aim: Aim) -> Judged:
-        """Return points as they are used, and what they come to as an option would."""
-        lines = self.cases.lines(self.levers(points, True))
+    def judged(self, points: np.ndarray, aim: Aim, further: np.ndarray | float = 0.0) -> Judged:
+        """Return points as they are used, and what they come to as an option would; `further` is as in `levers`."""
+        open_ = self.levers(points, True, further)
+        lines = self.cases.lines(open_)
         used = points.copy()
-        open_ = self.levers(points, True)
         for name, share in USED.items():
             self.of(used, name)[:] = open_[name] * lines[share]
         hold = self.of(used, HOLD)
