@@ -50,7 +50,11 @@ def fewest(search: Search) -> Found:
 
 
 def frontier(search: Search, cheapest: Found, count: int) -> tuple[Rung, ...]:
-    """Return so many rungs, from the fewest redundancies to those of least money; one where the two are alike."""
+    """Return rungs from the fewest redundancies to those of least money, searched at so many limits between them.
+
+    A limit at which the mix is that of the rung before gives none: a route is open or closed, so that there may be
+    nothing between two mixes. There is one rung where the ends are alike.
+    """
     low = fewest(search)
     ends = [outturn(search, found.point) for found in (low, cheapest)]
     if count < 2 or ends[1].redundancies - ends[0].redundancies < ALIKE:
@@ -61,7 +65,12 @@ def frontier(search: Search, cheapest: Found, count: int) -> tuple[Rung, ...]:
         last = found.point
         rungs.append(_rung(search, last, float(most)))
     rungs.append(_rung(search, cheapest.point, ends[1].redundancies))
-    return tuple(_priced(rungs))
+    apart = [
+        rung
+        for place, rung in enumerate(rungs)
+        if not place or rung.outturn.redundancies > rungs[place - 1].outturn.redundancies + ALIKE
+    ]
+    return tuple(_priced(apart))
 
 
 def _rung(search: Search, point: np.ndarray, most: float) -> Rung:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from model.body.limits import AS_SET, ROUTES
 from model.body.options import Option, value_in
 from model.lines.model import levers
+from model.lines.ways import AS_NEEDED
 from model.projection.compare import Comparison, Outcome
 from model.projection.listed import listed
 from model.projection.money import money
@@ -49,9 +50,10 @@ def _does(option: Option, years: int) -> Iterator[str]:
             by_year = f"{shares[0]:.3g}" if len(set(shares)) == 1 else listed([f"{share:.3g}" for share in shares])
             yield f"sets {levers()[lever].label.lower()} at {by_year}%"
     open_ = [
-        levers()[lever].label.lower()
-        for lever in ROUTES.values()
-        if any(value_in(option.levers.get(lever, (0.0,)), year + 1) for year in range(years))
+        way.label.lower()
+        for way in AS_NEEDED
+        if way.levers[0] in ROUTES.values()
+        and any(value_in(option.levers.get(way.levers[0], (0.0,)), year + 1) for year in range(years))
     ]
     if open_:
         yield f"leaves open, as far as the target needs, {listed(open_)}"

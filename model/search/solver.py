@@ -1,4 +1,4 @@
-"""The solver of mixed programmes: an extra of the product, imported only where something is searched."""
+"""The solver of programmes with 0/1 variables: an extra, imported only where something is searched."""
 
 from __future__ import annotations
 
