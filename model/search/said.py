@@ -73,7 +73,7 @@ def chance_of(risk: Risk, closed: float | None) -> str:
 def rungs_said(rungs: Sequence[Rung]) -> Iterator[str]:
     """Yield what fewer redundancies cost, from the fewest on."""
     if len(rungs) == 1:
-        yield "one mix has the fewest redundancies and the least cost: within the limits no fewer can be bought."
+        yield "One mix has the fewest redundancies and the least cost: within the limits no fewer can be bought."
         return
     for rung in rungs:
         price = "" if rung.price is None else f"; each one avoided costs {money(rung.price)} from here on"

@@ -52,7 +52,7 @@ def test_the_results_read_back_with_the_mix_and_the_limits(made: Path) -> None:
 def test_the_frontier_sheet_has_the_mix_and_what_each_limit_costs(made: Path) -> None:
     sheet = openpyxl.load_workbook(made / "results.xlsx")["Frontier"]
     outcome = compare(project(read(made / MIXED))).outcomes[-1]
-    rows = {row[0]: row[1:] for row in sheet.iter_rows(values_only=True) if row[0]}
+    rows: dict[Any, Any] = {row[0]: row[1:] for row in sheet.iter_rows(values_only=True) if row[0]}
     money, redundancies, *_ = rows["As the limits are"]
     assert money == pytest.approx(outcome.cost_of_meeting, rel=1e-3)
     assert redundancies == pytest.approx(outcome.redundancies, abs=0.1)
