@@ -94,10 +94,12 @@ def _priced(rungs: list[Rung]) -> Iterator[Rung]:
 
 def eased(search: Search, aim: Aim, found: Found) -> tuple[Eased, ...]:
     """Return what the mix comes to with each limit that binds, and each circumstance that a board can turn, eased."""
-    return tuple(
-        Eased(what, outturn(other, found_by(other, aim, found.point[None, :]).point))
-        for what, other in _eased(search, found)
-    )
+    return tuple(Eased(what, outturn(other, _again(other, aim, found).point)) for what, other in _eased(search, found))
+
+
+def _again(search: Search, aim: Aim, found: Found) -> Found:
+    """Return the best point of a search that differs little from the one by which a point was found."""
+    return fewest(search) if aim.least == REDUNDANCIES else found_by(search, aim, found.point[None, :])
 
 
 def _eased(search: Search, found: Found) -> Iterator[tuple[str, Search]]:

@@ -88,7 +88,9 @@ def eased_said(told: Told, eased: Sequence[Eased]) -> Iterator[str]:
         if less < 1 and fewer < 0.05:
             yield f"{each.what}: nothing."
         else:
-            yield f"{each.what}: {money(less)} less, and {fewer:,.1f} fewer redundancies."
+            pounds = f"{money(less)} less" if less >= 0 else f"{money(-less)} more"
+            people = f"{fewer:,.1f} fewer" if fewer >= 0 else f"{-fewer:,.1f} more"
+            yield f"{each.what}: {pounds}, and {people} redundancies."
 
 
 def taken_said(told: Told) -> Iterator[str]:
