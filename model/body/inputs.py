@@ -9,6 +9,7 @@ from datetime import date
 import numpy as np
 
 from model.body.equality import Counts
+from model.body.limits import Limits
 from model.body.options import Option
 from model.body.staff import Staff
 from model.body.typed import Sheets
@@ -46,6 +47,7 @@ class Inputs:
     round_names: tuple[str, ...] = ()
     rounds: Mapping[str, np.ndarray] = field(default_factory=dict)
     equality: Counts = field(default_factory=Counts)  # none where the body holds no counts of protected groups
+    limits: Limits = field(default_factory=Limits)  # of a search for the least-cost mix; they move no figure
     region: str = ""
     ledger_accepted_by: str = ""  # who accepts that the inputs are far from the ledger
     assumed: Mapping[str, tuple[float, float, float]] = field(default_factory=dict)  # low, central, high by name

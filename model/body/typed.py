@@ -42,6 +42,7 @@ class Sheets:
     sources: where the value of each filled cell comes from, for a sheet of their own.
     reasons: why the body set an assumption, by ("", its name), or a lever of an option, by (the option, its name).
     log: the rows of the Log sheet, which move no figure.
+    limits: the rows of the Limits sheet; empty where a board sets none, and the sheet is then left out.
     equality: heads by pool and protected group; empty where none are held, and the sheet is then left out.
     """
 
@@ -61,3 +62,4 @@ class Sheets:
     reasons: Mapping[tuple[str, str], Reason] = field(default_factory=dict)
     log: Rows = ()
     equality: Rows = ()
+    limits: Rows = ()

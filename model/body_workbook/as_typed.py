@@ -12,6 +12,7 @@ from model.body_workbook.cell_values import plain, typed
 from model.body_workbook.columns import CODED, SETTINGS, Column, declared
 from model.body_workbook.log_sheet import LOG
 from model.body_workbook.read_equality import EQUALITY
+from model.body_workbook.read_limits import LIMITS
 from model.body_workbook.reader import Cell, Reader
 from model.lines.model import levers
 
@@ -45,6 +46,7 @@ def as_typed(reader: Reader, settings: Mapping[str, Cell], inputs: Inputs) -> Sh
         reasons=_reasons(lists),
         log=lists.get(LOG, ()),
         equality=lists.get(EQUALITY, ()),
+        limits=lists.get(LIMITS, ()),
         notes={
             name: plain(cell.value)
             for name in settings

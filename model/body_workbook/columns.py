@@ -232,6 +232,19 @@ def options(labels: list[str]) -> list[Column]:
     ]
 
 
+def limits(labels: list[str]) -> list[Column]:
+    """Return the columns of the Limits sheet, which has a row for each limit that a board sets, or price that it puts.
+
+    `labels` are the plan's years, such as "2010-11".
+    """
+    return [
+        Column("Limit", "limit", "text"),
+        Column("Unit", "limit unit", "text", default=0),
+        Column("All years", "all years", default=0),
+        *(Column(label, label, default=0) for label in labels),
+    ]
+
+
 def reason_columns() -> list[Column]:
     """Return the columns in which a body says why it set a value, who answers for it and since when."""
     return [

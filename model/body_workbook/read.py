@@ -31,6 +31,7 @@ from model.body_workbook.consistency import contradictions
 from model.body_workbook.log_sheet import LOG, read_log
 from model.body_workbook.read_assumptions import read_assumptions
 from model.body_workbook.read_equality import EQUALITY, read_equality
+from model.body_workbook.read_limits import LIMITS, read_limits
 from model.body_workbook.read_options import read_options
 from model.body_workbook.read_rounds import read_rounds
 from model.body_workbook.read_staff import read_staff
@@ -43,7 +44,7 @@ from model.reading.workbook import Grid, noticed, workbook
 from model.rules.rulebook import from_serial
 
 NEEDED = ("Body", "Budget", "Target", "Staff", "Vacancies", "Years")
-LOOKED_FOR = (*NEEDED, "Options", "Rounds", "Assumptions", LOG, "Guide", EQUALITY)
+LOOKED_FOR = (*NEEDED, "Options", "Rounds", "Assumptions", LOG, "Guide", LIMITS, EQUALITY)
 FEWEST = 2  # of the sheets that a body needs: with fewer it is a workbook of something else
 SHEETS = ("Cover", *LOOKED_FOR)
 FIRST, LAST = 2010, 2035
@@ -98,7 +99,6 @@ def read_grids(file: str, grids: Mapping[str, Grid], noted: Sequence[str] = ()) 
     text = {label: _said(reader, settings, label) for label in ABOUT}
     plan = _plan(reader, settings)
     body = _body(reader, settings)
-    known_on = _known_on(reader, settings)
     item_names, items = _items(reader)
     pool_names, pool_values, pool_years = _pools(reader, plan.labels)
     people, staff_notes = read_staff(reader, pool_names, plan.first if plan.first_known else None)
@@ -119,7 +119,7 @@ def read_grids(file: str, grids: Mapping[str, Grid], noted: Sequence[str] = ()) 
         **text,  # type: ignore[arg-type]  # three texts by name
         first_year=plan.first,
         years=plan.years,
-        known_on=known_on,
+        known_on=_known_on(reader, settings),
         body=body,
         yearly=by_year,
         pool_names=pool_names,
@@ -132,6 +132,7 @@ def read_grids(file: str, grids: Mapping[str, Grid], noted: Sequence[str] = ()) 
         round_names=round_names,
         rounds=round_columns,
         equality=counts,
+        limits=read_limits(reader, plan.labels),
         assumed=assumed.three,
         cases=assumed.cases,
         warnings=(*staff_notes, *counts_notes, *noted),

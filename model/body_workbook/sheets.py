@@ -19,6 +19,7 @@ from model.body_workbook.columns import (
     budget,
     equality,
     inputs,
+    limits,
     log,
     more_openings,
     options,
@@ -32,6 +33,7 @@ from model.body_workbook.guide import above, hint
 from model.body_workbook.guide_sheet import GUIDE, write_guide
 from model.body_workbook.log_sheet import LOG, write_log
 from model.body_workbook.read_equality import EQUALITY
+from model.body_workbook.read_limits import LIMITS
 from model.body_workbook.validation import listed, validation
 from model.body_workbook.writing import heads, write_cell
 from model.lines.model import levers
@@ -55,6 +57,7 @@ SAID = {
     LOG: "What was changed, by whom and why; who prepared, reviewed and approved the plan",
     GUIDE: "Every lever, every named path and every cell that may be filled in, in words",
 }
+LIMITED = {LIMITS: "What a search for the least-cost mix must keep, and the prices that it puts on what is free"}
 COUNTED = {EQUALITY: "Heads by pool and protected group, of nobody by name: sensitive, for the equality assessment"}
 WIDTHS = {
     "equality_pool": 34.0,
@@ -66,6 +69,7 @@ WIDTHS = {
     "pool": 34.0,
     "option": 34.0,
     "lever": 46.0,
+    "limit": 56.0,
     "round": 24.0,
     "round_option": 34.0,
     "round_pool": 34.0,
@@ -92,7 +96,7 @@ COUNTS_NOTE = (
 
 def said_of(sheets: Sheets) -> dict[str, str]:
     """Return what each input sheet that is written holds, by its name."""
-    return {**SAID, **(COUNTED if sheets.equality else {})}
+    return {**SAID, **(LIMITED if sheets.limits else {}), **(COUNTED if sheets.equality else {})}
 
 
 def labels_of(sheets: Sheets) -> list[str]:
@@ -113,6 +117,7 @@ def tables(sheets: Sheets) -> dict[str, tuple[list[Column], Rows]]:
         "Years": (yearly(YEARLY), sheets.years or every),
         "Options": (options(labels), lever_rows(sheets.options, labels, sheets.reasons)),
         "Rounds": (rounds(), sheets.rounds),
+        **({LIMITS: (limits(labels), sheets.limits)} if sheets.limits else {}),
         **({EQUALITY: (equality(), sheets.equality)} if sheets.equality else {}),
     }
 

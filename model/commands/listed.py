@@ -7,6 +7,7 @@ COMMANDS = {
     "check": ("model.commands.check", "every problem of a body's workbook, in one pass"),
     "run": ("model.commands.run", "a body's plan: its options compared, from its workbook to a results workbook"),
     "risk": ("model.commands.risk", "how sure a plan is: chances, ranges, what it hangs on and where it turns"),
+    "best": ("model.commands.best", "the least-cost mix of levers within a board's limits, and what each limit costs"),
     "batch": ("model.commands.batch", "many bodies at once, and one workbook of them all"),
     "watch": ("model.commands.watch", "a body, or a folder of them, run again whenever it is saved"),
     "paper": ("model.commands.paper", "a body's plan as a board paper or a business case: Word, HTML, PDF"),

@@ -111,7 +111,20 @@ LEVERS: Mapping[str, Rule] = MappingProxyType(
 ROWS_OF = MappingProxyType({"Budget": "budget", "Vacancies": "pools", "Staff": "staff"})  # the parts of Sheets
 BY_YEAR_OF = MappingProxyType({"Target": "target", "Years": "years"})
 OTHER_PARTS = frozenset(
-    {"body", "options", "rounds", "assumptions", "cases", "note", "notes", "sources", "reasons", "log", "equality"}
+    {
+        "body",
+        "options",
+        "rounds",
+        "assumptions",
+        "cases",
+        "note",
+        "notes",
+        "sources",
+        "reasons",
+        "log",
+        "equality",
+        "limits",
+    }
 )  # merged by functions of theirs
 
 

@@ -10,6 +10,7 @@ from model.projection.compare import Comparison
 from model.projection.project import Results
 from model.results_workbook.layout import Layout
 from model.risk.assess import Risk
+from model.search.told import Told
 from model.xlsx.style import Formats
 
 
@@ -28,6 +29,7 @@ class ResultsBook:
     shown: int  # the number, from 0, of the option that the bridge and the accounts show
     chosen: str  # the address of the cell in which that option is chosen
     risk: Risk | None = None  # how sure the plan is, where draws were made
+    mix: Told | None = None  # what a search of the least-cost mix found, where one was made
 
     @property
     def results(self) -> Results:

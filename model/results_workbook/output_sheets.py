@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from model.body_workbook.sheets import COUNTED, SAID
+from model.body_workbook.sheets import COUNTED, LIMITED, SAID
 from model.results_workbook.accounts_sheets import CONSULTATION, PACKAGES, PROVISION, write_account
 from model.results_workbook.addresses import LEVERS
 from model.results_workbook.book import ResultsBook
@@ -19,6 +19,7 @@ from model.results_workbook.cover_sheet import COVER, write_cover
 from model.results_workbook.defaults_and_levers_sheets import DEFAULTS
 from model.results_workbook.draws_sheet import DRAWS, write_draws
 from model.results_workbook.equality_sheet import EQUALITY, write_equality
+from model.results_workbook.frontier_sheet import FRONTIER, write_frontier
 from model.results_workbook.layout import BASIS, SIDE, STAFF
 from model.results_workbook.model_sheets import LINES
 from model.results_workbook.risk_sheet import RISK, write_risk
@@ -44,6 +45,9 @@ FRONT = (
     OutputSheet(SUMMARY, "The answer, and the options side by side, with charts", write_summary),
     OutputSheet(
         RISK, "How sure the answer is: chances and ranges of draws, what it hangs on, where it turns", write_risk
+    ),
+    OutputSheet(
+        FRONTIER, "What fewer redundancies cost, and what each limit costs, within the board's limits", write_frontier
     ),
     OutputSheet(COVER, "What the workbook was made of, what each sheet holds, what is live", write_cover),
     OutputSheet(
@@ -82,36 +86,49 @@ LOOKED_UP = (
 )
 OUTPUT_SHEETS = (*FRONT, *OF_COUNTS, *WORKINGS, *LOOKED_UP)
 OF_RISK = (RISK, DRAWS)  # which a workbook without draws has not
+OF_SEARCH = (FRONTIER,)  # nor one without a search
 
 
-def output_sheets(risk: bool, part: Sequence[OutputSheet] = OUTPUT_SHEETS) -> list[OutputSheet]:
-    """Return the sheets of results, of all or of a part, with or without those that say how sure the plan is."""
-    return [sheet for sheet in part if risk or sheet.name not in OF_RISK]
+@dataclass(frozen=True)
+class Has:
+    """What a results workbook has beside what all have.
 
-
-def sheet_names(options: Sequence[str], counts: bool = False, risk: bool = False, whole: bool = False) -> list[str]:
-    """Return the names of all sheets in order, given those of the options' sheets.
-
-    `counts` says that the body holds counts of protected groups, `whole` that the sheet of these counts goes along, and
-    `risk` that draws were made.
+    counts: the body holds counts of protected groups, and whole: the sheet of these counts goes along. risk: draws were
+    made. limits: the board has set limits. frontier: its least-cost mix was searched.
     """
-    of_counts = [sheet.name for sheet in OF_COUNTS if counts]
+
+    counts: bool = False
+    whole: bool = False
+    risk: bool = False
+    limits: bool = False
+    frontier: bool = False
+
+
+def output_sheets(has: Has, part: Sequence[OutputSheet] = OUTPUT_SHEETS) -> list[OutputSheet]:
+    """Return the sheets of results that a workbook has, of all or of a part."""
+    left = {*(() if has.risk else OF_RISK), *(() if has.frontier else OF_SEARCH)}
+    left |= set() if has.counts else {sheet.name for sheet in OF_COUNTS}
+    return [sheet for sheet in part if sheet.name not in left]
+
+
+def sheet_names(options: Sequence[str], has: Has) -> list[str]:
+    """Return the names of all sheets in order, given those of the options' sheets."""
     front, workings, looked_up = (
-        [sheet.name for sheet in output_sheets(risk, part)] for part in (FRONT, WORKINGS, LOOKED_UP)
+        [sheet.name for sheet in output_sheets(has, part)] for part in ((*FRONT, *OF_COUNTS), WORKINGS, LOOKED_UP)
     )
-    return [*front, *of_counts, *options, *workings, *SAID, *(COUNTED if whole else ()), *looked_up]
+    return [*front, *options, *workings, *SAID, *_own(has), *looked_up]
 
 
-def contents(
-    options: Mapping[str, str], counts: bool = False, risk: bool = False, whole: bool = False
-) -> dict[str, str]:
-    """Return what each sheet is for, by its name, as the Cover lists it.
+def _own(has: Has) -> dict[str, str]:
+    """Return what each sheet of the body's own is for that only some workbooks have, by its name."""
+    return {**(LIMITED if has.limits else {}), **(COUNTED if has.whole else {})}
 
-    `options` has each option's name by its sheet's; the rest is as for `sheet_names`.
-    """
+
+def contents(options: Mapping[str, str], has: Has) -> dict[str, str]:
+    """Return what each sheet is for, by its name, as the Cover lists it; `options` has each option by its sheet."""
     by_option = {sheet: f"Every line of the option, by year: {option}" for sheet, option in options.items()}
     front, workings, looked_up = (
-        {sheet.name: sheet.holds for sheet in output_sheets(risk, part)} for part in (FRONT, WORKINGS, LOOKED_UP)
+        {sheet.name: sheet.holds for sheet in output_sheets(has, part)}
+        for part in ((*FRONT, *OF_COUNTS), WORKINGS, LOOKED_UP)
     )
-    front |= {sheet.name: sheet.holds for sheet in OF_COUNTS if counts}
-    return {**front, **by_option, **workings, **looked_up, **SAID, **(COUNTED if whole else {})}
+    return {**front, **by_option, **workings, **looked_up, **SAID, **_own(has)}

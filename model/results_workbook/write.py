@@ -17,12 +17,13 @@ from model.results_workbook.book import ResultsBook
 from model.results_workbook.checks_sheet import CHECKS, write_status
 from model.results_workbook.layout import STAFF
 from model.results_workbook.model_sheets import write_model
-from model.results_workbook.output_sheets import contents, output_sheets, sheet_names
+from model.results_workbook.output_sheets import Has, contents, output_sheets, sheet_names
 from model.results_workbook.printing import set_printing
 from model.results_workbook.sheet_names import option_sheets
 from model.results_workbook.staff_columns import person_rows
 from model.results_workbook.summary_sheet import CHOSEN, shown_first
 from model.risk.assess import Risk
+from model.search.told import Told
 from model.xlsx.append_rows import part_of
 from model.xlsx.style import NO_CLOCK, WRITER, Formats, PlainSheet
 
@@ -42,23 +43,34 @@ def write(
 
 
 def make_workbook(
-    comparison: Comparison, live_rows: int = LIVE_ROWS, risk: Risk | None = None, with_counts: bool = False
+    comparison: Comparison,
+    live_rows: int = LIVE_ROWS,
+    risk: Risk | None = None,
+    with_counts: bool = False,
+    mix: Told | None = None,
 ) -> bytes:
     """Return the bytes of the results workbook.
 
     People are live formulas where there are no more than `live_rows` of them. With `risk` it has the sheets Risk and
-    Draws, which say how sure the plan is. The counts of protected groups, small and sensitive, stay in the body's own
-    workbook unless `with_counts`. Raises ValueError where the inputs were made in code, and not read from a workbook.
+    Draws, which say how sure the plan is, and with `mix` the sheet Frontier, which says what a board's limits cost. The
+    counts of protected groups, small and sensitive, stay in the body's own workbook unless `with_counts`. Raises
+    ValueError where the inputs were made in code, and not read from a workbook.
     """
     results, sheets = comparison.results, comparison.results.inputs.sheets
     if sheets is None:
         raise ValueError("these inputs were made in code: a results workbook holds the sheets they are read from")
     sheets = sheets if with_counts else replace(sheets, equality=())
-    counts, whole = bool(results.inputs.equality), bool(sheets.equality)
+    has = Has(
+        counts=bool(results.inputs.equality),
+        whole=bool(sheets.equality),
+        risk=risk is not None,
+        limits=bool(sheets.limits),
+        frontier=mix is not None,
+    )
     kept = BytesIO()
     file = xlsxwriter.Workbook(kept, WRITER)
     options, people, formats = option_sheets(comparison), person_rows(sheets.staff), Formats(file)
-    names = sheet_names(options, counts, risk is not None, whole)
+    names = sheet_names(options, has)
     made = {name: file.add_worksheet(name, PlainSheet) for name in names}
     write_sheets(made, sheets, formats)
     model = write_model(made, results, sheets, people, live_rows, options, formats)
@@ -70,13 +82,14 @@ def make_workbook(
         layout=model.layout,
         formats=formats,
         live=model.live,
-        contents=contents(dict(zip(options, results.options, strict=True)), counts, risk is not None, whole),
+        contents=contents(dict(zip(options, results.options, strict=True)), has),
         shown=shown_first(comparison),
         chosen=CHOSEN,
         risk=risk,
+        mix=mix,
     )
-    for sheet in output_sheets(risk is not None):
-        if sheet.write is not None and sheet.name in made:
+    for sheet in output_sheets(has):
+        if sheet.write is not None:
             sheet.write(book, sheet.name)
     for name in names:
         set_printing(book, name)

@@ -154,27 +154,69 @@ def run_options(
         raise InputError([Problem(f"{body.inputs.file} Assumptions", sentence, "Assumptions")]) from None
 
 
+@dataclass(frozen=True)
+class Ground:
+    """What the options of a body stand on: values that are alike for all, each option's levers, and what is to be done.
+
+    `stages` are of the lines that differ from option to option: those of an option, and those that hold it against
+    doing nothing.
+    """
+
+    values: Values
+    by_option: Values
+    stages: tuple[Stage, Stage]
+    years: int
+
+    def worked(self, own: Mapping[str, np.ndarray], lines: Collection[str], more: Mapping[str, np.ndarray]) -> Values:
+        """Return those of `lines` that differ from option to option, by name.
+
+        `own` has the levers and the number of each case's option, and `more` what options are valued against.
+        """
+        chapters = tuple(chapter for stage in self.stages for chapter in stage.chapters)
+        named = {line.name for chapter in chapters for line in chapter.lines()}
+        return compute_years(chapters, {**self.values, **more, **own}, self.years, named.intersection(lines))
+
+    def against(self, still: Values) -> Values:
+        """Return what options are valued against, by name; `still` has the lines of the option that does nothing."""
+        read = {**self.values, **still}
+        found = {name: read[line] for name, line in NOTHING.items()}
+        own = {name: setting[:, :1] for name, setting in self.by_option.items()} | {"option_number": np.ones((1, 1))}
+        zero = dict.fromkeys(NOTHING_VALUE, np.zeros((self.years, 1, 1)))
+        lines = compute_years((value,), {**read, **own, **found, **zero}, self.years, list(NOTHING_VALUE.values()))
+        return found | {name: lines[line] for name, line in NOTHING_VALUE.items()}
+
+
+def lay(body: Body, drawn: Mapping[str, np.ndarray], wanted: frozenset[str]) -> Ground:
+    """Return what a body's options stand on, as far as the wanted lines and those of doing nothing need it.
+
+    `drawn` has the values of assumptions by name, (draws,).
+    """
+    values = bind(body.inputs, {input_of(name): column for name, column in drawn.items()})
+    values |= drawn_people(body, drawn)
+    by_option = {name: values.pop(name) for name in levers()}
+    del values["option_number"]
+    changing = (frozenset({*levers(), "option_number", "leaver_luck"}), BESIDE_NOTHING)
+    alike, of_option, beside_nothing = stages_of(CHAPTERS, wanted | NOTHING_WANTED, changing)
+    values |= compute_years(alike.chapters, values, body.inputs.years, alike.kept)
+    return Ground(values, by_option, (of_option, beside_nothing), body.inputs.years)
+
+
 def _run_options(
     body: Body, drawn: Mapping[str, np.ndarray], wanted: frozenset[str], luck: Sequence[np.ndarray] | None
 ) -> list[Values]:
     """Return what `run_options` does; raises NotFiniteError where a line comes to no number."""
-    inputs, years = body.inputs, body.inputs.years
-    values = bind(inputs, {input_of(name): column for name, column in drawn.items()})
-    values |= drawn_people(body, drawn)
-    by_option = {name: values.pop(name) for name in levers()}
-    del values["option_number"]
-    alike, of_option, beside_nothing = stages_of(CHAPTERS, wanted | NOTHING_WANTED, (_by_option(), BESIDE_NOTHING))
-    values |= compute_years(alike.chapters, values, years, alike.kept)
+    ground, inputs = lay(body, drawn, wanted), body.inputs
+    of_option, beside_nothing = ground.stages
     draws = max((len(column) for column in drawn.values()), default=1)
 
     def computed(stage: Stage, numbers: Sequence[int], more: Values) -> Values:
         """Return lines of some options, worked out side by side: a case is an option and a draw."""
         own: Values = {"option_number": np.repeat(np.array(numbers) + 1.0, draws)[:, None]}
-        own |= {name: setting[:, numbers].repeat(draws, axis=1) for name, setting in by_option.items()}
+        own |= {name: setting[:, numbers].repeat(draws, axis=1) for name, setting in ground.by_option.items()}
         if luck is not None:
             own["leaver_luck"] = np.concatenate([luck[case] for case in numbers], axis=1)
-        read = {name: _tiled(value, draws, len(numbers)) for name, value in values.items()}
-        return compute_years(stage.chapters, {**read, **own, **more}, years, stage.kept)
+        read = {name: _tiled(value, draws, len(numbers)) for name, value in ground.values.items()}
+        return compute_years(stage.chapters, {**read, **own, **more}, ground.years, stage.kept)
 
     together = max(1, TOGETHER // draws)
     against: Values = {}
@@ -183,28 +225,13 @@ def _run_options(
         numbers = range(start, min(start + together, len(inputs.options)))
         own = computed(of_option, numbers, {})
         if not start:
-            nothing = {name: _of_case(value, 0, draws) for name, value in own.items()}
-            against = _against({**values, **nothing}, by_option, years)
+            against = ground.against({name: _of_case(value, 0, draws) for name, value in own.items()})
         beside = {name: _tiled(value, draws, len(numbers)) for name, value in against.items()}
         kept = own | computed(beside_nothing, numbers, own | beside)
         for place in range(len(numbers)):
             lines = {name: _of_case(kept[name], place, draws) for name in wanted if name in kept}
-            found.append(lines | {name: values[name] for name in wanted if name in values})
+            found.append(lines | {name: ground.values[name] for name in wanted if name in ground.values})
     return found
-
-
-def _by_option() -> frozenset[str]:
-    """Return the names that differ from option to option."""
-    return frozenset({*levers(), "option_number", "leaver_luck"})
-
-
-def _against(nothing: Values, by_option: Values, years: int) -> Values:
-    """Return what every option is valued against: the lines of the option that does nothing, by their inputs' names."""
-    against = {name: nothing[line] for name, line in NOTHING.items()}
-    own = {name: setting[:, :1] for name, setting in by_option.items()} | {"option_number": np.ones((1, 1))}
-    zero = dict.fromkeys(NOTHING_VALUE, np.zeros((years, 1, 1)))
-    lines = compute_years((value,), {**nothing, **own, **against, **zero}, years, list(NOTHING_VALUE.values()))
-    return against | {name: lines[line] for name, line in NOTHING_VALUE.items()}
 
 
 def _tiled(value: np.ndarray, draws: int, times: int) -> np.ndarray:

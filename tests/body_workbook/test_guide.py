@@ -26,6 +26,7 @@ LISTS: dict[str, list[Column]] = {
     "Years": columns.yearly(columns.YEARLY),
     "Options": [column for column in columns.options([]) if column.name not in ("why", "owner", "day")],
     "Rounds": columns.rounds(),
+    "Limits": columns.limits([]),
     "Log": columns.log(),
     "Equality counts": columns.equality(),
 }

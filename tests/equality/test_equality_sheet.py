@@ -50,12 +50,12 @@ def test_the_counts_sheet_goes_along_where_it_is_asked_for() -> None:
 
 
 def test_a_body_without_counts_has_no_such_sheet() -> None:
-    from model.results_workbook.output_sheets import contents, sheet_names
+    from model.results_workbook.output_sheets import Has, contents, sheet_names
 
-    assert EQUALITY not in sheet_names(["1 A"])
-    assert EQUALITY in sheet_names(["1 A"], counts=True)
-    assert EQUALITY not in contents({"1 A": "A"})
-    assert EQUALITY in contents({"1 A": "A"}, counts=True)
+    assert EQUALITY not in sheet_names(["1 A"], Has())
+    assert EQUALITY in sheet_names(["1 A"], Has(counts=True))
+    assert EQUALITY not in contents({"1 A": "A"}, Has())
+    assert EQUALITY in contents({"1 A": "A"}, Has(counts=True))
 
 
 def test_who_leaves_by_each_route_is_live_and_is_the_plans() -> None:

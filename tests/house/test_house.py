@@ -29,6 +29,7 @@ FLOORS = [
     ["equality"],
     ["body_workbook"],
     ["risk"],
+    ["search"],
     ["paper"],
     ["results_workbook", "import_staff", "merging"],
     ["services"],

@@ -1,0 +1,88 @@
+"""The Frontier sheet: what fewer redundancies cost, and what each limit costs. Values of the search, and a chart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from model.results_workbook.book import ResultsBook
+from model.results_workbook.charts import HIGH, INKS, WIDE
+from model.search.told import Outturn
+from model.xlsx.sheet_geometry import HEAD
+from model.xlsx.style import result_format, set_up
+
+FRONTIER = "Frontier"
+NOTE = (
+    "Values of the search, not live: the mix itself is an option of this workbook, and live. Money is the present cost "
+    "of meeting the target, by which options are ranked. Each row is a mix of its own within the limits."
+)
+COLUMNS = ("Money", "Redundancies", "One-off cost", "Cash to find")
+FORMATS = ("£", "heads", "£", "£")
+WIDTHS = [56.0, *[16.0] * 7]
+ROWS_OF_CHART = 19
+
+
+def write_frontier(book: ResultsBook, name: str) -> None:
+    """Write the sheet."""
+    told, sheet = book.mix, book.sheets[name]
+    assert told is not None
+    set_up(sheet, "What fewer redundancies, and each limit, cost", NOTE, book.formats, WIDTHS)
+    heads = ("Redundancies at most", *COLUMNS, "Posts held, most", "Hours given up, most", "Price of one avoided")
+    row = first = _heads(book, sheet, HEAD, heads)
+    for rung in told.frontier:
+        sheet.write_number(row, 0, rung.most, book.formats("filled", result_format("heads")))
+        _outturn(book, sheet, row, rung.outturn)
+        for column, share in ((5, rung.held), (6, rung.hours)):
+            sheet.write_number(row, column, share, book.formats("filled", result_format("share")))
+        if rung.price is not None:
+            sheet.write_number(row, 7, rung.price, book.formats("filled", result_format("£")))
+        row += 1
+    if len(told.frontier) > 1:
+        _chart(book, sheet, row + 1, first, row - 1)
+        row += ROWS_OF_CHART
+    row = _heads(book, sheet, row + 1, ("What each limit costs: with it eased", *COLUMNS, "Money less", "Fewer"))
+    sheet.write_string(row, 0, "As the limits are", book.formats("line"))
+    _outturn(book, sheet, row, told.outturn)
+    for each in told.eased:
+        row += 1
+        sheet.write_string(row, 0, each.what, book.formats("line"))
+        _outturn(book, sheet, row, each.outturn)
+        less = told.outturn.money - each.outturn.money, told.outturn.redundancies - each.outturn.redundancies
+        for column, (value, unit) in enumerate(zip(less, ("£", "heads"), strict=True), 5):
+            sheet.write_number(row, column, value, book.formats("filled", result_format(unit)))
+
+
+def _heads(book: ResultsBook, sheet: Any, row: int, heads: Sequence[str]) -> int:
+    """Write headings; returns the row under them."""
+    for column, head in enumerate(heads):
+        sheet.write_string(row, column, head, book.formats("head"))
+    sheet.set_row(row, 45)
+    return row + 1
+
+
+def _outturn(book: ResultsBook, sheet: Any, row: int, outturn: Outturn) -> None:
+    """Write what a mix comes to, from the second column on."""
+    values = (outturn.money, outturn.redundancies, outturn.one_off, outturn.cash_to_find)
+    for column, (value, unit) in enumerate(zip(values, FORMATS, strict=True), 1):
+        sheet.write_number(row, column, value, book.formats("filled", result_format(unit)))
+
+
+def _chart(book: ResultsBook, sheet: Any, row: int, first: int, last: int) -> None:
+    """Write the chart of money against redundancies."""
+    chart, name = book.file.add_chart({"type": "scatter", "subtype": "straight_with_markers"}), sheet.get_name()
+    chart.add_series(
+        {
+            "name": "Money against redundancies",
+            "categories": [name, first, 2, last, 2],
+            "values": [name, first, 1, last, 1],
+            "line": {"color": INKS[0], "width": 2.0},
+            "marker": {"type": "circle", "size": 6, "fill": {"color": INKS[0]}, "border": {"color": INKS[0]}},
+        }
+    )
+    chart.set_title({"name": "What fewer redundancies cost (£000)", "name_font": {"size": 12}})
+    chart.set_x_axis({"name": "Redundancies, heads", "num_format": "#,##0"})
+    chart.set_y_axis({"num_format": "#,##0,"})
+    chart.set_legend({"none": True})
+    chart.set_size({"width": WIDE, "height": HIGH})
+    said = f"Line chart of the present cost against redundancies, in {last - first + 1} mixes within the limits."
+    sheet.insert_chart(row, 0, chart, {"description": said})

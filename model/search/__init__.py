@@ -1,0 +1,1 @@
+"""The search for the least-cost mix: levers within a board's limits, by the model's own lines."""
