@@ -100,7 +100,7 @@ def asks(plan: Plan) -> list[str]:
         asks.append(f"**AGREE** that {begins};")
     if approved:
         asks.insert(
-            0, "**HAVE DUE REGARD**, before it decides, to the equality impact below (Equality Act 2010, s149);"
+            0, "**HAVE DUE REGARD**, before it decides, to the equality impact below, as the Equality Act asks;"
         )
     asks[-1] = asks[-1].rstrip(";") + "."
     return asks

@@ -1,4 +1,4 @@
-"""What a search found is told in figures that a board can act on: no nought of people, no pound that is next to nothing."""
+"""What a search found is told in figures that a board can act on: no nought of people, and no few pounds."""
 
 from __future__ import annotations
 
