@@ -25,7 +25,7 @@ def fund_said(shared: Shared) -> Iterator[str]:
         each = listed([f"{sharer.code} {money(drawn)}" for sharer, drawn in least])
         yield (
             f"A fund of {money(split.fund)} is too small: with no more exits than their plans have as they are, the "
-            f"bodies draw {money(split.needed)} ({each})."
+            f"bodies draw {money(split.needed)} ({each}); nothing is written."
         )
         return
     if not having:

@@ -33,7 +33,7 @@ MOST_JOBS = 256
 def run_fund(options: argparse.Namespace) -> list[str]:
     """Split a fund among bodies, write region.xlsx and print the split; there are no warnings.
 
-    Raises InputError where an option is wrong and, after all is written, with the problems of every body that failed.
+    Where the fund is too small for what plans draw as they are, nothing is written. Raises InputError where an option is wrong and, after all is written, with the problems of every body that failed.
     """
     fund = _fund(options)
     members = _members(options.files)
@@ -42,18 +42,19 @@ def run_fund(options: argparse.Namespace) -> list[str]:
     if not shared.sharers:
         raise InputError(list(shared.failures))
     keep = frozenset(Path(member.file).resolve() for member in members)
-    put = write_outputs({options.out / FILE: region(shared)}, keep)
-    written = spoken_path(put.paths[0])
+    put = write_outputs({options.out / FILE: region(shared)}, keep) if shared.split.is_enough else None
+    written = None if put is None else spoken_path(put.paths[0])
     if options.json:
         print(json.dumps(_as_json(shared, written), ensure_ascii=False, indent=1))
     else:
-        for sharer in shared.sharers:
+        for sharer in shared.sharers if put else ():
             print(sharer_said(shared, sharer))
         for sentence in fund_said(shared):
             print(sentence)
-        if put.note:
+        if put and put.note:
             print(f"Note: {put.note}.")
-        print(f"Look next at {written}")
+        if put:
+            print(f"Look next at {written}")
     if shared.failures:
         raise InputError(list(shared.failures), done=True)
     return []
@@ -87,7 +88,7 @@ def _members(sources: Sequence[Path]) -> list[Member]:
     return members
 
 
-def _as_json(shared: Shared, written: str) -> dict[str, Any]:
+def _as_json(shared: Shared, written: str | None) -> dict[str, Any]:
     """Return a split as data."""
     split = shared.split
     return {
