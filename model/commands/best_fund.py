@@ -33,7 +33,8 @@ MOST_JOBS = 256
 def run_fund(options: argparse.Namespace) -> list[str]:
     """Split a fund among bodies, write region.xlsx and print the split; there are no warnings.
 
-    Where the fund is too small for what plans draw as they are, nothing is written. Raises InputError where an option is wrong and, after all is written, with the problems of every body that failed.
+    Where the fund is too small for what plans draw as they are, nothing is written. Raises InputError where an option
+    is wrong and, after all is written, with the problems of every body that failed.
     """
     fund = _fund(options)
     members = _members(options.files)

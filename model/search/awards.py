@@ -27,7 +27,7 @@ from model.search.told import NAME
 from model.search.unkept import cannot
 
 ENOUGH = 1e9  # £ of a fund in each year: no body asks for more
-MOST_WAYS = 4096  # to open and close routes by year that are tried
+MOST_WAYS = 4096  # to open and close routes by year: if there are more, fewer kinds of them are tried
 AT_ONCE = 2048  # of them in one call
 PRICES = 6  # of the fund at most, at each of which the search is made
 POUND = 1.0  # by which a dearer award must lower the cost
@@ -104,7 +104,7 @@ def tried(search: Search) -> np.ndarray:
 def _ways(routes: Sequence[Sequence[int]]) -> Iterator[list[float]]:
     """Yield ways to open and close routes by year, a number for each: all or, where they are too many, in spells.
 
-    In a spell a route is open from one year to another.
+    In a spell a route is open from one year to another or, where those too are too many, from one year to the end.
     """
     every = [list(product((0.0, 1.0), repeat=len(route))) for route in routes]
     if sum(map(len, routes)) > np.log2(MOST_WAYS):

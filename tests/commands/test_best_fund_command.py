@@ -119,3 +119,15 @@ def test_two_bodies_of_one_code_are_both_refused(tmp_path: Path, capsys: pytest.
     err = capsys.readouterr().err
     assert err.count('"Organisation code" is "QJK", as in') == 2
     assert not (tmp_path / "out").exists()
+
+
+def test_a_body_whose_limits_no_award_keeps_is_named_with_what_it_needs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = [str(INPUTS / "example-icb-2025.xlsx"), FILES[0]]  # the first pays £856k once whatever it does
+    assert main(["best", *files, "--fund", "5m", "--limits", "one_off=0", "--out", str(tmp_path)]) == 0
+    out = capsys.readouterr().out
+    assert "no award. No mix of levers keeps every limit" in out
+    assert "of one-off cost is needed, not £0" in out
+    (row,) = [row for row in rows(tmp_path / "region.xlsx", "Split") if row["Why it has no award"]]
+    assert row["Share of the fund"] is None
