@@ -272,8 +272,7 @@ def _items(reader: Reader) -> tuple[tuple[str, ...], dict[str, np.ndarray]]:
     rows = reader.rows("Budget", columns)
     if not rows and "Budget" not in reader.unread:
         reader.missing("Budget", "holds no lines; give each line of non-pay and income a row")
-    names = tuple(reader.text(row["item"], item.heading) for row in rows)
-    return names, {column.name: reader.column(rows, column) for column in numbers}
+    return tuple(reader.text(row["item"], item.heading) for row in rows), {column.name: reader.column(rows, column) for column in numbers}
 
 
 def _pools(reader: Reader, labels: list[str]) -> tuple[tuple[str, ...], dict[str, np.ndarray], dict[str, np.ndarray]]:

@@ -12,7 +12,7 @@ import pytest
 
 from tests.support.bodies import INPUTS
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.cli
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 # One thread on one core, and two threads on all: processes whose hashes are seeded apart.
 ONE = """
