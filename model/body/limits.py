@@ -107,7 +107,7 @@ def contradictions(by_year: Mapping[str, np.ndarray], labels: Sequence[str]) -> 
         least, most = by_year.get(f"{key}_{LEAST}"), by_year.get(key)
         if least is None:
             continue
-        apart = np.flatnonzero(least > most) if most is not None else []
+        apart = np.flatnonzero(least > (np.inf if most is None else most))
         if most is not None and len(apart):
             year = int(apart[0])
             allowed = f"more than the {most[year]:.4g} that it may be at most in {labels[year]}"

@@ -138,8 +138,7 @@ def read_grids(file: str, grids: Mapping[str, Grid], noted: Sequence[str] = ()) 
         warnings=(*staff_notes, *counts_notes, *noted),
     )
     for fault in contradictions(inputs, plan.sure):
-        cell = reader.at(fault.sheet, fault.row, *fault.columns)
-        if cell is not None:
+        if (cell := reader.at(fault.sheet, fault.row, *fault.columns)) is not None:
             reader.fault(cell, fault.sentence)
         else:
             reader.missing(fault.sheet, fault.sentence)
@@ -272,7 +271,8 @@ def _items(reader: Reader) -> tuple[tuple[str, ...], dict[str, np.ndarray]]:
     rows = reader.rows("Budget", columns)
     if not rows and "Budget" not in reader.unread:
         reader.missing("Budget", "holds no lines; give each line of non-pay and income a row")
-    return tuple(reader.text(row["item"], item.heading) for row in rows), {column.name: reader.column(rows, column) for column in numbers}
+    names = tuple(reader.text(row["item"], item.heading) for row in rows)
+    return names, {column.name: reader.column(rows, column) for column in numbers}
 
 
 def _pools(reader: Reader, labels: list[str]) -> tuple[tuple[str, ...], dict[str, np.ndarray], dict[str, np.ndarray]]:

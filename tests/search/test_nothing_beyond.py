@@ -7,6 +7,7 @@ it ends where the target needs it too.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 import numpy as np
@@ -54,14 +55,14 @@ def free(name: str) -> Search:
 
 
 @cache
-def found(name: str, kind: type[Search]) -> tuple[Search, Found]:
+def found(name: str, kind: Callable[..., Search]) -> tuple[Search, Found]:
     """An example's search of a kind, and what it finds."""
     given = free(name)
     search = kind(given.cases, given.room, given.limits)
     return search, found_by(search, Aim())
 
 
-def at_the_end(name: str, kind: type[Search]) -> tuple[float, float]:
+def at_the_end(name: str, kind: Callable[..., Search]) -> tuple[float, float]:
     """The spend that is tested in the last year, as a share of what is allowed, and the WTE then."""
     search, best = found(name, kind)
     assert best.broken == 0

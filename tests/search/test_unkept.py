@@ -23,7 +23,9 @@ KEYS = {levers()[lever].label: key for key, lever in SEARCHED.items()}
 NEEDED = re.compile(r"at least ([\d,.]+) redundancies are needed, not [\d,.]+$")
 UP_TO = re.compile(r'"(.+)" must be allowed up to ([\d.]+)% in every year$')
 OPENED = re.compile(r'"(.+)" in every year would keep the rest$')
-MISSED = re.compile(r"Within the limits the target is missed by at least £[\d.]+(k|m)? in \d{4}-\d\d$")
+MISSED = re.compile(
+    r"Within the limits the target is missed by at least (£[\d,.]+(k|m)?|[\d,.]+ (WTE|heads)) in \d{4}-\d\d$"
+)
 
 
 def boards(drawn: np.random.Generator, count: int) -> Iterator[tuple[str, Limits]]:
