@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -10,6 +10,7 @@ import numpy as np
 
 from model.lines.model import levers
 from model.lines.names import lines_named
+from model.lines.ways import WAYS
 
 # The levers that are searched, by what a limit on one is called: as an option sets them, and as the target needs.
 AS_SET = lines_named(
@@ -19,6 +20,7 @@ ROUTES = lines_named({"retraining": "retraining_on", "voluntary": "voluntary_on"
 SEARCHED = {**AS_SET, **ROUTES}
 MOST, LEAST, PRICE = "most", "least", "price"
 FLAG = "1 yes, 0 no"
+NEAR = 1e-9  # of all posts, by which shares by year may come to more than all
 
 
 @dataclass(frozen=True)
@@ -84,3 +86,36 @@ class Limits:
     def price(self, key: str) -> float:
         """Return a price in pounds, as it was said or else as it is usual."""
         return self.in_all.get(key, kinds()[key].default)
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """A limit that asks for more than another allows, or than there is: its kind, the year, and the fault in words."""
+
+    key: str
+    year: int
+    sentence: str
+
+
+def contradictions(by_year: Mapping[str, np.ndarray], labels: Sequence[str]) -> Iterator[Contradiction]:
+    """Yield where a lever must be more than it may be, and where what must be done by year comes to more than all.
+
+    `labels` are the plan's years, such as "2010-11".
+    """
+    all_at_most = {way.levers[0] for way in WAYS if way.yearly}
+    for key, lever in AS_SET.items():
+        least, most = by_year.get(f"{key}_{LEAST}"), by_year.get(key)
+        if least is None:
+            continue
+        apart = np.flatnonzero(least > (np.inf if most is None else most))
+        if most is not None and len(apart):
+            year = int(apart[0])
+            allowed = f"more than the {most[year]:.4g} that it may be at most in {labels[year]}"
+            sentence = f"is {least[year]:.4g}, {allowed}; lower the one or raise the other"
+            yield Contradiction(f"{key}_{LEAST}", year, sentence)
+        total = np.cumsum(np.nan_to_num(least))
+        beyond = np.flatnonzero(total > 1 + NEAR)
+        if lever in all_at_most and len(beyond):
+            year = int(beyond[0])
+            sentence = f"comes to {total[year]:.0%} by {labels[year]}; keep the years' total to 100%"
+            yield Contradiction(f"{key}_{LEAST}", year, sentence)

@@ -132,14 +132,13 @@ def read_grids(file: str, grids: Mapping[str, Grid], noted: Sequence[str] = ()) 
         round_names=round_names,
         rounds=round_columns,
         equality=counts,
-        limits=read_limits(reader, plan.labels),
+        limits=read_limits(reader, plan.labels, pool_names),
         assumed=assumed.three,
         cases=assumed.cases,
         warnings=(*staff_notes, *counts_notes, *noted),
     )
     for fault in contradictions(inputs, plan.sure):
-        cell = reader.at(fault.sheet, fault.row, *fault.columns)
-        if cell is not None:
+        if (cell := reader.at(fault.sheet, fault.row, *fault.columns)) is not None:
             reader.fault(cell, fault.sentence)
         else:
             reader.missing(fault.sheet, fault.sentence)

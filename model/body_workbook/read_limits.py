@@ -6,23 +6,27 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from model.body.limits import AS_SET, LEAST, PRICE, Kind, Limits, kinds
+from model.body.limits import PRICE, SEARCHED, Kind, Limits, contradictions, kinds
 from model.body_workbook.cell_values import Codes
-from model.body_workbook.columns import Column, limits
+from model.body_workbook.columns import Column, declared, limits
 from model.body_workbook.reader import Reader, Row
+from model.lines.model import levers
+from model.lines.names import lines_named
+from model.projection.listed import listed
 
 LIMITS = "Limits"
 ALL = "all years"
+BOUNDS = (", at most", ", at least")
+OF_POOLS = lines_named(("floor_posts", "scope_share", "holdable"))
 
 
-def read_limits(reader: Reader, labels: Sequence[str]) -> Limits:
+def read_limits(reader: Reader, labels: Sequence[str], pools: Sequence[str]) -> Limits:
     """Return the limits, none where a workbook has no such sheet; faults are noted in the reader, at their cells.
 
-    `labels` are the plan's years, such as "2010-11".
+    `labels` are the plan's years, such as "2010-11", and `pools` the names of the pools.
     """
     rows = reader.rows(LIMITS, limits(list(labels)))
     known = {kind.label.lower(): kind for kind in kinds().values()}
-    words = Codes.of((kind.label, 0.0) for kind in kinds().values())
     by_year: dict[str, np.ndarray] = {}
     in_all: dict[str, float] = {}
     at: dict[str, Row] = {}
@@ -30,9 +34,8 @@ def read_limits(reader: Reader, labels: Sequence[str]) -> Limits:
         label = reader.text(row["limit"], "Limit")
         kind = known.get(label.lower())
         if kind is None:
-            todo = "see the rows that mancost best writes"
             if label:
-                reader.fault(row["limit"], f'"{label}" is not a limit; {words.hint(label, todo)}')
+                reader.fault(row["limit"], f'"{label}" is not a limit; {_nearest(label, pools)}')
             continue
         if kind.key in at:
             reader.fault(row["limit"], f'"{label}" stands on two rows; keep one')
@@ -69,18 +72,22 @@ def _years(reader: Reader, row: Row, kind: Kind, labels: Sequence[str]) -> np.nd
 
 
 def _refuse_apart(reader: Reader, by_year: dict[str, np.ndarray], at: dict[str, Row], labels: Sequence[str]) -> None:
-    """Note a fault where a lever must be more than it may be."""
-    for key in AS_SET:
-        least, most = by_year.get(f"{key}_{LEAST}"), by_year.get(key)
-        if least is None or most is None:
-            continue
-        apart = np.flatnonzero(least > most)
-        if len(apart):
-            year = labels[int(apart[0])]
-            row = at[f"{key}_{LEAST}"]
-            cell = row[year] if year in row and not row[year].blank else row[ALL]
-            kind = kinds()[f"{key}_{LEAST}"]
-            sentence = (
-                f"more than the {most[apart[0]]:.4g} that it may be at most in {year}; lower the one or raise the other"
-            )
-            reader.fault(cell, f'"{kind.label}" is {least[apart[0]]:.4g}, {sentence}')
+    """Note a fault at each limit that asks for more than another allows, or than there is."""
+    for found in contradictions(by_year, labels):
+        row, year = at[found.key], labels[found.year]
+        cell = row[year] if year in row and not row[year].blank else row[ALL]
+        reader.fault(cell, f'"{kinds()[found.key].label}" {found.sentence}')
+
+
+def _nearest(label: str, pools: Sequence[str]) -> str:
+    """Return what to do about a text that is no limit: the nearest that is one, or where else it is said."""
+    bare = label.lower().rpartition(",")[0].strip() if label.lower().endswith(BOUNDS) else label.lower()
+    if bare in kinds():
+        return f'did you mean "{kinds()[bare].label}"?'
+    if pool := Codes.of((name, 0.0) for name in pools).nearest(bare):
+        columns = listed([f'"{declared(name).heading}"' for name in OF_POOLS])
+        return f'what may be done in the pool "{pool}" is said on Vacancies, by {columns}'
+    if any(bare == lever.label.lower() for name, lever in levers().items() if name not in SEARCHED.values()):
+        return "that lever is not searched: set it in the options"
+    words = Codes.of((kind.label, 0.0) for kind in kinds().values())
+    return words.hint(label, "see the rows that mancost best writes")

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 import numpy as np
 
 from model.body.inputs import Inputs
-from model.body.limits import AS_SET, LEAST, PRICE, Kind, Limits, kinds
+from model.body.limits import PRICE, Kind, Limits, contradictions, kinds
 from model.problems import InputError, Problem
 
 WHERE = "--limits"
@@ -30,11 +30,7 @@ def limits_of(inputs: Inputs, said: Sequence[str]) -> Limits:
             in_all[kind.key] = values[0]
         else:
             by_year[kind.key] = np.array(values * inputs.years if len(values) == 1 else values)
-    for key in AS_SET:
-        least, most = by_year.get(f"{key}_{LEAST}"), by_year.get(key)
-        if least is not None and most is not None and (least > most).any():
-            sentence = f"{key}_{LEAST} is more than {key} in some year; lower the one or raise the other"
-            problems.append(Problem(WHERE, sentence))
+    problems += [Problem(WHERE, f"{each.key} {each.sentence}") for each in contradictions(by_year, inputs.year_labels)]
     if problems:
         raise InputError(problems)
     return Limits(by_year, in_all)

@@ -18,6 +18,7 @@ from model.body_workbook.read_in_memory import read_sheets
 from model.lines.model import levers
 from model.merging.alike import by_year, inputs_differ, plans_differ
 from model.merging.counts import merged_counts
+from model.merging.limits import limits_pooled, merged_limits
 from model.merging.member import Member
 from model.merging.pooled import pooled
 from model.merging.rounds import merged_rounds, rounds_differ
@@ -58,7 +59,7 @@ def merge(members: Sequence[Member], name: str = "", code: str = "") -> Merged:
         kept = False
         sheets = _sheets(members, name, code, kept)
         results = project(read_sheets(MERGED, sheets))
-    return Merged(sheets, results, kept, (*left_blank(members), *pooled(members, results)))
+    return Merged(sheets, results, kept, (*left_blank(members), *limits_pooled(members), *pooled(members, results)))
 
 
 def _same_path(members: Sequence[Member]) -> bool:
@@ -97,6 +98,7 @@ def _sheets(members: Sequence[Member], name: str, code: str, same_path: bool) ->
         options=[_option(option, members) for option in members[0].inputs.options],
         rounds=merged_rounds(members),
         equality=merged_counts(members),
+        limits=merged_limits(members),
         assumptions={name: _assumption(members, name) for name in assumptions()},
         cases={name: case for name, case in members[0].sheets.cases.items() if name not in _own_in_pools(members)},
         notes=said.notes,

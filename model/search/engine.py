@@ -1,17 +1,19 @@
 """The engine of the search: a sequence of small programmes with 0/1 variables on lines that are computed as they are.
 
 Each step takes slopes at a point, solves the programme that they make, and tries its answer, and parts of the way to
-it, on the lines. What is better by the lines is the next point. It finds the point of least cost that keeps every limit
-or, where none does, the point that breaks them least.
+it, on the lines. What is better by the lines is the next point. Where several limits say how far a share goes, no slope
+tells, and points around are tried too. It finds the point of least cost that keeps every limit or, where none does, the
+point that breaks them least.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 
-from model.search.programme import Measured, Programme
+from model.search.programme import KEPT, Measured, Programme
 from model.search.step import answer, only, slopes
 
 STEPS = (1.0, 0.5, 0.2)  # parts of the way to a programme's answer that are tried
@@ -49,6 +51,8 @@ def reached(programme: Programme, start: np.ndarray) -> Found:
         low = np.maximum(programme.low, here.point - reach * span)
         high = np.minimum(programme.high, here.point + reach * span)
         tried = _tries(programme, here, low, high)
+        if any(hit.limit is None for hit in programme.hits):
+            tried = np.concatenate([tried, _around(programme, here.point, reach)])
         found = best_of(programme, tried) if len(tried) else here
         if _better(found, here):
             here = found
@@ -57,6 +61,24 @@ def reached(programme: Programme, start: np.ndarray) -> Found:
         if not len(tried) or reach < SHORTEST:
             break
     return here
+
+
+def _around(programme: Programme, point: np.ndarray, reach: float) -> np.ndarray:
+    """Return points that differ in one variable by a part of its range, or in one or two of the shares, turned.
+
+    Those that break a rule of the variables are left out. Where several limits say how far shares go, no slope tells
+    what comes of leaving one out.
+    """
+    step = np.diag(reach * (programme.high - programme.low))
+    shares = programme.shares
+    turns = [*((one,) for one in shares), *combinations(shares, 2)]
+    turned = np.repeat(point[None, :], len(turns), axis=0)
+    for row, places in zip(turned, turns, strict=True):
+        row[list(places)] = np.where(point[list(places)] > 0, 0.0, 1.0)
+    points = np.clip(np.concatenate([point + step, point - step, turned]), programme.low, programme.high)
+    ruled = points @ programme.rows.matrix.T
+    kept = (ruled >= programme.rows.low - KEPT) & (ruled <= programme.rows.high + KEPT)
+    return np.asarray(points[kept.all(axis=1)])
 
 
 def _better(one: Found, other: Found) -> bool:

@@ -35,6 +35,7 @@ USED = lines_named(
 MONEY, REDUNDANCIES = "money", "redundancies"
 POUNDS, HEADS, POSTS = 1000.0, 1.0, 1.0  # the sizes of limits
 NO_LIMIT = 1e6  # of WTE and heads at the year's end: as the input's default has it
+AHEAD = lines_named({"ahead": "years_ahead"})["ahead"]
 OPEN = 1e-6  # of a route, from which on it is open
 POINT = 100.0  # of a lever, in all
 STARTS = 4
@@ -101,6 +102,12 @@ class Search:
         if written:
             found |= {name: np.where(found[name] > OPEN, 1.0, 0.0) for name in USED}
         return found
+
+    @cached_property
+    def ahead(self) -> set[int]:
+        """Return the years whose routes go as far as the targets of later years ask, as the base looks ahead."""
+        years = by_year(self.cases.base, AHEAD, self.years)
+        return {year for year in range(self.years - 1) if years[year] > 0}
 
     @cached_property
     def all_limits(self) -> tuple[Limit, ...]:
@@ -176,11 +183,11 @@ class Search:
     def programme(self, aim: Aim) -> Programme:
         """Return the search as the engine takes it."""
         limits, years = self.all_limits, self.years
-        in_people = {limit.year for limit in limits if limit.key in ("most_wte", "most_heads")}
+        several = {limit.year for limit in limits if limit.key in ("most_wte", "most_heads")} | self.ahead
         kept = [limit.key not in self.without for limit in limits]
         routes = [self.names.index(name) for name in USED]
         hits = [
-            Hit(None if year in in_people else year, tuple(place * years + year for place in routes))
+            Hit(None if year in several else year, tuple(place * years + year for place in routes))
             for year in range(years)
         ]
         merging = np.zeros((1, len(self.low)))

@@ -15,6 +15,7 @@ from model.search.mix import REDUNDANCIES, Aim, Search, found_by
 
 HALVINGS = 8  # of the span of a lever, after which the least that its limit must give is known
 ROOM = 0.001  # within which a limit is told as it was
+TARGETS = {"target": "", "most_wte": " WTE", "most_heads": " heads"}  # what is missed, in pounds where it says nothing
 
 
 def cannot(search: Search, found: Found) -> tuple[str, ...]:
@@ -89,18 +90,21 @@ def _within(search: Search) -> Found | None:
 
 
 def _target(search: Search) -> Iterator[str]:
-    """Yield by how much the target is missed at the least where every other limit is kept."""
-    keys = ("target", "most_wte", "most_heads")
-    without = replace(search, without=keys)
-    found = found_by(without, Aim(limit="target"))
-    if found.broken:
-        yield "The limits cannot be kept even if the target is left aside"
-        return
-    over = without.over(without.cases.lines(without.levers(found.point[None, :], True)))[0]
-    for place, limit in enumerate(search.all_limits):
-        if limit.key == "target" and over[place] > 1:
-            year = search.cases.inputs.year_labels[limit.year or 0]
-            yield f"Within the limits the target is missed by at least {money(float(over[place]))} in {year}"
+    """Yield by how much the target, or the most in WTE or heads, is missed at the least with every other limit kept."""
+    without = replace(search, without=tuple(TARGETS))
+    for key, said in TARGETS.items():
+        if all(limit.key != key for limit in search.all_limits):
+            continue
+        found = found_by(without, Aim(limit=key))
+        if found.broken:
+            yield "The limits cannot be kept even if the target is left aside"
+            return
+        over = without.over(without.cases.lines(without.levers(found.point[None, :], True)))[0]
+        for place, limit in enumerate(search.all_limits):
+            if limit.key == key and over[place] > limit.size * ROOM:
+                year = search.cases.inputs.year_labels[limit.year or 0]
+                missed = f"{over[place]:,.3g}" if said else money(float(over[place]))
+                yield f"Within the limits the target is missed by at least {missed}{said} in {year}"
 
 
 def _raised(search: Search, lever: str, high: np.ndarray) -> Search:

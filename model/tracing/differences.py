@@ -28,6 +28,7 @@ LISTS = {
     "Vacancies": "pools",
     "Years": "years",
     "Rounds": "rounds",
+    "Limits": "limits",
 }
 FEW = 5  # rows that a change names
 # The results that a change may move, each by the name that it is printed under.
@@ -105,7 +106,10 @@ def _list(sheet: str, part: str, a: Sheets, b: Sheets) -> Iterator[Change]:
 
     `part` is the name of the list in the inputs, such as "pools" for the Vacancies sheet.
     """
-    columns = {column.name: column for sheets in (a, b) for column in tables(sheets)[sheet][0]}
+    lists = [table for table in (tables(sheets).get(sheet) for sheets in (a, b)) if table]
+    columns = {column.name: column for table in lists for column in table[0]}
+    if not columns:  # a sheet that neither has
+        return
     key = next(iter(columns))
     before, after = (_typed(getattr(one, part), getattr(other, part), key) for one, other in ((a, b), (b, a)))
     private = sheet == "Staff"  # whose rows are known by what they hold, of which no message says anything

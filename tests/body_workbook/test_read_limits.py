@@ -10,6 +10,7 @@ import pytest
 
 from model.body.inputs import Inputs
 from model.body_workbook.read_in_memory import read_sheets
+from model.messages import code_of
 from model.problems import InputError
 from tests.support.bodies import body
 
@@ -49,9 +50,24 @@ def test_the_rows_are_kept_as_they_were_typed() -> None:
     assert list(sheets.limits) == [{"limit": HOLD, "all years": 0.5}]
 
 
-def test_a_limit_that_does_not_exist_is_refused_with_the_nearest() -> None:
-    (said,) = refused({"limit": "Vacated post held, at most", "all years": 0.5})
-    assert f'Limits!A5: "Vacated post held, at most" is not a limit; did you mean "{HOLD}"?' in said
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("Vacated post held, at most", f'did you mean "{HOLD}"?'),
+        ("hold", f'did you mean "{HOLD}"?'),
+        (
+            "Senior manager, at most",
+            'what may be done in the pool "Senior managers" is said on Vacancies, by "Posts that must stay", "Share of '
+            'the pool in the reorganisation" and "Share of vacated posts that can be held"',
+        ),
+        ("Non-pay: share of what could be saved, at most", "that lever is not searched: set it in the options"),
+        ("Jam", "see the rows that mancost best writes"),
+    ],
+)
+def test_what_is_no_limit_is_refused_with_the_nearest_or_where_it_is_said(typed: str, said: str) -> None:
+    (found,) = refused({"limit": typed, "all years": 0.5})
+    assert f'Limits!A5: "{typed}" is not a limit; {said}' in found
+    assert code_of(found, "E") == "E202"
 
 
 @pytest.mark.parametrize(
@@ -65,6 +81,10 @@ def test_a_limit_that_does_not_exist_is_refused_with_the_nearest() -> None:
                 {"limit": "Vacated posts held, at least", "all years": 0.2, "2011-12": 0.6},
             ],
             'Limits!E6: "Vacated posts held, at least" is 0.6, more than the 0.5 that it may be at most in 2011-12',
+        ),
+        (
+            [{"limit": "Merging: share done in the year, at least", "all years": 0.3}],
+            'Limits!C5: "Merging: share done in the year, at least" comes to 120% by 2013-14; keep the years\'',
         ),
         (
             [{"limit": "Compulsory redundancy is allowed, at most", "all years": 0.5}],

@@ -13,7 +13,10 @@ import pytest
 
 from model import read
 from model.__main__ import main
+from model.body.limits import SEARCHED
+from model.lines.model import levers
 from model.projection.compare import compare
+from model.projection.listed import listed
 from model.projection.project import project
 from model.search.told import NAME
 from tests.support.bodies import INPUTS
@@ -21,6 +24,10 @@ from tests.support.bodies import INPUTS
 pytestmark = pytest.mark.cli
 PCT = INPUTS / "example-pct-2010.xlsx"
 MIXED = "example-pct-2010 with best mix.xlsx"
+CONTRADICTS = (
+    "--limits: hold_least is 0.4, more than the 0.3 that it may be at most in 2010-11; lower the one or raise the "
+    "other (E304)"
+)
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +92,11 @@ def test_limits_that_cannot_be_kept_are_told_and_nothing_is_written(
     [
         (["hold=50%", "hoours=1%"], '--limits: "hoours" is not a limit; did you mean hours? (E202)'),
         (["hold=150%"], "--limits: hold is 150%, outside 0 to 1; give a value within them (E204)"),
-        (["hold=0.3", "hold_least=0.4"], "--limits: hold_least is more than hold in some year; lower the one or raise"),
+        (["hold=0.3", "hold_least=0.4"], CONTRADICTS),
+        (
+            ["merging_least=0.6/0.6/0/0/0/0"],
+            "--limits: merging_least comes to 120% by 2011-12; keep the years' total to",
+        ),
         (["compulsory=0.5"], "--limits: compulsory is 0.5, neither 1 for yes nor 0 for no (E204)"),
         (["hold=1/2"], "--limits: hold is 2, outside 0 to 1; give a value within them (E204)"),
         (["hours=some"], '--limits: hours is "some", not a number; type digits alone, with % for a share (E203)'),
@@ -121,3 +132,14 @@ def test_without_scipy_the_extra_is_named(
     monkeypatch.setattr(builtins, "__import__", none)
     assert main(["best", str(PCT), "--draws", "0", "--out", str(tmp_path)]) == 2
     assert "needs scipy, which is not installed: pip install '.[match]' brings it" in capsys.readouterr().err
+
+
+def test_without_any_limit_it_is_said_which_highest_settings_were_taken(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["best", str(PCT), "--draws", "0", "--frontier", "0", "--out", str(tmp_path)]) == 0
+    out = capsys.readouterr().out
+    labels = [levers()[lever].label for lever in SEARCHED.values()]
+    taken = listed([f'"{label}"' for label in labels])
+    assert f"Note: No limit is set on {taken}: the options' highest was taken." in out
+    assert "Note: no limit is set at all; set some on the sheet Limits, or with --limits." in out

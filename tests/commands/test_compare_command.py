@@ -15,7 +15,7 @@ from model.__main__ import main
 from model.body.typed import Sheets
 from model.body_workbook.read_in_memory import read_sheets
 from model.body_workbook.sheets import tables
-from model.tracing.differences import MEASURES, changes, moved
+from model.tracing.differences import MEASURES, changes, effects, moved
 from tests.support.bodies import BODIES, INPUTS, body, projected
 
 pytestmark = pytest.mark.cli
@@ -182,3 +182,16 @@ def heading(sheet: str, name: str) -> str:
     one = body("example-ccg-2015").sheets
     assert one is not None
     return next(column.heading for column in tables(one)[sheet][0] if column.name == name)
+
+
+HELD = "Vacated posts held, at most"
+
+
+def test_a_limit_that_is_set_or_changed_is_told_and_moves_no_result() -> None:
+    limited = made(limits=[{"limit": HELD, "all years": 0.5}])
+    assert told(limited) == [("Limits", f"rows added: {HELD}", "0 rows", "1 row")]
+    other = made(limits=[{"limit": HELD, "all years": 0.4}])
+    (change,) = changes(limited, other)
+    assert (change.sheet, change.what, change.before, change.after) == ("Limits", f"All years of {HELD}", "0.5", "0.4")
+    assert not any(any(each.values()) for each in effects(change, compare(projected("example-ccg-2015"))).values())
+    assert list(changes(other, other)) == []
