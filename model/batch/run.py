@@ -79,7 +79,7 @@ def run_batch(
     contents = {task.file: _content(task) for task in tasks} if known else {}
     codes = {file: known[content] for file, content in contents.items() if content in known}
     unread = [task for task in tasks if task.file not in codes]
-    codes |= {result.file: result.code for result in _results(run, identified, unread, "read")}
+    codes |= {result.file: result.code for result in results_of(run, identified, unread, "read")}
     own, refused = refuse_shared([replace(task, code=codes[task.file]) for task in tasks])
     done = {result.file: result for result in refused}
     for task in own:
@@ -89,7 +89,7 @@ def run_batch(
     if left:
         before()
     same = tuple(task.code for task in own if task.file in done and not done[task.file].problems)
-    done |= {result.file: result for result in _results(run, run_task, left, "bodies")}
+    done |= {result.file: result for result in results_of(run, run_task, left, "bodies")}
     by_file = {task.file: task for task in own}
     bodies = tuple(
         Body(by_file[member.file], member.region or done[member.file].figures["region"], done[member.file].figures)
@@ -116,7 +116,7 @@ def clear(bodies: Sequence[Body], run: Run) -> tuple[dict[str, Step], list[Probl
         for body in bodies
         if given[body.code].any()
     ]
-    results = {result.file: result for result in _results(run, run_clearing, tasks, "bodies in the clearing")}
+    results = {result.file: result for result in results_of(run, run_clearing, tasks, "bodies in the clearing")}
     nil = Step(0.0, 0.0, 0.0, 0.0, 0.0)
     done = {task.code: Step(**results[task.file].figures) for task in tasks if not results[task.file].problems}
     problems = [problem for task in tasks for problem in results[task.file].problems]
@@ -139,7 +139,7 @@ def _as_it_was(task: Task) -> TaskResult:
     return TaskResult(task.file, task.code, figures=figures_of(folder_of(task, task.code)))
 
 
-def _results(run: Run, work: Work, tasks: Sequence[Task], what: str) -> list[TaskResult]:
+def results_of(run: Run, work: Work, tasks: Sequence[Task], what: str) -> list[TaskResult]:
     """Call `work` with every task through `run`, and return the results in the order in which they were ready.
 
     Meanwhile the terminal shows how many of the tasks are done; `what` is the word for them, such as "bodies".

@@ -54,15 +54,15 @@ def consolidated(
         rows = [row for body in bodies for row in _body_rows(body)]
         cleared = [_clearing_row(body, clearing[body.code]) for body in bodies]
         note = "A row for each option of each body. £000; WTE and heads are expected numbers."
-        _table(sheets["Bodies"], "Bodies by option", note, BODIES, rows, formats)
+        write_table(sheets["Bodies"], "Bodies by option", note, BODIES, rows, formats)
         years = [row for body in bodies for row in _year_rows(body)]
-        _table(sheets["Years"], "Bodies by option and year", f"{note} In cash.", YEARS, years, formats)
+        write_table(sheets["Years"], "Bodies by option and year", f"{note} In cash.", YEARS, years, formats)
         note = "What each body's preferred option, which is recommended or else the nearest, would save if posts to be "
         note += "refilled were offered to people who would "
         note += "be paid to go: to its own people first, then, by band and year, to others'. Each post is offered once."
-        _table(sheets["Clearing"], "A clearing of vacancies", note, CLEARING, cleared, formats)
+        write_table(sheets["Clearing"], "A clearing of vacancies", note, CLEARING, cleared, formats)
         write_matching(sheets[MATCHING], bodies, answers or {}, matched_in or {}, formats)
-        _failures(sheets["Failures"], failures, formats)
+        write_failures(sheets["Failures"], failures, formats)
         standings = ranked(bodies)
         write_overview(sheets[OVERVIEW], standings, formats)
         write_regions(book, sheets[REGIONS], standings, formats)
@@ -141,7 +141,7 @@ def _shown(unit: str) -> str:
     return "#,##0" if unit == "number" else number_format(unit) if unit == "flag" else result_format(unit)
 
 
-def _table(sheet: Any, title: str, note: str, columns: Sequence[Column], rows: Rows, formats: Formats) -> None:
+def write_table(sheet: Any, title: str, note: str, columns: Sequence[Column], rows: Rows, formats: Formats) -> None:
     """Write a sheet that contains one table: a title, a note, the headings and the rows."""
     set_up(sheet, title, note, formats, [column.width for column in columns])
     _heads(sheet, HEAD, [column.head for column in columns], formats)
@@ -165,7 +165,7 @@ def _heads(sheet: Any, row: int, texts: Sequence[str], formats: Formats) -> None
         sheet.write_string(row, place, text, formats("head"))
 
 
-def _failures(sheet: Any, failures: Sequence[Problem], formats: Formats) -> None:
+def write_failures(sheet: Any, failures: Sequence[Problem], formats: Formats) -> None:
     """Write the Failures sheet: one row for each problem, or a row that says that there were none."""
     note = "These bodies are in no total. Correct each and run the batch again."
     set_up(sheet, "Bodies that failed", note, formats, [60.0, 110.0])

@@ -1,4 +1,7 @@
-"""`mancost best`: searches the least-cost mix of levers within a board's limits, and writes it as an option."""
+"""`mancost best`: searches the least-cost mix of levers within a board's limits, and writes it as an option.
+
+With --fund it splits one fund among many bodies, as best_fund.py has it.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from model.body_workbook.read import read
+from model.commands.best_fund import run_fund
 from model.commands.limits_said import limits_of
 from model.commands.risk_options import draws_of, seed_of
 from model.commands.working import working
+from model.problems import InputError, Problem
 from model.projection.as_json import as_json
 from model.projection.project import title
 from model.risk.as_json import risk_json
@@ -28,7 +33,13 @@ MOST_RUNGS = 50
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's options to its parser."""
     parser.epilog = "example:\n  mancost best inputs/example-pct-2010.xlsx --limits hold=50% hours=1%"
-    parser.add_argument("file", type=Path, metavar="FILE", help="the body's input workbook")
+    parser.add_argument(
+        "files",
+        type=Path,
+        nargs="+",
+        metavar="FILE",
+        help="the body's input workbook; with --fund, several, or folders",
+    )
     parser.add_argument(
         "--least", choices=(MONEY, REDUNDANCIES), default=MONEY, help="what is to be least; money if not given"
     )
@@ -45,6 +56,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help=f"draws of the assumptions; {DRAWS} if not given, 0: none",
     )  # fmt: skip
     parser.add_argument("--seed", type=seed_of, default=1, metavar="N", help="which draws; 1 if not given")
+    parser.add_argument("--fund", metavar="AMOUNT", help="one fund in pounds, to be split among many bodies")
+    parser.add_argument("--jobs", type=int, metavar="N", help="with --fund: how many bodies at once")
+    parser.add_argument("--dask", metavar="ADDRESS", help="with --fund: hand the bodies to a dask scheduler")
     parser.add_argument("--out", type=Path, metavar="DIR", help="where to write; outputs/<body>/best-mix/ if not given")
     parser.add_argument("--json", action="store_true", help="print what was found as JSON")
 
@@ -66,8 +80,11 @@ def run(options: argparse.Namespace) -> list[str]:
     Raises InputError with every problem of the workbook and of the limits. Where no mix keeps the limits the finding
     says so, and nothing is written.
     """
-    with working(f"Searching {spoken_path(options.file)}"):
-        inputs = read(options.file)
+    if options.fund is not None:
+        return run_fund(options)
+    file = _only(options)
+    with working(f"Searching {spoken_path(file)}"):
+        inputs = read(file)
         limits = limits_of(inputs, options.limits)
         best = best_mix(inputs, limits, options.least, options.frontier, options.draws, options.out, options.seed)
     if options.json:
@@ -75,6 +92,21 @@ def run(options: argparse.Namespace) -> list[str]:
     else:
         _print(best, not limits)
     return list(best.comparison.results.warnings)
+
+
+def _only(options: argparse.Namespace) -> Path:
+    """Return the one workbook; raises InputError where there are more, or what only a fund has use for."""
+    file, *more = options.files
+    if more:
+        raise InputError(
+            [Problem(str(more[0]), "is a second body, and each has a mix of its own; leave it out, or give --fund")]
+        )
+    for name in ("jobs", "dask"):
+        if getattr(options, name) is not None:
+            raise InputError(
+                [Problem(f"--{name}", "must be left out without --fund: one body is searched by one process")]
+            )
+    return Path(file)
 
 
 def _as_json(best: Best) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The answer of a match: who can be placed, who competes for what, why somebody has no post, and what is avoided.
 
-Nobody is chosen. Where people compete their shares of the posts are equal, and the posts are listed for them together.
+Nobody is chosen. Where people compete, equals share alike, and the posts are listed for them together.
 """
 
 from __future__ import annotations
@@ -102,6 +102,7 @@ def answer_of(region: Region) -> Answer:
     numbers = np.zeros(shape[0], dtype=int), np.zeros(shape[1], dtype=int)
     for number, contest in enumerate(contests, 1):
         numbers[0][contest.people], numbers[1][contest.posts] = number, number
+    order = _order(choice, out, rank, status, shape)
     return Answer(
         region=ordered,
         choice=choice,
@@ -110,12 +111,12 @@ def answer_of(region: Region) -> Answer:
         class_words=tuple(words),
         out=out,
         status=status,
-        order=_order(choice, out, rank, status, shape),
+        order=order,
         contests=contests,
         contest_of_person=numbers[0],
         contest_of_post=numbers[1],
         why=_why(ordered, whole, has),
-        shares=_shares(ordered, pairs, out, rank, len(STATUS) * numbers[0] + status),
+        shares=_shares(ordered, pairs, out, rank, len(STATUS) * numbers[0] + status, order == EQUAL),
         unlock=unlocked(pairs, ordered),
         most_by_case=_by_case(ordered),
         rounds=after_rounds(choice, ordered, out, rank),
@@ -189,11 +190,12 @@ def _why(region: Region, whole: Pairs, has: np.ndarray) -> dict[int, str]:
     }
 
 
-def _shares(region: Region, pairs: Pairs, out: np.ndarray, rank: np.ndarray, among: np.ndarray) -> np.ndarray:
+def _shares(region: Region, pairs: Pairs, out: np.ndarray, rank: np.ndarray, among: np.ndarray,
+            equal: np.ndarray) -> np.ndarray:  # fmt: skip
     """Return each person's share of a post of each of KINDS, (people, 4).
 
-    All of one contest, class, band and function have the same: what the best answer gives them, shared. `among`
-    has each person's standing and contest as one number.
+    All equals of one contest and class have the same, and so have all others of one contest, class, band and function:
+    what the best answer gives them, shared. `among` has each person's standing and contest as one number.
     """
     people = region.people
     held = np.zeros((len(people), len(KINDS)))
@@ -201,7 +203,8 @@ def _shares(region: Region, pairs: Pairs, out: np.ndarray, rank: np.ndarray, amo
     mine = np.flatnonzero(out[pairs.person] == pairs.post)
     kind = np.where(pairs.lower, 2, np.where(pairs.training, 1, 0))
     held[pairs.person[mine]] = np.eye(len(KINDS))[kind[mine]]
-    key = np.stack([among, rank, people.band, people.function], axis=1)
+    band, function = (np.where(equal, NONE, column) for column in (people.band, people.function))
+    key = np.stack([among, rank, equal, band, function], axis=1)
     _, group = np.unique(key, axis=0, return_inverse=True)
     group = group.reshape(-1)
     count = np.bincount(group)

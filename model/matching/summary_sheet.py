@@ -146,13 +146,13 @@ def _rests_on(answer: Answer) -> list[str]:
         f"First refusal by law ({wider}) is of suitable posts of the person's own body. Posts of an associated "
         "employer are not told apart: look at them by hand.",
         f"A post that differs has a trial of {policy.law.trial_weeks:.0f} weeks, and begins within "
-        f"{policy.law.gap_days / 7:.0f} weeks of the old one's end. An offer counts in law only once notice is given.",
+        f"{policy.law.gap_days / 7:.0f} weeks of the old one's end. Offers are made from the day somebody is at risk; "
+        "refusing one made before notice is given may not forfeit redundancy pay.",
         "A lower band or fewer hours is offered with consent and pay protection alone and is never counted as "
         "suitable; whether a refusal is reasonable is judged by that person's own reasons.",
         "Registration is a hard rule and is never trained for. Nobody moves to a higher band.",
         "Training is offered as far as it is needed: places on courses are not limited. Adjustments that somebody's "
-        "health or disability asks for, and a local order of priority, are no input: give those people a wave of their "
-        "own.",
+        "health or disability asks for, and a local order of priority, are no input: decide those first, by a slot-in.",
         "Scores of people are no input, and nothing is computed from text.",
     ]
     settings = "; ".join(

@@ -45,7 +45,7 @@ PERSON_HEADS = (
     Heading("Bands lower in the first", 9, COUNT),
     Heading("Protection in the first", 13, MONEY),
     Heading("Payoff avoided if taken", 14, MONEY),
-    Heading("An offer counts in law", 18),
+    Heading("A refusal may cost the payoff", 18),
     Heading("Notice ends", 12, DAY),
     Heading("Share of a post: as it stands", 10, SHARE),
     Heading("Share: needs training", 10, SHARE),
@@ -89,8 +89,8 @@ SCARCE_HEADS = (
     Heading("People who compete for them", 16, COUNT),
 )
 NOTES = {
-    PERSON: "A row a person. Nobody is chosen: who compete have equal shares. An offer before notice does not count.",
-    POST: "Who is offered each post, in order: by law, ring-fence, fit, then when notice ends. Equals stand together.",
+    PERSON: "A row a person. Nobody is chosen: equals share alike. Refusing an offer before notice may cost no pay.",
+    POST: "An order for the panel that selects: by law, ring-fence, fit, then when notice ends. Equals stand together.",
     CONTESTS: "Groups of people who compete for fewer posts than they are. One more such post places one more.",
     NO_POST: "Who has no post that the rules allow, and the first rule that leaves none.",
     SCARCE: "Kinds of post of which one more would place one more person: those that people compete for.",

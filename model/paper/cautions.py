@@ -114,8 +114,9 @@ def not_modelled(plan: Plan) -> list[str]:
 
 def not_modelled_in_brief(plan: Plan) -> str:
     """Return what the figures leave out as one short text, for the two-page board paper."""
+    equal = "" if equality.is_assessed(plan) else " equality;"
     return (
-        "Not modelled: who goes, since planned exits are expected numbers at their pool's average cost; equality; what "
+        f"Not modelled: who goes, since planned exits are expected numbers at their pool's average cost;{equal} what "
         "services lose in quality, skill and morale; what other bodies spend on work or people they receive."
     )
 

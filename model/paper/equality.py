@@ -21,7 +21,9 @@ METHOD = (
     "Expected numbers, if within a pool nobody is likelier to go than another: what the plan does by the pools that it "
     "cuts, before anybody is named. In brackets: where chance alone would bring it nine times in ten. A rate above one "
     "is no finding of discrimination, and one below no proof that there is none: no threshold is applied. Not "
-    "stated is its own row, and never a no; who has not said is held against nobody."
+    "stated is its own row, and never a no; who has not said is held against nobody. Not shown, as the people are "
+    "known or stay: fixed terms that end, which are dismissals too and for the body to assess, exits agreed, transfers "
+    "and redeployment."
 )
 STARRED = f" {HIDDEN}: fewer than five people, or a figure from which so few could be worked out in any option."
 MOST_TOLD = 3  # groups that the front sheet names

@@ -98,6 +98,10 @@ def asks(plan: Plan) -> list[str]:
         asks.append(f"**NOTE** the cash to find, for which there is no source yet: {find};")
     if approved and (begins := cautions.consultation_begins(plan)):
         asks.append(f"**AGREE** that {begins};")
+    if approved:
+        asks.insert(
+            0, "**HAVE DUE REGARD**, before it decides, to the equality impact below, as the Equality Act asks;"
+        )
     asks[-1] = asks[-1].rstrip(";") + "."
     return asks
 

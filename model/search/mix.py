@@ -56,13 +56,15 @@ class Limit:
 class Search:
     """A body's search: its cases, the room of its levers, and its board's limits.
 
-    without: keys of the limits that are not kept, so that what they must give can be found.
+    without: keys of the limits that are not kept, so that what they must give can be found. fund_price: what a pound
+    drawn from the fund counts for beyond its cost, where the fund is shared with other bodies.
     """
 
     cases: Cases
     room: Room
     limits: Limits = field(default_factory=Limits)
     without: tuple[str, ...] = ()
+    fund_price: float = 0.0
 
     @cached_property
     def years(self) -> int:
@@ -151,6 +153,7 @@ class Search:
         paid = own * (lines["fund_asked"] - lines["from_fund"]) * (fund > 0)
         smooth = lines["cost_ranked"] - (lines["non_recurrent_gap"] + paid) @ weights
         smooth = smooth + self.limits.price("price_of_redundancy") * lines["redundancies"] + points @ self.prices
+        smooth = smooth + self.fund_price * lines["from_fund"].sum(axis=1)
         parts = np.concatenate([lines["spend"] - lines["allowed_spend"], lines["fund_asked"] - fund], axis=1)
         return Measured(smooth, parts, over)
 

@@ -15,6 +15,8 @@ from model.risk.assess import Risk
 from model.risk.said import chance_said, heads_said, meets_said
 from model.search.told import Eased, Rung, Told
 
+NOBODY = 0.05  # heads: fewer print as none
+LITTLE = 1_000  # £: less is next to nothing
 NOT_PRICED = "Nothing else is priced: what work is lost and what it does to those who stay are for the board to weigh."
 
 
@@ -38,8 +40,12 @@ def mix_said(told: Told, comparison: Comparison) -> Iterator[str]:
 def _figures(outcome: Outcome) -> str:
     return (
         f"{money(outcome.cost_of_meeting)} of present cost, {money(sum(outcome.one_off))} one-off and "
-        f"{outcome.redundancies:,.1f} redundancies"
+        f"{_redundancies(outcome.redundancies)}"
     )
+
+
+def _redundancies(heads: float) -> str:
+    return f"{heads:,.1f} redundancies" if heads >= NOBODY else "no redundancies"
 
 
 def _does(option: Option, years: int) -> Iterator[str]:
@@ -73,24 +79,33 @@ def chance_of(risk: Risk, closed: float | None) -> str:
 def rungs_said(rungs: Sequence[Rung]) -> Iterator[str]:
     """Yield what fewer redundancies cost, from the fewest on."""
     if len(rungs) == 1:
-        yield "One mix has the fewest redundancies and the least cost: within the limits no fewer can be bought."
+        nobody = rungs[0].outturn.redundancies < NOBODY
+        yield (
+            "Nothing: the least-cost mix makes nobody redundant."
+            if nobody
+            else "One mix has the fewest redundancies and the least cost: within the limits no fewer can be bought."
+        )
         return
     for rung in rungs:
         price = "" if rung.price is None else f"; each one avoided costs {money(rung.price)} from here on"
-        yield f"{rung.outturn.redundancies:,.1f} redundancies: {money(rung.outturn.money)}{price}."
+        said = _redundancies(rung.outturn.redundancies)
+        yield f"{said[0].upper()}{said[1:]}: {money(rung.outturn.money)}{price}."
 
 
 def eased_said(told: Told, eased: Sequence[Eased]) -> Iterator[str]:
     """Yield what each limit costs: what the mix comes to with the limit eased."""
+    nothing = []
     for each in eased:
         less = told.outturn.money - each.outturn.money
         fewer = told.outturn.redundancies - each.outturn.redundancies
-        if less < 1 and fewer < 0.05:
-            yield f"{each.what}: nothing."
-        else:
-            pounds = f"{money(less)} less" if less >= 0 else f"{money(-less)} more"
-            people = f"{fewer:,.1f} fewer" if fewer >= 0 else f"{-fewer:,.1f} more"
-            yield f"{each.what}: {pounds}, and {people} redundancies."
+        if abs(less) < LITTLE and abs(fewer) < NOBODY:
+            nothing.append(each.what)
+            continue
+        pounds = f"{money(less)} less" if less >= 0 else f"{money(-less)} more"
+        people = f", and {fewer:,.1f} fewer redundancies" if fewer >= 0 else f", and {-fewer:,.1f} more redundancies"
+        yield f"{each.what}: {pounds}{people if abs(fewer) >= NOBODY else ''}."
+    if nothing:
+        yield f"Next to nothing: {'; '.join(nothing)}."
 
 
 def taken_said(told: Told) -> Iterator[str]:

@@ -43,6 +43,14 @@ def test_a_dask_scheduler_gives_the_same_bytes_and_the_same_failures(address: st
     assert tree(tmp_path / "a") == tree(tmp_path / "b")
 
 
+@pytest.mark.agree
+def test_a_fund_is_split_by_a_dask_scheduler_into_the_same_bytes(address: str, tmp_path: Path) -> None:
+    boards = [INPUTS / "published" / f"nhs-{name}-icb-2025.xlsx" for name in ("devon", "somerset")]
+    ran("best", *boards, "--fund", "6m", "--out", tmp_path / "a", "--jobs", "2", "--limits", "compulsory=0")
+    ran("best", *boards, "--fund", "6m", "--out", tmp_path / "b", "--dask", address, "--limits", "compulsory=0")
+    assert (tmp_path / "a" / "region.xlsx").read_bytes() == (tmp_path / "b" / "region.xlsx").read_bytes()
+
+
 @pytest.mark.cli
 def test_a_scheduler_that_is_not_there_is_told(tmp_path: Path) -> None:
     put(tmp_path / "in", 1)
