@@ -15,6 +15,7 @@ from model.projection.binding import bind
 from model.search.cases import Cases, cases_of
 from model.search.engine import Found
 from model.search.mix import MONEY, REDUNDANCIES, Aim, Search, found_by
+from model.search.path import with_less_asked
 from model.search.told import Eased, Outturn, Rung
 
 NEAR_HEAD = 1e-4  # by which redundancies may pass the fewest that were found
@@ -126,11 +127,7 @@ def _eased(search: Search, found: Found) -> Iterator[tuple[str, Search]]:
     approved = {name: min(1.0, float(bind(inputs)[name].flat[0]) + MORE_APPROVED) for name in APPROVED}
     more = replace(inputs, body={**inputs.body, **approved})
     yield f"{100 * MORE_APPROVED:.0f} points more of volunteers approved", _with_inputs(search, more)
-    if (cut := inputs.yearly.get("cut_of_baseline")) is not None and not np.isnan(cut[0]):
-        less = np.array(cut, dtype=float)
-        less[0] -= POINT
-        other = replace(inputs, yearly={**inputs.yearly, "cut_of_baseline": less})
-        yield f"One point less asked in {inputs.year_labels[0]}", _with_inputs(search, other)
+    yield f"One point less asked in {inputs.year_labels[0]}", _with_inputs(search, with_less_asked(inputs, POINT))
 
 
 def _percent(share: float) -> str:

@@ -109,7 +109,8 @@ def test_easing_a_limit_never_makes_the_mix_dearer(name: str) -> None:
     search, best = found(name)
     told = searched(compared(name), search.limits, rungs=1)
     assert told.eased
-    assert all(each.outturn.money <= told.outturn.money + 100 for each in told.eased)
+    limits = [each for each in told.eased if not each.what.startswith("One point less asked")]  # no limit of a board's
+    assert all(each.outturn.money <= told.outturn.money + 100 for each in limits)
     assert best.broken == 0
 
 
