@@ -27,8 +27,9 @@ LimitsOf = Callable[[Inputs], Limits]
 
 @dataclass(frozen=True)
 class Sharer:
-    """A body that shares the fund: its name and region, its baseline, its years, and its ladder of awards."""
+    """A body that shares the fund: its file, code, name, region and baseline, its years, and its ladder of awards."""
 
+    file: str
     code: str
     name: str
     region: str
@@ -113,4 +114,4 @@ def _sharer(result: TaskResult, region: str) -> Sharer:
     awards = tuple(Award(**award) for award in figures["awards"])
     found = Ladder(awards, tuple(figures["why"]))
     years, where = tuple(figures["years"]), region or figures["region"]
-    return Sharer(result.code, figures["body"], where, figures["baseline"], years, found)
+    return Sharer(result.file, result.code, figures["body"], where, figures["baseline"], years, found)

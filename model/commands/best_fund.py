@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from model.batch.fund import Shared, share
+from model.batch.fund_mixes import Mixes, mixes
 from model.batch.fund_said import fund_said, sharer_said
 from model.batch.fund_workbook import FILE, region
 from model.batch.listing import Member, is_workbook, listing
@@ -28,6 +29,7 @@ AMOUNT = re.compile(r"£?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([mk]?)")
 TIMES = {"": 1.0, "k": 1e3, "m": 1e6}
 MOST = 1e10
 MOST_JOBS = 256
+MADE = "Each body's workbook with its share and its mix, to be run, is in its folder of"
 
 
 def run_fund(options: argparse.Namespace) -> list[str]:
@@ -43,7 +45,10 @@ def run_fund(options: argparse.Namespace) -> list[str]:
     if not shared.sharers:
         raise InputError(list(shared.failures))
     keep = frozenset(Path(member.file).resolve() for member in members)
-    put = write_outputs({options.out / FILE: region(shared)}, keep) if shared.split.is_enough else None
+    made = mixes(shared, options.out, run) if shared.split.is_enough else Mixes({}, ())
+    failures = [*shared.failures, *made.failures]
+    contents = {options.out / FILE: region(shared), **made.contents}
+    put = write_outputs(contents, keep) if shared.split.is_enough else None
     written = None if put is None else spoken_path(put.paths[0])
     if options.json:
         print(json.dumps(_as_json(shared, written), ensure_ascii=False, indent=1))
@@ -54,10 +59,12 @@ def run_fund(options: argparse.Namespace) -> list[str]:
             print(sentence)
         if put and put.note:
             print(f"Note: {put.note}.")
+        if made.contents:
+            print(f"{MADE} {spoken_path(options.out)}.")
         if put:
             print(f"Look next at {written}")
-    if shared.failures:
-        raise InputError(list(shared.failures), done=True)
+    if failures:
+        raise InputError(failures, done=True)
     return []
 
 

@@ -37,9 +37,9 @@ POUND = 1.0  # by which a dearer award must lower the cost
 class Award:
     """What a body does with a part of the fund: `drawn` is what its exits draw, in pounds over the plan.
 
-    money is the present cost of meeting the target after what the fund pays. A target that is missed counts in it in
-    full, by the spend of the year or, where that is less, by what is tested. cost is money with the prices of limits,
-    and missed is by how much targets are missed in all years.
+    by_year is the same by year. money is the present cost of meeting the target after what the fund pays. A target that
+    is missed counts in it in full, by the spend of the year or, where that is less, by what is tested. cost is money
+    with the prices of limits, and missed is by how much targets are missed in all years.
     """
 
     drawn: float
@@ -48,6 +48,7 @@ class Award:
     redundancies: float
     one_off: float
     missed: float
+    by_year: tuple[float, ...]
     levers: Mapping[str, tuple[float, ...]]
 
 
@@ -77,13 +78,17 @@ def ladder(comparison: Comparison, limits: Limits) -> Ladder:
 
 def search_of(inputs: Inputs, base: Option, limits: Limits) -> Search:
     """Return the search of a body that may draw on a fund what its exits cost, or the share that its own fund pays."""
-    pays = inputs.body.get("fund_pays") or 1.0
     funded = replace(
         inputs,
-        body={**inputs.body, "fund_pays": pays},
+        body={**inputs.body, "fund_pays": share_paid(inputs)},
         yearly={**inputs.yearly, "fund": np.full(inputs.years, ENOUGH)},
     )
     return Search(cases_of(funded, base), room(funded, limits), limits, without=("target",))
+
+
+def share_paid(inputs: Inputs) -> float:
+    """Return the share of exits that a fund pays: that of the body's own fund, or all."""
+    return float(inputs.body.get("fund_pays") or 1.0)
 
 
 # The mixes that are tried -------------------------------------------------------------------------------------------
@@ -148,7 +153,8 @@ def _measured(search: Search, programme: Programme, points: np.ndarray) -> Itera
         drawn, one_off = float(sums["from_fund"][place]), float(sums["one_off"][place])
         money, redundancies = float((lines["cost_ranked"] + unsaid)[place]), float(lines["redundancies"][place])
         whole, over = float(cost[place] + unsaid[place]), float(missed[place].sum())
-        award = Award(drawn, whole, money, redundancies, one_off, over, {})
+        by_year = tuple(map(float, lines["from_fund"][place]))
+        award = Award(drawn, whole, money, redundancies, one_off, over, by_year, {})
         yield points[place], award
 
 

@@ -10,7 +10,11 @@ from typing import Any
 import openpyxl
 import pytest
 
+from model import read
 from model.__main__ import main
+from model.projection.compare import compare
+from model.projection.project import project
+from model.search.told import NAME
 from tests.support.bodies import INPUTS
 
 pytestmark = pytest.mark.cli
@@ -49,6 +53,16 @@ def test_the_shares_are_within_the_fund_and_are_those_of_the_ladders(made: Path)
     assert chosen == shares
     for row in rows(made, "Split"):
         assert row["Money to find, after"] <= row["Money to find, before"]
+
+
+def test_each_workbook_that_is_written_runs_to_what_was_found(made: Path) -> None:
+    for row, path in zip(rows(made, "Split"), BOARDS, strict=True):
+        inputs = read(made.parent / row["Code"] / f"{path.stem} with its share.xlsx")
+        outcome = compare(project(inputs)).outcomes[-1]
+        assert outcome.name == NAME
+        assert outcome.cost_of_meeting == pytest.approx(row["Money to find, after"], abs=1)
+        assert outcome.redundancies == pytest.approx(row["Made redundant, after"], abs=1e-3)
+        assert sum(inputs.yearly["fund"]) == pytest.approx(row["Share of the fund"], abs=0.01)
 
 
 def test_what_is_printed_as_data_is_the_split_and_where_the_next_pound_goes(

@@ -123,7 +123,7 @@ def drawn_ladders(draw: st.DrawFn) -> dict[str, Ladder]:
         drawn = sorted(draw(st.sets(AMOUNTS, min_size=1, max_size=4)))
         costs = sorted(draw(st.sets(AMOUNTS, min_size=len(drawn), max_size=len(drawn))), reverse=True)
         pairs = zip(drawn, costs, strict=True)
-        found[code] = Ladder(tuple(Award(asked, cost, cost, 0.0, asked, 0.0, {}) for asked, cost in pairs))
+        found[code] = Ladder(tuple(Award(asked, cost, cost, 0.0, asked, 0.0, (), {}) for asked, cost in pairs))
     return found
 
 
