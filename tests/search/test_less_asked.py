@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from model.body.limits import Limits
-from model.lines.names import lines_named
 from model.projection.project import project
 from model.search.path import with_less_asked
 from model.search.search import searched
@@ -18,7 +17,7 @@ ALLOWED, BASELINE = "allowed_spend", "baseline_amount"
 
 
 @pytest.mark.parametrize("name", BODIES)
-def test_nothing_less_asked_is_the_same_path_and_a_point_less_is_one_of_the_baseline(name: str) -> None:
+def test_a_point_less_asked_is_one_of_the_baseline_and_none_is_none(name: str) -> None:
     before = projected(name)
     for share in (0.0, 0.01):
         after = project(with_less_asked(body(name), share))
