@@ -144,7 +144,7 @@ def _print(best: Best, unlimited: bool) -> None:
             print("\nWhat fewer redundancies cost:")
             for sentence in rungs_said(told.frontier):
                 print(f"  {sentence}")
-            print("\nWhat easing each would save:")
+            print("\nWhat easing each would do:")
             for sentence in eased_said(told, told.eased):
                 print(f"  {sentence}")
             print()
