@@ -9,13 +9,15 @@ import numpy as np
 
 from model.body.limits import AS_SET, LEAST, ROUTES, kinds
 from model.lines.model import levers
+from model.lines.names import lines_named
 from model.projection.money import money
 from model.search.engine import Found
 from model.search.mix import REDUNDANCIES, Aim, Search, found_by
 
 HALVINGS = 8  # of the span of a lever, after which the least that its limit must give is known
 ROOM = 0.001  # within which a limit is told as it was
-TARGETS = {"target": "", "most_wte": " WTE", "most_heads": " heads"}  # what is missed, in pounds where it says nothing
+UNITS = lines_named({" WTE": "most_wte", " heads": "most_heads"})
+TARGETS = {"target": "", **{name: unit for unit, name in UNITS.items()}}  # what is missed, in pounds without a unit
 
 
 def cannot(search: Search, found: Found) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from model.body.limits import Limits
+from model.lines.names import lines_named
 from model.projection.project import project
 from model.search.path import with_less_asked
 from model.search.search import searched
@@ -13,11 +14,11 @@ from tests.risk.made import compared
 from tests.support.bodies import BODIES, EXAMPLES, body, projected
 
 pytestmark = pytest.mark.agree
-ALLOWED, BASELINE = "allowed_spend", "baseline_amount"
+ALLOWED, BASELINE = lines_named("allowed_spend"), lines_named("baseline_amount")
 
 
 @pytest.mark.parametrize("name", BODIES)
-def test_a_point_less_asked_is_one_of_the_baseline_and_none_is_none(name: str) -> None:
+def test_a_point_less_asked_is_one_of_the_baseline_and_no_point_is_none(name: str) -> None:
     before = projected(name)
     for share in (0.0, 0.01):
         after = project(with_less_asked(body(name), share))

@@ -24,7 +24,7 @@ from tests.support.bodies import EXAMPLES, body
 
 pytestmark = pytest.mark.agree
 BOARD = "example-icb-2025"
-WTE = lines_named({"wte": "all_wte"})["wte"]
+WTE = lines_named("all_wte")
 
 
 class ExcessIsFree(Search):

@@ -42,7 +42,7 @@ BOARDS = {
     "prices": Limits({}, {"hold_price": 300.0, "hours_price": 4_000.0}),
     "limits": Limits({"hold": np.full(3, 0.5), "hours": np.array([0.02, 0.01, 0.0])}, {"redundancies": 6.0}),
 }
-HEADS = lines_named({"heads": "all_heads"})["heads"]
+HEADS = lines_named("all_heads")
 LIMITED = lines_named({"wte": "most_wte", "heads": "most_heads"})
 
 
