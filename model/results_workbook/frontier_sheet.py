@@ -16,7 +16,7 @@ NOTE = (
     "Values of the search, not live: the mix itself is an option of this workbook, and live. Money is the present cost "
     "of meeting the target, by which options are ranked. Each row is a mix of its own within the limits."
 )
-COLUMNS = ("Money", "Redundancies", "One-off cost", "Cash to find")
+COLUMNS = ("Money (£000)", "Redundancies", "One-off cost (£000)", "Cash to find (£000)")
 FORMATS = ("£", "heads", "£", "£")
 WIDTHS = [56.0, *[16.0] * 7]
 ROWS_OF_CHART = 19
@@ -27,7 +27,7 @@ def write_frontier(book: ResultsBook, name: str) -> None:
     told, sheet = book.mix, book.sheets[name]
     assert told is not None
     set_up(sheet, "What fewer redundancies, and each limit, cost", NOTE, book.formats, WIDTHS)
-    heads = ("Redundancies at most", *COLUMNS, "Posts held, most", "Hours given up, most", "Price of one avoided")
+    heads = ("Redundancies at most", *COLUMNS, "Posts held, most", "Hours given up, most", "Price of one avoided (£000)")
     row = first = _heads(book, sheet, HEAD, heads)
     for rung in told.frontier:
         sheet.write_number(row, 0, rung.most, book.formats("filled", result_format("heads")))
@@ -40,7 +40,7 @@ def write_frontier(book: ResultsBook, name: str) -> None:
     if len(told.frontier) > 1:
         _chart(book, sheet, row + 1, first, row - 1)
         row += ROWS_OF_CHART
-    row = _heads(book, sheet, row + 1, ("What each limit costs: with it eased", *COLUMNS, "Money less", "Fewer"))
+    row = _heads(book, sheet, row + 1, ("What each limit costs: with it eased", *COLUMNS, "Money less (£000)", "Redundancies fewer"))
     sheet.write_string(row, 0, "As the limits are", book.formats("line"))
     _outturn(book, sheet, row, told.outturn)
     for each in told.eased:
@@ -69,14 +69,13 @@ def _outturn(book: ResultsBook, sheet: Any, row: int, outturn: Outturn) -> None:
 
 def _chart(book: ResultsBook, sheet: Any, row: int, first: int, last: int) -> None:
     """Write the chart of money against redundancies."""
-    chart, name = book.file.add_chart({"type": "scatter", "subtype": "straight_with_markers"}), sheet.get_name()
+    chart, name = book.file.add_chart({"type": "scatter", "subtype": "marker_only"}), sheet.get_name()
     chart.add_series(
         {
             "name": "Money against redundancies",
             "categories": [name, first, 2, last, 2],
             "values": [name, first, 1, last, 1],
-            "line": {"color": INKS[0], "width": 2.0},
-            "marker": {"type": "circle", "size": 6, "fill": {"color": INKS[0]}, "border": {"color": INKS[0]}},
+            "marker": {"type": "circle", "size": 8, "fill": {"color": INKS[0]}, "border": {"color": INKS[0]}},
         }
     )
     chart.set_title({"name": "What fewer redundancies cost (£000)", "name_font": {"size": 12}})
@@ -84,5 +83,5 @@ def _chart(book: ResultsBook, sheet: Any, row: int, first: int, last: int) -> No
     chart.set_y_axis({"num_format": "#,##0,"})
     chart.set_legend({"none": True})
     chart.set_size({"width": WIDE, "height": HIGH})
-    said = f"Line chart of the present cost against redundancies, in {last - first + 1} mixes within the limits."
+    said = f"Chart of the present cost against redundancies, a dot for each of {last - first + 1} mixes within the limits."
     sheet.insert_chart(row, 0, chart, {"description": said})
