@@ -27,7 +27,8 @@ def write_frontier(book: ResultsBook, name: str) -> None:
     told, sheet = book.mix, book.sheets[name]
     assert told is not None
     set_up(sheet, "What fewer redundancies, and each limit, cost", NOTE, book.formats, WIDTHS)
-    heads = ("Redundancies at most", *COLUMNS, "Posts held, most", "Hours given up, most", "Price of one avoided (£000)")
+    highest = "Posts held, most", "Hours given up, most"
+    heads = ("Redundancies at most", *COLUMNS, *highest, "Price of one avoided (£000)")
     row = first = _heads(book, sheet, HEAD, heads)
     for rung in told.frontier:
         sheet.write_number(row, 0, rung.most, book.formats("filled", result_format("heads")))
@@ -40,7 +41,8 @@ def write_frontier(book: ResultsBook, name: str) -> None:
     if len(told.frontier) > 1:
         _chart(book, sheet, row + 1, first, row - 1)
         row += ROWS_OF_CHART
-    row = _heads(book, sheet, row + 1, ("What each limit costs: with it eased", *COLUMNS, "Money less (£000)", "Redundancies fewer"))
+    heads = ("What each limit costs: with it eased", *COLUMNS, "Money less (£000)", "Redundancies fewer")
+    row = _heads(book, sheet, row + 1, heads)
     sheet.write_string(row, 0, "As the limits are", book.formats("line"))
     _outturn(book, sheet, row, told.outturn)
     for each in told.eased:
@@ -83,5 +85,5 @@ def _chart(book: ResultsBook, sheet: Any, row: int, first: int, last: int) -> No
     chart.set_y_axis({"num_format": "#,##0,"})
     chart.set_legend({"none": True})
     chart.set_size({"width": WIDE, "height": HIGH})
-    said = f"Chart of the present cost against redundancies, a dot for each of {last - first + 1} mixes within the limits."
+    said = f"Present cost against redundancies, a dot for each of {last - first + 1} mixes within the limits."
     sheet.insert_chart(row, 0, chart, {"description": said})
