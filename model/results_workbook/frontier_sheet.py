@@ -28,7 +28,7 @@ def write_frontier(book: ResultsBook, name: str) -> None:
     assert told is not None
     set_up(sheet, "What fewer redundancies, and each limit, cost", NOTE, book.formats, WIDTHS)
     highest = "Posts held, most", "Hours given up, most"
-    heads = ("Redundancies at most", *COLUMNS, *highest, "Price of one avoided (£000)")
+    heads: tuple[str, ...] = ("Redundancies at most", *COLUMNS, *highest, "Price of one avoided (£000)")
     row = first = _heads(book, sheet, HEAD, heads)
     for rung in told.frontier:
         sheet.write_number(row, 0, rung.most, book.formats("filled", result_format("heads")))
