@@ -51,9 +51,10 @@ def region(shared: Shared) -> bytes:
         formats = Formats(book)
         sheets = {name: book.add_worksheet(name) for name in SHEETS}
         findings = [[sentence] for sentence in fund_said(shared)]
-        write_table(sheets["Fund"], "One fund, shared", NOTE, (Column("Finding", width=160),), findings, formats)
+        write_table(sheets["Fund"], "One fund, shared", NOTE, (Column("Finding", width=130),), findings, formats)
         rows = [_split(shared, sharer) for sharer in shared.sharers]
-        write_table(sheets["Split"], "The split of the fund", NOTE, SPLIT, rows, formats)
+        wide = len(SPLIT) if any(row[-1] for row in rows) else len(SPLIT) - 1  # the last says why a body has no award
+        write_table(sheets["Split"], "The split of the fund", NOTE, SPLIT[:wide], [row[:wide] for row in rows], formats)
         rows = [row for sharer in shared.sharers for row in _ladder(shared, sharer)]
         write_table(sheets["Ladders"], "Each body's ladder of awards", NOTE, LADDERS, rows, formats)
         years = list(dict.fromkeys(year for sharer in shared.sharers for year in sharer.years))
