@@ -13,7 +13,7 @@ from model.results_workbook.charts import INKS, PATTERNS
 from model.results_workbook.draws_sheet import write_recompute
 from model.results_workbook.sheet_names import numbered
 from model.risk.assess import OptionRisk, Risk
-from model.risk.said import counted, latest_said, meets_said, sentence, standing
+from model.risk.said import HELD_AGAINST, counted, latest_said, meets_said, sentence, standing
 from model.risk.sensitivity import TORNADO, Turn
 from model.risk.turning import chance_of, own_label, own_scale, own_three, told_once, until_of, value_said
 from model.xlsx.style import result_format, set_up
@@ -37,7 +37,7 @@ def write_risk(book: ResultsBook, name: str) -> None:
     )
     set_up(sheet, "How sure are we?", note, formats, [50.0, *[10.5] * 20])
     sheet.write_string(SENTENCE, 0, sentence(risk), formats("headline"))
-    sheet.write_string(DRAWN, 0, f"{counted(risk)} {standing(risk)}", formats("plain"))
+    sheet.write_string(DRAWN, 0, f"{counted(risk)} {standing(risk)} {HELD_AGAINST}", formats("plain"))
     sheet.write_string(CHOICE, 0, "Draw shown (0 is none, and the plan stands)", formats("line"))
     sheet.write_number(CHOICE, 1, 0, formats("input", "0"))
     rule = {
