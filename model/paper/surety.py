@@ -19,15 +19,7 @@ def surely(plan: Plan) -> list[str]:
     if plan.risk is None:
         return []
     turn = most_telling(plan.risk, "best") or most_telling(plan.risk)
-    return [sentence(plan.risk, plan.case), *([_turn(plan)] if turn else [])]
-
-
-def _turn(plan: Plan) -> str:
-    """Return a sentence on what the answer turns on."""
-    assert plan.risk is not None
-    turn = most_telling(plan.risk, "best") or most_telling(plan.risk)
-    assert turn is not None
-    return turn_said(plan.risk, turn)
+    return [sentence(plan.risk, plan.case), *([turn_said(plan.risk, turn)] if turn else [])]
 
 
 def at_most(plan: Plan) -> str:
@@ -45,12 +37,12 @@ def chart(plan: Plan) -> Chart | None:
     shown = risk.options[1:]
     rows = tuple((option.name, meets_said(option), chance_said(option.best)) for option in shown)
     note = (
-        f"{risk.draws.count:,} draws of {len(risk.varied)} assumptions. {standing(risk)} By design: compulsory "
-        f"redundancy takes out what the year needs; how many go is what is not sure. {HELD_AGAINST}"
+        f"{risk.draws.count:,} draws of {len(risk.varied)} assumptions. {standing(risk)} By design: as many "
+        "people go as the year needs, and how many is what is not sure."
     )
     heads = ("Option", "Every year met", "Best in")
     table = Table("How sure each option is", heads, rows, (), (0.5, 0.3, 0.2), note)
-    by_design = " (by design where redundancy is open)" if any(option.by_design for option in shown) else ""
+    by_design = " (by design: see below)" if any(option.by_design for option in shown) else ""
     said = listed([f"{option.name} {meets_said(option)}" for option in shown])
     return Chart(
         "bars",
@@ -73,7 +65,7 @@ def ranges(plan: Plan) -> Table | None:
         ("One-off cost, £000", *thousands(option.one_off).split(" / ")),
         ("Present value to the body, £000", *thousands(option.npv).split(" / ")),
     )
-    note = "Ranges of years, pools or options do not add up. No range is printed for a pool."
+    note = f"Ranges of years or options do not add up. {HELD_AGAINST}"
     return Table(f"Ranges of {plan.name}", ("", *ENDS), rows, (), (0.4, 0.2, 0.2, 0.2), note)
 
 

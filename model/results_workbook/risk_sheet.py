@@ -113,12 +113,18 @@ def _spans(option: OptionRisk) -> list[tuple[Cell | None, str]]:
     return [*cells, *((NEVER if each is None else each, result_format("months")) for each in option.payback)]
 
 
+def _told(risk: Risk) -> list[tuple[str, str, str]]:
+    """Return which results of the option shown block B tells: those that are anything but nil."""
+    top = risk.hangs_on()
+    return [each for each in TOLD if any(np.any(moved.results[each[0]][risk.shown]) for moved in top)]
+
+
 def _hangs_on(book: ResultsBook, sheet: Any, row: int) -> int:
     """Write block B, a row for each assumption that the option shown hangs on; returns the first row after it."""
     risk = book.risk
     assert risk is not None
     heads = ["Assumption", "Low", "Planned", "High"]
-    told = [each for each in TOLD if any(np.any(moved.results[each[0]][risk.shown]) for moved in risk.hangs_on())]
+    told = _told(risk)
     for _, said, unit in told:
         heads += [f"{said} at {end}{' (£000)' if unit == '£' else ''}"
                   for end in ("low", "planned", "high")]  # fmt: skip
@@ -210,11 +216,12 @@ def _charts(book: ResultsBook, sheet: Any, row: int) -> int:
     said = "; ".join(f"{option.name} {meets_said(option)}" for option in risk.options)
     _put(sheet, chances, row, 0, f"Bar chart of the chance that each option meets its target in every year: {said}.")
     top = risk.hangs_on()
-    if not top:
+    results = [result for result, *_ in _told(risk)]
+    if "one_off" not in results:
         return row + 19
     block = row + 19 + 2  # where block B has its first row
     tornado = book.file.add_chart({"type": "bar"})
-    first_cost = 4 if not any(np.any(each.results["redundancies"][risk.shown]) for each in top) else 7
+    first_cost = 4 + 3 * results.index("one_off")
     for place, (end, column) in enumerate((("low", first_cost), ("high", first_cost + 2))):
         tornado.add_series(
             {

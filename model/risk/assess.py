@@ -26,7 +26,6 @@ from model.risk.totals import total_shares
 
 TENTHS = (0.1, 0.5, 0.9)
 SURE = 0.995  # prints as 100%
-NEVER_MISSED = 0.005  # £ over the plan
 DRAWS = 256  # of a run: chosen so that it takes at most 1.4 times as long; a chance is then sure to about a point
 TOGETHER = 0.5  # how far what hurts goes together in the row that shows it
 THOROUGH = 16_384  # of mancost risk

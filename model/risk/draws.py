@@ -87,7 +87,7 @@ def draw(
     body = body or Body(inputs, {})
     values = drawn_values(inputs, names, count, seed, together, signs, apart)
     chance = is_small(inputs) if chance is None else chance
-    held = {"leaver_rate": np.full(count, Body(inputs, {}).leavers)}  # where nothing is drawn, every draw is the plan
+    held = {"leaver_rate": np.full(count, body.leavers)}  # where nothing is drawn, every draw is the plan
     parts = [
         (first, {name: column[first : first + chunk] for name, column in (values or held).items()})
         for first in range(0, count, chunk)

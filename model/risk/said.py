@@ -15,9 +15,7 @@ FEW = f"fewer than {FEWEST}"
 NONE = "–"
 BY_DESIGN = "by design"
 TAILS = "One chance in ten each side."
-HELD_AGAINST = (
-    "Held against the cut of 2010-13, the draws hold what a redundancy cost, and not how few were made redundant."
-)
+HELD_AGAINST = "Of the cut of 2010-13 the draws hold what a redundancy cost, and not how few there were."
 LIKELY = 0.95  # from which an option almost certainly meets every year
 STANDING = {"read": "read in a source", "derived": "derived", "secondary": "second-hand", "memory": "judgement"}
 
