@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from model.body.limits import AS_SET, ROUTES
-from model.body.options import Option, value_in
+from model.body.options import Option
 from model.lines.model import levers
 from model.lines.ways import AS_NEEDED
 from model.projection.compare import Comparison, Outcome
@@ -13,6 +13,7 @@ from model.projection.listed import listed
 from model.projection.money import money
 from model.risk.assess import Risk
 from model.risk.said import chance_said, heads_said, meets_said
+from model.search.room import by_year
 from model.search.told import Eased, Rung, Told
 
 NOBODY = 0.05  # heads: fewer print as none
@@ -51,15 +52,14 @@ def _redundancies(heads: float) -> str:
 def _does(option: Option, years: int) -> Iterator[str]:
     """Yield what an option does, lever by lever, in words and percentages by year."""
     for lever in AS_SET.values():
-        shares = [100 * value_in(option.levers.get(lever, (0.0,)), year + 1) for year in range(years)]
+        shares = (100 * by_year(option, lever, years)).tolist()
         if any(shares):
-            by_year = f"{shares[0]:.3g}" if len(set(shares)) == 1 else listed([f"{share:.3g}" for share in shares])
-            yield f"sets {levers()[lever].label.lower()} at {by_year}%"
+            said = f"{shares[0]:.3g}" if len(set(shares)) == 1 else listed([f"{share:.3g}" for share in shares])
+            yield f"sets {levers()[lever].label.lower()} at {said}%"
     open_ = [
         way.label.lower()
         for way in AS_NEEDED
-        if way.levers[0] in ROUTES.values()
-        and any(value_in(option.levers.get(way.levers[0], (0.0,)), year + 1) for year in range(years))
+        if way.levers[0] in ROUTES.values() and by_year(option, way.levers[0], years).any()
     ]
     if open_:
         yield f"leaves open, as far as the target needs, {listed(open_)}"
