@@ -14,12 +14,14 @@ from model.xlsx.style import result_format, set_up
 FRONTIER = "Frontier"
 NOTE = (
     "Values of the search, not live: the mix itself is an option of this workbook, and live. Money is the present cost "
-    "of meeting the target, by which options are ranked. Each row is a mix of its own within the limits."
+    "of meeting the target, by which options are ranked. Each row is a mix of its own within the limits. The chance is "
+    "that of the draws in which it meets every year's target with nothing open beyond what it uses."
 )
 COLUMNS = ("Money (£000)", "Redundancies", "One-off cost (£000)", "Cash to find (£000)")
 FORMATS = ("£", "heads", "£", "£")
-WIDTHS = [56.0, *[16.0] * 7]
+WIDTHS = [56.0, *[16.0] * 8]
 ROWS_OF_CHART = 19
+CHANCE = "Chance that every year is met"
 
 
 def write_frontier(book: ResultsBook, name: str) -> None:
@@ -28,7 +30,7 @@ def write_frontier(book: ResultsBook, name: str) -> None:
     assert told is not None
     set_up(sheet, "What fewer redundancies, and each limit, cost", NOTE, book.formats, WIDTHS)
     highest = "Posts held, most", "Hours given up, most"
-    heads: tuple[str, ...] = ("Redundancies at most", *COLUMNS, *highest, "Price of one avoided (£000)")
+    heads: tuple[str, ...] = ("Redundancies at most", *COLUMNS, *highest, "Price of one avoided (£000)", CHANCE)
     row = first = _heads(book, sheet, HEAD, heads)
     for rung in told.frontier:
         sheet.write_number(row, 0, rung.most, book.formats("filled", result_format("heads")))
@@ -37,6 +39,8 @@ def write_frontier(book: ResultsBook, name: str) -> None:
             sheet.write_number(row, column, share, book.formats("filled", result_format("share")))
         if rung.price is not None:
             sheet.write_number(row, 7, rung.price, book.formats("filled", result_format("£")))
+        if rung.meets is not None:
+            sheet.write_number(row, 8, rung.meets, book.formats("filled", result_format("share")))
         row += 1
     if len(told.frontier) > 1:
         _chart(book, sheet, row + 1, first, row - 1)

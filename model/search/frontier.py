@@ -15,8 +15,9 @@ from model.projection.binding import bind
 from model.search.cases import Cases, cases_of
 from model.search.engine import Found
 from model.search.mix import MONEY, REDUNDANCIES, Aim, Search, found_by
+from model.search.option import as_found
 from model.search.path import with_less_asked
-from model.search.told import Eased, Outturn, Rung
+from model.search.told import NAME, Eased, Outturn, Rung
 
 NEAR_HEAD = 1e-4  # by which redundancies may pass the fewest that were found
 ALIKE = 0.05  # redundancies within which two rungs are one
@@ -59,13 +60,12 @@ def frontier(search: Search, cheapest: Found, count: int) -> tuple[Rung, ...]:
     low = fewest(search)
     ends = [outturn(search, found.point) for found in (low, cheapest)]
     if count < 2 or ends[1].redundancies - ends[0].redundancies < ALIKE:
-        return (_rung(search, cheapest.point, ends[1].redundancies),)
-    rungs, last = [_rung(search, low.point, ends[0].redundancies)], low.point
+        return (_rung(search, cheapest, ends[1].redundancies),)
+    rungs, last = [_rung(search, low, ends[0].redundancies)], low
     for most in np.linspace(ends[0].redundancies, ends[1].redundancies, count)[1:-1]:
-        found = found_by(at_most(search, float(most)), Aim(MONEY), np.array([last, cheapest.point]))
-        last = found.point
+        last = found_by(at_most(search, float(most)), Aim(MONEY), np.array([last.point, cheapest.point]))
         rungs.append(_rung(search, last, float(most)))
-    rungs.append(_rung(search, cheapest.point, ends[1].redundancies))
+    rungs.append(_rung(search, cheapest, ends[1].redundancies))
     apart = [
         rung
         for place, rung in enumerate(rungs)
@@ -74,9 +74,9 @@ def frontier(search: Search, cheapest: Found, count: int) -> tuple[Rung, ...]:
     return tuple(_priced(apart))
 
 
-def _rung(search: Search, point: np.ndarray, most: float) -> Rung:
-    held, hours = (float(search.of(point[None, :], AS_SET[key]).max()) for key in ("hold", "hours"))
-    return Rung(most, outturn(search, point), held, hours)
+def _rung(search: Search, found: Found, most: float) -> Rung:
+    held, hours = (float(search.of(found.point[None, :], AS_SET[key]).max()) for key in ("hold", "hours"))
+    return Rung(most, outturn(search, found.point), as_found(search, found, NAME), held, hours)
 
 
 def _priced(rungs: list[Rung]) -> Iterator[Rung]:

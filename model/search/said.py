@@ -88,8 +88,9 @@ def rungs_said(rungs: Sequence[Rung]) -> Iterator[str]:
         return
     for rung in rungs:
         price = "" if rung.price is None else f"; each one avoided costs {money(rung.price)} from here on"
+        closed = "" if rung.meets is None else f"; with nothing more open, every year met {chance_said(rung.meets)}"
         said = _redundancies(rung.outturn.redundancies)
-        yield f"{said[0].upper()}{said[1:]}: {money(rung.outturn.money)}{price}."
+        yield f"{said[0].upper()}{said[1:]}: {money(rung.outturn.money)}{closed}{price}."
 
 
 def eased_said(told: Told, eased: Sequence[Eased]) -> Iterator[str]:

@@ -24,16 +24,19 @@ class Outturn:
 class Rung:
     """A point of the frontier: what fewer redundancies cost.
 
-    most: the redundancies that were allowed. held and hours: the highest share of vacated posts held, and of hours
-    given up, of any year. price: what a redundancy that is avoided costs between this rung and the next, None on the
-    last.
+    most: the redundancies that were allowed. option: the mix with nothing open beyond what it uses. held and hours: the
+    highest share of vacated posts held, and of hours given up, of any year. price: what a redundancy that is avoided
+    costs between this rung and the next, None on the last. meets: the chance that this option meets every year's
+    target, None where no draws were made.
     """
 
     most: float
     outturn: Outturn
+    option: Option
     held: float
     hours: float
     price: float | None = None
+    meets: float | None = None
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,10 @@ def best_mix(
     mixed = compare(project(read_sheets(name, sheets)))
     case = len(mixed.outcomes) - 1
     risk = assess(mixed, draws, seed, option=case) if draws else None
-    closed = _chance_closed(inputs, told.as_found, draws, seed) if draws else None
+    closed, *each = _chances_closed(inputs, told, draws, seed) if draws else (None,)
+    if each:
+        rungs_ = zip(told.frontier, each, strict=True)
+        told = replace(told, frontier=tuple(replace(rung, meets=chance) for rung, chance in rungs_))
     folder = out or folder_of(inputs) / FOLDER
     files = {
         name: make_inputs(sheets),
@@ -70,7 +73,12 @@ def best_mix(
     return Best(told, mixed, workbook, results, put.note, risk, closed)
 
 
-def _chance_closed(inputs: Inputs, option: Option, draws: int, seed: int) -> float:
-    """Return the chance that every year is met by the mix alone, with nothing open beyond what it uses."""
-    alone = replace(inputs, options=(Option(DO_NOTHING, {}), option), rounds={}, round_names=())
-    return chances(compare(project(alone)), draws, seed).options[1].meets
+def _chances_closed(inputs: Inputs, told: Told, draws: int, seed: int) -> list[float]:
+    """Return the chance that every year is met by the mix alone, with nothing open beyond what it uses.
+
+    The chances of the mixes of the frontier follow, each in the same draws.
+    """
+    found = [told.as_found, *(rung.option for rung in told.frontier)]
+    options = [Option(str(number), option.levers) for number, option in enumerate(found, 1) if option]
+    alone = replace(inputs, options=(Option(DO_NOTHING, {}), *options), rounds={}, round_names=())
+    return [option.meets for option in chances(compare(project(alone)), draws, seed).options[1:]]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from model.body.options import Option
 from model.search.said import eased_said, rungs_said
 from model.search.told import Eased, Outturn, Rung, Told
 
 pytestmark = pytest.mark.unit
+MIX = Option("Mix", {})
 
 
 def outturn(money: float, redundancies: float) -> Outturn:
@@ -21,19 +25,25 @@ def found(money: float, redundancies: float) -> Told:
 
 
 def test_where_the_cheapest_mix_makes_nobody_redundant_it_is_said() -> None:
-    alone = [Rung(0.0, outturn(500_000, 0.0), 1.0, 0.0)]
+    alone = [Rung(0.0, outturn(500_000, 0.0), MIX, 1.0, 0.0)]
     assert [*rungs_said(alone)] == ["Nothing: the least-cost mix makes nobody redundant."]
-    some = [Rung(7.0, outturn(500_000, 7.0), 1.0, 0.0)]
+    some = [Rung(7.0, outturn(500_000, 7.0), MIX, 1.0, 0.0)]
     assert [*rungs_said(some)] == [
         "One mix has the fewest redundancies and the least cost: within the limits no fewer can be bought."
     ]
 
 
 def test_each_rung_tells_the_price_of_a_job_up_to_the_next() -> None:
-    rungs = [Rung(0.0, outturn(900_000, 0.0), 1.0, 0.0, 40_000.0), Rung(10.0, outturn(500_000, 10.0), 0.5, 0.0)]
+    fewest = Rung(0.0, outturn(900_000, 0.0), MIX, 1.0, 0.0, 40_000.0)
+    rungs = [fewest, Rung(10.0, outturn(500_000, 10.0), MIX, 0.5, 0.0)]
     assert [*rungs_said(rungs)] == [
         "No redundancies: £900k; each one avoided costs £40k from here on.",
         "10.0 redundancies: £500k.",
+    ]
+    sure = [replace(rung, meets=chance) for rung, chance in zip(rungs, (0.304, 0.999), strict=True)]
+    assert [*rungs_said(sure)] == [
+        "No redundancies: £900k; with nothing more open, every year met 30%; each one avoided costs £40k from here on.",
+        "10.0 redundancies: £500k; with nothing more open, every year met over 99%.",
     ]
 
 
