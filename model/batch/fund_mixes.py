@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+import numpy as np
+
 from model.batch.body import Task, TaskResult, folder_of
 from model.batch.fund import Shared
 from model.batch.pool import Run
@@ -14,12 +16,20 @@ from model.batch.run import results_of
 from model.body.inputs import Inputs
 from model.body.options import Option
 from model.body.typed import Sheets
+from model.body_workbook.band_openings import put_openings
 from model.body_workbook.read import read
 from model.body_workbook.write import make_inputs
 from model.problems import InputError, Problem
+from model.rules.rulebook import table
 from model.search.awards import Award, share_paid
 from model.search.search import with_mix
 from model.search.told import NAME
+
+LOG = {
+    "log_step": "changed",
+    "log_what": "Openings by band and year",
+    "log_why": "Posts that the bodies of a shared fund fill, offered to people at risk: in all options",
+}
 
 
 @dataclass(frozen=True)
@@ -38,7 +48,8 @@ def mixes(shared: Shared, out: Path, run: Run) -> Mixes:
         for sharer in shared.sharers
         if sharer.file in awards
     ]
-    done = {result.file: result for result in results_of(run, partial(mixed, awards), tasks, "workbooks")}
+    openings = shared.vacancies.openings if shared.vacancies else {}
+    done = {result.file: result for result in results_of(run, partial(mixed, awards, openings), tasks, "workbooks")}
     found = [(task, done[task.file]) for task in tasks]
     contents = {
         out / task.code / f"{Path(task.file).stem} with its share.xlsx": result.figures["workbook"]
@@ -48,18 +59,20 @@ def mixes(shared: Shared, out: Path, run: Run) -> Mixes:
     return Mixes(contents, tuple(problem for _, result in found for problem in result.problems))
 
 
-def mixed(awards: Mapping[str, Award], task: Task) -> TaskResult:
+def mixed(awards: Mapping[str, Award], openings: Mapping[str, np.ndarray], task: Task) -> TaskResult:
     """Return the bytes of a body's workbook with its award; `awards` has each body's by its file.
 
-    Raises InputError as `read` does, and where the body's code cannot name a folder.
+    `openings` are what bodies have in place of those that they declared, by code, WTE, (years, bands). Raises
+    InputError as `read` does, and where the body's code cannot name a folder.
     """
     folder_of(task, task.code)
     inputs = read(task.at)
     if inputs.code != task.code or inputs.sheets is None:
         raise InputError([Problem(task.file, "was changed while the batch ran; run it again")])
-    return TaskResult(
-        task.file, task.code, figures={"workbook": make_inputs(with_award(inputs, inputs.sheets, awards[task.file]))}
-    )
+    sheets = with_award(inputs, inputs.sheets, awards[task.file])
+    if task.code in openings:
+        sheets = with_openings(inputs, sheets, openings[task.code])
+    return TaskResult(task.file, task.code, figures={"workbook": make_inputs(sheets)})
 
 
 def with_award(inputs: Inputs, sheets: Sheets, award: Award) -> Sheets:
@@ -71,3 +84,17 @@ def with_award(inputs: Inputs, sheets: Sheets, award: Award) -> Sheets:
     ]
     options: Sequence[Option] = with_mix(inputs, Option(NAME, award.levers))
     return replace(sheets, body={**sheets.body, "fund_pays": share_paid(inputs)}, years=years, options=options)
+
+
+def with_openings(inputs: Inputs, sheets: Sheets, openings: np.ndarray) -> Sheets:
+    """Return a body's input sheets with openings by band and year in place of those that it declared: WTE.
+
+    `openings` are (years, bands).
+    """
+    names = [row["name"] for row in table("bands")]
+    years = range(inputs.first_year, inputs.first_year + inputs.years)
+    by_band = {
+        (names[band], years[year]): float(openings[year, band]) for year, band in np.argwhere(openings > 0).tolist()
+    }
+    pools, _ = put_openings(sheets.pools, years, by_band)
+    return replace(sheets, pools=pools, log=(*sheets.log, LOG))

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+
+import numpy as np
 
 from model.batch.fund import Shared, Sharer
 from model.projection.listed import listed
 from model.projection.money import money
 from model.search.awards import Award
 
+FEW = 0.05  # WTE: fewer print as none
 MET = 1.0  # £ by which a target may be missed and is met
 RULE = (
     "The fund pays what exits cost, in place of any fund of a body's own, and no exit is planned that it does not pay. "
-    "A target that is missed is money to find. Vacancies are not shared."
+    "A target that is missed is money to find."
 )
 
 
@@ -37,9 +40,34 @@ def fund_said(shared: Shared) -> Iterator[str]:
         f"Of {money(split.fund)}, {money(split.fund - split.left)} is awarded and {money(split.left)} is left. Money "
         f"to find falls from {money(before)}, with the least from the fund, to {money(after)}."
     )
-    yield RULE
+    yield f"{RULE} {vacancies_said(shared)}"
     yield next_said(shared)
     yield from _by_hand(shared)
+
+
+def vacancies_said(shared: Shared) -> str:
+    """Return what sharing vacancies does, or that none is shared."""
+    found = shared.vacancies
+    if found is None:
+        return "Vacancies are not shared."
+    posts, own, others = (_all(each) for each in (found.posts, found.own, found.others))
+    if not found.openings:
+        if posts < FEW:
+            return "No vacancy is shared, as the mixes fill none."
+        return (
+            f"No vacancy is shared: the mixes fill {posts:,.1f} WTE, and offering them to people at risk saves nothing."
+        )
+    fewer, more = (each.total(lambda award: award.redundancies) for each in (shared, found.before))
+    return (
+        f"Vacancies are shared: of {posts:,.1f} WTE that the mixes fill, {own + others:,.1f} are offered to people at "
+        f"risk, {own:,.1f} at their own body and {others:,.1f} at others of the region. Without that money to find "
+        f"would be {money(found.before.total(lambda award: award.money))}, and redundancies {more:,.1f} in place of {fewer:,.1f}."
+    )
+
+
+def _all(by_code: Mapping[str, np.ndarray]) -> float:
+    """Return posts of all bodies, years and bands, in WTE."""
+    return float(sum(each.sum() for each in by_code.values()))
 
 
 def next_said(shared: Shared) -> str:
@@ -73,8 +101,18 @@ def sharer_said(shared: Shared, sharer: Sharer) -> str:
     return (
         f"{sharer.name} ({sharer.code}): {money(award.drawn)}; money to find {money(first.money)} before, "
         f"{money(award.money)} after; redundancies {first.redundancies:,.1f} before, {award.redundancies:,.1f} after; "
-        f"one-off cost {money(first.one_off)} before, {money(award.one_off)} after{missed_said(sharer, award)}."
+        f"one-off cost {money(first.one_off)} before, {money(award.one_off)} after{_offered_said(shared, sharer)}"
+        f"{missed_said(sharer, award)}."
     )
+
+
+def _offered_said(shared: Shared, sharer: Sharer) -> str:
+    """Return how many posts a body's people at risk are offered where vacancies are shared; empty where none."""
+    found = shared.vacancies
+    if found is None or sharer.code not in found.openings:
+        return ""
+    own, others = (float(each[sharer.code].sum()) for each in (found.own, found.others))
+    return f"; offered to its people at risk {own:,.1f} WTE of its own posts and {others:,.1f} of others'"
 
 
 def missed_said(sharer: Sharer, award: Award) -> str:

@@ -6,20 +6,23 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
+import numpy as np
 import xlsxwriter
 
 from model.batch.columns import Column
-from model.batch.fund import Shared, Sharer
+from model.batch.fund import Shared, Sharer, Vacancies
 from model.batch.fund_said import fund_said, least_that_meets
 from model.batch.workbook import write_failures, write_table
 from model.body.options import value_in
 from model.lines.model import levers
-from model.rules.rulebook import rulebook
+from model.rules.rulebook import rulebook, table
 from model.version import made_by
 from model.xlsx.style import NO_CLOCK, WRITER, Formats
 
 FILE = "region.xlsx"
+NEAR = 0.05  # WTE: fewer print as none
 SHEETS = ("Fund", "Split", "Ladders", "Mixes", "Failures")
+VACANCIES = "Vacancies"  # the last sheet, where any is shared
 BODY = (Column("Body", width=44), Column("Code"), Column("Region", width=22))
 SPLIT = (
     *BODY,
@@ -37,6 +40,16 @@ LADDERS = (
     *(Column("Award", "number"), Column("Chosen", "flag"), Column("Drawn from the fund", "£")),
     *(Column("Money to find", "£"), Column("Less than the award before", "£"), Column("Made redundant", "heads")),
     *(Column("One-off cost", "£"), Column("Targets missed by, all years", "£")),
+)
+OFFERED = (
+    *BODY,
+    *(Column("Year"), Column("Band")),
+    *(Column("Posts filled", "WTE"), Column("Offered to its own people", "WTE")),
+    *(Column("Offered at others of the region", "WTE"), Column("Openings in its workbook", "WTE")),
+)
+OFFERED_NOTE = (
+    "WTE. Posts filled: those that the mix refills, or has vacant and keeps, beyond openings that the body declared. "
+    "Openings in its workbook: those that it declared, with all that are offered here; some lead to no post."
 )
 NOTE = (
     "£000; heads are expected numbers. Values of a search, not formulas. Before: with the least that the body draws "
@@ -63,6 +76,10 @@ def region(shared: Shared) -> bytes:
         note = "The levers of each body's mix, as an option would have them; 100% of a route: it is open."
         write_table(sheets["Mixes"], "The mix of each award", note, columns, rows, formats)
         write_failures(sheets["Failures"], shared.failures, formats)
+        if shared.vacancies and shared.vacancies.openings:
+            rows = [row for sharer in shared.sharers for row in _offered(shared.vacancies, sharer)]
+            title = "Posts offered to people at risk"
+            write_table(book.add_worksheet(VACANCIES), title, OFFERED_NOTE, OFFERED, rows, formats)
         made = f"Rulebook {rulebook().version}, model {made_by()}"
         book.set_properties({"title": "One fund, shared", "comments": made, "created": NO_CLOCK})
     return content.getvalue()
@@ -102,3 +119,15 @@ def _mix(shared: Shared, sharer: Sharer, years: list[str]) -> Iterator[list[Any]
         if award is not None and name in award.levers and (lever.unit == "flag" or lever.unit.startswith("share")):
             values = {year: value_in(award.levers[name], place + 1) for place, year in enumerate(sharer.years)}
             yield [*_who(sharer), lever.label, *(values.get(year) for year in years)]
+
+
+def _offered(found: Vacancies, sharer: Sharer) -> Iterator[list[Any]]:
+    """Yield a row of the sheet Vacancies for each year and band in which a body fills a post or is offered one."""
+    if sharer.code not in found.posts:
+        return
+    parts = [each[sharer.code] for each in (found.posts, found.own, found.others)]
+    openings = found.openings.get(sharer.code, np.zeros_like(parts[0]))
+    names = [row["name"] for row in table("bands")]
+    for year, band in np.argwhere(np.max(parts, axis=0) > NEAR).tolist():
+        figures = [float(part[year, band]) for part in (*parts, openings)]
+        yield [*_who(sharer), sharer.years[year], names[band], *figures]

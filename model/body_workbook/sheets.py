@@ -8,7 +8,7 @@ from typing import Any
 from xlsxwriter.utility import xl_range_abs
 
 from model.body.inputs import year_label
-from model.body.options import Option, value_in
+from model.body.options import DO_NOTHING, Option, value_in
 from model.body.typed import Reason, Rows, Sheets
 from model.body_workbook.assumptions_sheet import write_assumptions
 from model.body_workbook.body_sheet import write_body
@@ -207,14 +207,16 @@ def lever_rows(
 ) -> list[dict[str, Any]]:
     """Return the rows of the Options sheet: one for each lever that an option sets, as {column: value}.
 
-    `labels` are the plan's years, such as "2010-11", and `reasons` why levers were set, by option and lever.
+    `labels` are the plan's years, such as "2010-11", and `reasons` why levers were set, by option and lever. An option
+    that sets none, and is not "Do nothing", says so by its first lever, since a row needs one.
     """
     rows: list[dict[str, Any]] = []
     known = levers()
     for option in chosen:
-        if not option.levers:
+        if option.name == DO_NOTHING and not option.levers:
             rows.append({"option": option.name})
-        for name, values in option.levers.items():
+            continue
+        for name, values in (option.levers or {next(iter(known)): (0.0,)}).items():
             row: dict[str, Any] = {"option": option.name, "lever": known[name].label, "lever unit": lever_unit(name)}
             if len(set(values)) == 1:
                 row["all years"] = values[0]

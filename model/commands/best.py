@@ -57,6 +57,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument("--seed", type=seed_of, default=1, metavar="N", help="which draws; 1 if not given")
     parser.add_argument("--fund", metavar="AMOUNT", help="one fund in pounds, to be split among many bodies")
+    parser.add_argument(
+        "--share-vacancies", action="store_true",
+        help="with --fund: offer posts that bodies fill to people at risk in their region",
+    )  # fmt: skip
     parser.add_argument("--jobs", type=int, metavar="N", help="with --fund: how many bodies at once")
     parser.add_argument("--dask", metavar="ADDRESS", help="with --fund: hand the bodies to a dask scheduler")
     parser.add_argument("--out", type=Path, metavar="DIR", help="where to write; outputs/<body>/best-mix/ if not given")
@@ -106,6 +110,10 @@ def _only(options: argparse.Namespace) -> Path:
             raise InputError(
                 [Problem(f"--{name}", "must be left out without --fund: one body is searched by one process")]
             )
+    if options.share_vacancies:
+        raise InputError(
+            [Problem("--share-vacancies", "must be left out without --fund: one body has nobody to share with")]
+        )
     return Path(file)
 
 

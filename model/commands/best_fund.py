@@ -12,9 +12,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from model.batch.fund import Shared, share
+from model.batch.fund import Shared, Vacancies, share, sharing
 from model.batch.fund_mixes import Mixes, mixes
 from model.batch.fund_said import fund_said, sharer_said
+from model.batch.fund_vacancies import share_vacancies
 from model.batch.fund_workbook import FILE, region
 from model.batch.listing import Member, is_workbook, listing
 from model.batch.pool import in_dask, in_processes
@@ -41,9 +42,12 @@ def run_fund(options: argparse.Namespace) -> list[str]:
     fund = _fund(options)
     members = _members(options.files)
     run = in_dask(options.dask) if options.dask else in_processes(options.jobs or os.cpu_count() or 1)
-    shared = share(members, options.out, fund, run, partial(limits_of, said=options.limits))
+    given = sharing(members, options.out, fund, run, partial(limits_of, said=options.limits))
+    shared = share(given)
     if not shared.sharers:
         raise InputError(list(shared.failures))
+    if options.share_vacancies:
+        shared = share_vacancies(given, shared)
     keep = frozenset(Path(member.file).resolve() for member in members)
     made = mixes(shared, options.out, run) if shared.split.is_enough else Mixes({}, ())
     failures = [*shared.failures, *made.failures]
@@ -116,9 +120,17 @@ def _as_json(shared: Shared, written: str | None) -> dict[str, Any]:
         },
         "next": None if split.next is None else {**asdict(split.next), "price": split.next.price},
         "cost": shared.cost,
+        "vacancies": None if shared.vacancies is None else _vacancies(shared.vacancies),
         "by_hand": dict(shared.by_hand),
         "failures": [
             {**asdict(problem), "code": error_code(problem.sentence, problem.sheet)} for problem in shared.failures
         ],
         "written": written,
     }
+
+
+def _vacancies(found: Vacancies) -> dict[str, Any]:
+    """Return vacancies that are shared as data: WTE by code, a list of years with a number for each band."""
+    names = ("posts", "own", "others", "openings")
+    of = {name: {code: each.tolist() for code, each in getattr(found, name).items()} for name in names}
+    return of | {"cost_without": found.before.cost}

@@ -15,7 +15,7 @@ import numpy as np
 
 from model.body.inputs import Inputs, year_label
 from model.body.typed import Reason, Sheets
-from model.body_workbook.columns import MORE_OPENINGS
+from model.body_workbook.band_openings import put_openings
 from model.body_workbook.read import read
 from model.body_workbook.write import make_inputs
 from model.matching.answer import Answer
@@ -93,15 +93,11 @@ def _moved(sheets: Sheets, inputs: Inputs, found: Measured, source: str) -> tupl
     The openings of a band stand in the row of its first pool.
     """
     share = found.skill * found.place
-    years = [inputs.first_year + year for year in range(inputs.years)]
+    years = range(inputs.first_year, inputs.first_year + inputs.years)
     inside = {key: wte for key, wte in found.wte.items() if key[1] in years}
     outside = sum(found.wte.values()) - sum(inside.values())
-    columns = {year: f"{MORE_OPENINGS} {year_label(year)}" for year in years}
-    left: dict[str, dict[str, float]] = defaultdict(dict)
-    for (band, year), wte in sorted(inside.items()):
-        left[band][columns[year]] = round(wte / share, 4)
-    none = dict.fromkeys(("pool_openings", *columns.values()))
-    pools = [{**row, **none, **left.pop(str(row.get("pool_band", "")), {})} for row in sheets.pools]
+    openings = {key: round(wte / share, 4) for key, wte in inside.items()}
+    pools, left = put_openings(sheets.pools, years, openings)
     told = [
         f"Openings of the {source} stand on Vacancies by band and year. WTE placed: "
         + ("; ".join(f"{year_label(year)} {_bands(inside, year)}" for year in years if _bands(inside, year)) or "none")
@@ -110,7 +106,7 @@ def _moved(sheets: Sheets, inputs: Inputs, found: Measured, source: str) -> tupl
         "risk, stand on Assumptions in place of the assumed.",
     ]
     if left:
-        told.append(f"No pool is of band {', '.join(sorted(left))}: its openings are left out.")
+        told.append(f"No pool is of band {', '.join(left)}: its openings are left out.")
     if outside:
         told.append(f"{outside:,.2f} WTE of openings are of years outside the plan, and are left out.")
     day = source.removeprefix("match of ")

@@ -20,11 +20,16 @@ from model.body.inputs import Inputs
 from model.body.options import Option
 from model.lines.names import lines_named
 from model.projection.compare import Comparison
+from model.projection.openings import (
+    openings_declared,
+    openings_fit,
+    openings_wanted,
+    posts_to_fill,
+    with_band_openings,
+)
 from model.projection.project import Results, project, replanned
 from model.rules.rulebook import table
 
-# Shares whose product is the share of openings that lead to a post.
-FIT = lines_named(("openings_found", "fits_skill", "fits_place", "accepts", "training_success"))
 PAYOFFS = lines_named(("voluntary_cost", "compulsory_cost"))
 
 
@@ -71,13 +76,13 @@ def preferred(comparison: Comparison) -> int:
 def offer(comparison: Comparison) -> Offer:
     """Return what a body brings to the clearing, in the option that the body would choose."""
     results, case = comparison.results, preferred(comparison)
-    inputs, fit = results.inputs, _fit(results)
-    declared = _declared(results, case)
-    spare = np.maximum(0.0, _posts(results, case) - declared)
-    own = np.minimum(spare, _wanted(results, case, fit))
+    inputs, fit = results.inputs, openings_fit(results)
+    declared = openings_declared(results, case)
+    spare = np.maximum(0.0, posts_to_fill(results, case) - declared)
+    own = np.minimum(spare, openings_wanted(results, case, fit))
     after = replanned(results, with_openings(inputs, case, declared + own))
-    left = np.maximum(0.0, np.minimum(spare, _posts(after, 1) - declared) - own)
-    wanted = np.where(left > 0, 0.0, _wanted(after, 1, fit))
+    left = np.maximum(0.0, np.minimum(spare, posts_to_fill(after, 1) - declared) - own)
+    wanted = np.where(left > 0, 0.0, openings_wanted(after, 1, fit))
     alone = _step(results, case, after, float(own.sum()))
     return Offer(results.options[case], inputs.first_year, left, wanted, declared + own, alone)
 
@@ -162,67 +167,7 @@ def with_openings(inputs: Inputs, case: int, openings: np.ndarray) -> Inputs:
     """
     option = inputs.options[case]
     asked = Option(option.name, {**option.levers, "retraining_on": (1.0,)})
-    pools = {name: column for name, column in inputs.pools.items() if name != "pool_openings"}
-    by_year = {name: column for name, column in inputs.pool_years.items() if name != "more_openings"}
     rounds = dict(inputs.rounds)
     if "round_option" in rounds:  # the option is now the second, and its rounds are the second's
         rounds["round_option"] = np.where(rounds["round_option"] == case + 1, 2.0, 0.0)
-    return replace(
-        inputs,
-        options=(inputs.options[0], asked),
-        rounds=rounds,
-        pools=pools,
-        body={**inputs.body, "openings_by_band": 1.0},
-        pool_years={**by_year, "band_openings": openings},  # by year and band, not by year and pool
-    )
-
-
-def _fit(results: Results) -> float:
-    """Return the share of openings that lead to a post where redeployment is on.
-
-    It is the product of the shares that fit by skill, fit by place, accept the post and complete the training.
-    """
-    return float(np.prod([results.values[name][0, 0] for name in FIT]))
-
-
-def _by_band(results: Results, by_pool: np.ndarray) -> np.ndarray:
-    """Return a value by staff pool, (years, pools), added up by the pay band of each pool, (years, bands)."""
-    by_band = np.zeros((results.inputs.years, len(table("bands"))))
-    bands = results.values["pool_band"][0].astype(int) - 1
-    for place, band in enumerate(bands):
-        by_band[:, band] += by_pool[:, min(place, by_pool.shape[1] - 1)]
-    return by_band
-
-
-def _posts(results: Results, case: int) -> np.ndarray:
-    """Return the posts that are to be filled, in WTE, (years, bands).
-
-    They are leavers' posts that the option refills and, in the first year, vacancies that the option never deletes.
-    """
-    refilled = _by_band(results, results.pool_line("refilled", case))
-    kept = 1.0 - results.year_line("vacancies_deleted", case).max()
-    vacant = np.zeros((results.inputs.years, len(results.inputs.pool_names)))
-    vacant[0] = results.values["pool_vacancies"][0] * kept
-    return np.asarray(refilled + _by_band(results, vacant))
-
-
-def _wanted(results: Results, case: int, fit: float) -> np.ndarray:
-    """Return how many openings the people who would otherwise be paid to leave could use, in WTE, (years, bands).
-
-    There are more openings than people, since only the share `fit` of openings leads to a post.
-    """
-    at_risk = _by_band(results, results.pool_line("voluntary", case) + results.pool_line("compulsory", case))
-    return at_risk / fit if fit > 0 else np.zeros_like(at_risk)
-
-
-def _declared(results: Results, case: int) -> np.ndarray:
-    """Return the openings that the body itself has declared, in WTE, (years, bands).
-
-    Openings declared only by year are spread over the pay bands in proportion to the posts at risk in each.
-    """
-    if results.values["openings_by_band"][0, 0] > 0:
-        return np.asarray(results.values["band_openings"][:, 0, :], dtype=float)
-    ring = _by_band(results, results.pool_line("ring", case))
-    total = ring.sum(1, keepdims=True)
-    share = np.divide(ring, total, out=np.zeros_like(ring), where=total > 0)
-    return np.asarray(share * results.year_line("openings", 0)[:, None])
+    return replace(with_band_openings(inputs, openings), options=(inputs.options[0], asked), rounds=rounds)

@@ -50,9 +50,10 @@ def best_mix(
     """
     comparison = compare(project(inputs))
     told = searched(comparison, limits, least, rungs)
-    if told.option is None or told.as_found is None or inputs.sheets is None:
+    mix = told.option
+    if mix is None or told.as_found is None or inputs.sheets is None:
         return Best(told, comparison)
-    sheets = replace(inputs.sheets, options=with_mix(inputs, told.option), limits=told.limits)
+    sheets = replace(inputs.sheets, options=with_mix(inputs, mix), limits=told.limits)
     name = f"{Path(inputs.file).stem} with best mix.xlsx"
     mixed = compare(project(read_sheets(name, sheets)))
     case = len(mixed.outcomes) - 1
@@ -65,7 +66,7 @@ def best_mix(
     files = {
         name: make_inputs(sheets),
         RESULTS: make_workbook(mixed, risk=risk, mix=told if rungs else None),
-        **print_papers(mixed, option=told.option.name, risk=risk),
+        **print_papers(mixed, option=mix.name, risk=risk),
     }
     contents = {folder / each: content for each, content in files.items()}
     put = write_outputs(contents, frozenset({Path(inputs.file).resolve()}))

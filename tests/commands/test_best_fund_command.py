@@ -108,6 +108,7 @@ def test_a_fund_below_what_plans_draw_as_they_are_says_the_least_of_each(
         ([FILES[0], FILES[0], "--fund", "5m"], "is the only body, and a fund is shared by two or more"),
         ([*FILES], "is a second body, and each has a mix of its own"),
         ([FILES[0], "--jobs", "2"], "--jobs: must be left out without --fund"),
+        ([FILES[0], "--share-vacancies"], "--share-vacancies: must be left out without --fund"),
         ([*FILES, "--fund", "5m", "--jobs", "0"], "is not a number of processes"),
         ([*FILES, "--fund", "5m", "--least", "redundancies"], "--least: must be money with --fund"),
         ([*FILES, "no-such.xlsx", "--fund", "5m"], "there is no such folder or list"),
