@@ -57,11 +57,12 @@ def vacancies_said(shared: Shared) -> str:
         return (
             f"No vacancy is shared: the mixes fill {posts:,.1f} WTE, and offering them to people at risk saves nothing."
         )
+    without = found.before.total(lambda award: award.money)
     fewer, more = (each.total(lambda award: award.redundancies) for each in (shared, found.before))
     return (
         f"Vacancies are shared: of {posts:,.1f} WTE that the mixes fill, {own + others:,.1f} are offered to people at "
         f"risk, {own:,.1f} at their own body and {others:,.1f} at others of the region. Without that money to find "
-        f"would be {money(found.before.total(lambda award: award.money))}, and redundancies {more:,.1f} in place of {fewer:,.1f}."
+        f"would be {money(without)}, and redundancies {more:,.1f} in place of {fewer:,.1f}."
     )
 
 
