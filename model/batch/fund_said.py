@@ -40,7 +40,8 @@ def fund_said(shared: Shared) -> Iterator[str]:
         f"Of {money(split.fund)}, {money(split.fund - split.left)} is awarded and {money(split.left)} is left. Money "
         f"to find falls from {money(before)}, with the least from the fund, to {money(after)}."
     )
-    yield f"{RULE} {vacancies_said(shared)}"
+    yield RULE
+    yield vacancies_said(shared)
     yield next_said(shared)
     yield from _by_hand(shared)
 

@@ -17,9 +17,11 @@ from model.body.options import value_in
 from model.lines.model import levers
 from model.rules.rulebook import rulebook, table
 from model.version import made_by
-from model.xlsx.style import NO_CLOCK, WRITER, Formats
+from model.xlsx.sheet_geometry import HEAD
+from model.xlsx.style import NO_CLOCK, WRITER, Formats, lines_high, set_up
 
 FILE = "region.xlsx"
+WIDE = 130.0  # letters of a finding
 NEAR = 0.05  # WTE: fewer print as none
 SHEETS = ("Fund", "Split", "Ladders", "Mixes", "Failures")
 VACANCIES = "Vacancies"  # the last sheet, where any is shared
@@ -63,8 +65,7 @@ def region(shared: Shared) -> bytes:
     with xlsxwriter.Workbook(content, WRITER) as book:
         formats = Formats(book)
         sheets = {name: book.add_worksheet(name) for name in SHEETS}
-        findings = [[sentence] for sentence in fund_said(shared)]
-        write_table(sheets["Fund"], "One fund, shared", NOTE, (Column("Finding", width=130),), findings, formats)
+        _write_findings(sheets["Fund"], shared, formats)
         rows = [_split(shared, sharer) for sharer in shared.sharers]
         wide = len(SPLIT) if any(row[-1] for row in rows) else len(SPLIT) - 1  # the last says why a body has no award
         write_table(sheets["Split"], "The split of the fund", NOTE, SPLIT[:wide], [row[:wide] for row in rows], formats)
@@ -83,6 +84,15 @@ def region(shared: Shared) -> bytes:
         made = f"Rulebook {rulebook().version}, model {made_by()}"
         book.set_properties({"title": "One fund, shared", "comments": made, "created": NO_CLOCK})
     return content.getvalue()
+
+
+def _write_findings(sheet: Any, shared: Shared, formats: Formats) -> None:
+    """Write the sheet Fund: what became of the fund, a sentence a row."""
+    set_up(sheet, "One fund, shared", NOTE, formats, [WIDE])
+    sheet.write_string(HEAD, 0, "Finding", formats("head"))
+    for row, sentence in enumerate(fund_said(shared), HEAD + 1):
+        sheet.write_string(row, 0, sentence, formats("text"))
+        sheet.set_row(row, 13.5 * lines_high(sentence, WIDE))
 
 
 def _who(sharer: Sharer) -> list[Any]:

@@ -14,10 +14,12 @@ from hypothesis import strategies as st
 from model.body.limits import Limits
 from model.projection.compare import compare
 from model.projection.project import project
+from model.search import awards
 from model.search.awards import Award, Ladder, ladder, search_of
 from model.search.mix import Search
 from model.search.split import by_hand, split_of, within
 from tests.search.brute import BODIES, YEARS
+from tests.support.bodies import body
 
 pytestmark = pytest.mark.agree
 THREE = ("even", "dear volunteers", "few leave")
@@ -169,3 +171,17 @@ def test_a_body_that_keeps_its_limits_with_no_award_says_the_least_it_needs() ->
     found = ladder(compare(project(BODIES[name])), limits)
     assert [award.drawn for award in found.awards] == [0.0]
     assert found.awards[0].missed > 0
+
+
+@pytest.mark.parametrize("name", ["example-ccg-2015", "example-icb-2025"])
+def test_where_routes_are_tried_in_spells_every_way_finds_nothing_better(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    comparison = compare(project(body(name)))  # five years of three routes: 32,768 ways, so that spells are tried
+    in_spells = ladder(comparison, Limits())
+    monkeypatch.setattr(awards, "MOST_WAYS", 2**15)
+    every = ladder(comparison, Limits())
+    for award in every.awards:
+        found = within(in_spells.awards, award.drawn)
+        assert found is not None
+        assert found.cost <= award.cost * 1.001 + 1
