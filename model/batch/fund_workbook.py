@@ -21,7 +21,7 @@ from model.xlsx.sheet_geometry import HEAD
 from model.xlsx.style import NO_CLOCK, WRITER, Formats, lines_high, set_up
 
 FILE = "region.xlsx"
-WIDE = 130.0  # letters of a finding
+WIDE = 105.0  # letters of a finding
 NEAR = 0.05  # WTE: fewer print as none
 SHEETS = ("Fund", "Split", "Ladders", "Mixes", "Failures")
 VACANCIES = "Vacancies"  # the last sheet, where any is shared
