@@ -15,13 +15,14 @@ FRONTIER = "Frontier"
 NOTE = (
     "Values of the search, not live: the mix itself is an option of this workbook, and live. Money is the present cost "
     "of meeting the target, by which options are ranked. Each row is a mix of its own within the limits. The chance is "
-    "that of the draws in which it meets every year's target with nothing open beyond what it uses."
+    "that of the draws in which it meets every year's target with no more redundancies, and nothing open beyond what it "
+    "uses."
 )
 COLUMNS = ("Money (£000)", "Redundancies", "One-off cost (£000)", "Cash to find (£000)")
 FORMATS = ("£", "heads", "£", "£")
 WIDTHS = [56.0, *[16.0] * 8]
 ROWS_OF_CHART = 19
-CHANCE = "Chance that every year is met"
+CHANCE = "Chance that every year is met with no more"
 
 
 def write_frontier(book: ResultsBook, name: str) -> None:

@@ -88,7 +88,7 @@ def rungs_said(rungs: Sequence[Rung]) -> Iterator[str]:
         return
     for rung in rungs:
         price = "" if rung.price is None else f"; each one avoided costs {money(rung.price)} from here on"
-        closed = "" if rung.meets is None else f"; with nothing more open, every year met {chance_said(rung.meets)}"
+        closed = "" if rung.meets is None else f"; every year met with no more than these: {chance_said(rung.meets)}"
         said = _redundancies(rung.outturn.redundancies)
         yield f"{said[0].upper()}{said[1:]}: {money(rung.outturn.money)}{closed}{price}."
 

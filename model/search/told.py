@@ -27,7 +27,7 @@ class Rung:
     most: the redundancies that were allowed. option: the mix with nothing open beyond what it uses. held and hours: the
     highest share of vacated posts held, and of hours given up, of any year. price: what a redundancy that is avoided
     costs between this rung and the next, None on the last. meets: the chance that this option meets every year's
-    target, None where no draws were made.
+    target with no more redundancies than were allowed, None where no draws were made.
     """
 
     most: float

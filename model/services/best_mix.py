@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
+
 from model.body.inputs import Inputs
 from model.body.limits import Limits
 from model.body.options import DO_NOTHING, Option
@@ -16,6 +18,7 @@ from model.projection.compare import Comparison, compare
 from model.projection.project import project
 from model.results_workbook.write import make_workbook
 from model.risk.assess import Risk, assess, chances
+from model.search.frontier import NEAR_HEAD
 from model.search.search import searched, with_mix
 from model.search.told import Told
 from model.services.run_body import folder_of
@@ -77,9 +80,13 @@ def best_mix(
 def _chances_closed(inputs: Inputs, told: Told, draws: int, seed: int) -> list[float]:
     """Return the chance that every year is met by the mix alone, with nothing open beyond what it uses.
 
-    The chances of the mixes of the frontier follow, each in the same draws.
+    The chances of the mixes of the frontier follow, in the same draws: that every year is met with no more redundancies
+    than the mix was allowed.
     """
     found = [told.as_found, *(rung.option for rung in told.frontier)]
     options = [Option(str(number), option.levers) for number, option in enumerate(found, 1) if option]
     alone = replace(inputs, options=(Option(DO_NOTHING, {}), *options), rounds={}, round_names=())
-    return [option.meets for option in chances(compare(project(alone)), draws, seed).options[1:]]
+    drawn = chances(compare(project(alone)), draws, seed).draws.results
+    most = np.array([np.inf, *(rung.most + NEAR_HEAD for rung in told.frontier)])
+    kept = drawn["meets"][1:].astype(bool) & (drawn["redundancies"][1:] <= most[:, None])
+    return list(map(float, kept.mean(axis=1)))
