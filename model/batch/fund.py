@@ -47,15 +47,19 @@ class Vacancies:
 
     posts: those that a body's mix refills, or has vacant and keeps, beyond the openings that it declared. own: of them,
     those that are offered to its own people. others: those at other bodies of its region that are offered to its
-    people. openings: all that a body has, where it has more than it declared; no body has where none is shared. before:
-    the split in which none is shared.
+    people. openings: all that a body has, where it has more than it declared. placed: people whom the posts that are
+    offered place. alone: the split in which none is shared. at_home: that in which bodies' own posts alone are offered,
+    to their own people. why: why no more are offered.
     """
 
     posts: Mapping[str, np.ndarray]
     own: Mapping[str, np.ndarray]
     others: Mapping[str, np.ndarray]
     openings: Mapping[str, np.ndarray]
-    before: Shared
+    placed: Mapping[str, np.ndarray]
+    alone: Shared
+    at_home: Shared
+    why: str
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from model.batch.fund import Shared
 from model.batch.pool import Run
 from model.batch.run import results_of
 from model.body.inputs import Inputs
-from model.body.options import Option
+from model.body.options import DO_NOTHING, Option
 from model.body.typed import Sheets
 from model.body_workbook.band_openings import put_openings
 from model.body_workbook.read import read
@@ -25,11 +25,13 @@ from model.search.awards import Award, share_paid
 from model.search.search import with_mix
 from model.search.told import NAME
 
-LOG = {
-    "log_step": "changed",
-    "log_what": "Openings by band and year",
-    "log_why": "Posts that the bodies of a shared fund fill, offered to people at risk: in all options",
-}
+LOG = tuple(
+    {"log_step": "changed", "log_what": what, "log_why": why}
+    for what, why in (
+        ("Openings by band and year", "Posts that mixes of the fund's bodies fill: region.xlsx, sheet Vacancies"),
+        ("Options", "The mix alone, since other options do not fill the posts that are offered"),
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ def mixed(awards: Mapping[str, Award], openings: Mapping[str, np.ndarray], task:
         raise InputError([Problem(task.file, "was changed while the batch ran; run it again")])
     sheets = with_award(inputs, inputs.sheets, awards[task.file])
     if task.code in openings:
-        sheets = with_openings(inputs, sheets, openings[task.code])
+        sheets = with_posts_offered(inputs, sheets, openings[task.code])
     return TaskResult(task.file, task.code, figures={"workbook": make_inputs(sheets)})
 
 
@@ -86,10 +88,11 @@ def with_award(inputs: Inputs, sheets: Sheets, award: Award) -> Sheets:
     return replace(sheets, body={**sheets.body, "fund_pays": share_paid(inputs)}, years=years, options=options)
 
 
-def with_openings(inputs: Inputs, sheets: Sheets, openings: np.ndarray) -> Sheets:
+def with_posts_offered(inputs: Inputs, sheets: Sheets, openings: np.ndarray) -> Sheets:
     """Return a body's input sheets with openings by band and year in place of those that it declared: WTE.
 
-    `openings` are (years, bands).
+    `openings` are (years, bands). Of the options the mix is left, beside doing nothing: the posts are those that mixes
+    fill, and any other option would be told of openings that it does not leave.
     """
     names = [row["name"] for row in table("bands")]
     years = range(inputs.first_year, inputs.first_year + inputs.years)
@@ -97,4 +100,6 @@ def with_openings(inputs: Inputs, sheets: Sheets, openings: np.ndarray) -> Sheet
         (names[band], years[year]): float(openings[year, band]) for year, band in np.argwhere(openings > 0).tolist()
     }
     pools, _ = put_openings(sheets.pools, years, by_band)
-    return replace(sheets, pools=pools, log=(*sheets.log, LOG))
+    options = [option for option in sheets.options if option.name in (DO_NOTHING, NAME)]
+    reasons = {key: reason for key, reason in sheets.reasons.items() if key[0] in ("", DO_NOTHING, NAME)}
+    return replace(sheets, pools=pools, options=options, reasons=reasons, rounds=(), log=(*sheets.log, *LOG))

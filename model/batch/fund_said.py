@@ -41,30 +41,54 @@ def fund_said(shared: Shared) -> Iterator[str]:
         f"to find falls from {money(before)}, with the least from the fund, to {money(after)}."
     )
     yield RULE
-    yield vacancies_said(shared)
+    yield from vacancies_said(shared)
     yield next_said(shared)
     yield from _by_hand(shared)
 
 
-def vacancies_said(shared: Shared) -> str:
-    """Return what sharing vacancies does, or that none is shared."""
+def vacancies_said(shared: Shared) -> Iterator[str]:
+    """Yield what offering bodies' own posts to their people does, then what offering others' does, and who loses."""
     found = shared.vacancies
     if found is None:
-        return "Vacancies are not shared."
-    posts, own, others = (_all(each) for each in (found.posts, found.own, found.others))
-    if not found.openings:
-        if posts < FEW:
-            return "No vacancy is shared, as the mixes fill none."
-        return (
-            f"No vacancy is shared: the mixes fill {posts:,.1f} WTE, and offering them to people at risk saves nothing."
-        )
-    without = found.before.total(lambda award: award.money)
-    fewer, more = (each.total(lambda award: award.redundancies) for each in (shared, found.before))
-    return (
-        f"Vacancies are shared: of {posts:,.1f} WTE that the mixes fill, {own + others:,.1f} are offered to people at "
-        f"risk, {own:,.1f} at their own body and {others:,.1f} at others of the region. Without that money to find "
-        f"would be {money(without)}, and redundancies {more:,.1f} in place of {fewer:,.1f}."
+        yield "Vacancies are not shared."
+        return
+    filled, own, others, placed = (_all(each) for each in (found.posts, found.own, found.others, found.placed))
+    alone, at_home = (each.total(_money) for each in (found.alone, found.at_home))
+    if own + others < FEW:
+        yield f"No vacancy is offered to people at risk: {found.why}."
+        return
+    yield (
+        f"Of {filled:,.1f} WTE that the mixes fill, {own:,.1f} are offered to people at risk at their own body and "
+        f"{others:,.1f} at others of the region; {placed:,.1f} WTE are placed."
     )
+    if alone - at_home >= MET:
+        yield f"Bodies' own posts alone lower the money to find from {money(alone)} to {money(at_home)}."
+    if others >= FEW:
+        yield f"Posts of others lower it from {money(at_home)} to {money(shared.total(_money))}."
+    else:
+        yield f"No post passes from one body to another: {found.why}."
+    worse = [f"{sharer.code} {money(more)}" for sharer in shared.sharers if (more := _more(shared, sharer)) >= MET]
+    if worse:
+        yield f"All together have less to find, and some more than if none were shared: {listed(worse)} more."
+
+
+def _money(award: Award) -> float:
+    return award.money
+
+
+def _more(shared: Shared, sharer: Sharer) -> float:
+    """Return how much more money a body has to find than if no vacancy were shared."""
+    alone = without_sharing(shared, sharer)
+    award = shared.award(sharer)
+    return 0.0 if alone is None or award is None else award.money - alone.money
+
+
+def without_sharing(shared: Shared, sharer: Sharer) -> Award | None:
+    """Return the award that a body has if no vacancy is shared; None where nobody asked, or it has none."""
+    if shared.vacancies is None:
+        return None
+    alone = shared.vacancies.alone
+    return next((alone.award(each) for each in alone.sharers if each.code == sharer.code), None)
 
 
 def _all(by_code: Mapping[str, np.ndarray]) -> float:
@@ -79,14 +103,22 @@ def next_said(shared: Shared) -> str:
         return "A bigger fund would buy nothing: each body has all that lowers the money it must find."
     sharer = next(each for each in shared.sharers if each.code == step.code)
     grown = f"if the fund grows by {money(step.short)}" if step.short >= MET else "from what is left"
+    stay = ", if the posts that are offered stay" if shared.vacancies and shared.vacancies.openings else ""
     return (
         f"The next pound goes to {sharer.name} ({step.code}), {grown}: {money(step.more)} more would lower the money "
-        f"to find by {money(step.less)}, {100 * step.price:.0f}p a pound."
+        f"to find by {money(step.less)}, {100 * step.price:.0f}p a pound{stay}."
     )
 
 
 def _by_hand(shared: Shared) -> Iterator[str]:
-    """Yield how much more money would have to be found under each split by hand."""
+    """Yield how much more money would have to be found under each split by hand.
+
+    Where vacancies are shared it is told of the split without them, since other mixes would fill other posts.
+    """
+    if shared.vacancies and shared.vacancies.openings:
+        yield "Splits by hand are told beside a split in which no vacancy is shared:"
+        yield from _by_hand(shared.vacancies.alone)
+        return
     for name, cost in shared.by_hand.items():
         if cost is None:
             yield f"Shared out {name}, the fund would not pay the least that some body draws."
@@ -109,12 +141,15 @@ def sharer_said(shared: Shared, sharer: Sharer) -> str:
 
 
 def _offered_said(shared: Shared, sharer: Sharer) -> str:
-    """Return how many posts a body's people at risk are offered where vacancies are shared; empty where none."""
-    found = shared.vacancies
-    if found is None or sharer.code not in found.openings:
+    """Return what sharing vacancies does for a body: its posts, whom they place, and its money without; or nothing."""
+    found, alone = shared.vacancies, without_sharing(shared, sharer)
+    if found is None or alone is None or not found.openings:
         return ""
-    own, others = (float(each[sharer.code].sum()) for each in (found.own, found.others))
-    return f"; offered to its people at risk {own:,.1f} WTE of its own posts and {others:,.1f} of others'"
+    own, others, placed = (float(each[sharer.code].sum()) for each in (found.own, found.others, found.placed))
+    return (
+        f"; offered {own:,.1f} WTE of its own posts and {others:,.1f} of others', which place {placed:,.1f}; money to "
+        f"find {money(alone.money)} if no vacancy were shared"
+    )
 
 
 def missed_said(sharer: Sharer, award: Award) -> str:

@@ -1,110 +1,159 @@
-"""Vacancies that bodies share beside a fund: posts that a mix refills are offered to people at risk in the region.
+"""Vacancies that bodies share beside a fund: posts that a mix fills are offered to people at risk in the region.
 
-Each body's own people come first, as in a batch's clearing. Posts are counted as its mix refills them, and openings as
-its people could use them where the fund pays all that it would. With those openings each body is searched anew. Where
-the mixes that come of it refill fewer posts than were offered, so many fewer are offered and all is searched again,
-until no post is offered that is not there.
+It is done in two steps, as in a batch's clearing: each body's own posts are offered to its own people, and then what is
+left to others of the region. In each the bodies are searched anew with what they are offered, as fund_posts.py has it,
+until no post is offered that no mix fills.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Any
 
 import numpy as np
 
 from model.batch.body import Task, TaskResult
 from model.batch.fund import LimitsOf, Shared, Sharer, Sharing, Vacancies, opened, share
+from model.batch.fund_posts import Between, ByCode, Seen, none_between, offer, settled
 from model.batch.run import results_of
 from model.body.limits import ROUTES
 from model.body.options import DO_NOTHING, Option
 from model.body_workbook.read import read
 from model.problems import Problem
-from model.projection.clearing import Offer, Step, granted
-from model.projection.openings import openings_declared, openings_fit, openings_wanted, posts_to_fill
-from model.projection.project import project
+from model.projection.clearing import granted
+from model.projection.openings import by_band, openings_declared, openings_fit, openings_wanted, posts_to_fill
+from model.projection.project import Results, project
 from model.search.awards import Award
 from model.search.room import room
-from model.search.told import NAME
 
-NIL = Step(0.0, 0.0, 0.0, 0.0, 0.0)
 DECIMALS = 4  # of an opening, in WTE, as it is written
-NEAR = 0.005  # WTE by which posts offered may pass those that are refilled
-MOST_TRIES = 12
-PATIENT = 4  # tries, after which a year and band in which posts are short has none
-ANY = 0.05  # WTE: fewer openings of a body are none
+ANY = 0.05  # WTE: fewer posts of a body are none
 PENNY = 0.01
-
-ByCode = Mapping[str, np.ndarray]
+NO_POSTS = "the mixes fill none that people at risk could use"
+SAVES_NOTHING = "offering them saves nothing"
+NOT_KEPT = "no offer was found that the mixes which come of it keep to"
+FAILED = "a body could not be searched again"
 
 
 @dataclass(frozen=True)
 class Brought:
-    """What a body brings, WTE, (years, bands): openings it has, posts it fills, and what more its people could use."""
+    """What a body brings, WTE, (years, bands) but for two: openings it has declared, posts it fills, beyond those.
+
+    used: openings that the mix of its award uses, those declared first. wanted: what its people could use where the
+    fund pays the last award of its ladder. fit: the share of openings that lead to a post.
+    """
 
     first_year: int
     region: str
     declared: np.ndarray
     posts: np.ndarray
+    used: np.ndarray
+    wanted: np.ndarray
+    fit: float
+
+
+@dataclass(frozen=True)
+class Left:
+    """What a body brings to the share-out among bodies, as `granted` takes it."""
+
+    first_year: int
+    spare: np.ndarray
     wanted: np.ndarray
 
-    @property
-    def spare(self) -> np.ndarray:
-        """Return the posts that are filled beyond the openings that the body has declared."""
-        return np.asarray(np.maximum(0.0, self.posts - self.declared))
+
+@dataclass(frozen=True)
+class Round(Seen):
+    """What comes of an offer to all bodies: the split, the openings that bodies have in it, and who failed."""
+
+    split: Shared
+    openings: ByCode
+    failures: tuple[Problem, ...]
 
 
 def share_vacancies(given: Sharing, alone: Shared) -> Shared:
     """Return the split of a fund in which vacancies are shared too; `alone` is that in which they are not.
 
-    Where sharing them lowers no cost, the split is as it was and no body has openings beyond those that it declared. A
-    body that fails on the way keeps the award that it had alone, brings nothing, and is among the failures.
+    Where sharing lowers no cost, or a body fails on the way, the split is as it was; `vacancies` says why.
     """
-    if not alone.split.is_enough:
-        return replace(alone, vacancies=Vacancies({}, {}, {}, {}, alone))
-    brought, failures = _brought(given, alone, {})
-    none = replace(
-        alone,
-        vacancies=Vacancies({code: each.spare for code, each in brought.items()}, {}, {}, {}, alone),
-        failures=(*alone.failures, *failures),
+    files = {sharer.file for sharer in alone.sharers}
+    of_these = replace(
+        given,
+        members=tuple(member for member in given.members if member.file in files),
+        tasks=tuple(task for task in given.tasks if task.file in files),
+        refused=(),
     )
-    own = {code: np.minimum(each.spare, each.wanted) for code, each in brought.items()}
-    others = _granted(brought, own, {code: each.wanted - own[code] for code, each in brought.items()})
-    for number in range(MOST_TRIES):
-        openings = {
-            code: _written(each.declared + own[code] + others[code])
-            for code, each in brought.items()
-            if (own[code] + others[code]).sum() > ANY
-        }
-        if not openings:
-            return none
-        found = share(given, openings, [sharer for sharer in alone.sharers if sharer.code not in openings])
-        filled, stopped = _brought(given, found, openings)
-        if stopped or len(filled) < len(brought):
-            return replace(none, failures=(*none.failures, *found.failures, *stopped))
-        now = {code: replace(each, posts=filled[code].posts) for code, each in brought.items()}
-        fewer = {code: np.minimum(own[code], each.spare) for code, each in now.items()}
-        cut = _granted(now, fewer, others)
-        if all(_holds(own[code], fewer[code]) and _holds(others[code], cut[code]) for code in brought):
-            if not found.split.is_enough or found.cost > alone.cost - PENNY:
-                return none
-            spare = {code: each.spare for code, each in now.items()}
-            return replace(found, vacancies=Vacancies(spare, own, others, openings, alone), failures=none.failures)
-        if number >= PATIENT:
-            fewer = {code: _none_where_cut(own[code], fewer[code]) for code in brought}
-            cut = {code: _none_where_cut(others[code], cut[code]) for code in brought}
-        own, others = fewer, cut
-    return none
+    brought, failures = _brought(of_these, alone, {})
+    begun = _round(alone, {}, brought, brought, failures)
+    none = {code: np.zeros_like(each) for code, each in begun.filled.items()}
+    best = replace(alone, vacancies=Vacancies(begun.filled, none, none, {}, none, alone, alone, NO_POSTS))
+    if begun.failed:
+        return replace(best, failures=(*alone.failures, *failures))
+
+    def see(offered: ByCode, before: Round) -> Round:
+        """Search the bodies with what they are offered, but those whose openings are as before."""
+        openings = {code: _written(brought[code].declared + more) for code, more in offered.items() if more.sum() > ANY}
+        same = [sharer for sharer in before.split.sharers if _alike(openings, before.openings, sharer.code)]
+        split = share(of_these, openings, same)
+        now, stopped = _brought(of_these, split, openings)
+        return _round(split, openings, brought, now, (*split.failures, *stopped))
+
+    def between(spare: ByCode, wanted: ByCode) -> ByCode:
+        """Return what each body is given of posts that others of its region have to spare, by what each wants."""
+        brings = {code: Left(brought[code].first_year, spare[code], wanted[code]) for code in spare}
+        return granted(brings, {code: brought[code].region for code in spare})
+
+    fit = {code: each.fit for code, each in brought.items()}
+    at_home, last = _better(best, begun, see, none_between, fit)
+    found, last = _better(at_home, last, see, between, fit)
+    assert found.vacancies is not None
+    told = replace(found.vacancies, at_home=at_home)
+    return replace(found, vacancies=told, failures=(*alone.failures, *dict.fromkeys(last.failures)))
 
 
-def _granted(brought: Mapping[str, Brought], own: ByCode, wanted: ByCode) -> dict[str, np.ndarray]:
-    """Return what each body is given of posts that others of its region leave, in proportion to what is wanted."""
-    offers = {
-        code: Offer(NAME, each.first_year, each.spare - own[code], wanted[code], own[code], NIL)
-        for code, each in brought.items()
-    }
-    return granted(offers, {code: each.region for code, each in brought.items()}) if offers else {}
+def _better(
+    best: Shared, begun: Round, see: Callable[[ByCode, Round], Round], between: Between, fit: Mapping[str, float]
+) -> tuple[Shared, Round]:
+    """Return a split with vacancies shared in one way, where it lowers the cost, or the best so far with why not.
+
+    The round from which another way may begin follows.
+    """
+    so_far = best.vacancies
+    assert so_far is not None
+    if begun.failed:
+        return best, begun
+    if all(each.sum() <= ANY for each in offer(begun.filled, begun.wanted, between).both().values()):
+        return replace(best, vacancies=replace(so_far, why=NO_POSTS)), begun
+    found, last = settled(begun, see, between)
+    why = FAILED if last.failed else NOT_KEPT if found is None else SAVES_NOTHING
+    if found is None or not last.split.split.is_enough or last.split.cost > best.cost - PENNY:
+        return replace(best, vacancies=replace(so_far, why=why)), last if last.failed else begun
+    placed = {code: fit[code] * each for code, each in last.used.items()}
+    now = replace(so_far, posts=last.filled, own=found.own, others=found.others, openings=last.openings, placed=placed)
+    return replace(last.split, vacancies=replace(now, why=SAVES_NOTHING)), last
+
+
+def _round(
+    split: Shared,
+    openings: ByCode,
+    first: Mapping[str, Brought],
+    now: Mapping[str, Brought],
+    failures: Sequence[Problem],
+) -> Round:
+    """Return what bodies bring beyond the openings that they declared; one that brings nothing now is as it was."""
+    filled, used, wanted = {}, {}, {}
+    for code, each in first.items():
+        found = now.get(code, each)
+        filled[code] = np.maximum(0.0, found.posts - each.declared)
+        used[code] = np.maximum(0.0, found.used - each.declared)
+        wanted[code] = np.maximum(0.0, found.wanted - each.declared)
+    return Round(filled, used, wanted, bool(failures), split, openings, tuple(failures))
+
+
+def _alike(one: ByCode, other: ByCode, code: str) -> bool:
+    """Return whether a body has the same openings in both."""
+    return (code in one) == (code in other) and (code not in one or np.array_equal(one[code], other[code]))
 
 
 def _written(openings: np.ndarray) -> np.ndarray:
@@ -112,43 +161,30 @@ def _written(openings: np.ndarray) -> np.ndarray:
     return np.asarray(np.floor(openings * 10**DECIMALS) / 10**DECIMALS)
 
 
-def _holds(offered: np.ndarray, there: np.ndarray) -> bool:
-    return bool((offered - there).max() <= NEAR)
-
-
-def _none_where_cut(offered: np.ndarray, there: np.ndarray) -> np.ndarray:
-    return np.where(offered - there > NEAR, 0.0, there)
-
-
 # What a body brings ------------------------------------------------------------------------------------------------
 
 
 def _brought(given: Sharing, found: Shared, openings: ByCode) -> tuple[dict[str, Brought], list[Problem]]:
-    """Return what each body that has an award brings, in the mix of its award, by its code, and who failed."""
-    awards = {sharer.code: (award, sharer.ladder.awards[-1]) for sharer, award in _awarded(found)}
-    tasks = [
-        replace(task, clearing={"openings": openings[task.code].tolist()} if task.code in openings else {})
-        for task in given.tasks
-        if task.code in awards
-    ]
+    """Return what each body that has an award brings, by its code, and who failed."""
+    of = {sharer.code: (sharer, award) for sharer in found.sharers if (award := found.award(sharer)) is not None}
+    tasks = [_with(task, openings) for task in given.tasks if task.code in of]
+    awards = {code: (award, sharer.ladder.awards[-1]) for code, (sharer, award) in of.items()}
     work = partial(brought_by, given.limits_of, awards)
-    done = {result.file: result for result in results_of(given.run, work, tasks, "bodies' vacancies")}
-    regions = {sharer.code: sharer.region for sharer in found.sharers}
-    brought = {
-        task.code: Brought(
-            done[task.file].figures["first_year"],
-            regions[task.code],
-            *(np.array(done[task.file].figures[name]) for name in ("declared", "posts", "wanted")),
-        )
-        for task in tasks
-        if not done[task.file].problems
-    }
+    done = {each.file: each for each in results_of(given.run, work, tasks, "bodies' vacancies")}
+    good = [task for task in tasks if not done[task.file].problems]
+    brought = {task.code: _from_figures(done[task.file].figures, of[task.code][0]) for task in good}
     return brought, [problem for task in tasks for problem in done[task.file].problems]
 
 
-def _awarded(found: Shared) -> list[tuple[Sharer, Award]]:
-    """Return the bodies that have an award, each with it."""
-    return [(sharer, award) for sharer in found.sharers if (award := found.award(sharer)) is not None]
+def _with(task: Task, openings: ByCode) -> Task:
+    """Return a body's task with its openings, where it has more than it declared."""
+    return replace(task, clearing={"openings": openings[task.code].tolist()} if task.code in openings else {})
+
+
+def _from_figures(figures: Mapping[str, Any], sharer: Sharer) -> Brought:
+    """Return what a body brings, as its task told of it."""
+    arrays = {name: np.array(figures[name]) for name in ("declared", "posts", "used", "wanted")}
+    return Brought(figures["first_year"], sharer.region, **arrays, fit=figures["fit"])
 
 
 def brought_by(limits_of: LimitsOf, awards: Mapping[str, tuple[Award, Award]], task: Task) -> TaskResult:
@@ -159,13 +195,20 @@ def brought_by(limits_of: LimitsOf, awards: Mapping[str, tuple[Award, Award]], t
     inputs = opened(read(task.at), task)
     options = [Option(str(number), award.levers) for number, award in enumerate(awards[task.code])]
     results = project(replace(inputs, options=(Option(DO_NOTHING, {}), *options), rounds={}, round_names=()))
-    declared = openings_declared(results, 1)
+    fit = openings_fit(results)
     may_move = room(inputs, limits_of(inputs)).high[ROUTES["retraining"]] > 0
-    wanted = openings_wanted(results, 2, openings_fit(results)) * may_move[:, None]
     figures = {
         "first_year": inputs.first_year,
-        "declared": declared.tolist(),
+        "declared": openings_declared(results, 1).tolist(),
         "posts": posts_to_fill(results, 1).tolist(),
-        "wanted": wanted.tolist(),
+        "used": openings_used(results, 1, fit).tolist(),
+        "wanted": ((openings_used(results, 2, fit) + openings_wanted(results, 2, fit)) * may_move[:, None]).tolist(),
+        "fit": fit,
     }
     return TaskResult(task.file, task.code, figures=figures)
+
+
+def openings_used(results: Results, case: int, fit: float) -> np.ndarray:
+    """Return how many openings those use who are redeployed, in WTE, (years, bands): more than there are people."""
+    moved = by_band(results, results.pool_line("redeployed", case))
+    return moved / fit if fit > 0 else np.zeros_like(moved)

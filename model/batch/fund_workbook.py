@@ -11,7 +11,7 @@ import xlsxwriter
 
 from model.batch.columns import Column
 from model.batch.fund import Shared, Sharer, Vacancies
-from model.batch.fund_said import fund_said, least_that_meets
+from model.batch.fund_said import fund_said, least_that_meets, without_sharing
 from model.batch.workbook import write_failures, write_table
 from model.body.options import value_in
 from model.lines.model import levers
@@ -35,8 +35,10 @@ SPLIT = (
     Column("Targets missed by, all years, after", "£"),
     Column("Least share that meets every target", "£"),
     Column("Most that it could draw", "£"),
+    Column("Money to find if no vacancy were shared", "£"),
     Column("Why it has no award", width=80),
 )
+OPTIONAL = (len(SPLIT) - 2, len(SPLIT) - 1)  # columns that are left out where they say nothing
 LADDERS = (
     *BODY,
     *(Column("Award", "number"), Column("Chosen", "flag"), Column("Drawn from the fund", "£")),
@@ -47,11 +49,12 @@ OFFERED = (
     *BODY,
     *(Column("Year"), Column("Band")),
     *(Column("Posts filled", "WTE"), Column("Offered to its own people", "WTE")),
-    *(Column("Offered at others of the region", "WTE"), Column("Openings in its workbook", "WTE")),
+    *(Column("Offered at others of the region", "WTE"), Column("Placed in them", "WTE")),
+    Column("Openings in its workbook", "WTE"),
 )
 OFFERED_NOTE = (
     "WTE. Posts filled: those that the mix refills, or has vacant and keeps, beyond openings that the body declared. "
-    "Openings in its workbook: those that it declared, with all that are offered here; some lead to no post."
+    "Placed: whom they are expected to place. Openings in its workbook: those that it declared, and all offered here."
 )
 NOTE = (
     "£000; heads are expected numbers. Values of a search, not formulas. Before: with the least that the body draws "
@@ -67,8 +70,10 @@ def region(shared: Shared) -> bytes:
         sheets = {name: book.add_worksheet(name) for name in SHEETS}
         _write_findings(sheets["Fund"], shared, formats)
         rows = [_split(shared, sharer) for sharer in shared.sharers]
-        wide = len(SPLIT) if any(row[-1] for row in rows) else len(SPLIT) - 1  # the last says why a body has no award
-        write_table(sheets["Split"], "The split of the fund", NOTE, SPLIT[:wide], [row[:wide] for row in rows], formats)
+        empty = [place for place in OPTIONAL if all(row[place] in (None, "") for row in rows)]
+        kept = [place for place in range(len(SPLIT)) if place not in empty]
+        rows = [[row[place] for place in kept] for row in rows]
+        write_table(sheets["Split"], "The split of the fund", NOTE, [SPLIT[place] for place in kept], rows, formats)
         rows = [row for sharer in shared.sharers for row in _ladder(shared, sharer)]
         write_table(sheets["Ladders"], "Each body's ladder of awards", NOTE, LADDERS, rows, formats)
         years = list(dict.fromkeys(year for sharer in shared.sharers for year in sharer.years))
@@ -107,8 +112,9 @@ def _split(shared: Shared, sharer: Sharer) -> list[Any]:
     first = sharer.ladder.awards[0]
     pairs = ((getattr(each, name) for each in (first, award)) for name in ("money", "redundancies", "one_off"))
     both = [value for pair in pairs for value in pair]
-    last = sharer.ladder.awards[-1].drawn
-    return [*_who(sharer), award.drawn, *both, award.missed, least_that_meets(sharer), last, ""]
+    last, alone = sharer.ladder.awards[-1].drawn, without_sharing(shared, sharer)
+    needs, without = least_that_meets(sharer), None if alone is None else alone.money
+    return [*_who(sharer), award.drawn, *both, award.missed, needs, last, without, ""]
 
 
 def _ladder(shared: Shared, sharer: Sharer) -> Iterator[list[Any]]:
@@ -135,7 +141,7 @@ def _offered(found: Vacancies, sharer: Sharer) -> Iterator[list[Any]]:
     """Yield a row of the sheet Vacancies for each year and band in which a body fills a post or is offered one."""
     if sharer.code not in found.posts:
         return
-    parts = [each[sharer.code] for each in (found.posts, found.own, found.others)]
+    parts = [each[sharer.code] for each in (found.posts, found.own, found.others, found.placed)]
     openings = found.openings.get(sharer.code, np.zeros_like(parts[0]))
     names = [row["name"] for row in table("bands")]
     for year, band in np.argwhere(np.max(parts, axis=0) > NEAR).tolist():

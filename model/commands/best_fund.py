@@ -131,6 +131,6 @@ def _as_json(shared: Shared, written: str | None) -> dict[str, Any]:
 
 def _vacancies(found: Vacancies) -> dict[str, Any]:
     """Return vacancies that are shared as data: WTE by code, a list of years with a number for each band."""
-    names = ("posts", "own", "others", "openings")
+    names = ("posts", "own", "others", "openings", "placed")
     of = {name: {code: each.tolist() for code, each in getattr(found, name).items()} for name in names}
-    return of | {"cost_without": found.before.cost}
+    return of | {"why_no_more": found.why, "cost_alone": found.alone.cost, "cost_at_home": found.at_home.cost}

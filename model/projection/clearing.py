@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 import numpy as np
 
@@ -49,6 +50,22 @@ class Step:
         return self.payoffs_saved - self.retraining_cost
 
 
+class Brings(Protocol):
+    """What a body brings to a share-out of posts: WTE, (years, bands) of its own plan."""
+
+    @property
+    def first_year(self) -> int:
+        """Return the calendar year in which the plan begins."""
+
+    @property
+    def spare(self) -> np.ndarray:
+        """Return the posts that are left over."""
+
+    @property
+    def wanted(self) -> np.ndarray:
+        """Return how many more its people could use."""
+
+
 @dataclass(frozen=True)
 class Offer:
     """What a body brings to the clearing once its own people have been offered its posts, in WTE, (years, bands).
@@ -80,7 +97,7 @@ def offer(comparison: Comparison) -> Offer:
     declared = openings_declared(results, case)
     spare = np.maximum(0.0, posts_to_fill(results, case) - declared)
     own = np.minimum(spare, openings_wanted(results, case, fit))
-    after = replanned(results, with_openings(inputs, case, declared + own))
+    after = replanned(results, with_redeployment(inputs, case, declared + own))
     left = np.maximum(0.0, np.minimum(spare, posts_to_fill(after, 1) - declared) - own)
     wanted = np.where(left > 0, 0.0, openings_wanted(after, 1, fit))
     alone = _step(results, case, after, float(own.sum()))
@@ -97,20 +114,21 @@ def share_out(spare: np.ndarray, wanted: np.ndarray) -> np.ndarray:
     return np.asarray(wanted * share)
 
 
-def granted(offers: Mapping[str, Offer], regions: Mapping[str, str]) -> dict[str, np.ndarray]:
+def granted(offers: Mapping[str, Brings], regions: Mapping[str, str]) -> dict[str, np.ndarray]:
     """Return the openings that each body is given at other bodies of its region, by the body's name.
 
-    `offers` has each body's offer and `regions` each body's region, by the body's name. The openings are WTE,
-    (years, bands), for the years of the body's own plan.
+    `offers` has what each body brings and `regions` each body's region, by the body's name; bodies without a region are
+    taken as of one. The openings are WTE, (years, bands), for the years of the body's own plan.
     """
     given: dict[str, np.ndarray] = {}
-    for region in dict.fromkeys(regions[name] for name in offers):
-        names = [name for name in offers if regions[name] == region]
+    alike = {name: " ".join(region.casefold().split()) for name, region in regions.items()}
+    for region in dict.fromkeys(alike[name] for name in offers):
+        names = [name for name in offers if alike[name] == region]
         given |= _granted_in_region(names, [offers[name] for name in names])
     return given
 
 
-def _granted_in_region(names: Sequence[str], offers: Sequence[Offer]) -> dict[str, np.ndarray]:
+def _granted_in_region(names: Sequence[str], offers: Sequence[Brings]) -> dict[str, np.ndarray]:
     """Return the openings that each body of one region is given at the others, by the body's name.
 
     They are WTE, (years, bands), for the years of the body's own plan.
@@ -135,8 +153,8 @@ def cleared(inputs: Inputs, brought: Offer, given: np.ndarray) -> Step:
     `brought` is the body's own offer, and `given` its openings at other bodies: WTE, (years, bands).
     """
     case = [option.name for option in inputs.options].index(brought.option)
-    alone = project(with_openings(inputs, case, brought.own))
-    after = replanned(alone, with_openings(inputs, case, brought.own + given))
+    alone = project(with_redeployment(inputs, case, brought.own))
+    after = replanned(alone, with_redeployment(inputs, case, brought.own + given))
     return _step(alone, 1, after, float(given.sum()))
 
 
@@ -160,7 +178,7 @@ def _step(before: Results, case: int, after: Results, offered: float) -> Step:
     )
 
 
-def with_openings(inputs: Inputs, case: int, openings: np.ndarray) -> Inputs:
+def with_redeployment(inputs: Inputs, case: int, openings: np.ndarray) -> Inputs:
     """Return a body's inputs with only two options: doing nothing, and the option number `case` with redeployment on.
 
     `openings` takes the place of all openings that the body declared: WTE, (years, bands).

@@ -15,8 +15,7 @@ FRONTIER = "Frontier"
 NOTE = (
     "Values of the search, not live: the mix itself is an option of this workbook, and live. Money is the present cost "
     "of meeting the target, by which options are ranked. Each row is a mix of its own within the limits. The chance is "
-    "that of the draws in which it meets every year's target with no more redundancies, and nothing open beyond what it "
-    "uses."
+    "that it meets every year's target with no more redundancies than these, and with nothing open beyond what it uses."
 )
 COLUMNS = ("Money (£000)", "Redundancies", "One-off cost (£000)", "Cash to find (£000)")
 FORMATS = ("£", "heads", "£", "£")

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.body.inputs import Inputs
-from model.projection.clearing import Offer, Step, cleared, granted, offer, preferred, share_out, with_openings
+from model.projection.clearing import Offer, Step, cleared, granted, offer, preferred, share_out, with_redeployment
 from model.projection.compare import compare
 from model.projection.project import project, replanned
 from model.rules.rulebook import table
@@ -169,7 +169,7 @@ def test_in_the_examples_more_are_never_placed_than_there_are_openings() -> None
 @pytest.mark.parametrize("name", ["example-pct-2010", "published/nhs-england-group-2015"])
 def test_a_plan_made_again_with_other_openings_is_the_one_made_afresh(name: str) -> None:
     before = projected(name)
-    inputs = with_openings(body(name), 1, np.ones((body(name).years, len(table("bands")))))
+    inputs = with_redeployment(body(name), 1, np.ones((body(name).years, len(table("bands")))))
     alone, like = project(inputs).values, replanned(before, inputs).values
     assert {"compulsory_heads", "voluntary_cost", "redeployed_cost", "spend"} <= like.keys() < alone.keys()
     assert not [line for line in like if not np.array_equal(alone[line], like[line], equal_nan=True)]

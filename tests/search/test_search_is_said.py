@@ -42,7 +42,8 @@ def test_each_rung_tells_the_price_of_a_job_up_to_the_next() -> None:
     ]
     sure = [replace(rung, meets=chance) for rung, chance in zip(rungs, (0.304, 0.999), strict=True)]
     assert [*rungs_said(sure)] == [
-        "No redundancies: £900k; every year met with no more than these: 30%; each one avoided costs £40k from here on.",
+        "No redundancies: £900k; every year met with no more than these: 30%; each one avoided costs £40k "
+        "from here on.",
         "10.0 redundancies: £500k; every year met with no more than these: over 99%.",
     ]
 
