@@ -14,7 +14,7 @@ from model.matching.pairs import Pairs, cost_of, feasible, why_none, within
 from model.matching.priority import Allowed, allowed, classes, weights
 from model.matching.region import NONE, Posts, Region, in_order, taken
 from model.matching.rounds import Rounds, after_rounds
-from model.matching.solve import Shape, assign, contested, groups, most, reach, reaching
+from model.matching.solve import assign, cheapest, contested, groups, most
 from model.matching.unlock import Unlock, unlocked
 
 ALWAYS, COMPETES, NOTHING = 0, 1, 2
@@ -90,7 +90,7 @@ def answer_of(region: Region) -> Answer:
     choice = allowed(whole, ordered)
     pairs, shape = choice.pairs, (len(ordered.people), len(ordered.posts))
     rank, words = classes(ordered)
-    cost, left_out = weights(choice, ordered, rank)
+    quality, (cost, left_out) = cost_of(pairs, ordered), weights(choice, ordered, rank)
     out = assign(pairs.person, pairs.post, cost, left_out, shape)
     people, posts = contested(pairs.person, pairs.post, out, shape)
     inside = people[pairs.person] & posts[pairs.post]
@@ -102,11 +102,11 @@ def answer_of(region: Region) -> Answer:
     numbers = np.zeros(shape[0], dtype=int), np.zeros(shape[1], dtype=int)
     for number, contest in enumerate(contests, 1):
         numbers[0][contest.people], numbers[1][contest.posts] = number, number
-    order = _order(choice, out, rank, status, shape)
+    order = _order(pairs, cost - quality, left_out, out, status == COMPETES)
     return Answer(
         region=ordered,
         choice=choice,
-        cost=cost_of(pairs, ordered),
+        cost=quality,
         rank=rank,
         class_words=tuple(words),
         out=out,
@@ -163,21 +163,28 @@ def _halved(posts: Posts, which: np.ndarray) -> Posts:
     return replace(doubled, name=tuple(names), wte=np.where(half, doubled.wte / 2, doubled.wte))
 
 
-def _order(choice: Allowed, out: np.ndarray, rank: np.ndarray, status: np.ndarray, shape: Shape) -> np.ndarray:
-    """Return how each person who competes stands to the others, by ORDER: by law, wave and month alone.
+def _order(pairs: Pairs, claims: np.ndarray, left_out: np.ndarray, out: np.ndarray, competes: np.ndarray) -> np.ndarray:
+    """Return how each person who competes stands to the others, by ORDER: by law, ring-fence, wave and month alone.
 
-    Somebody comes first who has a post in every best answer, and after others who has one in none.
+    Somebody comes first who has a post in every best answer, and after others who has one in none. `claims` is what
+    each pair costs for a claim that it passes by, and `left_out` what it costs to leave each person out: in another
+    best answer somebody comes in and somebody goes, with others moved between, at no cost.
     """
-    pairs = choice.pairs
-    order = np.where(status == COMPETES, np.where(out != NONE, FIRST, AFTER), ALONE)
-    for each in np.unique(rank[(status == COMPETES) & (out == NONE)]):
-        alike = (rank == each) & (status == COMPETES)
-        left, holds = (np.flatnonzero(alike & ((out == NONE) == none)) for none in (True, False))
-        swapped = reach(pairs.person, pairs.post, out, left, shape)[: shape[0]] & alike & (out != NONE)
-        order[swapped] = EQUAL
-        could = reaching(pairs.person, pairs.post, out, holds, shape)[: shape[0]] & alike & (out == NONE)
-        order[could] = EQUAL
-    return order
+    holder = np.full(int(pairs.post.max(initial=0)) + 1, NONE)
+    placed = np.flatnonzero(out != NONE)
+    holder[out[placed]] = placed
+    paid = np.zeros(len(out))
+    mine = out[pairs.person] == pairs.post
+    paid[pairs.person[mine]] = claims[mine]
+    moved = holder[pairs.post]
+    arrows = competes[pairs.person] & (moved != NONE) & ~mine
+    comes, goes = pairs.person[arrows], moved[arrows]
+    change = claims[arrows] - paid[goes]
+    in_first = cheapest(comes, goes, change, np.where(out == NONE, -left_out, np.inf))
+    out_last = cheapest(goes, comes, change, np.where(out != NONE, left_out, np.inf))
+    swapped = np.where(out == NONE, out_last - left_out, in_first + left_out) == 0
+    order = np.where(swapped, EQUAL, np.where(out != NONE, FIRST, AFTER))
+    return np.where(competes, order, ALONE)
 
 
 def _why(region: Region, whole: Pairs, has: np.ndarray) -> dict[int, str]:

@@ -58,12 +58,19 @@ def reach(person: np.ndarray, post: np.ndarray, out: np.ndarray, start: np.ndarr
     return _seen(np.r_[person, out[holds] + people], ends, start, people + posts)
 
 
-def reaching(person: np.ndarray, post: np.ndarray, out: np.ndarray, end: np.ndarray, shape: Shape) -> np.ndarray:
-    """Return which people and posts reach the people `end`, (people + posts,): `reach` the other way round."""
-    people, posts = shape
-    holds = np.flatnonzero(out != NONE)
-    starts = np.r_[person, out[holds] + people]
-    return _seen(np.r_[post + people, holds], starts, end, people + posts)
+def cheapest(start: np.ndarray, end: np.ndarray, cost: np.ndarray, first: np.ndarray) -> np.ndarray:
+    """Return the least cost of a way to each place along arrows that cost `cost`, which may be below 0, (places,).
+
+    `first` is what it costs to begin at each place, infinite where no way begins. No round of arrows costs less than 0,
+    as none does about a best answer.
+    """
+    least = first
+    while True:
+        nearer = least.copy()
+        np.minimum.at(nearer, end, least[start] + cost)
+        if np.array_equal(nearer, least):
+            return least
+        least = nearer
 
 
 def _seen(start: np.ndarray, end: np.ndarray, first: np.ndarray, size: int) -> np.ndarray:
