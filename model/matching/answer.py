@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from model.matching.pairs import Pairs, cost_of, feasible, why_none, within
+from model.matching.halves import SECOND, split
+from model.matching.pairs import Pairs, cost_of, why_none, within
 from model.matching.priority import Allowed, allowed, classes, weights
-from model.matching.region import NONE, Posts, Region, in_order, taken
+from model.matching.region import NONE, Region, in_order
 from model.matching.rounds import Rounds, after_rounds
 from model.matching.solve import assign, cheapest, contested, groups, most
 from model.matching.unlock import Unlock, unlocked
@@ -22,7 +23,6 @@ STATUS = ("always placed", "competes", "no post")
 FIRST, EQUAL, AFTER, ALONE = 0, 1, 2, 3
 ORDER = ("comes first", "equal with others", "after others", "")  # among those who compete
 KINDS = ("suitable as it stands", "needs training", "only if a lower band or fewer hours are accepted", "left")
-FIRST_HALF, SECOND = " half 1", " half 2"  # behind a post's name, which has no space itself
 HELD = "held for others by law or ring-fence"
 
 
@@ -85,8 +85,8 @@ class Answer:
 
 def answer_of(region: Region) -> Answer:
     """Return the answer of a match; it is the same whatever the order of the rows."""
-    ordered = in_order(region)
-    ordered, whole = _split(ordered, feasible(ordered))
+    ordered, widest = split(in_order(region))
+    whole = within(widest, ordered)
     choice = allowed(whole, ordered)
     pairs, shape = choice.pairs, (len(ordered.people), len(ordered.posts))
     rank, words = classes(ordered)
@@ -118,49 +118,9 @@ def answer_of(region: Region) -> Answer:
         why=_why(ordered, whole, has),
         shares=_shares(ordered, pairs, out, rank, len(STATUS) * numbers[0] + status, order == EQUAL),
         unlock=unlocked(pairs, ordered),
-        most_by_case=_by_case(ordered),
+        most_by_case=_by_case(ordered, widest, out),
         rounds=after_rounds(choice, ordered, out, rank),
     )
-
-
-def _split(region: Region, whole: Pairs) -> tuple[Region, Pairs]:
-    """Return the region with posts shared by two part-timers, where they can be split and nobody placed needs them.
-
-    A post is split only where it is left over when all are whole, and a half would fit somebody left out.
-    """
-    people, posts = region.people, region.posts
-    can = posts.split & (posts.slot == NONE)
-    if not can.any():
-        return region, whole
-    shape = len(people), len(posts)
-    choice = allowed(whole, region)
-    rank, _ = classes(region)
-    out = assign(choice.pairs.person, choice.pairs.post, *weights(choice, region, rank), shape)
-    free = can & ~np.isin(np.arange(shape[1]), out[out != NONE])
-    chosen = np.flatnonzero(free)
-    halves = taken(posts, chosen)
-    halves = replace(halves, wte=halves.wte / 2)
-    left = np.flatnonzero(out == NONE)
-    tried = feasible(replace(region, posts=replace(halves, slot=np.full(len(chosen), NONE))))
-    useful = chosen[np.unique(tried.post[np.isin(tried.person, left)])]
-    if not len(useful):
-        return region, whole
-    split = _halved(posts, useful)
-    moved = replace(region, posts=split)
-    return moved, feasible(moved)
-
-
-def _halved(posts: Posts, which: np.ndarray) -> Posts:
-    """Return the posts with those of `which` as two halves, each behind the other."""
-    rows = np.sort(np.r_[np.arange(len(posts)), which])
-    doubled: Posts = taken(posts, rows)
-    half = np.isin(rows, which)
-    second = half & (np.r_[NONE, rows[:-1]] == rows)
-    names = [
-        f"{name}{SECOND if again else FIRST_HALF}" if of_two else name
-        for name, of_two, again in zip(doubled.name, half, second, strict=True)
-    ]
-    return replace(doubled, name=tuple(names), wte=np.where(half, doubled.wte / 2, doubled.wte))
 
 
 def _order(pairs: Pairs, claims: np.ndarray, left_out: np.ndarray, out: np.ndarray, competes: np.ndarray) -> np.ndarray:
@@ -219,12 +179,14 @@ def _shares(region: Region, pairs: Pairs, out: np.ndarray, rank: np.ndarray, amo
     return np.stack(columns, axis=1)
 
 
-def _by_case(region: Region) -> tuple[int, int]:
-    """Return the most that can be placed where all travel is slower, and where it is faster, than assumed."""
-    widest = feasible(replace(region, policy=region.policy.with_case("better")))
+def _by_case(region: Region, widest: Pairs, out: np.ndarray) -> tuple[int, int]:
+    """Return the most that can be placed where all travel is slower, and where it is faster, than assumed.
+
+    `widest` are the pairs of the fastest, and `out` is the best answer of those between.
+    """
     found = []
     for case in ("worse", "better"):
         moved = replace(region, policy=region.policy.with_case(case))
         pairs = allowed(within(widest, moved), moved).pairs
-        found.append(most(pairs.person, pairs.post, (len(moved.people), len(moved.posts))))
+        found.append(most(pairs.person, pairs.post, (len(moved.people), len(moved.posts)), out))
     return found[0], found[1]

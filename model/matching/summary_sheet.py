@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from model.matching.answer import COMPETES, HELD, KINDS, SECOND, STATUS, Answer
+from model.matching.answer import COMPETES, HELD, KINDS, STATUS, Answer
+from model.matching.halves import SECOND
 from model.matching.pairs import REASONS
 from model.matching.places import licence
 from model.matching.region import NONE
