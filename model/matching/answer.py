@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from model.matching.halves import SECOND, split
+from model.matching.instead import Either, either
 from model.matching.pairs import Pairs, cost_of, why_none, within
 from model.matching.priority import Allowed, allowed, classes, weights
 from model.matching.region import NONE, Region, in_order
 from model.matching.rounds import Rounds, after_rounds
-from model.matching.solve import assign, cheapest, contested, groups, most
+from model.matching.solve import assign, cheapest, contested, groups, most, moves
 from model.matching.unlock import Unlock, unlocked
 
 ALWAYS, COMPETES, NOTHING = 0, 1, 2
@@ -24,6 +25,7 @@ FIRST, EQUAL, AFTER, ALONE = 0, 1, 2, 3
 ORDER = ("comes first", "equal with others", "after others", "")  # among those who compete
 KINDS = ("suitable as it stands", "needs training", "only if a lower band or fewer hours are accepted", "left")
 HELD = "held for others by law or ring-fence"
+HELD_FOR_FIT = "held for others by law or ring-fence, or as it suits them"
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,7 @@ class Answer:
     status, order: of each person, by STATUS and ORDER. contest: the number of each person's and of each post's contest,
     from 1, 0 for none. why: why a person has no post. shares: the share of a post of each of KINDS that each person
     has, (people, 4): alike for all who stand alike. most_by_case: the most placed with slower and with faster travel.
+    either: what the most people first come to, and what suitable posts first do.
     """
 
     region: Region
@@ -59,6 +62,7 @@ class Answer:
     unlock: Unlock
     most_by_case: tuple[int, int]
     rounds: Rounds
+    either: Either
 
     @property
     def pairs(self) -> Pairs:
@@ -120,6 +124,7 @@ def answer_of(region: Region) -> Answer:
         unlock=unlocked(pairs, ordered),
         most_by_case=_by_case(ordered, widest, out),
         rounds=after_rounds(choice, ordered, out, rank),
+        either=either(whole, ordered, rank, out),
     )
 
 
@@ -130,16 +135,12 @@ def _order(pairs: Pairs, claims: np.ndarray, left_out: np.ndarray, out: np.ndarr
     each pair costs for a claim that it passes by, and `left_out` what it costs to leave each person out: in another
     best answer somebody comes in and somebody goes, with others moved between, at no cost.
     """
-    holder = np.full(int(pairs.post.max(initial=0)) + 1, NONE)
-    placed = np.flatnonzero(out != NONE)
-    holder[out[placed]] = placed
-    paid = np.zeros(len(out))
-    mine = out[pairs.person] == pairs.post
+    paid, mine = np.zeros(len(out)), out[pairs.person] == pairs.post
     paid[pairs.person[mine]] = claims[mine]
-    moved = holder[pairs.post]
-    arrows = competes[pairs.person] & (moved != NONE) & ~mine
-    comes, goes = pairs.person[arrows], moved[arrows]
-    change = claims[arrows] - paid[goes]
+    among = np.flatnonzero(competes[pairs.person])
+    arrows, goes = moves(pairs.person[among], pairs.post[among], out, int(pairs.post.max(initial=0)) + 1)
+    arrows = among[arrows]
+    comes, change = pairs.person[arrows], claims[arrows] - paid[goes]
     in_first = cheapest(comes, goes, change, np.where(out == NONE, -left_out, np.inf))
     out_last = cheapest(goes, comes, change, np.where(out != NONE, left_out, np.inf))
     swapped = np.where(out == NONE, out_last - left_out, in_first + left_out) == 0
@@ -151,8 +152,9 @@ def _why(region: Region, whole: Pairs, has: np.ndarray) -> dict[int, str]:
     """Return why each person without a post has none, by the person's number."""
     fits = set(whole.person.tolist())
     minutes = region.minutes()
+    held = HELD_FOR_FIT if region.policy["suitable_first"] else HELD
     return {
-        int(person): HELD if int(person) in fits else why_none(region, minutes, int(person))
+        int(person): held if int(person) in fits else why_none(region, minutes, int(person))
         for person in np.flatnonzero(~has)
     }
 

@@ -87,6 +87,15 @@ def reach(person: np.ndarray, post: np.ndarray, out: np.ndarray, start: np.ndarr
     return _seen(np.r_[person, out[holds] + people], ends, start, people + posts)
 
 
+def moves(person: np.ndarray, post: np.ndarray, out: np.ndarray, posts: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return the pairs whose post somebody else has in an answer `out`, as places in an order, and who has it."""
+    holder = np.full(posts, NONE)
+    placed = np.flatnonzero(out != NONE)
+    holder[out[placed]] = placed
+    arrows = np.flatnonzero((holder[post] != NONE) & (holder[post] != person))
+    return arrows, holder[post[arrows]]
+
+
 def cheapest(start: np.ndarray, end: np.ndarray, cost: np.ndarray, first: np.ndarray) -> np.ndarray:
     """Return the least cost of a way to each place along arrows that cost `cost`, which may be below 0, (places,).
 
