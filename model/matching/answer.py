@@ -10,11 +10,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from model.matching.pairs import Pairs, cost_of, feasible, why_none, within
+from model.matching.halves import SECOND, split
+from model.matching.instead import Either, either
+from model.matching.pairs import Pairs, cost_of, why_none, within
 from model.matching.priority import Allowed, allowed, classes, weights
-from model.matching.region import NONE, Posts, Region, in_order, taken
+from model.matching.region import NONE, Region, in_order
 from model.matching.rounds import Rounds, after_rounds
-from model.matching.solve import Shape, assign, contested, groups, most, reach, reaching
+from model.matching.solve import assign, cheapest, contested, groups, most, moves
 from model.matching.unlock import Unlock, unlocked
 
 ALWAYS, COMPETES, NOTHING = 0, 1, 2
@@ -22,8 +24,8 @@ STATUS = ("always placed", "competes", "no post")
 FIRST, EQUAL, AFTER, ALONE = 0, 1, 2, 3
 ORDER = ("comes first", "equal with others", "after others", "")  # among those who compete
 KINDS = ("suitable as it stands", "needs training", "only if a lower band or fewer hours are accepted", "left")
-FIRST_HALF, SECOND = " half 1", " half 2"  # behind a post's name, which has no space itself
 HELD = "held for others by law or ring-fence"
+HELD_FOR_FIT = "held for others by law or ring-fence, or as it suits them"
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,7 @@ class Answer:
     status, order: of each person, by STATUS and ORDER. contest: the number of each person's and of each post's contest,
     from 1, 0 for none. why: why a person has no post. shares: the share of a post of each of KINDS that each person
     has, (people, 4): alike for all who stand alike. most_by_case: the most placed with slower and with faster travel.
+    either: what the most people first come to, and what suitable posts first do.
     """
 
     region: Region
@@ -59,6 +62,7 @@ class Answer:
     unlock: Unlock
     most_by_case: tuple[int, int]
     rounds: Rounds
+    either: Either
 
     @property
     def pairs(self) -> Pairs:
@@ -85,12 +89,12 @@ class Answer:
 
 def answer_of(region: Region) -> Answer:
     """Return the answer of a match; it is the same whatever the order of the rows."""
-    ordered = in_order(region)
-    ordered, whole = _split(ordered, feasible(ordered))
+    ordered, widest = split(in_order(region))
+    whole = within(widest, ordered)
     choice = allowed(whole, ordered)
     pairs, shape = choice.pairs, (len(ordered.people), len(ordered.posts))
     rank, words = classes(ordered)
-    cost, left_out = weights(choice, ordered, rank)
+    quality, (cost, left_out) = cost_of(pairs, ordered), weights(choice, ordered, rank)
     out = assign(pairs.person, pairs.post, cost, left_out, shape)
     people, posts = contested(pairs.person, pairs.post, out, shape)
     inside = people[pairs.person] & posts[pairs.post]
@@ -102,11 +106,11 @@ def answer_of(region: Region) -> Answer:
     numbers = np.zeros(shape[0], dtype=int), np.zeros(shape[1], dtype=int)
     for number, contest in enumerate(contests, 1):
         numbers[0][contest.people], numbers[1][contest.posts] = number, number
-    order = _order(choice, out, rank, status, shape)
+    order = _order(pairs, cost - quality, left_out, out, status == COMPETES)
     return Answer(
         region=ordered,
         choice=choice,
-        cost=cost_of(pairs, ordered),
+        cost=quality,
         rank=rank,
         class_words=tuple(words),
         out=out,
@@ -118,74 +122,39 @@ def answer_of(region: Region) -> Answer:
         why=_why(ordered, whole, has),
         shares=_shares(ordered, pairs, out, rank, len(STATUS) * numbers[0] + status, order == EQUAL),
         unlock=unlocked(pairs, ordered),
-        most_by_case=_by_case(ordered),
+        most_by_case=_by_case(ordered, widest, out),
         rounds=after_rounds(choice, ordered, out, rank),
+        either=either(whole, ordered, rank, out),
     )
 
 
-def _split(region: Region, whole: Pairs) -> tuple[Region, Pairs]:
-    """Return the region with posts shared by two part-timers, where they can be split and nobody placed needs them.
+def _order(pairs: Pairs, claims: np.ndarray, left_out: np.ndarray, out: np.ndarray, competes: np.ndarray) -> np.ndarray:
+    """Return how each person who competes stands to the others, by ORDER: by law, ring-fence, wave and month alone.
 
-    A post is split only where it is left over when all are whole, and a half would fit somebody left out.
+    Somebody comes first who has a post in every best answer, and after others who has one in none. `claims` is what
+    each pair costs for a claim that it passes by, and `left_out` what it costs to leave each person out: in another
+    best answer somebody comes in and somebody goes, with others moved between, at no cost.
     """
-    people, posts = region.people, region.posts
-    can = posts.split & (posts.slot == NONE)
-    if not can.any():
-        return region, whole
-    shape = len(people), len(posts)
-    choice = allowed(whole, region)
-    rank, _ = classes(region)
-    out = assign(choice.pairs.person, choice.pairs.post, *weights(choice, region, rank), shape)
-    free = can & ~np.isin(np.arange(shape[1]), out[out != NONE])
-    chosen = np.flatnonzero(free)
-    halves = taken(posts, chosen)
-    halves = replace(halves, wte=halves.wte / 2)
-    left = np.flatnonzero(out == NONE)
-    tried = feasible(replace(region, posts=replace(halves, slot=np.full(len(chosen), NONE))))
-    useful = chosen[np.unique(tried.post[np.isin(tried.person, left)])]
-    if not len(useful):
-        return region, whole
-    split = _halved(posts, useful)
-    moved = replace(region, posts=split)
-    return moved, feasible(moved)
-
-
-def _halved(posts: Posts, which: np.ndarray) -> Posts:
-    """Return the posts with those of `which` as two halves, each behind the other."""
-    rows = np.sort(np.r_[np.arange(len(posts)), which])
-    doubled: Posts = taken(posts, rows)
-    half = np.isin(rows, which)
-    second = half & (np.r_[NONE, rows[:-1]] == rows)
-    names = [
-        f"{name}{SECOND if again else FIRST_HALF}" if of_two else name
-        for name, of_two, again in zip(doubled.name, half, second, strict=True)
-    ]
-    return replace(doubled, name=tuple(names), wte=np.where(half, doubled.wte / 2, doubled.wte))
-
-
-def _order(choice: Allowed, out: np.ndarray, rank: np.ndarray, status: np.ndarray, shape: Shape) -> np.ndarray:
-    """Return how each person who competes stands to the others, by ORDER: by law, wave and month alone.
-
-    Somebody comes first who has a post in every best answer, and after others who has one in none.
-    """
-    pairs = choice.pairs
-    order = np.where(status == COMPETES, np.where(out != NONE, FIRST, AFTER), ALONE)
-    for each in np.unique(rank[(status == COMPETES) & (out == NONE)]):
-        alike = (rank == each) & (status == COMPETES)
-        left, holds = (np.flatnonzero(alike & ((out == NONE) == none)) for none in (True, False))
-        swapped = reach(pairs.person, pairs.post, out, left, shape)[: shape[0]] & alike & (out != NONE)
-        order[swapped] = EQUAL
-        could = reaching(pairs.person, pairs.post, out, holds, shape)[: shape[0]] & alike & (out == NONE)
-        order[could] = EQUAL
-    return order
+    paid, mine = np.zeros(len(out)), out[pairs.person] == pairs.post
+    paid[pairs.person[mine]] = claims[mine]
+    among = np.flatnonzero(competes[pairs.person])
+    arrows, goes = moves(pairs.person[among], pairs.post[among], out, int(pairs.post.max(initial=0)) + 1)
+    arrows = among[arrows]
+    comes, change = pairs.person[arrows], claims[arrows] - paid[goes]
+    in_first = cheapest(comes, goes, change, np.where(out == NONE, -left_out, np.inf))
+    out_last = cheapest(goes, comes, change, np.where(out != NONE, left_out, np.inf))
+    swapped = np.where(out == NONE, out_last - left_out, in_first + left_out) == 0
+    order = np.where(swapped, EQUAL, np.where(out != NONE, FIRST, AFTER))
+    return np.where(competes, order, ALONE)
 
 
 def _why(region: Region, whole: Pairs, has: np.ndarray) -> dict[int, str]:
     """Return why each person without a post has none, by the person's number."""
     fits = set(whole.person.tolist())
     minutes = region.minutes()
+    held = HELD_FOR_FIT if region.policy["suitable_first"] else HELD
     return {
-        int(person): HELD if int(person) in fits else why_none(region, minutes, int(person))
+        int(person): held if int(person) in fits else why_none(region, minutes, int(person))
         for person in np.flatnonzero(~has)
     }
 
@@ -212,12 +181,14 @@ def _shares(region: Region, pairs: Pairs, out: np.ndarray, rank: np.ndarray, amo
     return np.stack(columns, axis=1)
 
 
-def _by_case(region: Region) -> tuple[int, int]:
-    """Return the most that can be placed where all travel is slower, and where it is faster, than assumed."""
-    widest = feasible(replace(region, policy=region.policy.with_case("better")))
+def _by_case(region: Region, widest: Pairs, out: np.ndarray) -> tuple[int, int]:
+    """Return the most that can be placed where all travel is slower, and where it is faster, than assumed.
+
+    `widest` are the pairs of the fastest, and `out` is the best answer of those between.
+    """
     found = []
     for case in ("worse", "better"):
         moved = replace(region, policy=region.policy.with_case(case))
         pairs = allowed(within(widest, moved), moved).pairs
-        found.append(most(pairs.person, pairs.post, (len(moved.people), len(moved.posts))))
+        found.append(most(pairs.person, pairs.post, (len(moved.people), len(moved.posts)), out))
     return found[0], found[1]

@@ -6,18 +6,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import count
 from typing import Any
 from xml.sax.saxutils import escape
 
 from xlsxwriter.utility import xl_col_to_name
 
 from model.rules.rulebook import serial
-from model.xlsx.append_rows import Strings, tall_row
+from model.xlsx.append_rows import Strings, height
 from model.xlsx.sheet_geometry import FIRST, HEAD
 from model.xlsx.style import Formats, lines_high, set_up
 
-Cells = tuple[Any, ...]  # of a row; a live cell is a pair of its formula and its value, and None is a blank
+Cells = Sequence[Any]  # of a column; a live cell is a pair of its formula and its value, and None is a blank
 DAY = "d mmm yyyy"
 MOST_LINES = 30  # of text that a row shows at once: no row is higher than 409 points
 
@@ -52,33 +51,43 @@ def style_of(head: Heading, formats: Formats) -> int:
     return formats.index("calculated" if head.live else "plain" if head.number else "text", head.number)
 
 
-def rows_of(heads: Sequence[Heading], rows: Sequence[Cells], styles: Sequence[int], strings: Strings) -> Iterator[str]:
-    """Yield each row of a list as XML, high enough for the text of its widest column.
+def rows_of(
+    heads: Sequence[Heading], columns: Sequence[Cells], styles: Sequence[int], strings: Strings
+) -> Iterator[str]:
+    """Yield each row of a list, which is given by its columns, as XML, high enough for the text of its widest column.
 
-    A column's cells are made together, as most values stand in many rows: what is behind a cell's address is made once
-    for each value.
+    Most values stand in many rows: what is behind a cell's address is made once for each value of a column, and a row
+    is one template, filled in with its number and with what is behind each address.
     """
-    if not rows:
+    if not columns:
         return
+    numbers = [str(row) for row in range(FIRST + 1, FIRST + 1 + len(columns[0]))]
     wide = max(range(len(heads)), key=lambda place: heads[place].width)
-    columns = list(zip(*rows, strict=True))
-    cells = [
-        _cells(xl_col_to_name(place), style, values, strings)
-        for place, (style, values) in enumerate(zip(styles, columns, strict=True))
-    ]
-    for number, value, row in zip(count(FIRST + 1), columns[wide], zip(*cells, strict=True), strict=False):
-        high = lines_high(str(value), heads[wide].width)
-        text = "".join(row)
-        yield f'<row r="{number}">{text}</row>' if high == 1 else tall_row(number, min(high, MOST_LINES), text)
+    template, filled = ['<row r="%s"%s>'], [numbers, _heights(columns[wide], heads[wide].width)]
+    for place, (style, values) in enumerate(zip(styles, columns, strict=True)):
+        before, made = f'<c r="{xl_col_to_name(place)}', _made(values, style, strings)
+        if "" in made:  # a blank has no cell, so that such a column's cells are made one by one
+            template.append("%s")
+            filled.append([f"{before}{row}{each}" if each else "" for row, each in zip(numbers, made, strict=True)])
+        else:
+            template.append(f"{before}%s%s")
+            filled += [numbers, made]
+    yield from map("".join([*template, "</row>"]).__mod__, zip(*filled, strict=True))
 
 
-def _cells(letters: str, style: int, values: Sequence[Any], strings: Strings) -> Iterator[str]:
-    """Return the cells of a column as XML, "" for a blank: texts, dates, numbers, and formulas with their values."""
+def _heights(values: Sequence[Any], width: float) -> list[str]:
+    """Return the XML attributes of each row's height, by the text of its widest column; "" where it is of one line."""
+    high = {value: lines_high(str(value), width) for value in set(values)}
+    told = {value: "" if lines == 1 else height(min(lines, MOST_LINES)) for value, lines in high.items()}
+    return [told[value] for value in values]
+
+
+def _made(values: Sequence[Any], style: int, strings: Strings) -> list[str]:
+    """Return what stands behind the address of each cell of a column; "" for a blank."""
     many = Counter(values)
     behind = {value: _behind(value, style, strings) for value in many}
     strings.used += sum(times - 1 for value, times in many.items() if isinstance(value, str) and value)  # cells count
-    before = f'<c r="{letters}'
-    return (f"{before}{row}{made}" if (made := behind[value]) else "" for row, value in enumerate(values, FIRST + 1))
+    return [behind[value] for value in values]
 
 
 def _behind(value: Any, style: int, strings: Strings) -> str:

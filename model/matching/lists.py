@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -53,21 +53,24 @@ class PersonRow:
     shares: tuple[float, float, float]
 
 
-class PostRow(NamedTuple):
-    """People who are offered a post together: they are equal by law, ring-fence, kind, wave and month of notice."""
+class PostRows(NamedTuple):
+    """The steps of every post's order, as columns of a list: the people of a row are offered the post together.
 
-    post: str
-    body: str
-    band: str
-    function: str
-    place: str
-    level: int
-    kind: str
-    notice: str
-    people: int
-    who: str
-    offer_by: date | None
-    contest: int
+    They are equal by law, ring-fence, kind, wave and month of notice.
+    """
+
+    post: Sequence[str]
+    body: Sequence[str]
+    band: Sequence[str]
+    function: Sequence[str]
+    place: Sequence[str]
+    level: Sequence[int]
+    kind: Sequence[str]
+    notice: Sequence[str]
+    people: Sequence[int]
+    who: Sequence[str]
+    offer_by: Sequence[date | None]
+    contest: Sequence[int]
 
 
 @cache
@@ -94,31 +97,40 @@ def by_person(answer: Answer) -> Iterator[PersonRow]:
     """Yield a row for each person at risk, in the order of their references."""
     people, words, pairs = answer.region.people, answer.region.words, answer.pairs
     kind = kinds(answer)
-    names = answer.region.posts.name
-    claim = np.minimum(kind, STANDS)
-    order = np.lexsort((_ranked(names)[pairs.post], pairs.minutes, kind, answer.cost, claim, pairs.person))
-    ends = np.searchsorted(pairs.person[order], np.arange(len(people) + 1))
+    by_name = _ranked(answer.region.posts.name)[pairs.post]
+    order = np.lexsort((by_name, pairs.minutes, kind, answer.cost, np.minimum(kind, STANDS), pairs.person))
+    names = np.array(answer.region.posts.name, dtype=object)[pairs.post[order]].tolist()
+    equal = np.stack([pairs.person, kind, pairs.minutes])[:, order]  # a step of an order is a run of posts that are
+    begins = np.flatnonzero(np.r_[len(names) > 0, (np.diff(equal, axis=1) != 0).any(axis=0)])
+    of_kind, minutes = kind[order][begins].tolist(), pairs.minutes[order][begins].tolist()
+    ends = [*begins.tolist(), len(names)]
+    steps = np.searchsorted(pairs.person[order][begins], np.arange(len(people) + 1)).tolist()
+    bodies, bands, functions = people.body.tolist(), people.band.tolist(), people.function.tolist()
+    status, standing, contests = answer.status.tolist(), answer.order.tolist(), answer.contest_of_person.tolist()
+    payoffs, shares = np.nan_to_num(people.payoff).tolist(), answer.shares[:, :-1].tolist()
     for at in sorted(range(len(people)), key=people.reference.__getitem__):
-        mine = order[ends[at] : ends[at + 1]]
-        first = int(mine[0]) if len(mine) else NONE
-        begins = people.notice_begins[at]
+        mine = range(steps[at], steps[at + 1])
+        told = [(of_kind[step], minutes[step], names[ends[step] : ends[step + 1]]) for step in mine[:LEVELS]]
+        left = ends[mine.stop] - ends[min(mine.stop, mine.start + LEVELS)]
+        first = int(order[ends[mine.start]]) if mine else NONE
+        begun = people.notice_begins[at]
         yield PersonRow(
             reference=people.reference[at],
-            body=named(words.bodies, people.body[at]),
-            band=band_names()[people.band[at]],
-            function=named(words.functions, people.function[at]),
-            status=STATUS[answer.status[at]],
-            contest=int(answer.contest_of_person[at]),
-            order="" if answer.order[at] == ALONE else ORDER[answer.order[at]],
-            kind="" if first == NONE else OFFER[kind[first]],
-            offers=_offers(answer, mine, kind) if len(mine) else f"none: {answer.why[at]}",
-            minutes=None if first == NONE else float(pairs.minutes[first]),
-            step=None if first == NONE else int(pairs.step[first]),
-            protection=None if first == NONE else _protection(answer, first),
-            payoff=float(np.nan_to_num(people.payoff[at])),
-            counts_from=NOT_YET if np.isnan(begins) else f"from {say(from_serial(begins))}",
+            body=named(words.bodies, bodies[at]),
+            band=band_names()[bands[at]],
+            function=named(words.functions, functions[at]),
+            status=STATUS[status[at]],
+            contest=contests[at],
+            order="" if standing[at] == ALONE else ORDER[standing[at]],
+            kind=OFFER[told[0][0]] if told else "",
+            offers=_offers(told, left) if told else f"none: {answer.why[at]}",
+            minutes=told[0][1] if told else None,
+            step=int(pairs.step[first]) if told else None,
+            protection=_protection(answer, first) if told else None,
+            payoff=payoffs[at],
+            counts_from=NOT_YET if np.isnan(begun) else f"from {say(from_serial(begun))}",
             notice_ends=from_serial(people.notice_ends[at]),
-            shares=(float(answer.shares[at, 0]), float(answer.shares[at, 1]), float(answer.shares[at, 2])),
+            shares=(shares[at][0], shares[at][1], shares[at][2]),
         )
 
 
@@ -129,24 +141,17 @@ def _ranked(names: Sequence[str]) -> np.ndarray:
     return rank
 
 
-def _offers(answer: Answer, mine: np.ndarray, kind: np.ndarray) -> str:
-    """Return a person's posts in order as a text: by kind of offer, and in each by minutes.
+def _offers(steps: Sequence[tuple[int, float, list[str]]], left: int) -> str:
+    """Return the first steps of a person's order as a text: of each the kind, the minutes, and the names of its posts.
 
-    Posts that are equal for the person stand with "or" between them.
+    Posts that are equal for the person stand with "or" between them; `left` is how many posts are in later steps.
     """
-    pairs, names = answer.pairs, answer.region.posts.name
-    steps: list[tuple[int, float, list[str]]] = []
-    for pair, of_kind, minutes in zip(mine.tolist(), kind[mine].tolist(), pairs.minutes[mine].tolist(), strict=True):
-        if not steps or steps[-1][:2] != (of_kind, minutes):
-            steps.append((of_kind, minutes, []))
-        steps[-1][2].append(names[pairs.post[pair]])
     told, before = [], NONE
-    for of_kind, minutes, posts in steps[:LEVELS]:
+    for of_kind, minutes, posts in steps:
         more = f" or {len(posts) - NAMES} more" if len(posts) > NAMES else ""
         what = f"{SHORTLY[of_kind]}: " if of_kind != before else ""
         told.append(f"{what}{' or '.join(posts[:NAMES])}{more} ({minutes:.0f} min)")
         before = of_kind
-    left = sum(len(posts) for _, _, posts in steps[LEVELS:])
     return "; ".join(told) + (f"; and {left} more on By post" if left else "")
 
 
@@ -169,48 +174,60 @@ def _top(band: str, day: date) -> float:
     return points[-1].pay if points else 0.0
 
 
-def by_post(answer: Answer) -> Iterator[PostRow]:
-    """Yield the rows of each post, in the order of the posts' names: at least one, who comes first first."""
+def by_post(answer: Answer) -> PostRows:
+    """Return the steps of each post's order, in the order of the posts' names: at least one, who comes first first."""
     region, pairs = answer.region, answer.pairs
     people, posts, words = region.people, region.posts, region.words
-    kind = kinds(answer)
     month = np.array([day.year * 12 + day.month - 1 for day in map(from_serial, people.notice_ends)], dtype=int)
-    wave, ends = people.wave[pairs.person], month[pairs.person]
-    order = np.lexsort((_ranked(people.reference)[pairs.person], ends, wave, kind, pairs.post))
-    key = np.stack([pairs.post, kind, wave, ends], axis=1)[order]
-    starts = np.flatnonzero(np.r_[len(key) > 0, (np.diff(key, axis=0) != 0).any(axis=1)])
-    stops = np.r_[starts[1:], len(key)].astype(int)
-    rows: dict[int, list[tuple[int, int]]] = {}
-    for start, stop in zip(starts.tolist(), stops.tolist(), strict=True):
-        rows.setdefault(int(key[start, 0]), []).append((start, stop))
+    key = np.stack([pairs.post, kinds(answer), people.wave[pairs.person], month[pairs.person]])
+    order = np.lexsort((_ranked(people.reference)[pairs.person], *key[::-1]))
+    key = key[:, order]
+    starts = np.flatnonzero(np.r_[len(order) > 0, (np.diff(key, axis=1) != 0).any(axis=0)])
+    stops = np.r_[starts[1:], len(order)].astype(int)
+    nobody = np.setdiff1d(np.arange(len(posts)), pairs.post)  # the posts that fit nobody have a row each
+    post = np.r_[key[0, starts], nobody]
+    by_name = np.argsort(_ranked(posts.name)[post], kind="stable")
+    post = post[by_name]
+    begins = np.flatnonzero(np.r_[len(post) > 0, np.diff(post) != 0])
+    level = np.arange(len(post)) - np.repeat(begins, np.diff(np.r_[begins, len(post)])) + 1
+
+    def told(of_each: Sequence[Any], of_nobody: Any) -> list[Any]:
+        """Return a column: what is told of each step of a post's order, and of a post that fits nobody."""
+        column = [*of_each, *[of_nobody] * len(nobody)]
+        return [column[row] for row in by_name.tolist()]
+
+    def of_post(column: Sequence[Any]) -> list[Any]:
+        """Return a column: what is told of the post of each row."""
+        return [column[row] for row in post.tolist()]
+
     several = len(set(people.wave.tolist())) > 1
-    references = np.array(people.reference, dtype=object)[pairs.person[order]].tolist()
-    said = {
-        (int(each_wave), int(end)): (f"wave {each_wave}, " if several else "") + f"{MONTHS[end % 12]} {end // 12}"
-        for each_wave, end in set(zip(people.wave.tolist(), month.tolist(), strict=True))
-    }
-    levels = key.tolist()
-    for post in sorted(range(len(posts)), key=posts.name.__getitem__):
-        closes = posts.closes[post]
-        named_post = (
-            posts.name[post],
-            named(words.bodies, posts.body[post]),
-            band_names()[posts.band[post]],
-            named(words.functions, posts.function[post]),
-            named(words.places, posts.place[post]),
-        )
-        last = None if np.isinf(closes) else from_serial(closes), int(answer.contest_of_post[post])
-        for level, (start, stop) in enumerate(rows.get(post, ()), 1):
-            _, of_kind, of_wave, end = levels[start]
-            who = references[start] if stop == start + 1 else _together(references[start:stop])
-            yield PostRow(*named_post, level, OFFER[of_kind], said[of_wave, end], stop - start, who, *last)
-        if post not in rows:
-            yield PostRow(*named_post, 1, "nobody at risk fits", "", 0, "", *last)
+    notices = [
+        (f"wave {wave}, " if several else "") + f"{MONTHS[month % 12]} {month // 12}"
+        for wave, month in key[2:, starts].T.tolist()
+    ]
+    names = np.array(people.reference, dtype=object)[pairs.person[order]].tolist()
+    who = [_together(names[start:stop]) for start, stop in zip(starts.tolist(), stops.tolist(), strict=True)]
+    return PostRows(
+        post=of_post(posts.name),
+        body=of_post([named(words.bodies, each) for each in posts.body.tolist()]),
+        band=of_post([band_names()[each] for each in posts.band.tolist()]),
+        function=of_post([named(words.functions, each) for each in posts.function.tolist()]),
+        place=of_post([named(words.places, each) for each in posts.place.tolist()]),
+        level=level.tolist(),
+        kind=told([OFFER[of_kind] for of_kind in key[1, starts].tolist()], "nobody at risk fits"),
+        notice=told(notices, ""),
+        people=told((stops - starts).tolist(), 0),
+        who=told(who, ""),
+        offer_by=of_post([None if day == np.inf else from_serial(day) for day in posts.closes.tolist()]),
+        contest=of_post(answer.contest_of_post.tolist()),
+    )
 
 
 def _together(who: list[str]) -> str:
     """Return the references of people who are equal, as a text that a cell takes."""
+    if len(who) == 1:
+        return who[0]
     text = ", ".join(who)
     if len(text) > LONGEST:
         text = f"{text[:LONGEST].rpartition(', ')[0]} and others of the same order"
-    return f"{text} together" if len(who) > 1 else text
+    return f"{text} together"

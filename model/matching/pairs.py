@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 
 import numpy as np
@@ -69,17 +70,25 @@ def feasible(region: Region) -> Pairs:
             who = int(people.band[at]), int(people.function[at]), people.others[at], people.holds[at]
             alike[(*who, bool(people.lower[at]))].append(at)
     found: list[tuple[np.ndarray, ...]] = [_slots(region, minutes)]
+    by_function = {own: fits(region, own) for own in {(function, *others) for _, function, others, _, _ in alike}}
     for (band, function, others, holds, lower), rows in alike.items():
-        source, training = fits(region, (function, *others))
+        source, training = by_function[function, *others]
         for step in range(1 + (int(region.policy["bands_lower"]) if lower else 0)):
             post = by_band.get(band - step, np.array([], dtype=int))
             wanted, needs = posts.function[post], posts.needs[post]
             post = post[(source[wanted] != NONE) & ((needs == NONE) | np.isin(needs, holds))]
+            if not len(post):
+                continue
             person, to, fewer, taken = _near(region, minutes, np.array(rows), post)
             to_function = posts.function[to]
             steps = np.full(len(to), step)
             found.append((person, to, steps, training[to_function], fewer, source[to_function], taken))
-    columns = [np.concatenate(parts) for parts in zip(*found, strict=True)]
+    return in_turn([Pairs(*columns) for columns in found])
+
+
+def in_turn(parts: Sequence[Pairs]) -> Pairs:
+    """Return the pairs of all parts, ordered by person and post."""
+    columns = [np.concatenate([getattr(part, each.name) for part in parts]) for each in fields(Pairs)]
     order = np.lexsort((columns[1], columns[0]))
     return Pairs(*(column[order] for column in columns))
 
@@ -126,7 +135,7 @@ def within(pairs: Pairs, region: Region) -> Pairs:
     """Return those of the pairs that are within everybody's minutes in a region where travel takes longer."""
     taken = region.minutes()[region.people.place[pairs.person], region.posts.place[pairs.post]]
     slots = region.posts.slot[pairs.post] != NONE
-    near = replace(pairs, minutes=np.where(slots, pairs.minutes, taken))
+    near = replace(pairs, minutes=np.where(slots & (taken >= FAR), 0.0, taken))
     return near.where((taken <= region.people.minutes[pairs.person]) | slots)
 
 

@@ -17,6 +17,7 @@ from model.rules.rulebook import rulebook, table
 
 DEFAULT = "england"
 DAYS_OF_WEEK = 7
+YES_NO = "yes or no"  # the unit of a setting that is one of the two
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,11 @@ class Setting:
     source: str
     status: str
     note: str
+
+    @property
+    def said(self) -> str:
+        """Return the value as it is typed and told."""
+        return ("yes" if self.value else "no") if self.unit == YES_NO else f"{self.value:.10g}"
 
 
 @dataclass(frozen=True)
@@ -57,6 +63,10 @@ class Policy:
     def __getitem__(self, name: str) -> float:
         """Return the value of a setting."""
         return self.settings[name].value
+
+    def with_value(self, name: str, value: float) -> Policy:
+        """Return the policy with another value of a setting."""
+        return replace(self, settings={**self.settings, name: typed(self.settings[name], value)})
 
     def with_case(self, case: str) -> Policy:
         """Return the policy with the "worse" or the "better" value of travel in place of the central one."""

@@ -118,7 +118,8 @@ def _table(reader: Reader, name: str, listed_: Sequence[Any]) -> Table:
     needed = [column for column in listed_ if column.kind == "text" and column.default is None]
     for row in rows:
         for column in needed:
-            if column.name in row:
+            place = row.places.get(column.name)
+            if place is not None and not (isinstance(row.contents[place], str) and row.contents[place].strip()):
                 reader.text(row[column.name], column.heading)
     return Table(reader, rows, numbers)
 

@@ -9,7 +9,7 @@ from model.body_workbook.cell_values import Codes, plain
 from model.body_workbook.columns import Column
 from model.body_workbook.reader import Cell, Reader
 from model.matching.columns import NO, POLICY
-from model.matching.policy import DEFAULT, Policy, law_on, policies, policy_named, typed
+from model.matching.policy import DEFAULT, YES_NO, Policy, law_on, policies, policy_named, typed
 from model.rules.rulebook import from_serial
 
 DAY, NAME = "Day of the match", "Policy"
@@ -38,7 +38,8 @@ def read_policy(reader: Reader | None, name: str | None, over: Mapping[str, floa
         cell = cells.get(each.label.lower())
         if reader is not None and cell and not cell.blank:
             unit = "" if each.unit == "ratio" else each.unit
-            value = reader.value(cell, Column(each.label, each.name, low=each.low, high=each.high, unit=unit))
+            kind = YES_NO if each.unit == YES_NO else "number"
+            value = reader.value(cell, Column(each.label, each.name, kind, each.low, each.high, unit=unit))
             if each.name in WHOLE and value == value and value != int(value):
                 reader.fault(cell, f'"{each.label}" is no whole number; give one')
             if value == value and value != each.value:

@@ -81,8 +81,10 @@ def _placed(
             who, row = np.unique(pairs.person[left], return_inverse=True)
             out = np.full(shape[0], NONE)
             if len(who):
-                small = len(who), shape[1]
-                out[who] = assign(row.reshape(-1), pairs.post[left], cost[left], left_out[who], small)
+                what, column = np.unique(pairs.post[left], return_inverse=True)  # fewer posts are solved sooner
+                small = len(who), len(what)
+                found = assign(row.reshape(-1), column.reshape(-1), cost[left], left_out[who], small)
+                out[who] = np.where(found != NONE, what[found], NONE)
         offered = np.flatnonzero(open_ & (out[pairs.person] == pairs.post))
         kept = lot[pairs.person[offered]] < chance[offered]
         open_[offered] = False

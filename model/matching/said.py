@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
@@ -103,6 +104,30 @@ def payoffs_said(answer: Answer) -> str:
     )
 
 
+def either_said(answer: Answer) -> str:
+    """Return what the order of the match gives, and what the other would, in two sentences."""
+    first = answer.region.policy["suitable_first"] > 0
+    most, fit = answer.either.most_people, answer.either.suitable_posts
+    here, there = (fit, most) if first else (most, fit)
+    one, other = ("Suitable posts", "the most people") if first else ("The most people", "suitable posts")
+    passed = f", of whom {here.passed:,} fit{'s' if here.passed == 1 else ''} a suitable post" if here.lower else ""
+    who = "person is" if here.suitable == 1 else "people are"
+    return (
+        f"{one} come first: {here.suitable:,} {who} placed in a suitable post, and {here.lower:,} in a lower "
+        f"band or fewer hours{passed}. With {other} first {_than(there.people - here.people)} would be placed, and "
+        f"{_than(there.lower - here.lower)} would go to a lower band or fewer hours."
+    )
+
+
+def _than(change: int) -> str:
+    """Return how many more or fewer, in words.
+
+    >>> _than(-3), _than(1_200), _than(0)
+    ('3 fewer', '1,200 more', 'as many')
+    """
+    return f"{abs(change):,} {'fewer' if change < 0 else 'more'}" if change else "as many"
+
+
 def travel_said(answer: Answer) -> str:
     """Return how far the guess at travel moves the answer, in a sentence."""
     slow, fast = answer.most_by_case
@@ -124,8 +149,9 @@ def head_said(answer: Answer) -> str:
         f"{competing:,} compete for {wanted:,} post{'' if wanted == 1 else 's'}" if competing else "nobody competes"
     )
     halves = f", {answer.split} of them split in two" if answer.split else ""
+    most = "With suitable posts first" if answer.region.policy["suitable_first"] else "At most"
     return (
-        f"At risk {people:,}, posts {posts:,}{halves}. At most {answer.placed:,} could be placed at once "
+        f"At risk {people:,}, posts {posts:,}{halves}. {most} {answer.placed:,} could be placed at once "
         f"({answer.placed / max(1, people):.0%}); {none:,} have no post; {compete}."
     )
 
@@ -144,7 +170,8 @@ def lines(answer: Answer) -> list[str]:
             routes = "   " + ", ".join(f"{each.people} {route_name(answer, each.start, each.end)}" for each in best)
             routes += "..." if len(answer.unlock.routes) > TOLD_ROUTES else ""
         told.append(f"{label:<{WIDE}}{count:>14,}{gain}{routes}")
-    told += ["", expected_said(answer), payoffs_said(answer), travel_said(answer), LEFT_TO_LAW]
+    sentences = (expected_said, payoffs_said, either_said, travel_said)
+    told += ["", *(sentence(answer) for sentence in sentences), LEFT_TO_LAW]
     return told
 
 
@@ -177,6 +204,8 @@ def as_json(answer: Answer) -> dict[str, Any]:
             for each in answer.contests
         ],
         "payoffs": dict(zip(KINDS, (round(each, 2) for each in answer.payoffs.tolist()), strict=True)),
+        "suitable_posts_first": answer.region.policy["suitable_first"] > 0,
+        "either": asdict(answer.either),
         "placed_by_travel": {"slower": answer.most_by_case[0], "faster": answer.most_by_case[1]},
         "rounds": [
             {"round": number, "expected": round(share, 4), "p10": round(low, 4), "p90": round(high, 4)}

@@ -32,11 +32,40 @@ def assign(person: np.ndarray, post: np.ndarray, cost: np.ndarray, out_cost: np.
     return out
 
 
-def most(person: np.ndarray, post: np.ndarray, shape: Shape) -> int:
-    """Return how many people can be placed at once at most."""
-    if not len(person):
-        return 0
-    return int((assign(person, post, np.zeros(len(person)), np.ones(shape[0]), shape) != NONE).sum())
+def most(person: np.ndarray, post: np.ndarray, shape: Shape, out: np.ndarray | None = None) -> int:
+    """Return how many people can be placed at once at most; what is of these pairs in an answer `out` is begun with.
+
+    From all who are left out at once ways are sought to a free post, over posts whose holders can move on. The ways of
+    one search that begin with different people share nobody, as each place has one way to it, so that all are taken.
+    """
+    sparse, csgraph = scipy()
+    people, posts = shape
+    pairs = sparse.csr_array((np.ones(len(person)), (person, post)), shape=shape)
+    source, held = people + posts, np.full(people, NONE)
+    if out is not None:
+        known = out[person] == post
+        held[person[known]] = post[known]
+    while True:
+        holder, placed = np.arange(people, source), np.flatnonzero(held != NONE)
+        holder[held[placed]] = placed  # a free post stands for itself
+        left = np.flatnonzero(held == NONE)
+        ends = np.r_[holder[pairs.indices], left].astype(np.int32)
+        starts = np.r_[pairs.indptr, np.full(posts, pairs.nnz), len(ends)].astype(np.int32)
+        graph = sparse.csr_array((np.ones(len(ends)), ends, starts), shape=(source + 1, source + 1))
+        seen, before = csgraph.breadth_first_order(graph, source)
+        free = seen[(seen >= people) & (seen < source)]
+        if not len(free):
+            return len(placed)
+        root = np.where((before < 0) | (before == source), np.arange(source + 1), before)
+        while not np.array_equal(further := root[root], root):
+            root = further
+        at = free[np.unique(root[free], return_index=True)[1]]
+        to = at - people
+        while len(at):
+            who = before[at]
+            goes, held[who] = held[who], to
+            on = before[who] != source
+            at, to = who[on], goes[on]
 
 
 def contested(person: np.ndarray, post: np.ndarray, out: np.ndarray, shape: Shape) -> tuple[np.ndarray, np.ndarray]:
@@ -58,12 +87,28 @@ def reach(person: np.ndarray, post: np.ndarray, out: np.ndarray, start: np.ndarr
     return _seen(np.r_[person, out[holds] + people], ends, start, people + posts)
 
 
-def reaching(person: np.ndarray, post: np.ndarray, out: np.ndarray, end: np.ndarray, shape: Shape) -> np.ndarray:
-    """Return which people and posts reach the people `end`, (people + posts,): `reach` the other way round."""
-    people, posts = shape
-    holds = np.flatnonzero(out != NONE)
-    starts = np.r_[person, out[holds] + people]
-    return _seen(np.r_[post + people, holds], starts, end, people + posts)
+def moves(person: np.ndarray, post: np.ndarray, out: np.ndarray, posts: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return the pairs whose post somebody else has in an answer `out`, as places in an order, and who has it."""
+    holder = np.full(posts, NONE)
+    placed = np.flatnonzero(out != NONE)
+    holder[out[placed]] = placed
+    arrows = np.flatnonzero((holder[post] != NONE) & (holder[post] != person))
+    return arrows, holder[post[arrows]]
+
+
+def cheapest(start: np.ndarray, end: np.ndarray, cost: np.ndarray, first: np.ndarray) -> np.ndarray:
+    """Return the least cost of a way to each place along arrows that cost `cost`, which may be below 0, (places,).
+
+    `first` is what it costs to begin at each place, infinite where no way begins. No round of arrows costs less than 0,
+    as none does about a best answer.
+    """
+    least = first
+    while True:
+        nearer = least.copy()
+        np.minimum.at(nearer, end, least[start] + cost)
+        if np.array_equal(nearer, least):
+            return least
+        least = nearer
 
 
 def _seen(start: np.ndarray, end: np.ndarray, first: np.ndarray, size: int) -> np.ndarray:

@@ -8,12 +8,14 @@ from typing import Any
 
 import numpy as np
 
-from model.matching.answer import COMPETES, HELD, KINDS, SECOND, STATUS, Answer
+from model.matching.answer import COMPETES, HELD, HELD_FOR_FIT, KINDS, STATUS, Answer
+from model.matching.halves import SECOND
 from model.matching.pairs import REASONS
 from model.matching.places import licence
 from model.matching.region import NONE
 from model.matching.said import (
     LEFT_TO_LAW,
+    either_said,
     expected_said,
     placed_at_most,
     times,
@@ -84,7 +86,8 @@ def write_summary(
     for number, word in enumerate(STATUS):
         page.live(word.capitalize(), counted_where(status, f'"{word}"'), counted[number], COUNT)
     shares = [over(last, "By person", column) for column in "PQRS"]
-    page.live("Could be placed at once, at most", minus(at_risk, total(shares[3])), answer.placed, COUNT, "answer")
+    how = "with suitable posts first" if policy["suitable_first"] else "at most"
+    page.live(f"Could be placed at once, {how}", minus(at_risk, total(shares[3])), answer.placed, COUNT, "answer")
     contests = over(last, "By post", "L")
     wanted = sum(len(contest.posts) for contest in answer.contests)
     page.live("Posts that people compete for", counted_where(contests, '">0"', levels, "1"), wanted, COUNT)
@@ -93,6 +96,9 @@ def write_summary(
     for label, count in placed_at_most(answer):
         page.live(label, total(places[label]), count, COUNT)
     page.live("People trained, same band", total(places["trained"]), _trained(answer), COUNT)
+    page.chapter("The most people first, or suitable posts first")
+    _either(page, answer)
+    page.said(either_said(answer))
     page.chapter("Payoffs")
     payoff = over(last, "By person", "M")
     first = page.row + 1
@@ -112,7 +118,7 @@ def write_summary(
     page.chapter("Why somebody has no post")
     why = f"'No post'!$E${FIRST + 1}:$E${FIRST + max(1, len(answer.why))}"
     reasons = Counter(answer.why.values())
-    for reason in (*REASONS, HELD):
+    for reason in (*REASONS, HELD, HELD_FOR_FIT):
         if reasons[reason]:
             page.live(reason.capitalize(), counted_where(why, f'"{reason}"'), reasons[reason], COUNT)
     page.chapter("What it rests on")
@@ -123,6 +129,24 @@ def write_summary(
 def _trained(answer: Answer) -> int:
     """Return how many people all routes of training place."""
     return sum(route.people for route in answer.unlock.routes)
+
+
+def _either(page: _Page, answer: Answer) -> None:
+    """Write what either order of the match comes to, side by side."""
+    most, fit = answer.either.most_people, answer.either.suitable_posts
+    for place, head in enumerate(("", "Most people first", "Suitable posts first")):
+        page.sheet.write_string(page.row, place, head, page.formats("head"))
+    page.row += 1
+    for label, *counts in (
+        ("Placed", most.people, fit.people),
+        ("In a post that is suitable as it stands", most.suitable, fit.suitable),
+        ("In a lower band or fewer hours", most.lower, fit.lower),
+        ("Of those, who fit a suitable post", most.passed, fit.passed),
+    ):
+        page.sheet.write_string(page.row, 0, label, page.formats("line"))
+        for place, count in enumerate(counts, 1):
+            page.sheet.write_number(page.row, place, count, page.formats("plain", COUNT))
+        page.row += 1
 
 
 def _rounds(page: _Page, answer: Answer) -> None:
@@ -156,7 +180,7 @@ def _rests_on(answer: Answer) -> list[str]:
         "Scores of people are no input, and nothing is computed from text.",
     ]
     settings = "; ".join(
-        f"{each.label} {each.value:.10g} ({each.source}, {each.status})" for each in policy.settings.values()
+        f"{each.label} {each.said} ({each.source}, {each.status})" for each in policy.settings.values()
     )
     return [*told, f"Settings: {settings}."]
 

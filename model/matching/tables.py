@@ -18,11 +18,22 @@ class Table:
     reader: Reader
     rows: list[Row]
     numbers: dict[str, np.ndarray]
+    texts: dict[str, list[str]] = field(default_factory=dict)  # columns of words, as they were first asked for
 
     def text(self, row: int, name: str) -> str:
         """Return a cell of words with single spaces, "" where it is blank."""
-        cell = self.rows[row].get(name)
-        return "" if cell is None or cell.blank else plain(cell.value)
+        if name not in self.texts:
+            self.texts[name] = self._column(name)
+        return self.texts[name][row]
+
+    def _column(self, name: str) -> list[str]:
+        """Return a column of words; each word is made once, as most stand in many rows."""
+        place = self.rows[0].places.get(name) if self.rows else None
+        if place is None:
+            return [""] * len(self.rows)
+        values = [row.contents[place] for row in self.rows]
+        words = {(type(value), value): plain(value) for value in values}
+        return [words[type(value), value] for value in values]
 
     def cell(self, row: int, name: str) -> Cell:
         """Return a cell, or the row's first where the sheet has no such column."""

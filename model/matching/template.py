@@ -15,7 +15,7 @@ from model.body_workbook.writing import write_cell
 from model.matching.columns import AT_RISK, FUNCTIONS, POLICY, POSTS, TRAVEL, columns, hints
 from model.matching.example import Example
 from model.matching.places import licence
-from model.matching.policy import DEFAULT, Setting, policies, policy_named
+from model.matching.policy import DEFAULT, YES_NO, Setting, policies, policy_named
 from model.matching.read_policy import DAY, NAME
 from model.xlsx.sheet_geometry import FIRST, HEAD
 from model.xlsx.style import NO_CLOCK, WRITER, Formats, lines_high, set_up
@@ -103,10 +103,15 @@ def _setting(sheet: Any, row: int, setting: Setting, value: Any, formats: Format
     """Write one setting of the Policy sheet."""
     sheet.write_string(row, 0, setting.label, formats("text"))
     write_cell(sheet, row, 1, value, "", "optional", formats)
-    bounds = {"validate": "decimal", "criteria": "between", "minimum": setting.low, "maximum": setting.high}
+    bounds: dict[str, Any] = {"validate": "list", "source": ["yes", "no"]}
+    if setting.unit != YES_NO:
+        bounds = {"validate": "decimal", "criteria": "between", "minimum": setting.low, "maximum": setting.high}
     sheet.data_validation(row, 1, row, 1, {**bounds, "input_title": "Your own value", "input_message": setting.note})
     sheet.write_string(row, 2, setting.unit, formats("text"))
-    sheet.write_number(row, 3, setting.value, formats("default"))
+    if setting.unit == YES_NO:
+        sheet.write_string(row, 3, setting.said, formats("default"))
+    else:
+        sheet.write_number(row, 3, setting.value, formats("default"))
     sheet.write_string(row, 4, setting.source, formats("text"))
     sheet.write_string(row, 5, setting.status, formats("text"))
     sheet.write_string(row, 6, setting.note, formats("text"))

@@ -51,7 +51,7 @@ def unlocked(pairs: Pairs, region: Region) -> Unlock:
     for start, end in sorted(set(zip(chosen.source.tolist(), ends.tolist(), strict=True))):
         people = int(((chosen.source == start) & (ends == end)).sum())
         of_route = whole.training & (whole.source == start) & (region.posts.function[whole.post] == end)
-        without = most(whole.person[~of_route], whole.post[~of_route], shape)
+        without = most(whole.person[~of_route], whole.post[~of_route], shape, by_training[0])
         routes.append(Route(start, end, people, best - without))
     bands: dict[tuple[int, int], int] = {}
     down = pairs.where(lowered).where(by_lower[1])
@@ -59,10 +59,10 @@ def unlocked(pairs: Pairs, region: Region) -> Unlock:
     for step in sorted(steps):
         bands[step] = bands.get(step, 0) + 1
     return Unlock(
-        as_it_stands=most(pairs.person[stands], pairs.post[stands], shape),
+        as_it_stands=most(pairs.person[stands], pairs.post[stands], shape, by_training[0]),
         with_training=best,
         with_lower=int((by_lower[0] != NONE).sum()),
-        with_both=most(pairs.person, pairs.post, shape),
+        with_both=most(pairs.person, pairs.post, shape, by_training[0]),
         routes=tuple(sorted(routes, key=lambda route: (-route.people, route.start, route.end))),
         bands=bands,
     )

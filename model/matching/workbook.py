@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 
 import xlsxwriter
@@ -104,17 +104,18 @@ def make_matches(answer: Answer) -> bytes:
     formats = Formats(book)
     book.set_properties({"title": "People at risk matched to posts", "comments": made_by(), "created": NO_CLOCK})
     sheets = {name: book.add_worksheet(name) for name in SHEETS}
-    people, posts = list(by_person(answer)), list(by_post(answer))
-    last = {PERSON: FIRST + max(1, len(people)), POST: FIRST + max(1, len(posts))}
+    people, posts = list(by_person(answer)), by_post(answer)
+    last = {PERSON: FIRST + max(1, len(people)), POST: FIRST + max(1, len(posts.post))}
     lists: dict[str, tuple[Sequence[Heading], Sequence[Cells]]] = {
-        PERSON: (PERSON_HEADS, _people(people)),
+        PERSON: (PERSON_HEADS, _columns(_people(people))),
         POST: (POST_HEADS, posts),
-        CONTESTS: (CONTEST_HEADS, _contests(answer, last)),
-        NO_POST: (NONE_HEADS, _no_post(people)),
-        SCARCE: (SCARCE_HEADS, list(scarce(answer))),
+        CONTESTS: (CONTEST_HEADS, _columns(_contests(answer, last))),
+        NO_POST: (NONE_HEADS, _columns(_no_post(people))),
+        SCARCE: (SCARCE_HEADS, _columns(scarce(answer))),
     }
-    for name, (heads, rows) in lists.items():
-        write_head(sheets[name], name, (NOTES[name], PROTECT), heads, len(rows), formats)
+    for name, (heads, columns) in lists.items():
+        rows = len(columns[0]) if columns else 0
+        write_head(sheets[name], name, (NOTES[name], PROTECT), heads, rows, formats)
     sheets[PERSON].print_area(0, 0, last[PERSON] - 1, PRINTED - 1)
     places = write_unlock(sheets[UNLOCK], answer, PROTECT, formats)
     write_summary(sheets[SUMMARY], answer, last, places, PROTECT, formats)
@@ -125,14 +126,20 @@ def make_matches(answer: Answer) -> bytes:
     book.close()
     strings = Strings(content)
     parts = {
-        part_of(SHEETS, name): rows_of(heads, rows, styles[name], strings) for name, (heads, rows) in lists.items()
+        part_of(SHEETS, name): rows_of(heads, columns, styles[name], strings)
+        for name, (heads, columns) in lists.items()
     }
     add_rows(content, parts, strings)
     return content.getvalue()
 
 
+def _columns(rows: Iterable[Cells]) -> list[Cells]:
+    """Return the columns of rows; there are none where there are no rows."""
+    return list(zip(*rows, strict=True))
+
+
 def _people(people: Sequence[PersonRow]) -> list[Cells]:
-    """Return the cells of the By person sheet."""
+    """Return the rows of the By person sheet."""
     return [
         (
             *(row.reference, row.body, row.band, row.function, row.status, row.contest, row.order, row.kind),
@@ -146,7 +153,7 @@ def _people(people: Sequence[PersonRow]) -> list[Cells]:
 
 def _contests(answer: Answer, last: dict[str, int]) -> list[Cells]:
     """Return the rows of the Contests sheet; `last` has the last row of the lists of people and of posts."""
-    rows = []
+    rows: list[Cells] = []
     for number, contest in enumerate(answer.contests, 1):
         at = FIRST + number
         people, posts = len(contest.people), len(contest.posts)

@@ -81,10 +81,10 @@ def sentences(plan: Plan) -> list[str]:
     if not _chosen(plan):
         return ["Nobody goes by redundancy or by choice in this option, so that no group is likelier to."]
     hardest = {each.group.characteristic: each for each in _hardest(plan)}
-    return [_sentence(each, hardest.get(each)) for each in plan.results.inputs.equality.characteristics]
+    return [_sentence(plan, each, hardest.get(each)) for each in plan.results.inputs.equality.characteristics]
 
 
-def _sentence(characteristic: str, hardest: Impact | None) -> str:
+def _sentence(plan: Plan, characteristic: str, hardest: Impact | None) -> str:
     """Return the sentence of a characteristic, of which `hardest` is the group that is likeliest to go."""
     if hardest is None or hardest.rate is None:
         return f"{characteristic}: no group's rate can be told."
@@ -94,8 +94,18 @@ def _sentence(characteristic: str, hardest: Impact | None) -> str:
     why = f", for the most part by how many or how few go from {pools}"
     return (
         f"{characteristic}: {_people(hardest)} are {_times(hardest)} as likely as others to go by redundancy or by "
-        f"choice{why if hardest.pools else ''}."
+        f"choice{why if hardest.pools else ''}{_expected(plan, hardest)}."
     )
+
+
+def _expected(plan: Plan, impact: Impact) -> str:
+    """Return the end of a sentence: how many of a group are expected to go by each route, where the table tells all."""
+    told = []
+    for route in CHOSEN:
+        band = impact.routes[route]
+        if band.low >= LEAST and not _hides(plan, impact, LEAVE, route):
+            told.append(f"{band.expected:,.0f} by {_small(route)} (nine times in ten {band.low:,} to {band.high:,})")
+    return f"; expected are {listed(told)}" if told else ""
 
 
 def _people(impact: Impact) -> str:

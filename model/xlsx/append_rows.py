@@ -162,9 +162,14 @@ def word_cell(at: str, style: int, text: str) -> str:
     return f'<c r="{at}" s="{style}" t="inlineStr">{markup}</c>'
 
 
+def height(lines: int) -> str:
+    """Return the XML attributes of a row that is high enough for `lines` lines of text."""
+    return f' ht="{LINE * lines:g}" customHeight="1"'
+
+
 def tall_row(row: int, lines: int, cells: str) -> str:
     """Return the XML text of a row, numbered from 1, that is high enough for `lines` lines of text."""
-    return f'<row r="{row}" ht="{LINE * lines:g}" customHeight="1">{cells}</row>'
+    return f'<row r="{row}"{height(lines)}>{cells}</row>'
 
 
 def text_cell(letters: str, row: str, style: str, number: int) -> str:

@@ -100,6 +100,32 @@ def test_fair_draws_are_flagged_3_to_5_times_in_100(group: str) -> None:
     assert flagged_exactly(pools, drawn_fairly(pools, 1_500, 2)) == pytest.approx(size, abs=0.015)
 
 
+# As tried before this was written: the expected number and its range, and how often fair draws are flagged by staying
+# (less than four fifths as likely), by leaving (less than four fifths or more than five quarters), and by a chi-square.
+TRIED = {
+    "women": (50.5, (45, 56), 0.0, 0.33, 0.039),
+    "ethnic minority": (10.9, (7, 16), 0.0, 0.47, 0.041),
+    "disabled": (3.6, (1, 6), 0.05, 0.56, 0.071),
+}
+
+
+@pytest.mark.agree
+@pytest.mark.parametrize("group", SHARES)
+def test_other_tests_blame_a_fair_choice_as_often_as_was_tried(group: str) -> None:
+    # The trial's pools were others, so that a share of draws may differ by up to six in a hundred.
+    pools = [(heads, round(heads * SHARES[group]), leave) for heads, leave in zip(HEADS, LEAVE, strict=True)]
+    expected, interval, staying, leaving, pooled = TRIED[group]
+    chances, found = of_pools(pools), drawn_fairly(pools, 1_500, 2)
+    assert chances @ np.arange(len(chances)) == pytest.approx(expected, abs=0.2)
+    assert nine_in_ten(chances) == interval
+    heads, size, gone = (sum(pool[place] for pool in pools) for place in range(3))
+    of_group, of_others = found / size, (gone - found) / (heads - size)
+    assert np.mean((1 - of_group) / (1 - of_others) < 0.8) == pytest.approx(staying, abs=0.02)
+    rate = of_group / of_others
+    assert np.mean((rate < 0.8) | (rate > 1.25)) == pytest.approx(leaving, abs=0.06)
+    assert flagged_pooled(pools, found) == pytest.approx(pooled, abs=0.02)
+
+
 @pytest.mark.agree
 def test_a_plan_that_cuts_womens_pools_is_not_blamed_on_who_chose() -> None:
     pools = [(150, 135, 50), (100, 85, 18), (151, 61, 4)]  # mostly women are cut, fairly within each pool

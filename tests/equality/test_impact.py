@@ -38,17 +38,24 @@ def test_groups_add_up_to_the_heads_leaving_by_each_route() -> None:
                 assert sum(each.routes[route].expected for each in parts) == pytest.approx(leaving, abs=1e-9)
 
 
-def test_groups_add_up_in_each_pool_alone() -> None:
+def test_groups_add_up_in_each_pool_alone_in_every_option() -> None:
     results = unlike()
     counts = results.inputs.equality
     for place in range(len(results.inputs.pool_names)):
         alone = np.zeros(counts.heads.shape)
         alone[:, place] = counts.heads[:, place]
-        found = impacts(with_counts(Counts(counts.names, alone)), 6)
-        leave = exits(results, 6)
-        for route in ROUTES:
-            women, men = (of(found, label).routes[route].expected for label in ("Female", "Male"))
-            assert women + men == pytest.approx(np.broadcast_to(leave[route], alone[0].shape)[place], abs=1e-9)
+        of_pool = with_counts(Counts(counts.names, alone))
+        for case in range(len(results.options)):
+            found, leave = impacts(of_pool, case), exits(results, case)
+            for route in ROUTES:
+                leaving = np.broadcast_to(leave[route], alone[0].shape)[place]
+                for kind in counts.characteristics:
+                    parts = [
+                        each.routes[route].expected
+                        for each in found
+                        if each.group.characteristic == kind and each.group.label != MINORITY
+                    ]
+                    assert sum(parts) == pytest.approx(leaving, abs=1e-9)
 
 
 def test_options_differ_and_the_pools_that_bring_it_about_are_named() -> None:
@@ -82,10 +89,11 @@ def test_other_names_give_the_same_figures() -> None:
     counts = results.inputs.equality
     swap = {"Female": "Group one", "Male": "Group two", "Disabled": "Zed", "Not disabled": "Alpha"}
     renamed = Counts(tuple((kind, swap.get(group, group)) for kind, group in counts.names), counts.heads)
-    before, after = impacts(results, 7), impacts(with_counts(renamed), 7)
-    for one, other in zip(before, after, strict=True):
-        assert other.group.label == swap.get(one.group.label, one.group.label)
-        assert replace(one, group=other.group) == other
+    for case in range(len(results.options)):
+        before, after = impacts(results, case), impacts(with_counts(renamed), case)
+        for one, other in zip(before, after, strict=True):
+            assert other.group.label == swap.get(one.group.label, one.group.label)
+            assert replace(one, group=other.group) == other
 
 
 def test_who_has_not_said_is_a_row_and_is_held_against_nobody() -> None:

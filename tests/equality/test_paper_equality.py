@@ -14,6 +14,7 @@ from model.equality.exits import CHOSEN, ROUTES, exits
 from model.equality.impact import MINORITY
 from model.paper import equality
 from model.paper.content import paper
+from model.paper.equality_hidden import LEAVE
 from model.paper.figures import HIDDEN
 from model.paper.plan import Plan
 from model.projection.compare import Comparison, compare
@@ -25,6 +26,8 @@ pytestmark = pytest.mark.agree
 TIMES = re.compile(
     r"(?:those recorded as ([A-Z][a-z ]+?)|those of an ethnic minority) (?:are )?(\d\.\d) times as likely as others"
 )
+
+EXPECTED = re.compile(r"(\d+) by ([a-z ]+) \(nine times in ten (\d+) to (\d+)\)")
 
 
 @cache
@@ -74,6 +77,38 @@ def test_every_rate_that_is_said_is_so_and_the_likeliest_group_is_said() -> None
     assert said >= 6
     compulsory = compared().results.options.index("Compulsory redundancy")
     assert "those recorded as Female" in equality.brief(Plan(compared(), compulsory))
+
+
+def test_a_sentence_has_the_expected_number_and_range_of_the_table() -> None:
+    said = 0
+    for case in range(len(compared().outcomes)):
+        it = Plan(compared(), case)
+        shown = equality.table(it)
+        cells = {
+            (row[0], head.lower()): cell for row in shown.rows for head, cell in zip(shown.heads, row, strict=True)
+        }
+        for text in equality.sentences(it):
+            who = re.match(r"(\w+): those (?:recorded as ([A-Z][a-z ]+?)|of an ethnic minority) are", text)
+            for number, route, low, high in EXPECTED.findall(text):
+                assert who is not None
+                assert cells[f"{who[1]}: {who[2] or MINORITY}", route] == f"{number} ({low} to {high})"
+                assert min(int(number), int(low)) >= 5
+                said += 1
+    assert said >= 5
+
+
+def test_a_range_that_is_hidden_or_reaches_below_five_is_not_told() -> None:
+    it = Plan(compared(), compared().results.options.index("Compulsory redundancy"))
+    disabled = next(text for text in equality.sentences(it) if text.startswith("Disability"))
+    assert "expected" not in disabled  # the table has it below five
+    women = next(each for each in it.impacts if each.group.label == "Female")
+    assert equality._expected(it, women).startswith("; expected are ")
+    hidden = {(LEAVE, "Sex", "Female", it.case, route) for route in ROUTES}
+
+    class Hiding(Plan):
+        unequal = frozenset(hidden)
+
+    assert equality._expected(Hiding(compared(), it.case), women) == ""
 
 
 def test_where_nobody_is_chosen_the_paper_says_so_and_only_then() -> None:

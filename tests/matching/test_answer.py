@@ -14,10 +14,10 @@ import pytest
 
 from model.matching.answer import ALWAYS, COMPETES, NOTHING, STATUS, Answer, answer_of
 from model.matching.example import Example, region
-from model.matching.lists import PersonRow, by_person, by_post
+from model.matching.lists import PersonRow, by_person
 from model.matching.region import NONE
 from model.matching.said import as_json, lines
-from tests.support.regions import of_example
+from tests.support.regions import of_example, post_rows
 from tests.support.regions import region as of_rows
 
 pytestmark = pytest.mark.unit
@@ -46,7 +46,7 @@ def shuffled(example: Example, seed: int) -> tuple[Example, dict[str, str]]:
 def told(answer: Answer, names: dict[str, str]) -> list[str]:
     """The rows of By person, and of By post with its people one by one, under the names that they had, sorted."""
     rows = [repr({**asdict(row), "reference": names.get(row.reference, row.reference)}) for row in by_person(answer)]
-    for row in by_post(answer):
+    for row in post_rows(answer):
         who = sorted(names.get(each, each) for each in row.who.removesuffix(" together").split(", "))
         rows.append(repr(row._replace(who=", ".join(who))))
     return sorted(rows)
@@ -70,7 +70,7 @@ def test_doubling_every_payoff_changes_no_row_but_its_pounds(answer: Answer) -> 
         return [replace(row, payoff=0.0) for row in rows]
 
     assert bare(list(by_person(doubled))) == bare(list(by_person(answer)))
-    assert list(by_post(doubled)) == list(by_post(answer))
+    assert post_rows(doubled) == post_rows(answer)
     assert doubled.payoffs == pytest.approx(2 * answer.payoffs)
 
 

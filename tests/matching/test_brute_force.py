@@ -1,4 +1,4 @@
-"""What is held by law, then by ring-fence, and then the most people: held against brute force over small regions."""
+"""What is held by law, by ring-fence, for whom posts suit, and the most people: held against brute force."""
 
 from __future__ import annotations
 
@@ -17,8 +17,11 @@ from tests.support.regions import region
 pytestmark = pytest.mark.agree
 
 
-def lexicographic(answer_region: Region) -> tuple[float, ...]:
-    """By brute force: the most claims of law, then of ring-fence, then people, then by class, then the least cost."""
+def lexicographic(answer_region: Region, fit_first: bool) -> tuple[float, ...]:
+    """By brute force: the most claims of law, then of ring-fence, then people, then by class, then the least cost.
+
+    With `fit_first` the most suitable posts come before the most people, and of those too the most of each class.
+    """
     people, posts = answer_region.people, answer_region.posts
     pairs = feasible(answer_region)
     law = first_by_law(pairs, answer_region)
@@ -27,7 +30,7 @@ def lexicographic(answer_region: Region) -> tuple[float, ...]:
     fenced = (ring != NONE) & (ring == posts.ring[pairs.post])
     classes = [(not first, 0 if first else ends) for first, ends in zip(people.first, people.notice_ends, strict=True)]
     months = sorted(set(classes))
-    best: dict[int, tuple[float, ...]] = {0: (0.0,) * (4 + len(months))}
+    best: dict[int, tuple[float, ...]] = {0: (0.0,) * (5 + 2 * len(months))}
     for person in range(len(people)):
         rank = months.index(classes[person])
         after = dict(best)
@@ -35,7 +38,9 @@ def lexicographic(answer_region: Region) -> tuple[float, ...]:
             post = int(pairs.post[pair])
             claim = fenced[pair] and person not in by_law
             cost = 240 * int(pairs.lower[pair]) + 60 * int(pairs.training[pair]) + float(pairs.minutes[pair])
-            add = (-float(law[pair]), -float(claim), -1.0, *(-float(rank == each) for each in range(len(months))), cost)
+            of_class = [-float(rank == each) for each in range(len(months))]
+            fits = float(fit_first and pairs.suitable[pair])
+            add = (-float(law[pair]), -float(claim), -fits, *(fits * each for each in of_class), -1.0, *of_class, cost)
             for taken, score in best.items():
                 if not taken >> post & 1:
                     found = tuple(a + b for a, b in zip(score, add, strict=True))
@@ -45,14 +50,20 @@ def lexicographic(answer_region: Region) -> tuple[float, ...]:
     return min(best.values())
 
 
-def test_law_then_ring_fence_then_people_agree_with_brute_force() -> None:
+def by_class(ranks: Any, classes: int) -> tuple[int, ...]:
+    """How many of each class there are, below nothing so that the most is the least."""
+    return tuple(-int((ranks == each).sum()) for each in range(classes))
+
+
+@pytest.mark.parametrize("fit_first", [False, True], ids=["most people", "suitable posts first"])
+def test_law_then_ring_fence_then_people_agree_with_brute_force(fit_first: bool) -> None:
     rng = np.random.default_rng(6)
 
     def pick(*words: Any) -> Any:
         return words[int(rng.integers(len(words)))]
 
     claims = 0
-    for _ in range(200):
+    for _ in range(500):
         count = rng.integers(2, 7, 2).tolist()
         people = [
             {
@@ -79,17 +90,18 @@ def test_law_then_ring_fence_then_people_agree_with_brute_force() -> None:
             for _ in range(count[1])
         ]
         route = {"start": "Finance", "end": "Strategy", "weeks": 6}
-        drawn = region(people, posts, [route], rounds=1)
+        drawn = region(people, posts, [route], rounds=1, suitable_first=float(fit_first))
         answer, ordered = answer_of(drawn), in_order(drawn)
         choice = answer.choice
         held = np.flatnonzero(answer.out[answer.pairs.person] == answer.pairs.post)
-        wanted = lexicographic(ordered)
+        wanted = lexicographic(ordered, fit_first)
         assert -int(choice.law[held].sum()) == wanted[0]
         assert -int(choice.ring[held].sum()) == wanted[1]
-        assert -answer.placed == wanted[2] == -answer.unlock.with_both
-        ranks = answer.rank[answer.pairs.person[held]]
-        by_class = [-int((ranks == each).sum()) for each in range(answer.rank.max() + 1)]
-        assert tuple(by_class) == wanted[3:-1]
+        ranks, classes = answer.rank[answer.pairs.person[held]], answer.rank.max() + 1
+        fits = answer.pairs.suitable[held] & fit_first
+        assert (-int(fits.sum()), *by_class(ranks[fits], classes)) == wanted[2 : 3 + classes]
+        assert -answer.placed == wanted[3 + classes] == -answer.unlock.with_both
+        assert by_class(ranks, classes) == wanted[4 + classes : -1]
         assert float(answer.cost[held].sum()) == wanted[-1]
         claims += int(choice.law.any()) + int(choice.ring.any())
-    assert claims > 150
+    assert claims > 375

@@ -115,6 +115,19 @@ def test_the_policy_sheet_is_read_and_its_faults_told() -> None:
 
 
 @pytest.mark.unit
+def test_suitable_posts_first_is_a_yes_or_a_no_of_the_policy_sheet() -> None:
+    def with_cell(value: Any) -> dict[str, Any]:
+        return sheets(PEOPLE, OFFERED) | {POLICY: [["Setting", "Value"], ["Suitable posts first", value]]}
+
+    for value, read in (("yes", 1), ("no", 0), (None, 0)):
+        setting = region_of({"r.xlsx": with_cell(value)}, on=DAY).policy.settings["suitable_first"]
+        assert (setting.value, setting.said) == (read, value or "no")
+    assert problems_of({"r.xlsx": with_cell("perhaps")}) == [
+        'r.xlsx Policy!B2: "Suitable posts first" is "perhaps", not one of yes, no; choose one'
+    ]
+
+
+@pytest.mark.unit
 def test_a_function_of_one_side_alone_is_told_where_it_is_nearly_anothers() -> None:
     found = region_of({"r.xlsx": sheets([{"function": "Finances", "payoff": 1}], [{}])}, on=DAY)
     assert found.warnings == ('the function "Finances" of At risk is hardly another than "Finance": write one word for both',)  # fmt: skip

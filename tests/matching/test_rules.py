@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from model.matching.answer import ALWAYS, COMPETES, HELD, NOTHING, answer_of
-from model.matching.lists import by_person, by_post
+from model.matching.lists import by_person
 from model.matching.pairs import feasible
+from model.matching.policy import policies, policy_named
 from model.matching.region import Region
-from tests.support.regions import DAY, held_by, region, standing
+from tests.support.regions import DAY, held_by, post_rows, region, standing
 
 pytestmark = pytest.mark.unit
 
@@ -32,7 +33,7 @@ def test_first_refusal_comes_first_whatever_dates_and_payoffs_say() -> None:
     ]
     answer = answer_of(region(people, [{}]))
     assert held_by(answer) == {"R2": "V1"}
-    rows = list(by_post(answer))
+    rows = post_rows(answer)
     assert [(row.level, row.who, row.kind) for row in rows] == [
         (1, "R2", "first refusal by law"),
         (2, "R1", "suitable as it stands"),
@@ -41,13 +42,13 @@ def test_first_refusal_comes_first_whatever_dates_and_payoffs_say() -> None:
 
 def test_first_refusal_is_of_posts_of_the_own_body_alone() -> None:
     people = [{"notice_ends": SOON, "payoff": 1}, {"notice_ends": LATE, "first": "yes", "body": "Other"}]
-    rows = list(by_post(answer_of(region(people, [{}]))))
+    rows = post_rows(answer_of(region(people, [{}])))
     assert [(row.who, row.kind) for row in rows] == [("R1", "suitable as it stands"), ("R2", "suitable as it stands")]
 
 
 def test_first_refusal_is_of_suitable_posts_alone() -> None:
     people = [{"notice_ends": SOON, "band": "6"}, {"notice_ends": LATE, "first": "yes", "lower": "yes"}]
-    rows = list(by_post(answer_of(region(people, [{"band": "6"}]))))
+    rows = post_rows(answer_of(region(people, [{"band": "6"}])))
     assert [row.who for row in rows] == ["R1", "R2"]
     assert "first refusal by law" not in {row.kind for row in rows}
 
@@ -76,7 +77,7 @@ def test_two_with_first_refusal_compete_and_neither_is_chosen() -> None:
     answer = answer_of(region([{"first": "yes"}, {"first": "yes"}, {}], [{}]))
     assert sorted(standing(answer).items()) == [("R1", COMPETES), ("R2", COMPETES), ("R3", NOTHING)]
     assert set(answer.why.values()) == {HELD}
-    assert [row.who for row in by_post(answer)] == ["R1, R2 together"]
+    assert [row.who for row in post_rows(answer)] == ["R1, R2 together"]
 
 
 def test_a_lower_band_left_blank_is_not_a_yes() -> None:
@@ -145,14 +146,14 @@ def test_a_slot_in_is_offered_to_that_person_alone() -> None:
     people = [{"notice_ends": SOON}, {"notice_ends": LATE, "minutes": 0, "works_at": None}]
     answer = answer_of(region(people, [{"slot_in": "r2"}, {"place": "HU1"}]))
     assert held_by(answer) == {"R2": "V1"}
-    assert next(iter(by_post(answer))).kind == "slots in"
+    assert post_rows(answer)[0].kind == "slots in"
 
 
 def test_a_ring_fence_comes_before_the_month_of_notice() -> None:
     people = [{"notice_ends": SOON}, {"notice_ends": LATE, "ring": "New team"}]
     answer = answer_of(region(people, [{"ring": "new team"}]))
     assert held_by(answer) == {"R2": "V1"}
-    assert [row.who for row in by_post(answer)] == ["R2", "R1"]
+    assert [row.who for row in post_rows(answer)] == ["R2", "R1"]
 
 
 def test_what_a_ring_fence_leaves_is_for_all() -> None:
@@ -180,3 +181,13 @@ def test_an_offer_before_notice_is_said_not_to_count() -> None:
     people = [{}, {"notice_begins": date(2026, 12, 15)}]
     rows = list(by_person(answer_of(region(people, [{}, {}]))))
     assert [row.counts_from for row in rows] == ["not before notice is given", "from 15 December 2026"]
+
+
+@pytest.mark.parametrize("name", policies())
+def test_what_is_tried_as_better_is_never_slower_travel(name: str) -> None:
+    # The pairs of the fastest travel are made once, and those of slower travel are taken from among them.
+    for setting, sign in (("road_factor", 1), ("mph", -1)):
+        worse, value, better = (
+            sign * getattr(policy_named(name)[setting], case) for case in ("worse", "value", "better")
+        )
+        assert worse >= value >= better

@@ -105,6 +105,21 @@ def test_a_post_or_a_pair_more_never_places_fewer() -> None:
             assert most(np.r_[person, one], np.r_[post, to], (people, posts)) >= before
 
 
+def test_the_most_agrees_with_brute_force_whatever_it_begins_with() -> None:
+    rng = np.random.default_rng(22)
+    for _ in range(1000):
+        edges, classes, shape = drawn(rng)
+        person, post, cost = columns(edges)
+        best = -brute(edges, classes, shape[0])[0]
+        assert most(person, post, shape) == best
+        half = rng.random(len(edges)) < 0.5
+        of_half = assign(person[half], post[half], cost[half], weighed(classes, shape), shape)
+        of_all = assign(person, post, cost, weighed(classes, shape), shape)
+        assert most(person, post, shape, of_half) == best
+        fewer = -brute([edge for edge, kept in zip(edges, half, strict=True) if kept], classes, shape[0])[0]
+        assert most(person[half], post[half], shape, of_all) == fewer
+
+
 @pytest.mark.parametrize("seed", [18, 59, 96])
 def test_what_hangs_the_librarys_other_solver_is_solved_at_once(seed: int) -> None:
     rng = np.random.default_rng(seed)

@@ -9,6 +9,7 @@ from typing import Any
 from model.matching.answer import Answer
 from model.matching.columns import AT_RISK, FUNCTIONS, POSTS, TRAVEL, columns
 from model.matching.example import Example
+from model.matching.lists import PostRows, by_post
 from model.matching.read import region_of
 from model.matching.region import NONE, Region
 
@@ -68,3 +69,8 @@ def held_by(answer: Answer) -> dict[str, str]:
 def standing(answer: Answer) -> dict[str, int]:
     """The standing of each person, by the person's reference."""
     return dict(zip(answer.region.people.reference, answer.status.tolist(), strict=True))
+
+
+def post_rows(answer: Answer) -> list[Any]:
+    """The rows of By post, each with the names of its columns."""
+    return [PostRows(*row) for row in zip(*by_post(answer), strict=True)]
