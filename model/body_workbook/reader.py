@@ -13,14 +13,13 @@ from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 import numpy as np
-from xlsxwriter.utility import xl_col_to_name
 
 from model.body_workbook.cell_values import Codes, number, plain, typed
 from model.body_workbook.columns import Column
 from model.problems import Problem, Unreadable
+from model.reading.cells import Broken, letters
 from model.reading.grid import holding
 from model.reading.titles import spoken
-from model.reading.workbook import Broken
 
 PRIVATE = {"Staff", "At risk", "Equality counts"}  # sheets of people: a message names the cell, and not what it holds
 WILD, LONGEST = "*?~", 100  # in a name, and how many characters it may have: Excel looks up no more than 255
@@ -40,7 +39,7 @@ class Cell(NamedTuple):
     @property
     def where(self) -> str:
         """Return the cell's address as messages give it, such as "Staff!F17"."""
-        return f"{self.sheet}!{xl_col_to_name(self.column - 1)}{self.row}"
+        return f"{self.sheet}!{letters(self.column)}{self.row}"
 
     @property
     def blank(self) -> bool:
@@ -87,7 +86,7 @@ class Reader:
 
     def fault(self, cell: Cell, sentence: str) -> None:
         """Note a problem of a cell; `sentence` says what is wrong and what to do."""
-        column = f"{cell.sheet}!{xl_col_to_name(cell.column - 1)}"
+        column = f"{cell.sheet}!{letters(cell.column)}"
         at = cell.where.removeprefix(f"{cell.sheet}!")
         self.problems.append((column, Problem(f"{self.file} {cell.where}", sentence, cell.sheet, at)))
 
