@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from typing import TYPE_CHECKING
 
 from model.commands.listed import COMMANDS
@@ -12,10 +13,12 @@ from model.spoken import spoken, spoken_path
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from pathlib import Path
 
     from model.problems import InputError
 
 ANYWHERE = ("-q", "--quiet", "-v", "--verbose", "--strict")  # options that may stand before the command too
+SELDOM = 200_000  # objects made before Python looks for circles among them; a command makes many, and few circles
 DONE, WARNED, INPUT, FAULT, STOPPED = 0, 1, 2, 3, 130
 
 
@@ -106,7 +109,6 @@ def _run(name: str, given: list[str]) -> int:
     """
     import importlib
 
-    from model.commands.loudness import LOG, loudness
     from model.commands.settings import parser_of, settings_file, with_settings
     from model.problems import AlreadyToldError, InputError
 
@@ -117,9 +119,7 @@ def _run(name: str, given: list[str]) -> int:
         if settings := settings_file(given):
             given = with_settings(settings, name, parser, given, COMMANDS)
         options = parser.parse_args(given)
-        with loudness(options):
-            if settings:
-                LOG.info("settings of %s", spoken_path(settings))
+        with _loudness(options, settings):
             warnings = module.run(options)
     except InputError as error:
         _tell(error, options.json if options and "json" in options else "--json" in given, _file(options))
@@ -127,6 +127,18 @@ def _run(name: str, given: list[str]) -> int:
     except AlreadyToldError:
         return INPUT
     return WARNED if options.strict and warnings else DONE
+
+
+def _loudness(options: Namespace, settings: Path | None) -> AbstractContextManager[None]:
+    """Return a `with` block in which a command says as much as its options ask; most ask nothing, and need no log.
+
+    `settings` is the file of settings that the options were taken from, if any.
+    """
+    if not (options.quiet or options.verbose):
+        return nullcontext()
+    from model.commands.loudness import loudness
+
+    return loudness(options, settings)
 
 
 def _set_up_streams() -> None:
@@ -197,5 +209,17 @@ def _file(options: Namespace | None) -> str | None:
     return spoken_path(path) if path else None
 
 
+def program() -> int:
+    """Run the command of the command line in a process that is there for it alone; return its exit code, as `main`.
+
+    What the command leaves ends with the process: without the freeze Python would look through all of it for circles
+    before it ends, which takes a tenth of the time of a short command.
+    """
+    gc.set_threshold(SELDOM)
+    code = main()
+    gc.freeze()
+    return code
+
+
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(program())

@@ -10,9 +10,9 @@ from model.body.typed import Reason, Sheets
 from model.body_workbook.assumption_names import assumption_called
 from model.body_workbook.cell_values import plain, typed
 from model.body_workbook.columns import CODED, SETTINGS, Column, declared
-from model.body_workbook.log_sheet import LOG
 from model.body_workbook.read_equality import EQUALITY
 from model.body_workbook.read_limits import LIMITS
+from model.body_workbook.read_log import LOG
 from model.body_workbook.reader import Cell, Reader
 from model.lines.model import levers
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from model.body.typed import Sheets
-from model.body_workbook.columns import CODED, LAST_TEXTS, SETTINGS, TEXTS, Column, declared
+from model.body_workbook.columns import BODY_HEADS, CODED, LAST_TEXTS, SETTINGS, TEXTS, Column, declared
 from model.body_workbook.guide import hint, shown_example
 from model.body_workbook.validation import listed, validation
 from model.body_workbook.writing import heads, write_cell
@@ -14,7 +14,6 @@ from model.xlsx.sheet_geometry import FIRST
 from model.xlsx.style import Formats, lines_high, set_up
 
 NOTE = "Yellow: needed. White: may be blank; the grey beside it is what a blank takes."
-HEADS = ("Setting", "Value", "Unit", "Blank takes", "What it is", "Such as", "Note")
 WIDTHS = (44.0, 40.0, 10.0, 28.0, 62.0, 24.0, 40.0)
 
 
@@ -49,7 +48,7 @@ def write_body(sheet: Any, sheets: Sheets, formats: Formats) -> None:
         rule = _rule(name)
         if rule:
             sheet.data_validation(row, 1, row, 1, rule)
-    heads(sheet, "Body", list(HEADS), len(body_rows()), formats)
+    heads(sheet, "Body", list(BODY_HEADS), len(body_rows()), formats)
 
 
 def _rule(name: str) -> dict[str, Any]:

@@ -97,6 +97,11 @@ def typed(value: Any, column: Column) -> Any:
     return plain(value)
 
 
+def is_blank(value: Any) -> bool:
+    """Whether a value is None or a text of only spaces."""
+    return value is None or (isinstance(value, str) and (not value or value.isspace()))
+
+
 def shown(value: Any) -> str:
     """Return a value as a message quotes it, such as '1,200' or '"Band 7"'."""
     if isinstance(value, bool):

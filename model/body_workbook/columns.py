@@ -55,6 +55,7 @@ BY_BAND = -1.0  # what stands for blank terms: national where the band is of the
 
 # Body: one setting a row -------------------------------------------------------------------------------------------
 
+BODY_HEADS = ("Setting", "Value", "Unit", "Blank takes", "What it is", "Such as", "Note")
 TEXTS = (
     ("Name of the body", "name"),
     ("Organisation code", "code"),

@@ -14,7 +14,7 @@ import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 LEVERS = "Levers"  # stands for the sheet of a lever, which is a row of Options and no column
 
@@ -36,7 +36,7 @@ class Hint:
 @cache
 def hints() -> Mapping[tuple[str, str], Hint]:
     """Return what is said of every input, by the name of its sheet and its own."""
-    text = (files("model") / "body_workbook" / "guide.csv").read_text("utf-8")
+    text = Path(__file__).with_name("guide.csv").read_text("utf-8")
     rows = csv.DictReader(text.splitlines())
     return {(row["sheet"], row["name"]): Hint(row["need"], row["blank"], row["what"], row["example"]) for row in rows}
 

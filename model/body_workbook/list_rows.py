@@ -5,9 +5,11 @@ The library XlsxWriter writes the headings and the first row. The other rows are
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from io import BytesIO
+from itertools import chain, repeat
 from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name
@@ -16,9 +18,10 @@ from model.body.typed import Rows, Sheets
 from model.body_workbook.columns import Column
 from model.body_workbook.sheets import tables
 from model.rules.rulebook import serial
-from model.xlsx.append_rows import CHUNK, Strings, add_rows, formats_of, part_of, text_cell
+from model.xlsx.append_rows import Strings, add_rows, formats_of, part_of
 from model.xlsx.sheet_geometry import FIRST
 
+AT_ONCE = 500  # rows that are made together
 Parts = Mapping[str, Iterable[str]]
 
 
@@ -41,21 +44,22 @@ def add_lists(made: BytesIO, sheets: Sheets, names: Iterable[str], more: Parts |
 
 
 def _rows(columns: list[Column], rows: Rows, styles: Mapping[str, str], strings: Strings) -> Iterator[str]:
-    """Yield the rows of a list, except the first, as the XML text of a sheet.
+    """Yield the rows of a list, except the first, as the XML text of a sheet, many rows at a time.
 
     `styles` gives the number of each column's cell style, by the column's letters. `strings` numbers the texts, since a
     cell in an .xlsx file holds the number of its text.
     """
-    places = [(column.name, xl_col_to_name(place)) for place, column in enumerate(columns)]
-    for start in range(1, len(rows), CHUNK):
-        numbers = [str(number) for number in range(FIRST + 1 + start, FIRST + 1 + min(start + CHUNK, len(rows)))]
-        part = rows[start : start + CHUNK]
-        cells = [
-            _column(letters, numbers, styles[letters], [row.get(name) for row in part], strings)
-            for name, letters in places
-        ]
-        for number, row_cells in zip(numbers, zip(*cells, strict=True), strict=True):
-            yield f'<row r="{number}">{"".join(row_cells)}</row>'
+    known: list[dict[Any, str]] = [{} for _ in columns]  # the ends of each column's cells, by their values
+    for start in range(1, len(rows), AT_ONCE):
+        numbers = [str(number) for number in range(FIRST + 1 + start, FIRST + 1 + min(start + AT_ONCE, len(rows)))]
+        part = rows[start : start + AT_ONCE]
+        pieces: list[Iterable[str]] = [repeat('<row r="'), numbers, repeat('">')]
+        for place, (column, ends) in enumerate(zip(columns, known, strict=True)):
+            letters = xl_col_to_name(place)
+            values = [row.get(column.name) for row in part]
+            _add_ends(ends, Counter(values), styles[letters], strings)
+            pieces += [repeat(f'<c r="{letters}'), numbers, map(ends.__getitem__, values)]
+        yield "".join(chain.from_iterable(zip(*pieces, repeat("</row>"), strict=False)))
 
 
 def _day(value: date) -> date:
@@ -63,18 +67,19 @@ def _day(value: date) -> date:
     return value.date() if isinstance(value, datetime) else value
 
 
-def _column(letters: str, rows: Sequence[str], style: str, values: Sequence[Any], strings: Strings) -> list[str]:
-    """Return the XML text of a column's cells: blanks, texts, numbers, or dates as serial numbers (counts of days).
+def _add_ends(ends: dict[Any, str], values: Mapping[Any, int], style: str, strings: Strings) -> None:
+    """Add to `ends`, for each of the values, the XML text of its cell from behind the row's number on.
 
-    `letters` are those of the column, `rows` the numbers of its rows, and `style` the number of its cells' style.
+    A cell is blank, or has a text, a number, or a date as its serial number (a count of days). `values` has how often
+    each value stands there, and `style` is the number of the cells' style.
     """
-    found = []
-    for row, value in zip(rows, values, strict=True):
-        if value is None or value == "":
-            found.append(f'<c r="{letters}{row}" s="{style}"/>')
-        elif isinstance(value, str):
-            found.append(text_cell(letters, row, style, strings.number(value)))
+    for value, cells in values.items():
+        if isinstance(value, str) and value:
+            ends[value] = f'" s="{style}" t="s"><v>{strings.number(value, cells)}</v></c>'
+        elif value in ends:
+            continue
+        elif value is None or value == "":
+            ends[value] = f'" s="{style}"/>'
         else:
             number = serial(_day(value)) if isinstance(value, date) else float(value)
-            found.append(f'<c r="{letters}{row}" s="{style}"><v>{number!r}</v></c>')
-    return found
+            ends[value] = f'" s="{style}"><v>{number!r}</v></c>'

@@ -8,15 +8,14 @@ from __future__ import annotations
 from typing import Any
 
 from model.body.typed import Rows
-from model.body_workbook.columns import Column, log
+from model.body_workbook.columns import log
 from model.body_workbook.guide import hint
-from model.body_workbook.reader import Reader
+from model.body_workbook.read_log import LOG
 from model.body_workbook.validation import listed, validation
 from model.body_workbook.writing import heads, write_cell
 from model.xlsx.sheet_geometry import FIRST
 from model.xlsx.style import Formats, set_up
 
-LOG = "Log"
 STEPS = ("changed", "prepared", "reviewed", "approved")
 SIGN_OFF = tuple({"log_step": step} for step in STEPS[1:])  # the rows of a new workbook, to be signed
 NOTE = "A row for each change, with who made it and why; and who prepared, reviewed and approved the plan."
@@ -39,11 +38,3 @@ def write_log(sheet: Any, rows: Rows, formats: Formats) -> None:
         rule = listed(list(STEPS), column.heading, said) if column.name == "log_step" else validation(column, said)
         sheet.data_validation(FIRST, place, FIRST + len(kept) + SPARE - 1, place, rule)
     heads(sheet, LOG, [column.heading for column in columns], len(kept) + SPARE, formats)
-
-
-def read_log(reader: Reader) -> None:
-    """Read the Log sheet, so that its rows are kept; a date that is none is noted as a fault."""
-    day: Column = next(column for column in log() if column.kind == "date")
-    for row in reader.rows(LOG, log()):
-        if day.name in row:
-            reader.value(row[day.name], day)

@@ -12,9 +12,9 @@ import numpy as np
 
 from model.body.inputs import Inputs, kind_of, year_label
 from model.body_workbook.as_typed import as_typed
-from model.body_workbook.body_sheet import HEADS
 from model.body_workbook.cell_values import Codes, shown
 from model.body_workbook.columns import (
+    BODY_HEADS,
     CODED,
     SETTINGS,
     TARGET,
@@ -28,10 +28,10 @@ from model.body_workbook.columns import (
     transfers,
 )
 from model.body_workbook.consistency import contradictions
-from model.body_workbook.log_sheet import LOG, read_log
 from model.body_workbook.read_assumptions import read_assumptions
 from model.body_workbook.read_equality import EQUALITY, read_equality
 from model.body_workbook.read_limits import LIMITS, read_limits
+from model.body_workbook.read_log import LOG, read_log
 from model.body_workbook.read_options import read_options
 from model.body_workbook.read_rounds import read_rounds
 from model.body_workbook.read_staff import read_staff
@@ -40,7 +40,7 @@ from model.body_workbook.reader import Cell, Reader
 from model.body_workbook.unlikely_budget import unlikely_budget
 from model.lines.names import lines_named
 from model.problems import InputError, Problem
-from model.reading.workbook import Grid, noticed, workbook
+from model.reading.workbook import Book, Grid, noticed, workbook
 from model.rules.rulebook import from_serial
 
 NEEDED = ("Body", "Budget", "Target", "Staff", "Vacancies", "Years")
@@ -64,12 +64,12 @@ NEEDED_TEXTS = ("name", "code", "scope", "first_year", "years")
 GONE = {"share of a payoff recovered on return"}
 
 
-def read(path: str | Path) -> Inputs:
-    """Read a body's workbook and return its inputs.
+def read(path: str | Path, opened: Book | None = None) -> Inputs:
+    """Read a body's workbook and return its inputs; `opened` is the workbook where its `SHEETS` have been read already.
 
     Raises InputError with every problem of the workbook, each with its sheet and cell.
     """
-    book = workbook(Path(path), SHEETS)
+    book = opened or workbook(Path(path), SHEETS)
     warnings = [f"{problem.where} {problem.sentence}" for problem in noticed(book, set(SHEETS))]
     return read_grids(str(path), {sheet.title: sheet.rows for sheet in book.sheets}, warnings)
 
@@ -156,7 +156,7 @@ def _settings(reader: Reader) -> dict[str, Cell]:
 
     Problems in the rows of the sheet are noted in the reader.
     """
-    more = [Column(name, name, "text", default=0) for name in HEADS[2:]]
+    more = [Column(name, name, "text", default=0) for name in BODY_HEADS[2:]]
     rows = reader.rows("Body", [Column("Setting", "setting", "text"), Column("Value", "value", "text"), *more])
     labels = {name: label for label, name in TEXTS} | {name: declared(name).heading for name in SETTINGS}
     known = {label.lower(): name for name, label in labels.items()}

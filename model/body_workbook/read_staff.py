@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
-from typing import Any
 
 import numpy as np
 
@@ -15,7 +14,8 @@ from model.body.staff import SERVICE_BANDS, Staff, assumed_birth, split_by_servi
 from model.body_workbook.cell_values import Codes, coded
 from model.body_workbook.columns import BY_BAND, staff
 from model.body_workbook.increment_dates import increments_told
-from model.body_workbook.reader import Cell, Reader, Row
+from model.body_workbook.reader import Cell, Reader, Row, contents_of
+from model.body_workbook.typed_columns import keys_of, read_once
 from model.body_workbook.unlikely_staff import unlikely_staff
 from model.language.vocabulary.dates import DATE, DAY, MONTH, YEAR
 from model.projection.binding import scale_rows
@@ -80,19 +80,11 @@ def _by_point(reader: Reader, rows: Rows, bands: np.ndarray, first: int | None) 
 
     Both are nan where a cell is at fault. `bands` holds the number of each row's pay band.
     """
-    known: dict[tuple[Any, ...], tuple[float, float]] = {}
-    results = np.zeros((len(rows), 2))
-    for at, (row, band) in enumerate(zip(rows, bands.tolist(), strict=True)):
-        cell = row.get("base_point")
-        key = None if cell is None else (type(cell.value), cell.value), band
-        if key not in known:
-            before = len(reader.problems)
-            results[at] = _point(reader, cell, band, first)
-            if len(reader.problems) > before:  # a fault is noted for every cell that has it
-                continue
-            known[key] = results[at, 0], results[at, 1]
-        results[at] = known[key]
-    return results[:, 0], results[:, 1]
+    points = [*contents_of(rows, "base_point")]
+    keys = [*zip(keys_of(points), bands.tolist(), strict=True)]
+    each = read_once(keys, rows, lambda row, key: _point(reader, row.get("base_point"), key[1], first), reader.problems)
+    found = np.array(each, dtype=float).reshape(len(rows), 2)
+    return found[:, 0], found[:, 1]
 
 
 def _point(reader: Reader, cell: Cell | None, band: float, first: int | None) -> tuple[float, float]:

@@ -13,14 +13,14 @@ from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 import numpy as np
-from xlsxwriter.utility import xl_col_to_name
 
-from model.body_workbook.cell_values import Codes, number, plain, typed
+from model.body_workbook.cell_values import Codes, is_blank, number, plain
 from model.body_workbook.columns import Column
+from model.body_workbook.typed_columns import keys_of, numbers_of, read_once, typed_rows
 from model.problems import Problem, Unreadable
+from model.reading.cells import Broken, letters
 from model.reading.grid import holding
 from model.reading.titles import spoken
-from model.reading.workbook import Broken
 
 PRIVATE = {"Staff", "At risk", "Equality counts"}  # sheets of people: a message names the cell, and not what it holds
 WILD, LONGEST = "*?~", 100  # in a name, and how many characters it may have: Excel looks up no more than 255
@@ -40,17 +40,12 @@ class Cell(NamedTuple):
     @property
     def where(self) -> str:
         """Return the cell's address as messages give it, such as "Staff!F17"."""
-        return f"{self.sheet}!{xl_col_to_name(self.column - 1)}{self.row}"
+        return f"{self.sheet}!{letters(self.column)}{self.row}"
 
     @property
     def blank(self) -> bool:
         """Whether the cell is empty or contains only spaces."""
-        return _blank(self.value)
-
-
-def _blank(value: Any) -> bool:
-    """Whether a value is None or a text of only spaces."""
-    return value is None or (isinstance(value, str) and (not value or value.isspace()))
+        return is_blank(self.value)
 
 
 class Row(Mapping[str, Cell]):
@@ -72,6 +67,12 @@ class Row(Mapping[str, Cell]):
         return len(self.places)
 
 
+def contents_of(rows: Sequence[Row], name: str) -> list[Any]:
+    """Return what the cells of a column of a table hold, a value for each row; None where there is no such column."""
+    place = rows[0].places.get(name) if rows else None
+    return [None if place is None else row.contents[place] for row in rows]
+
+
 @dataclass
 class Reader:
     """The sheets of a workbook, each a list of rows of values, and the problems found in them so far."""
@@ -87,7 +88,7 @@ class Reader:
 
     def fault(self, cell: Cell, sentence: str) -> None:
         """Note a problem of a cell; `sentence` says what is wrong and what to do."""
-        column = f"{cell.sheet}!{xl_col_to_name(cell.column - 1)}"
+        column = f"{cell.sheet}!{letters(cell.column)}"
         at = cell.where.removeprefix(f"{cell.sheet}!")
         self.problems.append((column, Problem(f"{self.file} {cell.where}", sentence, cell.sheet, at)))
 
@@ -159,16 +160,15 @@ class Reader:
             return []
         places_by_name = {name: place for place, name in places.items()}
         kinds = {column.name: column for column in columns}
-        asked = [(name, place, kinds[name]) for name, place in places_by_name.items()]
+        held = [*holding(grid, top + 1)]
+        filled_cells = typed_rows([row for _, row in held], {place: kinds[name] for place, name in places.items()})
         table: list[Row] = []
-        typed_rows: list[dict[str, Any]] = []
         ended = False
         last = top
-        for at, row in holding(grid, top + 1):
+        for (at, row), filled in zip(held, filled_cells, strict=True):
             ended = ended or at > last + 1
             last = at
             cells = Row(sheet, at + 1, places_by_name, row)
-            filled = {name: typed(row[place], column) for name, place, column in asked if not _blank(row[place])}
             if not filled:
                 ended = True
             elif ended:
@@ -177,8 +177,7 @@ class Reader:
                 break
             else:
                 table.append(cells)
-                typed_rows.append(filled)
-        self.rows_as_typed[sheet] = typed_rows
+        self.rows_as_typed[sheet] = filled_cells[: len(table)]
         return table
 
     def column(self, rows: Sequence[Row], column: Column, codes: Codes | None = None) -> np.ndarray:
@@ -186,20 +185,14 @@ class Reader:
 
         `codes` are the words that may stand for numbers, where they are not those of the column's kind.
         """
-        known: dict[tuple[type, Any], float] = {}
-        numbers = np.full(len(rows), np.nan)
-        place = rows[0].places.get(column.name) if rows else None
-        for at, row in enumerate(rows):
-            content = None if place is None else row.contents[place]
-            key = type(content), content
-            if key in known:
-                numbers[at] = known[key]
-                continue
-            before = len(self.problems)
-            numbers[at] = self.value(row.get(column.name), column, codes)
-            if len(self.problems) == before:  # a fault is noted for every cell that has it
-                known[key] = numbers[at]
-        return numbers
+        if not rows or column.name not in rows[0]:
+            return np.full(len(rows), self.value(None, column, codes), dtype=float)
+        contents = contents_of(rows, column.name)
+        if (numbers := numbers_of(contents, column)) is not None:
+            return numbers
+        kinds = keys_of(contents)
+        each = read_once(kinds, rows, lambda row, _: self.value(row[column.name], column, codes), self.problems)
+        return np.array(each, dtype=float)
 
     def _headings(self, sheet: str, columns: Sequence[Column]) -> tuple[int, dict[int, str]]:
         """Return the place of the row of headings, and the name of the column at each place; all places are from 0.

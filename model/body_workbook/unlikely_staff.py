@@ -9,8 +9,8 @@ from functools import cache
 import numpy as np
 
 from model.body.inputs import year_label
-from model.body_workbook.cell_values import coded
-from model.body_workbook.reader import Row
+from model.body_workbook.cell_values import coded, is_blank
+from model.body_workbook.reader import Row, contents_of
 from model.rules.rulebook import serial
 from model.rules.scales import KNOWN_TO, band_on
 
@@ -44,7 +44,7 @@ def unlikely_staff(rows: Rows, columns: Columns, start: date) -> Iterator[str]:
 
 def _wte(rows: Rows, columns: Columns) -> Iterator[str]:
     """Yield a sentence where no WTE is given, or not each, and where one person is more than full time."""
-    blank = np.array([(cell := row.get("wte")) is None or cell.blank for row in rows], dtype=bool)
+    blank = _blank(rows, "wte")
     if len(rows) > 1 and blank.all():
         yield "the Staff sheet has no WTE, so that every WTE is taken as 1: give each person's"
     elif blank.any() and len(rows) > 1:
@@ -58,8 +58,7 @@ def _wte(rows: Rows, columns: Columns) -> Iterator[str]:
 def _salaries(rows: Rows, columns: Columns, base: int) -> Iterator[str]:
     """Yield a sentence where salaries are those of another year's scale than that of `base`, or outside their band."""
     bands, national = columns["band"], (columns["national"] > 0) & (columns["spot"] == 0)
-    typed = np.array([(cell := row.get("base_salary")) is not None and not cell.blank for row in rows], dtype=bool)
-    looked = typed & national & (columns["base_salary"] > 0)
+    looked = ~_blank(rows, "base_salary") & national & (columns["base_salary"] > 0)
     own = _on_scale(columns, looked, base)
     counts = {year: int(_on_scale(columns, looked, base + year).sum()) for year in YEARS}
     nearest = max(counts, key=lambda year: (counts[year], -abs(year)))
@@ -117,10 +116,10 @@ def _same(rows: Rows) -> Iterator[str]:
     """Yield a sentence where a row with a date of service is the same as another in every cell."""
     seen: set[tuple[object, ...]] = set()
     twice = np.zeros(len(rows), dtype=bool)
-    for place, row in enumerate(rows):
-        if (service := row.get("service_start")) is None or service.blank:
-            continue
-        cells = tuple([row.contents[at] for name, at in row.places.items() if name != "row"])
+    dated = np.flatnonzero(~_blank(rows, "service_start"))
+    told = [at for name, at in rows[0].places.items() if name != "row"] if len(dated) else []
+    for place in dated.tolist():
+        cells = tuple(map(rows[place].contents.__getitem__, told))
         if len(cells) - cells.count(None) < TELLING:
             continue
         twice[place] = cells in seen
@@ -141,6 +140,11 @@ def _one_day(rows: Rows, columns: Columns) -> Iterator[str]:
     if counts[most] > HALF * len(began):
         _, first = _counted(rows, columns["service_start"] == days[most], "service_start")
         yield f"{counts[most]:,} of {len(began):,} rows began on one day, {first}: check whether a date was filled down"
+
+
+def _blank(rows: Rows, column: str) -> np.ndarray:
+    """Return in which rows a column is blank, (rows,): in all where there is no such column."""
+    return np.array([*map(is_blank, contents_of(rows, column))], dtype=bool)
 
 
 def _counted(rows: Rows, which: np.ndarray, column: str) -> tuple[str, str]:

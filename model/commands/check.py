@@ -5,18 +5,22 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from model.body_workbook.read import read
+from model.body_workbook.read import SHEETS, read
 from model.commands.annotating import annotating
 from model.commands.remarks import print_remarks
 from model.commands.working import working
-from model.matching.read import read_region, sheets_of_match
-from model.matching.region import Region
+from model.matching.columns import AT_RISK, POSTS
 from model.messages import coded
 from model.problems import InputError, Problem
 from model.projection.ledger import ledger_test
 from model.projection.project import Results, project, title
+from model.reading.workbook import workbook
 from model.spoken import spoken_path
+
+if TYPE_CHECKING:
+    from model.matching.region import Region
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -60,22 +64,24 @@ def _checked(file: Path) -> tuple[Region | None, Results | None]:
 
     Raises InputError with every problem of both.
     """
-    of_match, of_body = sheets_of_match(file)
+    book = workbook(file, SHEETS)
+    titles = {sheet.title for sheet in book.sheets}
     region: Region | None = None
     problems: list[Problem] = []
+    of_match = bool({AT_RISK, POSTS} & titles)
     if of_match:
+        from model.matching.read import read_region
+
         try:
             region = read_region([file], whole=False)
         except InputError as error:
             problems += error.problems
-    if of_match and not of_body:
-        if problems:
-            raise InputError(problems)
-        return region, None
-    try:
-        results = project(read(file))
-    except InputError as error:
-        problems += error.problems
+    results: Results | None = None
+    if "Body" in titles or not of_match:
+        try:
+            results = project(read(file, book))
+        except InputError as error:
+            problems += error.problems
     if problems:
         raise InputError(problems)
     return region, results

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
+from pathlib import Path
 
 from model.spoken import spoken_path
 
@@ -31,10 +32,10 @@ class _Told(logging.Handler):
 
 
 @contextmanager
-def loudness(options: argparse.Namespace) -> Iterator[None]:
+def loudness(options: argparse.Namespace, settings: Path | None) -> Iterator[None]:
     """Within this `with` block, a command says as much as its options ask; JSON is data, and is printed however quiet.
 
-    The time that it took is told at the end, with --verbose.
+    With --verbose the file of `settings`, if there is one, is told first, and the time that it all took at the end.
     """
     data = getattr(options, "json", False)
     if not options.verbose and (not options.quiet or data):
@@ -43,6 +44,8 @@ def loudness(options: argparse.Namespace) -> Iterator[None]:
     told, begun, level = _Told(options.verbose), time.monotonic(), LOG.level
     LOG.addHandler(told)
     LOG.setLevel(logging.INFO)
+    if settings:
+        LOG.info("settings of %s", spoken_path(settings))
     try:
         if options.quiet and not data:
             with redirect_stdout(io.StringIO()):

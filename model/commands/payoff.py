@@ -7,12 +7,11 @@ import json
 import textwrap
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from model.lines.entitlement import ENTITLEMENT
-from model.outputs import Put, write_outputs
 from model.payoff.fields import fields
 from model.payoff.people import People, Row, read_people
 from model.payoff.table import Table, as_csv, printed, table_of
@@ -20,6 +19,9 @@ from model.payoff.work import AMOUNTS, Step, lines, said_value, steps, warnings,
 from model.problems import InputError, Problem
 from model.rules.rulebook import from_serial, rulebook, say
 from model.spoken import spoken, spoken_path
+
+if TYPE_CHECKING:
+    from model.outputs import Put
 
 
 def _as_workbook(table: Table) -> bytes:
@@ -109,6 +111,8 @@ def _write(
 
         written["workbook"] = write_payoff(options.xlsx, people, worked, table.notes, keep)
     if options.out:
+        from model.outputs import write_outputs
+
         content = TABLES[options.out.suffix.lower()](table)
         written["table"] = write_outputs({options.out: content}, keep)
     return written

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from model.body_workbook.columns import Column
 from model.body_workbook.guide import Hint
@@ -72,6 +72,6 @@ def columns() -> Mapping[str, list[Column]]:
 @cache
 def hints() -> Mapping[tuple[str, str], Hint]:
     """Return what is said of each column, by the name of its sheet and its own."""
-    text = (files("model") / "matching" / "guide.csv").read_text("utf-8")
+    text = Path(__file__).with_name("guide.csv").read_text("utf-8")
     rows = csv.DictReader(text.splitlines())
     return {(row["sheet"], row["name"]): Hint(row["need"], row["blank"], row["what"], row["example"]) for row in rows}

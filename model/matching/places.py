@@ -18,9 +18,10 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
+
+from model.rules.rulebook import RULES
 
 METRES_A_MILE, MINUTES_AN_HOUR = 1609.344, 60.0
 FAR = 1e6  # minutes between places of which one is not known
@@ -31,14 +32,14 @@ POSTCODE = re.compile(r"([A-Z]{1,2}[0-9][0-9A-Z]?) ?[0-9][A-Z]{2}")
 @cache
 def outcodes() -> Mapping[str, tuple[float, float]]:
     """Return the easting and northing of each outcode of Great Britain, in metres of the National Grid."""
-    text = (files("model") / "rules" / "places" / "outcodes.csv").read_text("utf-8")
+    text = (RULES / "places" / "outcodes.csv").read_text("utf-8")
     return {row["outcode"]: (float(row["easting"]), float(row["northing"])) for row in csv.DictReader(text.split("\n"))}
 
 
 @cache
 def licence() -> tuple[str, ...]:
     """Return the lines that must stand wherever the outcodes' centroids are used, their status last."""
-    told = tomllib.loads((files("model") / "rules" / "places" / "licence.toml").read_text("utf-8"))
+    told = tomllib.loads((RULES / "places" / "licence.toml").read_text("utf-8"))
     return (*told["lines"], told["licence"], f"{told['note']} ({told['status']})")
 
 

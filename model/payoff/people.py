@@ -17,7 +17,7 @@ from model.body.bounds import LEAVING_FROM, OLDEST, SERVICE_FROM, is_before_birt
 from model.body.staff import A_YEAR
 from model.payoff.fields import Field, fields
 from model.problems import InputError, Problem, Unreadable, date_of, number_of
-from model.reading.workbook import Broken
+from model.reading.cells import Broken
 from model.rules.assumptions import assumptions
 from model.rules.codes import codes
 from model.rules.rulebook import from_serial, rulebook, say, serial, table

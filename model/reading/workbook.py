@@ -12,7 +12,7 @@ from model.reading.cells import NEVER, Book, Broken, Row, Sheet, letters
 from model.reading.door import read_book
 from model.spoken import spoken_path
 
-__all__ = ["NEVER", "Broken", "Grid", "grids", "noticed", "workbook"]
+__all__ = ["NEVER", "Book", "Broken", "Grid", "grids", "noticed", "workbook"]
 
 LOG = logging.getLogger("mancost")  # what --verbose prints
 Grid = list[Row]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, groupby
+from itertools import groupby, repeat
 from typing import Any
 
 import numpy as np
@@ -12,7 +12,7 @@ import numpy as np
 from model.body.inputs import Inputs
 from model.language.line import Line
 from model.lines.names import lines_named
-from model.projection.people import COSTED, pay_people, people_lines, row_people
+from model.projection.people import COSTED, SLICE, pay_people, people_lines, row_people
 from model.projection.people import columns as staff_values
 from model.results_workbook.addresses import Reader
 from model.results_workbook.entries import Section, Shown
@@ -20,12 +20,13 @@ from model.results_workbook.layout import FIRST_PERSON, STAFF, Layout
 from model.results_workbook.staff_columns import GIVENS, PersonRow, formulas
 from model.results_workbook.year_cells import Values, openings
 from model.xlsx.append_rows import shared_cell, value_cell
-from model.xlsx.cell_templates import as_texts, each_column, each_row, letters, row_gap, with_values
+from model.xlsx.cell_templates import VALUE, Texts, each_column, filled_rows, letters, row_gap
 from model.xlsx.sheet_geometry import FIRST
 from model.xlsx.style import Formats, number_format, set_up
 
 STAFF_ROW = "\3"  # the gap, in a formula, for the number of the row of the Staff sheet
-AT_ONCE = 100  # people whose numbers are turned into text together: in all they take more room than the file
+AT_ONCE = 500  # people whose rows are made together
+MOST_TEXTS = 50_000  # numbers whose texts are kept: of all people they may take more room than the file
 TITLES, LABELS, UNITS = 3, 4, 5  # rows of the headings, from 0
 OPENINGS = openings([pay_people])
 BRIEF = lines_named(("row_cost", "row_pay", "row_compulsory", "row_voluntary"))  # shown of a list too long to be live
@@ -100,16 +101,21 @@ def brief(inputs: Inputs, values: Values) -> list[Field]:
 
     They are those of the staff list and the lines named in BRIEF, as values.
     """
-    found = {**values, **staff_values(inputs.staff)}
-    worked = people_lines(COSTED, found, inputs.years, frozenset(BRIEF))
+    count = len(inputs.staff)
+    slices = [inputs.staff.rows(np.arange(start, min(start + SLICE, count))) for start in range(0, count, SLICE)]
+    worked = []
+    for part in slices:
+        lines = people_lines(COSTED, {**values, **staff_values(part)}, inputs.years, frozenset(BRIEF))
+        worked.append({name: lines[name] for name in BRIEF})
+    typed = staff_values(inputs.staff)
     listed: list[Field] = []
     for given in GIVENS:
-        column = _row(found[given.name], 0, len(inputs.staff))
+        column = _row(typed[given.name], 0, count)
         listed.append(Field(1 + len(listed), given.label, given.unit, "", column, None, given.name))
     for line in (each for each in row_people.lines() if each.name in BRIEF):
         for year, label in enumerate(inputs.year_labels):
-            column = _row(worked[line.name], year, len(inputs.staff))
-            listed.append(Field(1 + len(listed), line.label, line.unit, label, column, None))
+            parts = [_row(lines[line.name], year, len(part)) for part, lines in zip(slices, worked, strict=True)]
+            listed.append(Field(1 + len(listed), line.label, line.unit, label, np.concatenate(parts), None))
     return listed
 
 
@@ -142,20 +148,24 @@ def text_of_rows(
 def _rows(
     listed: Sequence[Field], places: Mapping[str, str], rows: Sequence[PersonRow], styles: Sequence[int]
 ) -> Iterator[str]:
-    """Yield the XML text of every row.
+    """Yield the XML text of every row, many rows at a time.
 
     `styles` has the numbers of the formats: first of the row's number, then of each column.
     """
-    values = chain.from_iterable(
-        as_texts(np.stack([field.values[start : start + AT_ONCE] for field in listed], axis=1))
-        for start in range(0, len(rows), AT_ONCE)
-    )
+    texts = Texts()
+    start = 0
     for (is_first, share), run in groupby(range(len(rows)), key=lambda place: (place == 0, rows[place].share)):
-        run_of = [*run]
         made = _formulas(listed, places, PersonRow(0, share))
         text = _row_text(listed, made, styles, FIRST_PERSON + len(rows) if is_first else 0)
-        for place, row in zip(run_of, each_row(text, len(run_of), run_of[0]), strict=True):
-            yield with_values(row.replace(STAFF_ROW, str(rows[place].staff_row + FIRST + 1)), next(values))
+        end = start + sum(1 for _ in run)
+        for at in range(start, end, AT_ONCE):
+            few = slice(at, min(at + AT_ONCE, end))
+            values = [[*map(texts.__getitem__, field.values[few].tolist())] for field in listed]
+            staff_rows = [str(row.staff_row + FIRST + 1) for row in rows[few]]
+            yield filled_rows(text, len(staff_rows), at, {VALUE: values, STAFF_ROW: repeat(staff_rows)})
+            if len(texts) > MOST_TEXTS:
+                texts.clear()
+        start = end
 
 
 def _row_text(listed: Sequence[Field], made: Sequence[str | None], styles: Sequence[int], last: int) -> str:

@@ -7,7 +7,7 @@ heads.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from xlsxwriter.utility import xl_col_to_name
@@ -47,8 +47,7 @@ YES_NO = {"terms": "terms", "pension_member": "yes or no"}  # columns whose word
 Own = Callable[[str], str]  # the address of another of the row's own columns
 
 
-@dataclass(frozen=True)
-class PersonRow:
+class PersonRow(NamedTuple):
     """A row of the People sheet: the Staff row that it comes from, counted from 0.
 
     `share` is the number, from 0, of its band of service where that Staff row is split by length of service.
@@ -65,8 +64,9 @@ def person_rows(rows: Rows) -> list[PersonRow]:
     """
     split: list[int] = []
     found: list[PersonRow] = []
+    shares = frozenset(SHARES)
     for number, row in enumerate(rows):
-        if any(map(row.get, SHARES)):
+        if not shares.isdisjoint(row) and any(map(row.get, SHARES)):
             split.append(number)
         else:
             found.append(PersonRow(number))

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import csv
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 import numpy as np
 
@@ -22,7 +22,7 @@ BITS = 30
 @cache
 def _directions(wide: int) -> np.ndarray:
     """Return the direction numbers of so many dimensions, (dimensions, BITS), the largest first."""
-    with (files("model") / "risk" / "sobol.csv").open("r", encoding="utf-8") as file:
+    with Path(__file__).with_name("sobol.csv").open("r", encoding="utf-8") as file:
         rows = [(int(row["polynomial"]), [*map(int, row["first_numbers"].split())]) for row in csv.DictReader(file)]
     if wide > len(rows):
         raise ValueError(f"{wide} dimensions are more than the {len(rows)} that model/risk/sobol.csv has")

@@ -12,10 +12,9 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-from model.rules.rulebook import STATUSES, RulebookError, rulebook
+from model.rules.rulebook import RULES, STATUSES, RulebookError, rulebook
 
 
 @dataclass(frozen=True)
@@ -61,8 +60,10 @@ class Path:
     note: str
 
 
+@cache
 def _read(file: str) -> Mapping[str, Mapping[str, object]]:
-    rows: Mapping[str, Mapping[str, object]] = tomllib.loads((files("model") / "rules" / file).read_text("utf-8"))
+    """Return the entries of a TOML file of the rules by name; raises RulebookError for one of no known source."""
+    rows: Mapping[str, Mapping[str, object]] = tomllib.loads((RULES / file).read_text("utf-8"))
     for name, row in rows.items():
         if row.get("source") not in rulebook().sources or row.get("status") not in STATUSES:
             raise RulebookError(f"rules/{file}, {name}: source and status must be known ones")

@@ -11,19 +11,19 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 STATUSES = ("read", "secondary", "derived", "memory")
 KINDS = ("primary", "secondary", "tool", "none")  # of sources; sources.toml says what each is
 UNDATED = {"sources.toml", "paths.toml", "assumptions.toml"}
+RULES = Path(__file__).parent
 NONE = "none"  # a value: nothing is in force
 DAY_ONE = date(1899, 12, 30)  # the day that a sheet numbers 0
 
@@ -90,13 +90,17 @@ class Rulebook:
     rules: Mapping[str, Rule]
     sources: Mapping[str, str]
     kinds: Mapping[str, str]
-    version: str  # of the content: a hash
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self.rules.values())
 
     def __getitem__(self, name: str) -> Rule:
         return self.rules[name]
+
+    @property
+    def version(self) -> str:
+        """Return the first letters of a hash of the content of all files of rules."""
+        return _version()
 
     def in_force(self, name: str, day: date) -> Value:
         """Return the value of the rule called `name` that is in force on `day`.
@@ -166,19 +170,26 @@ def read_rule(topic: str, name: str, table: Mapping[str, Any], sources: Mapping[
 @cache
 def rulebook() -> Rulebook:
     """Return the rulebook that ships with the model."""
-    data = (path for path in (files("model") / "rules").iterdir() if path.name.endswith((".toml", ".csv")))
-    texts = {path.name: path.read_text("utf-8") for path in sorted(data, key=lambda path: path.name)}
+    texts = {path.name: path.read_text("utf-8") for path in sorted(RULES.glob("*.toml"))}
     sources, kinds = read_sources(texts["sources.toml"])
     rules: dict[str, Rule] = {}
     for file, text in texts.items():
-        if not file.endswith(".toml") or file in UNDATED:
+        if file in UNDATED:
             continue
         for name, table in tomllib.loads(text).items():
             if name in rules:
                 raise RulebookError(f"rules/{file}, {name}: declared in rules/{rules[name].topic}.toml too")
             rules[name] = read_rule(file.removesuffix(".toml"), name, table, sources)
-    version = hashlib.sha256("\0".join(f"{name}\0{text}" for name, text in texts.items()).encode()).hexdigest()[:12]
-    return Rulebook(rules, sources, kinds, version)
+    return Rulebook(rules, sources, kinds)
+
+
+@cache
+def _version() -> str:
+    """Return the first letters of a hash of the names and texts of the files of rules, in the order of the names."""
+    from hashlib import sha256  # here, so that a command that stamps nothing does not wait for it
+
+    data = sorted(path for path in RULES.iterdir() if path.name.endswith((".toml", ".csv")))
+    return sha256("\0".join(f"{path.name}\0{path.read_text('utf-8')}" for path in data).encode()).hexdigest()[:12]
 
 
 @cache
@@ -187,7 +198,7 @@ def table(name: str) -> tuple[Mapping[str, str], ...]:
 
     Raises RulebookError where a row has no known source and status.
     """
-    text = (files("model") / "rules" / f"{name}.csv").read_text("utf-8")
+    text = (RULES / f"{name}.csv").read_text("utf-8")
     rows = tuple(csv.DictReader(text.splitlines()))
     for number, row in enumerate(rows, 2):
         if row["source"] not in rulebook().sources or row["status"] not in STATUSES:

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
-from importlib.resources import files
 
 from model.rules.assumptions import assumptions, paths
-from model.rules.rulebook import KINDS, rulebook, table
+from model.rules.rulebook import KINDS, RULES, rulebook, table
 
 
 @cache
@@ -22,7 +21,7 @@ def everything() -> tuple[tuple[str, str, str], ...]:
     each_once = dict.fromkeys(each for kind in kinds for each in assumptions(kind).values())
     assumed = [(each.name, each.source, each.status) for each in each_once]
     named = [(each.name, each.source, each.status) for each in paths().values()]
-    names = sorted(path.name[:-4] for path in (files("model") / "rules").iterdir() if path.name.endswith(".csv"))
+    names = sorted(path.name[:-4] for path in RULES.iterdir() if path.name.endswith(".csv"))
     rows = [(name, row["source"], row["status"]) for name in names for row in table(name)]
     return (*dated, *assumed, *named, *rows)
 

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
-from itertools import islice
 from xml.sax.saxutils import escape
 
 from model.xlsx.cell_templates import VALUE
 
 STRINGS = "xl/sharedStrings.xml"
 DIMENSION = re.compile(rb'<dimension ref="[^"]*"/>')
-CHUNK = 500  # rows written at a time
+AT_ONCE = 500_000  # letters of rows that are written together
 LINE = 13.5  # points
 LEVEL = 1  # of compression, the quickest: the model's formulas are alike, and take only a few megabytes even so
 CODED, PLAIN = re.compile("(?=_x[0-9A-Fa-f]{4}_)"), "_x005F"  # so that text like a character's code stays text
@@ -69,12 +68,12 @@ class Strings:
         self.used, self.first = int(counts[1]), int(counts[2])
         self.added: dict[str, int] = {}
 
-    def number(self, text: str) -> int:
-        """Return the number by which cells refer to a text.
+    def number(self, text: str, cells: int = 1) -> int:
+        """Return the number by which so many cells refer to a text.
 
         The text is added to the list where it was not added before.
         """
-        self.used += 1
+        self.used += cells
         return self.added.setdefault(text, self.first + len(self.added))
 
     def part(self) -> str:
@@ -93,7 +92,7 @@ def _spaced(text: str) -> str:
 
 
 def add_rows(made: BytesIO, parts: Mapping[str, Iterable[str]], strings: Strings) -> dict[str, int]:
-    """Add rows at the end of sheets of the finished workbook in `made`; each row is given as XML text.
+    """Add rows at the end of sheets of the finished workbook in `made`, given as XML texts of a row or of several.
 
     `parts` has the rows by the name of the sheet's file within the .xlsx; `strings` is the workbook's list of
     texts. Returns how many rows of each were written.
@@ -114,16 +113,28 @@ def add_rows(made: BytesIO, parts: Mapping[str, Iterable[str]], strings: Strings
             plain._compresslevel = LEVEL  # type: ignore[attr-defined]  # public only from Python 3.13
             with new.open(plain, "w") as out:
                 out.write(before)
-                rows = iter(parts[item.filename])
-                while pending := "".join(islice(rows, CHUNK)).encode("utf-8"):
-                    written[item.filename] += pending.count(b"<row ")
-                    out.write(pending)
+                for text in _together(parts[item.filename]):
+                    written[item.filename] += text.count("<row ")
+                    out.write(text.encode("utf-8"))
                 out.write(b"</sheetData>" + after)
         new.writestr(old.getinfo(STRINGS), strings.part(), zipfile.ZIP_DEFLATED, LEVEL)
     made.seek(0)
     made.truncate()
     made.write(content.getbuffer())
     return written
+
+
+def _together(texts: Iterable[str]) -> Iterator[str]:
+    """Yield texts, those that are short joined with the next, so that each is worth writing by itself."""
+    pending: list[str] = []
+    size = 0
+    for text in texts:
+        pending.append(text)
+        size += len(text)
+        if size > AT_ONCE:
+            yield "".join(pending)
+            pending, size = [], 0
+    yield "".join(pending)
 
 
 def value_cell(at: str, style: str | int, formula: str | None = None, of_text: bool = False) -> str:

@@ -12,9 +12,9 @@ A gap has in it the number of the first cell's column or row; the text of a late
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any
+from itertools import chain, repeat
 
 import numpy as np
 from xlsxwriter.utility import xl_col_to_name
@@ -65,6 +65,30 @@ def _each(text: str, steps: range, gap: re.Pattern[str], name: Callable[[int], s
         yield filled
 
 
+def filled_rows(text: str, count: int, start: int, more: Mapping[str, Iterable[Sequence[str]]]) -> str:
+    """Return `count` texts joined, with all their gaps filled; gaps for rows are filled as `each_row` does.
+
+    `more` has, for each other gap, what fills it in each of the texts, for the first such gap of a text and each after.
+
+    >>> filled_rows(f"{row_gap(2)}={VALUE};", 2, 0, {VALUE: [["10", "20"]]})
+    '2=10;3=20;'
+    """
+    fillers = {gap: iter(columns) for gap, columns in more.items()}
+    numbers: dict[str, list[str]] = {}
+    pieces: list[Iterable[str]] = []
+    for place, part in enumerate(re.split(f"([{''.join(more)}]|\2[0-9]+;)", text)):
+        if place % 2 == 0:
+            pieces.append(repeat(part, count))
+        elif part in fillers:
+            pieces.append(next(fillers[part]))
+        else:
+            if part not in numbers:
+                first = int(part[1:-1]) + start
+                numbers[part] = [*map(str, range(first, first + count))]
+            pieces.append(numbers[part])
+    return "".join(chain.from_iterable(zip(*pieces, strict=True)))
+
+
 def with_values(text: str, values: Sequence[str]) -> str:
     """Return the text with its gaps for values filled, in order; there must be as many values as gaps."""
     parts = text.split(VALUE)
@@ -73,11 +97,19 @@ def with_values(text: str, values: Sequence[str]) -> str:
     return "".join(filled)
 
 
-def as_texts(values: np.ndarray) -> Any:
-    """Return numbers as the text that a workbook stores, in nested lists of the same shape; no digit is lost.
+class Texts(dict[float, str]):
+    """Numbers as the texts that a workbook stores, of which no digit is lost; each is made when it is first asked for.
 
-    Equal numbers are turned into text only once, for speed.
+    >>> Texts()[0.1]
+    '0.1'
     """
-    different, places = np.unique(values, return_inverse=True)
-    texts = np.array([repr(number) for number in (different + 0.0).tolist()], dtype=object)  # + 0: never -0
-    return texts[places].reshape(values.shape).tolist()
+
+    def __missing__(self, number: float) -> str:
+        text = self[number] = repr(number)
+        return text
+
+
+def as_texts(values: np.ndarray) -> list[list[str]]:
+    """Return numbers, (rows, columns), as the texts that a workbook stores, a list for each row."""
+    texts = Texts()
+    return [[*map(texts.__getitem__, row)] for row in (values + 0.0).tolist()]  # + 0: never -0
