@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-__version__ = "0.8.0"
+__version__ = "0.9.0"
 LETTERS = 12  # of the hash: enough that no two states of the code have the same
 
 
