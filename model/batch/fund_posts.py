@@ -14,6 +14,7 @@ from typing import TypeVar
 import numpy as np
 
 ByCode = Mapping[str, np.ndarray]  # posts in WTE by a body's code, each (years, bands) of its own plan
+FEW = 0.05  # WTE: fewer print as none
 NEAR = 0.005  # WTE by which posts offered in a year and band may pass those that are there
 GROWS = 2  # tries in which posts that are left unused are offered to who could use them
 PATIENT = 4  # tries, after which a year and band that is short has none

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from model.batch.fund import Shared, Sharer
+from model.batch.fund_posts import FEW
 from model.projection.listed import listed
 from model.projection.money import money
 from model.search.awards import Award
 
-FEW = 0.05  # WTE: fewer print as none
 MET = 1.0  # £ by which a target may be missed and is met
 RULE = (
     "The fund pays what exits cost, in place of any fund of a body's own, and no exit is planned that it does not pay. "

@@ -16,7 +16,7 @@ import numpy as np
 
 from model.batch.body import Task, TaskResult
 from model.batch.fund import LimitsOf, Shared, Sharer, Sharing, Vacancies, opened, share
-from model.batch.fund_posts import Between, ByCode, Seen, none_between, offer, settled
+from model.batch.fund_posts import FEW, Between, ByCode, Seen, none_between, offer, settled
 from model.batch.run import results_of
 from model.body.limits import ROUTES
 from model.body.options import DO_NOTHING, Option
@@ -29,7 +29,6 @@ from model.search.awards import Award
 from model.search.room import room
 
 DECIMALS = 4  # of an opening, in WTE, as it is written
-ANY = 0.05  # WTE: fewer posts of a body are none
 PENNY = 0.01
 NO_POSTS = "the mixes fill none that people at risk could use"
 SAVES_NOTHING = "offering them saves nothing"
@@ -93,7 +92,7 @@ def share_vacancies(given: Sharing, alone: Shared) -> Shared:
 
     def see(offered: ByCode, before: Round) -> Round:
         """Search the bodies with what they are offered, but those whose openings are as before."""
-        openings = {code: _written(brought[code].declared + more) for code, more in offered.items() if more.sum() > ANY}
+        openings = {code: _written(brought[code].declared + more) for code, more in offered.items() if more.sum() > FEW}
         same = [sharer for sharer in before.split.sharers if _alike(openings, before.openings, sharer.code)]
         split = share(of_these, openings, same)
         now, stopped = _brought(of_these, split, openings)
@@ -123,7 +122,7 @@ def _better(
     assert so_far is not None
     if begun.failed:
         return best, begun
-    if all(each.sum() <= ANY for each in offer(begun.filled, begun.wanted, between).both().values()):
+    if all(each.sum() <= FEW for each in offer(begun.filled, begun.wanted, between).both().values()):
         return replace(best, vacancies=replace(so_far, why=NO_POSTS)), begun
     found, last = settled(begun, see, between)
     why = FAILED if last.failed else NOT_KEPT if found is None else SAVES_NOTHING

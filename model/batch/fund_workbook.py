@@ -11,6 +11,7 @@ import xlsxwriter
 
 from model.batch.columns import Column
 from model.batch.fund import Shared, Sharer, Vacancies
+from model.batch.fund_posts import FEW
 from model.batch.fund_said import fund_said, least_that_meets, without_sharing
 from model.batch.workbook import write_failures, write_table
 from model.body.options import value_in
@@ -22,7 +23,6 @@ from model.xlsx.style import NO_CLOCK, WRITER, Formats, lines_high, set_up
 
 FILE = "region.xlsx"
 WIDE = 105.0  # letters of a finding
-NEAR = 0.05  # WTE: fewer print as none
 SHEETS = ("Fund", "Split", "Ladders", "Mixes", "Failures")
 VACANCIES = "Vacancies"  # the last sheet, where any is shared
 BODY = (Column("Body", width=44), Column("Code"), Column("Region", width=22))
@@ -144,6 +144,6 @@ def _offered(found: Vacancies, sharer: Sharer) -> Iterator[list[Any]]:
     parts = [each[sharer.code] for each in (found.posts, found.own, found.others, found.placed)]
     openings = found.openings.get(sharer.code, np.zeros_like(parts[0]))
     names = [row["name"] for row in table("bands")]
-    for year, band in np.argwhere(np.max(parts, axis=0) > NEAR).tolist():
+    for year, band in np.argwhere(np.max(parts, axis=0) > FEW).tolist():
         figures = [float(part[year, band]) for part in (*parts, openings)]
         yield [*_who(sharer), sharer.years[year], names[band], *figures]

@@ -46,7 +46,7 @@ def run_fund(options: argparse.Namespace) -> list[str]:
     shared = share(given)
     if not shared.sharers:
         raise InputError(list(shared.failures))
-    if options.share_vacancies:
+    if options.share_vacancies and shared.split.is_enough:
         shared = share_vacancies(given, shared)
     keep = frozenset(Path(member.file).resolve() for member in members)
     made = mixes(shared, options.out, run) if shared.split.is_enough else Mixes({}, ())
