@@ -13,8 +13,8 @@ from model.xlsx.style import result_format, set_up
 
 FRONTIER = "Frontier"
 NOTE = (
-    "Values of the search, not live; the mix itself is a live option here. Money: the present cost of meeting the target. "
-    "Each row is a mix within the limits; its chance is with nothing open beyond what it uses."
+    "Values of the search, not live; the mix itself is a live option here. Money: the present cost of meeting the "
+    "target. Each row is a mix within the limits; its chance is with nothing open beyond what it uses."
 )
 COLUMNS = ("Money (£000)", "Redundancies", "One-off cost (£000)", "Cash to find (£000)")
 FORMATS = ("£", "heads", "£", "£")
