@@ -10,12 +10,14 @@ from typing import Any
 import numpy as np
 
 from model.matching.answer import COMPETES, KINDS, NOTHING, STATUS, Answer, Contest
+from model.matching.halves import SECOND
 from model.matching.lists import band_names, named
 from model.matching.places import licence
-from model.rules.rulebook import say
+from model.rules.rulebook import from_serial, say
 
 TRIED = ("Same band, same function", "+ training", "+ a lower band or fewer hours, with consent", "+ both")
 LEFT_TO_LAW = "Nobody is chosen: where people compete, the posts are listed for them together."
+ROUNDS = ("one", "two", "three", "four", "five", "six")
 FEW_WORDS, TOLD_ROUTES, WIDE = 3, 2, 46
 
 
@@ -39,8 +41,7 @@ def money(amount: float) -> str:
 
 def times(number: int) -> str:
     """Return how often in words, for rounds."""
-    words = ("one round", "two", "three", "four", "five", "six")
-    return words[number - 1]
+    return f"{ROUNDS[number - 1]}{' round' if number == 1 else ''}"
 
 
 def placed_at_most(answer: Answer) -> list[tuple[str, int]]:
@@ -92,6 +93,21 @@ def expected_said(answer: Answer) -> str:
     ]
     offers = f"{10 * rounds.sticks:.4g} offers in 10 stick"
     return f"Expected, if {offers}: {joined(each)}; in brackets the range of 8 in 10 draws."
+
+
+def late_said(answer: Answer) -> str:
+    """Return how many are in no round that begins too late for them, in a sentence; "" where nobody is too late."""
+    people, posts = answer.region.people, answer.region.posts
+    whole = np.array([not name.endswith(SECOND) for name in posts.name], dtype=bool)
+    told = []
+    for number, begins in enumerate(answer.rounds.begins):
+        ended, closed = int((people.notice_ends < begins).sum()), int((whole & (posts.closes < begins)).sum())
+        without = [f"{ended:,} {'person' if ended == 1 else 'people'} whose notice has ended"] if ended else []
+        if closed and number:
+            without.append(f"{closed:,} post{' that has' if closed == 1 else 's that have'} closed")
+        if without:
+            told.append(f"round {ROUNDS[number]} begins on {say(from_serial(begins))} without {joined(without)}")
+    return f"{'; '.join(told)}.".replace("round", "Round", 1) if told else ""
 
 
 def payoffs_said(answer: Answer) -> str:
@@ -170,8 +186,8 @@ def lines(answer: Answer) -> list[str]:
             routes = "   " + ", ".join(f"{each.people} {route_name(answer, each.start, each.end)}" for each in best)
             routes += "..." if len(answer.unlock.routes) > TOLD_ROUTES else ""
         told.append(f"{label:<{WIDE}}{count:>14,}{gain}{routes}")
-    sentences = (expected_said, payoffs_said, either_said, travel_said)
-    told += ["", *(sentence(answer) for sentence in sentences), LEFT_TO_LAW]
+    sentences = (expected_said, late_said, payoffs_said, either_said, travel_said)
+    told += ["", *filter(None, (sentence(answer) for sentence in sentences)), LEFT_TO_LAW]
     return told
 
 
@@ -208,8 +224,11 @@ def as_json(answer: Answer) -> dict[str, Any]:
         "either": asdict(answer.either),
         "placed_by_travel": {"slower": answer.most_by_case[0], "faster": answer.most_by_case[1]},
         "rounds": [
-            {"round": number, "expected": round(share, 4), "p10": round(low, 4), "p90": round(high, 4)}
-            for number, (share, low, high) in enumerate(zip(rounds.expected, rounds.low, rounds.high, strict=True), 1)
+            {"round": number, "begins": from_serial(begins).isoformat()}
+            | {"expected": round(share, 4), "p10": round(low, 4), "p90": round(high, 4)}
+            for number, (begins, share, low, high) in enumerate(
+                zip(rounds.begins, rounds.expected, rounds.low, rounds.high, strict=True), 1
+            )
         ],
         "sticks": rounds.sticks,
         "warnings": list(answer.region.warnings),

@@ -17,6 +17,7 @@ from model.matching.said import (
     LEFT_TO_LAW,
     either_said,
     expected_said,
+    late_said,
     placed_at_most,
     times,
     travel_said,
@@ -115,6 +116,8 @@ def write_summary(
     page.said(expected_said(answer))
     weeks = f"{policy['search_weeks']:.0f} weeks and a trial of {policy.law.trial_weeks:.0f}"
     page.said(f"A round is a search of {weeks}; an offer that does not stick is not made again.")
+    if late := late_said(answer):
+        page.said(late)
     page.chapter("Why somebody has no post")
     why = f"'No post'!$E${FIRST + 1}:$E${FIRST + max(1, len(answer.why))}"
     reasons = Counter(answer.why.values())
