@@ -52,7 +52,7 @@ def triangular(at: float, low: float, middle: float, high: float) -> float:
 
 
 def beginnings(policy: Policy) -> np.ndarray:
-    """Return the day on which each round begins, (rounds,): the day of the match, then each a search and trial later."""
+    """Return the day on which each round begins, (rounds,): the first on the day of the match, others a round later."""
     weeks = policy["search_weeks"] + policy.law.trial_weeks
     return np.asarray(serial(policy.day) + DAYS_OF_WEEK * weeks * np.arange(int(policy["rounds"])))
 

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from model.matching.answer import COMPETES, KINDS, NOTHING, STATUS, Answer, Contest
+from model.matching.budget import budget_of
 from model.matching.halves import SECOND
 from model.matching.lists import band_names, named
 from model.matching.places import licence
@@ -116,7 +117,22 @@ def payoffs_said(answer: Answer) -> str:
     total = money(float(sum(answer.payoffs)))
     return (
         f"Payoffs {total}: avoided {money(stands)} ({KINDS[0]}), {money(training)} ({KINDS[1]}), "
-        f"{money(lower)} ({KINDS[2]}); left {money(left)}."
+        f"{money(lower)} ({KINDS[2]}); left at least {money(left)}."
+    )
+
+
+def budget_said(answer: Answer) -> str:
+    """Return the payoffs expected to be left after the last round, and what is paid beside them, in sentences."""
+    budget, last = budget_of(answer), len(answer.rounds.expected)
+    least = float(answer.payoffs[-1])
+    left, low, high = (money(each[-1]) for each in (budget.left, budget.low, budget.high))
+    expected = (
+        f"Expected to be left after {ROUNDS[last - 1]} round{'s' if last > 1 else ''} of offers: {left} "
+        f"({low} to {high} in 8 of 10 draws); budget for that, as {money(least)} is left only if every offer sticks. "
+    )
+    return (expected if answer.payoffs.any() else "") + (
+        f"Beside payoffs, if all are placed who could be: {money(budget.courses)} for courses, and "
+        f"{money(budget.protection)} of pay protection, to the top of the lower band."
     )
 
 
@@ -186,14 +202,14 @@ def lines(answer: Answer) -> list[str]:
             routes = "   " + ", ".join(f"{each.people} {route_name(answer, each.start, each.end)}" for each in best)
             routes += "..." if len(answer.unlock.routes) > TOLD_ROUTES else ""
         told.append(f"{label:<{WIDE}}{count:>14,}{gain}{routes}")
-    sentences = (expected_said, late_said, payoffs_said, either_said, travel_said)
+    sentences = (expected_said, late_said, payoffs_said, budget_said, either_said, travel_said)
     told += ["", *filter(None, (sentence(answer) for sentence in sentences)), LEFT_TO_LAW]
     return told
 
 
 def as_json(answer: Answer) -> dict[str, Any]:
     """Return the answer as data for JSON; people are known by their references alone."""
-    people, unlock, rounds = answer.region.people, answer.unlock, answer.rounds
+    people, unlock, rounds, budget = answer.region.people, answer.unlock, answer.rounds, budget_of(answer)
     counted = Counter(STATUS[status] for status in answer.status.tolist())
     return {
         "day": answer.region.policy.day.isoformat(),
@@ -220,6 +236,12 @@ def as_json(answer: Answer) -> dict[str, Any]:
             for each in answer.contests
         ],
         "payoffs": dict(zip(KINDS, (round(each, 2) for each in answer.payoffs.tolist()), strict=True)),
+        "payoffs_expected_left": [
+            {"round": number, "expected": round(left, 2), "p10": round(low, 2), "p90": round(high, 2)}
+            for number, (left, low, high) in enumerate(zip(budget.left, budget.low, budget.high, strict=True), 1)
+        ],
+        "courses": round(budget.courses, 2),
+        "pay_protection": budget.protection,
         "suitable_posts_first": answer.region.policy["suitable_first"] > 0,
         "either": asdict(answer.either),
         "placed_by_travel": {"slower": answer.most_by_case[0], "faster": answer.most_by_case[1]},

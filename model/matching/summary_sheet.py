@@ -9,12 +9,14 @@ from typing import Any
 import numpy as np
 
 from model.matching.answer import COMPETES, HELD, HELD_FOR_FIT, KINDS, STATUS, Answer
+from model.matching.budget import Budget, budget_of
 from model.matching.halves import SECOND
 from model.matching.pairs import REASONS
 from model.matching.places import licence
 from model.matching.region import NONE
 from model.matching.said import (
     LEFT_TO_LAW,
+    budget_said,
     either_said,
     expected_said,
     late_said,
@@ -108,11 +110,17 @@ def write_summary(
     for kind, column, each in zip(KINDS, shares, avoided, strict=False):
         page.live(f"Avoided: {kind}", paid_in_shares(payoff, column), each, MONEY)
     cells = f"B{first}:B{page.row}"
-    page.live("Left", minus(total(payoff), total(cells)), float(paid.sum()) - sum(avoided), MONEY)
+    page.live("Left, at least", minus(total(payoff), total(cells)), float(paid.sum()) - sum(avoided), MONEY)
     page.live("All", total(payoff), float(paid.sum()), MONEY, "answer")
+    budget = budget_of(answer)
+    for label, amount in (("Courses", budget.courses), ("Pay protection", budget.protection)):
+        page.sheet.write_string(page.row, 0, f"{label}, if all are placed who could be", page.formats("line"))
+        page.sheet.write_number(page.row, 1, amount, page.formats("plain", MONEY))
+        page.row += 1
+    page.said(budget_said(answer))
     page.said("A payoff is added up and decides nothing. Who stand alike in contest, order, band and function share.")
     page.chapter("Expected, where offers do not all stick")
-    _rounds(page, answer)
+    _rounds(page, answer, budget)
     page.said(expected_said(answer))
     weeks = f"{policy['search_weeks']:.0f} weeks and a trial of {policy.law.trial_weeks:.0f}"
     page.said(f"A round is a search of {weeks}; an offer that does not stick is not made again.")
@@ -152,17 +160,21 @@ def _either(page: _Page, answer: Answer) -> None:
         page.row += 1
 
 
-def _rounds(page: _Page, answer: Answer) -> None:
-    """Write the share placed after each round: expected, and the range of 8 in 10 draws."""
+def _rounds(page: _Page, answer: Answer, budget: Budget) -> None:
+    """Write the share placed and the payoffs left after each round: expected, and the range of 8 in 10 draws."""
     for place, head in enumerate(("", "Expected", "1 in 10 below", "1 in 10 above")):
         page.sheet.write_string(page.row, place, head, page.formats("head"))
     page.row += 1
     rounds = answer.rounds
-    for number, figures in enumerate(zip(rounds.expected, rounds.low, rounds.high, strict=True), 1):
-        page.sheet.write_string(page.row, 0, f"After {times(number)}", page.formats("line"))
-        for place, share in enumerate(figures, 1):
-            page.sheet.write_number(page.row, place, share, page.formats("plain", SHARE))
-        page.row += 1
+    for label, shown, figures in (
+        ("After {}", SHARE, (rounds.expected, rounds.low, rounds.high)),
+        ("Payoffs left after {}", MONEY, (budget.left, budget.low, budget.high)),
+    ):
+        for number, row in enumerate(zip(*figures, strict=True), 1):
+            page.sheet.write_string(page.row, 0, label.format(times(number)), page.formats("line"))
+            for place, figure in enumerate(row, 1):
+                page.sheet.write_number(page.row, place, figure, page.formats("plain", shown))
+            page.row += 1
 
 
 def _rests_on(answer: Answer) -> list[str]:
