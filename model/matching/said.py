@@ -58,6 +58,17 @@ def route_name(answer: Answer, start: int, end: int) -> str:
     return f"from {functions[start]} to {functions[end]}"
 
 
+def longer_said(answer: Answer) -> str:
+    """Return how many of those trained need an agreement in writing, and why, in two sentences."""
+    weeks, longer = answer.region.policy.law.trial_weeks, answer.unlock.trained_longer
+    return (
+        f"{longer:,} of the {answer.unlock.trained:,} trained {'is' if longer == 1 else 'are'} on a course longer than "
+        f"the trial of {weeks:.0f} weeks: agree it in writing before the post begins, with the day on which the trial "
+        "ends and the terms after it (Employment Rights Act 1996 s138(6)). Without that, a course that is failed after "
+        "the trial can cost the redundancy payment; Unlock marks these routes."
+    )
+
+
 def contest_said(answer: Answer, contest: Contest) -> str:
     """Return a contest in words: who competes, for how many posts of which kind, and how many must be left."""
     people, posts = answer.region.people, answer.region.posts
@@ -228,6 +239,7 @@ def as_json(answer: Answer) -> dict[str, Any]:
                 "to": answer.region.words.functions[each.end],
                 "people": each.people,
                 "fewer_without": each.fewer_without,
+                "longer_than_trial": each.longer,
             }
             for each in unlock.routes
         ],

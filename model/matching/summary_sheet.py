@@ -20,6 +20,7 @@ from model.matching.said import (
     either_said,
     expected_said,
     late_said,
+    longer_said,
     placed_at_most,
     times,
     travel_said,
@@ -98,7 +99,11 @@ def write_summary(
     page.chapter("What training and a lower band unlock, placed at most")
     for label, count in placed_at_most(answer):
         page.live(label, total(places[label]), count, COUNT)
-    page.live("People trained, same band", total(places["trained"]), _trained(answer), COUNT)
+    page.live("People trained, same band", total(places["trained"]), answer.unlock.trained, COUNT)
+    longer = answer.unlock.trained_longer
+    page.live("Of those, longer than the trial", total(places["trained longer"]), longer, COUNT)
+    if longer:
+        page.said(longer_said(answer))
     page.chapter("The most people first, or suitable posts first")
     _either(page, answer)
     page.said(either_said(answer))
@@ -114,7 +119,9 @@ def write_summary(
     page.live("All", total(payoff), float(paid.sum()), MONEY, "answer")
     budget = budget_of(answer)
     for label, amount in (("Courses", budget.courses), ("Pay protection", budget.protection)):
-        page.sheet.write_string(page.row, 0, f"{label}, if all are placed who could be", page.formats("line"))
+        page.sheet.write_string(
+            page.row, 0, f"{label}, if all are placed who could be, lower bands too", page.formats("line")
+        )
         page.sheet.write_number(page.row, 1, amount, page.formats("plain", MONEY))
         page.row += 1
     page.said(budget_said(answer))
@@ -135,11 +142,6 @@ def write_summary(
     page.chapter("What it rests on")
     for sentence in (travel_said(answer), *_rests_on(answer), *region.warnings, *licence()):
         page.said(sentence)
-
-
-def _trained(answer: Answer) -> int:
-    """Return how many people all routes of training place."""
-    return sum(route.people for route in answer.unlock.routes)
 
 
 def _either(page: _Page, answer: Answer) -> None:
