@@ -192,8 +192,10 @@ def _rests_on(answer: Answer) -> list[str]:
         "A lower band or fewer hours is offered with consent and pay protection alone and is never counted as "
         "suitable; whether a refusal is reasonable is judged by that person's own reasons.",
         "Registration is a hard rule and is never trained for. Nobody moves to a higher band.",
-        "Training is offered as far as it is needed: places on courses are not limited. Adjustments that somebody's "
-        "health or disability asks for, and a local order of priority, are no input: decide those first, by a slot-in.",
+        "Training is offered as far as it is needed: places on courses are not limited.",
+        "Adjustments that somebody's health or disability asks for, and a local order of priority, are no input: "
+        "decide those first. A post of the person's band, whose registration is held, is then a slot-in. Of another "
+        "band none is taken: leave that person and that post off the sheets, and keep your own note.",
         "Scores of people are no input, and nothing is computed from text.",
     ]
     settings = "; ".join(
