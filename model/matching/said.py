@@ -65,7 +65,7 @@ def longer_said(answer: Answer) -> str:
         f"{longer:,} of the {answer.unlock.trained:,} trained {'is' if longer == 1 else 'are'} on a course longer than "
         f"the trial of {weeks:.0f} weeks: agree it in writing before the post begins, with the day on which the trial "
         "ends and the terms after it (Employment Rights Act 1996 s138(6)). Without that, a course that is failed after "
-        "the trial can cost the redundancy payment; Unlock marks these routes."
+        "the trial can cost the redundancy payment. Unlock marks these routes."
     )
 
 

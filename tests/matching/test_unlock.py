@@ -45,6 +45,7 @@ def test_unlock_marks_the_longer_routes_and_the_summary_counts_them() -> None:
         marks = {row[1]: row[9] for row in book[UNLOCK].iter_rows(min_row=12, max_row=13, values_only=True)}
         assert marks.get("Strategy") == ("in writing" if longer else None)
         assert not marks.get("Estates")
+        assert (longer_said(answer) in {cell.value for cell in book[UNLOCK]["A"]}) == bool(longer)
         summary = {row[0]: row[1] for row in book[SUMMARY].iter_rows(values_only=True)}
         assert (summary["People trained, same band"], summary["Of those, longer than the trial"]) == (3, longer)
         assert (longer_said(answer) in summary) == bool(longer)
