@@ -40,7 +40,7 @@ COUNTS = (
 )
 PAYOFFS = (
     *(Column(f"Payoffs avoided: {kind}", "£", 18) for kind in KINDS[:-1]),
-    Column("Payoffs left", "£"),
+    Column("Payoffs left, at least", "£"),
     Column("Payoffs, all", "£"),
 )
 COLUMNS = (Column("Region, or all bodies", width=44), Column("Workbook", width=30), *COUNTS, *PAYOFFS)

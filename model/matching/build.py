@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 
 import numpy as np
@@ -13,7 +14,9 @@ from model.matching.payoffs import payoffs
 from model.matching.places import fault, named
 from model.matching.policy import Policy
 from model.matching.region import NONE, People, Posts, Region, Routes, Words
+from model.matching.slots import slot_alerts
 from model.matching.tables import Place, Sheets, Table
+from model.spoken import spoken_path
 
 NUMBER = re.compile(r"(?=.*[0-9])[A-Za-z0-9][A-Za-z0-9./_-]{0,39}")
 INSURANCE = re.compile(r"[A-Z]{2} ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-D]?", re.I)
@@ -79,8 +82,9 @@ def built(found: Sheets, policy: Policy) -> Region:
     people = _people(found, at_risk, references, policy, (bodies, functions, registrations, places, rings))
     jobs = _posts(found, posts, names, references, (bodies, functions, registrations, places, rings))
     _sense(at_risk, posts, people, jobs)
-    warnings = tuple(_lonely(people, jobs, words)) + tuple(_unheard(people, jobs, words))
-    return Region(people, jobs, _routes(routes, functions), words, travel, policy, warnings)
+    region = Region(people, jobs, _routes(routes, functions), words, travel, policy)
+    slotted = () if any(reader.problems for reader in found.readers) else _slotted(region, posts, len(found.readers))
+    return replace(region, warnings=(*_lonely(people, jobs, words), *_unheard(people, jobs, words), *slotted))
 
 
 def _body(found: Sheets, place: Place) -> str:
@@ -245,6 +249,17 @@ def _sense(at_risk: list[Place], posts: list[Place], people: People, jobs: Posts
         if jobs.needs[at] != NONE and jobs.needs[at] not in people.holds[person]:
             why = '"Slot-in for" lacks the registration that the post needs; check both'
             table.reader.fault(table.cell(row, "slot_in"), why)
+
+
+def _slotted(region: Region, posts: list[Place], workbooks: int) -> Iterable[str]:
+    """Yield an alert for each kind of slot-in to be looked at, with the cells of all its rows."""
+    cells: dict[str, list[str]] = {}
+    for post, why in slot_alerts(region):
+        table, row = posts[post]
+        file = f"{spoken_path(table.reader.file)} " if workbooks > 1 else ""
+        cells.setdefault(why, []).append(f"{file}{table.cell(row, 'slot_in').where}")
+    for why, places in cells.items():
+        yield f"{', '.join(places)}: {why}"
 
 
 def _lonely(people: People, jobs: Posts, words: Words) -> Iterable[str]:

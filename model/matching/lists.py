@@ -108,6 +108,7 @@ def by_person(answer: Answer) -> Iterator[PersonRow]:
     bodies, bands, functions = people.body.tolist(), people.band.tolist(), people.function.tolist()
     status, standing, contests = answer.status.tolist(), answer.order.tolist(), answer.contest_of_person.tolist()
     payoffs, shares = np.nan_to_num(people.payoff).tolist(), answer.shares[:, :-1].tolist()
+    salaries = people.salary.tolist()
     for at in sorted(range(len(people)), key=people.reference.__getitem__):
         mine = range(steps[at], steps[at + 1])
         told = [(of_kind[step], minutes[step], names[ends[step] : ends[step + 1]]) for step in mine[:LEVELS]]
@@ -126,7 +127,7 @@ def by_person(answer: Answer) -> Iterator[PersonRow]:
             offers=_offers(told, left) if told else f"none: {answer.why[at]}",
             minutes=told[0][1] if told else None,
             step=int(pairs.step[first]) if told else None,
-            protection=_protection(answer, first) if told else None,
+            protection=protection(answer, first, salaries[at]) if told else None,
             payoff=payoffs[at],
             counts_from=NOT_YET if np.isnan(begun) else f"from {say(from_serial(begun))}",
             notice_ends=from_serial(people.notice_ends[at]),
@@ -155,14 +156,17 @@ def _offers(steps: Sequence[tuple[int, float, list[str]]], left: int) -> str:
     return "; ".join(told) + (f"; and {left} more on By post" if left else "")
 
 
-def _protection(answer: Answer, pair: int) -> float:
-    """Return what pay protection costs in a post a band lower, in £: the months of policy to the top of that band."""
+def protection(answer: Answer, pair: int, salary: float) -> float:
+    """Return what pay protection costs in a post a band lower, in £: the months of policy to the top of that band.
+
+    `salary` is the full-time pay that is protected; where it is nan, the cost is 0.
+    """
     region, pairs = answer.region, answer.pairs
     person, post = int(pairs.person[pair]), int(pairs.post[pair])
-    if not pairs.step[pair] or np.isnan(region.people.salary[person]):
+    if not pairs.step[pair] or np.isnan(salary):
         return 0.0
     top = _top(band_names()[region.posts.band[post]], region.policy.day)
-    lost = max(0.0, float(region.people.salary[person]) - top) if top else 0.0
+    lost = max(0.0, salary - top) if top else 0.0
     months = region.policy["protection_months"]
     return round(lost * float(min(region.people.wte[person], region.posts.wte[post])) * months / 12, 2)
 

@@ -10,12 +10,15 @@ from typing import Any
 import numpy as np
 
 from model.matching.answer import COMPETES, KINDS, NOTHING, STATUS, Answer, Contest
+from model.matching.budget import budget_of
+from model.matching.halves import SECOND
 from model.matching.lists import band_names, named
 from model.matching.places import licence
-from model.rules.rulebook import say
+from model.rules.rulebook import from_serial, say
 
 TRIED = ("Same band, same function", "+ training", "+ a lower band or fewer hours, with consent", "+ both")
 LEFT_TO_LAW = "Nobody is chosen: where people compete, the posts are listed for them together."
+ROUNDS = ("one", "two", "three", "four", "five", "six")
 FEW_WORDS, TOLD_ROUTES, WIDE = 3, 2, 46
 
 
@@ -39,8 +42,7 @@ def money(amount: float) -> str:
 
 def times(number: int) -> str:
     """Return how often in words, for rounds."""
-    words = ("one round", "two", "three", "four", "five", "six")
-    return words[number - 1]
+    return f"{ROUNDS[number - 1]}{' round' if number == 1 else ''}"
 
 
 def placed_at_most(answer: Answer) -> list[tuple[str, int]]:
@@ -54,6 +56,17 @@ def route_name(answer: Answer, start: int, end: int) -> str:
     """Return a route of training in words, such as "from Strategy to Informatics"."""
     functions = answer.region.words.functions
     return f"from {functions[start]} to {functions[end]}"
+
+
+def longer_said(answer: Answer) -> str:
+    """Return how many of those trained need an agreement in writing, and why, in two sentences."""
+    weeks, longer = answer.region.policy.law.trial_weeks, answer.unlock.trained_longer
+    return (
+        f"{longer:,} of the {answer.unlock.trained:,} trained {'is' if longer == 1 else 'are'} on a course longer than "
+        f"the trial of {weeks:.0f} weeks: agree it in writing before the post begins, with the day on which the trial "
+        "ends and the terms after it (Employment Rights Act 1996 s138(6)). Without that, a course that is failed after "
+        "the trial can cost the redundancy payment. Unlock marks these routes."
+    )
 
 
 def contest_said(answer: Answer, contest: Contest) -> str:
@@ -94,13 +107,43 @@ def expected_said(answer: Answer) -> str:
     return f"Expected, if {offers}: {joined(each)}; in brackets the range of 8 in 10 draws."
 
 
+def late_said(answer: Answer) -> str:
+    """Return how many are in no round that begins too late for them, in a sentence; "" where nobody is too late."""
+    people, posts = answer.region.people, answer.region.posts
+    whole = np.array([not name.endswith(SECOND) for name in posts.name], dtype=bool)
+    told = []
+    for number, begins in enumerate(answer.rounds.begins):
+        ended, closed = int((people.notice_ends < begins).sum()), int((whole & (posts.closes < begins)).sum())
+        without = [f"{ended:,} {'person' if ended == 1 else 'people'} whose notice has ended"] if ended else []
+        if closed and number:
+            without.append(f"{closed:,} post{' that has' if closed == 1 else 's that have'} closed")
+        if without:
+            told.append(f"round {ROUNDS[number]} begins on {say(from_serial(begins))} without {joined(without)}")
+    return f"{'; '.join(told)}.".replace("round", "Round", 1) if told else ""
+
+
 def payoffs_said(answer: Answer) -> str:
     """Return the payoffs avoided by kind, and what is left, in a sentence."""
     stands, training, lower, left = answer.payoffs.tolist()
     total = money(float(sum(answer.payoffs)))
     return (
         f"Payoffs {total}: avoided {money(stands)} ({KINDS[0]}), {money(training)} ({KINDS[1]}), "
-        f"{money(lower)} ({KINDS[2]}); left {money(left)}."
+        f"{money(lower)} ({KINDS[2]}); left at least {money(left)}."
+    )
+
+
+def budget_said(answer: Answer) -> str:
+    """Return the payoffs expected to be left after the last round, and what is paid beside them, in sentences."""
+    budget, last = budget_of(answer), len(answer.rounds.expected)
+    least = float(answer.payoffs[-1])
+    left, low, high = (money(each[-1]) for each in (budget.left, budget.low, budget.high))
+    expected = (
+        f"Expected to be left after {ROUNDS[last - 1]} round{'s' if last > 1 else ''} of offers: {left} "
+        f"({low} to {high} in 8 of 10 draws); budget for that, as {money(least)} is left only if every offer sticks. "
+    )
+    return (expected if answer.payoffs.any() else "") + (
+        f"Beside payoffs, if all are placed who could be: {money(budget.courses)} for courses, and "
+        f"{money(budget.protection)} of pay protection, to the top of the lower band."
     )
 
 
@@ -170,14 +213,14 @@ def lines(answer: Answer) -> list[str]:
             routes = "   " + ", ".join(f"{each.people} {route_name(answer, each.start, each.end)}" for each in best)
             routes += "..." if len(answer.unlock.routes) > TOLD_ROUTES else ""
         told.append(f"{label:<{WIDE}}{count:>14,}{gain}{routes}")
-    sentences = (expected_said, payoffs_said, either_said, travel_said)
-    told += ["", *(sentence(answer) for sentence in sentences), LEFT_TO_LAW]
+    sentences = (expected_said, late_said, payoffs_said, budget_said, either_said, travel_said)
+    told += ["", *filter(None, (sentence(answer) for sentence in sentences)), LEFT_TO_LAW]
     return told
 
 
 def as_json(answer: Answer) -> dict[str, Any]:
     """Return the answer as data for JSON; people are known by their references alone."""
-    people, unlock, rounds = answer.region.people, answer.unlock, answer.rounds
+    people, unlock, rounds, budget = answer.region.people, answer.unlock, answer.rounds, budget_of(answer)
     counted = Counter(STATUS[status] for status in answer.status.tolist())
     return {
         "day": answer.region.policy.day.isoformat(),
@@ -196,6 +239,7 @@ def as_json(answer: Answer) -> dict[str, Any]:
                 "to": answer.region.words.functions[each.end],
                 "people": each.people,
                 "fewer_without": each.fewer_without,
+                "longer_than_trial": each.longer,
             }
             for each in unlock.routes
         ],
@@ -204,12 +248,21 @@ def as_json(answer: Answer) -> dict[str, Any]:
             for each in answer.contests
         ],
         "payoffs": dict(zip(KINDS, (round(each, 2) for each in answer.payoffs.tolist()), strict=True)),
+        "payoffs_expected_left": [
+            {"round": number, "expected": round(left, 2), "p10": round(low, 2), "p90": round(high, 2)}
+            for number, (left, low, high) in enumerate(zip(budget.left, budget.low, budget.high, strict=True), 1)
+        ],
+        "courses": round(budget.courses, 2),
+        "pay_protection": budget.protection,
         "suitable_posts_first": answer.region.policy["suitable_first"] > 0,
         "either": asdict(answer.either),
         "placed_by_travel": {"slower": answer.most_by_case[0], "faster": answer.most_by_case[1]},
         "rounds": [
-            {"round": number, "expected": round(share, 4), "p10": round(low, 4), "p90": round(high, 4)}
-            for number, (share, low, high) in enumerate(zip(rounds.expected, rounds.low, rounds.high, strict=True), 1)
+            {"round": number, "begins": from_serial(begins).isoformat()}
+            | {"expected": round(share, 4), "p10": round(low, 4), "p90": round(high, 4)}
+            for number, (begins, share, low, high) in enumerate(
+                zip(rounds.begins, rounds.expected, rounds.low, rounds.high, strict=True), 1
+            )
         ],
         "sticks": rounds.sticks,
         "warnings": list(answer.region.warnings),

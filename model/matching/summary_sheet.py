@@ -9,14 +9,18 @@ from typing import Any
 import numpy as np
 
 from model.matching.answer import COMPETES, HELD, HELD_FOR_FIT, KINDS, STATUS, Answer
+from model.matching.budget import Budget, budget_of
 from model.matching.halves import SECOND
 from model.matching.pairs import REASONS
 from model.matching.places import licence
 from model.matching.region import NONE
 from model.matching.said import (
     LEFT_TO_LAW,
+    budget_said,
     either_said,
     expected_said,
+    late_said,
+    longer_said,
     placed_at_most,
     times,
     travel_said,
@@ -95,7 +99,11 @@ def write_summary(
     page.chapter("What training and a lower band unlock, placed at most")
     for label, count in placed_at_most(answer):
         page.live(label, total(places[label]), count, COUNT)
-    page.live("People trained, same band", total(places["trained"]), _trained(answer), COUNT)
+    page.live("People trained, same band", total(places["trained"]), answer.unlock.trained, COUNT)
+    longer = answer.unlock.trained_longer
+    page.live("Of those, longer than the trial", total(places["trained longer"]), longer, COUNT)
+    if longer:
+        page.said(longer_said(answer))
     page.chapter("The most people first, or suitable posts first")
     _either(page, answer)
     page.said(either_said(answer))
@@ -107,14 +115,24 @@ def write_summary(
     for kind, column, each in zip(KINDS, shares, avoided, strict=False):
         page.live(f"Avoided: {kind}", paid_in_shares(payoff, column), each, MONEY)
     cells = f"B{first}:B{page.row}"
-    page.live("Left", minus(total(payoff), total(cells)), float(paid.sum()) - sum(avoided), MONEY)
+    page.live("Left, at least", minus(total(payoff), total(cells)), float(paid.sum()) - sum(avoided), MONEY)
     page.live("All", total(payoff), float(paid.sum()), MONEY, "answer")
+    budget = budget_of(answer)
+    for label, amount in (("Courses", budget.courses), ("Pay protection", budget.protection)):
+        page.sheet.write_string(
+            page.row, 0, f"{label}, if all are placed who could be, lower bands too", page.formats("line")
+        )
+        page.sheet.write_number(page.row, 1, amount, page.formats("plain", MONEY))
+        page.row += 1
+    page.said(budget_said(answer))
     page.said("A payoff is added up and decides nothing. Who stand alike in contest, order, band and function share.")
     page.chapter("Expected, where offers do not all stick")
-    _rounds(page, answer)
+    _rounds(page, answer, budget)
     page.said(expected_said(answer))
     weeks = f"{policy['search_weeks']:.0f} weeks and a trial of {policy.law.trial_weeks:.0f}"
     page.said(f"A round is a search of {weeks}; an offer that does not stick is not made again.")
+    if late := late_said(answer):
+        page.said(late)
     page.chapter("Why somebody has no post")
     why = f"'No post'!$E${FIRST + 1}:$E${FIRST + max(1, len(answer.why))}"
     reasons = Counter(answer.why.values())
@@ -124,11 +142,6 @@ def write_summary(
     page.chapter("What it rests on")
     for sentence in (travel_said(answer), *_rests_on(answer), *region.warnings, *licence()):
         page.said(sentence)
-
-
-def _trained(answer: Answer) -> int:
-    """Return how many people all routes of training place."""
-    return sum(route.people for route in answer.unlock.routes)
 
 
 def _either(page: _Page, answer: Answer) -> None:
@@ -149,17 +162,21 @@ def _either(page: _Page, answer: Answer) -> None:
         page.row += 1
 
 
-def _rounds(page: _Page, answer: Answer) -> None:
-    """Write the share placed after each round: expected, and the range of 8 in 10 draws."""
+def _rounds(page: _Page, answer: Answer, budget: Budget) -> None:
+    """Write the share placed and the payoffs left after each round: expected, and the range of 8 in 10 draws."""
     for place, head in enumerate(("", "Expected", "1 in 10 below", "1 in 10 above")):
         page.sheet.write_string(page.row, place, head, page.formats("head"))
     page.row += 1
     rounds = answer.rounds
-    for number, figures in enumerate(zip(rounds.expected, rounds.low, rounds.high, strict=True), 1):
-        page.sheet.write_string(page.row, 0, f"After {times(number)}", page.formats("line"))
-        for place, share in enumerate(figures, 1):
-            page.sheet.write_number(page.row, place, share, page.formats("plain", SHARE))
-        page.row += 1
+    for label, shown, figures in (
+        ("After {}", SHARE, (rounds.expected, rounds.low, rounds.high)),
+        ("Payoffs left after {}", MONEY, (budget.left, budget.low, budget.high)),
+    ):
+        for number, row in enumerate(zip(*figures, strict=True), 1):
+            page.sheet.write_string(page.row, 0, label.format(times(number)), page.formats("line"))
+            for place, figure in enumerate(row, 1):
+                page.sheet.write_number(page.row, place, figure, page.formats("plain", shown))
+            page.row += 1
 
 
 def _rests_on(answer: Answer) -> list[str]:
@@ -175,8 +192,10 @@ def _rests_on(answer: Answer) -> list[str]:
         "A lower band or fewer hours is offered with consent and pay protection alone and is never counted as "
         "suitable; whether a refusal is reasonable is judged by that person's own reasons.",
         "Registration is a hard rule and is never trained for. Nobody moves to a higher band.",
-        "Training is offered as far as it is needed: places on courses are not limited. Adjustments that somebody's "
-        "health or disability asks for, and a local order of priority, are no input: decide those first, by a slot-in.",
+        "Training is offered as far as it is needed: places on courses are not limited.",
+        "Adjustments that somebody's health or disability asks for, and a local order of priority, are no input: "
+        "decide those first. A post of the person's band, whose registration is held, is then a slot-in. Of another "
+        "band none is taken: leave that person and that post off the sheets, and keep your own note.",
         "Scores of people are no input, and nothing is computed from text.",
     ]
     settings = "; ".join(

@@ -13,12 +13,16 @@ from model.matching.solve import assign, most
 
 @dataclass(frozen=True)
 class Route:
-    """A route of training: from one function to another, how many it places, and how many fewer without it."""
+    """A route of training: from one function to another, how many it places, and how many fewer without it.
+
+    longer: whether it lasts longer than the trial that the law gives, so that it must be agreed in writing first.
+    """
 
     start: int
     end: int
     people: int
     fewer_without: int
+    longer: bool
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,16 @@ class Unlock:
     routes: tuple[Route, ...]
     bands: dict[tuple[int, int], int]
 
+    @property
+    def trained(self) -> int:
+        """Return how many people all routes of training place."""
+        return sum(route.people for route in self.routes)
+
+    @property
+    def trained_longer(self) -> int:
+        """Return how many people are placed by routes that last longer than the trial."""
+        return sum(route.people for route in self.routes if route.longer)
+
 
 def unlocked(pairs: Pairs, region: Region) -> Unlock:
     """Return what training and a lower band unlock. Of the answers with most people those with least training count."""
@@ -52,7 +66,8 @@ def unlocked(pairs: Pairs, region: Region) -> Unlock:
         people = int(((chosen.source == start) & (ends == end)).sum())
         of_route = whole.training & (whole.source == start) & (region.posts.function[whole.post] == end)
         without = most(whole.person[~of_route], whole.post[~of_route], shape, by_training[0])
-        routes.append(Route(start, end, people, best - without))
+        longer = bool(region.routes.weeks[start, end] > region.policy.law.trial_weeks)
+        routes.append(Route(start, end, people, best - without, longer))
     bands: dict[tuple[int, int], int] = {}
     down = pairs.where(lowered).where(by_lower[1])
     steps = zip(region.people.band[down.person].tolist(), region.posts.band[down.post].tolist(), strict=True)

@@ -43,7 +43,7 @@ PERSON_HEADS = (
     Heading("Posts in order", 60),
     Heading("Minutes to the first", 9, COUNT),
     Heading("Bands lower in the first", 9, COUNT),
-    Heading("Protection in the first", 13, MONEY),
+    Heading("Pay protection in the first, to the top of the lower band", 15, MONEY),
     Heading("Payoff avoided if taken", 14, MONEY),
     Heading("A refusal may cost the payoff", 18),
     Heading("Notice ends", 12, DAY),

@@ -16,7 +16,7 @@ from model.matching.answer import ALWAYS, COMPETES, NOTHING, STATUS, Answer, ans
 from model.matching.example import Example, region
 from model.matching.lists import PersonRow, by_person
 from model.matching.region import NONE
-from model.matching.said import as_json, lines
+from model.matching.said import as_json, late_said, lines
 from tests.support.regions import of_example, post_rows
 from tests.support.regions import region as of_rows
 
@@ -173,7 +173,9 @@ def test_slower_and_faster_travel_bound_what_is_assumed(answer: Answer) -> None:
 def test_expected_rounds_rise_and_stay_below_what_can_be_placed(answer: Answer) -> None:
     rounds = answer_of(of_example_rounds(4)).rounds
     shares = [0.0, *rounds.expected]
-    assert all(before < after for before, after in pairwise(shares))
+    going = [bool((answer.region.people.notice_ends >= begins).any()) for begins in rounds.begins]
+    assert going == [True, True, True, False]  # all notices end before the fourth round begins
+    assert [before < after for before, after in pairwise(shares)] == going
     assert max(rounds.high) <= answer.placed / 120
     first = answer.placed / 120 * 0.6  # some who stick must pass training too
     assert 0.85 * first < rounds.expected[0] < first
@@ -189,3 +191,27 @@ def test_where_every_offer_sticks_one_round_places_all() -> None:
     assert answer.rounds.expected == pytest.approx((2 / 3, 2 / 3))
     none = answer_of(of_rows([{}], [{}], sticks=0.0, rounds=2))
     assert none.rounds.expected == (0.0, 0.0)
+
+
+def test_who_has_left_and_what_has_closed_is_in_no_later_round() -> None:
+    # Rounds begin on 1 December 2026 and, twelve weeks on, on 23 February 2027.
+    before, on = date(2027, 2, 22), date(2027, 2, 23)
+    for people, posts, gains, said in (
+        ([{"notice_ends": before}], [{}, {}], [False], "1 person whose notice has ended"),
+        ([{"notice_ends": on}], [{}, {}], [True], ""),
+        ([{}], [{"closes": before}] * 2, [False], "2 posts that have closed"),
+        ([{}], [{"closes": on}] * 2, [True], ""),
+        ([{"notice_ends": before}, {}], [{}, {}, {"closes": before}], [False, True],
+         "1 person whose notice has ended and 1 post that has closed"),
+    ):  # fmt: skip
+        answer = answer_of(of_rows(people, posts, rounds=2))
+        placed = answer.rounds.placed
+        assert placed[:, 0].any(0).all()
+        assert (placed[:, 1] & ~placed[:, 0]).any(0).tolist() == gains
+        assert late_said(answer) == (f"Round two begins on 23 February 2027 without {said}." if said else "")
+
+
+def test_nobody_whose_notice_ended_before_the_match_is_in_a_round() -> None:
+    answer = answer_of(of_rows([{"notice_ends": date(2026, 11, 20)}], [{}], sticks=1.0, rounds=2))
+    assert (answer.placed, answer.rounds.expected) == (1, (0.0, 0.0))
+    assert late_said(answer).startswith("Round one begins on 1 December 2026 without 1 person whose notice has ended;")
