@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from model.body.equality import NATIONALITY, PATTERN, PROTECTED
-from model.equality.exits import CHOSEN, ROUTES
-from model.equality.impact import MINORITY, Impact
+from model.equality.exits import ROUTES
+from model.equality.impact import Impact
+from model.paper import equality_beside
 from model.paper.blocks import Block, Paragraph, Table
 from model.paper.equality_hidden import AFFECTED, BODY, LEAVE, RATE
+from model.paper.equality_told import capital, expected, hides, likely, of_group, others, routes_chosen
 from model.paper.figures import HIDDEN, LEAST, NIL, SPARE, listed, quoted
 from model.paper.plan import Plan
 
+AGE = "age"  # as a sentence has it
 ALIKE = 0.05  # a rate this near to 1 is printed as 1.0
 METHOD = (
     "Expected numbers, if within a pool nobody is likelier to go than another: what the plan does by the pools that it "
@@ -28,7 +31,9 @@ METHOD = (
 STARRED = f" {HIDDEN}: fewer than five people, or a figure from which so few could be worked out in any option."
 MOST_TOLD = 3  # groups that the front sheet names
 HALF = 0.5  # what a whole number leaves out
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 STILL = "Who is named, and what lessens the effect, is still to be assessed."
+UNPROTECTED = ", though hours are not a protected characteristic"
 TO_WRITE = "To be written by the body"
 
 
@@ -45,7 +50,8 @@ def coverage(plan: Plan) -> str:
     if not names:
         return f"Not assessed: {listed(missing)}: the body holds no counts of them."
     beside = [_small(each) for each in (NATIONALITY, PATTERN) if each in held]
-    more = f" {listed(beside).capitalize()} {'is' if len(beside) == 1 else 'are'} shown beside them." if beside else ""
+    more = f" {capital(listed(beside))} {'is' if len(beside) == 1 else 'are'} shown beside them" if beside else ""
+    more += f"{UNPROTECTED if PATTERN in held else ''}." if beside else ""
     lacking = f" Not assessed: {listed(missing)}: the counts do not hold them." if missing else ""
     return f"Assessed by pool: {listed(names)}.{lacking}{more}"
 
@@ -56,73 +62,87 @@ def _small(characteristic: str) -> str:
 
 
 def brief(plan: Plan) -> str:
-    """Return what the front sheet says, where counts are held: what is assessed, and the groups hit hardest."""
-    above = [each for each in _hardest(plan) if each.rate is not None and each.rate >= 1 + ALIKE]
-    above = sorted(above, key=lambda each: -(each.rate or 0))[:MOST_TOLD]
-    told = [f"{_people(each)} {_times(each)} as likely as others" for each in above]
-    nobody = "Nobody goes by redundancy or by choice." if not _chosen(plan) else ""
-    alike = "" if told or nobody else "No group that may be told of is likelier than others to go."
-    hit = f"Likelier to go by redundancy or by choice: {listed(told)}." if told else ""
-    held = [_small(each) for each in PROTECTED if each in plan.results.inputs.equality.characteristics]
-    first = (
-        f"By counts by pool, {listed(held)} {'is' if len(held) == 1 else 'are'} assessed, of the nine characteristics."
-    )
-    return " ".join(each for each in (first, hit, nobody, alike, STILL) if each)
+    """Return what the front sheet says, where counts are held: what was counted, and the groups hit hardest.
+
+    Of the group that is hit hardest it says how many are expected to go, and which option that meets the target falls
+    on it less hard.
+    """
+    above = sorted((each for each in _hardest(plan) if _is_above(each)), key=_weight, reverse=True)
+    protected = [each for each in above if each.group.characteristic != PATTERN][:MOST_TOLD]
+    rest = [each for each in above if each.group.characteristic == PATTERN]
+    said = [_counted(plan)]
+    if not routes_chosen(plan.impacts):
+        said.append("Nobody goes by redundancy or by choice.")
+    elif not protected:
+        said.append("No protected group that may be told of is likelier than others to go.")
+    else:
+        clauses = (expected(plan, protected[0]), equality_beside.milder(plan, protected[0]))
+        said.append(f"{capital('; '.join(each for each in clauses if each))}.")
+    said.append(_likelier(plan, [*protected[1:], *rest]))
+    return " ".join(each for each in (*said, STILL) if each)
+
+
+def _counted(plan: Plan) -> str:
+    """Return a sentence that says which protected characteristics were counted, and how many were not."""
+    held = plan.results.inputs.equality.characteristics
+    names = [_small(each) for each in PROTECTED if each in held]
+    missing = [_small(each) for each in PROTECTED if each not in held]
+    counted = f"{capital(listed(names))} {'was' if len(names) == 1 else 'were'} counted"
+    if not missing:
+        return f"{counted}, and so is each of the nine protected characteristics."
+    if len(missing) == 1:
+        return f"{counted}; {missing[0]} was not."
+    aged = ", age among them," if AGE in missing else ""
+    return f"{counted}; the other {NUMBERS[len(missing)]} protected characteristics{aged} were not."
+
+
+def _likelier(plan: Plan, impacts: Sequence[Impact]) -> str:
+    """Return a sentence on the groups that are likelier to go besides the one that is hit hardest; empty where none."""
+    clauses: list[str] = []
+    for each in impacts:
+        who, whom, times = of_group(each.group), others(plan, each.group), likely(each.rate or 0.0)
+        aside = ", who are not a protected group," if each.group.characteristic == PATTERN else ""
+        clauses.append(f"{who}{aside} {times} as {whom}" if clauses else f"{who}{aside} are {times} to go as {whom}")
+    return f"{capital('; '.join(clauses))}." if clauses else ""
+
+
+def _is_above(impact: Impact) -> bool:
+    """Whether a group is likelier than others to go, in rates as they are printed."""
+    return impact.rate is not None and impact.rate >= 1 + ALIKE
 
 
 def blocks(plan: Plan) -> list[Block]:
-    """Return the section on equality, where counts are held: sentences, the table, and what is left to the body."""
+    """Return the section on equality, where counts are held: sentences, the tables, and what is left to the body.
+
+    The second table has the protected group that is hit hardest, in each option that meets the target.
+    """
     said = " ".join(sentences(plan))
-    return [Paragraph(coverage(plan)), Paragraph(said), table(plan), mitigation(plan)]
+    above = [each for each in _hardest(plan) if _is_above(each) and each.group.characteristic != PATTERN]
+    others = equality_beside.table(plan, max(above, key=_weight), leavers) if above else None
+    return [Paragraph(coverage(plan)), Paragraph(said), table(plan), *([others] if others else []), mitigation(plan)]
 
 
 def sentences(plan: Plan) -> list[str]:
-    """Return a sentence for each characteristic that is held: which group is likeliest to go, and from which pools."""
-    if not _chosen(plan):
+    """Return a sentence for each characteristic that is held: which group is likeliest to go, and from which pools.
+
+    Another follows it where options that meet the target have another rate for the group.
+    """
+    if not routes_chosen(plan.impacts):
         return ["Nobody goes by redundancy or by choice in this option, so that no group is likelier to."]
     hardest = {each.group.characteristic: each for each in _hardest(plan)}
     return [_sentence(plan, each, hardest.get(each)) for each in plan.results.inputs.equality.characteristics]
 
 
 def _sentence(plan: Plan, characteristic: str, hardest: Impact | None) -> str:
-    """Return the sentence of a characteristic, of which `hardest` is the group that is likeliest to go."""
+    """Return the sentences of a characteristic, of which `hardest` is the group that is likeliest to go."""
     if hardest is None or hardest.rate is None:
         return f"{characteristic}: no group's rate can be told."
-    if hardest.rate < 1 + ALIKE:
+    if not _is_above(hardest):
         return f"{characteristic}: no group that may be told of is likelier than others to go."
     pools = listed([quoted(pool) for pool in hardest.pools])
-    why = f", for the most part by how many or how few go from {pools}"
-    return (
-        f"{characteristic}: {_people(hardest)} are {_times(hardest)} as likely as others to go by redundancy or by "
-        f"choice{why if hardest.pools else ''}{_expected(plan, hardest)}."
-    )
-
-
-def _expected(plan: Plan, impact: Impact) -> str:
-    """Return the end of a sentence: how many of a group are expected to go by each route, where the table tells all."""
-    told = []
-    for route in CHOSEN:
-        band = impact.routes[route]
-        if band.low >= LEAST and not _hides(plan, impact, LEAVE, route):
-            told.append(f"{band.expected:,.0f} by {_small(route)} (nine times in ten {band.low:,} to {band.high:,})")
-    return f"; expected are {listed(told)}" if told else ""
-
-
-def _people(impact: Impact) -> str:
-    """Return a group's people as a sentence names them, by what is recorded."""
-    return (
-        "those of an ethnic minority" if impact.group.label == MINORITY else f"those recorded as {impact.group.label}"
-    )
-
-
-def _times(impact: Impact) -> str:
-    """Return a rate as a sentence says it."""
-    return f"{impact.rate:.1f} times"
-
-
-def _chosen(plan: Plan) -> bool:
-    """Whether anybody goes by redundancy or by choice in the option."""
-    return any(each.routes[route].expected > SPARE for each in plan.impacts for route in CHOSEN)
+    why = f", for the most part by how many or how few go from {pools}" if hardest.pools else ""
+    said = f"{characteristic}: {expected(plan, hardest)}{why}."
+    return f"{said} {equality_beside.rates(plan, hardest)}".strip()
 
 
 def _hardest(plan: Plan) -> list[Impact]:
@@ -133,7 +153,7 @@ def _hardest(plan: Plan) -> list[Impact]:
     found: dict[str, Impact] = {}
     for each in plan.impacts:
         kind = each.group.characteristic
-        if each.rate is not None and not _hides(plan, each, RATE):
+        if each.rate is not None and not hides(plan, each, RATE, plan.case):
             before = found.get(kind)
             if before is None or _weight(each) > _weight(before):
                 found[kind] = each
@@ -143,12 +163,6 @@ def _hardest(plan: Plan) -> list[Impact]:
 def _weight(impact: Impact) -> tuple[float, float]:
     """Return by what groups are told apart in how hard they are hit: the rate as it is printed, then their heads."""
     return round(impact.rate or 0.0, 1), impact.in_body
-
-
-def _hides(plan: Plan, impact: Impact, what: str, route: str = "") -> bool:
-    """Whether a figure of a group is not printed."""
-    name = what, impact.group.characteristic, impact.group.label
-    return ((*name, plan.case, route) if route else name if what == BODY else (*name, plan.case)) in plan.unequal
 
 
 def table(plan: Plan) -> Table:
@@ -165,10 +179,10 @@ def _row(plan: Plan, impact: Impact, routes: Sequence[str]) -> tuple[str, ...]:
     """Return the cells of a group."""
     group = impact.group
     label = f"{group.characteristic}: {'of which ' if group.part else ''}{group.label}"
-    body = HIDDEN if _hides(plan, impact, BODY) else _count(impact.in_body)
-    affected = HIDDEN if _hides(plan, impact, AFFECTED) else _count(impact.affected)
-    leave = [leavers(impact, route, _hides(plan, impact, LEAVE, route)) for route in routes]
-    rate = NIL if impact.rate is None else HIDDEN if _hides(plan, impact, RATE) else f"{impact.rate:.1f}"
+    body = HIDDEN if hides(plan, impact, BODY, plan.case) else _count(impact.in_body)
+    affected = HIDDEN if hides(plan, impact, AFFECTED, plan.case) else _count(impact.affected)
+    leave = [leavers(impact, route, hides(plan, impact, LEAVE, plan.case, route)) for route in routes]
+    rate = NIL if impact.rate is None else HIDDEN if hides(plan, impact, RATE, plan.case) else f"{impact.rate:.1f}"
     return (label, body, affected, *leave, rate)
 
 

@@ -15,15 +15,15 @@ def front_sheet(plan: Plan) -> Table:
     """Return the front sheet as a table: what the Board is asked for, why, and what the Board should weigh."""
     risks = governance.risk_sentences(plan)[:3]
     rows = (
-        ("Meeting, agenda item, version and date", "To be entered by the Board secretary"),
+        ("Meeting", "To be entered by the Board secretary, with its date, the agenda item and the version"),
         ("Sponsor", "To be entered"),
         ("Previously considered by", "To be entered"),
         ("FOI status", "To be entered (Draft until then)"),
         ("Recommendation", "\n".join(_asked(plan))),
+        ("Equality impact", cautions.equality_in_brief(plan)),
         ("Money", f"{sentences.cost(plan)} {_worth(plan)}"),
         ("Approvals", governance.approvals_in_brief(plan)),
         ("Risks", "\n".join(risks) or "None that the figures show."),
-        ("Equality impact", cautions.equality_in_brief(plan)),
         ("Next steps", f"{_if_begun(plan)}{' '.join(cautions.next_steps(plan))}"),
         ("Figures", " ".join(each for each in _figures(plan) if each)),
     )

@@ -35,6 +35,12 @@ class Plan(Case):
         return impacts(self.results, self.case)
 
     @cached_property
+    def impacts_elsewhere(self) -> dict[int, tuple[Impact, ...]]:
+        """Return what each other option that meets the target does to each group, by the option's number, from 0."""
+        others = (case for case, each in enumerate(self.outcomes) if each.meets and case != self.case)
+        return {case: impacts(self.results, case) for case in others}
+
+    @cached_property
     def unequal(self) -> frozenset[Hashable]:
         """Return the keys of the figures of protected groups that are not printed, as `equality_hidden` names them."""
         return hidden_equality(self.results)
