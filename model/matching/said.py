@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from model.matching.answer import COMPETES, KINDS, NOTHING, STATUS, Answer, Contest
-from model.matching.lists import band_names, named
+from model.matching.answer import COMPETES, IN_NONE, KINDS, NOTHING, STATUS, Answer, Contest
+from model.matching.lists import band_names, first_in_order, named
 from model.matching.places import licence
 from model.rules.rulebook import say
 
@@ -126,6 +126,18 @@ def _than(change: int) -> str:
     ('3 fewer', '1,200 more', 'as many')
     """
     return f"{abs(change):,} {'fewer' if change < 0 else 'more'}" if change else "as many"
+
+
+def order_said(answer: Answer) -> str:
+    """Return how the orders of By post and of By person differ, and for how many people, in two sentences."""
+    many = int((first_in_order(answer) & (answer.order == IN_NONE)).sum())
+    first = answer.region.policy["suitable_first"] > 0
+    best = "the most suitable posts, then the most people" if first else "the most people"
+    who = "1 person who is" if many == 1 else f"{many:,} people who are"
+    return (
+        f"By post has the order in which people are offered a post; a best answer has {best}, and may leave out "
+        f"somebody who is first for a post. {who} first for a post {'is' if many == 1 else 'are'} in no best answer."
+    )
 
 
 def travel_said(answer: Answer) -> str:

@@ -17,6 +17,7 @@ from model.matching.said import (
     LEFT_TO_LAW,
     either_said,
     expected_said,
+    order_said,
     placed_at_most,
     times,
     travel_said,
@@ -92,6 +93,7 @@ def write_summary(
     wanted = sum(len(contest.posts) for contest in answer.contests)
     page.live("Posts that people compete for", counted_where(contests, '">0"', levels, "1"), wanted, COUNT)
     page.said(LEFT_TO_LAW)
+    page.said(order_said(answer))
     page.chapter("What training and a lower band unlock, placed at most")
     for label, count in placed_at_most(answer):
         page.live(label, total(places[label]), count, COUNT)
