@@ -20,7 +20,7 @@ from model.matching.solve import assign, cheapest, contested, groups, most, move
 from model.matching.unlock import Unlock, unlocked
 
 ALWAYS, COMPETES, NOTHING = 0, 1, 2
-STATUS = ("always placed", "competes", "no post")
+STATUS = ("in every best answer, uncontested", "competes", "no post")
 IN_EVERY, IN_SOME, IN_NONE, ALONE = 0, 1, 2, 3
 ORDER = ("in every best answer", "in some best answers", "in no best answer", "")  # of those who compete
 KINDS = ("suitable as it stands", "needs training", "only if a lower band or fewer hours are accepted", "left")

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from model.matching.answer import COMPETES, IN_NONE, KINDS, NOTHING, STATUS, Answer, Contest
+from model.matching.answer import COMPETES, HELD, HELD_FOR_FIT, IN_NONE, KINDS, STATUS, Answer, Contest
 from model.matching.lists import band_names, first_in_order, named
 from model.matching.places import licence
 from model.rules.rulebook import say
@@ -152,20 +152,32 @@ def travel_said(answer: Answer) -> str:
 
 
 def head_said(answer: Answer) -> str:
-    """Return how many could be placed at once, have no post, and compete, in a sentence or two."""
+    """Return how many could be placed at once, how many are left and why, and how many compete, in sentences."""
     people, posts = len(answer.region.people), len(answer.region.posts) - answer.split
     competing = int((answer.status == COMPETES).sum())
-    none = int((answer.status == NOTHING).sum())
     wanted = sum(len(contest.posts) for contest in answer.contests)
     compete = (
-        f"{competing:,} compete for {wanted:,} post{'' if wanted == 1 else 's'}" if competing else "nobody competes"
+        f"{competing:,} compete for {wanted:,} post{'' if wanted == 1 else 's'}" if competing else "Nobody competes"
     )
     halves = f", {answer.split} of them split in two" if answer.split else ""
     most = "With suitable posts first" if answer.region.policy["suitable_first"] else "At most"
     return (
         f"At risk {people:,}, posts {posts:,}{halves}. {most} {answer.placed:,} could be placed at once "
-        f"({answer.placed / max(1, people):.0%}); {none:,} have no post; {compete}."
+        f"({answer.placed / max(1, people):.0%}), and {_left(answer)}. {compete}."
     )
+
+
+def _left(answer: Answer) -> str:
+    """Return how many people are left where the most are placed, and why, as the end of a sentence."""
+    left = len(answer.region.people) - answer.placed
+    held = sum(why in (HELD, HELD_FOR_FIT) for why in answer.why.values())
+    parts = (
+        (len(answer.why) - held, "whom no post fits"),
+        (held, "whose posts are held for others"),
+        (left - len(answer.why), "who competes" if left - len(answer.why) == 1 else "who compete"),
+    )
+    told = joined([f"{count:,} {why}" for count, why in parts if count])
+    return f"{left:,} {'is' if left == 1 else 'are'} left{f': {told}' if left else ''}"
 
 
 def lines(answer: Answer) -> list[str]:

@@ -36,7 +36,7 @@ PERSON_HEADS = (
     Heading("Body", 14),
     Heading("Band", 7),
     Heading("Function", 17),
-    Heading("Standing", 14),
+    Heading("Standing", 28),
     Heading("Contest", 9, COUNT),
     Heading("Has a post, of those who compete", 18),
     Heading("First offer is", 18),

@@ -16,7 +16,7 @@ from model.matching.answer import ALWAYS, COMPETES, IN_EVERY, IN_NONE, NOTHING, 
 from model.matching.example import Example, region
 from model.matching.lists import PersonRow, by_person
 from model.matching.region import NONE
-from model.matching.said import as_json, lines, order_said
+from model.matching.said import as_json, head_said, lines, order_said
 from tests.support.regions import of_example, post_rows
 from tests.support.regions import region as of_rows
 
@@ -93,6 +93,17 @@ def test_people_are_always_placed_compete_or_have_none(answer: Answer) -> None:
     assert answer.shares[competing, -1].sum() == pytest.approx(left)
     assert answer.shares[answer.status == ALWAYS, -1].sum() == 0
     assert answer.shares[answer.status == NOTHING, -1].min() == 1
+
+
+def test_how_many_are_left_and_why_is_said() -> None:
+    # Three of band 7 for one post, one of band 9 for none, and one whose post somebody has first refusal of.
+    held = {"function": "Estates", "notice_ends": date(2027, 6, 30)}
+    people = [{}, {}, {}, {"band": "9"}, {**held, "first": "yes"}, {**held, "first": "yes"}, held]
+    said = head_said(answer_of(of_rows(people, [{}, {"function": "Estates"}])))
+    assert said == (
+        "At risk 7, posts 2. At most 2 could be placed at once (29%), and 5 are left: 1 whom no post fits, 1 whose "
+        "posts are held for others and 3 who compete. 5 compete for 2 posts."
+    )
 
 
 def test_each_post_and_each_person_is_held_once(answer: Answer) -> None:

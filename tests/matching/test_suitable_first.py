@@ -63,7 +63,7 @@ def test_both_figures_are_told_whichever_order_is_set() -> None:
         "Suitable posts come first: 1 person is placed in a suitable post, and 0 in a lower band or fewer hours. With "
         "the most people first 1 more would be placed, and 1 more would go to a lower band or fewer hours."
     )
-    assert "With suitable posts first 1 could be placed at once (50%)" in head_said(fit)
+    assert "With suitable posts first 1 could be placed at once (50%), and 1 is left: 1 who competes." in head_said(fit)
     assert as_json(fit)["suitable_posts_first"] is True
 
 
