@@ -20,9 +20,9 @@ from model.matching.solve import assign, cheapest, contested, groups, most, move
 from model.matching.unlock import Unlock, unlocked
 
 ALWAYS, COMPETES, NOTHING = 0, 1, 2
-STATUS = ("always placed", "competes", "no post")
-FIRST, EQUAL, AFTER, ALONE = 0, 1, 2, 3
-ORDER = ("comes first", "equal with others", "after others", "")  # among those who compete
+STATUS = ("in every best answer, uncontested", "competes", "no post")
+IN_EVERY, IN_SOME, IN_NONE, ALONE = 0, 1, 2, 3
+ORDER = ("in every best answer", "in some best answers", "in no best answer", "")  # of those who compete
 KINDS = ("suitable as it stands", "needs training", "only if a lower band or fewer hours are accepted", "left")
 HELD = "held for others by law or ring-fence"
 HELD_FOR_FIT = "held for others by law or ring-fence, or as it suits them"
@@ -93,7 +93,7 @@ def answer_of(region: Region) -> Answer:
     whole = within(widest, ordered)
     choice = allowed(whole, ordered)
     pairs, shape = choice.pairs, (len(ordered.people), len(ordered.posts))
-    rank, words = classes(ordered)
+    rank, words = classes(ordered, choice.by_law)
     quality, (cost, left_out) = cost_of(pairs, ordered), weights(choice, ordered, rank)
     out = assign(pairs.person, pairs.post, cost, left_out, shape)
     people, posts = contested(pairs.person, pairs.post, out, shape)
@@ -120,7 +120,7 @@ def answer_of(region: Region) -> Answer:
         contest_of_person=numbers[0],
         contest_of_post=numbers[1],
         why=_why(ordered, whole, has),
-        shares=_shares(ordered, pairs, out, rank, len(STATUS) * numbers[0] + status, order == EQUAL),
+        shares=_shares(ordered, pairs, out, rank, len(STATUS) * numbers[0] + status, order == IN_SOME),
         unlock=unlocked(pairs, ordered),
         most_by_case=_by_case(ordered, widest, out),
         rounds=after_rounds(choice, ordered, out, rank),
@@ -129,9 +129,9 @@ def answer_of(region: Region) -> Answer:
 
 
 def _order(pairs: Pairs, claims: np.ndarray, left_out: np.ndarray, out: np.ndarray, competes: np.ndarray) -> np.ndarray:
-    """Return how each person who competes stands to the others, by ORDER: by law, ring-fence, wave and month alone.
+    """Return whether each person who competes has a post in every best answer, in some or in none, by ORDER.
 
-    Somebody comes first who has a post in every best answer, and after others who has one in none. `claims` is what
+    Law, ring-fence, wave and month alone decide, behind how many are placed. `claims` is what
     each pair costs for a claim that it passes by, and `left_out` what it costs to leave each person out: in another
     best answer somebody comes in and somebody goes, with others moved between, at no cost.
     """
@@ -144,7 +144,7 @@ def _order(pairs: Pairs, claims: np.ndarray, left_out: np.ndarray, out: np.ndarr
     in_first = cheapest(comes, goes, change, np.where(out == NONE, -left_out, np.inf))
     out_last = cheapest(goes, comes, change, np.where(out != NONE, left_out, np.inf))
     swapped = np.where(out == NONE, out_last - left_out, in_first + left_out) == 0
-    order = np.where(swapped, EQUAL, np.where(out != NONE, FIRST, AFTER))
+    order = np.where(swapped, IN_SOME, np.where(out != NONE, IN_EVERY, IN_NONE))
     return np.where(competes, order, ALONE)
 
 

@@ -26,7 +26,7 @@ def split(region: Region) -> tuple[Region, Pairs]:
     if not can.any():
         return region, widest
     choice = allowed(within(widest, region), region)
-    rank, _ = classes(region)
+    rank, _ = classes(region, choice.by_law)
     out = assign(choice.pairs.person, choice.pairs.post, *weights(choice, region, rank), (len(people), len(posts)))
     chosen = np.flatnonzero(can & ~np.isin(np.arange(len(posts)), out[out != NONE]))
     halves = taken(posts, chosen)

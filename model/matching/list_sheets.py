@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate, takewhile
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -18,6 +19,7 @@ from model.xlsx.style import Formats, lines_high, set_up
 
 Cells = Sequence[Any]  # of a column; a live cell is a pair of its formula and its value, and None is a blank
 DAY = "d mmm yyyy"
+SEEN, LINE = 170, 13.5  # the width of the columns that are seen at once, and the height of a line
 MOST_LINES = 30  # of text that a row shows at once: no row is higher than 409 points
 
 
@@ -34,8 +36,16 @@ class Heading:
 def write_head(
     sheet: Any, name: str, notes: tuple[str, str], heads: Sequence[Heading], rows: int, formats: Formats
 ) -> None:
-    """Write a list's title, two notes and headings, with a filter over its `rows` rows."""
-    set_up(sheet, name, notes[0], formats, [head.width for head in heads])
+    """Write a list's title, two notes and headings, with a filter over its `rows` rows.
+
+    A first note that is wider than the sheet is folded under the title.
+    """
+    widths = [head.width for head in heads]
+    set_up(sheet, name, notes[0], formats, widths)
+    wide = list(takewhile(lambda width: width <= SEEN, accumulate(widths)))
+    if (lines := lines_high(notes[0], wide[-1])) > 1:
+        sheet.merge_range(1, 0, 1, len(wide) - 1, notes[0], formats("default"))
+        sheet.set_row(1, LINE * lines)
     sheet.write_string(2, 0, notes[1], formats("note"))
     for place, head in enumerate(heads):
         sheet.write_string(HEAD, place, head.title, formats("head"))

@@ -178,15 +178,35 @@ def _top(band: str, day: date) -> float:
     return points[-1].pay if points else 0.0
 
 
-def by_post(answer: Answer) -> PostRows:
-    """Return the steps of each post's order, in the order of the posts' names: at least one, who comes first first."""
-    region, pairs = answer.region, answer.pairs
-    people, posts, words = region.people, region.posts, region.words
+def _turns(answer: Answer) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the pairs in the order in which posts are offered, (pairs,), and where the steps of that order start.
+
+    Between them stands what orders the pairs: the post, the kind, the wave and the month of notice, (4, pairs). People
+    of one step are offered the post together.
+    """
+    people, pairs = answer.region.people, answer.pairs
     month = np.array([day.year * 12 + day.month - 1 for day in map(from_serial, people.notice_ends)], dtype=int)
     key = np.stack([pairs.post, kinds(answer), people.wave[pairs.person], month[pairs.person]])
     order = np.lexsort((_ranked(people.reference)[pairs.person], *key[::-1]))
     key = key[:, order]
-    starts = np.flatnonzero(np.r_[len(order) > 0, (np.diff(key, axis=1) != 0).any(axis=0)])
+    return order, key, np.flatnonzero(np.r_[len(order) > 0, (np.diff(key, axis=1) != 0).any(axis=0)])
+
+
+def first_in_order(answer: Answer) -> np.ndarray:
+    """Return whether each person is among those to whom some post is offered first, (people,)."""
+    order, key, starts = _turns(answer)
+    first = np.diff(key[0, starts], prepend=NONE) != 0
+    step = np.searchsorted(starts, np.arange(len(order)), side="right") - 1
+    found = np.zeros(len(answer.region.people), dtype=bool)
+    found[answer.pairs.person[order[first[step]]]] = True
+    return found
+
+
+def by_post(answer: Answer) -> PostRows:
+    """Return the steps of each post's order, in the order of the posts' names: at least one, who comes first first."""
+    region, pairs = answer.region, answer.pairs
+    people, posts, words = region.people, region.posts, region.words
+    order, key, starts = _turns(answer)
     stops = np.r_[starts[1:], len(order)].astype(int)
     nobody = np.setdiff1d(np.arange(len(posts)), pairs.post)  # the posts that fit nobody have a row each
     post = np.r_[key[0, starts], nobody]

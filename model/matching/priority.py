@@ -117,7 +117,7 @@ def _in_balance(choice: Allowed, region: Region) -> np.ndarray:
     them with the most, so that who competes can be found as ever. It is (pairs,) of True or False.
     """
     pairs, posts = choice.pairs, len(region.posts)
-    rank, words = classes(region)
+    rank, words = classes(region, choice.by_law)
     fit = len(words) - rank.astype(float)
     of_ring = float(fit[choice.by_fit].sum()) + 1
     cost, left_out = choice.passed((float(choice.by_ring.sum()) + 1) * of_ring, of_ring, fit)
@@ -132,16 +132,18 @@ def _in_balance(choice: Allowed, region: Region) -> np.ndarray:
     return np.asarray(cost + price[pairs.post] == value[pairs.person])
 
 
-def classes(region: Region) -> tuple[np.ndarray, list[str]]:
+def classes(region: Region, by_law: np.ndarray) -> tuple[np.ndarray, list[str]]:
     """Return the class of each person, from 0 for who comes first, and what each class is in words.
 
-    Within a wave those with first refusal by law come first, then those whose notice ends sooner, by months.
+    Within a wave those with a claim of first refusal come first, then those whose notice ends sooner, by months.
+    `by_law` says who has such a claim, (people,): the law gives a suitable post of the own body and no other, so that
+    whoever is marked and has none stands with all others of the month.
     """
     people = region.people
     month = [from_serial(day).replace(day=1) for day in people.notice_ends]
     keys = [
         (int(wave), not first, month[at] if not first else from_serial(0))
-        for at, (wave, first) in enumerate(zip(people.wave, people.first, strict=True))
+        for at, (wave, first) in enumerate(zip(people.wave, by_law, strict=True))
     ]
     ordered = sorted(set(keys))
     several = len({wave for wave, _, _ in ordered}) > 1

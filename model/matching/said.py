@@ -9,10 +9,10 @@ from typing import Any
 
 import numpy as np
 
-from model.matching.answer import COMPETES, KINDS, NOTHING, STATUS, Answer, Contest
+from model.matching.answer import COMPETES, HELD, HELD_FOR_FIT, IN_NONE, KINDS, STATUS, Answer, Contest
 from model.matching.budget import budget_of
 from model.matching.halves import SECOND
-from model.matching.lists import band_names, named
+from model.matching.lists import band_names, first_in_order, named
 from model.matching.places import licence
 from model.rules.rulebook import from_serial, say
 
@@ -171,6 +171,18 @@ def _than(change: int) -> str:
     return f"{abs(change):,} {'fewer' if change < 0 else 'more'}" if change else "as many"
 
 
+def order_said(answer: Answer) -> str:
+    """Return how the orders of By post and of By person differ, and for how many people, in two sentences."""
+    many = int((first_in_order(answer) & (answer.order == IN_NONE)).sum())
+    first = answer.region.policy["suitable_first"] > 0
+    best = "the most suitable posts, then the most people" if first else "the most people"
+    who = "1 person who is" if many == 1 else f"{many:,} people who are"
+    return (
+        f"By post has the order in which people are offered a post; a best answer has {best}, and may leave out "
+        f"somebody who is first for a post. {who} first for a post {'is' if many == 1 else 'are'} in no best answer."
+    )
+
+
 def travel_said(answer: Answer) -> str:
     """Return how far the guess at travel moves the answer, in a sentence."""
     slow, fast = answer.most_by_case
@@ -183,20 +195,32 @@ def travel_said(answer: Answer) -> str:
 
 
 def head_said(answer: Answer) -> str:
-    """Return how many could be placed at once, have no post, and compete, in a sentence or two."""
+    """Return how many could be placed at once, how many are left and why, and how many compete, in sentences."""
     people, posts = len(answer.region.people), len(answer.region.posts) - answer.split
     competing = int((answer.status == COMPETES).sum())
-    none = int((answer.status == NOTHING).sum())
     wanted = sum(len(contest.posts) for contest in answer.contests)
     compete = (
-        f"{competing:,} compete for {wanted:,} post{'' if wanted == 1 else 's'}" if competing else "nobody competes"
+        f"{competing:,} compete for {wanted:,} post{'' if wanted == 1 else 's'}" if competing else "Nobody competes"
     )
     halves = f", {answer.split} of them split in two" if answer.split else ""
     most = "With suitable posts first" if answer.region.policy["suitable_first"] else "At most"
     return (
         f"At risk {people:,}, posts {posts:,}{halves}. {most} {answer.placed:,} could be placed at once "
-        f"({answer.placed / max(1, people):.0%}); {none:,} have no post; {compete}."
+        f"({answer.placed / max(1, people):.0%}), and {_left(answer)}. {compete}."
     )
+
+
+def _left(answer: Answer) -> str:
+    """Return how many people are left where the most are placed, and why, as the end of a sentence."""
+    left = len(answer.region.people) - answer.placed
+    held = sum(why in (HELD, HELD_FOR_FIT) for why in answer.why.values())
+    parts = (
+        (len(answer.why) - held, "whom no post fits"),
+        (held, "whose posts are held for others"),
+        (left - len(answer.why), "who competes" if left - len(answer.why) == 1 else "who compete"),
+    )
+    told = joined([f"{count:,} {why}" for count, why in parts if count])
+    return f"{left:,} {'is' if left == 1 else 'are'} left{f': {told}' if left else ''}"
 
 
 def lines(answer: Answer) -> list[str]:

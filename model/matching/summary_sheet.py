@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from model.matching.answer import COMPETES, HELD, HELD_FOR_FIT, KINDS, STATUS, Answer
+from model.matching.answer import COMPETES, HELD, HELD_FOR_FIT, KINDS, NOTHING, STATUS, Answer
 from model.matching.budget import Budget, budget_of
 from model.matching.halves import SECOND
 from model.matching.pairs import REASONS
@@ -21,6 +21,7 @@ from model.matching.said import (
     expected_said,
     late_said,
     longer_said,
+    order_said,
     placed_at_most,
     times,
     travel_said,
@@ -87,15 +88,21 @@ def write_summary(
     page.live("Posts split in two", halves, answer.split, COUNT)
     status = over(last, "By person", "E")
     counted = Counter(answer.status.tolist())
-    for number, word in enumerate(STATUS):
+    standing = [
         page.live(word.capitalize(), counted_where(status, f'"{word}"'), counted[number], COUNT)
+        for number, word in enumerate(STATUS)
+    ]
     shares = [over(last, "By person", column) for column in "PQRS"]
     how = "with suitable posts first" if policy["suitable_first"] else "at most"
     page.live(f"Could be placed at once, {how}", minus(at_risk, total(shares[3])), answer.placed, COUNT, "answer")
+    left = page.live("Left", total(shares[3]), people - answer.placed, COUNT)
+    competing = people - answer.placed - counted[NOTHING]
+    page.live("Of those, who compete", minus(left, standing[NOTHING]), competing, COUNT)
     contests = over(last, "By post", "L")
     wanted = sum(len(contest.posts) for contest in answer.contests)
     page.live("Posts that people compete for", counted_where(contests, '">0"', levels, "1"), wanted, COUNT)
     page.said(LEFT_TO_LAW)
+    page.said(order_said(answer))
     page.chapter("What training and a lower band unlock, placed at most")
     for label, count in placed_at_most(answer):
         page.live(label, total(places[label]), count, COUNT)
@@ -210,7 +217,7 @@ def write_checks(sheet: Any, answer: Answer, last: Mapping[str, int], protect: s
     sheet.write_string(2, 0, protect, formats("note"))
     for place, head in enumerate(("Check", "One way", "The other", "Passes")):
         sheet.write_string(3, place, head, formats("head"))
-    status, contest, payoff = (over(last, "By person", column) for column in "EFM")
+    references, status, contest, payoff = (over(last, "By person", column) for column in "AEFM")
     shares = [over(last, "By person", column) for column in "PQRS"]
     of_post, level = (over(last, "By post", column) for column in "LF")
     competing = answer.status == COMPETES
@@ -221,7 +228,7 @@ def write_checks(sheet: Any, answer: Answer, last: Mapping[str, int], protect: s
     paid = float(np.nan_to_num(answer.region.people.payoff).sum())
     in_posts = counted_where(of_post, '">0"', level, "1")
     rows = [
-        ("People are always placed, compete or have none", counted_where(over(last, "By person", "A"), '"?*"'), people,
+        ("People are in every best answer, compete or have none", counted_where(references, '"?*"'), people,
          _sum(counted_where(status, f'"{word}"') for word in STATUS), people),
         ("Who compete less the posts they compete for: those left out who have a post",
          minus(counted_where(contest, '">0"'), in_posts), int(competing.sum()) - wanted,

@@ -36,9 +36,9 @@ PERSON_HEADS = (
     Heading("Body", 14),
     Heading("Band", 7),
     Heading("Function", 17),
-    Heading("Standing", 14),
+    Heading("Standing", 28),
     Heading("Contest", 9, COUNT),
-    Heading("Among those who compete", 15),
+    Heading("Has a post, of those who compete", 18),
     Heading("First offer is", 18),
     Heading("Posts in order", 60),
     Heading("Minutes to the first", 9, COUNT),
@@ -89,8 +89,9 @@ SCARCE_HEADS = (
     Heading("People who compete for them", 16, COUNT),
 )
 NOTES = {
-    PERSON: "A row a person. Nobody is chosen: equals share alike. Refusing an offer before notice may cost no pay.",
-    POST: "An order for the panel that selects: by law, ring-fence, fit, then when notice ends. Equals stand together.",
+    PERSON: "A row a person. Nobody is chosen: equals share alike. By post has the order in which people are offered a "
+    "post. Here stands who has one where the most are placed, which may leave out somebody who is first for a post.",
+    POST: "In which order people are offered a post: by law, ring-fence, fit, then when notice ends. Equals together.",
     CONTESTS: "Groups of people who compete for fewer posts than they are. One more such post places one more.",
     NO_POST: "Who has no post that the rules allow, and the first rule that leaves none.",
     SCARCE: "Kinds of post of which one more would place one more person: those that people compete for.",

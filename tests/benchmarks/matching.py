@@ -53,7 +53,7 @@ def against_others(say: Callable[[str], None], region: Region) -> float:
     """Say how the solve stands beside others; returns the seconds of the solve and of the pairs together."""
     made, pairs = timed(lambda: feasible(region), 3)
     choice = allowed(pairs, region)
-    rank, _ = classes(region)
+    rank, _ = classes(region, choice.by_law)
     cost, left_out = weights(choice, region, rank)
     shape = len(region.people), len(region.posts)
     person, post = choice.pairs.person, choice.pairs.post

@@ -12,11 +12,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from model.matching.answer import ALWAYS, COMPETES, NOTHING, STATUS, Answer, answer_of
+from model.matching.answer import ALWAYS, COMPETES, IN_EVERY, IN_NONE, NOTHING, ORDER, STATUS, Answer, answer_of
 from model.matching.example import Example, region
 from model.matching.lists import PersonRow, by_person
 from model.matching.region import NONE
-from model.matching.said import as_json, late_said, lines
+from model.matching.said import as_json, head_said, late_said, lines, order_said
 from tests.support.regions import of_example, post_rows
 from tests.support.regions import region as of_rows
 
@@ -95,6 +95,17 @@ def test_people_are_always_placed_compete_or_have_none(answer: Answer) -> None:
     assert answer.shares[answer.status == NOTHING, -1].min() == 1
 
 
+def test_how_many_are_left_and_why_is_said() -> None:
+    # Three of band 7 for one post, one of band 9 for none, and one whose post somebody has first refusal of.
+    held = {"function": "Estates", "notice_ends": date(2027, 6, 30)}
+    people = [{}, {}, {}, {"band": "9"}, {**held, "first": "yes"}, {**held, "first": "yes"}, held]
+    said = head_said(answer_of(of_rows(people, [{}, {"function": "Estates"}])))
+    assert said == (
+        "At risk 7, posts 2. At most 2 could be placed at once (29%), and 5 are left: 1 whom no post fits, 1 whose "
+        "posts are held for others and 3 who compete. 5 compete for 2 posts."
+    )
+
+
 def test_each_post_and_each_person_is_held_once(answer: Answer) -> None:
     held = answer.out[answer.out != NONE].tolist()
     assert len(held) == len(set(held)) == answer.placed == answer.unlock.with_both
@@ -113,11 +124,23 @@ def test_those_who_compete_as_equals_have_equal_shares(answer: Answer) -> None:
         assert seen.setdefault(key, answer.shares[at].tolist()) == answer.shares[at].tolist()
 
 
-def test_who_comes_first_among_those_who_compete_is_by_month_alone() -> None:
+def test_who_is_in_every_best_answer_is_by_month_alone() -> None:
     soon, late = date(2027, 1, 31), date(2027, 2, 28)
     people = [{"notice_ends": soon}, {"notice_ends": late}, {"notice_ends": late}, {"notice_ends": date(2027, 3, 31)}]
     rows = {row.reference: row.order for row in by_person(answer_of(of_rows(people, [{}, {}])))}
-    assert rows == {"R1": "comes first", "R2": "equal with others", "R3": "equal with others", "R4": "after others"}
+    every, some, none = ORDER[:3]
+    assert rows == {"R1": every, "R2": some, "R3": some, "R4": none}
+
+
+def test_who_is_first_for_a_post_and_in_no_best_answer_is_counted() -> None:
+    # V1 suits R1 as it stands, and R2 after training; R2's notice ends sooner, and there is one post.
+    people = [{"notice_ends": date(2027, 3, 31)}, {"function": "Strategy", "notice_ends": date(2027, 1, 31)}]
+    route = {"start": "Strategy", "end": "Finance", "weeks": 4}
+    answer = answer_of(of_rows(people, [{}], [route]))
+    assert [row.who for row in post_rows(answer)] == ["R1", "R2"]
+    assert {row.reference: row.order for row in by_person(answer)} == {"R1": ORDER[IN_NONE], "R2": ORDER[IN_EVERY]}
+    assert order_said(answer).endswith("1 person who is first for a post is in no best answer.")
+    assert "0 people who are first for a post are in no" in order_said(answer_of(of_rows([{}, {}], [{}])))
 
 
 def test_a_match_and_the_clearing_agree_where_the_match_is_exact() -> None:

@@ -51,7 +51,8 @@ def test_people_are_matched_over_bodies_and_the_others_are_left_to_counts(
     assert main(["batch", str(folder), "--out", str(out), "--jobs", "1", "--no-paper"]) == 0
     said = capsys.readouterr().out
     assert "People at risk are matched to posts by person in X01, X02, and by counts elsewhere." in said
-    assert "At risk 2, posts 1. At most 1 could be placed at once (50%); 0 have no post; 2 compete for 1 post." in said
+    assert "At risk 2, posts 1. At most 1 could be placed at once (50%), and 1 is left: 1 who competes." in said
+    assert "2 compete for 1 post." in said
     assert openpyxl.load_workbook(out / "matches.xlsx", data_only=True)["By person"]["B5"].value == "Body X01"
     held = openpyxl.load_workbook(out / "consolidated.xlsx", data_only=True)
     rows = list(held["Matching"].iter_rows(min_row=4, values_only=True))

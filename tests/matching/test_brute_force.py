@@ -28,7 +28,8 @@ def lexicographic(answer_region: Region, fit_first: bool) -> tuple[float, ...]:
     ring = people.ring[pairs.person]
     by_law = {int(each) for each in pairs.person[law]}
     fenced = (ring != NONE) & (ring == posts.ring[pairs.post])
-    classes = [(not first, 0 if first else ends) for first, ends in zip(people.first, people.notice_ends, strict=True)]
+    claims = [person in by_law for person in range(len(people))]  # a mark without a claim raises nobody
+    classes = [(not claim, 0 if claim else ends) for claim, ends in zip(claims, people.notice_ends, strict=True)]
     months = sorted(set(classes))
     best: dict[int, tuple[float, ...]] = {0: (0.0,) * (5 + 2 * len(months))}
     for person in range(len(people)):

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from model.matching.answer import AFTER, ALWAYS, COMPETES, EQUAL, FIRST, NOTHING, Answer, answer_of
+from model.matching.answer import ALWAYS, COMPETES, IN_EVERY, IN_NONE, IN_SOME, NOTHING, Answer, answer_of
 from model.matching.pairs import feasible
 from model.matching.priority import claimed
 from model.matching.region import NONE, Region
@@ -98,9 +98,9 @@ def test_who_is_in_every_best_answer_agrees_with_all_of_them(claims: bool, fit_f
             among = [person in who for who, _ in every]
             seen[int(answer.order[person])] += 1
             if answer.status[person] == COMPETES:
-                wanted = FIRST if all(among) else EQUAL if any(among) else AFTER
+                wanted = IN_EVERY if all(among) else IN_SOME if any(among) else IN_NONE
                 assert answer.order[person] == wanted
             else:
                 assert all(among) if answer.status[person] == ALWAYS else not any(among)
                 assert (answer.status[person] == NOTHING) == (person not in answer.pairs.person)
-    assert min(seen[each] for each in (FIRST, EQUAL, AFTER)) > 25
+    assert min(seen[each] for each in (IN_EVERY, IN_SOME, IN_NONE)) > 25

@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 
 from model.__main__ import main
+from model.matching.answer import ALWAYS, STATUS
 from model.matching.columns import AT_RISK, POSTS
 from model.matching.example import region as example
 from model.matching.template import make_region
@@ -57,7 +58,7 @@ def test_the_summary_follows_a_list_that_is_changed(matches: Path, tmp_path: Pat
     book: Any = openpyxl.load_workbook(matches)
     labels = {cell.value: cell.row for cell in book["Summary"]["A"] if cell.value}
     people = book["By person"]
-    row = next(row for row in range(5, 125) if people.cell(row, 5).value == "always placed")
+    row = next(row for row in range(5, 125) if people.cell(row, 5).value == STATUS[ALWAYS])
     payoff = people.cell(row, 13).value
     people.cell(row, 13).value = payoff + 1000
     people.cell(row, 5).value = "no post"
@@ -69,7 +70,7 @@ def test_the_summary_follows_a_list_that_is_changed(matches: Path, tmp_path: Pat
         return after["Summary"].cell(labels[label], 2).value - before.cell(labels[label], 2).value
 
     assert moved("All") == pytest.approx(1000)
-    assert (moved("Always placed"), moved("No post")) == (-1, 1)
+    assert (moved(STATUS[ALWAYS].capitalize()), moved("No post")) == (-1, 1)
     assert moved("At risk") == 0
 
 

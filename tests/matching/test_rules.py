@@ -46,6 +46,15 @@ def test_first_refusal_is_of_posts_of_the_own_body_alone() -> None:
     assert [(row.who, row.kind) for row in rows] == [("R1", "suitable as it stands"), ("R2", "suitable as it stands")]
 
 
+def test_a_mark_of_first_refusal_without_a_claim_raises_nobody() -> None:
+    # Both need training for the one post, which is another body's; R2 is marked, and the other's notice ends sooner.
+    strategy = {"body": "Other", "function": "Strategy"}
+    people = [{**strategy, "notice_ends": SOON}, {**strategy, "notice_ends": LATE, "first": "yes"}]
+    answer = answer_of(region(people, [{}], [{"start": "Strategy", "end": "Finance", "weeks": 4}]))
+    assert held_by(answer) == {"R1": "V1"}
+    assert answer.class_words == ("notice ends January 2027", "notice ends June 2027")
+
+
 def test_first_refusal_is_of_suitable_posts_alone() -> None:
     people = [{"notice_ends": SOON, "band": "6"}, {"notice_ends": LATE, "first": "yes", "lower": "yes"}]
     rows = post_rows(answer_of(region(people, [{"band": "6"}])))

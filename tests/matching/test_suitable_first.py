@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from model.matching import priority
-from model.matching.answer import COMPETES, HELD_FOR_FIT, NOTHING, Answer, answer_of
+from model.matching.answer import COMPETES, HELD_FOR_FIT, IN_EVERY, IN_NONE, NOTHING, ORDER, Answer, answer_of
 from model.matching.example import region as example
 from model.matching.instead import Placed, placed
 from model.matching.lists import by_person
@@ -40,7 +40,7 @@ def test_whom_a_post_suits_is_sent_lower_only_where_most_people_come_first() -> 
     assert held_by(most_people) == {"R1": "V2", "R2": "V1"}
     fit = answer_of(region(TWO, POSTS, [ROUTE], suitable_first=1))
     assert held_by(fit) == {"R1": "V1"}
-    assert {row.reference: row.order for row in by_person(fit)} == {"R1": "comes first", "R2": "after others"}
+    assert {row.reference: row.order for row in by_person(fit)} == {"R1": ORDER[IN_EVERY], "R2": ORDER[IN_NONE]}
     assert most_people.either == fit.either
     assert fit.either.most_people == Placed(people=2, suitable=0, lower=1, passed=1)
     assert fit.either.suitable_posts == Placed(people=1, suitable=1, lower=0, passed=0)
@@ -63,7 +63,7 @@ def test_both_figures_are_told_whichever_order_is_set() -> None:
         "Suitable posts come first: 1 person is placed in a suitable post, and 0 in a lower band or fewer hours. With "
         "the most people first 1 more would be placed, and 1 more would go to a lower band or fewer hours."
     )
-    assert "With suitable posts first 1 could be placed at once (50%)" in head_said(fit)
+    assert "With suitable posts first 1 could be placed at once (50%), and 1 is left: 1 who competes." in head_said(fit)
     assert as_json(fit)["suitable_posts_first"] is True
 
 
