@@ -18,17 +18,26 @@ from model.rules.scales import band_on
 MONTHS = tuple(date(2000, month, 1).strftime("%B") for month in range(1, 13))
 LEVELS, NAMES = 8, 4  # of a person's list: steps of its order, and posts of one step, that a cell tells
 LONGEST = 32_000  # characters that a cell takes
-SLOT, LAW, RING, STANDS, TRAINING, LOWER = range(6)
+SLOT, LAW, RING, RING_TRAINING, RING_LOWER, STANDS, TRAINING, LOWER = range(8)
 OFFER = (
     "slots in",
     "first refusal by law",
     "ring-fence",
+    "ring-fence, needs training",
+    "ring-fence, a lower band or fewer hours, with consent",
     "suitable as it stands",
     "needs training",
     "a lower band or fewer hours, with consent",
 )
-SHORTLY = ("slots in", "by law", "ring-fence", "as it stands", "with training", "lower band or hours")
+SHORTLY = (
+    *("slots in", "by law", "ring-fence", "ring-fence with training", "ring-fence, lower band or hours"),
+    *("as it stands", "with training", "lower band or hours"),
+)
+SUITABLE = (SLOT, LAW, RING, STANDS)  # offers whose refusal may cost the payoff
 NOT_YET = "not before notice is given"
+NEVER = "no: not suitable as it stands"
+NOBODY = "nobody at risk fits"
+ASK = "held: see the HR lead"  # on a list that a panel reads: first refusal by law tells of somebody why
 
 
 @dataclass(frozen=True)
@@ -88,7 +97,7 @@ def kinds(answer: Answer) -> np.ndarray:
     """Return as what each pair is offered, a number of OFFER, (pairs,)."""
     pairs, choice = answer.pairs, answer.choice
     found = np.where(pairs.lower, LOWER, np.where(pairs.training, TRAINING, STANDS))
-    found = np.where(choice.ring, RING, found)
+    found = np.where(choice.ring, found - STANDS + RING, found)
     found = np.where(choice.law, LAW, found)
     return np.where(answer.region.posts.slot[pairs.post] != NONE, SLOT, found)
 
@@ -129,10 +138,17 @@ def by_person(answer: Answer) -> Iterator[PersonRow]:
             step=int(pairs.step[first]) if told else None,
             protection=protection(answer, first, salaries[at]) if told else None,
             payoff=payoffs[at],
-            counts_from=NOT_YET if np.isnan(begun) else f"from {say(from_serial(begun))}",
+            counts_from=_counts_from(told[0][0], begun) if told else "",
             notice_ends=from_serial(people.notice_ends[at]),
             shares=(shares[at][0], shares[at][1], shares[at][2]),
         )
+
+
+def _counts_from(kind: int, begun: float) -> str:
+    """Return from when a refusal of an offer of a kind may cost the payoff; notice is given on the day `begun`."""
+    if kind not in SUITABLE:
+        return NEVER
+    return NOT_YET if np.isnan(begun) else f"from {say(from_serial(begun))}"
 
 
 def _ranked(names: Sequence[str]) -> np.ndarray:
@@ -230,7 +246,10 @@ def by_post(answer: Answer) -> PostRows:
         for wave, month in key[2:, starts].T.tolist()
     ]
     names = np.array(people.reference, dtype=object)[pairs.person[order]].tolist()
-    who = [_together(names[start:stop]) for start, stop in zip(starts.tolist(), stops.tolist(), strict=True)]
+    each = zip(key[1, starts].tolist(), starts.tolist(), stops.tolist(), strict=True)
+    who = [ASK if of_kind == LAW else _together(names[start:stop]) for of_kind, start, stop in each]
+    held = key[1, starts] == LAW
+    notices = ["" if by_law else notice for by_law, notice in zip(held.tolist(), notices, strict=True)]
     return PostRows(
         post=of_post(posts.name),
         body=of_post([named(words.bodies, each) for each in posts.body.tolist()]),
@@ -238,7 +257,7 @@ def by_post(answer: Answer) -> PostRows:
         function=of_post([named(words.functions, each) for each in posts.function.tolist()]),
         place=of_post([named(words.places, each) for each in posts.place.tolist()]),
         level=level.tolist(),
-        kind=told([OFFER[of_kind] for of_kind in key[1, starts].tolist()], "nobody at risk fits"),
+        kind=told([ASK if of_kind == LAW else OFFER[of_kind] for of_kind in key[1, starts].tolist()], NOBODY),
         notice=told(notices, ""),
         people=told((stops - starts).tolist(), 0),
         who=told(who, ""),

@@ -69,6 +69,17 @@ def longer_said(answer: Answer) -> str:
     )
 
 
+def recognised_said(answer: Answer) -> str:
+    """Return how many people can be told by their body, band and function alone, in a sentence."""
+    people = answer.region.people
+    _, count = np.unique(np.stack([people.body, people.band, people.function]), axis=1, return_counts=True)
+    alone = int((count == 1).sum())
+    return (
+        f"Reference numbers do not make this anonymous: {alone:,} of the {len(people):,} people "
+        f"{'is the only one' if alone == 1 else 'are the only ones'} of their body, band and function."
+    )
+
+
 def contest_said(answer: Answer, contest: Contest) -> str:
     """Return a contest in words: who competes, for how many posts of which kind, and how many must be left."""
     people, posts = answer.region.people, answer.region.posts

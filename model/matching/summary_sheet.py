@@ -23,6 +23,7 @@ from model.matching.said import (
     longer_said,
     order_said,
     placed_at_most,
+    recognised_said,
     times,
     travel_said,
 )
@@ -147,7 +148,7 @@ def write_summary(
         if reasons[reason]:
             page.live(reason.capitalize(), counted_where(why, f'"{reason}"'), reasons[reason], COUNT)
     page.chapter("What it rests on")
-    for sentence in (travel_said(answer), *_rests_on(answer), *region.warnings, *licence()):
+    for sentence in (travel_said(answer), recognised_said(answer), *_rests_on(answer), *region.warnings, *licence()):
         page.said(sentence)
 
 
@@ -195,7 +196,8 @@ def _rests_on(answer: Answer) -> list[str]:
         "employer are not told apart: look at them by hand.",
         f"A post that differs has a trial of {policy.law.trial_weeks:.0f} weeks, and begins within "
         f"{policy.law.gap_days / 7:.0f} weeks of the old one's end. Offers are made from the day somebody is at risk; "
-        "refusing one made before notice is given may not forfeit redundancy pay.",
+        "refusing one that is made before notice is given does not, by itself, lose redundancy pay. After notice, only "
+        "an unreasonable refusal of a suitable post can; a person decides that, not this workbook.",
         "A lower band or fewer hours is offered with consent and pay protection alone and is never counted as "
         "suitable; whether a refusal is reasonable is judged by that person's own reasons.",
         "Registration is a hard rule and is never trained for. Nobody moves to a higher band.",

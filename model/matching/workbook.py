@@ -44,7 +44,7 @@ PERSON_HEADS = (
     Heading("Minutes to the first", 9, COUNT),
     Heading("Bands lower in the first", 9, COUNT),
     Heading("Pay protection in the first, to the top of the lower band", 15, MONEY),
-    Heading("Payoff avoided if taken", 14, MONEY),
+    Heading("Payoff if no post is taken", 14, MONEY),
     Heading("A refusal may cost the payoff", 18),
     Heading("Notice ends", 12, DAY),
     Heading("Share of a post: as it stands", 10, SHARE),

@@ -34,7 +34,9 @@ def test_with_every_offer_kept_what_is_expected_left_is_what_is_left_at_least() 
     budget = budget_of(answer)
     left = answer.payoffs[-1]
     assert left > 100_000
-    assert (budget.left[0], budget.low[0], budget.high[0]) == pytest.approx((left, left, left), abs=0.01)
+    assert (budget.left[0], budget.low[0], budget.high[0]) == pytest.approx(
+        (left, left, left), abs=0.05
+    )  # pence, kind by kind
 
 
 def test_payoffs_left_are_of_those_not_placed_and_equals_share() -> None:

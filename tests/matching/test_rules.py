@@ -12,6 +12,7 @@ from model.matching.lists import by_person
 from model.matching.pairs import feasible
 from model.matching.policy import policies, policy_named
 from model.matching.region import Region
+from model.matching.said import recognised_said
 from tests.support.regions import DAY, held_by, post_rows, region, standing
 
 pytestmark = pytest.mark.unit
@@ -35,7 +36,7 @@ def test_first_refusal_comes_first_whatever_dates_and_payoffs_say() -> None:
     assert held_by(answer) == {"R2": "V1"}
     rows = post_rows(answer)
     assert [(row.level, row.who, row.kind) for row in rows] == [
-        (1, "R2", "first refusal by law"),
+        (1, "held: see the HR lead", "held: see the HR lead"),
         (2, "R1", "suitable as it stands"),
     ]
 
@@ -86,7 +87,7 @@ def test_two_with_first_refusal_compete_and_neither_is_chosen() -> None:
     answer = answer_of(region([{"first": "yes"}, {"first": "yes"}, {}], [{}]))
     assert sorted(standing(answer).items()) == [("R1", COMPETES), ("R2", COMPETES), ("R3", NOTHING)]
     assert set(answer.why.values()) == {HELD}
-    assert [row.who for row in post_rows(answer)] == ["R1, R2 together"]
+    assert [(row.who, row.people) for row in post_rows(answer)] == [("held: see the HR lead", 2)]
 
 
 def test_a_lower_band_left_blank_is_not_a_yes() -> None:
@@ -190,6 +191,39 @@ def test_an_offer_before_notice_is_said_not_to_count() -> None:
     people = [{}, {"notice_begins": date(2026, 12, 15)}]
     rows = list(by_person(answer_of(region(people, [{}, {}]))))
     assert [row.counts_from for row in rows] == ["not before notice is given", "from 15 December 2026"]
+
+
+def test_a_refusal_can_cost_nothing_where_the_first_offer_is_not_suitable_or_there_is_none() -> None:
+    people = [{"lower": "yes"}, {"band": "5"}]
+    rows = list(by_person(answer_of(region(people, [{"band": "6"}]))))
+    assert [(row.kind, row.counts_from) for row in rows] == [
+        ("a lower band or fewer hours, with consent", "no: not suitable as it stands"),
+        ("", ""),
+    ]
+
+
+def test_within_a_ring_fence_whom_a_post_suits_comes_before_who_would_step_down() -> None:
+    people = [
+        {"lower": "yes", "band": "8a", "notice_ends": SOON, "ring": "Finance"},
+        {"band": "7", "notice_ends": LATE, "ring": "Finance"},
+    ]
+    rows = post_rows(answer_of(region(people, [{"band": "7", "ring": "Finance"}])))
+    assert [(row.level, row.kind, row.who) for row in rows] == [
+        (1, "ring-fence", "R2"),
+        (2, "ring-fence, a lower band or fewer hours, with consent", "R1"),
+    ]
+
+
+def test_a_panel_is_not_told_who_has_first_refusal_by_law() -> None:
+    people = [{"first": "yes"}, {}]
+    answer = answer_of(region(people, [{}]))
+    told = [str(cell) for row in post_rows(answer) for cell in row]
+    assert "held: see the HR lead" in told
+    assert "R1" not in told
+    assert not any("law" in cell for cell in told)
+    assert "0 of the 2 people are the only ones" in recognised_said(answer)  # the two are alike
+    alone = answer_of(region([{}, {"band": "6"}], [{}]))
+    assert "2 of the 2 people are the only ones of their body" in recognised_said(alone)
 
 
 @pytest.mark.parametrize("name", policies())
