@@ -98,9 +98,14 @@ def payoffs_said(answer: Answer) -> str:
     """Return the payoffs avoided by kind, and what is left, in a sentence."""
     stands, training, lower, left = answer.payoffs.tolist()
     total = money(float(sum(answer.payoffs)))
+    fit = (
+        f", {money(answer.payoffs_of_fit)} of it of people who also fit a suitable post"
+        if answer.payoffs_of_fit
+        else ""
+    )
     return (
         f"Payoffs {total}: avoided {money(stands)} ({KINDS[0]}), {money(training)} ({KINDS[1]}), "
-        f"{money(lower)} ({KINDS[2]}); left {money(left)}."
+        f"{money(lower)} ({KINDS[2]}{fit}); left {money(left)}."
     )
 
 
