@@ -11,9 +11,10 @@ from typing import Any
 from model.batch.run import Body
 from model.files import slug
 from model.matching.answer import Answer, answer_of
+from model.matching.as_json import as_json
 from model.matching.columns import AT_RISK, POSTS
 from model.matching.read import read_region, sheets_of_match
-from model.matching.said import as_json, head_said, payoffs_said
+from model.matching.said import head_said, payoffs_said
 from model.matching.workbook import make_matches
 from model.problems import InputError, Problem
 

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from model.commands.working import working
 from model.matching.answer import Answer, answer_of
+from model.matching.as_json import as_json
 from model.matching.policy import policies, policy_named
 from model.matching.read import listed, read_region
-from model.matching.said import as_json, lines
+from model.matching.said import lines
 from model.matching.workbook import FILE, make_matches
 from model.messages import coded, line_of
 from model.outputs import Put, write_outputs

@@ -23,7 +23,7 @@ ALWAYS, COMPETES, NOTHING = 0, 1, 2
 STATUS = ("in every best answer, uncontested", "competes", "no post")
 IN_EVERY, IN_SOME, IN_NONE, ALONE = 0, 1, 2, 3
 ORDER = ("in every best answer", "in some best answers", "in no best answer", "")  # of those who compete
-KINDS = ("suitable as it stands", "needs training", "only if a lower band or fewer hours are accepted", "left")
+KINDS = ("suitable as it stands", "needs training", "in a lower band or fewer hours, by consent", "left")
 HELD = "held for others by law or ring-fence"
 HELD_FOR_FIT = "held for others by law or ring-fence, or as it suits them"
 
@@ -42,8 +42,9 @@ class Answer:
 
     status, order: of each person, by STATUS and ORDER. contest: the number of each person's and of each post's contest,
     from 1, 0 for none. why: why a person has no post. shares: the share of a post of each of KINDS that each person
-    has, (people, 4): alike for all who stand alike. most_by_case: the most placed with slower and with faster travel.
-    either: what the most people first come to, and what suitable posts first do.
+    has, (people, 4): alike for all who stand alike. fits: whether some post suits each person as it stands.
+    most_by_case: the most placed with slower and with faster travel. either: what the most people first come to, and
+    what suitable posts first do.
     """
 
     region: Region
@@ -59,6 +60,7 @@ class Answer:
     contest_of_post: np.ndarray
     why: Mapping[int, str]
     shares: np.ndarray
+    fits: np.ndarray
     unlock: Unlock
     most_by_case: tuple[int, int]
     rounds: Rounds
@@ -78,6 +80,11 @@ class Answer:
     def split(self) -> int:
         """Return how many posts are split in two."""
         return sum(name.endswith(SECOND) for name in self.region.posts.name)
+
+    @property
+    def payoffs_of_fit(self) -> float:
+        """Return the payoffs avoided in a lower band or fewer hours by people whom a post suits as it stands, in £."""
+        return round(float(np.nan_to_num(self.region.people.payoff)[self.fits] @ self.shares[self.fits, 2]), 2)
 
     @property
     def payoffs(self) -> np.ndarray:
@@ -120,7 +127,8 @@ def answer_of(region: Region) -> Answer:
         contest_of_person=numbers[0],
         contest_of_post=numbers[1],
         why=_why(ordered, whole, has),
-        shares=_shares(ordered, pairs, out, rank, len(STATUS) * numbers[0] + status, order == IN_SOME),
+        shares=_shares(ordered, pairs, out, rank, numbers[0], order),
+        fits=np.bincount(whole.person[whole.suitable], minlength=shape[0]) > 0,
         unlock=unlocked(pairs, ordered),
         most_by_case=_by_case(ordered, widest, out),
         rounds=after_rounds(choice, ordered, out, rank),
@@ -159,26 +167,37 @@ def _why(region: Region, whole: Pairs, has: np.ndarray) -> dict[int, str]:
     }
 
 
-def _shares(region: Region, pairs: Pairs, out: np.ndarray, rank: np.ndarray, among: np.ndarray,
-            equal: np.ndarray) -> np.ndarray:  # fmt: skip
+def _shares(region: Region, pairs: Pairs, out: np.ndarray, rank: np.ndarray, contest: np.ndarray,
+            order: np.ndarray) -> np.ndarray:  # fmt: skip
     """Return each person's share of a post of each of KINDS, (people, 4).
 
-    All equals of one contest and class have the same, and so have all others of one contest, class, band and function:
-    what the best answer gives them, shared. `among` has each person's standing and contest as one number.
+    Who is in some best answers has the chance of all such people of one contest and class; all others have a post or
+    have none. Of which kind it is, is as the best answer shares it among those of one contest, class, order, band and
+    function to whom the same kinds are open, so that nobody has a share of a kind that is not. Where it gives none of
+    them a post it is the first kind that is open.
     """
-    people = region.people
-    held = np.zeros((len(people), len(KINDS)))
-    held[:, -1] = 1.0
-    mine = np.flatnonzero(out[pairs.person] == pairs.post)
+    people, equal = region.people, order == IN_SOME
     kind = np.where(pairs.lower, 2, np.where(pairs.training, 1, 0))
-    held[pairs.person[mine]] = np.eye(len(KINDS))[kind[mine]]
+    open_, held = np.zeros((2, len(people), len(KINDS) - 1))
+    open_[pairs.person, kind] = 1.0
+    mine = out[pairs.person] == pairs.post
+    held[pairs.person[mine], kind[mine]] = 1.0
+    among = np.where(equal, contest, NONE), np.where(equal, rank, NONE), np.where(equal, 0, np.arange(len(people)))
+    chance = _averaged(held.sum(axis=1, keepdims=True), *among)
     band, function = (np.where(equal, NONE, column) for column in (people.band, people.function))
-    key = np.stack([among, rank, equal, band, function], axis=1)
-    _, group = np.unique(key, axis=0, return_inverse=True)
+    given = _averaged(held, contest, rank, order, band, function, *open_.T)
+    first = open_ * (np.cumsum(open_, axis=1) == 1)
+    total = given.sum(axis=1, keepdims=True)
+    of_kind = np.where(total > 0, given / np.where(total > 0, total, 1.0), first)
+    return np.hstack([chance * of_kind, 1 - chance])
+
+
+def _averaged(columns: np.ndarray, *keys: np.ndarray) -> np.ndarray:
+    """Return the mean of each column over all rows that have the same keys, for each row, (rows, columns)."""
+    _, group = np.unique(np.stack(keys, axis=1), axis=0, return_inverse=True)
     group = group.reshape(-1)
-    count = np.bincount(group)
-    columns = [np.bincount(group, weights=held[:, place])[group] / count[group] for place in range(len(KINDS))]
-    return np.stack(columns, axis=1)
+    sums = [np.bincount(group, weights=column) for column in columns.T]
+    return np.asarray((np.stack(sums, axis=1) / np.bincount(group)[:, None])[group])
 
 
 def _by_case(region: Region, widest: Pairs, out: np.ndarray) -> tuple[int, int]:

@@ -57,6 +57,12 @@ class _Page:
         self.row += 1
         return f"$B${self.row}"
 
+    def counted(self, label: str, value: float, shown: str) -> None:
+        """Write a label and a figure that no list has the rows of."""
+        self.sheet.write_string(self.row, 0, label, self.formats("line"))
+        self.sheet.write_number(self.row, 1, value, self.formats("plain", shown))
+        self.row += 1
+
     def said(self, text: str) -> None:
         """Write a sentence over the page's whole width."""
         self.sheet.merge_range(self.row, 0, self.row, len(WIDTHS) - 1, "", self.formats("text"))
@@ -123,6 +129,7 @@ def write_summary(
     for kind, column, each in zip(KINDS, shares, avoided, strict=False):
         page.live(f"Avoided: {kind}", paid_in_shares(payoff, column), each, MONEY)
     cells = f"B{first}:B{page.row}"
+    page.counted("Of that last, of people who also fit a suitable post", answer.payoffs_of_fit, MONEY)
     page.live("Left, at least", minus(total(payoff), total(cells)), float(paid.sum()) - sum(avoided), MONEY)
     page.live("All", total(payoff), float(paid.sum()), MONEY, "answer")
     budget = budget_of(answer)
@@ -133,7 +140,9 @@ def write_summary(
         page.sheet.write_number(page.row, 1, amount, page.formats("plain", MONEY))
         page.row += 1
     page.said(budget_said(answer))
-    page.said("A payoff is added up and decides nothing. Who stand alike in contest, order, band and function share.")
+    page.said(
+        "A payoff is added up and decides nothing. Who stand alike and have the same kinds of post open to them share."
+    )
     page.chapter("Expected, where offers do not all stick")
     _rounds(page, answer, budget)
     page.said(expected_said(answer))

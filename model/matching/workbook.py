@@ -49,7 +49,7 @@ PERSON_HEADS = (
     Heading("Notice ends", 12, DAY),
     Heading("Share of a post: as it stands", 10, SHARE),
     Heading("Share: needs training", 10, SHARE),
-    Heading("Share: only if a lower band or fewer hours are accepted", 15, SHARE),
+    Heading("Share: in a lower band or fewer hours, by consent", 15, SHARE),
     Heading("Share: left", 9, SHARE, live=True),
 )
 POST_HEADS = (

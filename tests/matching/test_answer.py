@@ -12,11 +12,23 @@ from typing import Any
 import numpy as np
 import pytest
 
-from model.matching.answer import ALWAYS, COMPETES, IN_EVERY, IN_NONE, NOTHING, ORDER, STATUS, Answer, answer_of
+from model.matching.answer import (
+    ALWAYS,
+    COMPETES,
+    IN_EVERY,
+    IN_NONE,
+    IN_SOME,
+    NOTHING,
+    ORDER,
+    STATUS,
+    Answer,
+    answer_of,
+)
+from model.matching.as_json import as_json
 from model.matching.example import Example, region
 from model.matching.lists import PersonRow, by_person
 from model.matching.region import NONE
-from model.matching.said import as_json, head_said, late_said, lines, order_said
+from model.matching.said import head_said, late_said, lines, order_said, payoffs_said
 from tests.support.regions import of_example, post_rows
 from tests.support.regions import region as of_rows
 
@@ -117,11 +129,45 @@ def test_payoffs_avoided_and_left_are_all_to_the_penny(answer: Answer) -> None:
 
 
 def test_those_who_compete_as_equals_have_equal_shares(answer: Answer) -> None:
-    people = answer.region.people
-    seen: dict[tuple[int, ...], list[float]] = {}
-    for at in np.flatnonzero(answer.status == COMPETES):
-        key = tuple(int(each[at]) for each in (answer.contest_of_person, answer.rank, people.band, people.function))
-        assert seen.setdefault(key, answer.shares[at].tolist()) == answer.shares[at].tolist()
+    left: dict[tuple[int, ...], float] = {}
+    shares: dict[tuple[Any, ...], list[float]] = {}
+    for at in np.flatnonzero(answer.order == IN_SOME).tolist():
+        key = int(answer.contest_of_person[at]), int(answer.rank[at])
+        assert left.setdefault(key, answer.shares[at, -1]) == answer.shares[at, -1]
+        kinds = key, *open_kinds(answer)[at]
+        assert shares.setdefault(kinds, answer.shares[at].tolist()) == answer.shares[at].tolist()
+    assert len(shares) > len(left)  # else kinds made no difference
+
+
+def open_kinds(answer: Answer) -> list[tuple[bool, ...]]:
+    """Whether each person has a pair of each of KINDS but the last."""
+    pairs = answer.pairs
+    of_kind = (pairs.suitable, pairs.training & ~pairs.lower, pairs.lower)
+    has = [np.isin(np.arange(len(answer.region.people)), pairs.person[each]) for each in of_kind]
+    return list(zip(*(each.tolist() for each in has), strict=True))
+
+
+@pytest.mark.parametrize("suitable_first", [0, 1])
+def test_nobody_has_a_share_of_a_kind_that_is_not_open_to_them(suitable_first: int) -> None:
+    rows = EXAMPLE.people, EXAMPLE.posts, EXAMPLE.routes, EXAMPLE.travel
+    found = answer_of(of_rows(*rows, rounds=1, suitable_first=suitable_first))
+    assert np.all(found.shares.sum(axis=1) == pytest.approx(1))
+    for shares, has in zip(found.shares.tolist(), open_kinds(found), strict=True):
+        assert all(kind or share == 0 for share, kind in zip(shares, has, strict=False))
+    assert found.shares[found.order == IN_EVERY, -1].max() == 0
+    assert found.shares[found.order == IN_NONE, -1].min() == 1
+
+
+def test_payoffs_in_a_lower_band_of_people_who_fit_a_post_are_told() -> None:
+    # R1 fits V1 and, a band lower, V2; R2 fits V1 after training: most are placed with R1 lower. R3 fits V3 alone.
+    people = [{"lower": "yes", "payoff": 50_000}, {"function": "Strategy", "payoff": 20_000}]
+    lower = {"lower": "yes", "function": "Estates", "payoff": 7_000}
+    posts = [{}, {"band": "6"}, {"band": "6", "function": "Estates"}]
+    route = {"start": "Strategy", "end": "Finance", "weeks": 4}
+    assert payoffs_said(answer_of(of_rows([*people, lower], posts, [route]))) == (
+        "Payoffs £77k: avoided £0 (suitable as it stands), £20k (needs training), £57k (in a lower band or fewer "
+        "hours, by consent, £50k of it of people who also fit a suitable post); left £0."
+    )
 
 
 def test_who_is_in_every_best_answer_is_by_month_alone() -> None:

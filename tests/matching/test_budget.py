@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 
 from model.matching.answer import Answer, answer_of
+from model.matching.as_json import as_json
 from model.matching.budget import budget_of
 from model.matching.example import region as example
 from model.matching.lists import by_person
 from model.matching.region import NONE
-from model.matching.said import as_json, budget_said, payoffs_said
+from model.matching.said import budget_said, payoffs_said
 from model.rules.scales import band_on
 from tests.support.regions import DAY, region
 

@@ -13,8 +13,9 @@ import openpyxl
 import pytest
 
 from model.matching.answer import Answer, answer_of
+from model.matching.as_json import as_json
 from model.matching.example import Example, region
-from model.matching.said import as_json, lines
+from model.matching.said import lines
 from model.matching.workbook import CHECKS, CONTESTS, PERSON, POST, SCARCE, SUMMARY, UNLOCK, make_matches
 from tests.support.regions import of_example
 from tests.support.regions import region as of_rows

@@ -10,12 +10,13 @@ import pytest
 
 from model.matching import priority
 from model.matching.answer import COMPETES, HELD_FOR_FIT, IN_EVERY, IN_NONE, NOTHING, ORDER, Answer, answer_of
+from model.matching.as_json import as_json
 from model.matching.example import region as example
 from model.matching.instead import Placed, placed
 from model.matching.lists import by_person
 from model.matching.pairs import feasible
 from model.matching.region import NONE
-from model.matching.said import as_json, either_said, head_said
+from model.matching.said import either_said, head_said
 from model.matching.solve import most
 from model.problems import InputError
 from tests.support.regions import held_by, region, standing

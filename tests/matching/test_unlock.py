@@ -10,7 +10,8 @@ import openpyxl
 import pytest
 
 from model.matching.answer import Answer, answer_of
-from model.matching.said import as_json, longer_said
+from model.matching.as_json import as_json
+from model.matching.said import longer_said
 from model.matching.workbook import SUMMARY, UNLOCK, make_matches
 from tests.support.regions import region
 
