@@ -166,7 +166,7 @@ def test_payoffs_in_a_lower_band_of_people_who_fit_a_post_are_told() -> None:
     route = {"start": "Strategy", "end": "Finance", "weeks": 4}
     assert payoffs_said(answer_of(of_rows([*people, lower], posts, [route]))) == (
         "Payoffs £77k: avoided £0 (suitable as it stands), £20k (needs training), £57k (in a lower band or fewer "
-        "hours, by consent, £50k of it of people who also fit a suitable post); left £0."
+        "hours, by consent, £50k of it of people who also fit a suitable post); left at least £0."
     )
 
 
