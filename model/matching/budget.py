@@ -1,6 +1,6 @@
 """What to budget for beside the payoffs avoided: those still to be paid after rounds of offers, courses, protection.
 
-Nobody is chosen, so who stand alike share: each counts with the mean payoff, and with the mean pay, of them all.
+Nobody is chosen, so equals share: each counts with the mean payoff, and with the mean pay, of them all.
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.matching.answer import Answer
+from model.matching.answer import IN_SOME, Answer
 from model.matching.lists import protection
+from model.matching.region import NONE
 from model.matching.rounds import expected_of
 
 
@@ -32,7 +33,7 @@ class Budget:
 def budget_of(answer: Answer) -> Budget:
     """Return what to budget for beside the payoffs that an answer avoids."""
     people, pairs, routes = answer.region.people, answer.pairs, answer.region.routes
-    alike = [answer.contest_of_person, answer.status, answer.rank, answer.order, *answer.shares.T]
+    alike = _equals(answer)
     paid = _mean_of(np.nan_to_num(people.payoff), alike)
     left = paid.sum() - answer.rounds.placed @ paid
     taken = answer.out[pairs.person] == pairs.post
@@ -41,6 +42,13 @@ def budget_of(answer: Answer) -> Budget:
     pay = _mean_of(people.salary, [*alike, people.band, people.wte])
     kept = [protection(answer, int(pair), float(pay[pairs.person[pair]])) for pair in np.flatnonzero(taken)]
     return Budget(*expected_of(left), courses=float(cost.sum()), protection=round(sum(kept), 2))
+
+
+def _equals(answer: Answer) -> list[np.ndarray]:
+    """Return by what people are equal: contest and class for those in some best answers; all others stand alone."""
+    equal = answer.order == IN_SOME
+    own = np.where(equal, NONE, np.arange(len(equal)))
+    return [own, np.where(equal, answer.contest_of_person, NONE), np.where(equal, answer.rank, NONE)]
 
 
 def _mean_of(amounts: np.ndarray, alike: list[np.ndarray]) -> np.ndarray:

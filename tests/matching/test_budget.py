@@ -28,7 +28,7 @@ def matched(people: Any, posts: Any, routes: Any = (), **settings: float) -> Ans
     return answer_of(region(people, posts, routes, (), DAY, **settings))
 
 
-def test_with_every_offer_kept_what_is_expected_left_is_what_is_left_at_least() -> None:
+def test_with_every_offer_kept_what_is_expected_left_is_what_is_left() -> None:
     found = example(120, 200)
     sure = [{**route, "succeed": 1.0} for route in found.routes]
     answer = answer_of(region(found.people, found.posts, sure, found.travel, sticks=1.0, rounds=1))

@@ -199,7 +199,7 @@ def test_an_offer_before_notice_is_said_not_to_count() -> None:
     assert [row.counts_from for row in rows] == ["not before notice is given", "from 15 December 2026"]
 
 
-def test_a_refusal_can_cost_nothing_where_the_first_offer_is_not_suitable_or_there_is_none() -> None:
+def test_a_refusal_costs_nothing_where_the_first_offer_is_not_suitable() -> None:
     people = [{"lower": "yes"}, {"band": "5"}]
     rows = list(by_person(answer_of(region(people, [{"band": "6"}]))))
     assert [(row.kind, row.counts_from) for row in rows] == [
@@ -208,7 +208,7 @@ def test_a_refusal_can_cost_nothing_where_the_first_offer_is_not_suitable_or_the
     ]
 
 
-def test_within_a_ring_fence_whom_a_post_suits_comes_before_who_would_step_down() -> None:
+def test_within_a_ring_fence_fit_comes_before_who_would_step_down() -> None:
     people = [
         {"lower": "yes", "band": "8a", "notice_ends": SOON, "ring": "Finance"},
         {"band": "7", "notice_ends": LATE, "ring": "Finance"},
