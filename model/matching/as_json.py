@@ -9,8 +9,10 @@ from typing import Any
 from model.matching.answer import KINDS, STATUS, Answer
 from model.matching.budget import budget_of
 from model.matching.places import licence
-from model.matching.said import contest_said, placed_at_most
+from model.matching.said import contest_said, first_refusal, placed_at_most
 from model.rules.rulebook import from_serial
+
+BY_LAW = ("marked", "post_held", "compete", "no_suitable_post")
 
 
 def as_json(answer: Answer) -> dict[str, Any]:
@@ -27,6 +29,7 @@ def as_json(answer: Answer) -> dict[str, Any]:
         "placed_at_most": answer.placed,
         "status": {status: counted[status] for status in STATUS},
         "no_post": dict(sorted(Counter(answer.why.values()).items())),
+        "first_refusal": dict(zip(BY_LAW, first_refusal(answer), strict=True)),
         "unlock": dict(placed_at_most(answer)),
         "routes": [
             {

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from model.matching.answer import ALONE, ORDER, STATUS, Answer
+from model.matching.offers import LAW, OFFER, RING, SLOT, STANDS, Offers, offered
 from model.matching.region import NONE
 from model.rules.rulebook import from_serial, say, table
 from model.rules.scales import band_on
@@ -18,25 +19,16 @@ from model.rules.scales import band_on
 MONTHS = tuple(date(2000, month, 1).strftime("%B") for month in range(1, 13))
 LEVELS, NAMES = 8, 4  # of a person's list: steps of its order, and posts of one step, that a cell tells
 LONGEST = 32_000  # characters that a cell takes
-SLOT, LAW, RING, RING_TRAINING, RING_LOWER, STANDS, TRAINING, LOWER = range(8)
-OFFER = (
-    "slots in",
-    "first refusal by law",
-    "ring-fence",
-    "ring-fence, needs training",
-    "ring-fence, a lower band or fewer hours, with consent",
-    "suitable as it stands",
-    "needs training",
-    "a lower band or fewer hours, with consent",
-)
 SHORTLY = (
-    *("slots in", "by law", "ring-fence", "ring-fence with training", "ring-fence, lower band or hours"),
+    *("slots in", "by law first", "ring-fence", "ring-fence with training", "ring-fence, lower band or hours"),
     *("as it stands", "with training", "lower band or hours"),
 )
 SUITABLE = (SLOT, LAW, RING, STANDS)  # offers whose refusal may cost the payoff
 NOT_YET = "not before notice is given"
 NEVER = "no: not suitable as it stands"
 NOBODY = "nobody at risk fits"
+FREE = "need not be taken"
+BY_HAND = "Look by hand first: first refusal by law, and no suitable post of the own body is found. "
 ASK = "held: see the HR lead"  # on a list that a panel reads: first refusal by law tells of somebody why
 
 
@@ -53,6 +45,7 @@ class PersonRow:
     order: str
     kind: str
     offers: str
+    why: str
     minutes: float | None
     step: int | None
     protection: float | None
@@ -93,21 +86,12 @@ def named(words: Sequence[str], number: int) -> str:
     return "" if number == NONE else words[number]
 
 
-def kinds(answer: Answer) -> np.ndarray:
-    """Return as what each pair is offered, a number of OFFER, (pairs,)."""
-    pairs, choice = answer.pairs, answer.choice
-    found = np.where(pairs.lower, LOWER, np.where(pairs.training, TRAINING, STANDS))
-    found = np.where(choice.ring, found - STANDS + RING, found)
-    found = np.where(choice.law, LAW, found)
-    return np.where(answer.region.posts.slot[pairs.post] != NONE, SLOT, found)
-
-
 def by_person(answer: Answer) -> Iterator[PersonRow]:
     """Yield a row for each person at risk, in the order of their references."""
-    people, words, pairs = answer.region.people, answer.region.words, answer.pairs
-    kind = kinds(answer)
+    people, words, told_of = answer.region.people, answer.region.words, offered(answer)
+    pairs, kind, claims = told_of.pairs, told_of.kind, answer.choice.by_law
     by_name = _ranked(answer.region.posts.name)[pairs.post]
-    order = np.lexsort((by_name, pairs.minutes, kind, answer.cost, np.minimum(kind, STANDS), pairs.person))
+    order = np.lexsort((by_name, pairs.minutes, kind, told_of.cost, np.minimum(kind, STANDS), pairs.person))
     names = np.array(answer.region.posts.name, dtype=object)[pairs.post[order]].tolist()
     equal = np.stack([pairs.person, kind, pairs.minutes])[:, order]  # a step of an order is a run of posts that are
     begins = np.flatnonzero(np.r_[len(names) > 0, (np.diff(equal, axis=1) != 0).any(axis=0)])
@@ -133,7 +117,9 @@ def by_person(answer: Answer) -> Iterator[PersonRow]:
             contest=contests[at],
             order="" if standing[at] == ALONE else ORDER[standing[at]],
             kind=OFFER[told[0][0]] if told else "",
-            offers=_offers(told, left) if told else f"none: {answer.why[at]}",
+            offers=(BY_HAND if people.first[at] and not claims[at] else "")
+            + (_offers(told, left) if told else f"none: {answer.why[at]}"),
+            why="" if told else answer.why[at],
             minutes=told[0][1] if told else None,
             step=int(pairs.step[first]) if told else None,
             protection=protection(answer, first, salaries[at]) if told else None,
@@ -162,13 +148,17 @@ def _offers(steps: Sequence[tuple[int, float, list[str]]], left: int) -> str:
     """Return the first steps of a person's order as a text: of each the kind, the minutes, and the names of its posts.
 
     Posts that are equal for the person stand with "or" between them; `left` is how many posts are in later steps.
+    Behind what the law holds it stands that nobody need take it, and what else may be offered.
     """
     told, before = [], NONE
     for of_kind, minutes, posts in steps:
-        more = f" or {len(posts) - NAMES} more" if len(posts) > NAMES else ""
         what = f"{SHORTLY[of_kind]}: " if of_kind != before else ""
+        what = f"{FREE}; may also be offered {what}" if before == LAW != of_kind else what
+        more = f" or {len(posts) - NAMES} more" if len(posts) > NAMES else ""
         told.append(f"{what}{' or '.join(posts[:NAMES])}{more} ({minutes:.0f} min)")
         before = of_kind
+    if before == LAW:
+        told.append(FREE)
     return "; ".join(told) + (f"; and {left} more on By post" if left else "")
 
 
@@ -194,15 +184,15 @@ def _top(band: str, day: date) -> float:
     return points[-1].pay if points else 0.0
 
 
-def _turns(answer: Answer) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _turns(answer: Answer, told_of: Offers) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return the pairs in the order in which posts are offered, (pairs,), and where the steps of that order start.
 
     Between them stands what orders the pairs: the post, the kind, the wave and the month of notice, (4, pairs). People
-    of one step are offered the post together.
+    of one step are offered the post together; the month decides nothing among those who have first refusal by law.
     """
-    people, pairs = answer.region.people, answer.pairs
+    people, pairs, kind = answer.region.people, told_of.pairs, told_of.kind
     month = np.array([day.year * 12 + day.month - 1 for day in map(from_serial, people.notice_ends)], dtype=int)
-    key = np.stack([pairs.post, kinds(answer), people.wave[pairs.person], month[pairs.person]])
+    key = np.stack([pairs.post, kind, people.wave[pairs.person], np.where(kind == LAW, 0, month[pairs.person])])
     order = np.lexsort((_ranked(people.reference)[pairs.person], *key[::-1]))
     key = key[:, order]
     return order, key, np.flatnonzero(np.r_[len(order) > 0, (np.diff(key, axis=1) != 0).any(axis=0)])
@@ -210,19 +200,20 @@ def _turns(answer: Answer) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
 def first_in_order(answer: Answer) -> np.ndarray:
     """Return whether each person is among those to whom some post is offered first, (people,)."""
-    order, key, starts = _turns(answer)
+    told_of = offered(answer)
+    order, key, starts = _turns(answer, told_of)
     first = np.diff(key[0, starts], prepend=NONE) != 0
     step = np.searchsorted(starts, np.arange(len(order)), side="right") - 1
     found = np.zeros(len(answer.region.people), dtype=bool)
-    found[answer.pairs.person[order[first[step]]]] = True
+    found[told_of.pairs.person[order[first[step]]]] = True
     return found
 
 
 def by_post(answer: Answer) -> PostRows:
     """Return the steps of each post's order, in the order of the posts' names: at least one, who comes first first."""
-    region, pairs = answer.region, answer.pairs
-    people, posts, words = region.people, region.posts, region.words
-    order, key, starts = _turns(answer)
+    region, told_of = answer.region, offered(answer)
+    people, posts, words, pairs = region.people, region.posts, region.words, told_of.pairs
+    order, key, starts = _turns(answer, told_of)
     stops = np.r_[starts[1:], len(order)].astype(int)
     nobody = np.setdiff1d(np.arange(len(posts)), pairs.post)  # the posts that fit nobody have a row each
     post = np.r_[key[0, starts], nobody]

@@ -141,8 +141,8 @@ def within(pairs: Pairs, region: Region) -> Pairs:
 
 def hours(region: Region, person: np.ndarray, post: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return whether the hours of each pair agree, and whether only as fewer are accepted, each (pairs,)."""
-    near = region.policy["wte_tolerance"] + NEAR
     wte, offered = region.people.wte[person], region.posts.wte[post]
+    near = region.policy["hours_tolerance"] * wte + NEAR
     comparable = np.abs(wte - offered) <= near
     accepted = (offered < wte) & (offered >= region.people.least_wte[person] - NEAR)
     return comparable | accepted, ~comparable

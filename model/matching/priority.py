@@ -27,7 +27,8 @@ class Allowed:
 
     law, ring, fit: whether each pair is a claim of first refusal, of a ring-fence, or of a suitable post where those
     come first, (pairs,). by_law, by_ring, by_fit: whether a person has such a claim, (people,). first: whether a person
-    is sure of a post by law, before anyone else, (people,).
+    is sure of a post by law, before anyone else, (people,). besides: the other posts of those who are, which count for
+    nothing and may be offered all the same.
     """
 
     pairs: Pairs
@@ -38,6 +39,7 @@ class Allowed:
     by_ring: np.ndarray
     by_fit: np.ndarray
     first: np.ndarray
+    besides: Pairs
 
     def where(self, keep: np.ndarray) -> Allowed:
         """Return what is left with the pairs that `keep` chooses, (pairs,)."""
@@ -75,15 +77,27 @@ def claimed(pairs: Pairs, region: Region) -> Allowed:
     size = len(region.people)
     law = first_by_law(pairs, region)
     by_law = _among(pairs.person[law], size)
-    keep, first = _held(pairs, law, region)
+    keep, first, held = _held(pairs, law, region)
     ring = region.people.ring[pairs.person]
     fenced = (ring != NONE) & (ring == region.posts.ring[pairs.post]) & ~by_law[pairs.person] & keep
-    keep_ring, _ = _held(pairs, fenced | (law & keep), region)
+    keep_ring, _, held_too = _held(pairs, fenced | (law & keep), region)
     kept = keep & keep_ring
     by_ring = _among(pairs.person[fenced], size)
-    fit = pairs.suitable & kept & (region.policy["suitable_first"] > 0)
+    fit_first = region.policy["suitable_first"] > 0
+    fit = pairs.suitable & kept & fit_first
     by_fit = _among(pairs.person[fit], size)
-    return Allowed(pairs.where(kept), law[kept], fenced[kept], fit[kept], by_law, by_ring, by_fit, first)
+    besides = first[pairs.person] & ~law & ~(held | held_too)[pairs.post] & (pairs.suitable | (not fit_first))
+    return Allowed(
+        pairs=pairs.where(kept),
+        law=law[kept],
+        ring=fenced[kept],
+        fit=fit[kept],
+        by_law=by_law,
+        by_ring=by_ring,
+        by_fit=by_fit,
+        first=first,
+        besides=pairs.where(besides),
+    )
 
 
 def _among(person: np.ndarray, size: int) -> np.ndarray:
@@ -91,14 +105,14 @@ def _among(person: np.ndarray, size: int) -> np.ndarray:
     return np.bincount(person, minlength=size) > 0
 
 
-def _held(pairs: Pairs, claim: np.ndarray, region: Region) -> tuple[np.ndarray, np.ndarray]:
+def _held(pairs: Pairs, claim: np.ndarray, region: Region) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return which pairs stay when posts are held for those with a claim, (pairs,), and who is sure of one, (people,).
 
-    `claim` says which pairs are claims, (pairs,).
+    The third is which posts are held for more people than they are, (posts,). `claim` says which pairs are claims.
     """
     size = len(region.people)
     if not claim.any():
-        return np.ones(len(pairs), dtype=bool), np.zeros(size, dtype=bool)
+        return np.ones(len(pairs), dtype=bool), np.zeros(size, dtype=bool), np.zeros(len(region.posts), dtype=bool)
     people, person = np.unique(pairs.person[claim], return_inverse=True)
     posts, post = np.unique(pairs.post[claim], return_inverse=True)
     shape = len(people), len(posts)
@@ -106,7 +120,7 @@ def _held(pairs: Pairs, claim: np.ndarray, region: Region) -> tuple[np.ndarray, 
     wanting, wanted = contested(person, post, out, shape)
     sure = _among(people[~wanting], size)
     held = _among(posts[wanted], len(region.posts))
-    return np.where(sure[pairs.person], claim, ~held[pairs.post] | claim), sure
+    return np.where(sure[pairs.person], claim, ~held[pairs.post] | claim), sure, held
 
 
 def _in_balance(choice: Allowed, region: Region) -> np.ndarray:

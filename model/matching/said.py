@@ -66,6 +66,23 @@ def longer_said(answer: Answer) -> str:
     )
 
 
+def first_refusal_said(answer: Answer) -> str:
+    """Return how many are marked for first refusal by law and what is held for them, in a sentence; "" for nobody."""
+    marked, sure, competing, none = first_refusal(answer)
+    if not marked:
+        return ""
+    told = [f"{marked:,} marked", f"a post is held for {sure:,}"]
+    told += [f"{competing:,} compete for posts that are held"] if competing else []
+    hand = "; no suitable post of their own body is found for {:,}: look by hand before any post is offered"
+    return f"First refusal by law: {'; '.join(told)}{hand.format(none) if none else ''}."
+
+
+def first_refusal(answer: Answer) -> tuple[int, int, int, int]:
+    """Return how many have first refusal by law, and of them for whom a post is held, who compete, and the others."""
+    first, by_law, sure = answer.region.people.first, answer.choice.by_law, answer.choice.first
+    return int(first.sum()), int(sure.sum()), int((by_law & ~sure).sum()), int((first & ~by_law).sum())
+
+
 def recognised_said(answer: Answer) -> str:
     """Return how many people can be told by their body, band and function alone, in a sentence."""
     people = answer.region.people
@@ -82,11 +99,9 @@ def contest_said(answer: Answer, contest: Contest) -> str:
     people, posts = answer.region.people, answer.region.posts
     who = _kinds(answer, people.band[contest.people], people.function[contest.people])
     what = _kinds(answer, posts.band[contest.posts], posts.function[contest.posts])
-    first = int(answer.choice.first[contest.people].sum())
-    law = f"; {first} of them {'has' if first == 1 else 'have'} first refusal by law" if first else ""
     one = len(contest.people) == 1
     many = f"{len(contest.posts):,} post{'' if len(contest.posts) == 1 else 's'}"
-    return f"{len(contest.people):,} {'person' if one else 'people'} of {who} compete for {many} of {what}{law}"
+    return f"{len(contest.people):,} {'person' if one else 'people'} of {who} compete for {many} of {what}"
 
 
 def _kinds(answer: Answer, bands: np.ndarray, functions: np.ndarray) -> str:
@@ -250,7 +265,7 @@ def lines(answer: Answer) -> list[str]:
             routes = "   " + ", ".join(f"{each.people} {route_name(answer, each.start, each.end)}" for each in best)
             routes += "..." if len(answer.unlock.routes) > TOLD_ROUTES else ""
         told.append(f"{label:<{WIDE}}{count:>14,}{gain}{routes}")
-    sentences = (expected_said, late_said, payoffs_said, budget_said, either_said, travel_said)
+    sentences = (first_refusal_said, expected_said, late_said, payoffs_said, budget_said, either_said, travel_said)
     told += ["", *filter(None, (sentence(answer) for sentence in sentences)), LEFT_TO_LAW]
     return told
 

@@ -19,6 +19,7 @@ from model.matching.said import (
     budget_said,
     either_said,
     expected_said,
+    first_refusal_said,
     late_said,
     longer_said,
     order_said,
@@ -110,6 +111,8 @@ def write_summary(
     page.live("Posts that people compete for", counted_where(contests, '">0"', levels, "1"), wanted, COUNT)
     page.said(LEFT_TO_LAW)
     page.said(order_said(answer))
+    if by_law := first_refusal_said(answer):
+        page.said(by_law)
     page.chapter("What training and a lower band unlock, placed at most")
     for label, count in placed_at_most(answer):
         page.live(label, total(places[label]), count, COUNT)
@@ -201,8 +204,9 @@ def _rests_on(answer: Answer) -> list[str]:
     policy = answer.region.policy
     wider = "as widened on 6 April 2024" if policy.law.first_refusal_is_wider else "as it was before 6 April 2024"
     told = [
-        f"First refusal by law ({wider}) is of suitable posts of the person's own body. Posts of an associated "
-        "employer are not told apart: look at them by hand.",
+        f"First refusal by law ({wider}) is of suitable posts of the person's own body. A post that is held "
+        "need not be taken: By person lists the others behind it. Posts of an associated employer are not told apart: "
+        "look at them by hand.",
         f"A post that differs has a trial of {policy.law.trial_weeks:.0f} weeks, and begins within "
         f"{policy.law.gap_days / 7:.0f} weeks of the old one's end. Offers are made from the day somebody is at risk; "
         "refusing one that is made before notice is given does not, by itself, lose redundancy pay. After notice, only "

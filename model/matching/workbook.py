@@ -175,7 +175,7 @@ def _contests(answer: Answer, last: dict[str, int]) -> list[Cells]:
 def _no_post(people: Sequence[PersonRow]) -> list[Cells]:
     """Return the rows of the No post sheet."""
     return [
-        (row.reference, row.body, row.band, row.function, row.offers[6:], row.payoff, row.notice_ends)
+        (row.reference, row.body, row.band, row.function, row.why, row.payoff, row.notice_ends)
         for row in people
-        if row.offers.startswith("none: ")
+        if row.why
     ]

@@ -115,8 +115,14 @@ def test_fewer_hours_need_consent_and_are_not_suitable_either() -> None:
     assert answer.payoffs.tolist() == [0, 0, 10, 0]
 
 
-def test_hours_within_a_tenth_are_comparable() -> None:
-    assert len(feasible(region([{"wte": 0.9}, {"wte": 0.89}], [{}]))) == 1
+@pytest.mark.parametrize(
+    ("own", "post", "as_worked"),
+    [(1.0, 0.9, True), (1.0, 0.89, False), (0.6, 0.54, True), (0.6, 0.5, False), (0.91, 1.0, True), (0.9, 1.0, False)],
+)
+def test_hours_within_a_tenth_of_the_own_are_as_worked(own: float, post: float, as_worked: bool) -> None:
+    assert len(feasible(region([{"wte": own}], [{"wte": post}]))) == as_worked
+    accepted = feasible(region([{"wte": own, "least_wte": 0.01}], [{"wte": post}]))
+    assert accepted.fewer.tolist() == ([] if post > own and not as_worked else [not as_worked])
 
 
 def test_registration_is_a_hard_rule_and_never_trained_for() -> None:
