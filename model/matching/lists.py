@@ -25,7 +25,7 @@ SHORTLY = (
 )
 SUITABLE = (SLOT, LAW, RING, STANDS)  # offers whose refusal may cost the payoff
 NOT_YET = "not before notice is given"
-NEVER = "no: not suitable as it stands"
+NEVER = "no: not suitable"
 NOBODY = "nobody at risk fits"
 FREE = "need not be taken"
 BY_HAND = "Look by hand first: first refusal by law, and no suitable post of the own body is found. "

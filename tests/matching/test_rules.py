@@ -203,7 +203,7 @@ def test_a_refusal_costs_nothing_where_the_first_offer_is_not_suitable() -> None
     people = [{"lower": "yes"}, {"band": "5"}]
     rows = list(by_person(answer_of(region(people, [{"band": "6"}]))))
     assert [(row.kind, row.counts_from) for row in rows] == [
-        ("a lower band or fewer hours, with consent", "no: not suitable as it stands"),
+        ("a lower band or fewer hours, with consent", "no: not suitable"),
         ("", ""),
     ]
 
