@@ -38,10 +38,11 @@ FAILED = "a body could not be searched again"
 
 @dataclass(frozen=True)
 class Brought:
-    """What a body brings, WTE, (years, bands) but for two: openings it has declared, posts it fills, beyond those.
+    """What a body brings; posts and openings are WTE, (years, bands).
 
-    used: openings that the mix of its award uses, those declared first. wanted: what its people could use where the
-    fund pays the last award of its ladder. fit: the share of openings that lead to a post.
+    first_year: the calendar year in which its plan begins. declared: openings that it declared. posts: those that the
+    mix of its award fills. used: openings that this mix uses, those declared first. wanted: what its people could use
+    where the fund pays the last award of its ladder. fit: the share of openings that lead to a post.
     """
 
     first_year: int

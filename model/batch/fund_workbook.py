@@ -54,7 +54,8 @@ OFFERED = (
 )
 OFFERED_NOTE = (
     "WTE. Posts filled: those that the mix refills, or has vacant and keeps, beyond openings that the body declared. "
-    "Placed: whom they are expected to place. Openings in its workbook: those that it declared, and all offered here."
+    "Placed: whom they are expected to place. Openings in its workbook: those that it declared, and all offered here; "
+    "blank where it has only what it declared."
 )
 NOTE = (
     "£000; heads are expected numbers. Values of a search, not formulas. Before: with the least that the body draws "
@@ -142,8 +143,8 @@ def _offered(found: Vacancies, sharer: Sharer) -> Iterator[list[Any]]:
     if sharer.code not in found.posts:
         return
     parts = [each[sharer.code] for each in (found.posts, found.own, found.others, found.placed)]
-    openings = found.openings.get(sharer.code, np.zeros_like(parts[0]))
+    openings = found.openings.get(sharer.code)
     names = [row["name"] for row in table("bands")]
     for year, band in np.argwhere(np.max(parts, axis=0) > FEW).tolist():
-        figures = [float(part[year, band]) for part in (*parts, openings)]
+        figures = [None if part is None else float(part[year, band]) for part in (*parts, openings)]
         yield [*_who(sharer), sharer.years[year], names[band], *figures]

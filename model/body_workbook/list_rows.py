@@ -81,5 +81,5 @@ def _add_ends(ends: dict[Any, str], values: Mapping[Any, int], style: str, strin
         elif value is None or value == "":
             ends[value] = f'" s="{style}"/>'
         else:
-            number = serial(_day(value)) if isinstance(value, date) else float(value)
+            number = serial(_day(value)) if isinstance(value, date) else float(value) + 0.0  # + 0: never -0
             ends[value] = f'" s="{style}"><v>{number!r}</v></c>'

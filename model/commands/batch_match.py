@@ -13,7 +13,7 @@ from model.files import slug
 from model.matching.answer import Answer, answer_of
 from model.matching.as_json import as_json
 from model.matching.columns import AT_RISK, POSTS
-from model.matching.read import read_region, sheets_of_match
+from model.matching.read import holds_match, read_region
 from model.matching.said import head_said, payoffs_said
 from model.matching.workbook import make_matches
 from model.problems import InputError, Problem
@@ -90,6 +90,6 @@ def _holds(path: Path) -> bool:
     except (OSError, KeyError, zipfile.BadZipFile):
         pass
     try:
-        return sheets_of_match(path)[0]
+        return holds_match(path)
     except InputError:  # running the body has said so
         return False

@@ -11,7 +11,7 @@ from model.body_workbook.read import SHEETS, read
 from model.commands.annotating import annotating
 from model.commands.remarks import print_remarks
 from model.commands.working import working
-from model.matching.columns import AT_RISK, POSTS
+from model.matching.columns import has_match
 from model.messages import coded
 from model.problems import InputError, Problem
 from model.projection.ledger import ledger_test
@@ -68,7 +68,7 @@ def _checked(file: Path) -> tuple[Region | None, Results | None]:
     titles = {sheet.title for sheet in book.sheets}
     region: Region | None = None
     problems: list[Problem] = []
-    of_match = bool({AT_RISK, POSTS} & titles)
+    of_match = has_match(titles)
     if of_match:
         from model.matching.read import read_region
 

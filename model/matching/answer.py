@@ -139,9 +139,9 @@ def answer_of(region: Region) -> Answer:
 def _order(pairs: Pairs, claims: np.ndarray, left_out: np.ndarray, out: np.ndarray, competes: np.ndarray) -> np.ndarray:
     """Return whether each person who competes has a post in every best answer, in some or in none, by ORDER.
 
-    Law, ring-fence, wave and month alone decide, behind how many are placed. `claims` is what
-    each pair costs for a claim that it passes by, and `left_out` what it costs to leave each person out: in another
-    best answer somebody comes in and somebody goes, with others moved between, at no cost.
+    Law, ring-fence, wave and month alone decide, behind how many are placed. `claims` is what each pair costs for a
+    claim that it passes by, and `left_out` what it costs to leave each person out: in another best answer somebody
+    comes in and somebody goes, with others moved between, at no cost.
     """
     paid, mine = np.zeros(len(out)), out[pairs.person] == pairs.post
     paid[pairs.person[mine]] = claims[mine]

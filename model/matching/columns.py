@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -67,6 +67,11 @@ def columns() -> Mapping[str, list[Column]]:
             Column("Minutes", "minutes", low=0, high=600, unit="minutes"),
         ],
     }
+
+
+def has_match(titles: Collection[str]) -> bool:
+    """Return whether a workbook whose sheets have these titles has a sheet of people at risk or of posts."""
+    return AT_RISK in titles or POSTS in titles
 
 
 @cache

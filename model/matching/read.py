@@ -15,7 +15,7 @@ from model.body_workbook.annotated_name import marked_copies
 from model.body_workbook.cell_values import plain
 from model.body_workbook.reader import Reader
 from model.matching.build import built
-from model.matching.columns import AT_RISK, FUNCTIONS, POLICY, POSTS, TRAVEL, columns
+from model.matching.columns import AT_RISK, FUNCTIONS, POLICY, POSTS, TRAVEL, columns, has_match
 from model.matching.read_policy import read_policy
 from model.matching.region import Region
 from model.matching.tables import Sheets, Table
@@ -102,13 +102,9 @@ def region_of(
     return replace(region, files=tuple(map(spoken_path, used)))
 
 
-def sheets_of_match(path: Path) -> tuple[bool, bool]:
-    """Return whether a workbook has sheets of a match, and whether it is a body's own workbook.
-
-    Raises InputError where it cannot be read.
-    """
-    titles = grids(path, (POLICY,)).keys()
-    return bool({AT_RISK, POSTS} & titles), BODY in titles
+def holds_match(path: Path) -> bool:
+    """Return whether a workbook has sheets of a match; raises InputError where it cannot be read."""
+    return has_match(grids(path, (POLICY,)).keys())
 
 
 def _table(reader: Reader, name: str, listed_: Sequence[Any]) -> Table:

@@ -137,11 +137,7 @@ def write_summary(
     page.live("All", total(payoff), float(paid.sum()), MONEY, "answer")
     budget = budget_of(answer)
     for label, amount in (("Courses", budget.courses), ("Pay protection", budget.protection)):
-        page.sheet.write_string(
-            page.row, 0, f"{label}, if all are placed who could be, lower bands too", page.formats("line")
-        )
-        page.sheet.write_number(page.row, 1, amount, page.formats("plain", MONEY))
-        page.row += 1
+        page.counted(f"{label}, if all are placed who could be, lower bands too", amount, MONEY)
     page.said(budget_said(answer))
     page.said(
         "A payoff is added up and decides nothing. Who stand alike and have the same kinds of post open to them share."

@@ -89,7 +89,7 @@ def _counted(plan: Plan) -> str:
     missing = [_small(each) for each in PROTECTED if each not in held]
     counted = f"{capital(listed(names))} {'was' if len(names) == 1 else 'were'} counted"
     if not missing:
-        return f"{counted}, and so is each of the nine protected characteristics."
+        return f"{counted}: all nine protected characteristics."
     if len(missing) == 1:
         return f"{counted}; {missing[0]} was not."
     aged = ", age among them," if AGE in missing else ""
@@ -118,8 +118,14 @@ def blocks(plan: Plan) -> list[Block]:
     """
     said = " ".join(sentences(plan))
     above = [each for each in _hardest(plan) if _is_above(each) and each.group.characteristic != PATTERN]
-    others = equality_beside.table(plan, max(above, key=_weight), leavers) if above else None
-    return [Paragraph(coverage(plan)), Paragraph(said), table(plan), *([others] if others else []), mitigation(plan)]
+    elsewhere = equality_beside.table(plan, max(above, key=_weight), leavers) if above else None
+    return [
+        Paragraph(coverage(plan)),
+        Paragraph(said),
+        table(plan),
+        *([elsewhere] if elsewhere else []),
+        mitigation(plan),
+    ]
 
 
 def sentences(plan: Plan) -> list[str]:

@@ -100,16 +100,16 @@ def with_values(text: str, values: Sequence[str]) -> str:
 class Texts(dict[float, str]):
     """Numbers as the texts that a workbook stores, of which no digit is lost; each is made when it is first asked for.
 
-    >>> Texts()[0.1]
-    '0.1'
+    >>> Texts()[0.1], Texts()[-0.0]
+    ('0.1', '0.0')
     """
 
     def __missing__(self, number: float) -> str:
-        text = self[number] = repr(number)
+        text = self[number] = repr(number + 0.0)  # + 0: never -0
         return text
 
 
 def as_texts(values: np.ndarray) -> list[list[str]]:
     """Return numbers, (rows, columns), as the texts that a workbook stores, a list for each row."""
     texts = Texts()
-    return [[*map(texts.__getitem__, row)] for row in (values + 0.0).tolist()]  # + 0: never -0
+    return [[*map(texts.__getitem__, row)] for row in values.tolist()]

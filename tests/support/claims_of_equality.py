@@ -189,7 +189,7 @@ NAMED = r'"[^"]*"(?:(?:, | and )"[^"]*")*'
 WHOM_AGAINST = f"(others|(?i:{NAMES}))"
 CLAIMS_OF_EQUALITY: dict[str, Condition] = {
     r"(?<=\n)([A-Z][^.;\n]*) (?:was|were) counted(?:; the other (\w+) protected characteristics(, age among them,)? "
-    r"were not|; ([a-z ]+) was not|, and so is each of the nine)": _counted,
+    r"were not|; ([a-z ]+) was not|: all nine protected)": _counted,
     rf"[Aa]bout ([\d,]+) (?:of )?{WHO} {RANGE} are expected to (be made redundant|go by choice)"
     rf"(?: and ([\d,]+) {RANGE} to go by choice)?, ([\d.]+) times the rate of {WHOM_AGAINST}": _expected,
     rf"{WHO} are (\d\.\d) times as likely as {WHOM_AGAINST} to {GO}"
