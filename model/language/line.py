@@ -41,7 +41,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
 from typing import Any
@@ -93,6 +93,7 @@ class Line:
     function: Callable[..., Any] = field(compare=False)
     dated: str = ""  # of a rate in force on a date: the line or input that is that date
     rate: str = ""  # and its name in the rulebook
+    finite: bool = False  # nothing that it works out on the way can be infinite or missing
     where: str = field(default="", compare=False)  # file and line of its declaration
 
 
@@ -224,9 +225,8 @@ class Chapter:
         except TypeError as error:
             raise type(error)(f"{self.title}, {name} at {where}: {error}") from None
         ranges = {read: word.over for read, word in zip(reads, words, strict=True) if word.kind == "range"}
-        self._enter(
-            Line(name, label, unit_, over, rule, reads, ranges, said.text, said.said, function, dated, rate, where)
-        )
+        entry = Line(name, label, unit_, over, rule, reads, ranges, said.text, said.said, function, dated, rate)
+        self._enter(replace(entry, finite=not said.risk, where=where))
 
     def _placeholder(self, read: str, over: str) -> Word:
         """Return the word that stands for `read` in a line over `over`: a cell, or a range along an axis `over` lacks.

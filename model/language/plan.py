@@ -160,7 +160,7 @@ def _steps(
             label=line.label,
             title=title,
             by_year="year" in members(line.over),
-            function=numeric(line.function),
+            function=numeric(line.function, line.finite),
             reads=tuple(place[read] for read in reads[name]),
             plain=tuple(place[form] for form in later if form.is_plain),
             formed=tuple(place[form] for form in later if not form.is_plain),

@@ -99,16 +99,24 @@ def _error(it: Array) -> Array:
     return np.where(np.isinf(it), np.nan, it)
 
 
-@speaks(_say_numbers("MIN", "least of"))
+def _least(*given: Array) -> Array:
+    return np.minimum.reduce(given[0], axis=-1) if len(given) == 1 else reduce(np.minimum, given)
+
+
+def _greatest(*given: Array) -> Array:
+    return np.maximum.reduce(given[0], axis=-1) if len(given) == 1 else reduce(np.maximum, given)
+
+
+@speaks(_say_numbers("MIN", "least of"), of_finite=_least)
 def MIN(*given: Array) -> Array:
     """Return the least of several numbers, or of a range."""
-    return _error(given[0]).min(axis=-1) if len(given) == 1 else reduce(np.minimum, [_error(it) for it in given])
+    return _least(*map(_error, given))
 
 
-@speaks(_say_numbers("MAX", "greatest of"))
+@speaks(_say_numbers("MAX", "greatest of"), of_finite=_greatest)
 def MAX(*given: Array) -> Array:
     """Return the greatest of several numbers, or of a range."""
-    return _error(given[0]).max(axis=-1) if len(given) == 1 else reduce(np.maximum, [_error(it) for it in given])
+    return _greatest(*map(_error, given))
 
 
 @speaks(_say_numbers("ABS", "size of"))

@@ -10,12 +10,16 @@ from model.language.words import Word
 
 Array = Any  # an ndarray of floats, or a float
 COMPUTES = "computes"  # the attribute of a function of the vocabulary that holds the function of arrays alone
+OF_FINITE = "of_finite"  # and the one that holds the function of arrays in which nothing is infinite
 
 
-def speaks(sentence: Callable[..., Word]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+def speaks(
+    sentence: Callable[..., Word], of_finite: Callable[..., Any] | None = None
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Return a decorator for a function of arrays: called with placeholders, it returns `sentence` of them.
 
-    `sentence` is the function that writes the formula, and returns it as a placeholder.
+    `sentence` is the function that writes the formula, and returns it as a placeholder. `of_finite` computes the same
+    sooner where no array holds what is infinite.
     """
 
     def wrap(compute: Callable[..., Any]) -> Callable[..., Any]:
@@ -24,15 +28,17 @@ def speaks(sentence: Callable[..., Word]) -> Callable[[Callable[..., Any]], Call
 
         word.__name__, word.__doc__ = compute.__name__, compute.__doc__
         setattr(word, COMPUTES, compute)
+        setattr(word, OF_FINITE, of_finite or compute)
         return word
 
     return wrap
 
 
-def numeric(function: Callable[..., Any]) -> Callable[..., Any]:
+def numeric(function: Callable[..., Any], finite: bool = False) -> Callable[..., Any]:
     """Return a line's function for arrays alone: what it names of the vocabulary computes, and asks no more of what.
 
-    A function that names nothing of the vocabulary is returned unchanged.
+    Where `finite` is True, nothing that the function works out can be infinite, and it does not look for what is. A
+    function that names nothing of the vocabulary is returned unchanged.
     """
     if not isinstance(function, FunctionType):
         return function
@@ -40,5 +46,6 @@ def numeric(function: Callable[..., Any]) -> Callable[..., Any]:
     spoken = {name: known[name] for name in function.__code__.co_names if hasattr(known.get(name), COMPUTES)}
     if not spoken:
         return function
-    names = {**known, **{name: getattr(word, COMPUTES) for name, word in spoken.items()}}
+    way = OF_FINITE if finite else COMPUTES
+    names = {**known, **{name: getattr(word, way) for name, word in spoken.items()}}
     return FunctionType(function.__code__, names, function.__name__, function.__defaults__, function.__closure__)
