@@ -124,7 +124,8 @@ class _Run:
                 result = self._worked(step, [now[place] for place in step.reads], year)
                 closed.append(result)
                 for place in step.in_year:
-                    now[place] = self._ranged(result, reads[place].along)
+                    along = reads[place].along
+                    now[place] = self._ranged(result, along) if along else result
         return [_stacked(closed) for closed in results]
 
     def _worked(self, step: Step, reads: Sequence[np.ndarray], year: int | None) -> np.ndarray:
@@ -168,13 +169,13 @@ class _Run:
         """
         _, way, along, _ = self._plan.reads[place]
         if way == "still":
-            return self._ranged(value, along)
+            return self._ranged(value, along) if along else value
         if way == "options":  # (cases, 1) becomes (1, options), alike for all
             return self._ranged(np.transpose(value), along)
         if len(value) > self.years:
             value = value[: self.years]
         if way == "own":
-            return self._ranged(value, along)
+            return self._ranged(value, along) if along else value
         value = self._all_years(value)
         if way == "every":
             return np.moveaxis(value, 0, -1)

@@ -43,7 +43,7 @@ def summed(it: Array) -> Array:
     """Return the sum of all members of a range. Few members of many cases are added column by column: the same bits."""
     count = it.shape[-1]
     if not 1 < count < IN_ORDER or it.size < MANY * count:
-        return np.asarray(it.sum(axis=-1))
+        return np.asarray(np.add.reduce(it, axis=-1))
     total = it[..., 0] + it[..., 1]
     for place in range(2, count):
         total += it[..., place]
@@ -84,11 +84,13 @@ def _say_criteria(name: str, summed: tuple[Any, ...], criteria: tuple[Any, ...])
     return words, " and ".join(said)
 
 
-def _refuse_fractions(keys: Array) -> None:
-    """Raise ValueError where a key is not a whole number from 0."""
-    if not keys.size or (keys.min() >= 0 and np.array_equal(keys, np.floor(keys))):
-        return
-    raise ValueError("the keys of SUMIFS and COUNTIFS are whole numbers from 0")
+def _codes(keys: Array) -> Array:
+    """Return keys, (..., 1, rows), as whole numbers, (..., rows); raise ValueError where one is none from 0."""
+    rows = keys[..., 0, :]
+    codes = rows.astype(np.int64)
+    if np.minimum.reduce(codes, axis=None, initial=0) < 0 or not np.logical_and.reduce(codes == rows, axis=None):
+        raise ValueError("the keys of SUMIFS and COUNTIFS are whole numbers from 0")
+    return codes
 
 
 def _added(values: Array, places: Array, top: int) -> Array:
@@ -116,11 +118,9 @@ def _counted(values: Array, criteria: tuple[Array, ...]) -> Array:
     values and keys: whole numbers from 0, (..., 1, rows); wanted keys: (..., members). Raises ValueError for keys that
     are not whole numbers from 0.
     """
-    for keys in criteria[::2]:
-        _refuse_fractions(keys)
-    pairs = [(keys, np.atleast_2d(want)) for keys, want in zip(criteria[::2], criteria[1::2], strict=True)]
+    pairs = [(_codes(keys), np.atleast_2d(want)) for keys, want in zip(criteria[::2], criteria[1::2], strict=True)]
     if values.shape[-1] < IN_ORDER and max(want.size for _, want in pairs) < FEW:
-        asked = reduce(np.logical_and, [keys == want[..., None] for keys, want in pairs])
+        asked = reduce(np.logical_and, [codes[..., None, :] == want[..., None] for codes, want in pairs])
         found = summed(np.where(asked, values, 0.0))  # the bits are those of the long way
     else:
         found = _by_places(values, pairs)
@@ -132,15 +132,14 @@ def _counted(values: Array, criteria: tuple[Array, ...]) -> Array:
 
 def _by_places(values: Array, pairs: Sequence[tuple[Array, Array]]) -> Array:
     """Return what `_counted` does, without looking at every value once more for every key that is wanted."""
-    rows = wanted = np.zeros((1, 1), dtype=np.int64)
-    there: Any = True
-    for keys, want in pairs:
-        codes = keys[..., 0, :].astype(np.int64)
-        size = int(codes.max(initial=0)) + 1
-        held = (want >= 0) & (want < size) & (want == np.floor(want))
-        rows, there = rows * size + codes if rows.any() else codes, there & held
-        wanted = wanted * size + np.where(held, want, 0).astype(np.int64)
-    top = int(max(rows.max(initial=0), wanted.max(initial=0))) + 1
+    rows: Any = 0
+    wanted, there, top = rows, rows == 0, 1
+    for codes, want in pairs:
+        size = int(np.maximum.reduce(codes, axis=None, initial=0)) + 1
+        place = want.astype(np.int64)
+        held = (place >= 0) & (place < size) & (place == want)
+        rows, wanted = rows * size + codes if top > 1 else codes, wanted * size + np.where(held, place, 0)
+        top, there = top * size, there & held
     return np.where(there, _picked(_added(values[..., 0, :], rows, top), wanted), 0.0)
 
 
@@ -268,15 +267,17 @@ def LOOKUP(key: Array, starts: Array, values: Array) -> Array:
     spreadsheet shows an error.
     """
     row, key = _row(starts), np.atleast_2d(key)
+    if not len(row):
+        return np.full(key.shape, np.nan)
     if key.shape[-1] > 1:
         least, most = key.min(axis=-1, keepdims=True), key.max(axis=-1, keepdims=True)
         place, last = np.searchsorted(row, least, side="right"), np.searchsorted(row, most, side="right")
-        if (
-            np.array_equal(place, last) and not np.isnan(least).any()
-        ):  # one value is in force for all: it is stored once
-            return _pick(values, place - 1)
-    place = _started(row, key) - 1
-    return _pick(values, np.where(np.isnan(key), np.nan, place) if np.isnan(key).any() else place)
+        if np.array_equal(place, last) and not np.isnan(least).any():
+            return _pick(values, place - 1)  # one value is in force for all: it is stored once
+    place, known = _started(row, key) - 1, key >= row[0]
+    if np.logical_and.reduce(known, axis=None):
+        return _picked(values[..., 0, :], place)
+    return np.where(known, _picked(values[..., 0, :], np.where(known, place, 0)), np.nan)
 
 
 def _started(starts: Array, key: Array) -> Array:
@@ -284,7 +285,7 @@ def _started(starts: Array, key: Array) -> Array:
 
     Where they are whole numbers and there are more keys than numbers between them, each number is looked up once.
     """
-    if not len(starts) or not starts[-1] - starts[0] < key.size or (starts != np.floor(starts)).any():
+    if not starts[-1] - starts[0] < key.size or (starts != np.floor(starts)).any():
         return np.searchsorted(starts, key, side="right")
     each = np.searchsorted(starts, np.arange(starts[0] - 1, starts[-1] + 1), side="right")
     with np.errstate(invalid="ignore"):  # a key that is nan is looked up as any, and is nan where it was looked up
