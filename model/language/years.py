@@ -106,7 +106,7 @@ class _Run:
 
     def _line(self, step: Step) -> np.ndarray:
         """Return what a line comes to, worked out for all years at once."""
-        result = self._worked(step, [self._forms[place] for place in step.reads], None)
+        result = self._worked(step, self._forms, None)
         return result if result.ndim == 3 or not step.by_year else result[None]
 
     def _circle(self, task: Task) -> list[np.ndarray]:
@@ -121,17 +121,20 @@ class _Run:
                 last = results[number][-1] if year else self._forms[self._plan.openings[place]]
                 now[place] = self._ranged(last, reads[place].along)
             for step, closed in zip(task.steps, results, strict=True):
-                result = self._worked(step, [now[place] for place in step.reads], year)
+                result = self._worked(step, now, year)
                 closed.append(result)
                 for place in step.in_year:
                     along = reads[place].along
                     now[place] = self._ranged(result, along) if along else result
         return [_stacked(closed) for closed in results]
 
-    def _worked(self, step: Step, reads: Sequence[np.ndarray], year: int | None) -> np.ndarray:
-        """Return what a line comes to: (cases, members), with years before them where what it reads has years."""
+    def _worked(self, step: Step, forms: list[Any], year: int | None) -> np.ndarray:
+        """Return what a line comes to: (cases, members), with years before them where what it reads has years.
+
+        `forms` has what lines read, in its place.
+        """
         try:
-            result: np.ndarray = step.function(*reads)
+            result: np.ndarray = step.function(*map(forms.__getitem__, step.reads))
         except ValueError:
             self._look()  # a function may refuse what is not finite: the line that made it is to blame
             raise

@@ -88,24 +88,35 @@ def _inputs(inputs: Inputs) -> Values:
     lists = {**inputs.pools, **inputs.items, **(inputs.rounds if inputs.round_names else {})}
     sizes = {axis: len(names) for axis, names in member_names(inputs).items()}
     found: Values = {}
-    for given in givens():
-        name, typed = given.name.removeprefix(PREFIX), given.name.startswith(PREFIX)
-        blank = np.nan if typed else given.default
-        usual = blank if typed and name in lists else body.get(name, blank)
-        if usual is None and name not in inputs.yearly and name not in lists:
+    for asked, name, blank, by_year, axis in _asked():
+        listed = name in lists
+        usual = blank if listed and asked != name else body.get(name, blank)
+        if usual is None and name not in inputs.yearly and not listed:
             continue  # bound elsewhere
-        axes = members(given.over)
-        size = next((sizes[axis] for axis in axes if axis in sizes), 1)
-        shape = (inputs.years, 1, size) if "year" in axes else (1, size)
+        shape = (inputs.years, 1, sizes.get(axis, 1)) if by_year else (1, sizes.get(axis, 1))
         value = np.full(shape, usual, dtype=float)
-        if name in lists:
+        if listed:
             value = TYPED(np.broadcast_to(lists[name].astype(float), shape), value)
-        if "year" in axes and name in inputs.yearly:
+        if by_year and name in inputs.yearly:
             value = TYPED(np.asarray(inputs.yearly[name], dtype=float)[:, None, None], value)
         if name in inputs.pool_years:
             value = inputs.pool_years[name][:, None, :].astype(float)
-        found[given.name] = value
+        found[asked] = value
     return found
+
+
+@cache
+def _asked() -> tuple[tuple[str, str, float | None, bool, str], ...]:
+    """Return each input of the model: its name, and that under which it is typed, which differs where it may be blank.
+
+    After them what stands for a blank, None where there is nothing; whether it is by year, and its other axis.
+    """
+    found = []
+    for given in givens():
+        name, axes = given.name.removeprefix(PREFIX), members(given.over)
+        blank = np.nan if given.name.startswith(PREFIX) else given.default
+        found.append((given.name, name, blank, "year" in axes, next(iter(axes - {"year"}), "")))
+    return tuple(found)
 
 
 def _in_place_of_lines(inputs: Inputs) -> Values:
