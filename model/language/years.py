@@ -124,8 +124,7 @@ class _Run:
                 result = self._worked(step, now, year)
                 closed.append(result)
                 for place in step.in_year:
-                    along = reads[place].along
-                    now[place] = self._ranged(result, along) if along else result
+                    now[place] = self._ranged(result, reads[place].along)
         return [_stacked(closed) for closed in results]
 
     def _worked(self, step: Step, forms: list[Any], year: int | None) -> np.ndarray:
@@ -172,16 +171,16 @@ class _Run:
         """
         _, way, along, _ = self._plan.reads[place]
         if way == "still":
-            return self._ranged(value, along) if along else value
+            return self._ranged(value, along)
         if way == "options":  # (cases, 1) becomes (1, options), alike for all
             return self._ranged(np.transpose(value), along)
         if len(value) > self.years:
             value = value[: self.years]
         if way == "own":
-            return self._ranged(value, along) if along else value
+            return self._ranged(value, along)
         value = self._all_years(value)
         if way == "every":
-            return np.moveaxis(value, 0, -1)
+            return value.transpose(1, 2, 0)
         if way == "last":
             value = _stacked([self._forms[self._plan.openings[place]], *value[:-1]])
         if way == "next":
@@ -197,14 +196,13 @@ class _Run:
 
         A value that is the same for all members is stored once. It is repeated here, so that a sum counts it for each.
         """
-        return ranged(value, self._size(along)) if along else value
+        return ranged(value, self._sizes.get(along) or self._size(along)) if along else value
 
     def _size(self, axis: str) -> int:
         """Return how many members an axis has, by the values over it."""
-        if axis not in self._sizes:
-            over = [self.values[name].shape[-1] for name in self._plan.along.get(axis, ()) if name in self.values]
-            self._sizes[axis] = max(over, default=1)
-        return self._sizes[axis]
+        over = [self.values[name].shape[-1] for name in self._plan.along.get(axis, ()) if name in self.values]
+        self._sizes[axis] = size = max(over, default=1)
+        return size
 
 
 def _stacked(by_year: Sequence[np.ndarray]) -> np.ndarray:
