@@ -105,7 +105,9 @@ def _unmoved(inputs: Inputs, values: Values) -> Iterator[str]:
     lines |= {lever: step.line for step in STEPS for lever in step.levers if lever not in lines}
     told: dict[tuple[str, str], list[str]] = {}
     for lever, line in lines.items():
-        users = [case for case, option in enumerate(inputs.options) if any(option.levers.get(lever, ())[: inputs.years])]
+        users = [
+            case for case, option in enumerate(inputs.options) if any(option.levers.get(lever, ())[: inputs.years])
+        ]
         still = [case for case in users if np.abs(_of(values, line, case)).max() < (NOBODY if line in NEED else PENNY)]
         if not still:
             continue

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 import pytest
 
-from model.language.line import Chapter
+from model.language.line import Chapter, compute
 from model.language.names import UnknownLineError
 from model.language.plan import plan_of
-from model.language.vocabulary import IF, MIN, SUM
+from model.language.vocabulary import IF, MAX, MIN, SUM
 from model.language.words import DeclarationError
-from model.language.years import compute_years
+from model.language.years import NotFiniteError, compute_years
 
 pytestmark = pytest.mark.unit
 
@@ -156,3 +159,28 @@ def test_only_a_line_of_the_whole_plan_is_read_side_by_side(name: str) -> None:
     _, against = side_by_side()
     with pytest.raises(DeclarationError, match=f"{name} is not a line above that has one value for the whole plan"):
         against.across(name)
+
+
+def _of_two(name: str, says: Callable[..., Any]) -> Chapter:
+    chapter = Chapter("Of two")
+    for each in ("all_pay", "posts"):
+        chapter.given(each, each, "£")
+    chapter.add(name, name, "share" if name == "divided" else "£", "body", ["all_pay", "posts"])(says)
+    return chapter
+
+
+@pytest.mark.parametrize("says", [lambda pay, posts: MIN(pay / posts, 1), lambda pay, posts: MAX(0 - pay / posts, 0)])
+def test_infinity_is_an_error_to_min_and_max(says: Callable[..., Any]) -> None:
+    """A sheet shows an error where numpy would take the other, finite, number."""
+    values = {"all_pay": np.array([[5.0]]), "posts": np.array([[0.0]])}
+    chapter = _of_two("divided", says)
+    with pytest.raises(NotFiniteError, match="divided is not a number"):
+        compute_years((chapter,), values, years=1)
+    with pytest.raises(ValueError, match="divided is not a number"):
+        compute([chapter], values)
+
+
+def test_only_a_line_that_divides_looks_for_infinity() -> None:
+    divides, takes = _of_two("divided", lambda a, b: MIN(a / b, 1)), _of_two("least", lambda a, b: MIN(a, MAX(b, 0)))
+    found = {line.name: line.finite for chapter in (divides, takes) for line in chapter.lines()}
+    assert found == {"divided": False, "least": True}
