@@ -267,8 +267,6 @@ def LOOKUP(key: Array, starts: Array, values: Array) -> Array:
     spreadsheet shows an error.
     """
     row, key = _row(starts), np.atleast_2d(key)
-    if not len(row):
-        return np.full(key.shape, np.nan)
     if key.shape[-1] > 1:
         least, most = key.min(axis=-1, keepdims=True), key.max(axis=-1, keepdims=True)
         place, last = np.searchsorted(row, least, side="right"), np.searchsorted(row, most, side="right")
