@@ -10,10 +10,8 @@ from model.body.typed import Reason, Sheets
 from model.body_workbook.assumption_names import assumption_called
 from model.body_workbook.cell_values import plain, typed
 from model.body_workbook.columns import CODED, SETTINGS, Column, declared
-from model.body_workbook.read_equality import EQUALITY
-from model.body_workbook.read_limits import LIMITS
-from model.body_workbook.read_log import LOG
 from model.body_workbook.reader import Cell, Reader
+from model.body_workbook.titles import EQUALITY, LIMITS, LOG
 from model.lines.model import levers
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from model.body.typed import Rows
 from model.body_workbook.columns import log
 from model.body_workbook.guide import hint
-from model.body_workbook.read_log import LOG
+from model.body_workbook.titles import LOG
 from model.body_workbook.validation import listed, validation
 from model.body_workbook.writing import heads, write_cell
 from model.xlsx.sheet_geometry import FIRST

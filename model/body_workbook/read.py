@@ -29,24 +29,22 @@ from model.body_workbook.columns import (
 )
 from model.body_workbook.consistency import contradictions
 from model.body_workbook.read_assumptions import read_assumptions
-from model.body_workbook.read_equality import EQUALITY, read_equality
-from model.body_workbook.read_limits import LIMITS, read_limits
-from model.body_workbook.read_log import LOG, read_log
+from model.body_workbook.read_equality import read_equality
+from model.body_workbook.read_limits import read_limits
+from model.body_workbook.read_log import read_log
 from model.body_workbook.read_options import read_options
 from model.body_workbook.read_rounds import read_rounds
 from model.body_workbook.read_staff import read_staff
 from model.body_workbook.read_target import Plan, read_path, read_yearly
 from model.body_workbook.reader import Cell, Reader
+from model.body_workbook.titles import LOOKED_FOR, NEEDED, SHEETS
 from model.body_workbook.unlikely_budget import unlikely_budget
 from model.lines.names import lines_named
 from model.problems import InputError, Problem
 from model.reading.workbook import Book, Grid, noticed, workbook
 from model.rules.rulebook import from_serial
 
-NEEDED = ("Body", "Budget", "Target", "Staff", "Vacancies", "Years")
-LOOKED_FOR = (*NEEDED, "Options", "Rounds", "Assumptions", LOG, "Guide", LIMITS, EQUALITY)
 FEWEST = 2  # of the sheets that a body needs: with fewer it is a workbook of something else
-SHEETS = ("Cover", *LOOKED_FOR)
 FIRST, LAST = 2010, 2035
 LONGEST = 20
 MOST_POOLS = 100

@@ -10,11 +10,11 @@ from model.body.limits import PRICE, SEARCHED, Kind, Limits, contradictions, kin
 from model.body_workbook.cell_values import Codes
 from model.body_workbook.columns import Column, declared, limits
 from model.body_workbook.reader import Reader, Row
+from model.body_workbook.titles import LIMITS
 from model.lines.model import levers
 from model.lines.names import lines_named
 from model.projection.listed import listed
 
-LIMITS = "Limits"
 ALL = "all years"
 BOUNDS = (", at most", ", at least")
 OF_POOLS = lines_named(("floor_posts", "scope_share", "holdable"))

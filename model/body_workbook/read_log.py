@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from model.body_workbook.columns import Column, log
 from model.body_workbook.reader import Reader
-
-LOG = "Log"
+from model.body_workbook.titles import LOG
 
 
 def read_log(reader: Reader) -> None:

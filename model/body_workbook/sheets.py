@@ -32,9 +32,7 @@ from model.body_workbook.columns import (
 from model.body_workbook.guide import above, hint
 from model.body_workbook.guide_sheet import GUIDE, write_guide
 from model.body_workbook.log_sheet import write_log
-from model.body_workbook.read_equality import EQUALITY
-from model.body_workbook.read_limits import LIMITS
-from model.body_workbook.read_log import LOG
+from model.body_workbook.titles import EQUALITY, LIMITS, LOG
 from model.body_workbook.validation import listed, validation
 from model.body_workbook.writing import heads, write_cell
 from model.lines.model import levers

@@ -85,6 +85,7 @@ def read_once(
         if len(problems) > before:
             faulty.add(key)
             del problems[before:]
-    for key, row in ((key, row) for key, row in zip(keys, rows, strict=True) if key in faulty):
-        read(row, key)
+    for key, row in zip(keys, rows, strict=True) if faulty else ():
+        if key in faulty:
+            read(row, key)
     return [*map(known.__getitem__, keys)]

@@ -144,7 +144,9 @@ def _one_day(rows: Rows, columns: Columns) -> Iterator[str]:
 
 def _blank(rows: Rows, column: str) -> np.ndarray:
     """Return in which rows a column is blank, (rows,): in all where there is no such column."""
-    return np.array([*map(is_blank, contents_of(rows, column))], dtype=bool)
+    contents = contents_of(rows, column)
+    blank = {value: is_blank(value) for value in set(contents)}
+    return np.array([*map(blank.__getitem__, contents)], dtype=bool)
 
 
 def _counted(rows: Rows, which: np.ndarray, column: str) -> tuple[str, str]:

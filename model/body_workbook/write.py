@@ -53,8 +53,8 @@ def make_inputs(sheets: Sheets) -> bytes:
         settings = {name: label for label, name, _ in body_rows()}
         write_sources(worksheets["Sources"], sheets.sources, tables(sheets), settings, formats)
     book.close()
-    add_lists(content, sheets, worksheets)
-    check_rows(content, sheets, worksheets)
+    added = add_lists(content, sheets, worksheets)
+    check_rows(content, sheets, worksheets, added)
     return content.getvalue()
 
 

@@ -7,7 +7,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from model.body_workbook.read import SHEETS, read
+from model.body_workbook.read import read
+from model.body_workbook.titles import SHEETS
 from model.commands.annotating import annotating
 from model.commands.remarks import print_remarks
 from model.commands.working import working

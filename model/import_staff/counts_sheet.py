@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from model.body_workbook.columns import equality
-from model.body_workbook.read_equality import EQUALITY
 from model.body_workbook.sheets import COUNTS_NOTE, WIDTHS
+from model.body_workbook.titles import EQUALITY
 from model.xlsx.sheet_geometry import FIRST, HEAD
 
 

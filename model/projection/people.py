@@ -6,10 +6,10 @@ No option changes these lines, so they are computed once for all options, for on
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
-from itertools import groupby
+from typing import TypeVar
 
 import numpy as np
 
@@ -40,6 +40,7 @@ from model.projection.costings import (
 )
 
 SLICE = 8_192  # rows, whose values stay in the processor's cache; fixed, for the same bits on every machine
+V = TypeVar("V")  # what is worked out of a slice
 EACH = ("person", "person year")  # axes of a value that each person has one of
 # Columns of the staff list that lines over people and years read.
 FACTS = lines_named(
@@ -116,9 +117,8 @@ def people_values(inputs: Inputs, values: Values) -> Values:
     leaves = (staff["agreed_route"] > 0) | (staff["ends"] > 0)
     leaves[0] |= not leaves.any()  # where nobody leaves, one who stays: the sums are then nil
 
-    def slice_sums(start: int) -> Values:
-        """Return the sums over the slice of the staff list that begins at row `start`."""
-        part = staff.rows(np.arange(start, min(start + SLICE, len(staff))))
+    def slice_sums(start: int, part: Staff) -> Values:
+        """Return the sums over a slice of the staff list, which begins at row `start`."""
         some = np.flatnonzero(leaves[start : start + SLICE])
         read = values | columns(part)
         paid = compute_years((pay_people,), read, years, _PAID)
@@ -128,12 +128,23 @@ def people_values(inputs: Inputs, values: Values) -> Values:
             found |= _summed(_LEAVERS, sums_agreed, values | columns(part.rows(some)) | theirs, years)
         return found
 
-    starts = range(0, len(staff), SLICE)
-    if len(starts) == 1:
-        return {name: np.asarray(value) for name, value in slice_sums(0).items()}
-    with ThreadPoolExecutor(os.cpu_count()) as threads:  # numpy frees the interpreter, so that slices run side by side
-        parts = list(threads.map(slice_sums, starts))
+    parts = by_slice(staff, slice_sums)
+    if len(parts) == 1:
+        return {name: np.asarray(value) for name, value in parts[0].items()}
     return {name: np.sum([part[name] for part in parts if name in part], axis=0) for name in people_sums()}
+
+
+def by_slice(staff: Staff, work_out: Callable[[int, Staff], V]) -> list[V]:
+    """Return what `work_out` makes of each slice of a staff list, in order.
+
+    It is given the number of the slice's first row, and the slice.
+    """
+    starts = range(0, len(staff), SLICE)
+    slices = [staff.rows(np.arange(start, min(start + SLICE, len(staff)))) for start in starts]
+    if len(slices) == 1:
+        return [work_out(0, slices[0])]
+    with ThreadPoolExecutor(os.cpu_count()) as threads:  # numpy frees the interpreter, so that slices run side by side
+        return list(threads.map(work_out, starts, slices))
 
 
 def _summed(steps: Steps, sums_of: tuple[Chapter, ...], values: Values, years: int) -> Values:
@@ -171,25 +182,37 @@ def people_lines(steps: Steps, values: Values, years: int, wanted: frozenset[str
 
 @cache
 def _kept(steps: Steps, wanted: frozenset[str]) -> list[tuple[Chapter | Sequence[Costing], list[str]]]:
-    """Return each step with the names of its lines that are wanted or that later steps read.
+    """Return each step that is needed, with the names of its lines that are wanted or that later steps read.
 
     Costings of the same chapters that follow one another are one step.
     """
-    found: list[tuple[Chapter | Sequence[Costing], list[str]]] = []
-    for place, together in _together(steps):
-        later = wanted.union(*(_reads(step) for step in steps[place:]))
-        lines = together.lines() if isinstance(together, Chapter) else ()
-        found.append((together, [line.name for line in lines if line.name in later]))
-    return found
+    needed = set(wanted)
+    found: list[tuple[Chapter | list[Costing], list[str]]] = []
+    for step in reversed(steps):
+        if isinstance(step, Chapter):
+            lines = [line.name for line in step.lines() if line.name in needed]
+            needed |= _read_for(step, lines)
+            found.append((step, lines))
+        elif not needed.isdisjoint(step.gives.values()):
+            needed |= _reads(step)
+            after = found[-1][0] if found else None
+            if isinstance(after, list) and after[0].chapters == step.chapters:
+                after.insert(0, step)
+            else:
+                found.append(([step], []))
+    return [(step, lines) for step, lines in reversed(found) if lines or isinstance(step, list)]
 
 
-def _together(steps: Steps) -> Iterator[tuple[int, Chapter | Sequence[Costing]]]:
-    """Yield each chapter, and the costings of the same chapters that follow one another, with the place after it."""
-    place = 0
-    for chapters, group in groupby(steps, lambda step: step.chapters if isinstance(step, Costing) else step):
-        costings = [step for step in group if isinstance(step, Costing)]
-        place += len(costings) or 1
-        yield place, costings if not isinstance(chapters, Chapter) else chapters
+def _read_for(chapter: Chapter, names: Iterable[str]) -> set[str]:
+    """Return the names of all that is read to work out those lines of a chapter, other lines of it among them."""
+    lines = {line.name: line for line in chapter.lines()}
+    read: set[str] = set()
+    ahead = [*names]
+    while ahead:
+        new = set(lines[ahead.pop()].reads) - read
+        read |= new
+        ahead += new & lines.keys()
+    return read
 
 
 def every_line(inputs: Inputs, values: Values) -> tuple[Values, dict[str, Values]]:

@@ -15,7 +15,7 @@ from typing import Any
 
 from model.reading import limits
 from model.reading.cells import Row, number_of_column, text_of
-from model.reading.convert import decoded, number
+from model.reading.convert import Numbers, decoded
 from model.reading.markup import feed, hides, is_utf8
 from model.reading.sheet import SheetReader
 
@@ -75,6 +75,7 @@ class Lifter:
     def __init__(self, reader: SheetReader) -> None:
         self.reader = reader
         self.plans: dict[str, Plan | None] = {}
+        self.numbers = Numbers()
         self.texts = {"str": InlineTexts("").__getitem__, INLINE: InlineTexts(END_OF_TEXT).__getitem__}
 
     def read(self, chunks: Iterable[bytes]) -> None:
@@ -187,7 +188,9 @@ class Lifter:
             elif kind in self.texts:
                 convert.append(self.texts[kind])
             else:
-                convert.append(self.reader.days.__getitem__ if book.dates[int(style or 0)] else number)
+                convert.append(
+                    self.reader.days.__getitem__ if book.dates[int(style or 0)] else self.numbers.__getitem__
+                )
         if any(second <= first for first, second in pairwise(places)):
             return None
         together = places == list(range(len(places)))

@@ -12,6 +12,7 @@ from model.reading.cells import Broken, Refused
 NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,4})?")
 PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 LONGEST = 25  # characters
+KEPT = 100_000  # numbers, and no more: a list of a million salaries needs no memory of them
 LARGEST = 10**308  # a spreadsheet's largest number is a little below it
 LONGEST_CODE = 255  # characters of a number format: Microsoft, "Excel specifications and limits"
 EXACT = 1e15  # below it a double holds every whole number that Excel shows
@@ -41,6 +42,19 @@ def number(text: str) -> Any:
         if not text:
             return None
     raise ValueError
+
+
+class Numbers(dict[str, Any]):
+    """The numbers of a sheet by their texts, as `number` returns them; each is worked out once and kept.
+
+    Raises ValueError where a text is no number in the usual form.
+    """
+
+    def __missing__(self, text: str) -> Any:
+        if len(self) > KEPT:
+            self.clear()
+        value = self[text] = number(text)
+        return value
 
 
 def careful_number(text: str) -> Any:

@@ -16,7 +16,9 @@ import signal
 import stat
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -54,9 +56,33 @@ def read_book(path: Path, only: Sequence[str] = ()) -> Book:
     `only` names the sheets that are wanted, or none for all; the others of an .xlsx or .ods come back empty. Raises
     InputError with one sentence where the file cannot be read.
     """
+    with book_of(path, only) as book:
+        return book()
+
+
+@contextmanager
+def book_of(path: Path, only: Sequence[str] = ()) -> Iterator[Callable[[], Book]]:
+    """Begin to read a file; yields the function, for use in a `with` block, that waits for the Book and returns it.
+
+    What is done in the block before it is called is done while the worker reads. `only` and InputError are as for
+    `read_book`.
+    """
     admit(path)
-    with path.open("rb") as file:
-        answer = _answer(path, file.fileno(), only)
+    command = [sys.executable, "-I", "-S", "-X", "utf8", str(WORKER), *only]
+    with (
+        path.open("rb") as file,
+        subprocess.Popen(command, stdin=file, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as worker,
+    ):
+        try:
+            yield partial(_book, path, worker)
+        except BaseException:  # Ctrl-C too: the worker must not outlive us
+            worker.kill()
+            raise
+
+
+def _book(path: Path, worker: subprocess.Popen[bytes]) -> Book:
+    """Return the Book that a worker answers; raises InputError where it refuses the file."""
+    answer = _answer(path, worker)
     if isinstance(answer, Book):
         return answer
     sentence, where = answer
@@ -78,22 +104,16 @@ def admit(path: Path) -> None:
         raise InputError([Problem(str(path), f"{large}; take out what is not needed")])
 
 
-def _answer(path: Path, file: int, only: Sequence[str]) -> Any:
-    """Start a worker on the open file; returns its answer, a Book or, where it refuses the file, (sentence, where).
+def _answer(path: Path, worker: subprocess.Popen[bytes]) -> Any:
+    """Return what a worker answers about a file: a Book or, where it refuses the file, (sentence, where).
 
-    `file` is the open file's number. Raises InputError where the worker takes too long, dies, or answers anything
-    else, and RuntimeError where it ends as only a fault of ours makes it end.
+    Raises InputError where the worker takes too long, dies, or answers anything else, and RuntimeError where it ends as
+    only a fault of ours makes it end.
     """
-    command = [sys.executable, "-I", "-S", "-X", "utf8", str(WORKER), *only]
-    with subprocess.Popen(command, stdin=file, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as worker:
-        try:
-            output, _ = worker.communicate(timeout=limits.SECONDS)
-        except subprocess.TimeoutExpired:
-            worker.kill()
-            raise InputError([Problem(str(path), TOO_LONG)]) from None
-        except BaseException:  # Ctrl-C too: the worker must not outlive us
-            worker.kill()
-            raise
+    try:
+        output, _ = worker.communicate(timeout=limits.SECONDS)
+    except subprocess.TimeoutExpired:
+        raise InputError([Problem(str(path), TOO_LONG)]) from None
     if worker.returncode in ENDS:
         raise InputError([Problem(str(path), ENDS[worker.returncode])])
     if 0 < worker.returncode < CRASH:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from model.problems import InputError, Problem
 from model.reading.cells import NEVER, Book, Broken, Row, Sheet, letters
-from model.reading.door import read_book
+from model.reading.door import book_of
 from model.spoken import spoken_path
 
 __all__ = ["NEVER", "Book", "Broken", "Grid", "grids", "noticed", "workbook"]
@@ -27,12 +28,28 @@ def workbook(path: Path, only: Sequence[str] = ()) -> Book:
     `only` names the sheets that are wanted, or none for all; other sheets may come back empty. Raises InputError
     where the file is not a workbook, or cannot be read.
     """
+    with workbook_of(path, only) as book:
+        return book()
+
+
+@contextmanager
+def workbook_of(path: Path, only: Sequence[str] = ()) -> Iterator[Callable[[], Book]]:
+    """Begin to read a workbook; yields the function, for use in a `with` block, that waits for its Book and returns it.
+
+    `only` and InputError are as for `workbook`.
+    """
     begun = time.monotonic()
-    book = read_book(path, only)
-    LOG.info("read %s in %.1f seconds", spoken_path(path), time.monotonic() - begun)
-    if book.kind in TABLES:
-        raise InputError([Problem(str(path), NO_WORKBOOK)])
-    return book
+
+    def book() -> Book:
+        """Return the Book once it is read."""
+        found = come()
+        LOG.info("read %s in %.1f seconds", spoken_path(path), time.monotonic() - begun)
+        if found.kind in TABLES:
+            raise InputError([Problem(str(path), NO_WORKBOOK)])
+        return found
+
+    with book_of(path, only) as come:
+        yield book
 
 
 def grids(path: Path, only: Sequence[str] = ()) -> Mapping[str, Grid]:

@@ -10,9 +10,10 @@ from typing import Any
 import numpy as np
 
 from model.body.inputs import Inputs
+from model.body.staff import Staff
 from model.language.line import Line
 from model.lines.names import lines_named
-from model.projection.people import COSTED, SLICE, pay_people, people_lines, row_people
+from model.projection.people import COSTED, by_slice, pay_people, people_lines, row_people
 from model.projection.people import columns as staff_values
 from model.results_workbook.addresses import Reader
 from model.results_workbook.entries import Section, Shown
@@ -102,11 +103,13 @@ def brief(inputs: Inputs, values: Values) -> list[Field]:
     They are those of the staff list and the lines named in BRIEF, as values.
     """
     count = len(inputs.staff)
-    slices = [inputs.staff.rows(np.arange(start, min(start + SLICE, count))) for start in range(0, count, SLICE)]
-    worked = []
-    for part in slices:
+
+    def worked(_: int, part: Staff) -> Values:
+        """Return the lines of a slice of the staff list: what each has in each year, (years, rows)."""
         lines = people_lines(COSTED, {**values, **staff_values(part)}, inputs.years, frozenset(BRIEF))
-        worked.append({name: lines[name] for name in BRIEF})
+        return {name: np.stack([_row(lines[name], year, len(part)) for year in range(inputs.years)]) for name in BRIEF}
+
+    slices = by_slice(inputs.staff, worked)
     typed = staff_values(inputs.staff)
     listed: list[Field] = []
     for given in GIVENS:
@@ -114,8 +117,8 @@ def brief(inputs: Inputs, values: Values) -> list[Field]:
         listed.append(Field(1 + len(listed), given.label, given.unit, "", column, None, given.name))
     for line in (each for each in row_people.lines() if each.name in BRIEF):
         for year, label in enumerate(inputs.year_labels):
-            parts = [_row(lines[line.name], year, len(part)) for part, lines in zip(slices, worked, strict=True)]
-            listed.append(Field(1 + len(listed), line.label, line.unit, label, np.concatenate(parts), None))
+            column = np.concatenate([lines[line.name][year] for lines in slices])
+            listed.append(Field(1 + len(listed), line.label, line.unit, label, column, None))
     return listed
 
 

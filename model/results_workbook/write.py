@@ -99,6 +99,6 @@ def make_workbook(
     file.set_calc_mode("auto")
     file.close()
     added = add_lists(kept, sheets, names, {part_of(names, sheet): rows for sheet, rows in model.rows.items()})
-    check_rows(kept, sheets, names)
+    check_rows(kept, sheets, names, added)
     check_count(STAFF, added[part_of(names, STAFF)], len(people))  # counted as written: it is most of the file
     return kept.getvalue()

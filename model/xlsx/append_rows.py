@@ -11,13 +11,16 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
+from itertools import chain
 from xml.sax.saxutils import escape
 
+from model.xlsx.ahead import made_ahead
 from model.xlsx.cell_templates import VALUE
 
 STRINGS = "xl/sharedStrings.xml"
 DIMENSION = re.compile(rb'<dimension ref="[^"]*"/>')
-AT_ONCE = 500_000  # letters of rows that are written together
+AT_ONCE = 4_000_000  # letters of rows that are packed together
+PART_ENDS = b""  # stands after the last rows of a part
 LINE = 13.5  # points
 LEVEL = 1  # of compression, the quickest: the model's formulas are alike, and take only a few megabytes even so
 CODED, PLAIN = re.compile("(?=_x[0-9A-Fa-f]{4}_)"), "_x005F"  # so that text like a character's code stays text
@@ -53,6 +56,8 @@ def as_xml(text: str) -> str:
     >>> as_xml("a < b"), as_xml("_x0041_"), as_xml("Rent\x0brates")
     ('a &lt; b', '_x005F_x0041_', 'Rent_x000B_rates')
     """
+    if text.isalnum():  # which nearly all are where there are many: the numbers of people
+        return text
     return escape(UNHEARD.sub(lambda match: f"_x{ord(match[0]):04X}_", CODED.sub(PLAIN, text)))
 
 
@@ -100,6 +105,7 @@ def add_rows(made: BytesIO, parts: Mapping[str, Iterable[str]], strings: Strings
     written = dict.fromkeys(parts, 0)
     content = BytesIO()
     with zipfile.ZipFile(made) as old, zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED, allowZip64=False) as new:
+        texts = made_ahead(chain.from_iterable(_together(parts[name]) for name in old.namelist() if name in parts))
         for item in old.infolist():
             if item.filename == STRINGS:
                 continue  # written last, when every text is known
@@ -113,9 +119,9 @@ def add_rows(made: BytesIO, parts: Mapping[str, Iterable[str]], strings: Strings
             plain._compresslevel = LEVEL  # type: ignore[attr-defined]  # public only from Python 3.13
             with new.open(plain, "w") as out:
                 out.write(before)
-                for text in _together(parts[item.filename]):
-                    written[item.filename] += text.count("<row ")
-                    out.write(text.encode("utf-8"))
+                for text in iter(texts.__next__, PART_ENDS):
+                    written[item.filename] += text.count(b"<row ")
+                    out.write(text)
                 out.write(b"</sheetData>" + after)
         new.writestr(old.getinfo(STRINGS), strings.part(), zipfile.ZIP_DEFLATED, LEVEL)
     made.seek(0)
@@ -124,17 +130,22 @@ def add_rows(made: BytesIO, parts: Mapping[str, Iterable[str]], strings: Strings
     return written
 
 
-def _together(texts: Iterable[str]) -> Iterator[str]:
-    """Yield texts, those that are short joined with the next, so that each is worth writing by itself."""
+def _together(texts: Iterable[str]) -> Iterator[bytes]:
+    """Yield texts as bytes, those that are short joined with the next, so that each is worth packing by itself.
+
+    Behind the last stands PART_ENDS.
+    """
     pending: list[str] = []
     size = 0
     for text in texts:
         pending.append(text)
         size += len(text)
         if size > AT_ONCE:
-            yield "".join(pending)
+            yield "".join(pending).encode("utf-8")
             pending, size = [], 0
-    yield "".join(pending)
+    if size:
+        yield "".join(pending).encode("utf-8")
+    yield PART_ENDS
 
 
 def value_cell(at: str, style: str | int, formula: str | None = None, of_text: bool = False) -> str:

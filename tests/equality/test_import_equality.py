@@ -14,7 +14,7 @@ import pytest
 from model.__main__ import main
 from model.body.equality import Counts
 from model.body_workbook.read import read
-from model.body_workbook.read_equality import EQUALITY
+from model.body_workbook.titles import EQUALITY
 from model.equality.groups import group_of
 from model.import_staff.equality import age_on
 from model.problems import InputError

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,8 +19,14 @@ def book_here(path: Path, only: Sequence[str] = ()) -> Book:
 
 
 @contextmanager
+def book_of_here(path: Path, only: Sequence[str] = ()) -> Iterator[Callable[[], Book]]:
+    """As `book_of`, with the book that `book_here` reads."""
+    yield lambda: book_here(path, only)
+
+
+@contextmanager
 def read_in_this_process() -> Iterator[None]:
     """Until it ends, every workbook that the model reads is read by `book_here`, so that no process starts."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("model.reading.workbook.read_book", book_here)
+        patch.setattr("model.reading.workbook.book_of", book_of_here)
         yield
