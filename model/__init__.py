@@ -1,39 +1,58 @@
 """mancost: what it takes to meet a mandated cut in an NHS body's management costs, by every way of making the cut.
 
 Who reads the code should start at `model/language/line.py`. From Python the model is used by four functions: `from
-model import read, project, compare, write`.
+model import read, project, compare, write`. Each imports what it needs when it is called, so that the command line
+starts quickly, and a file is being read while the model is imported.
 """
 
-from typing import TYPE_CHECKING, Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from model.version import __version__
 
 if TYPE_CHECKING:
-    from model.body_workbook.read_early import read
-    from model.projection.compare import compare
-    from model.projection.project import project
-    from model.results_workbook.write import write
+    from pathlib import Path
+
+    from model.body.inputs import Inputs
+    from model.projection.compare import Comparison
+    from model.projection.project import Results
 
 __all__ = ["__version__", "compare", "project", "read", "write"]
-VERBS = {"read": "model.body_workbook.read_early", "project": "model.projection.project"}
-VERBS |= {"compare": "model.projection.compare", "write": "model.results_workbook.write"}
 
 
-def __getattr__(name: str) -> Any:
-    """Return one of the four functions `read`, `project`, `compare` and `write`.
+def read(path: str | Path) -> Inputs:
+    """Read a body's workbook and return its inputs.
 
-    What they need is imported when they are first called: the command line then starts quickly, and a program's file is
-    being read while the model is imported. Raises AttributeError for any other name.
+    Raises InputError with every problem of the workbook, each with its sheet and cell.
     """
-    from functools import partial
+    from model.body_workbook.read_early import read_early
 
-    if name not in VERBS:
-        raise AttributeError(f"module model has no attribute {name}")
-    return partial(_called, name)
+    return read_early(path)
 
 
-def _called(name: str, *given: Any, **named: Any) -> Any:
-    """Import one of the four functions, call it, and return what it returns."""
-    import importlib
+def project(inputs: Inputs) -> Results:
+    """Compute every line of the model for every year and option; returns the results with the plan's warnings.
 
-    return getattr(importlib.import_module(VERBS[name]), name)(*given, **named)
+    Raises InputError where a line comes to no number, with the option and the year.
+    """
+    from model.projection.project import project as made
+
+    return made(inputs)
+
+
+def compare(results: Results) -> Comparison:
+    """Return the comparison of a plan's options, with the checks of all of them."""
+    from model.projection.compare import compare as made
+
+    return made(results)
+
+
+def write(comparison: Comparison, path: str | Path) -> Path:
+    """Write the results workbook and return its path, or that of a new file beside it where `path` is open elsewhere.
+
+    Raises OSError where the file cannot be written.
+    """
+    from model.results_workbook.write import write as made
+
+    return made(comparison, path)

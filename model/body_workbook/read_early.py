@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from model.body.inputs import Inputs
 
 
-def read(path: str | Path) -> Inputs:
+def read_early(path: str | Path) -> Inputs:
     """Read a body's workbook and return its inputs.
 
     Raises InputError with every problem of the workbook, each with its sheet and cell.
     """
     with workbook_of(Path(path), SHEETS) as book:
         verb = import_module("model.body_workbook.read").read
-        import_module("model.results_workbook.write")  # what a program goes on to
+        import_module("model.results_workbook.write")  # where a program that reads a plan goes on to
         inputs: Inputs = verb(path, book())
         return inputs
