@@ -10,7 +10,8 @@ import numpy as np
 from model.matching.answer import COMPETES, HELD, HELD_FOR_FIT, IN_NONE, KINDS, Answer, Contest
 from model.matching.budget import budget_of
 from model.matching.halves import SECOND
-from model.matching.lists import band_names, first_in_order, named
+from model.matching.lists import band_names, named
+from model.matching.post_lists import first_in_order
 from model.rules.rulebook import from_serial, say
 
 TRIED = ("Same band, same function", "+ training", "+ a lower band or fewer hours, with consent", "+ both")

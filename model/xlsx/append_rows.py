@@ -53,7 +53,11 @@ def as_xml(text: str) -> str:
     >>> as_xml("a < b"), as_xml("_x0041_"), as_xml("Rent\x0brates")
     ('a &lt; b', '_x005F_x0041_', 'Rent_x000B_rates')
     """
-    return escape(UNHEARD.sub(lambda match: f"_x{ord(match[0]):04X}_", CODED.sub(PLAIN, text)))
+    if "_x" in text:
+        text = CODED.sub(PLAIN, text)
+    if not text.isprintable():  # which is looked up many times faster, and holds of nearly every text
+        text = UNHEARD.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
+    return escape(text)
 
 
 class Strings:

@@ -11,11 +11,10 @@ from model.matching.answer import Answer, answer_of
 from model.matching.as_json import as_json
 from model.matching.budget import budget_of
 from model.matching.example import region as example
-from model.matching.lists import by_person
 from model.matching.region import NONE
 from model.matching.said import budget_said, payoffs_said
 from model.rules.scales import band_on
-from tests.support.regions import DAY, region
+from tests.support.regions import DAY, person_rows, region
 
 pytestmark = pytest.mark.unit
 
@@ -66,7 +65,7 @@ def test_pay_protection_is_to_the_top_of_the_lower_band_for_the_months() -> None
     top = band_on("6", DAY)[-1].pay
     answer = matched([{**DOWN, "salary": top + 3_000, "wte": 0.8}], [{"band": "6", "wte": 0.8}], protection_months=18)
     assert budget_of(answer).protection == round(3_000 * 0.8 * 18 / 12, 2) == 3_600
-    assert [row.protection for row in by_person(answer)] == [3_600]
+    assert [row.protection for row in person_rows(answer)] == [3_600]
     assert budget_of(matched([{**DOWN, "salary": top - 1}], [{"band": "6"}])).protection == 0
 
 

@@ -13,13 +13,12 @@ from model.matching.answer import COMPETES, HELD_FOR_FIT, IN_EVERY, IN_NONE, NOT
 from model.matching.as_json import as_json
 from model.matching.example import region as example
 from model.matching.instead import Placed, placed
-from model.matching.lists import by_person
 from model.matching.pairs import feasible
 from model.matching.region import NONE
 from model.matching.said import either_said, head_said
 from model.matching.solve import most
 from model.problems import InputError
-from tests.support.regions import held_by, region, standing
+from tests.support.regions import held_by, person_rows, region, standing
 
 pytestmark = pytest.mark.unit
 
@@ -41,7 +40,7 @@ def test_whom_a_post_suits_is_sent_lower_only_where_most_people_come_first() -> 
     assert held_by(most_people) == {"R1": "V2", "R2": "V1"}
     fit = answer_of(region(TWO, POSTS, [ROUTE], suitable_first=1))
     assert held_by(fit) == {"R1": "V1"}
-    assert {row.reference: row.order for row in by_person(fit)} == {"R1": ORDER[IN_EVERY], "R2": ORDER[IN_NONE]}
+    assert {row.reference: row.order for row in person_rows(fit)} == {"R1": ORDER[IN_EVERY], "R2": ORDER[IN_NONE]}
     assert most_people.either == fit.either
     assert fit.either.most_people == Placed(people=2, suitable=0, lower=1, passed=1)
     assert fit.either.suitable_posts == Placed(people=1, suitable=1, lower=0, passed=0)
