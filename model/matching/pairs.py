@@ -89,7 +89,7 @@ def feasible(region: Region) -> Pairs:
 def in_turn(parts: Sequence[Pairs]) -> Pairs:
     """Return the pairs of all parts, ordered by person and post."""
     columns = [np.concatenate([getattr(part, each.name) for part in parts]) for each in fields(Pairs)]
-    order = np.lexsort((columns[1], columns[0]))
+    order = np.argsort(columns[0] * (1 + columns[1].max(initial=0)) + columns[1])  # a person and a post are one pair
     return Pairs(*(column[order] for column in columns))
 
 
