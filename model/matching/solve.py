@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from model.matching.extra import scipy
 from model.matching.region import NONE
 
+SMALL = 100  # people: fewer are not worth solving by themselves
 Shape = tuple[int, int]  # how many people, and how many posts
 
 
@@ -16,20 +17,49 @@ def assign(person: np.ndarray, post: np.ndarray, cost: np.ndarray, out_cost: np.
     """Return the post of each person in the cheapest answer, NONE for who has none, (people,).
 
     `person` and `post` are the pairs, `cost` what each costs, and `out_cost` what it costs to leave each person out.
+    The solver goes from person to person, and looks at every place for each. It never leaves the part of the pairs that
+    no pair joins to another, so that it finds the very same for each part by itself, in far less time.
+    """
+    out = np.full(shape[0], NONE)
+    for pairs in _parts(person, post, shape):
+        who, row = _numbered(person[pairs], shape[0])
+        what, column = _numbered(post[pairs], shape[1])
+        found = _solved(row, column, cost[pairs], out_cost[who])
+        out[who] = np.where(found < len(what), what[np.minimum(found, len(what) - 1)], NONE)
+    return out
+
+
+def _solved(person: np.ndarray, post: np.ndarray, cost: np.ndarray, out_cost: np.ndarray) -> np.ndarray:
+    """Return the post of each person in the cheapest answer of one part; a number above all posts for who has none.
+
     Each person has a place of their own that stands for being left out, since the solver wants everybody matched.
     """
     sparse, csgraph = scipy()
-    people, posts = shape
-    own = np.arange(people)
+    own, posts = np.arange(len(out_cost)), 1 + int(post.max())
     entries = (  # from 1, as a cost of nothing would not stand in a sparse matrix
         np.r_[cost, out_cost] + 1.0,
         (np.r_[person, own], np.r_[post, posts + own]),
     )
-    matrix = sparse.csr_array(entries, shape=(people, posts + people))
-    rows, columns = csgraph.min_weight_full_bipartite_matching(matrix)
-    out = np.full(people, NONE)
-    out[rows] = np.where(columns < posts, columns, NONE)
-    return out
+    matrix = sparse.csr_array(entries, shape=(len(own), posts + len(own)))
+    return np.asarray(csgraph.min_weight_full_bipartite_matching(matrix)[1])
+
+
+def _parts(person: np.ndarray, post: np.ndarray, shape: Shape) -> Iterator[np.ndarray]:
+    """Yield the pairs of each part that is solved by itself, as places in an order; small parts are solved together."""
+    if shape[0] < SMALL:
+        yield from [np.arange(len(person))] if len(person) else []
+        return
+    label = _labels(person, post, shape)[person]
+    size = np.bincount(label[np.unique(person, return_index=True)[1]])
+    part = np.where(size < SMALL, 0, 1 + np.arange(len(size)))[label]
+    for each in np.flatnonzero(np.bincount(part)):
+        yield np.flatnonzero(part == each)
+
+
+def _numbered(column: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return the different numbers below `size` of a column in order, and the place of each of the column's in them."""
+    known = np.bincount(column, minlength=size) > 0
+    return np.flatnonzero(known), (np.cumsum(known) - 1)[column]
 
 
 def most(person: np.ndarray, post: np.ndarray, shape: Shape, out: np.ndarray | None = None) -> int:
@@ -128,13 +158,17 @@ def groups(person: np.ndarray, post: np.ndarray, shape: Shape) -> Sequence[tuple
     """Return the people and the posts of each part of the pairs that no pair joins to another, the largest first."""
     if not len(person):
         return []
-    sparse, csgraph = scipy()
-    people, posts = shape
-    size = people + posts
-    graph = sparse.csr_array((np.ones(len(person), dtype=np.int8), (person, post + people)), shape=(size, size))
-    _, label = csgraph.connected_components(graph, directed=False)
+    people, label = shape[0], _labels(person, post, shape)
     inside = np.unique(np.r_[person, post + people])
     order = inside[np.argsort(label[inside], kind="stable")]
     parts = np.split(order, np.flatnonzero(np.diff(label[order])) + 1)
     found = [(part[part < people], part[part >= people] - people) for part in parts]
     return sorted(found, key=lambda part: (-len(part[0]), -len(part[1]), int(part[0][0])))
+
+
+def _labels(person: np.ndarray, post: np.ndarray, shape: Shape) -> np.ndarray:
+    """Return a number for each person and then each post, alike for all that pairs join, (people + posts,)."""
+    sparse, csgraph = scipy()
+    size, ones = sum(shape), np.ones(len(person), dtype=np.int8)
+    graph = sparse.csr_array((ones, (person, post + shape[0])), shape=(size, size))
+    return np.asarray(csgraph.connected_components(graph, directed=False)[1])
