@@ -13,7 +13,6 @@ from model.matching.region import NONE, Region
 from model.rules.rulebook import serial
 
 NEAR = 1e-9
-REASONS = ("band", "function", "registration", "travel", "hours", "dates")  # in the order in which they are looked at
 
 
 @dataclass(frozen=True)
@@ -152,26 +151,3 @@ def dates(region: Region, person: np.ndarray, post: np.ndarray) -> np.ndarray:
     """Return whether the post of each pair is still open on the day, and begins within the law's gap, (pairs,)."""
     begins = region.posts.opens[post] <= region.people.notice_ends[person] + region.policy.law.gap_days
     return np.asarray(begins & (region.posts.closes[post] >= serial(region.policy.day)))
-
-
-def why_none(region: Region, minutes: np.ndarray, person: int) -> str:
-    """Return the first of REASONS that leaves a person without any post; `minutes` are those of the region."""
-    people, posts = region.people, region.posts
-    free = np.flatnonzero(posts.slot == NONE)
-    step = people.band[person] - posts.band[free]
-    most = region.policy["bands_lower"] if people.lower[person] else 0
-    left = free[(step >= 0) & (step <= most)]
-    own, others = int(people.function[person]), people.others[person]
-    for reason in REASONS:
-        if not len(left):
-            return REASONS[max(0, REASONS.index(reason) - 1)]
-        if reason == "function":
-            left = left[fits(region, (own, *others))[0][posts.function[left]] != NONE]
-        elif reason == "registration":
-            left = left[(posts.needs[left] == NONE) | np.isin(posts.needs[left], people.holds[person])]
-        elif reason == "travel":
-            taken = minutes[people.place[person], posts.place[left]]
-            left = left[taken <= people.minutes[person]]
-        elif reason == "hours":
-            left = left[hours(region, np.full(len(left), person), left)[0]]
-    return REASONS[-1] if len(left) else "hours"

@@ -70,17 +70,19 @@ def most(person: np.ndarray, post: np.ndarray, shape: Shape, out: np.ndarray | N
     """
     sparse, csgraph = scipy()
     people, posts = shape
-    pairs = sparse.csr_array((np.ones(len(person)), (person, post)), shape=shape)
+    order = np.argsort(person, kind="stable")
+    to_posts = post[order].astype(np.int32)
+    begins = np.searchsorted(person[order], np.arange(people + 1)).astype(np.int32)
     source, held = people + posts, np.full(people, NONE)
     if out is not None:
         known = out[person] == post
         held[person[known]] = post[known]
     while True:
-        holder, placed = np.arange(people, source), np.flatnonzero(held != NONE)
+        holder, placed = np.arange(people, source, dtype=np.int32), np.flatnonzero(held != NONE)
         holder[held[placed]] = placed  # a free post stands for itself
-        left = np.flatnonzero(held == NONE)
-        ends = np.r_[holder[pairs.indices], left].astype(np.int32)
-        starts = np.r_[pairs.indptr, np.full(posts, pairs.nnz), len(ends)].astype(np.int32)
+        left = np.flatnonzero(held == NONE).astype(np.int32)
+        ends = np.concatenate([holder[to_posts], left])
+        starts = np.concatenate([begins, np.full(posts, len(post), np.int32), np.array([len(ends)], np.int32)])
         graph = sparse.csr_array((np.ones(len(ends)), ends, starts), shape=(source + 1, source + 1))
         seen, before = csgraph.breadth_first_order(graph, source)
         free = seen[(seen >= people) & (seen < source)]

@@ -11,7 +11,6 @@ import numpy as np
 from model.matching.answer import COMPETES, HELD, HELD_FOR_FIT, KINDS, NOTHING, STATUS, Answer
 from model.matching.budget import Budget, budget_of
 from model.matching.halves import SECOND
-from model.matching.pairs import REASONS
 from model.matching.places import licence
 from model.matching.region import NONE
 from model.matching.said import (
@@ -28,6 +27,7 @@ from model.matching.said import (
     times,
     travel_said,
 )
+from model.matching.why import REASONS
 from model.rules.rulebook import say
 from model.xlsx.formulas import added_where, counted_where, minus, paid_in_shares, same, total, verdict
 from model.xlsx.sheet_geometry import FIRST
