@@ -107,11 +107,18 @@ def _in_order(answer: Answer, told_of: Offers) -> tuple[np.ndarray, np.ndarray]:
 
     A step is of posts that are equal for the person, in the order of their names, (steps,).
     """
-    pairs, kind = told_of.pairs, told_of.kind
-    columns = pairs.minutes, kind, told_of.cost, np.minimum(kind, STANDS), pairs.person
-    order = np.lexsort((ranked(answer.region.posts.name)[pairs.post], *columns))
-    other = [np.diff(column[order], prepend=NONE) != 0 for column in (pairs.person, kind, pairs.minutes)]
-    return order, np.flatnonzero(other[0] | other[1] | other[2])
+    pairs, kind, cost = told_of.pairs, told_of.kind, told_of.cost.astype(int)
+    turn = ((pairs.person * len(OFFER) + np.minimum(kind, STANDS)) * (1 + cost.max(initial=0)) + cost) * len(OFFER)
+    order = np.lexsort((pairs.minutes, turn + kind))
+    equal = _begins(turn + kind, pairs.minutes, order).cumsum()
+    by_name = ranked(answer.region.posts.name)[pairs.post[order]]
+    order = order[np.argsort(equal * len(answer.region.posts) + by_name)]
+    return order, np.flatnonzero(_begins(pairs.person * len(OFFER) + kind, pairs.minutes, order))
+
+
+def _begins(whole: np.ndarray, minutes: np.ndarray, order: np.ndarray) -> np.ndarray:
+    """Return where in an order another number or other minutes begin, (order,) of True or False."""
+    return np.asarray((np.diff(whole[order], prepend=NONE) != 0) | (np.diff(minutes[order], prepend=NONE) != 0))
 
 
 def _posts_told(answer: Answer, told_of: Offers, order: np.ndarray, steps: np.ndarray) -> list[str]:

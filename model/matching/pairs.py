@@ -62,6 +62,7 @@ def feasible(region: Region) -> Pairs:
     people, posts, minutes = region.people, region.posts, region.minutes()
     free = posts.slot == NONE
     by_band = {int(band): np.flatnonzero(free & (posts.band == band)) for band in np.unique(posts.band)}
+    held = {holds: held_by(region, holds) for holds in set(people.holds)}
     slotted = set(posts.slot[~free].tolist())
     alike: dict[tuple[int, int, tuple[int, ...], tuple[int, ...], bool], list[int]] = defaultdict(list)
     for at in range(len(people)):
@@ -73,9 +74,10 @@ def feasible(region: Region) -> Pairs:
     for (band, function, others, holds, lower), rows in alike.items():
         source, training = by_function[function, *others]
         for step in range(1 + (int(region.policy["bands_lower"]) if lower else 0)):
-            post = by_band.get(band - step, np.array([], dtype=int))
-            wanted, needs = posts.function[post], posts.needs[post]
-            post = post[(source[wanted] != NONE) & ((needs == NONE) | np.isin(needs, holds))]
+            if band - step not in by_band:
+                continue
+            post = by_band[band - step]
+            post = post[(source[posts.function[post]] != NONE) & held[holds][posts.needs[post]]]
             if not len(post):
                 continue
             person, to, fewer, taken = _near(region, minutes, np.array(rows), post)
@@ -103,6 +105,16 @@ def fits(region: Region, own: tuple[int, ...]) -> tuple[np.ndarray, np.ndarray]:
     training = source != NONE
     source[list(own)], training[list(own)] = own, False
     return source, training
+
+
+def held_by(region: Region, holds: tuple[int, ...]) -> np.ndarray:
+    """Return whether who holds these registrations has each one that a post may need, the last for none that it needs.
+
+    It is (registrations + 1,), so that NONE is the last.
+    """
+    held = np.zeros(len(region.words.registrations) + 1, dtype=bool)
+    held[[*holds, NONE]] = True
+    return held
 
 
 def _slots(region: Region, minutes: np.ndarray) -> tuple[np.ndarray, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from model.matching.answer import COMPETES, HELD, HELD_FOR_FIT, IN_NONE, KINDS, Answer, Contest
-from model.matching.budget import budget_of
+from model.matching.budget import Budget, budget_of
 from model.matching.halves import SECOND
 from model.matching.lists import band_names, named
 from model.matching.post_lists import first_in_order
@@ -161,9 +161,9 @@ def payoffs_said(answer: Answer) -> str:
     )
 
 
-def budget_said(answer: Answer) -> str:
+def budget_said(answer: Answer, budget: Budget) -> str:
     """Return the payoffs expected to be left after the last round, and what is paid beside them, in sentences."""
-    budget, last = budget_of(answer), len(answer.rounds.expected)
+    last = len(answer.rounds.expected)
     least = float(answer.payoffs[-1])
     left, low, high = (money(each[-1]) for each in (budget.left, budget.low, budget.high))
     expected = (
@@ -266,8 +266,8 @@ def lines(answer: Answer) -> list[str]:
             routes = "   " + ", ".join(f"{each.people} {route_name(answer, each.start, each.end)}" for each in best)
             routes += "..." if len(answer.unlock.routes) > TOLD_ROUTES else ""
         told.append(f"{label:<{WIDE}}{count:>14,}{gain}{routes}")
-    sentences = (first_refusal_said, expected_said, late_said, payoffs_said, budget_said, either_said, travel_said)
-    told += ["", *filter(None, (sentence(answer) for sentence in sentences)), LEFT_TO_LAW]
+    told += ["", *filter(None, (said(answer) for said in (first_refusal_said, expected_said, late_said, payoffs_said)))]
+    told += [budget_said(answer, budget_of(answer)), either_said(answer), travel_said(answer), LEFT_TO_LAW]
     return told
 
 
@@ -278,11 +278,13 @@ def scarce(answer: Answer) -> Iterable[tuple[str, str, int, int]]:
     """
     posts, pairs = answer.region.posts, answer.pairs
     wanted = answer.contest_of_post > 0
+    among = np.flatnonzero(wanted[pairs.post] & (answer.status[pairs.person] == COMPETES))
+    person, post = pairs.person[among], pairs.post[among]
     kinds = sorted({(int(posts.band[at]), int(posts.function[at])) for at in np.flatnonzero(wanted)})
     rows = []
     for band, function in kinds:
         of_kind = wanted & (posts.band == band) & (posts.function == function)
-        who = np.unique(pairs.person[of_kind[pairs.post] & (answer.status[pairs.person] == COMPETES)])
+        who = np.unique(person[of_kind[post]])
         word = named(answer.region.words.functions, function)
         rows.append((band_names()[band], word, int(of_kind.sum()), len(who)))
     yield from sorted(rows, key=lambda row: (row[2] - row[3], row[0], row[1]))

@@ -138,7 +138,7 @@ def write_summary(
     budget = budget_of(answer)
     for label, amount in (("Courses", budget.courses), ("Pay protection", budget.protection)):
         page.counted(f"{label}, if all are placed who could be, lower bands too", amount, MONEY)
-    page.said(budget_said(answer))
+    page.said(budget_said(answer, budget))
     page.said(
         "A payoff is added up and decides nothing. Who stand alike and have the same kinds of post open to them share."
     )

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from model.matching.pairs import fits, hours
+from model.matching.pairs import fits, held_by, hours
 from model.matching.region import NONE, Region
 
 BAND, FUNCTION, REGISTRATION, TRAVEL, HOURS, DATES = "band", "function", "registration", "travel", "hours", "dates"
@@ -49,7 +49,7 @@ def _of_kind(region: Region, kind: _Kind) -> tuple[str, np.ndarray]:
     post = post[fits(region, kind.functions)[0][posts.function[post]] != NONE]
     if not len(post):
         return FUNCTION, post
-    post = post[(posts.needs[post] == NONE) | np.isin(posts.needs[post], kind.holds)]
+    post = post[held_by(region, kind.holds)[posts.needs[post]]]
     return "" if len(post) else REGISTRATION, post
 
 

@@ -79,11 +79,12 @@ def test_the_order_of_rows_moves_no_pound_between_people_who_stand_alike() -> No
 def test_what_is_left_is_told_as_the_least_and_as_it_is_expected() -> None:
     answer = matched(PAID, [{}, {}], sticks=0.0)
     assert payoffs_said(answer).endswith("; left at least £20k.")
-    assert budget_said(answer).startswith(
+    assert budget_said(answer, budget_of(answer)).startswith(
         "Expected to be left after two rounds of offers: £60k (£60k to £60k in 8 of 10 draws); budget for that, as "
         "£20k is left only if every offer sticks."
     )
-    assert budget_said(matched([{}], [{}])).startswith("Beside payoffs, if all are placed who could be: £0 for")
+    nobody = matched([{}], [{}])
+    assert budget_said(nobody, budget_of(nobody)).startswith("Beside payoffs, if all are placed who could be: £0 for")
     told = as_json(answer)
     assert [each["expected"] for each in told["payoffs_expected_left"]] == [60_000, 60_000]
     assert (told["courses"], told["pay_protection"], NONE in answer.out) == (0, 0, True)
