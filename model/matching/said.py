@@ -180,13 +180,18 @@ def either_said(answer: Answer) -> str:
     """Return what the order of the match gives, and what the other would, in two sentences."""
     first = answer.region.policy["suitable_first"] > 0
     most, fit = answer.either.most_people, answer.either.suitable_posts
-    here, there = (fit, most) if first else (most, fit)
+    here, there = (fit, most) if first and fit else (most, fit)
     one, other = ("Suitable posts", "the most people") if first else ("The most people", "suitable posts")
     passed = f", of whom {here.passed:,} fit{'s' if here.passed == 1 else ''} a suitable post" if here.lower else ""
     who = "person is" if here.suitable == 1 else "people are"
-    return (
+    told = (
         f"{one} come first: {here.suitable:,} {who} placed in a suitable post, and {here.lower:,} in a lower "
-        f"band or fewer hours{passed}. With {other} first {_than(there.people - here.people)} would be placed, and "
+        f"band or fewer hours{passed}. "
+    )
+    if there is None:
+        return f"{told}What {other} first would come to cannot be solved exactly for so many people."
+    return (
+        f"{told}With {other} first {_than(there.people - here.people)} would be placed, and "
         f"{_than(there.lower - here.lower)} would go to a lower band or fewer hours."
     )
 

@@ -17,6 +17,7 @@ from model.matching.pairs import feasible
 from model.matching.region import NONE
 from model.matching.said import either_said, head_said
 from model.matching.solve import most
+from model.matching.workbook import make_matches
 from model.problems import InputError
 from tests.support.regions import held_by, person_rows, region, standing
 
@@ -95,12 +96,13 @@ def test_nobody_holds_a_post_that_suits_somebody_without_a_suitable_post() -> No
 def test_the_most_suitable_posts_are_taken_and_either_order_has_its_price() -> None:
     answer = fit_first()
     shape = len(answer.region.people), len(answer.region.posts)
-    assert answer.placed == answer.unlock.with_both == answer.either.suitable_posts.people
-    assert answer.either.suitable_posts == placed(feasible(answer.region), answer.out)
+    fit, people = answer.either.suitable_posts, answer.either.most_people
+    assert fit is not None
+    assert answer.placed == answer.unlock.with_both == fit.people
+    assert fit == placed(feasible(answer.region), answer.out)
     choice = priority.claimed(feasible(answer.region), answer.region)
     fits = choice.pairs.suitable
-    assert answer.either.suitable_posts.suitable == most(choice.pairs.person[fits], choice.pairs.post[fits], shape)
-    fit, people = answer.either.suitable_posts, answer.either.most_people
+    assert fit.suitable == most(choice.pairs.person[fits], choice.pairs.post[fits], shape)
     assert fit.suitable > people.suitable
     assert fit.people < people.people
     assert fit.lower < people.lower
@@ -119,3 +121,13 @@ def test_what_is_too_great_to_be_exact_is_refused(monkeypatch: pytest.MonkeyPatc
     with pytest.raises(InputError) as refused:
         fit_first()
     assert [str(problem) for problem in refused.value.problems] == [f"Policy: {priority.TOO_MANY}"]
+
+
+def test_too_many_for_suitable_posts_first_have_the_other_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = answer_of(region(TWO, POSTS, [ROUTE]))
+    monkeypatch.setattr(priority, "EXACT", 2_000.0)
+    after = answer_of(region(TWO, POSTS, [ROUTE]))
+    assert (after.placed, after.either.most_people) == (before.placed, before.either.most_people)
+    assert after.either.suitable_posts is None
+    assert either_said(after).endswith("first would come to cannot be solved exactly for so many people.")
+    assert make_matches(after) != make_matches(before)
