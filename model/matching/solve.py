@@ -20,7 +20,8 @@ def assign(person: np.ndarray, post: np.ndarray, cost: np.ndarray, out_cost: np.
     The solver goes from person to person, and looks at every place for each. It never leaves the part of the pairs that
     no pair joins to another, so that it finds the very same for each part by itself, in far less time.
     """
-    out = np.full(shape[0], NONE)
+    order = np.argsort(person * shape[1] + post, kind="stable")
+    person, post, cost, out = person[order], post[order], cost[order], np.full(shape[0], NONE)
     for pairs in _parts(person, post, shape):
         who, row = _numbered(person[pairs], shape[0])
         what, column = _numbered(post[pairs], shape[1])
@@ -32,15 +33,17 @@ def assign(person: np.ndarray, post: np.ndarray, cost: np.ndarray, out_cost: np.
 def _solved(person: np.ndarray, post: np.ndarray, cost: np.ndarray, out_cost: np.ndarray) -> np.ndarray:
     """Return the post of each person in the cheapest answer of one part; a number above all posts for who has none.
 
-    Each person has a place of their own that stands for being left out, since the solver wants everybody matched.
+    The pairs are in the order of people and posts, and everybody has one. Each person has a place of their own, behind
+    their posts, that stands for being left out, since the solver wants everybody matched.
     """
     sparse, csgraph = scipy()
-    own, posts = np.arange(len(out_cost)), 1 + int(post.max())
-    entries = (  # from 1, as a cost of nothing would not stand in a sparse matrix
-        np.r_[cost, out_cost] + 1.0,
-        (np.r_[person, own], np.r_[post, posts + own]),
-    )
-    matrix = sparse.csr_array(entries, shape=(len(own), posts + len(own)))
+    people, posts, place = len(out_cost), 1 + int(post.max()), np.arange(len(person)) + person
+    begins = np.r_[0, np.cumsum(np.bincount(person) + 1)].astype(np.int32)
+    costs, places = np.empty(begins[-1]), np.empty(begins[-1], np.int32)
+    costs[place], places[place] = cost, post
+    costs[begins[1:] - 1], places[begins[1:] - 1] = out_cost, posts + np.arange(people)
+    costs += 1.0  # as a cost of nothing would not stand in a sparse matrix
+    matrix = sparse.csr_array((costs, places, begins), shape=(people, posts + people))
     return np.asarray(csgraph.min_weight_full_bipartite_matching(matrix)[1])
 
 
@@ -49,9 +52,9 @@ def _parts(person: np.ndarray, post: np.ndarray, shape: Shape) -> Iterator[np.nd
     if shape[0] < SMALL:
         yield from [np.arange(len(person))] if len(person) else []
         return
-    label = _labels(person, post, shape)[person]
-    size = np.bincount(label[np.unique(person, return_index=True)[1]])
-    part = np.where(size < SMALL, 0, 1 + np.arange(len(size)))[label]
+    label = _labels(person, post, shape)[: shape[0]]
+    size = np.bincount(label, np.bincount(person, minlength=shape[0]) > 0).astype(int)
+    part = np.where(size < SMALL, 0, 1 + np.arange(len(size)))[label[person]]
     for each in np.flatnonzero(np.bincount(part)):
         yield np.flatnonzero(part == each)
 
@@ -70,9 +73,7 @@ def most(person: np.ndarray, post: np.ndarray, shape: Shape, out: np.ndarray | N
     """
     sparse, csgraph = scipy()
     people, posts = shape
-    order = np.argsort(person, kind="stable")
-    to_posts = post[order].astype(np.int32)
-    begins = np.searchsorted(person[order], np.arange(people + 1)).astype(np.int32)
+    begins, to_posts = _by_person(person, post, people)
     source, held = people + posts, np.full(people, NONE)
     if out is not None:
         known = out[person] == post
@@ -171,6 +172,15 @@ def groups(person: np.ndarray, post: np.ndarray, shape: Shape) -> Sequence[tuple
 def _labels(person: np.ndarray, post: np.ndarray, shape: Shape) -> np.ndarray:
     """Return a number for each person and then each post, alike for all that pairs join, (people + posts,)."""
     sparse, csgraph = scipy()
-    size, ones = sum(shape), np.ones(len(person), dtype=np.int8)
-    graph = sparse.csr_array((ones, (person, post + shape[0])), shape=(size, size))
+    begins, to_posts = _by_person(person, post, shape[0])
+    starts = np.concatenate([begins, np.full(shape[1], len(post), np.int32)])
+    size, ones = sum(shape), np.ones(len(post))
+    graph = sparse.csr_array((ones, to_posts + np.int32(shape[0]), starts), shape=(size, size))
     return np.asarray(csgraph.connected_components(graph, directed=False)[1])
+
+
+def _by_person(person: np.ndarray, post: np.ndarray, people: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return where each person's posts begin in the list of all, (people + 1,), and that list, as scipy takes them."""
+    order = np.argsort(person, kind="stable")
+    begins = np.searchsorted(person[order], np.arange(people + 1))
+    return begins.astype(np.int32), post[order].astype(np.int32)
