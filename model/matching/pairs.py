@@ -69,7 +69,7 @@ def feasible(region: Region) -> Pairs:
         if at not in slotted:
             who = int(people.band[at]), int(people.function[at]), people.others[at], people.holds[at]
             alike[(*who, bool(people.lower[at]))].append(at)
-    found: list[tuple[np.ndarray, ...]] = [_slots(region, minutes)]
+    found: list[tuple[np.ndarray, ...]] = []
     by_function = {own: fits(region, own) for own in {(function, *others) for _, function, others, _, _ in alike}}
     for (band, function, others, holds, lower), rows in alike.items():
         source, training = by_function[function, *others]
@@ -80,11 +80,13 @@ def feasible(region: Region) -> Pairs:
             post = post[(source[posts.function[post]] != NONE) & held[holds][posts.needs[post]]]
             if not len(post):
                 continue
-            person, to, fewer, taken = _near(region, minutes, np.array(rows), post)
-            to_function = posts.function[to]
-            steps = np.full(len(to), step)
-            found.append((person, to, steps, training[to_function], fewer, source[to_function], taken))
-    return in_turn([Pairs(*columns) for columns in found])
+            person = np.array(rows)
+            taken = minutes[np.ix_(people.place[person], posts.place[post])]
+            near, to = np.nonzero(taken <= people.minutes[person][:, None])
+            wanted, steps = posts.function[post[to]], np.full(len(to), step)
+            found.append((person[near], post[to], steps, training[wanted], source[wanted], taken[near, to]))
+    slots = _slots(region, minutes)
+    return in_turn([slots, _in_hours(region, *map(np.concatenate, zip(*found, strict=True)))] if found else [slots])
 
 
 def in_turn(parts: Sequence[Pairs]) -> Pairs:
@@ -117,29 +119,28 @@ def held_by(region: Region, holds: tuple[int, ...]) -> np.ndarray:
     return held
 
 
-def _slots(region: Region, minutes: np.ndarray) -> tuple[np.ndarray, ...]:
+def _slots(region: Region, minutes: np.ndarray) -> Pairs:
     """Return the pairs of people who slot in: decided already, whatever the journey."""
     posts, people = region.posts, region.people
     post = np.flatnonzero(posts.slot != NONE)
     person = posts.slot[post]
     taken = minutes[people.place[person], posts.place[post]]
     no, none = np.zeros(len(post), dtype=bool), np.zeros(len(post), dtype=int)
-    return person, post, none, no, no, people.function[person], np.where(taken < FAR, taken, 0.0)
+    return Pairs(person, post, none, no, no, people.function[person], np.where(taken < FAR, taken, 0.0))
 
 
-def _near(
-    region: Region, minutes: np.ndarray, person: np.ndarray, post: np.ndarray
-) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Return the pairs of people and posts that agree in place, hours and dates.
-
-    They are the people, the posts, whether the hours are fewer, and the minutes, each (pairs,).
-    """
-    taken = minutes[np.ix_(region.people.place[person], region.posts.place[post])]
-    at, to = np.nonzero(taken <= region.people.minutes[person][:, None])
-    who, job = person[at], post[to]
-    agree, fewer = hours(region, who, job)
-    keep = agree & dates(region, who, job)
-    return who[keep], job[keep], fewer[keep], taken[at, to][keep]
+def _in_hours(
+    region: Region,
+    person: np.ndarray,
+    post: np.ndarray,
+    step: np.ndarray,
+    training: np.ndarray,
+    source: np.ndarray,
+    minutes: np.ndarray,
+) -> Pairs:
+    """Return those pairs of people and posts near each other that agree in hours and dates."""
+    agree, fewer = hours(region, person, post)
+    return Pairs(person, post, step, training, fewer, source, minutes).where(agree & dates(region, person, post))
 
 
 def within(pairs: Pairs, region: Region) -> Pairs:
