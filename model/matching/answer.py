@@ -12,12 +12,13 @@ import numpy as np
 
 from model.matching.halves import SECOND, split
 from model.matching.instead import Either, either
-from model.matching.pairs import Pairs, cost_of, why_none, within
+from model.matching.pairs import Pairs, cost_of, within
 from model.matching.priority import Allowed, allowed, classes, weights
 from model.matching.region import NONE, Region, in_order
 from model.matching.rounds import Rounds, after_rounds
 from model.matching.solve import assign, cheapest, contested, groups, most, moves
 from model.matching.unlock import Unlock, unlocked
+from model.matching.why import why_none
 
 ALWAYS, COMPETES, NOTHING = 0, 1, 2
 STATUS = ("in every best answer, uncontested", "competes", "no post")
@@ -158,13 +159,12 @@ def _order(pairs: Pairs, claims: np.ndarray, left_out: np.ndarray, out: np.ndarr
 
 def _why(region: Region, whole: Pairs, has: np.ndarray) -> dict[int, str]:
     """Return why each person without a post has none, by the person's number."""
-    fits = set(whole.person.tolist())
-    minutes = region.minutes()
     held = HELD_FOR_FIT if region.policy["suitable_first"] else HELD
-    return {
-        int(person): held if int(person) in fits else why_none(region, minutes, int(person))
-        for person in np.flatnonzero(~has)
-    }
+    without = np.flatnonzero(~has)
+    fits = np.bincount(whole.person, minlength=len(has))[without] > 0
+    why = dict.fromkeys(without[fits].tolist(), held)
+    nowhere = without[~fits].tolist()
+    return why | dict(zip(nowhere, why_none(region, nowhere), strict=True))
 
 
 def _shares(region: Region, pairs: Pairs, out: np.ndarray, rank: np.ndarray, contest: np.ndarray,

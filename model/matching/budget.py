@@ -40,7 +40,7 @@ def budget_of(answer: Answer) -> Budget:
     trained = pairs.where(taken & pairs.training)
     cost = np.nan_to_num(routes.cost[trained.source, answer.region.posts.function[trained.post]])
     pay = _mean_of(people.salary, [*alike, people.band, people.wte])
-    kept = [protection(answer, int(pair), float(pay[pairs.person[pair]])) for pair in np.flatnonzero(taken)]
+    kept = protection(answer, np.flatnonzero(taken), pay[pairs.person[taken]])
     return Budget(*expected_of(left), courses=float(cost.sum()), protection=round(sum(kept), 2))
 
 

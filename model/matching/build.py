@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
@@ -15,7 +15,7 @@ from model.matching.places import fault, named
 from model.matching.policy import Policy
 from model.matching.region import NONE, People, Posts, Region, Routes, Words
 from model.matching.slots import slot_alerts
-from model.matching.tables import Place, Sheets, Table
+from model.matching.tables import Rows, Sheets
 from model.spoken import spoken_path
 
 NUMBER = re.compile(r"(?=.*[0-9])[A-Za-z0-9][A-Za-z0-9./_-]{0,39}")
@@ -27,9 +27,9 @@ WIDER = 2.0  # the code of those whom first refusal covers only since it was wid
 class _Coder:
     """Numbers of words, in the order of the alphabet; a word is the same however its letters are written."""
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(self, *columns: Sequence[str]) -> None:
         first: dict[str, str] = {}
-        for word in sorted(word for word in words if word):
+        for word in sorted({word for column in columns for word in set(column) if word}):
             first.setdefault(word.lower(), word)
         self.words = tuple(first[key] for key in sorted(first))
         self._number = {key: at for at, key in enumerate(sorted(first))}
@@ -37,6 +37,16 @@ class _Coder:
     def __call__(self, word: str) -> int:
         """Return the number of a word; NONE for a blank or an unknown one."""
         return self._number.get(word.lower(), NONE)
+
+    def column(self, words: Sequence[str]) -> np.ndarray:
+        """Return the numbers of a column of words; each word is looked up once, as most stand in many rows."""
+        number = {word: self(word) for word in set(words)}
+        return np.array([*map(number.__getitem__, words)], dtype=int)
+
+    def lists(self, texts: Sequence[str]) -> tuple[tuple[int, ...], ...]:
+        """Return the numbers of a column whose cells list several words, of each cell in order and once each."""
+        numbers = {text: tuple(sorted({self(word) for word in several(text)})) for text in set(texts)}
+        return tuple(map(numbers.__getitem__, texts))
 
 
 def several(text: str) -> list[str]:
@@ -50,34 +60,25 @@ def several(text: str) -> list[str]:
 
 def built(found: Sheets, policy: Policy) -> Region:
     """Return the region that all tables make together; problems are noted in the readers of the cells at fault."""
-    at_risk = [(table, row) for table in found.tables[AT_RISK] for row in range(len(table.rows))]
-    posts = [(table, row) for table in found.tables[POSTS] for row in range(len(table.rows))]
-    routes = [(table, row) for table in found.tables[FUNCTIONS] for row in range(len(table.rows))]
+    at_risk, posts, routes = (Rows(found.tables[sheet]) for sheet in (AT_RISK, POSTS, FUNCTIONS))
     travel, sites = _travel(found)
     functions = _Coder(
-        [table.text(row, "function") for table, row in (*at_risk, *posts)]
-        + [word for table, row in at_risk for word in several(table.text(row, "others"))]
-        + [table.text(row, name) for table, row in routes for name in ("start", "end")]
+        *(at_risk.words("function"), posts.words("function"), routes.words("start"), routes.words("end")),
+        [word for text in set(at_risk.words("others")) for word in several(text)],
     )
-    registrations = _Coder(
-        word for table, row in (*at_risk, *posts) for word in several(table.text(row, "registration"))
-    )
-    rings = _Coder(table.text(row, "ring") for table, row in (*at_risk, *posts))
-    bodies = _Coder(_body(found, each) for each in (*at_risk, *posts))
-    places = _Coder(
-        [named(table.text(row, name)) for table, row in at_risk for name in ("works_at", "lives_at")]
-        + [named(table.text(row, "place")) for table, row in posts]
-    )
-    for each in (*at_risk, *posts):
-        if not _body(found, each):
-            each[0].reader.fault(each[0].cell(each[1], "body"), '"Body" is blank; give it')
+    of_both = {*at_risk.words("registration"), *posts.words("registration")}
+    registrations = _Coder([word for text in of_both for word in several(text)])
+    rings = _Coder(at_risk.words("ring"), posts.words("ring"))
+    bodies = _Coder(_bodies(found, at_risk), _bodies(found, posts))
+    places = _Coder(*(_places(at_risk, name) for name in ("works_at", "lives_at")), _places(posts, "place"))
+    for rows in (at_risk, posts):
+        for at, body in enumerate(_bodies(found, rows)):
+            if not body:
+                rows.fault(at, "body", '"Body" is blank; give it')
     references = _references(at_risk, "reference", "Reference")
     names = _references(posts, "post", "Post")
-    for table, row in at_risk:
-        for name in ("works_at", "lives_at"):
-            _place(table, row, name, {"works_at": "Works at", "lives_at": "Lives at"}[name], sites)
-    for table, row in posts:
-        _place(table, row, "place", "Place", sites)
+    _known(at_risk, {"works_at": "Works at", "lives_at": "Lives at"}, sites)
+    _known(posts, {"place": "Place"}, sites)
     words = Words(bodies.words, functions.words, registrations.words, places.words, rings.words)
     people = _people(found, at_risk, references, policy, (bodies, functions, registrations, places, rings))
     jobs = _posts(found, posts, names, references, (bodies, functions, registrations, places, rings))
@@ -87,42 +88,45 @@ def built(found: Sheets, policy: Policy) -> Region:
     return replace(region, warnings=(*_lonely(people, jobs, words), *_unheard(people, jobs, words), *slotted))
 
 
-def _body(found: Sheets, place: Place) -> str:
-    """Return the body of a row: the one it names, or the workbook's own."""
-    table, row = place
-    return table.text(row, "body") or found.bodies[table.reader.file]
+def _bodies(found: Sheets, rows: Rows) -> list[str]:
+    """Return the body of each row: the one it names, or the workbook's own."""
+    return [body or found.bodies[table.reader.file] for table in rows.tables for body in table.words("body")]
 
 
-def _column(rows: list[Place], name: str) -> np.ndarray:
-    """Return a column of numbers over all tables, (rows,)."""
-    return np.array([table.numbers[name][row] for table, row in rows], dtype=float)
+def _places(rows: Rows, name: str) -> list[str]:
+    """Return a column of places, each as it is looked up."""
+    words = rows.words(name)
+    known = {word: named(word) for word in set(words)}
+    return [*map(known.__getitem__, words)]
 
 
-def _references(rows: list[Place], name: str, heading: str) -> dict[str, int]:
+def _references(rows: Rows, name: str, heading: str) -> dict[str, int]:
     """Return the number of each row by its reference in small letters; twins, and what is no reference, are noted."""
     number: dict[str, int] = {}
-    for at, (table, row) in enumerate(rows):
-        text, cell = table.text(row, name), table.cell(row, name)
+    for at, text in enumerate(rows.words(name)):
         if not text:
             continue
         if INSURANCE.fullmatch(text):
-            table.reader.fault(cell, f'"{heading}" is of the form of a National Insurance number; give another number')
+            rows.fault(at, name, f'"{heading}" is of the form of a National Insurance number; give another number')
         elif not NUMBER.fullmatch(text):
             form = "letters, digits and - / . _ without spaces, with a digit among them"
-            table.reader.fault(cell, f'"{heading}" is no reference number, which is of {form}; give one')
+            rows.fault(at, name, f'"{heading}" is no reference number, which is of {form}; give one')
         elif text.lower() in number:
-            other, first = rows[number[text.lower()]]
+            other, first = rows.places[number[text.lower()]]
             where = other.cell(first, name).where
-            table.reader.fault(cell, f'"{heading}" stands on two rows, here and in {where}; give each its own')
+            rows.fault(at, name, f'"{heading}" stands on two rows, here and in {where}; give each its own')
         number.setdefault(text.lower(), at)
     return number
 
 
-def _place(table: Table, row: int, name: str, heading: str, sites: set[str]) -> None:
-    """Note a place that is neither an outcode nor a site of the Travel sheet."""
-    text = named(table.text(row, name))
-    if text and (why := fault(text, sites)):
-        table.reader.fault(table.cell(row, name), f'"{heading}" {why}')
+def _known(rows: Rows, headings: Mapping[str, str], sites: set[str]) -> None:
+    """Note places that are neither an outcode nor a site of the Travel sheet; `headings` are those of their columns."""
+    columns = {name: _places(rows, name) for name in headings}
+    why = {text: fault(text, sites) for column in columns.values() for text in set(column) if text}
+    for at, texts in enumerate(zip(*columns.values(), strict=True)):
+        for name, text in zip(headings, texts, strict=True):
+            if why.get(text):
+                rows.fault(at, name, f'"{headings[name]}" {why[text]}')
 
 
 def _travel(found: Sheets) -> tuple[dict[tuple[str, str], float], set[str]]:
@@ -142,70 +146,62 @@ def _travel(found: Sheets) -> tuple[dict[tuple[str, str], float], set[str]]:
 Coders = tuple[_Coder, _Coder, _Coder, _Coder, _Coder]
 
 
-def _people(found: Sheets, rows: list[Place], references: Mapping[str, int], policy: Policy, code: Coders) -> People:
+def _people(found: Sheets, rows: Rows, references: Mapping[str, int], policy: Policy, code: Coders) -> People:
     """Return the people at risk as columns."""
     bodies, functions, registrations, places, rings = code
-    first = _column(rows, "first")
-    lives = [named(table.text(row, "lives_at")) or named(table.text(row, "works_at")) for table, row in rows]
-    own = _column(rows, "minutes")
-    wte = _column(rows, "wte")
-    others = [
-        tuple(sorted({functions(word) for word in several(table.text(row, "others"))} - {NONE})) for table, row in rows
-    ]
+    first, wte, own = rows.numbers("first"), rows.numbers("wte"), rows.numbers("minutes")
+    lives = [home or work for home, work in zip(_places(rows, "lives_at"), _places(rows, "works_at"), strict=True)]
     return People(
-        reference=tuple(table.text(row, "reference") for table, row in rows),
-        body=np.array([bodies(_body(found, each)) for each in rows], dtype=int),
-        band=_codes(_column(rows, "band")),
-        function=np.array([functions(table.text(row, "function")) for table, row in rows], dtype=int),
-        others=tuple(others),
-        holds=tuple(
-            tuple(sorted({registrations(word) for word in several(table.text(row, "registration"))}))
-            for table, row in rows
-        ),
-        place=np.array([places(place) for place in lives], dtype=int),
+        reference=tuple(rows.words("reference")),
+        body=bodies.column(_bodies(found, rows)),
+        band=_codes(rows.numbers("band")),
+        function=functions.column(rows.words("function")),
+        others=functions.lists(rows.words("others")),
+        holds=registrations.lists(rows.words("registration")),
+        place=places.column(lives),
         minutes=np.fmin(own, policy["most_minutes"]),
         wte=wte,
-        least_wte=np.fmin(_column(rows, "least_wte"), wte),
-        salary=_column(rows, "salary"),
-        notice_ends=_column(rows, "notice_ends"),
-        notice_begins=_column(rows, "notice_begins"),
+        least_wte=np.fmin(rows.numbers("least_wte"), wte),
+        salary=rows.numbers("salary"),
+        notice_ends=rows.numbers("notice_ends"),
+        notice_begins=rows.numbers("notice_begins"),
         first=(first > 0) & ((first != WIDER) | policy.law.first_refusal_is_wider),
-        ring=np.array([rings(table.text(row, "ring")) for table, row in rows], dtype=int),
-        lower=_column(rows, "lower") > 0,
-        wave=_codes(_column(rows, "wave")),
-        payoff=payoffs(rows),
+        ring=rings.column(rows.words("ring")),
+        lower=rows.numbers("lower") > 0,
+        wave=_codes(rows.numbers("wave")),
+        payoff=payoffs(rows.places),
     )
 
 
-def _posts(
-    found: Sheets, rows: list[Place], names: Mapping[str, int], references: Mapping[str, int], code: Coders
-) -> Posts:
+def _posts(found: Sheets, rows: Rows, names: Mapping[str, int], references: Mapping[str, int], code: Coders) -> Posts:
     """Return the posts as columns; a slot-in for nobody at risk, or twice for one, is noted."""
     bodies, functions, registrations, places, rings = code
-    slots = []
-    for table, row in rows:
-        text = table.text(row, "slot_in").lower()
-        slots.append(references.get(text, NONE))
-        if text and slots[-1] == NONE:
-            table.reader.fault(table.cell(row, "slot_in"), '"Slot-in for" is nobody of the At risk sheet; check it')
-        elif text and slots[-1] in slots[:-1]:
-            table.reader.fault(table.cell(row, "slot_in"), '"Slot-in for" is set twice for one person; keep one')
-        if len(several(table.text(row, "registration"))) > 1:
-            table.reader.fault(table.cell(row, "registration"), '"Registration needed" names several; name one')
-    opens, closes = _column(rows, "opens"), _column(rows, "closes")
+    slots, taken = np.full(len(rows.places), NONE), set()
+    several_needed = {text for text in set(rows.words("registration")) if len(several(text)) > 1}
+    for at, (slot, needed) in enumerate(zip(rows.words("slot_in"), rows.words("registration"), strict=True)):
+        if slot:
+            slots[at] = references.get(slot.lower(), NONE)
+            if slots[at] == NONE:
+                rows.fault(at, "slot_in", '"Slot-in for" is nobody of the At risk sheet; check it')
+            elif int(slots[at]) in taken:
+                rows.fault(at, "slot_in", '"Slot-in for" is set twice for one person; keep one')
+            taken.add(int(slots[at]))
+        if needed in several_needed:
+            rows.fault(at, "registration", '"Registration needed" names several; name one')
+    opens, closes = rows.numbers("opens"), rows.numbers("closes")
     return Posts(
-        name=tuple(table.text(row, "post") for table, row in rows),
-        body=np.array([bodies(_body(found, each)) for each in rows], dtype=int),
-        band=_codes(_column(rows, "band")),
-        function=np.array([functions(table.text(row, "function")) for table, row in rows], dtype=int),
-        needs=np.array([registrations(table.text(row, "registration")) for table, row in rows], dtype=int),
-        place=np.array([places(named(table.text(row, "place"))) for table, row in rows], dtype=int),
-        wte=_column(rows, "wte"),
-        split=_column(rows, "split") > 0,
-        ring=np.array([rings(table.text(row, "ring")) for table, row in rows], dtype=int),
+        name=tuple(rows.words("post")),
+        body=bodies.column(_bodies(found, rows)),
+        band=_codes(rows.numbers("band")),
+        function=functions.column(rows.words("function")),
+        needs=registrations.column(rows.words("registration")),
+        place=places.column(_places(rows, "place")),
+        wte=rows.numbers("wte"),
+        split=rows.numbers("split") > 0,
+        ring=rings.column(rows.words("ring")),
         opens=np.where(np.isnan(opens), -np.inf, opens),
         closes=np.where(np.isnan(closes), np.inf, closes),
-        slot=np.array(slots, dtype=int),
+        slot=slots,
     )
 
 
@@ -214,48 +210,43 @@ def _codes(column: np.ndarray) -> np.ndarray:
     return np.asarray(np.nan_to_num(column).astype(int))
 
 
-def _routes(rows: list[Place], functions: _Coder) -> Routes:
+def _routes(rows: Rows, functions: _Coder) -> Routes:
     """Return the routes of training as matrices; a route that stands twice is noted."""
     size = len(functions.words)
     weeks, cost, succeed = np.full((3, size, size), np.nan)
-    for table, row in rows:
-        at = functions(table.text(row, "start")), functions(table.text(row, "end"))
+    ends = zip(rows.words("start"), rows.words("end"), strict=True)
+    of_each = zip(*(rows.numbers(name).tolist() for name in ("weeks", "cost", "succeed")), strict=True)
+    for row, ((start, end), figures) in enumerate(zip(ends, of_each, strict=True)):
+        at = functions(start), functions(end)
         if NONE in at:
             continue
-        figures = [float(table.numbers[name][row]) for name in ("weeks", "cost", "succeed")]
-        if not np.isnan(weeks[at]) and [weeks[at], cost[at], succeed[at]] != figures:
-            table.reader.fault(table.cell(row, "start"), TWICE)
+        if not np.isnan(weeks[at]) and (weeks[at], cost[at], succeed[at]) != figures:
+            rows.fault(row, "start", TWICE)
         weeks[at], cost[at], succeed[at] = figures
     return Routes(weeks, cost, succeed)
 
 
-def _sense(at_risk: list[Place], posts: list[Place], people: People, jobs: Posts) -> None:
+def _sense(at_risk: Rows, posts: Rows, people: People, jobs: Posts) -> None:
     """Note rows whose cells cannot all be true."""
-    for at in np.flatnonzero(jobs.closes < jobs.opens):
-        table, row = posts[at]
-        table.reader.fault(
-            table.cell(row, "closes"),
-            '"Closes" is before "Open from": the post would close before it opens; check both dates',
-        )
-    for at in np.flatnonzero(people.notice_begins > people.notice_ends):
-        table, row = at_risk[at]
-        table.reader.fault(
-            table.cell(row, "notice_begins"), '"Notice given": it would end before it is given; check both dates'
-        )
-    for at in np.flatnonzero(jobs.slot != NONE):
-        person, (table, row) = int(jobs.slot[at]), posts[at]
+    for at in np.flatnonzero(jobs.closes < jobs.opens).tolist():
+        before = '"Closes" is before "Open from": the post would close before it opens; check both dates'
+        posts.fault(at, "closes", before)
+    for at in np.flatnonzero(people.notice_begins > people.notice_ends).tolist():
+        before = '"Notice given": it would end before it is given; check both dates'
+        at_risk.fault(at, "notice_begins", before)
+    for at in np.flatnonzero(jobs.slot != NONE).tolist():
+        person = int(jobs.slot[at])
         if people.band[person] != jobs.band[at]:
-            table.reader.fault(table.cell(row, "slot_in"), '"Slot-in for" is of another band; nobody slots into one')
+            posts.fault(at, "slot_in", '"Slot-in for" is of another band; nobody slots into one')
         if jobs.needs[at] != NONE and jobs.needs[at] not in people.holds[person]:
-            why = '"Slot-in for" lacks the registration that the post needs; check both'
-            table.reader.fault(table.cell(row, "slot_in"), why)
+            posts.fault(at, "slot_in", '"Slot-in for" lacks the registration that the post needs; check both')
 
 
-def _slotted(region: Region, posts: list[Place], workbooks: int) -> Iterable[str]:
+def _slotted(region: Region, posts: Rows, workbooks: int) -> Iterable[str]:
     """Yield an alert for each kind of slot-in to be looked at, with the cells of all its rows."""
     cells: dict[str, list[str]] = {}
     for post, why in slot_alerts(region):
-        table, row = posts[post]
+        table, row = posts.places[post]
         file = f"{spoken_path(table.reader.file)} " if workbooks > 1 else ""
         cells.setdefault(why, []).append(f"{file}{table.cell(row, 'slot_in').where}")
     for why, places in cells.items():

@@ -10,6 +10,7 @@ from model.matching.pairs import Pairs
 from model.matching.priority import claimed, weights
 from model.matching.region import Region
 from model.matching.solve import assign
+from model.problems import InputError
 
 
 @dataclass(frozen=True)
@@ -27,10 +28,10 @@ class Placed:
 
 @dataclass(frozen=True)
 class Either:
-    """What the most people first come to, and what suitable posts first do."""
+    """What the most people first come to, and what suitable posts first do; None where so many cannot be weighed."""
 
     most_people: Placed
-    suitable_posts: Placed
+    suitable_posts: Placed | None
 
 
 def either(whole: Pairs, region: Region, rank: np.ndarray, out: np.ndarray) -> Either:
@@ -40,10 +41,13 @@ def either(whole: Pairs, region: Region, rank: np.ndarray, out: np.ndarray) -> E
     """
     first = region.policy["suitable_first"] > 0
     other = replace(region, policy=region.policy.with_value("suitable_first", float(not first)))
-    choice = claimed(whole, other)
-    shape = len(region.people), len(region.posts)
-    instead = assign(choice.pairs.person, choice.pairs.post, *weights(choice, other, rank), shape)
-    here, there = placed(whole, out), placed(whole, instead)
+    here = placed(whole, out)
+    choice, shape = claimed(whole, other), (len(region.people), len(region.posts))
+    try:
+        weighed = weights(choice, other, rank)
+    except InputError:  # suitable posts first, told beside the answer: that it is not known is no reason to give none
+        return Either(here, None)
+    there = placed(whole, assign(choice.pairs.person, choice.pairs.post, *weighed, shape))
     return Either(there, here) if first else Either(here, there)
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import accumulate, takewhile
+from itertools import accumulate, islice, repeat, takewhile
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -20,6 +20,7 @@ from model.xlsx.style import Formats, lines_high, set_up
 Cells = Sequence[Any]  # of a column; a live cell is a pair of its formula and its value, and None is a blank
 DAY = "d mmm yyyy"
 SEEN, LINE = 170, 13.5  # the width of the columns that are seen at once, and the height of a line
+TOGETHER = 1_000  # rows that are put together at once
 MOST_LINES = 30  # of text that a row shows at once: no row is higher than 409 points
 
 
@@ -64,48 +65,60 @@ def style_of(head: Heading, formats: Formats) -> int:
 def rows_of(
     heads: Sequence[Heading], columns: Sequence[Cells], styles: Sequence[int], strings: Strings
 ) -> Iterator[str]:
-    """Yield each row of a list, which is given by its columns, as XML, high enough for the text of its widest column.
+    """Yield the rows of a list, which is given by its columns, as XML, many together; each as high as its widest text.
 
-    Most values stand in many rows: what is behind a cell's address is made once for each value of a column, and a row
-    is one template, filled in with its number and with what is behind each address.
+    Most values stand in many rows: what is behind a cell's address is made once for each value of a column. A row is
+    then the parts between its numbers, put together with its number between them.
     """
     if not columns:
         return
     numbers = [str(row) for row in range(FIRST + 1, FIRST + 1 + len(columns[0]))]
     wide = max(range(len(heads)), key=lambda place: heads[place].width)
-    template, filled = ['<row r="%s"%s>'], [numbers, _heights(columns[wide], heads[wide].width)]
-    for place, (style, values) in enumerate(zip(styles, columns, strict=True)):
-        before, made = f'<c r="{xl_col_to_name(place)}', _made(values, style, strings)
-        if "" in made:  # a blank has no cell, so that such a column's cells are made one by one
-            template.append("%s")
-            filled.append([f"{before}{row}{each}" if each else "" for row, each in zip(numbers, made, strict=True)])
+    counted = [Counter(values) for values in columns]
+    full = [not {None, ""} & many.keys() for many in counted]  # a blank has no cell, and so no number
+    opens = [f'<c r="{xl_col_to_name(place)}' for place in range(len(columns))]
+    after = [*(each if is_full else "" for each, is_full in zip(opens, full, strict=True)), "</row>"]
+    parts: list[Iterable[str]] = [repeat('<row r="')]
+    parts.append(_heights(columns[wide], heads[wide].width, after[0]))
+    for place, (values, many, style) in enumerate(zip(columns, counted, styles, strict=True)):
+        made = _made(values, many, style, strings, after[place + 1])
+        if full[place]:
+            parts.append(made)
         else:
-            template.append(f"{before}%s%s")
-            filled += [numbers, made]
-    yield from map("".join([*template, "</row>"]).__mod__, zip(*filled, strict=True))
+            blank, before = after[place + 1], opens[place]
+            parts[-1] = [
+                f"{part}{each}" if each == blank else f"{part}{before}{number}{each}"
+                for part, number, each in zip(parts[-1], numbers, made, strict=True)
+            ]
+    rows = map(str.join, numbers, zip(*parts, strict=False))
+    while text := "".join(islice(rows, TOGETHER)):
+        yield text
 
 
-def _heights(values: Sequence[Any], width: float) -> list[str]:
-    """Return the XML attributes of each row's height, by the text of its widest column; "" where it is of one line."""
-    high = {value: lines_high(str(value), width) for value in set(values)}
-    told = {value: "" if lines == 1 else height(min(lines, MOST_LINES)) for value, lines in high.items()}
-    return [told[value] for value in values]
+def _heights(values: Sequence[Any], width: float, after: str) -> list[str]:
+    """Return the XML attributes of each row's height, by the text of its widest column, and `after` behind its end."""
+    lengths = [*map(len, map(str, values))]
+    lines = {length: lines_high(" " * length, width) for length in set(lengths)}
+    told = {length: f'"{"" if high == 1 else height(min(high, MOST_LINES))}>{after}' for length, high in lines.items()}
+    return [*map(told.__getitem__, lengths)]
 
 
-def _made(values: Sequence[Any], style: int, strings: Strings) -> list[str]:
-    """Return what stands behind the address of each cell of a column; "" for a blank."""
-    many = Counter(values)
-    behind = {value: _behind(value, style, strings) for value in many}
+def _made(values: Sequence[Any], many: Counter[Any], style: int, strings: Strings, after: str) -> list[str]:
+    """Return what stands behind the address of each cell of a column, and `after` it; `after` itself for a blank.
+
+    `many` has how often each value stands in the column.
+    """
+    behind = {value: _behind(value, style, strings, after) for value in many}
     strings.used += sum(times - 1 for value, times in many.items() if isinstance(value, str) and value)  # cells count
-    return [behind[value] for value in values]
+    return [*map(behind.__getitem__, values)]
 
 
-def _behind(value: Any, style: int, strings: Strings) -> str:
-    """Return what stands behind the address of a cell that holds a value; "" for a blank, which has no cell."""
+def _behind(value: Any, style: int, strings: Strings, after: str) -> str:
+    """Return what stands behind the address of a cell that holds a value, and `after` it; a blank has no cell."""
     if value is None or value == "":
-        return ""
+        return after
     if isinstance(value, str):
-        return f'" s="{style}" t="s"><v>{strings.number(value)}</v></c>'
+        return f'" s="{style}" t="s"><v>{strings.number(value)}</v></c>{after}'
     if isinstance(value, tuple):
-        return f'" s="{style}"><f>{escape(value[0])}</f><v>{value[1]!r}</v></c>'
-    return f'" s="{style}"><v>{serial(value) if isinstance(value, date) else value!r}</v></c>'
+        return f'" s="{style}"><f>{escape(value[0])}</f><v>{value[1]!r}</v></c>{after}'
+    return f'" s="{style}"><v>{serial(value) if isinstance(value, date) else value!r}</v></c>{after}'

@@ -13,7 +13,6 @@ from model.matching.region import NONE, Region
 from model.rules.rulebook import serial
 
 NEAR = 1e-9
-REASONS = ("band", "function", "registration", "travel", "hours", "dates")  # in the order in which they are looked at
 
 
 @dataclass(frozen=True)
@@ -63,33 +62,37 @@ def feasible(region: Region) -> Pairs:
     people, posts, minutes = region.people, region.posts, region.minutes()
     free = posts.slot == NONE
     by_band = {int(band): np.flatnonzero(free & (posts.band == band)) for band in np.unique(posts.band)}
+    held = {holds: held_by(region, holds) for holds in set(people.holds)}
     slotted = set(posts.slot[~free].tolist())
     alike: dict[tuple[int, int, tuple[int, ...], tuple[int, ...], bool], list[int]] = defaultdict(list)
     for at in range(len(people)):
         if at not in slotted:
             who = int(people.band[at]), int(people.function[at]), people.others[at], people.holds[at]
             alike[(*who, bool(people.lower[at]))].append(at)
-    found: list[tuple[np.ndarray, ...]] = [_slots(region, minutes)]
+    found: list[tuple[np.ndarray, ...]] = []
     by_function = {own: fits(region, own) for own in {(function, *others) for _, function, others, _, _ in alike}}
     for (band, function, others, holds, lower), rows in alike.items():
         source, training = by_function[function, *others]
         for step in range(1 + (int(region.policy["bands_lower"]) if lower else 0)):
-            post = by_band.get(band - step, np.array([], dtype=int))
-            wanted, needs = posts.function[post], posts.needs[post]
-            post = post[(source[wanted] != NONE) & ((needs == NONE) | np.isin(needs, holds))]
+            if band - step not in by_band:
+                continue
+            post = by_band[band - step]
+            post = post[(source[posts.function[post]] != NONE) & held[holds][posts.needs[post]]]
             if not len(post):
                 continue
-            person, to, fewer, taken = _near(region, minutes, np.array(rows), post)
-            to_function = posts.function[to]
-            steps = np.full(len(to), step)
-            found.append((person, to, steps, training[to_function], fewer, source[to_function], taken))
-    return in_turn([Pairs(*columns) for columns in found])
+            person = np.array(rows)
+            taken = minutes[np.ix_(people.place[person], posts.place[post])]
+            near, to = np.nonzero(taken <= people.minutes[person][:, None])
+            wanted, steps = posts.function[post[to]], np.full(len(to), step)
+            found.append((person[near], post[to], steps, training[wanted], source[wanted], taken[near, to]))
+    slots = _slots(region, minutes)
+    return in_turn([slots, _in_hours(region, *map(np.concatenate, zip(*found, strict=True)))] if found else [slots])
 
 
 def in_turn(parts: Sequence[Pairs]) -> Pairs:
     """Return the pairs of all parts, ordered by person and post."""
     columns = [np.concatenate([getattr(part, each.name) for part in parts]) for each in fields(Pairs)]
-    order = np.lexsort((columns[1], columns[0]))
+    order = np.argsort(columns[0] * (1 + columns[1].max(initial=0)) + columns[1])  # a person and a post are one pair
     return Pairs(*(column[order] for column in columns))
 
 
@@ -106,29 +109,38 @@ def fits(region: Region, own: tuple[int, ...]) -> tuple[np.ndarray, np.ndarray]:
     return source, training
 
 
-def _slots(region: Region, minutes: np.ndarray) -> tuple[np.ndarray, ...]:
+def held_by(region: Region, holds: tuple[int, ...]) -> np.ndarray:
+    """Return whether who holds these registrations has each one that a post may need, the last for none that it needs.
+
+    It is (registrations + 1,), so that NONE is the last.
+    """
+    held = np.zeros(len(region.words.registrations) + 1, dtype=bool)
+    held[[*holds, NONE]] = True
+    return held
+
+
+def _slots(region: Region, minutes: np.ndarray) -> Pairs:
     """Return the pairs of people who slot in: decided already, whatever the journey."""
     posts, people = region.posts, region.people
     post = np.flatnonzero(posts.slot != NONE)
     person = posts.slot[post]
     taken = minutes[people.place[person], posts.place[post]]
     no, none = np.zeros(len(post), dtype=bool), np.zeros(len(post), dtype=int)
-    return person, post, none, no, no, people.function[person], np.where(taken < FAR, taken, 0.0)
+    return Pairs(person, post, none, no, no, people.function[person], np.where(taken < FAR, taken, 0.0))
 
 
-def _near(
-    region: Region, minutes: np.ndarray, person: np.ndarray, post: np.ndarray
-) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Return the pairs of people and posts that agree in place, hours and dates.
-
-    They are the people, the posts, whether the hours are fewer, and the minutes, each (pairs,).
-    """
-    taken = minutes[np.ix_(region.people.place[person], region.posts.place[post])]
-    at, to = np.nonzero(taken <= region.people.minutes[person][:, None])
-    who, job = person[at], post[to]
-    agree, fewer = hours(region, who, job)
-    keep = agree & dates(region, who, job)
-    return who[keep], job[keep], fewer[keep], taken[at, to][keep]
+def _in_hours(
+    region: Region,
+    person: np.ndarray,
+    post: np.ndarray,
+    step: np.ndarray,
+    training: np.ndarray,
+    source: np.ndarray,
+    minutes: np.ndarray,
+) -> Pairs:
+    """Return those pairs of people and posts near each other that agree in hours and dates."""
+    agree, fewer = hours(region, person, post)
+    return Pairs(person, post, step, training, fewer, source, minutes).where(agree & dates(region, person, post))
 
 
 def within(pairs: Pairs, region: Region) -> Pairs:
@@ -152,26 +164,3 @@ def dates(region: Region, person: np.ndarray, post: np.ndarray) -> np.ndarray:
     """Return whether the post of each pair is still open on the day, and begins within the law's gap, (pairs,)."""
     begins = region.posts.opens[post] <= region.people.notice_ends[person] + region.policy.law.gap_days
     return np.asarray(begins & (region.posts.closes[post] >= serial(region.policy.day)))
-
-
-def why_none(region: Region, minutes: np.ndarray, person: int) -> str:
-    """Return the first of REASONS that leaves a person without any post; `minutes` are those of the region."""
-    people, posts = region.people, region.posts
-    free = np.flatnonzero(posts.slot == NONE)
-    step = people.band[person] - posts.band[free]
-    most = region.policy["bands_lower"] if people.lower[person] else 0
-    left = free[(step >= 0) & (step <= most)]
-    own, others = int(people.function[person]), people.others[person]
-    for reason in REASONS:
-        if not len(left):
-            return REASONS[max(0, REASONS.index(reason) - 1)]
-        if reason == "function":
-            left = left[fits(region, (own, *others))[0][posts.function[left]] != NONE]
-        elif reason == "registration":
-            left = left[(posts.needs[left] == NONE) | np.isin(posts.needs[left], people.holds[person])]
-        elif reason == "travel":
-            taken = minutes[people.place[person], posts.place[left]]
-            left = left[taken <= people.minutes[person]]
-        elif reason == "hours":
-            left = left[hours(region, np.full(len(left), person), left)[0]]
-    return REASONS[-1] if len(left) else "hours"

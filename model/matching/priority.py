@@ -154,11 +154,9 @@ def classes(region: Region, by_law: np.ndarray) -> tuple[np.ndarray, list[str]]:
     whoever is marked and has none stands with all others of the month.
     """
     people = region.people
-    month = [from_serial(day).replace(day=1) for day in people.notice_ends]
-    keys = [
-        (int(wave), not first, month[at] if not first else from_serial(0))
-        for at, (wave, first) in enumerate(zip(people.wave, by_law, strict=True))
-    ]
+    month = {day: from_serial(day).replace(day=1) for day in set(people.notice_ends.tolist())}
+    rows = zip(people.wave.tolist(), by_law.tolist(), people.notice_ends.tolist(), strict=True)
+    keys = [(wave, not first, month[day] if not first else from_serial(0)) for wave, first, day in rows]
     ordered = sorted(set(keys))
     several = len({wave for wave, _, _ in ordered}) > 1
     words = [

@@ -112,10 +112,11 @@ def _table(reader: Reader, name: str, listed_: Sequence[Any]) -> Table:
     rows = reader.rows(name, listed_)
     numbers = {column.name: reader.column(rows, column) for column in listed_ if column.kind != "text"}
     needed = [column for column in listed_ if column.kind == "text" and column.default is None]
+    places = [(column, rows[0].places[column.name]) for column in needed if rows and column.name in rows[0].places]
     for row in rows:
-        for column in needed:
-            place = row.places.get(column.name)
-            if place is not None and not (isinstance(row.contents[place], str) and row.contents[place].strip()):
+        for column, place in places:
+            value = row.contents[place]
+            if not isinstance(value, str) or not value or value.isspace():
                 reader.text(row[column.name], column.heading)
     return Table(reader, rows, numbers)
 

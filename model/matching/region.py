@@ -5,7 +5,7 @@ Words are numbers by their place in the alphabet, so that the order of rows deci
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -110,36 +110,50 @@ def in_order(region: Region) -> Region:
     solver sees the same whatever the order of the lists.
     """
     people, posts = region.people, region.posts
-    slots = {int(person): place for place, person in enumerate(posts.slot) if person != NONE}
-    post_key = list(
-        zip(
-            posts.band, posts.function, posts.needs, posts.place, posts.wte, posts.split, posts.ring, posts.opens,
-            posts.closes, posts.body, posts.slot != NONE, strict=True,
-        )
-    )  # fmt: skip
-    person_key = [
-        (
-            *(people.wave[at], not people.first[at], people.notice_ends[at], people.band[at], people.function[at]),
-            *(people.others[at], people.holds[at], people.place[at], people.minutes[at], people.wte[at]),
-            *(people.least_wte[at], people.ring[at], people.lower[at], people.body[at], at in slots),
-            post_key[slots[at]] if at in slots else (),
-        )
-        for at in range(len(people))
+    held = np.flatnonzero(posts.slot != NONE)
+    post_key = [
+        *(posts.band, posts.function, posts.needs, posts.place, posts.wte, posts.split, posts.ring, posts.opens),
+        *(posts.closes, posts.body, posts.slot != NONE),
     ]
-    by_person = sorted(range(len(people)), key=person_key.__getitem__)
+    slot = np.full(len(people), NONE)  # the rank of the post that each person slots into
+    slot[posts.slot[held]] = _ranks(post_key)[held]
+    person_key = [
+        *(people.wave, ~people.first, people.notice_ends, people.band, people.function, _numbered(people.others)),
+        *(_numbered(people.holds), people.place, people.minutes, people.wte, people.least_wte, people.ring),
+        *(people.lower, people.body, slot),
+    ]
+    by_person = np.lexsort(person_key[::-1])
     rank = np.empty(len(people) + 1, dtype=int)
     rank[by_person], rank[-1] = np.arange(len(people)), NONE
     moved = replace(posts, slot=rank[posts.slot])
-    by_post = sorted(range(len(posts)), key=lambda at: (post_key[at], moved.slot[at]))
+    by_post = np.lexsort([moved.slot, *post_key[::-1]])
     return replace(region, people=taken(people, by_person), posts=taken(moved, by_post))
+
+
+def _ranks(columns: Sequence[np.ndarray]) -> np.ndarray:
+    """Return the rank of each row by its columns, the first column first; equal rows have the same, (rows,)."""
+    order = np.lexsort(columns[::-1])
+    other = np.zeros(len(order), dtype=bool)
+    for column in columns:
+        other[1:] |= column[order[1:]] != column[order[:-1]]
+    rank = np.empty(len(order), dtype=int)
+    rank[order] = np.cumsum(other)
+    return rank
+
+
+def _numbered(lists: Sequence[tuple[int, ...]]) -> np.ndarray:
+    """Return the place of each list among all different ones in order, (lists,)."""
+    place = {each: at for at, each in enumerate(sorted(set(lists)))}
+    return np.array([*map(place.__getitem__, lists)], dtype=int)
 
 
 def taken(columns: Any, rows: Any) -> Any:
     """Return People or Posts with these rows alone, in this order."""
+    places = np.asarray(rows, dtype=int).tolist()
     chosen = {
         each.name: value[np.asarray(rows, dtype=int)]
         if isinstance(value := getattr(columns, each.name), np.ndarray)
-        else tuple(value[row] for row in rows)
+        else tuple(map(value.__getitem__, places))
         for each in fields(columns)
     }
     return type(columns)(**chosen)

@@ -16,7 +16,7 @@ import numpy as np
 
 from model.matching.policy import DAYS_OF_WEEK, Policy
 from model.matching.priority import Allowed, weights
-from model.matching.region import NONE, Region
+from model.matching.region import Region
 from model.matching.solve import assign
 from model.rules.rulebook import serial
 
@@ -107,13 +107,7 @@ def _placed(
         open_ &= in_time[number]
         if not open_.all():
             left = np.flatnonzero(open_)
-            who, row = np.unique(pairs.person[left], return_inverse=True)
-            out = np.full(shape[0], NONE)
-            if len(who):
-                what, column = np.unique(pairs.post[left], return_inverse=True)  # fewer posts are solved sooner
-                small = len(who), len(what)
-                found = assign(row.reshape(-1), column.reshape(-1), cost[left], left_out[who], small)
-                out[who] = np.where(found != NONE, what[found], NONE)
+            out = assign(pairs.person[left], pairs.post[left], cost[left], left_out, shape)
         offered = np.flatnonzero(open_ & (out[pairs.person] == pairs.post))
         kept = lot[pairs.person[offered]] < chance[offered]
         open_[offered] = False

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from model.matching.answer import COMPETES, HELD, HELD_FOR_FIT, IN_NONE, KINDS, Answer, Contest
-from model.matching.budget import budget_of
+from model.matching.budget import Budget, budget_of
 from model.matching.halves import SECOND
-from model.matching.lists import band_names, first_in_order, named
+from model.matching.lists import band_names, named
+from model.matching.post_lists import first_in_order
 from model.rules.rulebook import from_serial, say
 
 TRIED = ("Same band, same function", "+ training", "+ a lower band or fewer hours, with consent", "+ both")
@@ -160,9 +161,9 @@ def payoffs_said(answer: Answer) -> str:
     )
 
 
-def budget_said(answer: Answer) -> str:
+def budget_said(answer: Answer, budget: Budget) -> str:
     """Return the payoffs expected to be left after the last round, and what is paid beside them, in sentences."""
-    budget, last = budget_of(answer), len(answer.rounds.expected)
+    last = len(answer.rounds.expected)
     least = float(answer.payoffs[-1])
     left, low, high = (money(each[-1]) for each in (budget.left, budget.low, budget.high))
     expected = (
@@ -179,13 +180,18 @@ def either_said(answer: Answer) -> str:
     """Return what the order of the match gives, and what the other would, in two sentences."""
     first = answer.region.policy["suitable_first"] > 0
     most, fit = answer.either.most_people, answer.either.suitable_posts
-    here, there = (fit, most) if first else (most, fit)
+    here, there = (fit, most) if first and fit else (most, fit)
     one, other = ("Suitable posts", "the most people") if first else ("The most people", "suitable posts")
     passed = f", of whom {here.passed:,} fit{'s' if here.passed == 1 else ''} a suitable post" if here.lower else ""
     who = "person is" if here.suitable == 1 else "people are"
-    return (
+    told = (
         f"{one} come first: {here.suitable:,} {who} placed in a suitable post, and {here.lower:,} in a lower "
-        f"band or fewer hours{passed}. With {other} first {_than(there.people - here.people)} would be placed, and "
+        f"band or fewer hours{passed}. "
+    )
+    if there is None:
+        return f"{told}What {other} first would come to cannot be solved exactly for so many people."
+    return (
+        f"{told}With {other} first {_than(there.people - here.people)} would be placed, and "
         f"{_than(there.lower - here.lower)} would go to a lower band or fewer hours."
     )
 
@@ -265,8 +271,8 @@ def lines(answer: Answer) -> list[str]:
             routes = "   " + ", ".join(f"{each.people} {route_name(answer, each.start, each.end)}" for each in best)
             routes += "..." if len(answer.unlock.routes) > TOLD_ROUTES else ""
         told.append(f"{label:<{WIDE}}{count:>14,}{gain}{routes}")
-    sentences = (first_refusal_said, expected_said, late_said, payoffs_said, budget_said, either_said, travel_said)
-    told += ["", *filter(None, (sentence(answer) for sentence in sentences)), LEFT_TO_LAW]
+    told += ["", *filter(None, (said(answer) for said in (first_refusal_said, expected_said, late_said, payoffs_said)))]
+    told += [budget_said(answer, budget_of(answer)), either_said(answer), travel_said(answer), LEFT_TO_LAW]
     return told
 
 
@@ -277,11 +283,13 @@ def scarce(answer: Answer) -> Iterable[tuple[str, str, int, int]]:
     """
     posts, pairs = answer.region.posts, answer.pairs
     wanted = answer.contest_of_post > 0
+    among = np.flatnonzero(wanted[pairs.post] & (answer.status[pairs.person] == COMPETES))
+    person, post = pairs.person[among], pairs.post[among]
     kinds = sorted({(int(posts.band[at]), int(posts.function[at])) for at in np.flatnonzero(wanted)})
     rows = []
     for band, function in kinds:
         of_kind = wanted & (posts.band == band) & (posts.function == function)
-        who = np.unique(pairs.person[of_kind[pairs.post] & (answer.status[pairs.person] == COMPETES)])
+        who = np.unique(person[of_kind[post]])
         word = named(answer.region.words.functions, function)
         rows.append((band_names()[band], word, int(of_kind.sum()), len(who)))
     yield from sorted(rows, key=lambda row: (row[2] - row[3], row[0], row[1]))

@@ -11,7 +11,6 @@ import numpy as np
 from model.matching.answer import COMPETES, HELD, HELD_FOR_FIT, KINDS, NOTHING, STATUS, Answer
 from model.matching.budget import Budget, budget_of
 from model.matching.halves import SECOND
-from model.matching.pairs import REASONS
 from model.matching.places import licence
 from model.matching.region import NONE
 from model.matching.said import (
@@ -28,6 +27,7 @@ from model.matching.said import (
     times,
     travel_said,
 )
+from model.matching.why import REASONS
 from model.rules.rulebook import say
 from model.xlsx.formulas import added_where, counted_where, minus, paid_in_shares, same, total, verdict
 from model.xlsx.sheet_geometry import FIRST
@@ -138,7 +138,7 @@ def write_summary(
     budget = budget_of(answer)
     for label, amount in (("Courses", budget.courses), ("Pay protection", budget.protection)):
         page.counted(f"{label}, if all are placed who could be, lower bands too", amount, MONEY)
-    page.said(budget_said(answer))
+    page.said(budget_said(answer, budget))
     page.said(
         "A payoff is added up and decides nothing. Who stand alike and have the same kinds of post open to them share."
     )
@@ -161,20 +161,27 @@ def write_summary(
 
 
 def _either(page: _Page, answer: Answer) -> None:
-    """Write what either order of the match comes to, side by side."""
-    most, fit = answer.either.most_people, answer.either.suitable_posts
-    for place, head in enumerate(("", "Most people first", "Suitable posts first")):
+    """Write what either order of the match comes to, side by side; what cannot be solved has no column."""
+    orders = [
+        (head, of_order)
+        for head, of_order in (
+            ("Most people first", answer.either.most_people),
+            ("Suitable posts first", answer.either.suitable_posts),
+        )
+        if of_order
+    ]
+    for place, head in enumerate(("", *(head for head, _ in orders))):
         page.sheet.write_string(page.row, place, head, page.formats("head"))
     page.row += 1
-    for label, *counts in (
-        ("Placed", most.people, fit.people),
-        ("In a post that is suitable as it stands", most.suitable, fit.suitable),
-        ("In a lower band or fewer hours", most.lower, fit.lower),
-        ("Of those, who fit a suitable post", most.passed, fit.passed),
+    for label, name in (
+        ("Placed", "people"),
+        ("In a post that is suitable as it stands", "suitable"),
+        ("In a lower band or fewer hours", "lower"),
+        ("Of those, who fit a suitable post", "passed"),
     ):
         page.sheet.write_string(page.row, 0, label, page.formats("line"))
-        for place, count in enumerate(counts, 1):
-            page.sheet.write_number(page.row, place, count, page.formats("plain", COUNT))
+        for place, (_, of_order) in enumerate(orders, 1):
+            page.sheet.write_number(page.row, place, getattr(of_order, name), page.formats("plain", COUNT))
         page.row += 1
 
 

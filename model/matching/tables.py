@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from model.body_workbook.cell_values import plain
 from model.body_workbook.reader import Cell, Reader, Row
+from model.body_workbook.typed_columns import keys_of
 from model.matching.columns import columns
 
 
@@ -22,9 +24,13 @@ class Table:
 
     def text(self, row: int, name: str) -> str:
         """Return a cell of words with single spaces, "" where it is blank."""
+        return self.words(name)[row]
+
+    def words(self, name: str) -> list[str]:
+        """Return a column of words, each as `text` returns it."""
         if name not in self.texts:
             self.texts[name] = self._column(name)
-        return self.texts[name][row]
+        return self.texts[name]
 
     def _column(self, name: str) -> list[str]:
         """Return a column of words; each word is made once, as most stand in many rows."""
@@ -32,12 +38,34 @@ class Table:
         if place is None:
             return [""] * len(self.rows)
         values = [row.contents[place] for row in self.rows]
-        words = {(type(value), value): plain(value) for value in values}
-        return [words[type(value), value] for value in values]
+        keys = keys_of(values)
+        words = {key: plain(value) for key, value in dict(zip(keys, values, strict=True)).items()}
+        return [*map(words.__getitem__, keys)]
 
     def cell(self, row: int, name: str) -> Cell:
         """Return a cell, or the row's first where the sheet has no such column."""
         return self.rows[row].get(name) or next(iter(self.rows[row].values()))
+
+
+class Rows:
+    """The rows of one sheet of all workbooks, one table behind the other, and its columns over them all."""
+
+    def __init__(self, tables: Sequence[Table]) -> None:
+        self.tables = tables
+        self.places: list[Place] = [(table, row) for table in tables for row in range(len(table.rows))]
+
+    def words(self, name: str) -> list[str]:
+        """Return a column of words, each with single spaces, "" where it is blank."""
+        return [word for table in self.tables for word in table.words(name)]
+
+    def numbers(self, name: str) -> np.ndarray:
+        """Return a column of numbers, (rows,)."""
+        return np.array([number for table in self.tables for number in table.numbers[name].tolist()], dtype=float)
+
+    def fault(self, at: int, name: str, sentence: str) -> None:
+        """Note a problem of a row's cell."""
+        table, row = self.places[at]
+        table.reader.fault(table.cell(row, name), sentence)
 
 
 @dataclass

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from io import BytesIO
+from itertools import compress
 
 import xlsxwriter
 
 from model.matching.answer import Answer
 from model.matching.list_sheets import DAY, Cells, Heading, rows_of, style_of, write_head
-from model.matching.lists import PersonRow, by_person, by_post
+from model.matching.lists import PersonRows, by_person
+from model.matching.post_lists import by_post
 from model.matching.said import contest_said, scarce
 from model.matching.summary_sheet import write_checks, write_summary
 from model.matching.unlock_sheet import write_unlock
@@ -105,13 +107,13 @@ def make_matches(answer: Answer) -> bytes:
     formats = Formats(book)
     book.set_properties({"title": "People at risk matched to posts", "comments": made_by(), "created": NO_CLOCK})
     sheets = {name: book.add_worksheet(name) for name in SHEETS}
-    people, posts = list(by_person(answer)), by_post(answer)
-    last = {PERSON: FIRST + max(1, len(people)), POST: FIRST + max(1, len(posts.post))}
+    people, posts = by_person(answer), by_post(answer)
+    last = {PERSON: FIRST + max(1, len(people.reference)), POST: FIRST + max(1, len(posts.post))}
     lists: dict[str, tuple[Sequence[Heading], Sequence[Cells]]] = {
-        PERSON: (PERSON_HEADS, _columns(_people(people))),
+        PERSON: (PERSON_HEADS, _people(people)),
         POST: (POST_HEADS, posts),
         CONTESTS: (CONTEST_HEADS, _columns(_contests(answer, last))),
-        NO_POST: (NONE_HEADS, _columns(_no_post(people))),
+        NO_POST: (NONE_HEADS, _no_post(people)),
         SCARCE: (SCARCE_HEADS, _columns(scarce(answer))),
     }
     for name, (heads, columns) in lists.items():
@@ -139,16 +141,19 @@ def _columns(rows: Iterable[Cells]) -> list[Cells]:
     return list(zip(*rows, strict=True))
 
 
-def _people(people: Sequence[PersonRow]) -> list[Cells]:
-    """Return the rows of the By person sheet."""
+def _people(people: PersonRows) -> list[Cells]:
+    """Return the columns of the By person sheet."""
+    rows = range(FIRST + 1, FIRST + 1 + len(people.reference))
+    left = [
+        (minus("1", total(f"P{row}:R{row}")), max(0.0, 1 - sum(shares)))
+        for row, shares in zip(rows, people.shares, strict=True)
+    ]
     return [
-        (
-            *(row.reference, row.body, row.band, row.function, row.status, row.contest, row.order, row.kind),
-            *(row.offers, row.minutes, row.step, row.protection, row.payoff, row.counts_from, row.notice_ends),
-            *row.shares,
-            (minus("1", total(cells)), max(0.0, 1 - sum(row.shares))),
-        )
-        for cells, row in ((f"P{at}:R{at}", row) for at, row in enumerate(people, FIRST + 1))
+        *(people.reference, people.body, people.band, people.function, people.status, people.contest, people.order),
+        *(people.kind, people.offers, people.minutes, people.step, people.protection, people.payoff),
+        *(people.counts_from, people.notice_ends),
+        *([shares[kind] for shares in people.shares] for kind in range(3)),
+        left,
     ]
 
 
@@ -172,10 +177,7 @@ def _contests(answer: Answer, last: dict[str, int]) -> list[Cells]:
     return rows
 
 
-def _no_post(people: Sequence[PersonRow]) -> list[Cells]:
-    """Return the rows of the No post sheet."""
-    return [
-        (row.reference, row.body, row.band, row.function, row.why, row.payoff, row.notice_ends)
-        for row in people
-        if row.why
-    ]
+def _no_post(people: PersonRows) -> list[Cells]:
+    """Return the columns of the No post sheet."""
+    columns = people.reference, people.body, people.band, people.function, people.why, people.payoff, people.notice_ends
+    return [[*compress(column, people.why)] for column in columns]

@@ -58,7 +58,11 @@ def as_xml(text: str) -> str:
     """
     if text.isalnum():  # which nearly all are where there are many: the numbers of people
         return text
-    return escape(UNHEARD.sub(lambda match: f"_x{ord(match[0]):04X}_", CODED.sub(PLAIN, text)))
+    if "_x" in text:
+        text = CODED.sub(PLAIN, text)
+    if not text.isprintable():  # which is looked up many times faster, and holds of nearly every text
+        text = UNHEARD.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
+    return escape(text)
 
 
 class Strings:

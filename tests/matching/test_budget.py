@@ -11,11 +11,10 @@ from model.matching.answer import Answer, answer_of
 from model.matching.as_json import as_json
 from model.matching.budget import budget_of
 from model.matching.example import region as example
-from model.matching.lists import by_person
 from model.matching.region import NONE
 from model.matching.said import budget_said, payoffs_said
 from model.rules.scales import band_on
-from tests.support.regions import DAY, region
+from tests.support.regions import DAY, person_rows, region
 
 pytestmark = pytest.mark.unit
 
@@ -66,7 +65,7 @@ def test_pay_protection_is_to_the_top_of_the_lower_band_for_the_months() -> None
     top = band_on("6", DAY)[-1].pay
     answer = matched([{**DOWN, "salary": top + 3_000, "wte": 0.8}], [{"band": "6", "wte": 0.8}], protection_months=18)
     assert budget_of(answer).protection == round(3_000 * 0.8 * 18 / 12, 2) == 3_600
-    assert [row.protection for row in by_person(answer)] == [3_600]
+    assert [row.protection for row in person_rows(answer)] == [3_600]
     assert budget_of(matched([{**DOWN, "salary": top - 1}], [{"band": "6"}])).protection == 0
 
 
@@ -80,11 +79,12 @@ def test_the_order_of_rows_moves_no_pound_between_people_who_stand_alike() -> No
 def test_what_is_left_is_told_as_the_least_and_as_it_is_expected() -> None:
     answer = matched(PAID, [{}, {}], sticks=0.0)
     assert payoffs_said(answer).endswith("; left at least £20k.")
-    assert budget_said(answer).startswith(
+    assert budget_said(answer, budget_of(answer)).startswith(
         "Expected to be left after two rounds of offers: £60k (£60k to £60k in 8 of 10 draws); budget for that, as "
         "£20k is left only if every offer sticks."
     )
-    assert budget_said(matched([{}], [{}])).startswith("Beside payoffs, if all are placed who could be: £0 for")
+    nobody = matched([{}], [{}])
+    assert budget_said(nobody, budget_of(nobody)).startswith("Beside payoffs, if all are placed who could be: £0 for")
     told = as_json(answer)
     assert [each["expected"] for each in told["payoffs_expected_left"]] == [60_000, 60_000]
     assert (told["courses"], told["pay_protection"], NONE in answer.out) == (0, 0, True)

@@ -8,10 +8,10 @@ import pytest
 
 from model.matching.answer import Answer, answer_of
 from model.matching.as_json import as_json
-from model.matching.lists import BY_HAND, by_person
+from model.matching.lists import BY_HAND
 from model.matching.offers import offered
 from model.matching.said import contest_said, first_refusal_said, lines
-from tests.support.regions import held_by, post_rows, region
+from tests.support.regions import held_by, person_rows, post_rows, region
 
 pytestmark = pytest.mark.unit
 
@@ -21,7 +21,7 @@ POSTS = [{"place": "HX1"}, {"body": "Other"}, {"body": "Other", "function": "Str
 
 
 def offers(answer: Answer) -> dict[str, str]:
-    return {row.reference: row.offers for row in by_person(answer)}
+    return {row.reference: row.offers for row in person_rows(answer)}
 
 
 def test_a_post_that_is_held_need_not_be_taken_and_others_stand_behind_it() -> None:

@@ -8,12 +8,11 @@ from typing import Any
 import pytest
 
 from model.matching.answer import ALWAYS, COMPETES, HELD, NOTHING, answer_of
-from model.matching.lists import by_person
 from model.matching.pairs import feasible
 from model.matching.policy import policies, policy_named
 from model.matching.region import Region
 from model.matching.said import recognised_said
-from tests.support.regions import DAY, held_by, post_rows, region, standing
+from tests.support.regions import DAY, held_by, person_rows, post_rows, region, standing
 
 pytestmark = pytest.mark.unit
 
@@ -195,13 +194,13 @@ def test_a_post_is_split_only_where_it_may_be_and_halves_fit() -> None:
 
 def test_an_offer_before_notice_is_said_not_to_count() -> None:
     people = [{}, {"notice_begins": date(2026, 12, 15)}]
-    rows = list(by_person(answer_of(region(people, [{}, {}]))))
+    rows = person_rows(answer_of(region(people, [{}, {}])))
     assert [row.counts_from for row in rows] == ["not before notice is given", "from 15 December 2026"]
 
 
 def test_a_refusal_costs_nothing_where_the_first_offer_is_not_suitable() -> None:
     people = [{"lower": "yes"}, {"band": "5"}]
-    rows = list(by_person(answer_of(region(people, [{"band": "6"}]))))
+    rows = person_rows(answer_of(region(people, [{"band": "6"}])))
     assert [(row.kind, row.counts_from) for row in rows] == [
         ("a lower band or fewer hours, with consent", "no: not suitable"),
         ("", ""),

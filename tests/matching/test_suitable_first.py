@@ -13,13 +13,13 @@ from model.matching.answer import COMPETES, HELD_FOR_FIT, IN_EVERY, IN_NONE, NOT
 from model.matching.as_json import as_json
 from model.matching.example import region as example
 from model.matching.instead import Placed, placed
-from model.matching.lists import by_person
 from model.matching.pairs import feasible
 from model.matching.region import NONE
 from model.matching.said import either_said, head_said
 from model.matching.solve import most
+from model.matching.workbook import make_matches
 from model.problems import InputError
-from tests.support.regions import held_by, region, standing
+from tests.support.regions import held_by, person_rows, region, standing
 
 pytestmark = pytest.mark.unit
 
@@ -41,7 +41,7 @@ def test_whom_a_post_suits_is_sent_lower_only_where_most_people_come_first() -> 
     assert held_by(most_people) == {"R1": "V2", "R2": "V1"}
     fit = answer_of(region(TWO, POSTS, [ROUTE], suitable_first=1))
     assert held_by(fit) == {"R1": "V1"}
-    assert {row.reference: row.order for row in by_person(fit)} == {"R1": ORDER[IN_EVERY], "R2": ORDER[IN_NONE]}
+    assert {row.reference: row.order for row in person_rows(fit)} == {"R1": ORDER[IN_EVERY], "R2": ORDER[IN_NONE]}
     assert most_people.either == fit.either
     assert fit.either.most_people == Placed(people=2, suitable=0, lower=1, passed=1)
     assert fit.either.suitable_posts == Placed(people=1, suitable=1, lower=0, passed=0)
@@ -96,12 +96,13 @@ def test_nobody_holds_a_post_that_suits_somebody_without_a_suitable_post() -> No
 def test_the_most_suitable_posts_are_taken_and_either_order_has_its_price() -> None:
     answer = fit_first()
     shape = len(answer.region.people), len(answer.region.posts)
-    assert answer.placed == answer.unlock.with_both == answer.either.suitable_posts.people
-    assert answer.either.suitable_posts == placed(feasible(answer.region), answer.out)
+    fit, people = answer.either.suitable_posts, answer.either.most_people
+    assert fit is not None
+    assert answer.placed == answer.unlock.with_both == fit.people
+    assert fit == placed(feasible(answer.region), answer.out)
     choice = priority.claimed(feasible(answer.region), answer.region)
     fits = choice.pairs.suitable
-    assert answer.either.suitable_posts.suitable == most(choice.pairs.person[fits], choice.pairs.post[fits], shape)
-    fit, people = answer.either.suitable_posts, answer.either.most_people
+    assert fit.suitable == most(choice.pairs.person[fits], choice.pairs.post[fits], shape)
     assert fit.suitable > people.suitable
     assert fit.people < people.people
     assert fit.lower < people.lower
@@ -120,3 +121,13 @@ def test_what_is_too_great_to_be_exact_is_refused(monkeypatch: pytest.MonkeyPatc
     with pytest.raises(InputError) as refused:
         fit_first()
     assert [str(problem) for problem in refused.value.problems] == [f"Policy: {priority.TOO_MANY}"]
+
+
+def test_too_many_for_suitable_posts_first_have_the_other_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = answer_of(region(TWO, POSTS, [ROUTE]))
+    monkeypatch.setattr(priority, "EXACT", 2_000.0)
+    after = answer_of(region(TWO, POSTS, [ROUTE]))
+    assert (after.placed, after.either.most_people) == (before.placed, before.either.most_people)
+    assert after.either.suitable_posts is None
+    assert either_said(after).endswith("first would come to cannot be solved exactly for so many people.")
+    assert make_matches(after) != make_matches(before)

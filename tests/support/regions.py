@@ -9,7 +9,8 @@ from typing import Any
 from model.matching.answer import Answer
 from model.matching.columns import AT_RISK, FUNCTIONS, POSTS, TRAVEL, columns
 from model.matching.example import Example
-from model.matching.lists import PostRows, by_post
+from model.matching.lists import PersonRows, by_person
+from model.matching.post_lists import PostRows, by_post
 from model.matching.read import region_of
 from model.matching.region import NONE, Region
 
@@ -69,6 +70,11 @@ def held_by(answer: Answer) -> dict[str, str]:
 def standing(answer: Answer) -> dict[str, int]:
     """The standing of each person, by the person's reference."""
     return dict(zip(answer.region.people.reference, answer.status.tolist(), strict=True))
+
+
+def person_rows(answer: Answer) -> list[Any]:
+    """The rows of By person, one by one."""
+    return [PersonRows(*row) for row in zip(*by_person(answer), strict=True)]
 
 
 def post_rows(answer: Answer) -> list[Any]:
