@@ -43,6 +43,7 @@ from model.lines.names import lines_named
 from model.problems import InputError, Problem
 from model.reading.workbook import Book, Grid, noticed, workbook
 from model.rules.rulebook import from_serial
+from model.uncollected import uncollected
 
 FEWEST = 2  # of the sheets that a body needs: with fewer it is a workbook of something else
 FIRST, LAST = 2010, 2035
@@ -82,6 +83,7 @@ def code_of(path: str | Path) -> str:
     return _said(reader, _settings(reader), "code")
 
 
+@uncollected()
 def read_grids(file: str, grids: Mapping[str, Grid], noted: Sequence[str] = ()) -> Inputs:
     """Return a body's inputs from its sheets, each a list of rows of cell values, by the sheet's name.
 

@@ -114,16 +114,14 @@ def _bounds(base: int) -> tuple[tuple[float, float], ...]:
 
 def _same(rows: Rows) -> Iterator[str]:
     """Yield a sentence where a row with a date of service is the same as another in every cell."""
-    seen: set[tuple[object, ...]] = set()
+    dated, seen = ~_blank(rows, "service_start"), set[tuple[object, ...]]()
     twice = np.zeros(len(rows), dtype=bool)
-    dated = np.flatnonzero(~_blank(rows, "service_start"))
-    told = [at for name, at in rows[0].places.items() if name != "row"] if len(dated) else []
-    for place in dated.tolist():
-        cells = tuple(map(rows[place].contents.__getitem__, told))
-        if len(cells) - cells.count(None) < TELLING:
-            continue
-        twice[place] = cells in seen
-        seen.add(cells)
+    columns = [contents_of(rows, name) for name in rows[0].places if name != "row"] if dated.any() else []
+    for place, cells in enumerate(zip(*columns, strict=True)):
+        if dated[place] and len(cells) - cells.count(None) >= TELLING:
+            before = len(seen)
+            seen.add(cells)
+            twice[place] = len(seen) == before
     if twice.any():
         count, first = _counted(rows, twice, "service_start")
         one = "1 row is" if count == "1" else f"{count} rows are"

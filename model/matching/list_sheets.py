@@ -98,9 +98,13 @@ def rows_of(
 def _heights(values: Sequence[Any], width: float, after: str) -> list[str]:
     """Return the XML attributes of each row's height, by the text of its widest column, and `after` behind its end."""
     lengths = [*map(len, map(str, values))]
-    lines = {length: lines_high(" " * length, width) for length in set(lengths)}
-    told = {length: f'"{"" if high == 1 else height(min(high, MOST_LINES))}>{after}' for length, high in lines.items()}
-    return [*map(told.__getitem__, lengths)]
+    ends = {length: _end_of_row(min(lines_high(" " * length, width), MOST_LINES)) + after for length in set(lengths)}
+    return [*map(ends.__getitem__, lengths)]
+
+
+def _end_of_row(lines: int) -> str:
+    """Return how the tag ends that opens a row as high as so many lines, behind the row's number."""
+    return '">' if lines == 1 else '"' + height(lines) + ">"
 
 
 def _made(values: Sequence[Any], many: Counter[Any], style: int, strings: Strings, after: str) -> list[str]:

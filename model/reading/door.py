@@ -9,7 +9,6 @@ model.problems.InputError: nowhere.xlsx: there is no such file; check the name a
 
 from __future__ import annotations
 
-import gc
 import io
 import pickle
 import signal
@@ -25,6 +24,7 @@ from typing import Any
 from model.problems import InputError, Problem
 from model.reading import limits
 from model.reading.cells import Book
+from model.uncollected import uncollected
 
 WORKER = Path(__file__).with_name("worker.py")
 ALLOWED = {("model.reading.cells", name) for name in ("Book", "Sheet", "Broken")}
@@ -118,12 +118,8 @@ def _answer(path: Path, worker: subprocess.Popen[bytes]) -> Any:
         raise InputError([Problem(str(path), ENDS[worker.returncode])])
     if 0 < worker.returncode < CRASH:
         raise RuntimeError("the reader ended without an answer")
-    running = gc.isenabled()
-    gc.disable()  # a book is millions of objects and no circle among them
     try:
-        return _Answers(io.BytesIO(output)).load()
+        with uncollected():
+            return _Answers(io.BytesIO(output)).load()
     except (pickle.UnpicklingError, EOFError, AttributeError, ValueError, IndexError):
         raise InputError([Problem(str(path), LOST)]) from None
-    finally:
-        if running:
-            gc.enable()
