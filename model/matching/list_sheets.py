@@ -104,7 +104,7 @@ def _heights(values: Sequence[Any], width: float, after: str) -> list[str]:
 
 def _end_of_row(lines: int) -> str:
     """Return how the tag ends that opens a row as high as so many lines, behind the row's number."""
-    return '">' if lines == 1 else '"' + height(lines) + ">"
+    return '">' if lines == 1 else f'"{height(lines)}>'
 
 
 def _made(values: Sequence[Any], many: Counter[Any], style: int, strings: Strings, after: str) -> list[str]:
