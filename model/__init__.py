@@ -48,11 +48,15 @@ def compare(results: Results) -> Comparison:
     return made(results)
 
 
-def write(comparison: Comparison, path: str | Path) -> Path:
+def write(
+    comparison: Comparison, path: str | Path, live_rows: int | None = None, keep: frozenset[Path] = frozenset()
+) -> Path:
     """Write the results workbook and return its path, or that of a new file beside it where `path` is open elsewhere.
 
-    Raises OSError where the file cannot be written.
+    People are live formulas where there are no more than `live_rows` of them, 2,000 unless given; none of the files
+    `keep` is replaced. Raises OSError where the file cannot be written.
     """
+    from model.results_workbook.write import LIVE_ROWS
     from model.results_workbook.write import write as made
 
-    return made(comparison, path)
+    return made(comparison, path, LIVE_ROWS if live_rows is None else live_rows, keep)

@@ -9,11 +9,10 @@ import numpy as np
 import openpyxl
 import pytest
 
-from model import compare, project, read
+from model import compare, project, read, write
 from model.body.inputs import Inputs
 from model.body.typed import Sheets
 from model.body_workbook.write import write_inputs
-from model.results_workbook.write import write
 from tests.support.bodies import body
 from tests.support.libreoffice import recalculated
 

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
-from model import compare, project, read
+from model import compare, project, read, write
 from model.body_workbook.write import write_inputs
-from model.results_workbook.write import write
 from tests.support.bodies import INPUTS
 from tests.support.generated import MADE
 from tests.support.libreoffice import convert

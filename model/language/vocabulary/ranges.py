@@ -133,7 +133,9 @@ def _counted(values: Array, criteria: tuple[Array, ...]) -> Array:
 def _by_places(values: Array, pairs: Sequence[tuple[Array, Array]]) -> Array:
     """Return what `_counted` does, without looking at every value once more for every key that is wanted."""
     rows: Any = 0
-    wanted, there, top = rows, rows == 0, 1
+    wanted: Any = 0
+    there: Any = True
+    top = 1
     for codes, want in pairs:
         size = int(np.maximum.reduce(codes, axis=None, initial=0)) + 1
         place = want.astype(np.int64)
