@@ -10,7 +10,8 @@ from model.body.typed import Reason, Sheets
 from model.body_workbook.assumption_names import assumption_called
 from model.body_workbook.cell_values import plain, typed
 from model.body_workbook.columns import CODED, SETTINGS, Column, declared
-from model.body_workbook.reader import Cell, Reader
+from model.body_workbook.reader import Reader
+from model.body_workbook.table_rows import Cell
 from model.body_workbook.titles import EQUALITY, LIMITS, LOG
 from model.lines.model import levers
 

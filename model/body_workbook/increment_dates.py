@@ -7,7 +7,7 @@ from datetime import date
 
 import numpy as np
 
-from model.body_workbook.reader import Row
+from model.body_workbook.table_rows import Row
 from model.lines.pay import ABOVE_TOP
 from model.projection.binding import scale_rows, scale_tops
 from model.rules.rulebook import say, serial

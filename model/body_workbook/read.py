@@ -36,7 +36,8 @@ from model.body_workbook.read_options import read_options
 from model.body_workbook.read_rounds import read_rounds
 from model.body_workbook.read_staff import read_staff
 from model.body_workbook.read_target import Plan, read_path, read_yearly
-from model.body_workbook.reader import Cell, Reader
+from model.body_workbook.reader import Reader
+from model.body_workbook.table_rows import Cell
 from model.body_workbook.titles import LOOKED_FOR, NEEDED, SHEETS
 from model.body_workbook.unlikely_budget import unlikely_budget
 from model.lines.names import lines_named
@@ -220,11 +221,9 @@ def _plan(reader: Reader, settings: Mapping[str, Cell]) -> Plan:
     if label and first is None:
         near = year_label(int(label[:4])) if label[:4].isdecimal() else ""
         todo = f"write it as {near if near in known else '2010-11'}"
-        reader.fault(
-            settings["first_year"],
-            f'"{_label("first_year")}" is "{label}", not a financial year from {year_label(FIRST)} to '
-            f"{year_label(LAST)}; {todo}",
-        )
+        known_years = f"from {year_label(FIRST)} to {year_label(LAST)}"
+        sentence = f'"{_label("first_year")}" is "{label}", not a financial year {known_years}; {todo}'
+        reader.fault(settings["first_year"], sentence)
     count = 0
     cell = settings.get("years")
     if cell is not None and not cell.blank:

@@ -10,7 +10,8 @@ import numpy as np
 from model.body_workbook.assumption_names import GONE, assumed_label, assumption_called, bounds_of, labels
 from model.body_workbook.cell_values import Codes, plain
 from model.body_workbook.columns import Column, reason_columns
-from model.body_workbook.reader import Cell, Reader
+from model.body_workbook.reader import Reader
+from model.body_workbook.table_rows import Cell
 from model.reading.workbook import Broken
 from model.rules.assumptions import assumptions
 

@@ -10,7 +10,8 @@ from model.body.equality import KNOWN, UNSAID, Counts
 from model.body.staff import Staff
 from model.body_workbook.cell_values import Codes
 from model.body_workbook.columns import Column, equality
-from model.body_workbook.reader import Reader, Row
+from model.body_workbook.reader import Reader
+from model.body_workbook.table_rows import Row
 from model.body_workbook.titles import EQUALITY
 
 APART = 0.5  # heads by which the counts may differ from the staff list: less is a rounding

@@ -9,7 +9,8 @@ import numpy as np
 from model.body.limits import PRICE, SEARCHED, Kind, Limits, contradictions, kinds
 from model.body_workbook.cell_values import Codes
 from model.body_workbook.columns import Column, declared, limits
-from model.body_workbook.reader import Reader, Row
+from model.body_workbook.reader import Reader
+from model.body_workbook.table_rows import Row
 from model.body_workbook.titles import LIMITS
 from model.lines.model import levers
 from model.lines.names import lines_named

@@ -5,7 +5,8 @@ from __future__ import annotations
 from model.body.options import DO_NOTHING, SHIPPED, Option
 from model.body_workbook.cell_values import Codes
 from model.body_workbook.columns import Column, options
-from model.body_workbook.reader import Reader, Row
+from model.body_workbook.reader import Reader
+from model.body_workbook.table_rows import Row
 from model.lines.model import levers
 
 

@@ -9,7 +9,8 @@ import numpy as np
 from model.body.options import DO_NOTHING, Option
 from model.body_workbook.cell_values import Codes
 from model.body_workbook.columns import Column, rounds
-from model.body_workbook.reader import Reader, Row
+from model.body_workbook.reader import Reader
+from model.body_workbook.table_rows import TableRows
 from model.lines.names import lines_named
 
 LISTED = 8  # names that a message lists
@@ -45,7 +46,7 @@ def read_rounds(reader: Reader, options: Sequence[Option], pools: Sequence[str],
     return names, found
 
 
-def _column(reader: Reader, rows: Sequence[Row], column: Column, codes: Codes | None) -> np.ndarray:
+def _column(reader: Reader, rows: TableRows, column: Column, codes: Codes | None) -> np.ndarray:
     """Return a column as numbers, (rounds,); a word that stands for a number is one of `codes`, if they are given."""
     if codes is None:
         return reader.column(rows, column)

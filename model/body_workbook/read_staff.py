@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
@@ -14,7 +13,8 @@ from model.body.staff import SERVICE_BANDS, Staff, assumed_birth, split_by_servi
 from model.body_workbook.cell_values import Codes, coded
 from model.body_workbook.columns import BY_BAND, staff
 from model.body_workbook.increment_dates import increments_told
-from model.body_workbook.reader import Cell, Reader, Row, contents_of
+from model.body_workbook.reader import Reader
+from model.body_workbook.table_rows import Cell, TableRows
 from model.body_workbook.typed_columns import keys_of, read_once
 from model.body_workbook.unlikely_staff import unlikely_staff
 from model.language.vocabulary.dates import DATE, DAY, MONTH, YEAR
@@ -26,7 +26,6 @@ from model.rules.scales import band_on
 
 MARS = coded("routes").numbers["mars"]
 Columns = dict[str, np.ndarray]
-Rows = Sequence[Row]
 
 
 def read_staff(reader: Reader, pool_names: tuple[str, ...], first: int | None) -> tuple[Staff, list[str]]:
@@ -75,12 +74,12 @@ def _points(first: int) -> Points:
     return by_band
 
 
-def _by_point(reader: Reader, rows: Rows, bands: np.ndarray, first: int | None) -> tuple[np.ndarray, np.ndarray]:
+def _by_point(reader: Reader, rows: TableRows, bands: np.ndarray, first: int | None) -> tuple[np.ndarray, np.ndarray]:
     """Return, for each row, the place of its point in the pay scale's table and the pay of that point, both (rows,).
 
     Both are nan where a cell is at fault. `bands` holds the number of each row's pay band.
     """
-    points = [*contents_of(rows, "base_point")]
+    points = rows.holds("base_point")
     keys = [*zip(keys_of(points), bands.tolist(), strict=True)]
     each = read_once(keys, rows, lambda row, key: _point(reader, row.get("base_point"), key[1], first), reader.problems)
     found = np.array(each, dtype=float).reshape(len(rows), 2)
@@ -109,7 +108,7 @@ def _point(reader: Reader, cell: Cell | None, band: float, first: int | None) ->
     return np.nan, np.nan
 
 
-def shape(reader: Reader, rows: Rows, columns: Columns, first: int) -> tuple[Staff, list[str]]:
+def shape(reader: Reader, rows: TableRows, columns: Columns, first: int) -> tuple[Staff, list[str]]:
     """Check every row as a whole, and return the columns as a staff list, with sentences about it.
 
     `first` is the calendar year in which the plan begins. A row of several people that gives their shares by length of
@@ -133,7 +132,7 @@ def shape(reader: Reader, rows: Rows, columns: Columns, first: int) -> tuple[Sta
     return Staff(split_by_service(columns, shares, day)), notes
 
 
-def _past_pension_age(rows: Rows, columns: Columns, day: float) -> list[str]:
+def _past_pension_age(rows: TableRows, columns: Columns, day: float) -> list[str]:
     """Return a list of one sentence where rows with a pension are past its normal age on leaving, else an empty list.
 
     They leave on the agreed last day, or else no earlier than the plan's first day, `day`.
@@ -165,7 +164,7 @@ def _national(terms: np.ndarray, bands: np.ndarray) -> np.ndarray:
     return np.asarray(np.where(terms == BY_BAND, by_band, terms == 0), dtype=float)
 
 
-def _check(reader: Reader, rows: Rows, columns: Columns, split: np.ndarray, day: float) -> None:
+def _check(reader: Reader, rows: TableRows, columns: Columns, split: np.ndarray, day: float) -> None:
     """Note the faults that only the cells of a row together show, such as service that began in childhood.
 
     They are noted in the reader. `split` is the sum of a row's shares by length of service, (rows,); `day` is the

@@ -10,7 +10,8 @@ import numpy as np
 from model.body.inputs import year_label
 from model.body_workbook.cell_values import Codes, plain, shown
 from model.body_workbook.columns import declared, yearly
-from model.body_workbook.reader import Cell, Reader
+from model.body_workbook.reader import Reader
+from model.body_workbook.table_rows import Cell
 from model.lines.names import lines_named
 from model.rules.assumptions import NO_PATH, Path, paths
 from model.rules.codes import path_names

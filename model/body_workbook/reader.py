@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
-from model.body_workbook.cell_values import Codes, is_blank, number, plain
+from model.body_workbook.cell_values import Codes, number, plain
 from model.body_workbook.columns import Column
+from model.body_workbook.table_rows import Cell, Row, TableRows
 from model.body_workbook.typed_columns import keys_of, numbers_of, read_once, typed_rows
 from model.problems import Problem, Unreadable
 from model.reading.cells import Broken, letters
@@ -27,50 +28,6 @@ WILD, LONGEST = "*?~", 100  # in a name, and how many characters it may have: Ex
 FEW = 5  # cells of a column with the same fault that are reported one by one
 HEADINGS_WITHIN = 20  # rows from the top
 A_YEAR = re.compile(r"(.* )?[0-9]{4}-[0-9]{2}")
-
-
-class Cell(NamedTuple):
-    """A cell's value and its place: the sheet, and the row and the column, both counted from 1."""
-
-    sheet: str
-    row: int
-    column: int
-    value: Any
-
-    @property
-    def where(self) -> str:
-        """Return the cell's address as messages give it, such as "Staff!F17"."""
-        return f"{self.sheet}!{letters(self.column)}{self.row}"
-
-    @property
-    def blank(self) -> bool:
-        """Whether the cell is empty or contains only spaces."""
-        return is_blank(self.value)
-
-
-class Row(Mapping[str, Cell]):
-    """A row of a table, as a mapping from the names of the columns to the row's cells."""
-
-    __slots__ = ("contents", "number", "places", "sheet")
-
-    def __init__(self, sheet: str, number: int, places: Mapping[str, int], values: Sequence[Any]) -> None:
-        self.sheet, self.number, self.places, self.contents = sheet, number, places, values
-
-    def __getitem__(self, name: str) -> Cell:
-        place = self.places[name]
-        return Cell(self.sheet, self.number, place + 1, self.contents[place])
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.places)
-
-    def __len__(self) -> int:
-        return len(self.places)
-
-
-def contents_of(rows: Sequence[Row], name: str) -> list[Any]:
-    """Return what the cells of a column of a table hold, a value for each row; None where there is no such column."""
-    place = rows[0].places.get(name) if rows else None
-    return [None if place is None else row.contents[place] for row in rows]
 
 
 @dataclass
@@ -146,23 +103,23 @@ class Reader:
         self.unread.add(sheet)
         return False
 
-    def rows(self, sheet: str, columns: Sequence[Column]) -> list[Row]:
+    def rows(self, sheet: str, columns: Sequence[Column]) -> TableRows:
         """Return the rows below the headings of a sheet's table, up to the first blank row.
 
         The list is empty where a needed heading is missing. Problems of the headings, and rows below a blank one, are
         noted.
         """
         if sheet in self.unread:
-            return []
+            return TableRows()
         grid = self.grids[sheet]
         top, places = self._headings(sheet, columns)
         if sheet in self.unread:
-            return []
+            return TableRows()
         places_by_name = {name: place for place, name in places.items()}
         kinds = {column.name: column for column in columns}
         held = [*holding(grid, top + 1)]
         filled_cells = typed_rows([row for _, row in held], {place: kinds[name] for place, name in places.items()})
-        table: list[Row] = []
+        table = TableRows()
         ended = False
         last = top
         for (at, row), filled in zip(held, filled_cells, strict=True):
@@ -180,14 +137,14 @@ class Reader:
         self.rows_as_typed[sheet] = filled_cells[: len(table)]
         return table
 
-    def column(self, rows: Sequence[Row], column: Column, codes: Codes | None = None) -> np.ndarray:
+    def column(self, rows: TableRows, column: Column, codes: Codes | None = None) -> np.ndarray:
         """Return a column of a table as numbers, (rows,), each read as `value` reads a cell.
 
         `codes` are the words that may stand for numbers, where they are not those of the column's kind.
         """
         if not rows or column.name not in rows[0]:
             return np.full(len(rows), self.value(None, column, codes), dtype=float)
-        contents = contents_of(rows, column.name)
+        contents = rows.holds(column.name)
         if (numbers := numbers_of(contents, column)) is not None:
             return numbers
         kinds = keys_of(contents)

@@ -25,8 +25,9 @@ def typed_rows(rows: Sequence[Sequence[Any]], columns: Mapping[int, Column]) -> 
     `columns` are those of the table, by their places in a row from 0.
     """
     filled: dict[str, Sequence[Any]] = {}
-    for place, column in columns.items():
-        values = _typed_column([row[place] for row in rows], column)
+    by_place = [*zip(*rows, strict=True)]
+    for place, column in columns.items() if rows else ():
+        values = _typed_column(by_place[place], column)
         if values.count(None) < len(values):
             filled[column.name] = values
     if not filled:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 
@@ -10,11 +10,10 @@ import numpy as np
 
 from model.body.inputs import year_label
 from model.body_workbook.cell_values import coded, is_blank
-from model.body_workbook.reader import Row, contents_of
+from model.body_workbook.table_rows import TableRows
 from model.rules.rulebook import serial
 from model.rules.scales import KNOWN_TO, band_on
 
-Rows = Sequence[Row]
 Columns = Mapping[str, np.ndarray]
 OUTSIDE = 0.05  # of the band's lowest and highest point
 NEAR = 0.0005  # of a point: scales are in whole pounds, and an award moves them by more
@@ -25,7 +24,7 @@ MANY, HALF = 20, 0.5  # rows with a date of service, and the share of them on on
 SURE = 5  # salaries of another year's scale from which a list is told to be of that year
 
 
-def unlikely_staff(rows: Rows, columns: Columns, start: date) -> Iterator[str]:
+def unlikely_staff(rows: TableRows, columns: Columns, start: date) -> Iterator[str]:
     """Yield a sentence for each kind of row that is hardly likely.
 
     `columns` are those of the Staff sheet as numbers, each (rows,), nan where a cell is at fault, and `start` is the
@@ -42,7 +41,7 @@ def unlikely_staff(rows: Rows, columns: Columns, start: date) -> Iterator[str]:
         yield f"{count} {what} ended before the plan, {first}: they are counted in post for good; give the new last day"
 
 
-def _wte(rows: Rows, columns: Columns) -> Iterator[str]:
+def _wte(rows: TableRows, columns: Columns) -> Iterator[str]:
     """Yield a sentence where no WTE is given, or not each, and where one person is more than full time."""
     blank = _blank(rows, "wte")
     if len(rows) > 1 and blank.all():
@@ -55,7 +54,7 @@ def _wte(rows: Rows, columns: Columns) -> Iterator[str]:
         yield f"{count} WTE of more than full time, {first}: check whether hours or several people stand there"
 
 
-def _salaries(rows: Rows, columns: Columns, base: int) -> Iterator[str]:
+def _salaries(rows: TableRows, columns: Columns, base: int) -> Iterator[str]:
     """Yield a sentence where salaries are those of another year's scale than that of `base`, or outside their band."""
     bands, national = columns["band"], (columns["national"] > 0) & (columns["spot"] == 0)
     looked = ~_blank(rows, "base_salary") & national & (columns["base_salary"] > 0)
@@ -112,11 +111,11 @@ def _bounds(base: int) -> tuple[tuple[float, float], ...]:
     return tuple(known.get(number, (0.0, 0.0)) for number in range(highest + 1))
 
 
-def _same(rows: Rows) -> Iterator[str]:
+def _same(rows: TableRows) -> Iterator[str]:
     """Yield a sentence where a row with a date of service is the same as another in every cell."""
     dated, seen = ~_blank(rows, "service_start"), set[tuple[object, ...]]()
     twice = np.zeros(len(rows), dtype=bool)
-    columns = [contents_of(rows, name) for name in rows[0].places if name != "row"] if dated.any() else []
+    columns = [rows.holds(name) for name in rows[0].places if name != "row"] if dated.any() else []
     for place, cells in enumerate(zip(*columns, strict=True)):
         if dated[place] and len(cells) - cells.count(None) >= TELLING:
             before = len(seen)
@@ -128,7 +127,7 @@ def _same(rows: Rows) -> Iterator[str]:
         yield f"{one} the same as another, dates and all, {first}: take out what stands twice"
 
 
-def _one_day(rows: Rows, columns: Columns) -> Iterator[str]:
+def _one_day(rows: TableRows, columns: Columns) -> Iterator[str]:
     """Yield a sentence where most people began on one day, as where a date was filled down."""
     began = columns["service_start"][columns["service_start"] > 0]
     if len(began) < MANY:
@@ -140,14 +139,14 @@ def _one_day(rows: Rows, columns: Columns) -> Iterator[str]:
         yield f"{counts[most]:,} of {len(began):,} rows began on one day, {first}: check whether a date was filled down"
 
 
-def _blank(rows: Rows, column: str) -> np.ndarray:
+def _blank(rows: TableRows, column: str) -> np.ndarray:
     """Return in which rows a column is blank, (rows,): in all where there is no such column."""
-    contents = contents_of(rows, column)
+    contents = rows.holds(column)
     blank = {value: is_blank(value) for value in set(contents)}
     return np.array([*map(blank.__getitem__, contents)], dtype=bool)
 
 
-def _counted(rows: Rows, which: np.ndarray, column: str) -> tuple[str, str]:
+def _counted(rows: TableRows, which: np.ndarray, column: str) -> tuple[str, str]:
     """Return how many rows there are of a kind, in figures, and the cell of the first, as "the first in Staff!F17"."""
     places = np.flatnonzero(which)
     row = rows[int(places[0])]

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from model.body_workbook.columns import staff
-from model.body_workbook.reader import Cell, Reader
+from model.body_workbook.reader import Reader
+from model.body_workbook.table_rows import Cell
 from model.import_staff.choices import UNSURE, Choices
 from model.import_staff.grammar import number_in
 from model.import_staff.headings import label, printed_unit

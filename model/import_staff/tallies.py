@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from model.body_workbook.reader import Cell, Reader
+from model.body_workbook.reader import Reader
+from model.body_workbook.table_rows import Cell
 from model.import_staff.headings import label
 from model.import_staff.tables import Line, Table
 

@@ -111,12 +111,9 @@ def _table(reader: Reader, name: str, listed_: Sequence[Any]) -> Table:
     """Return a sheet's table; problems of its headings and cells are noted in the reader."""
     rows = reader.rows(name, listed_)
     numbers = {column.name: reader.column(rows, column) for column in listed_ if column.kind != "text"}
-    needed = [column for column in listed_ if column.kind == "text" and column.default is None]
-    places = [(column, rows[0].places[column.name]) for column in needed if rows and column.name in rows[0].places]
-    for row in rows:
-        for column, place in places:
-            value = row.contents[place]
-            if not isinstance(value, str) or not value or value.isspace():
+    for column in (column for column in listed_ if column.kind == "text" and column.default is None):
+        for row, value in zip(rows, rows.holds(column.name), strict=True):
+            if column.name in row and (not isinstance(value, str) or not value or value.isspace()):
                 reader.text(row[column.name], column.heading)
     return Table(reader, rows, numbers)
 

@@ -7,7 +7,8 @@ from datetime import date
 
 from model.body_workbook.cell_values import Codes, plain
 from model.body_workbook.columns import Column
-from model.body_workbook.reader import Cell, Reader
+from model.body_workbook.reader import Reader
+from model.body_workbook.table_rows import Cell
 from model.matching.columns import NO, POLICY
 from model.matching.policy import DEFAULT, YES_NO, Policy, law_on, policies, policy_named, typed
 from model.rules.rulebook import from_serial

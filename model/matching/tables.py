@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from model.body_workbook.cell_values import plain
-from model.body_workbook.reader import Cell, Reader, Row
+from model.body_workbook.reader import Reader
+from model.body_workbook.table_rows import Cell, TableRows
 from model.body_workbook.typed_columns import keys_of
 from model.matching.columns import columns
 
@@ -18,7 +19,7 @@ class Table:
     """The rows of one sheet of one workbook: the cells, and each column as numbers; words stay in their cells."""
 
     reader: Reader
-    rows: list[Row]
+    rows: TableRows
     numbers: dict[str, np.ndarray]
     texts: dict[str, list[str]] = field(default_factory=dict)  # columns of words, as they were first asked for
 
@@ -34,10 +35,7 @@ class Table:
 
     def _column(self, name: str) -> list[str]:
         """Return a column of words; each word is made once, as most stand in many rows."""
-        place = self.rows[0].places.get(name) if self.rows else None
-        if place is None:
-            return [""] * len(self.rows)
-        values = [row.contents[place] for row in self.rows]
+        values = self.rows.holds(name)
         keys = keys_of(values)
         words = {key: plain(value) for key, value in dict(zip(keys, values, strict=True)).items()}
         return [*map(words.__getitem__, keys)]

@@ -87,6 +87,8 @@ _LEAVERS: Steps = (agreed_days, AGREED, agreed_rows, agreed_package_rows, agreed
 EVERYBODY: Steps = (pay_people, *_AFTER_PAY)
 COSTED: Steps = EVERYBODY[: EVERYBODY.index(row_people) + 1]  # up to what a row costs
 PEOPLE: Steps = (*EVERYBODY, *_LEAVERS)
+# What is kept of each row of the staff list, where a workbook of the results may show it.
+OF_ROWS = lines_named(("row_cost", "row_pay", "row_compulsory", "row_voluntary"))
 
 
 def _reads(step: Chapter | Costing) -> set[str]:
@@ -107,31 +109,34 @@ def people_sums() -> list[str]:
     return [line.name for chapter in sums for line in chapter.lines()]
 
 
-def people_values(inputs: Inputs, values: Values) -> Values:
-    """Return every line of the model that adds people up, by name.
+def people_values(inputs: Inputs, values: Values, keep: Sequence[str] = ()) -> Values:
+    """Return every line of the model that adds people up, by name, and with them the lines of people named in `keep`.
 
-    One by staff pool is (1, pools), one by pool and year (years, 1, pools), one by year (years, 1, 1). `values` are
-    those computed so far in the projection.
+    One by staff pool is (1, pools), one by pool and year (years, 1, pools), one by year (years, 1, 1), and one of
+    people (years, 1, rows). `values` are those computed so far in the projection.
     """
     staff, years = inputs.staff, inputs.years
     leaves = (staff["agreed_route"] > 0) | (staff["ends"] > 0)
     leaves[0] |= not leaves.any()  # where nobody leaves, one who stays: the sums are then nil
 
-    def slice_sums(start: int, part: Staff) -> Values:
-        """Return the sums over a slice of the staff list, which begins at row `start`."""
+    def worked(start: int, part: Staff) -> Values:
+        """Return the sums over a slice of the staff list, which begins at row `start`, and what is kept of its rows."""
         some = np.flatnonzero(leaves[start : start + SLICE])
         read = values | columns(part)
         paid = compute_years((pay_people,), read, years, _PAID)
-        found = _summed(_AFTER_PAY, pool_sums, read | paid, years)
+        lines = people_lines(_AFTER_PAY, read | paid, years, _added_up(pool_sums) | {*keep})
+        found = _summed(pool_sums, lines, years)
         if len(some):
             theirs = {name: pay if pay.shape[-1] == 1 else pay[..., some] for name, pay in paid.items()}
-            found |= _summed(_LEAVERS, sums_agreed, values | columns(part.rows(some)) | theirs, years)
-        return found
+            read = values | columns(part.rows(some)) | theirs
+            found |= _summed(sums_agreed, people_lines(_LEAVERS, read, years, _added_up(sums_agreed)), years)
+        return found | {name: np.broadcast_to(lines[name], (years, 1, len(part))) for name in keep}
 
-    parts = by_slice(staff, slice_sums)
+    parts = by_slice(staff, worked)
     if len(parts) == 1:
         return {name: np.asarray(value) for name, value in parts[0].items()}
-    return {name: np.sum([part[name] for part in parts if name in part], axis=0) for name in people_sums()}
+    sums_ = {name: np.sum([part[name] for part in parts if name in part], axis=0) for name in people_sums()}
+    return sums_ | {name: np.concatenate([part[name] for part in parts], axis=-1) for name in keep}
 
 
 def by_slice(staff: Staff, work_out: Callable[[int, Staff], V]) -> list[V]:
@@ -147,11 +152,14 @@ def by_slice(staff: Staff, work_out: Callable[[int, Staff], V]) -> list[V]:
         return list(threads.map(work_out, starts, slices))
 
 
-def _summed(steps: Steps, sums_of: tuple[Chapter, ...], values: Values, years: int) -> Values:
-    """Compute the steps for people, and return the lines of the chapters `sums_of`, which add them up, by name."""
-    wanted = frozenset(name for chapter in sums_of for line in chapter.lines() for name in line.reads)
-    names = [line.name for chapter in sums_of for line in chapter.lines()]
-    return compute_years(sums_of, people_lines(steps, values, years, wanted), years, names)
+def _added_up(sums_of: tuple[Chapter, ...]) -> frozenset[str]:
+    """Return the names of what the lines of the chapters `sums_of`, which add people up, read."""
+    return frozenset(name for chapter in sums_of for line in chapter.lines() for name in line.reads)
+
+
+def _summed(sums_of: tuple[Chapter, ...], values: Values, years: int) -> Values:
+    """Compute the lines of the chapters `sums_of`, which add people up, from the lines of people; returns them."""
+    return compute_years(sums_of, values, years, [line.name for chapter in sums_of for line in chapter.lines()])
 
 
 def columns(part: Staff) -> Values:

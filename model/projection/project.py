@@ -7,7 +7,7 @@ case for each option.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -25,7 +25,7 @@ from model.problems import InputError, Problem
 from model.projection.binding import bind
 from model.projection.budgets import refuse_small_budgets
 from model.projection.ledger import refuse_another_ledger
-from model.projection.people import averages, pay_years, people_sums, people_values, row_years
+from model.projection.people import OF_ROWS, averages, pay_years, people_sums, people_values, row_years
 from model.projection.warnings import remarks
 
 ALIKE = (target, announced, calendar, leaving, pay_years, row_years)  # lines that are the same for all people
@@ -71,12 +71,14 @@ class Results:
     """Every line of a body's plan, by name. A case is an option's number, from 0.
 
     A body's value is (cases, 1), one by year (years, cases, 1), one by staff pool and year (years, cases, pools);
-    where all options have the same value there is one case. A name that is no line's raises UnknownLineError.
+    where all options have the same value there is one case. A name that is no line's raises UnknownLineError. `rows`
+    has the lines OF_ROWS of each row of the staff list, (years, 1, rows), where the body was read from a workbook.
     """
 
     inputs: Inputs
     values: Mapping[str, np.ndarray]
     warnings: tuple[str, ...]
+    rows: Mapping[str, np.ndarray] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "values", Values(self.values))
@@ -125,7 +127,9 @@ def _project(inputs: Inputs) -> Results:
     values = bind(inputs)
     years = inputs.years
     values = compute_years(ALIKE, values, years)
-    values |= people_values(inputs, values)
+    keep = () if inputs.sheets is None else OF_ROWS
+    values |= people_values(inputs, values, keep)
+    rows = {name: values.pop(name) for name in keep}
     values = compute_years((*averages, *BODY), values, years)
     refuse_another_ledger(inputs, values)
     refuse_small_budgets(inputs, values)
@@ -136,7 +140,7 @@ def _project(inputs: Inputs) -> Results:
     values |= {name: nothing[line][:, :1] for name, line in NOTHING_VALUE.items()}
     values = compute_years(AFTER, values, years)
     said = (*inputs.warnings, *remarks(inputs, values))
-    return Results(inputs, values, tuple(dict.fromkeys(said)))
+    return Results(inputs, values, tuple(dict.fromkeys(said)), rows)
 
 
 def replanned(results: Results, inputs: Inputs) -> Results:

@@ -27,8 +27,11 @@ OPEN = re.compile(
 )
 HEAD = re.compile(r'([A-Z]{1,3})"(?: s="(0|[1-9][0-9]{0,4})")?(?: t="(s|n|str|\0)")?')
 HEADS = re.compile(f'<c r="(?:{HEAD.pattern})+')
+BLANK = re.compile(r'<c r="([A-Z]{1,3})"(?: s="(0|[1-9][0-9]{0,4})")?(?: t="(?:s|n|str)")?/>')
+BLANKS = re.compile(f"(?:{BLANK.pattern})*")
 PLACED = {"row", "c"}
 CLOSES = "</v></c>"
+FILLED = "</c>"  # how a cell closes that is not blank
 # A text in its cell is written as any other value, with marks that no XML holds, so that both its ends must be there.
 INLINE, END_OF_TEXT = "\0", "\1"
 ENTITY = re.compile("&(amp|lt|gt|quot|apos);")
@@ -124,8 +127,11 @@ class Lifter:
         if not opened:
             return False
         row, more = opened.groups()
+        cells, filled, blank = piece[opened.end() :].rpartition(FILLED)  # lists often end in columns that nobody fills
+        if not filled:
+            cells, blank = blank, ""
         # A blank cell has a shorter form, which is replaced by the long one; then openings and texts alternate.
-        cells = piece[opened.end() :].replace('"/>', f'"><v>{CLOSES}')
+        cells = (cells + filled).replace('"/>', f'"><v>{CLOSES}')
         if "inlineStr" in cells:
             if INLINE in cells or END_OF_TEXT in cells:
                 return False
@@ -135,10 +141,11 @@ class Lifter:
         if not cells.endswith(CLOSES):
             return False
         parts = cells[: -len(CLOSES)].replace('</v></c><c r="', '"><v>').split('"><v>')
-        heads = '"'.join(parts[::2]) + '"'
+        heads = '"'.join(parts[::2]) + '"' + blank
         # The row's number goes from the addresses, so that most rows' heads are the same.
         key = heads.replace(row + '"', '"')
-        if (len(heads) - len(key)) * 2 != len(row) * len(parts) or f'="{row}"' in heads:
+        addresses = len(parts) // 2 + blank.count("<c ")
+        if len(heads) - len(key) != len(row) * addresses or f'="{row}"' in heads:
             return False
         if key not in self.plans:
             self.plans[key] = self._planned(key)
@@ -170,17 +177,20 @@ class Lifter:
         """Work out how to read every row whose cells are laid out as `key` says.
 
         Returns None where the form is not the usual one. `key` is the text of a row's cells without their
-        values and the row's number: columns, styles and types. The answer has the columns counted from 0 (None
-        where they run on from the first without a gap), for each cell the function that turns its text into a
-        value, and the number of columns.
+        values and the row's number: columns, styles and types, and behind them the blank cells that end the row. The
+        answer has the columns counted from 0 (None where they run on from the first without a gap), for each cell
+        the function that turns its text into a value, and the number of columns; blank cells at the end are left out.
         """
-        if not HEADS.fullmatch(key):
+        first_blank = BLANK.search(key)
+        split = len(key) if first_blank is None else first_blank.start()
+        key, blank = key[:split], key[split:]
+        if not HEADS.fullmatch(key) or not BLANKS.fullmatch(blank):
             return None
         places: list[int] = []
         convert: list[Callable[[str], Any]] = []
         book = self.reader.book
         for letters, style, kind in HEAD.findall(key.removeprefix('<c r="')):
-            if int(style or 0) >= len(book.dates) or number_of_column(letters) > limits.COLUMNS:
+            if int(style or 0) >= len(book.dates):
                 return None
             places.append(number_of_column(letters) - 1)
             if kind == "s":
@@ -191,7 +201,11 @@ class Lifter:
                 convert.append(
                     self.reader.days.__getitem__ if book.dates[int(style or 0)] else self.numbers.__getitem__
                 )
-        if any(second <= first for first, second in pairwise(places)):
+        behind = [number_of_column(letters) - 1 for letters, _ in BLANK.findall(blank)]
+        if any(int(style or 0) >= len(book.dates) for _, style in BLANK.findall(blank)):
+            return None
+        all_places = places + behind
+        if all_places[-1] >= limits.COLUMNS or any(second <= first for first, second in pairwise(all_places)):
             return None
         together = places == list(range(len(places)))
         return (None if together else places), convert, places[-1] + 1

@@ -74,7 +74,7 @@ def write_model(
         sections = [each for each in layout.people if isinstance(each, Section)]
         write_heads(made[STAFF], LIVE, sections, listed, formats)
     else:
-        listed = brief(inputs, results.values)
+        listed = brief(results)
         write_heads(made[STAFF], LONGER.format(live_rows), [], listed, formats)
     rows = {
         **_years(made, grid, options, results.options, formats),

@@ -9,12 +9,10 @@ from typing import Any
 
 import numpy as np
 
-from model.body.inputs import Inputs
-from model.body.staff import Staff
 from model.language.line import Line
-from model.lines.names import lines_named
-from model.projection.people import COSTED, by_slice, pay_people, people_lines, row_people
+from model.projection.people import OF_ROWS, pay_people, row_people
 from model.projection.people import columns as staff_values
+from model.projection.project import Results
 from model.results_workbook.addresses import Reader
 from model.results_workbook.entries import Section, Shown
 from model.results_workbook.layout import FIRST_PERSON, STAFF, Layout
@@ -30,7 +28,6 @@ AT_ONCE = 500  # people whose rows are made together
 MOST_TEXTS = 50_000  # numbers whose texts are kept: of all people they may take more room than the file
 TITLES, LABELS, UNITS = 3, 4, 5  # rows of the headings, from 0
 OPENINGS = openings([pay_people])
-BRIEF = lines_named(("row_cost", "row_pay", "row_compulsory", "row_voluntary"))  # shown of a list too long to be live
 
 
 @dataclass(frozen=True)
@@ -97,27 +94,21 @@ def write_heads(sheet: Any, note: str, sections: Sequence[Section], listed: Sequ
     sheet.repeat_columns(0)
 
 
-def brief(inputs: Inputs, values: Values) -> list[Field]:
+def brief(results: Results) -> list[Field]:
     """Return the columns of the sheet where the list is too long for live formulas.
 
-    They are those of the staff list and the lines named in BRIEF, as values.
+    They are those of the staff list and the lines OF_ROWS, as values.
     """
+    inputs = results.inputs
     count = len(inputs.staff)
-
-    def worked(_: int, part: Staff) -> Values:
-        """Return the lines of a slice of the staff list: what each has in each year, (years, rows)."""
-        lines = people_lines(COSTED, {**values, **staff_values(part)}, inputs.years, frozenset(BRIEF))
-        return {name: np.stack([_row(lines[name], year, len(part)) for year in range(inputs.years)]) for name in BRIEF}
-
-    slices = by_slice(inputs.staff, worked)
     typed = staff_values(inputs.staff)
     listed: list[Field] = []
     for given in GIVENS:
         column = _row(typed[given.name], 0, count)
         listed.append(Field(1 + len(listed), given.label, given.unit, "", column, None, given.name))
-    for line in (each for each in row_people.lines() if each.name in BRIEF):
+    for line in (each for each in row_people.lines() if each.name in OF_ROWS):
         for year, label in enumerate(inputs.year_labels):
-            column = np.concatenate([lines[line.name][year] for lines in slices])
+            column = _row(results.rows[line.name], year, count)
             listed.append(Field(1 + len(listed), line.label, line.unit, label, column, None))
     return listed
 

@@ -1,17 +1,63 @@
-"""Makes pieces of a file in a second thread, ahead of who asks for them: some are made while others are packed."""
+"""Makes pieces of a file in a second thread and packs them in others, ahead of who writes them."""
 
 from __future__ import annotations
 
+import os
 import sys
+import zlib
 from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
 
 T = TypeVar("T")
 END: Any = object()  # stands behind the last piece
 WAITING = 8  # pieces made and not yet asked for: each takes megabytes
-TURN = 0.001  # seconds until the thread that makes lets the caller go on: Python's own 5 ms are as long as its work
+TURN = 0.001  # seconds until the thread that makes lets the others go on: Python's own 5 ms are as long as its work
+AS_IN_A_ZIP = -zlib.MAX_WBITS  # deflated data alone, without a head of its own
+NO_MORE = b"\x03\x00"  # an empty last block, which ends deflated data
+
+
+class Packed:
+    """Stands where the compressor of a file in a zip would, for data some of which has been deflated already.
+
+    `ready` is what the data that is written next was deflated to, or None where that is still to do.
+    """
+
+    def __init__(self, level: int) -> None:
+        self.level = level
+        self.ready: bytes | None = None
+
+    def compress(self, data: bytes) -> bytes:
+        """Return what the data is deflated to."""
+        packed, self.ready = self.ready, None
+        return deflated(data, self.level) if packed is None else packed
+
+    def flush(self) -> bytes:
+        """Return the end of the deflated data."""
+        return NO_MORE
+
+
+def deflated(data: bytes, level: int) -> bytes:
+    """Return data deflated by itself, so that others may stand before and behind it."""
+    packer = zlib.compressobj(level, zlib.DEFLATED, AS_IN_A_ZIP)
+    return packer.compress(data) + packer.flush(zlib.Z_FULL_FLUSH)
+
+
+def packed_ahead(pieces: Iterator[bytes], level: int) -> Iterator[tuple[bytes, bytes]]:
+    """Yield each piece of an iterator, in order, with what it is deflated to.
+
+    The next few are made and deflated meanwhile, in other threads: zlib lets them run side by side.
+    """
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+
+        def begun() -> Iterator[tuple[bytes, Future[bytes]]]:
+            """Yield each piece as soon as its deflating has begun."""
+            for piece in pieces:
+                yield piece, threads.submit(deflated, piece, level)
+
+        for piece, packed in made_ahead(begun()):
+            yield piece, packed.result()
 
 
 def made_ahead(pieces: Iterator[T]) -> Iterator[T]:

@@ -11,16 +11,17 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
-from itertools import chain
+from itertools import chain, takewhile
+from operator import itemgetter
 from xml.sax.saxutils import escape
 
-from model.xlsx.ahead import made_ahead
+from model.xlsx.ahead import Packed, packed_ahead
 from model.xlsx.cell_templates import VALUE
 
 STRINGS = "xl/sharedStrings.xml"
 DIMENSION = re.compile(rb'<dimension ref="[^"]*"/>')
 AT_ONCE = 4_000_000  # letters of rows that are packed together
-PART_ENDS = b""  # stands after the last rows of a part
+PART_ENDS = b""  # stands after the last rows of a part, and is the only piece without text
 LINE = 13.5  # points
 LEVEL = 1  # of compression, the quickest: the model's formulas are alike, and take only a few megabytes even so
 CODED, PLAIN = re.compile("(?=_x[0-9A-Fa-f]{4}_)"), "_x005F"  # so that text like a character's code stays text
@@ -109,7 +110,8 @@ def add_rows(made: BytesIO, parts: Mapping[str, Iterable[str]], strings: Strings
     written = dict.fromkeys(parts, 0)
     content = BytesIO()
     with zipfile.ZipFile(made) as old, zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED, allowZip64=False) as new:
-        texts = made_ahead(chain.from_iterable(_together(parts[name]) for name in old.namelist() if name in parts))
+        texts = chain.from_iterable(_together(parts[name]) for name in old.namelist() if name in parts)
+        packed = packed_ahead(texts, LEVEL)
         for item in old.infolist():
             if item.filename == STRINGS:
                 continue  # written last, when every text is known
@@ -122,9 +124,10 @@ def add_rows(made: BytesIO, parts: Mapping[str, Iterable[str]], strings: Strings
             plain.compress_type, plain.external_attr = zipfile.ZIP_DEFLATED, item.external_attr
             plain._compresslevel = LEVEL  # type: ignore[attr-defined]  # public only from Python 3.13
             with new.open(plain, "w") as out:
+                out._compressor = compressor = Packed(LEVEL)  # type: ignore[attr-defined]  # its own packs in one thread
                 out.write(before)
-                for text in iter(texts.__next__, PART_ENDS):
-                    written[item.filename] += text.count(b"<row ")
+                for text, compressor.ready in takewhile(itemgetter(0), packed):
+                    written[item.filename] += text.count(b'<row r="')
                     out.write(text)
                 out.write(b"</sheetData>" + after)
         new.writestr(old.getinfo(STRINGS), strings.part(), zipfile.ZIP_DEFLATED, LEVEL)

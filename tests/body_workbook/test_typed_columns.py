@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from model.body_workbook.cell_values import is_blank, typed
 from model.body_workbook.columns import Column
-from model.body_workbook.reader import Reader, Row
+from model.body_workbook.reader import Reader
+from model.body_workbook.table_rows import Row, TableRows
 from model.body_workbook.typed_columns import typed_rows
 from model.reading.cells import Broken
 
@@ -61,7 +62,7 @@ def test_cells_are_as_each_alone_is_typed(table: list[tuple[Any, ...]]) -> None:
 @given(TABLES)
 @settings(max_examples=400, deadline=None)
 def test_numbers_and_faults_are_as_each_alone_is_read(table: list[tuple[Any, ...]]) -> None:
-    rows = [Row("Vacancies", number, PLACES, row) for number, row in enumerate(table, 5)]
+    rows = TableRows(Row("Vacancies", number, PLACES, row) for number, row in enumerate(table, 5))
     for column in COLUMNS[:4] + COLUMNS[5:]:
         at_once, alone = Reader("a body.xlsx", {}), Reader("a body.xlsx", {})
         found = at_once.column(rows, column)

@@ -132,6 +132,36 @@ def test_rows_of_any_cells_hold_the_same_or_are_refused_in_the_same_words(
     assert same(one, two)
 
 
+ENDS: tuple[str, ...] = (
+    '<c r="B{row}" s="1"/>',
+    '<c r="D{row}"/>',
+    '<c r="E{row}" s="{row}"/>',
+    '<c r="F{row}" s="2" t="s"/>',
+)
+ENDS += ('<c r="C{row}" t="str"/>', '<c r="G{row}" t="n"/>', '<c r="H{row}" t="inlineStr"/>', '<c r="I{row}" t="b"/>')
+ENDS += (
+    '<c r="J{row}" s="9"/>',
+    '<c r="K{row}7"/>',
+    '<c r="L9"/>',
+    '<c s="1"/>',
+    '<c r="XFD{row}"/>',
+    '<c r="XFE{row}"/>',
+)
+ENDS += ('<c r="M{row}"></c>', '<c r="N{row}"><v></v></c>', '<c r="O{row}" x="1"/>', " ", '<c r="P{row}" />')
+
+
+@settings(max_examples=600, deadline=None)
+@given(st.lists(st.tuples(st.booleans(), st.lists(st.sampled_from(ENDS), max_size=4)), min_size=1, max_size=4))
+def test_blank_cells_at_the_end_of_rows_are_looked_at_too(listed: list[tuple[bool, list[str]]]) -> None:
+    filled = '<c r="A{row}" s="1"><v>2</v></c>'
+    made = [
+        f'<row r="{row}">{((filled if begun else "") + "".join(ends)).replace("{row}", str(row))}</row>'
+        for row, (begun, ends) in enumerate(listed, 1)
+    ]
+    one, two, _ = read_both_ways(with_rows("".join(made)))
+    assert same(one, two)
+
+
 @pytest.mark.parametrize("last", ['<c r="B2" s="1"/>', '<c r="B2" s="1"><v>2</v></c>'])
 def test_a_row_that_ends_in_a_blank_cell_is_lifted_as_any_other(last: str) -> None:
     one, two, lifted = read_both_ways(with_rows(f'<row r="2"><c r="A2" t="s"><v>0</v></c>{last}</row>'))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
+import zipfile
+import zlib
 from collections.abc import Iterator
+from io import BytesIO
 
 import pytest
 
-from model.xlsx.ahead import WAITING, made_ahead
+from model.xlsx.ahead import NO_MORE, WAITING, Packed, deflated, made_ahead, packed_ahead
 
 pytestmark = pytest.mark.unit
 
@@ -42,3 +45,25 @@ def test_no_more_are_made_than_may_wait() -> None:
     next(coming)
     coming.close()  # type: ignore[attr-defined]  # a generator
     assert len(made) <= WAITING + 1
+
+
+def test_pieces_packed_apart_are_one_file_as_if_packed_together() -> None:
+    pieces = [b"<row>" * 300_000, b"", bytes(range(256)) * 9_000, b"x"]
+    packed = [*packed_ahead(iter(pieces), 1)]
+    assert [piece for piece, _ in packed] == pieces
+    whole = b"".join(made for _, made in packed) + NO_MORE
+    assert zlib.decompressobj(-zlib.MAX_WBITS).decompress(whole) == b"".join(pieces)
+
+
+def test_a_zip_takes_pieces_that_are_packed_and_pieces_that_are_not() -> None:
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as book, book.open("one", "w") as out:
+        out._compressor = compressor = Packed(1)  # type: ignore[attr-defined]
+        out.write(b"begins ")
+        compressor.ready = deflated(b"goes on ", 1)
+        out.write(b"goes on ")
+        out.write(b"ends")
+    with zipfile.ZipFile(made) as book:
+        assert book.testzip() is None
+        assert book.read("one") == b"begins goes on ends"
+        assert compressor.ready is None  # so that it was asked
