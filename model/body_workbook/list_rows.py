@@ -53,10 +53,11 @@ def _rows(columns: list[Column], rows: Rows, styles: Mapping[str, str], strings:
     for start in range(1, len(rows), AT_ONCE):
         numbers = [str(number) for number in range(FIRST + 1 + start, FIRST + 1 + min(start + AT_ONCE, len(rows)))]
         part = rows[start : start + AT_ONCE]
+        used = set[str]().union(*part)
         pieces: list[Iterable[str]] = [repeat('<row r="'), numbers, repeat('">')]
         for place, (column, ends) in enumerate(zip(columns, known, strict=True)):
             letters = xl_col_to_name(place)
-            values = [row.get(column.name) for row in part]
+            values = [row.get(column.name) for row in part] if column.name in used else [None] * len(part)
             _add_ends(ends, Counter(values), styles[letters], strings)
             pieces += [repeat(f'<c r="{letters}'), numbers, map(ends.__getitem__, values)]
         yield "".join(chain.from_iterable(zip(*pieces, repeat("</row>"), strict=False)))

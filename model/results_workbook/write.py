@@ -24,6 +24,7 @@ from model.results_workbook.staff_columns import person_rows
 from model.results_workbook.summary_sheet import CHOSEN, shown_first
 from model.risk.assess import Risk
 from model.search.told import Told
+from model.uncollected import uncollected
 from model.xlsx.append_rows import part_of
 from model.xlsx.style import NO_CLOCK, WRITER, Formats, PlainSheet
 
@@ -42,6 +43,7 @@ def write(
     return write_bytes(Path(path), make_workbook(comparison, live_rows), keep)
 
 
+@uncollected()
 def make_workbook(
     comparison: Comparison,
     live_rows: int = LIVE_ROWS,
