@@ -111,9 +111,10 @@ def _table(reader: Reader, name: str, listed_: Sequence[Any]) -> Table:
     """Return a sheet's table; problems of its headings and cells are noted in the reader."""
     rows = reader.rows(name, listed_)
     numbers = {column.name: reader.column(rows, column) for column in listed_ if column.kind != "text"}
-    for column in (column for column in listed_ if column.kind == "text" and column.default is None):
+    needed = [column for column in listed_ if column.kind == "text" and column.default is None]
+    for column in (column for column in needed if rows and column.name in rows[0]):
         for row, value in zip(rows, rows.holds(column.name), strict=True):
-            if column.name in row and (not isinstance(value, str) or not value or value.isspace()):
+            if not isinstance(value, str) or not value or value.isspace():
                 reader.text(row[column.name], column.heading)
     return Table(reader, rows, numbers)
 

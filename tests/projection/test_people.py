@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 import model.projection.people
 from model import project
+from model.projection.people import OF_ROWS, every_line
 from tests.support.bodies import body, changed, projected
 
 pytestmark = pytest.mark.unit
@@ -18,6 +21,20 @@ def test_a_slice_at_a_time_comes_to_the_same(monkeypatch: pytest.MonkeyPatch) ->
     found = project(body("example-ccg-2015"))
     for name in SUMS:
         np.testing.assert_allclose(found.values[name], projected("example-ccg-2015").values[name], rtol=1e-12)
+
+
+def test_what_is_kept_of_rows_is_what_every_line_has_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(model.projection.people, "SLICE", 7)
+    inputs = body("example-ccg-2015")
+    found = project(inputs)
+    lines, _ = every_line(inputs, dict(found.values))
+    shape = inputs.years, 1, len(inputs.staff)
+    assert list(found.rows) == [*OF_ROWS]
+    for name in OF_ROWS:
+        assert found.rows[name].shape == shape
+        assert np.array_equal(found.rows[name], np.broadcast_to(lines[name], shape))
+    assert len({found.rows[name].sum() for name in OF_ROWS}) == len(OF_ROWS)  # no two are the same
+    assert not project(replace(inputs, sheets=None)).rows
 
 
 def test_the_order_of_the_staff_list_does_not_matter() -> None:

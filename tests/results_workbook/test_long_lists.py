@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import openpyxl
@@ -30,6 +31,13 @@ def alike(one: Inputs, two: Inputs) -> bool:
     return all(np.array_equal(column, two.staff[name]) for name, column in one.staff.columns.items())
 
 
+def columns_of(people: Any) -> dict[tuple[Any, Any], list[Any]]:
+    """What stands under each heading of a People sheet, by its label and its year with the unit."""
+    heads = zip(*people.iter_rows(min_row=5, max_row=6, values_only=True), strict=True)
+    columns = zip(*people.iter_rows(min_row=7, values_only=True), strict=True)
+    return {head: [*column] for head, column in zip(heads, columns, strict=True)}
+
+
 @pytest.mark.cli
 def test_a_long_list_is_read_back_as_it_was_written(tmp_path: Path) -> None:
     sheets = grown(550)
@@ -50,6 +58,12 @@ def test_of_a_list_too_long_people_are_values_and_all_else_is_live_and_agrees(tm
     assert "f" not in {cell.data_type for cell in people}
     assert "more than the 100 rows" in str(formulas["People"]["A2"].value)
     assert any("more rows than are kept" in str(row[1].value) for row in formulas["Cover"].iter_rows())
+    live = write(compare(project(inputs)), tmp_path / "live.xlsx")
+    shown, of_lines = (columns_of(openpyxl.load_workbook(each, data_only=True)["People"]) for each in (path, live))
+    assert set(shown) <= set(of_lines)
+    assert len(shown) > 40
+    for heading, column in shown.items():
+        assert column == of_lines[heading], heading
     again = recalculated(path)
     count = 0
     for sheet in formulas.worksheets:
