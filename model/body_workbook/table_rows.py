@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from model.body_workbook.cell_values import is_blank
+from model.body_workbook.typed_columns import columns_of
 from model.reading.cells import letters
 
 
@@ -49,14 +50,14 @@ class Row(Mapping[str, Cell]):
 
 
 class TableRows(list[Row]):
-    """The rows of a table, from top to bottom."""
+    """The rows of a table, from top to bottom; no row is added or taken out once a column has been asked for."""
 
     @cached_property
-    def _columns(self) -> list[tuple[Any, ...]]:
-        """Return what the cells of the sheet's columns hold, each (rows,)."""
-        return [*zip(*(row.contents for row in self), strict=True)]
+    def _columns(self) -> dict[str, Sequence[Any]]:
+        """Return what the cells of each column hold, by its name."""
+        places = self[0].places
+        return dict(zip(places, columns_of((row.contents for row in self), [*places.values()]), strict=True))
 
     def holds(self, name: str) -> Sequence[Any]:
         """Return what the cells of a column hold, a value for each row; None for each where there is no such column."""
-        place = self[0].places.get(name) if self else None
-        return [None] * len(self) if place is None else self._columns[place]
+        return self._columns[name] if self and name in self[0].places else [None] * len(self)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from operator import itemgetter
 from types import NoneType
 from typing import Any, TypeVar
 
@@ -19,15 +20,23 @@ NUMBERS = {bool, int, float}
 AS_THEY_ARE: Mapping[str, set[type]] = {"number": {int, float, NoneType}, "date": {date, datetime, NoneType}}
 
 
+def columns_of(rows: Iterable[Sequence[Any]], places: Sequence[int]) -> list[Sequence[Any]]:
+    """Return the columns at some places of rows, counted from 0: what their cells hold, each (rows,)."""
+    if not places:
+        return []
+    chosen = map(itemgetter(*places, places[0]), rows)  # one more, as of a single place it would give no tuple
+    columns: list[Sequence[Any]] = [*zip(*chosen, strict=True)]
+    return columns[:-1] or [()] * len(places)
+
+
 def typed_rows(rows: Sequence[Sequence[Any]], columns: Mapping[int, Column]) -> list[dict[str, Any]]:
     """Return, for each row, those of its cells that are not blank, by their columns' names, as `typed` returns them.
 
     `columns` are those of the table, by their places in a row from 0.
     """
     filled: dict[str, Sequence[Any]] = {}
-    by_place = [*zip(*rows, strict=True)]
-    for place, column in columns.items() if rows else ():
-        values = _typed_column(by_place[place], column)
+    for column, held in zip(columns.values(), columns_of(rows, [*columns]), strict=True):
+        values = _typed_column(held, column)
         if values.count(None) < len(values):
             filled[column.name] = values
     if not filled:

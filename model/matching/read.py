@@ -111,9 +111,10 @@ def _table(reader: Reader, name: str, listed_: Sequence[Any]) -> Table:
     """Return a sheet's table; problems of its headings and cells are noted in the reader."""
     rows = reader.rows(name, listed_)
     numbers = {column.name: reader.column(rows, column) for column in listed_ if column.kind != "text"}
-    needed = [column for column in listed_ if column.kind == "text" and column.default is None]
-    for column in (column for column in needed if rows and column.name in rows[0]):
-        for row, value in zip(rows, rows.holds(column.name), strict=True):
+    texts = [column for column in listed_ if column.kind == "text" and column.default is None]
+    needed = [column for column in texts if rows and column.name in rows[0]]
+    for row, values in zip(rows, zip(*(rows.holds(column.name) for column in needed), strict=True), strict=False):
+        for column, value in zip(needed, values, strict=True):
             if not isinstance(value, str) or not value or value.isspace():
                 reader.text(row[column.name], column.heading)
     return Table(reader, rows, numbers)

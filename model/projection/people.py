@@ -102,6 +102,7 @@ def _reads(step: Chapter | Costing) -> set[str]:
 _PAID = tuple(
     line.name for line in pay_people.lines() if any(line.name in _reads(step) for step in (*_AFTER_PAY, *_LEAVERS))
 )
+_FOR_POOLS, _FOR_AGREED = (frozenset().union(*map(_reads, chapters)) for chapters in (pool_sums, sums_agreed))
 
 
 def people_sums() -> list[str]:
@@ -124,19 +125,19 @@ def people_values(inputs: Inputs, values: Values, keep: Sequence[str] = ()) -> V
         some = np.flatnonzero(leaves[start : start + SLICE])
         read = values | columns(part)
         paid = compute_years((pay_people,), read, years, _PAID)
-        lines = people_lines(_AFTER_PAY, read | paid, years, _added_up(pool_sums) | {*keep})
+        lines = people_lines(_AFTER_PAY, read | paid, years, _FOR_POOLS.union(keep))
         found = _summed(pool_sums, lines, years)
         if len(some):
             theirs = {name: pay if pay.shape[-1] == 1 else pay[..., some] for name, pay in paid.items()}
             read = values | columns(part.rows(some)) | theirs
-            found |= _summed(sums_agreed, people_lines(_LEAVERS, read, years, _added_up(sums_agreed)), years)
+            found |= _summed(sums_agreed, people_lines(_LEAVERS, read, years, _FOR_AGREED), years)
         return found | {name: np.broadcast_to(lines[name], (years, 1, len(part))) for name in keep}
 
     parts = by_slice(staff, worked)
     if len(parts) == 1:
         return {name: np.asarray(value) for name, value in parts[0].items()}
-    sums_ = {name: np.sum([part[name] for part in parts if name in part], axis=0) for name in people_sums()}
-    return sums_ | {name: np.concatenate([part[name] for part in parts], axis=-1) for name in keep}
+    found = {name: np.sum([part[name] for part in parts if name in part], axis=0) for name in people_sums()}
+    return found | {name: np.concatenate([part[name] for part in parts], axis=-1) for name in keep}
 
 
 def by_slice(staff: Staff, work_out: Callable[[int, Staff], V]) -> list[V]:
@@ -150,11 +151,6 @@ def by_slice(staff: Staff, work_out: Callable[[int, Staff], V]) -> list[V]:
         return [work_out(0, slices[0])]
     with ThreadPoolExecutor(os.cpu_count()) as threads:  # numpy frees the interpreter, so that slices run side by side
         return list(threads.map(work_out, starts, slices))
-
-
-def _added_up(sums_of: tuple[Chapter, ...]) -> frozenset[str]:
-    """Return the names of what the lines of the chapters `sums_of`, which add people up, read."""
-    return frozenset(name for chapter in sums_of for line in chapter.lines() for name in line.reads)
 
 
 def _summed(sums_of: tuple[Chapter, ...], values: Values, years: int) -> Values:

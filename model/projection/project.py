@@ -71,14 +71,15 @@ class Results:
     """Every line of a body's plan, by name. A case is an option's number, from 0.
 
     A body's value is (cases, 1), one by year (years, cases, 1), one by staff pool and year (years, cases, pools);
-    where all options have the same value there is one case. A name that is no line's raises UnknownLineError. `rows`
-    has the lines OF_ROWS of each row of the staff list, (years, 1, rows), where the body was read from a workbook.
+    where all options have the same value there is one case. A name that is no line's raises UnknownLineError.
+    `row_lines` has the lines OF_ROWS of each row of the staff list, (years, 1, rows); it is empty where the inputs were
+    made in code, since no workbook can then be written of them.
     """
 
     inputs: Inputs
     values: Mapping[str, np.ndarray]
     warnings: tuple[str, ...]
-    rows: Mapping[str, np.ndarray] = field(default_factory=dict)
+    row_lines: Mapping[str, np.ndarray] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "values", Values(self.values))
@@ -129,7 +130,7 @@ def _project(inputs: Inputs) -> Results:
     values = compute_years(ALIKE, values, years)
     keep = () if inputs.sheets is None else OF_ROWS
     values |= people_values(inputs, values, keep)
-    rows = {name: values.pop(name) for name in keep}
+    row_lines = {name: values.pop(name) for name in keep}
     values = compute_years((*averages, *BODY), values, years)
     refuse_another_ledger(inputs, values)
     refuse_small_budgets(inputs, values)
@@ -140,7 +141,7 @@ def _project(inputs: Inputs) -> Results:
     values |= {name: nothing[line][:, :1] for name, line in NOTHING_VALUE.items()}
     values = compute_years(AFTER, values, years)
     said = (*inputs.warnings, *remarks(inputs, values))
-    return Results(inputs, values, tuple(dict.fromkeys(said)), rows)
+    return Results(inputs, values, tuple(dict.fromkeys(said)), row_lines)
 
 
 def replanned(results: Results, inputs: Inputs) -> Results:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from model.reading import limits
 from model.reading.cells import Row, number_of_column, text_of
@@ -29,15 +29,30 @@ HEAD = re.compile(r'([A-Z]{1,3})"(?: s="(0|[1-9][0-9]{0,4})")?(?: t="(s|n|str|\0
 HEADS = re.compile(f'<c r="(?:{HEAD.pattern})+')
 BLANK = re.compile(r'<c r="([A-Z]{1,3})"(?: s="(0|[1-9][0-9]{0,4})")?(?: t="(?:s|n|str)")?/>')
 BLANKS = re.compile(f"(?:{BLANK.pattern})*")
+ADDRESS = re.compile('([A-Z])"')  # the end of a cell's address without the row's number: nothing else has capitals
 PLACED = {"row", "c"}
 CLOSES = "</v></c>"
-FILLED = "</c>"  # how a cell closes that is not blank
-# A text in its cell is written as any other value, with marks that no XML holds, so that both its ends must be there.
-INLINE, END_OF_TEXT = "\0", "\1"
+# Marks that no XML holds. A text in its cell is written as any other value, with marks at both its ends, so that both
+# must be there; the third stands for a row's number.
+INLINE, END_OF_TEXT, NUMBER = "\0", "\1", "\2"
+MARKS = (b"\0", b"\1", b"\2")
 ENTITY = re.compile("&(amp|lt|gt|quot|apos);")
 ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 KEPT = 100_000  # texts, and no more: a list of a million names needs no memory of them
-Plan = tuple[list[int] | None, list[Callable[[str], Any]], int]
+
+
+class Plan(NamedTuple):
+    """How every row is read whose cells are laid out alike.
+
+    form: the cells' text without their values, with NUMBER in place of the row's number. places: the columns of the
+    cells, counted from 0, up to the blank ones at the row's end; None where they run on from the first without a gap.
+    convert: for each of those cells, the function that turns its text into a value. width: how many columns they span.
+    """
+
+    form: str
+    places: list[int] | None
+    convert: list[Callable[[str], Any]]
+    width: int
 
 
 class InlineTexts(dict[str, Any]):
@@ -99,7 +114,7 @@ class Lifter:
                 cut = pending.find(END)
                 stop = cut if cut >= 0 else pending.rfind(b"</row>") + 6
                 body = pending[:stop] if stop > 5 else b""
-                if hides(body):
+                if hides(body) or any(mark in body for mark in MARKS):
                     state = "rest"
                 else:
                     self._rows(body)
@@ -127,34 +142,29 @@ class Lifter:
         if not opened:
             return False
         row, more = opened.groups()
-        cells, filled, blank = piece[opened.end() :].rpartition(FILLED)  # lists often end in columns that nobody fills
-        if not filled:
+        # Lists often end in columns that nobody fills: behind the last value may stand blank cells, and nothing else.
+        cells, closing, blank = piece[opened.end() :].rpartition("</c>")
+        if not closing:
             cells, blank = blank, ""
         # A blank cell has a shorter form, which is replaced by the long one; then openings and texts alternate.
-        cells = (cells + filled).replace('"/>', f'"><v>{CLOSES}')
+        cells = (cells + closing).replace('"/>', f'"><v>{CLOSES}')
         if "inlineStr" in cells:
-            if INLINE in cells or END_OF_TEXT in cells:
-                return False
             begin = f'{INLINE}"><v>'
             cells = cells.replace('inlineStr"><is><t>', begin).replace("</t></is></c>", END_OF_TEXT + CLOSES)
             cells = cells.replace('inlineStr"><is><t xml:space="preserve">', begin)
         if not cells.endswith(CLOSES):
             return False
         parts = cells[: -len(CLOSES)].replace('</v></c><c r="', '"><v>').split('"><v>')
-        heads = '"'.join(parts[::2]) + '"' + blank
-        # The row's number goes from the addresses, so that most rows' heads are the same.
+        heads = '"'.join(parts[::2]) + '">' + blank
+        # Without the row's number most rows' heads are the same; with it they must be what the plan was made for.
         key = heads.replace(row + '"', '"')
-        addresses = len(parts) // 2 + blank.count("<c ")
-        if len(heads) - len(key) != len(row) * addresses or f'="{row}"' in heads:
-            return False
         if key not in self.plans:
             self.plans[key] = self._planned(key)
         plan = self.plans[key]
-        if plan is None:
+        if plan is None or plan.form.replace(NUMBER, row) != heads:
             return False
-        places, convert, width = plan
         try:
-            values = [each(text) for each, text in zip(convert, parts[1::2], strict=True)]
+            values = [each(text) for each, text in zip(plan.convert, parts[1::2], strict=True)]
         except (ValueError, KeyError):
             return False
         reader, number = self.reader, int(row)
@@ -164,35 +174,30 @@ class Lifter:
         reader.placed = PLACED
         if more and (' hidden="1"' in more or ' hidden="true"' in more):
             reader.hidden_rows.append(number)
-        row_of_cells = values if places is None else _placed(places, values, width)
-        if values[0] is None or values[-1] is None:  # a row that is blank, or nearly
-            while row_of_cells and row_of_cells[-1] is None:  # it is as wide as what it holds
-                row_of_cells.pop()
-            reader.keep(number, row_of_cells)
-        else:
-            reader.add(number, row_of_cells, len(values))
+        row_of_cells = values if plan.places is None else _placed(plan.places, values, plan.width)
+        while row_of_cells and row_of_cells[-1] is None:  # a row is as wide as what it holds
+            row_of_cells.pop()
+        reader.keep(number, row_of_cells)
         return True
 
     def _planned(self, key: str) -> Plan | None:
-        """Work out how to read every row whose cells are laid out as `key` says.
+        """Return how to read every row whose cells are laid out as `key` says; None where the form is not the usual.
 
-        Returns None where the form is not the usual one. `key` is the text of a row's cells without their
-        values and the row's number: columns, styles and types, and behind them the blank cells that end the row. The
-        answer has the columns counted from 0 (None where they run on from the first without a gap), for each cell
-        the function that turns its text into a value, and the number of columns; blank cells at the end are left out.
+        `key` is the text of a row's cells without their values and the row's number: columns, styles and types, then
+        ">", and the blank cells at the row's end.
         """
-        first_blank = BLANK.search(key)
-        split = len(key) if first_blank is None else first_blank.start()
-        key, blank = key[:split], key[split:]
-        if not HEADS.fullmatch(key) or not BLANKS.fullmatch(blank):
+        heads, _, blank = key.partition(">")
+        if not HEADS.fullmatch(heads) or not BLANKS.fullmatch(blank):
             return None
-        places: list[int] = []
-        convert: list[Callable[[str], Any]] = []
+        found, blank_found = HEAD.findall(heads.removeprefix('<c r="')), BLANK.findall(blank)
         book = self.reader.book
-        for letters, style, kind in HEAD.findall(key.removeprefix('<c r="')):
-            if int(style or 0) >= len(book.dates):
-                return None
-            places.append(number_of_column(letters) - 1)
+        if any(int(style or 0) >= len(book.dates) for _, style, *_ in (*found, *blank_found)):
+            return None
+        columns = [number_of_column(letters) - 1 for letters, *_ in (*found, *blank_found)]
+        if columns[-1] >= limits.COLUMNS or any(second <= first for first, second in pairwise(columns)):
+            return None
+        convert: list[Callable[[str], Any]] = []
+        for _, style, kind in found:
             if kind == "s":
                 convert.append(book.strings.__getitem__)
             elif kind in self.texts:
@@ -201,14 +206,9 @@ class Lifter:
                 convert.append(
                     self.reader.days.__getitem__ if book.dates[int(style or 0)] else self.numbers.__getitem__
                 )
-        behind = [number_of_column(letters) - 1 for letters, _ in BLANK.findall(blank)]
-        if any(int(style or 0) >= len(book.dates) for _, style in BLANK.findall(blank)):
-            return None
-        all_places = places + behind
-        if all_places[-1] >= limits.COLUMNS or any(second <= first for first, second in pairwise(all_places)):
-            return None
+        places = columns[: len(found)]
         together = places == list(range(len(places)))
-        return (None if together else places), convert, places[-1] + 1
+        return Plan(ADDRESS.sub(rf'\1{NUMBER}"', key), None if together else places, convert, places[-1] + 1)
 
 
 def _placed(places: list[int], values: Row, width: int) -> Row:

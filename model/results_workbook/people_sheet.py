@@ -108,7 +108,7 @@ def brief(results: Results) -> list[Field]:
         listed.append(Field(1 + len(listed), given.label, given.unit, "", column, None, given.name))
     for line in (each for each in row_people.lines() if each.name in OF_ROWS):
         for year, label in enumerate(inputs.year_labels):
-            column = _row(results.rows[line.name], year, count)
+            column = _row(results.row_lines[line.name], year, count)
             listed.append(Field(1 + len(listed), line.label, line.unit, label, column, None))
     return listed
 

@@ -6,7 +6,7 @@ import os
 import sys
 import zlib
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
 
@@ -15,13 +15,13 @@ END: Any = object()  # stands behind the last piece
 WAITING = 8  # pieces made and not yet asked for: each takes megabytes
 TURN = 0.001  # seconds until the thread that makes lets the others go on: Python's own 5 ms are as long as its work
 AS_IN_A_ZIP = -zlib.MAX_WBITS  # deflated data alone, without a head of its own
-NO_MORE = b"\x03\x00"  # an empty last block, which ends deflated data
+NO_MORE = b"\x03\x00"  # an empty block that says it is the last, by which deflated data ends
 
 
 class Packed:
-    """Stands where the compressor of a file in a zip would, for data some of which has been deflated already.
+    """The compressor of a file in a zip, to which what some of the data is deflated to is given ready made.
 
-    `ready` is what the data that is written next was deflated to, or None where that is still to do.
+    `ready` is set right before that very data is written, and is used for it alone; all other data is deflated here.
     """
 
     def __init__(self, level: int) -> None:
@@ -44,10 +44,11 @@ def deflated(data: bytes, level: int) -> bytes:
     return packer.compress(data) + packer.flush(zlib.Z_FULL_FLUSH)
 
 
-def packed_ahead(pieces: Iterator[bytes], level: int) -> Iterator[tuple[bytes, bytes]]:
+def packed_ahead(pieces: Iterator[bytes], level: int) -> Generator[tuple[bytes, bytes], None, None]:
     """Yield each piece of an iterator, in order, with what it is deflated to.
 
-    The next few are made and deflated meanwhile, in other threads: zlib lets them run side by side.
+    The next few are made and deflated meanwhile, in other threads: zlib lets them run side by side. What the iterator
+    raises is raised here.
     """
     with ThreadPoolExecutor(os.cpu_count()) as threads:
 

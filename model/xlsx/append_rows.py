@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from io import BytesIO
-from itertools import chain, takewhile
+from itertools import takewhile
 from operator import itemgetter
 from xml.sax.saxutils import escape
 
@@ -22,6 +23,7 @@ STRINGS = "xl/sharedStrings.xml"
 DIMENSION = re.compile(rb'<dimension ref="[^"]*"/>')
 AT_ONCE = 4_000_000  # letters of rows that are packed together
 PART_ENDS = b""  # stands after the last rows of a part, and is the only piece without text
+ROW = b'<row r="'  # as every row begins: rows are counted by it as they are written
 LINE = 13.5  # points
 LEVEL = 1  # of compression, the quickest: the model's formulas are alike, and take only a few megabytes even so
 CODED, PLAIN = re.compile("(?=_x[0-9A-Fa-f]{4}_)"), "_x005F"  # so that text like a character's code stays text
@@ -109,9 +111,11 @@ def add_rows(made: BytesIO, parts: Mapping[str, Iterable[str]], strings: Strings
     """
     written = dict.fromkeys(parts, 0)
     content = BytesIO()
-    with zipfile.ZipFile(made) as old, zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED, allowZip64=False) as new:
-        texts = chain.from_iterable(_together(parts[name]) for name in old.namelist() if name in parts)
-        packed = packed_ahead(texts, LEVEL)
+    with (
+        zipfile.ZipFile(made) as old,
+        zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED, allowZip64=False) as new,
+        closing(packed_ahead(_pieces(parts, old.namelist()), LEVEL)) as packed,
+    ):
         for item in old.infolist():
             if item.filename == STRINGS:
                 continue  # written last, when every text is known
@@ -122,12 +126,12 @@ def add_rows(made: BytesIO, parts: Mapping[str, Iterable[str]], strings: Strings
             before = DIMENSION.sub(b"", before)  # it gives the size of the sheet without the new rows
             plain = zipfile.ZipInfo(item.filename, item.date_time)
             plain.compress_type, plain.external_attr = zipfile.ZIP_DEFLATED, item.external_attr
-            plain._compresslevel = LEVEL  # type: ignore[attr-defined]  # public only from Python 3.13
             with new.open(plain, "w") as out:
                 out._compressor = compressor = Packed(LEVEL)  # type: ignore[attr-defined]  # its own packs in one thread
                 out.write(before)
-                for text, compressor.ready in takewhile(itemgetter(0), packed):
-                    written[item.filename] += text.count(b'<row r="')
+                for text, made_of_it in takewhile(itemgetter(0), packed):
+                    written[item.filename] += text.count(ROW)
+                    compressor.ready = made_of_it
                     out.write(text)
                 out.write(b"</sheetData>" + after)
         new.writestr(old.getinfo(STRINGS), strings.part(), zipfile.ZIP_DEFLATED, LEVEL)
@@ -137,11 +141,15 @@ def add_rows(made: BytesIO, parts: Mapping[str, Iterable[str]], strings: Strings
     return written
 
 
-def _together(texts: Iterable[str]) -> Iterator[bytes]:
-    """Yield texts as bytes, those that are short joined with the next, so that each is worth packing by itself.
+def _pieces(parts: Mapping[str, Iterable[str]], names: Sequence[str]) -> Iterator[bytes]:
+    """Yield the rows of each part as bytes, many together, and PART_ENDS behind its last, in the order of `names`."""
+    for name in (name for name in names if name in parts):
+        yield from _together(parts[name])
+        yield PART_ENDS
 
-    Behind the last stands PART_ENDS.
-    """
+
+def _together(texts: Iterable[str]) -> Iterator[bytes]:
+    """Yield texts as bytes, those that are short joined with the next, so that each is worth packing by itself."""
     pending: list[str] = []
     size = 0
     for text in texts:
@@ -152,7 +160,6 @@ def _together(texts: Iterable[str]) -> Iterator[bytes]:
             pending, size = [], 0
     if size:
         yield "".join(pending).encode("utf-8")
-    yield PART_ENDS
 
 
 def value_cell(at: str, style: str | int, formula: str | None = None, of_text: bool = False) -> str:

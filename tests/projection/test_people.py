@@ -29,12 +29,12 @@ def test_what_is_kept_of_rows_is_what_every_line_has_of_them(monkeypatch: pytest
     found = project(inputs)
     lines, _ = every_line(inputs, dict(found.values))
     shape = inputs.years, 1, len(inputs.staff)
-    assert list(found.rows) == [*OF_ROWS]
+    assert list(found.row_lines) == [*OF_ROWS]
     for name in OF_ROWS:
-        assert found.rows[name].shape == shape
-        assert np.array_equal(found.rows[name], np.broadcast_to(lines[name], shape))
-    assert len({found.rows[name].sum() for name in OF_ROWS}) == len(OF_ROWS)  # no two are the same
-    assert not project(replace(inputs, sheets=None)).rows
+        assert found.row_lines[name].shape == shape
+        assert np.array_equal(found.row_lines[name], np.broadcast_to(lines[name], shape))
+    assert len({found.row_lines[name].sum() for name in OF_ROWS}) == len(OF_ROWS)  # no two are the same
+    assert not project(replace(inputs, sheets=None)).row_lines
 
 
 def test_the_order_of_the_staff_list_does_not_matter() -> None:

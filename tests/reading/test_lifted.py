@@ -11,6 +11,7 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from model.reading import limits
 from model.reading.canonical import Lifter
 from model.reading.cells import Book, Refused
 from model.reading.xlsx import read_xlsx
@@ -22,7 +23,7 @@ Answer = Book | tuple[str, str]
 
 
 def base() -> bytes:
-    """A workbook with three texts, and a cell in the format of a number, of text and of a date."""
+    """A workbook with three texts, a cell in the format of a number, of text and of a date, and 28 more formats."""
     kept = BytesIO()
     book = xlsxwriter.Workbook(kept, {"in_memory": True})
     sheet = book.add_worksheet()
@@ -30,6 +31,8 @@ def base() -> bytes:
         sheet.write_string(row, 0, text)
     for column, code in enumerate(("0.00", "@", "d mmm yyyy")):
         sheet.write_number(0, column + 1, 1, book.add_format({"num_format": code}))
+    for places in range(1, 29):
+        sheet.write_number(1, places, 1, book.add_format({"num_format": "0." + places * "0" + '"d"'}))
     book.close()
     return kept.getvalue()
 
@@ -132,34 +135,61 @@ def test_rows_of_any_cells_hold_the_same_or_are_refused_in_the_same_words(
     assert same(one, two)
 
 
-ENDS: tuple[str, ...] = (
-    '<c r="B{row}" s="1"/>',
-    '<c r="D{row}"/>',
-    '<c r="E{row}" s="{row}"/>',
-    '<c r="F{row}" s="2" t="s"/>',
-)
-ENDS += ('<c r="C{row}" t="str"/>', '<c r="G{row}" t="n"/>', '<c r="H{row}" t="inlineStr"/>', '<c r="I{row}" t="b"/>')
-ENDS += (
-    '<c r="J{row}" s="9"/>',
-    '<c r="K{row}7"/>',
-    '<c r="L9"/>',
-    '<c s="1"/>',
-    '<c r="XFD{row}"/>',
-    '<c r="XFE{row}"/>',
-)
-ENDS += ('<c r="M{row}"></c>', '<c r="N{row}"><v></v></c>', '<c r="O{row}" x="1"/>', " ", '<c r="P{row}" />')
+# Cells, and what stands where cells should: whatever a row is made of, both ways agree on it.
+PIECES = """
+<c r="A{row}" s="1"><v>2</v></c>    <c r="A{row}"><v>40269</v></c>        <c r="A{row}" t="s"><v>1</v></c>
+<c r="B{row}" s="1"/>               <c r="D{row}"/>                       <c r="E{row}" s="{row}"/>
+<c r="F{row}" s="2" t="s"/>         <c r="C{row}" t="str"/>               <c r="G{row}" t="n"/>
+<c r="H{row}" t="inlineStr"/>       <c r="I{row}" t="b"/>                 <c r="J{row}" s="99"/>
+<c r="K{row}7"/>                    <c r="L9"/>                           <c s="1"/>
+<c r="XFD{row}"/>                   <c r="XFE{row}"/>                     <c r="M{row}"></c>
+<c r="N{row}"><v></v></c>           <c r="O{row}" x="1"/>                 <c r="P{row}" />
+<c r="B"/>                          <c r="C"><v>2</v></c>                 <c r="B{row}" s="1{row}"><v>1</v></c>
+<c r="Q{row}" s="1{row}"/>          <c r="q{row}"/>                       <c r="R{row}" t="\0"><v>abc\1</v></c>
+<c r="S{row}" s="2{row}"><v>1</v></c>
+t="s"                               s="3"                                 t="str"
+"""
+pieces = st.sampled_from([each for line in PIECES.splitlines() for each in line.split("    ") if each.strip()])
 
 
-@settings(max_examples=600, deadline=None)
-@given(st.lists(st.tuples(st.booleans(), st.lists(st.sampled_from(ENDS), max_size=4)), min_size=1, max_size=4))
-def test_blank_cells_at_the_end_of_rows_are_looked_at_too(listed: list[tuple[bool, list[str]]]) -> None:
-    filled = '<c r="A{row}" s="1"><v>2</v></c>'
-    made = [
-        f'<row r="{row}">{((filled if begun else "") + "".join(ends)).replace("{row}", str(row))}</row>'
-        for row, (begun, ends) in enumerate(listed, 1)
-    ]
+@settings(max_examples=1_500, deadline=None)
+@given(st.lists(st.lists(pieces.map(str.strip), max_size=5), min_size=1, max_size=4))
+def test_whatever_stands_in_a_row_is_taken_alike_or_refused(listed: list[list[str]]) -> None:
+    made = [f'<row r="{row}">{" ".join(each).replace("> <", "><").replace("{row}", str(row))}</row>'
+            for row, each in enumerate(listed, 1)]  # fmt: skip
     one, two, _ = read_both_ways(with_rows("".join(made)))
     assert same(one, two)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        '<c r="A2"><v>1</v></c> t="s"',
+        '<c r="A2"><v>40269</v></c> s="3"',
+        '<c r="A2" s="1"><v>1</v></c> t="str"<c r="B2"/>',
+        '<c r="A2" s="12"><v>1</v></c><c r="B"/>',
+        '<c r="A2" s="12"><v>1</v></c><c r="B"><v>2</v></c>',
+        '<c r="A2"><v>1</v></c><c r="B"/><c r="C2" s="12"/>',
+        '<c r="A2" t="\0"><v>abc\1</v></c>',
+        '<c r="A\2"><v>1</v></c>',
+    ],
+)
+def test_what_only_looks_like_a_row_is_refused_both_ways(cells: str) -> None:
+    one, two, lifted = read_both_ways(with_rows(f'<row r="2">{cells}</row>'))
+    assert same(one, two)
+    assert not isinstance(one, Book)
+    assert not lifted
+
+
+def test_blank_cells_count_for_nothing_wherever_they_stand(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "CELLS", 4)
+    cells = '<c r="A{0}"><v>1</v></c><c r="B{0}"/><c r="C{0}"/><c r="D{0}"><v>1</v></c>'
+    for end in ("", '<c r="E{0}"/>'):
+        rows = "".join(f'<row r="{row}">{cells}{end}</row>'.replace("{0}", str(row)) for row in (1, 2))
+        one, two, lifted = read_both_ways(with_rows(rows))
+        assert isinstance(one, Book)
+        assert same(one, two)
+        assert lifted == 2
 
 
 @pytest.mark.parametrize("last", ['<c r="B2" s="1"/>', '<c r="B2" s="1"><v>2</v></c>'])
