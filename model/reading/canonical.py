@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from model.reading import limits
 from model.reading.cells import Row, number_of_column, text_of
-from model.reading.convert import Numbers, decoded
+from model.reading.convert import NO_XML, Numbers, decoded
 from model.reading.markup import feed, hides, is_utf8
 from model.reading.sheet import SheetReader
 
@@ -23,7 +23,7 @@ BEGIN, END = b"<sheetData>", b"</sheetData>"
 OPEN = re.compile(
     r'<row r="([1-9][0-9]{0,6})"'
     r"((?: (?:spans|s|customFormat|ht|hidden|customHeight|outlineLevel|collapsed|thickTop|thickBot|x14ac:dyDescent)"
-    r'="[^"<>&]*")*)>'
+    r'="[^"<>&\x00-\x1f\x7f-\xff]*")*)>'
 )
 HEAD = re.compile(r'([A-Z]{1,3})"(?: s="(0|[1-9][0-9]{0,4})")?(?: t="(s|n|str|\0)")?')
 HEADS = re.compile(f'<c r="(?:{HEAD.pattern})+')
@@ -81,6 +81,8 @@ class InlineTexts(dict[str, Any]):
             if text.count("&") != len(ENTITY.findall(text)):
                 raise ValueError
             text = ENTITY.sub(lambda entity: ENTITIES[entity[1]], text)
+        if not text.isprintable() and NO_XML.search(text):
+            raise ValueError
         if len(self) > KEPT:
             self.clear()
         self[marked] = value = text_of(decoded(text))

@@ -21,6 +21,7 @@ NOT_A_NUMBER = Broken("holds no number, though it is kept as one: the file is da
 TOO_LARGE = Broken("holds a number larger than a spreadsheet can; mend the cell")
 NO_DAY = Broken("is formatted as a date and holds a number that is no day; type the date again")
 UNICODE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # characters that no XML has: XML 1.0, 2.2
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.I)
 LAST_SERIAL = 2_958_466  # the day after 31 December 9999

@@ -120,9 +120,10 @@ def shared_texts(parts: zipfile.ZipFile, part: str) -> dict[str, Any]:
             raise Refused(DAMAGED) from None
         for piece in pieces[:-1]:
             plain = piece[7:-4]
-            if piece[:7] != "<si><t>" or piece[-4:] != "</t>" or "<" in plain or "&" in plain:
+            usual = piece[:7] == "<si><t>" and piece[-4:] == "</t>" and plain.isprintable()
+            if not usual or "<" in plain or "&" in plain or "]]>" in plain:
                 feed(texts.parser, (piece + "</si>").encode())
-            elif plain.isprintable() and "_x" not in plain and plain[:1] != "#" and 0 < len(plain) < limits.TEXT:
+            elif "_x" not in plain and plain[:1] != "#" and 0 < len(plain) < limits.TEXT:
                 texts.by_number[str(len(texts.by_number) - 1)] = plain  # nothing to undo, as in nearly all texts
             else:
                 texts.keep(plain)
