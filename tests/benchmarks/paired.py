@@ -1,20 +1,23 @@
 """The first example and the commands that people type, here and at an earlier commit, call by call in turn.
 
 Run with `python -m tests.benchmarks.paired [COMMIT]`. Each side reads its own example and runs its own code, so that
-the model's growth is in the figures: the number of lines that each side works out stands beside them. Seconds are of
-the processor, as those of the clock move with what else the machine does.
+the model's growth is in the figures: what each side works out or writes stands beside them. A run is told with its
+draws, which the earlier commit does not make, and without. Seconds are of the processor, as those of the clock move
+with what else the machine does.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import resource
 import statistics
 import subprocess
 import sys
 import tarfile
 import tempfile
+import zipfile
 from io import BytesIO
 from pathlib import Path
 
@@ -76,15 +79,32 @@ def projected(roots: list[Path]) -> str:
     )
 
 
-def command(name: str, roots: list[Path], out: Path) -> str:
-    """How long a command takes on each side; a line of figures."""
+def command(name: str, roots: list[Path], out: Path, *more: str) -> str:
+    """How long a command takes on each side, with `more` behind it here alone; a line of figures.
+
+    Of a run the formulas that it writes stand beside, as they are what most of its time goes to.
+    """
     taken: list[list[float]] = [[], []]
+    formulas = [0, 0]
     for turn in range(TIMES):
         for side, root in enumerate(roots):
-            asked = [str(out / f"{side}-{turn}") if each == "OUT" else each for each in COMMANDS[name]]
+            to = out / f"{name}-{side}-{turn}"
+            asked = [str(to) if each == "OUT" else each for each in (*COMMANDS[name], *(() if side else more))]
             taken[side].append(call(root, "-m", "model", *asked)[0])
+            formulas[side] = sum(map(formulas_in, to.glob("results.xlsx")))
     here, there = (statistics.median(each) for each in taken)
-    return f"{name}: {here:.2f} s here, {there:.2f} s there, ratio {there / here:.2f}"
+    said = f"{' '.join([name, *more])}: {here:.2f} s here, {there:.2f} s there, ratio {there / here:.2f}"
+    if not all(formulas):
+        return said
+    each = there / formulas[1] / (here / formulas[0])
+    return f"{said}; formulas {formulas[0]:,} here, {formulas[1]:,} there; each, ratio {each:.2f}"
+
+
+def formulas_in(results: Path) -> int:
+    """How many cells of a workbook are formulas."""
+    with zipfile.ZipFile(results) as parts:
+        sheets = [name for name in parts.namelist() if name.startswith("xl/worksheets/sheet")]
+        return sum(len(re.findall(rb"<f[ >/]", parts.read(name))) for name in sheets)
 
 
 def main() -> None:
@@ -94,6 +114,7 @@ def main() -> None:
         say(projected(sides))
         for name in COMMANDS:
             say(command(name, sides, Path(made)))
+        say(command("run", sides, Path(made), "--draws", "0"))
 
 
 if __name__ == "__main__":

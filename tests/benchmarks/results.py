@@ -21,7 +21,7 @@ import pandas as pd
 import xlsxwriter
 
 from model.body_workbook.write import write_inputs
-from tests.benchmarks.recorded import recorded
+from tests.benchmarks.recorded import ROOT, recorded
 from tests.support.bodies import body
 from tests.support.libreoffice import convert
 
@@ -115,6 +115,7 @@ def measured(count: int) -> str:
 
 
 def main() -> None:
+    subprocess.run([sys.executable, "-m", "compileall", "-q", "model"], cwd=ROOT, check=True)  # as an installed one is
     with recorded("results") as say:
         for count in [int(each) for each in sys.argv[1:]] or [100, 1_000, 10_000, 30_000]:
             say(measured(count))
