@@ -20,6 +20,7 @@ from contextlib import contextmanager
 from functools import partial
 
 from model.batch.body import Task, TaskResult, guarded
+from model.extras import brought_by
 from model.problems import InputError, Problem
 
 Work = Callable[[Task], TaskResult]
@@ -147,7 +148,7 @@ def in_dask(address: str) -> Run:
         from distributed import Client, as_completed
         from distributed.comm.core import connect
     except ImportError:
-        sentence = "needs dask, which is an extra: pip install 'mancost[dask]'"
+        sentence = f"needs dask, which is not installed; {brought_by('dask')}"
         raise InputError([Problem("--dask", sentence)]) from None
 
     async def knock() -> None:

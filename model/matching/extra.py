@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from model.extras import brought_by
 from model.problems import InputError, Problem
 
-MISSING = "needs scipy, which is not installed: pip install '.[match]' brings it"
+MISSING = f"needs scipy, which is not installed; {brought_by('match')}"
 
 
 def scipy() -> Any:

@@ -1,6 +1,6 @@
 """Prints a paper as a tagged PDF, which a screen reader can read aloud (the standard PDF/UA).
 
-It needs typst, a typesetting program that comes with `pip install mancost[pdf]`.
+It needs typst, a typesetting program, which the extra "pdf" brings.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from itertools import count
 
+from model.extras import brought_by
 from model.paper.blocks import Beside, Block, Bullets, Chart, Heading, Paper, Paragraph, Table, runs
 from model.paper.looks import NAVY, PALE
 from model.paper.svg import WIDE, draw
@@ -48,7 +49,7 @@ def print_pdf(paper: Paper) -> bytes:
     try:
         import typst
     except ImportError:
-        sentence = "a PDF needs the pdf extra, which is not installed; pip install mancost[pdf]"
+        sentence = f"a PDF needs typst, which is not installed; {brought_by('pdf')}"
         raise InputError([Problem("--format", sentence)]) from None
     content: bytes = typst.compile(source(paper).encode(), format="pdf", pdf_standards="ua-1")
     return content

@@ -1,6 +1,6 @@
 """Reads .parquet files, which have one table each; the names of its columns become the first row.
 
-It needs the library pyarrow, which `mancost[parquet]` installs.
+It needs the library pyarrow, which the extra "parquet" brings.
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, BinaryIO
 
+from model.extras import brought_by
 from model.reading import limits
 from model.reading.cells import Book, Refused, Sheet, text_of
 from model.reading.convert import NOT_A_NUMBER, without_controls
 from model.reading.preflight import DAMAGED
 
-MISSING = "is a Parquet file, which needs pyarrow: install mancost with [parquet], or save the table as .xlsx or .csv"
+MISSING = f"is a Parquet file, which needs pyarrow: {brought_by('parquet')}, or save the table as .xlsx or .csv"
 
 
 def read_parquet(file: BinaryIO, size: int) -> Book:

@@ -10,10 +10,11 @@ from typing import Any
 
 import numpy as np
 
+from model.extras import brought_by
 from model.problems import InputError, Problem
 from model.search.programme import Rows
 
-MISSING = "needs scipy, which is not installed: pip install '.[match]' brings it"
+MISSING = f"needs scipy, which is not installed; {brought_by('match')}"
 EXACT = 1e-9  # how near to the best of a programme with 0/1 variables its answer is, of the best
 LONGEST = 20.0  # seconds of one programme; one of a body's size takes a few hundredths
 

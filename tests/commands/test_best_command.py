@@ -131,7 +131,7 @@ def test_without_scipy_the_extra_is_named(
 
     monkeypatch.setattr(builtins, "__import__", none)
     assert main(["best", str(PCT), "--draws", "0", "--out", str(tmp_path)]) == 2
-    assert "needs scipy, which is not installed: pip install '.[match]' brings it" in capsys.readouterr().err
+    assert 'scipy, which is not installed; in the folder of mancost, pip install ".[match]"' in capsys.readouterr().err
 
 
 def test_without_any_limit_it_is_said_which_highest_settings_were_taken(

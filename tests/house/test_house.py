@@ -20,7 +20,7 @@ FILES = sorted(HOUSE.rglob("*.py"))
 # Floors from the ground up: a module imports from its own room or from a floor below. Rooms that stand together on a
 # floor do not import from each other.
 FLOORS = [
-    ["spoken"],
+    ["extras", "spoken"],
     ["problems", "faults", "uncollected", "version"],
     ["files", "language", "messages", "rules"],
     ["lines", "xlsx", "reading", "outputs"],

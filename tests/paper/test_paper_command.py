@@ -69,7 +69,8 @@ def test_a_pdf_without_the_extra_says_what_to_install(
     monkeypatch.setitem(sys.modules, "typst", None)
     assert main(["paper", FILE, "--format", "html,pdf", "--out", str(tmp_path / "out")]) == 2
     assert uncoded(capsys.readouterr().err) == (
-        "--format: a PDF needs the pdf extra, which is not installed; pip install mancost[pdf]\n"
+        "--format: a PDF needs typst, which is not installed; "
+        'in the folder of mancost, pip install ".[pdf]" brings it\n'
     )
     assert not (tmp_path / "out").exists()
 
