@@ -19,9 +19,10 @@ NO_MORE = b"\x03\x00"  # an empty block that says it is the last, by which defla
 
 
 class Packed:
-    """The compressor of a file in a zip, to which what some of the data is deflated to is given ready made.
+    """The compressor of a file in a zip, for data that in part has been deflated already, in other threads.
 
-    `ready` is set right before that very data is written, and is used for it alone; all other data is deflated here.
+    `ready` is a piece deflated: it is set right before that very piece is written, and is used for it alone.
+    All other data is deflated here.
     """
 
     def __init__(self, level: int) -> None:
@@ -29,7 +30,7 @@ class Packed:
         self.ready: bytes | None = None
 
     def compress(self, data: bytes) -> bytes:
-        """Return what the data is deflated to."""
+        """Return the data deflated."""
         packed, self.ready = self.ready, None
         return deflated(data, self.level) if packed is None else packed
 
@@ -45,7 +46,7 @@ def deflated(data: bytes, level: int) -> bytes:
 
 
 def packed_ahead(pieces: Iterator[bytes], level: int) -> Generator[tuple[bytes, bytes], None, None]:
-    """Yield each piece of an iterator, in order, with what it is deflated to.
+    """Yield each piece of an iterator, in order, and the same piece deflated.
 
     The next few are made and deflated meanwhile, in other threads: zlib lets them run side by side. What the iterator
     raises is raised here.
