@@ -102,7 +102,8 @@ def _until_broken(
 def _without_interrupts() -> Iterator[None]:
     """Ignore Ctrl-C within this `with` block, so that a process started in it ignores it from its first moment.
 
-    It would else print a traceback if the user stops the batch while it starts.
+    It would else print a traceback if the user stops the batch while it starts. What is pressed in these few hundredths
+    of a second is lost to this process too, and has to be pressed again.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
