@@ -100,19 +100,27 @@ def _until_broken(
 
 @contextmanager
 def _without_interrupts() -> Iterator[None]:
-    """Ignore Ctrl-C within this `with` block, so that a process started in it ignores it from its first moment.
+    """Hold Ctrl-C back within this `with` block: it is heard at the block's end.
 
-    It would else print a traceback if the user stops the batch while it starts. What is pressed in these few hundredths
-    of a second is lost to this process too, and has to be pressed again.
+    A process that is started in the block has it held back from its first moment, until `_alone` ignores it. It would
+    else print a traceback if the user stops the batch while it starts.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    pressed: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: pressed.append(number))
+    masked = hasattr(signal, "pthread_sigmask")  # not on Windows
+    if masked:
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
+        if masked:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         signal.signal(signal.SIGINT, before)
+    if pressed:
+        signal.raise_signal(signal.SIGINT)
 
 
 def _stop_workers() -> None:
