@@ -91,10 +91,13 @@ def _until_broken(
         return [task for task, _ in running.values()], slow
     finally:
         try:
-            pool.shutdown(cancel_futures=True)
+            wait([future for future in running if not future.cancel()])
         except KeyboardInterrupt:
             _stop_workers()
             raise
+        finally:
+            with _without_interrupts():  # it would else leave semaphores behind, or print where it was interrupted
+                pool.shutdown(cancel_futures=True)
     return [], False
 
 

